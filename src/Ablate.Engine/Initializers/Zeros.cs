@@ -1,0 +1,10 @@
+using Ablate.Engine.Randomness;
+
+namespace Ablate.Engine.Initializers;
+
+/// <summary>Every number 0. For biases; weights that start equal stay equal.</summary>
+public sealed record Zeros : Initializer
+{
+    /// <inheritdoc/>
+    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) => values.Clear();
+}

@@ -1,0 +1,37 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Initializers;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Layers;
+
+/// <summary>A fully connected layer: activation(x W + b), with W of inputs by outputs.</summary>
+public sealed record Dense : LayerSettings
+{
+    /// <summary>Numbers that leave it per sample.</summary>
+    public required int Units { get; init; }
+
+    /// <summary>What follows the product. Default linear: nothing.</summary>
+    public IActivation Activation { get; init; } = new Linear();
+
+    /// <summary>Initial weights. Default Glorot uniform.</summary>
+    public Initializer WeightInitializer { get; init; } = new GlorotUniform();
+
+    /// <summary>Initial biases. Default zeros.</summary>
+    public Initializer BiasInitializer { get; init; } = new Zeros();
+
+    /// <summary>Reads the settings. Units of zero in the defaults mean that they must be written.</summary>
+    public static Dense Read(SettingsReader reader, Dense defaults) => new()
+    {
+        Units = reader.RequiredInteger("units", defaults.Units == 0 ? null : defaults.Units, NumberRange.AtLeast(1), "numbers that leave the layer per sample"),
+        Activation = reader.Component("activation", ActivationCatalogue.All, defaults.Activation, "what follows the product"),
+        WeightInitializer = reader.Component("initializer", InitializerCatalogue.All, defaults.WeightInitializer, "initial weights"),
+        BiasInitializer = reader.Component("bias_initializer", InitializerCatalogue.All, defaults.BiasInitializer, "initial biases"),
+    };
+
+    internal override void Build<TLane>(LayerContext<TLane> context)
+    {
+        context.Add(new DenseLayer<TLane>(this, context));
+        context.Add(Activation.Build(context));
+    }
+}

@@ -1,0 +1,101 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
+
+namespace Ablate.Engine.Layers;
+
+/// <summary>x W + b at work. As the first layer of a network it takes bytes and skips their zeros.</summary>
+sealed unsafe class DenseLayer<TLane> : Layer<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    readonly Parameter<TLane> weights, bias;
+    readonly Matrix<TLane> output, transposedWeights, inputGradient;
+    readonly WeightGradient weightGradient;
+    readonly ColumnSums<TLane> biasGradient = new();
+    Matrix<TLane>? input;
+
+    public DenseLayer(Dense settings, LayerContext<TLane> context)
+    {
+        string name = context.NextName("dense");
+        weights = context.Parameter($"{name}.weights", context.Inputs, settings.Units, settings.WeightInitializer);
+        bias = context.Parameter($"{name}.bias", 1, settings.Units, settings.BiasInitializer);
+        output = context.Buffer(settings.Units);
+        bool isFirst = context.Layers.Count == 0;
+        inputGradient = isFirst ? new(1, 1) : context.Buffer(context.Inputs);
+        transposedWeights = isFirst ? new(1, 1) : new(settings.Units, context.Inputs);
+        weightGradient = new WeightGradient(this);
+        Parameters = [weights, bias];
+    }
+
+    public override int Outputs => output.Columns;
+
+    public override IReadOnlyList<Parameter<TLane>> Parameters { get; }
+
+    public override Matrix<TLane> Forward(Matrix<TLane> input, in Pass pass)
+    {
+        this.input = input;
+        var tile = new AddBias(output, bias.Value);
+        DenseProduct.Run(input.Row(0), input.ElementStride, 1, weights.Value, 0, pass.Rows, weights.Value.Rows, ref tile);
+        return output;
+    }
+
+    /// <summary>Computes the outputs of a batch of bytes.</summary>
+    public Matrix<TLane> Forward(InputBatch<TLane> batch, in Pass pass)
+    {
+        if (!batch.IsSparse)
+            return Forward(batch.AsMatrix(), pass);
+        input = null;
+        weightGradient.Bytes = batch.Bytes;
+        SparseProduct.Forward(batch.Bytes, weights.Value, bias.Value, output, 0, pass.Rows);
+        return output;
+    }
+
+    public override Matrix<TLane>? Backward(Matrix<TLane> gradient, in Pass pass, IGradientReceiver<TLane> receiver, bool wanted)
+    {
+        if (wanted)
+        {
+            Transposition.Run(weights.Value, transposedWeights);
+            var tile = new StoreTile<TLane>(inputGradient);
+            DenseProduct.Run(gradient.Row(0), gradient.ElementStride, 1, transposedWeights, 0, pass.Rows, gradient.Columns, ref tile);
+        }
+        weightGradient.Output = gradient;
+        weightGradient.Rows = pass.Rows;
+        receiver.Receive(weights, weightGradient);
+        biasGradient.Set(gradient, pass.Rows);
+        receiver.Receive(bias, biasGradient);
+        return wanted ? inputGradient : null;
+    }
+
+    /// <summary>The gradient of the weights: inputs transposed times the gradient of the outputs.</summary>
+    sealed class WeightGradient(DenseLayer<TLane> layer) : IGradientSource<TLane>
+    {
+        public ByteRows<TLane>? Bytes { get; set; }
+
+        public Matrix<TLane>? Output { get; set; }
+
+        public int Rows { get; set; }
+
+        public void Produce<TTile>(ref TTile tile)
+            where TTile : struct, ITile<TLane>
+        {
+            int inputs = layer.weights.Value.Rows;
+            if (layer.input is { } input)
+            {
+                DenseProduct.Run(input.Row(0), 1, input.ElementStride, Output!, 0, inputs, Rows, ref tile);
+            }
+            else
+            {
+                Bytes!.Transpose();
+                SparseProduct.Gradient(Bytes, Output!, 0, inputs, ref tile);
+            }
+        }
+    }
+
+    readonly struct AddBias(Matrix<TLane> target, Matrix<TLane> bias) : ITile<TLane>
+    {
+        readonly TLane* target = target.Row(0), bias = bias.Row(0);
+        readonly nint stride = target.Stride;
+
+        public void Finish(nint row, nint lane, TLane sum) => target[row * stride + lane] = sum + bias[lane];
+    }
+}

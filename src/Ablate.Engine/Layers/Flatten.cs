@@ -1,0 +1,9 @@
+namespace Ablate.Engine.Layers;
+
+/// <summary>Turns an image into a row of numbers. Samples are rows already, so it computes nothing; it is there for studies that name it.</summary>
+public sealed record Flatten : LayerSettings
+{
+    internal override void Build<TLane>(LayerContext<TLane> context)
+    {
+    }
+}

@@ -1,0 +1,64 @@
+using Ablate.Engine.Initializers;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
+
+namespace Ablate.Engine.Layers;
+
+/// <summary>The network as far as it is built: what the next layer receives, and where its weights come from.</summary>
+sealed class LayerContext<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    readonly List<Layer<TLane>> layers = [];
+    readonly Dictionary<string, int> counts = [];
+
+    /// <summary>A network of no layers yet.</summary>
+    /// <param name="inputs">Numbers in a sample.</param>
+    /// <param name="capacity">Rows of every buffer.</param>
+    /// <param name="streams">Where random numbers come from.</param>
+    public LayerContext(int inputs, int capacity, RandomStreams streams)
+    {
+        Inputs = inputs;
+        Capacity = capacity;
+        Streams = streams;
+    }
+
+    /// <summary>Numbers per sample that the next layer receives.</summary>
+    public int Inputs { get; private set; }
+
+    /// <summary>Rows of every buffer.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Where random numbers come from.</summary>
+    public RandomStreams Streams { get; }
+
+    /// <summary>The layers so far.</summary>
+    public IReadOnlyList<Layer<TLane>> Layers => layers;
+
+    /// <summary>Whether the next layer may write its outputs over its inputs.</summary>
+    public bool MayOverwriteInput => layers is [.., { NeedsOutput: false }];
+
+    /// <summary>Appends a layer.</summary>
+    public void Add(Layer<TLane>? layer)
+    {
+        if (layer is null)
+            return;
+        layers.Add(layer);
+        Inputs = layer.Outputs;
+    }
+
+    /// <summary>A name for the next layer of <paramref name="kind"/>: dense_1, dense_2, ...</summary>
+    public string NextName(string kind) => $"{kind}_{counts[kind] = counts.GetValueOrDefault(kind) + 1}";
+
+    /// <summary>A buffer for one batch of <paramref name="columns"/> numbers.</summary>
+    public Matrix<TLane> Buffer(int columns) => new(Capacity, columns);
+
+    /// <summary>A parameter with its initial values, drawn from a stream of its own.</summary>
+    public Parameter<TLane> Parameter(string name, int rows, int columns, Initializer initializer)
+    {
+        var values = new double[rows * columns];
+        initializer.Fill(values, rows, columns, Streams.Open(RandomStreams.InitialWeights, name));
+        var parameter = new Parameter<TLane>(name, rows, columns);
+        parameter.Value.CopyFrom(values);
+        return parameter;
+    }
+}

@@ -1,0 +1,21 @@
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Layers;
+
+/// <summary>A matrix of numbers that training changes, with the optimizer's memory of it.</summary>
+sealed class Parameter<TLane>(string name, int rows, int columns)
+    where TLane : unmanaged, ILane<TLane>
+{
+    /// <summary>Layer and part: "dense_1.weights".</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The numbers: inputs by outputs for weights, one row for biases.</summary>
+    public Matrix<TLane> Value { get; } = new(rows, columns);
+
+    /// <summary>The optimizer's state, in the order of its names; each of the shape of <see cref="Value"/>.</summary>
+    public IReadOnlyList<Matrix<TLane>> State { get; private set; } = [];
+
+    /// <summary>Gives the optimizer <paramref name="count"/> matrices of zeros to remember in.</summary>
+    public void AllocateState(int count) =>
+        State = [.. Enumerable.Range(0, count).Select(_ => new Matrix<TLane>(Value.Rows, Value.Columns))];
+}

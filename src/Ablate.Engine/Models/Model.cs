@@ -1,0 +1,37 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Training;
+
+namespace Ablate.Engine.Models;
+
+/// <summary>A trained network with all that is needed to use it: what a model file holds.</summary>
+/// <param name="Network">Its layers.</param>
+/// <param name="Training">How it was trained.</param>
+/// <param name="Shape">The shape of a sample.</param>
+/// <param name="Classes">The names of the classes.</param>
+/// <param name="Meaning">The number of each byte of a sample.</param>
+/// <param name="Density">The share of bytes of the training rows that were not zero, by which products were chosen.</param>
+/// <param name="Weights">Its parameters.</param>
+public sealed record Model(
+    NetworkSettings Network,
+    TrainingSettings Training,
+    SampleShape Shape,
+    IReadOnlyList<string> Classes,
+    ByteMeaning Meaning,
+    double Density,
+    IReadOnlyList<Tensor> Weights)
+{
+    /// <summary>The probability of every class for every row of <paramref name="rows"/>: one array a row.</summary>
+    /// <param name="rows">Samples of this model's shape.</param>
+    /// <param name="kernel">The instructions to compute with; with the kernel of the training, predictions are the same to the bit.</param>
+    /// <exception cref="ArgumentException">The samples have another shape, or the weights do not fit the layers.</exception>
+    public IReadOnlyList<float[]> Predict(Subset rows, Kernel kernel) => rows.Data.Shape == Shape
+        ? Kernels.Run(kernel, new Prediction(this, rows))
+        : throw new ArgumentException($"The model takes samples of {Shape}, not of {rows.Data.Shape}.", nameof(rows));
+
+    sealed class Prediction(Model model, Subset rows) : ILaneFunction<IReadOnlyList<float[]>>
+    {
+        public IReadOnlyList<float[]> Run<TLane>()
+            where TLane : unmanaged, ILane<TLane> => new Predictor<TLane>(model, rows).Run();
+    }
+}

@@ -1,0 +1,25 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Layers;
+
+namespace Ablate.Engine.Models;
+
+/// <summary>The architecture of a network: its layers, in order.</summary>
+/// <param name="Layers">The layers, at least one.</param>
+public sealed record NetworkSettings(params IReadOnlyList<LayerSettings> Layers)
+{
+    /// <summary>The activation of the last layer: linear if it has none.</summary>
+    public IActivation OutputActivation => Layers[^1] switch
+    {
+        Dense last => last.Activation,
+        ActivationOnly last => last.Activation,
+        _ => new Linear(),
+    };
+
+    /// <summary>The layers without the activation of the last, which the loss computes.</summary>
+    internal IEnumerable<LayerSettings> WithoutOutputActivation => Layers[^1] switch
+    {
+        Dense last => Layers.SkipLast(1).Append(last with { Activation = new Linear() }),
+        ActivationOnly => Layers.SkipLast(1),
+        _ => Layers,
+    };
+}

@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace Ablate.Engine.Numerics;
+
+/// <summary>
+/// A batch of rows of bytes, such as pixels, with a bit for each that is not zero, by row and, transposed, by column. What a byte
+/// means as a number stands in a table, where zero means zero; so a product can walk the set bits and skip the rest: four pixels in five
+/// of MNIST.
+/// </summary>
+/// <remarks>
+/// Lists of the non-zero entries cost more to build than bits (measured per epoch of MNIST at batch 128: lists 9.5 ms, bits 0.6 ms,
+/// transposing the bytes 1.9 ms), and walking them costs the same.
+/// </remarks>
+sealed unsafe class ByteRows<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    /// <summary>Bytes that one word of bits covers.</summary>
+    public const int WordSize = 64;
+
+    readonly byte[] memory;
+    readonly ulong[] bits;
+
+    /// <summary>Room for <paramref name="capacity"/> rows of <paramref name="width"/> bytes.</summary>
+    public ByteRows(int capacity, int width)
+    {
+        Width = width;
+        Words = (width + WordSize - 1) / WordSize;
+        ColumnWords = (capacity + WordSize - 1) / WordSize;
+        long rowBytes = (long)ColumnWords * WordSize * RowStride;
+        memory = GC.AllocateArray<byte>(checked((int)(2 * rowBytes + WordSize)), pinned: true);
+        bits = GC.AllocateArray<ulong>(ColumnWords * WordSize * Words, pinned: true);
+        nint address = (nint)Unsafe.AsPointer(ref memory[0]);
+        Rows = (byte*)((address + WordSize - 1) & -WordSize);
+        Columns = Rows + rowBytes;
+        Bits = (ulong*)Unsafe.AsPointer(ref bits[0]);
+        Values = new Matrix<TLane>(1, 256);
+    }
+
+    /// <summary>Bytes of a row that mean something.</summary>
+    public int Width { get; }
+
+    /// <summary>Words of bits in a row.</summary>
+    public int Words { get; }
+
+    /// <summary>Words of bits in a column.</summary>
+    public int ColumnWords { get; }
+
+    /// <summary>Bytes from one row to the next; what lies beyond <see cref="Width"/> is zero.</summary>
+    public int RowStride => Words * WordSize;
+
+    /// <summary>Bytes from one column to the next.</summary>
+    public int ColumnStride => ColumnWords * WordSize;
+
+    /// <summary>How many rows are filled.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The rows.</summary>
+    public byte* Rows { get; }
+
+    /// <summary>The columns, after <see cref="Transpose"/>.</summary>
+    public byte* Columns { get; }
+
+    /// <summary>Which bytes are not zero, <see cref="Words"/> words a row.</summary>
+    public ulong* Bits { get; }
+
+    /// <summary>What each byte means: 256 numbers in one row.</summary>
+    public Matrix<TLane> Values { get; }
+
+    /// <summary>Where row <paramref name="index"/> is to be written.</summary>
+    public Span<byte> Row(int index) => new(Rows + (nint)index * RowStride, Width);
+
+    /// <summary>Declares the first <paramref name="count"/> rows written: clears the rest of the last block and finds the bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Fill(int count)
+    {
+        Count = count;
+        int end = Math.Min((count + 15) & -16, ColumnStride);
+        new Span<byte>(Rows + (nint)count * RowStride, (end - count) * RowStride).Clear();
+        for (nint word = 0; word < (nint)count * Words; word++)
+            Bits[word] = NotZero(Rows + word * WordSize);
+    }
+
+    /// <summary>Fills the columns from the rows, in blocks of 16 x 16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Transpose()
+    {
+        int blocks = (Count + 15) / 16;
+        for (nint column = 0; column < Width; column += 16)
+        {
+            for (nint block = 0; block < blocks; block++)
+                TransposeBlock(Rows + block * 16 * RowStride + column, RowStride, Columns + column * ColumnStride + block * 16, ColumnStride);
+        }
+        // A column's bits are found 64 rows at a time; rows beyond the last block may hold an earlier batch.
+        int filled = blocks * 16;
+        if (filled % WordSize != 0)
+        {
+            for (nint column = 0; column < Width; column++)
+                new Span<byte>(Columns + column * ColumnStride + filled, WordSize - filled % WordSize).Clear();
+        }
+    }
+
+    /// <summary>Writes the numbers that the bytes mean.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CopyTo(Matrix<TLane> target)
+    {
+        for (nint row = 0; row < Count; row++)
+        {
+            byte* source = Rows + row * RowStride;
+            for (nint column = 0; column < Width; column++)
+                TLane.Write(target.Row(row), column, TLane.Read(Values.Row(0), source[column]));
+        }
+    }
+
+    /// <summary>A bit for each of 64 bytes that is not zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong NotZero(byte* source)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return ~Vector512.Equals(Vector512.Load(source), Vector512<byte>.Zero).ExtractMostSignificantBits();
+        if (Vector256.IsHardwareAccelerated)
+            return ~(Zeros(Vector256.Load(source)) | (Zeros(Vector256.Load(source + 32)) << 32));
+        return ~(Zeros(Vector128.Load(source)) | (Zeros(Vector128.Load(source + 16)) << 16)
+            | (Zeros(Vector128.Load(source + 32)) << 32) | (Zeros(Vector128.Load(source + 48)) << 48));
+    }
+
+    static ulong Zeros(Vector256<byte> bytes) => Vector256.Equals(bytes, Vector256<byte>.Zero).ExtractMostSignificantBits();
+
+    static ulong Zeros(Vector128<byte> bytes) => Vector128.Equals(bytes, Vector128<byte>.Zero).ExtractMostSignificantBits();
+
+    /// <remarks>Four rounds; each interleaves vector i with vector i + 8, which after four rounds has exchanged rows and columns.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void TransposeBlock(byte* source, nint sourceStride, byte* target, nint targetStride)
+    {
+        Vector128<byte>* current = stackalloc Vector128<byte>[16];
+        Vector128<byte>* next = stackalloc Vector128<byte>[16];
+        for (nint i = 0; i < 16; i++)
+            current[i] = Vector128.Load(source + i * sourceStride);
+        for (int round = 0; round < 4; round++)
+        {
+            for (nint i = 0; i < 8; i++)
+            {
+                next[2 * i] = InterleaveLow(current[i], current[i + 8]);
+                next[2 * i + 1] = InterleaveHigh(current[i], current[i + 8]);
+            }
+            Vector128<byte>* swap = current;
+            current = next;
+            next = swap;
+        }
+        for (nint i = 0; i < 16; i++)
+            current[i].Store(target + i * targetStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<byte> InterleaveLow(Vector128<byte> even, Vector128<byte> odd)
+    {
+        if (Sse2.IsSupported)
+            return Sse2.UnpackLow(even, odd);
+        if (AdvSimd.Arm64.IsSupported)
+            return AdvSimd.Arm64.ZipLow(even, odd);
+        return Interleave(even.GetLower(), odd.GetLower());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<byte> InterleaveHigh(Vector128<byte> even, Vector128<byte> odd)
+    {
+        if (Sse2.IsSupported)
+            return Sse2.UnpackHigh(even, odd);
+        if (AdvSimd.Arm64.IsSupported)
+            return AdvSimd.Arm64.ZipHigh(even, odd);
+        return Interleave(even.GetUpper(), odd.GetUpper());
+    }
+
+    static Vector128<byte> Interleave(Vector64<byte> even, Vector64<byte> odd) =>
+        (Vector128.WidenLower(Vector128.Create(even, even)).AsUInt16() | (Vector128.WidenLower(Vector128.Create(odd, odd)).AsUInt16() << 8)).AsByte();
+}

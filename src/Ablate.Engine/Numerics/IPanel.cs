@@ -1,0 +1,39 @@
+namespace Ablate.Engine.Numerics;
+
+/// <summary>
+/// One, two or four lanes side by side: the piece of a row that a product keeps in registers. Products are written once, generic over
+/// their panel; the compiler gives every lane of it a register (measured: four rows of a panel reach the machine's peak).
+/// </summary>
+/// <typeparam name="TPanel">The panel itself.</typeparam>
+/// <typeparam name="TLane">Its lane.</typeparam>
+unsafe interface IPanel<TPanel, TLane>
+    where TPanel : unmanaged, IPanel<TPanel, TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    /// <summary>Lanes side by side.</summary>
+    static abstract int Lanes { get; }
+
+    /// <summary>Zeros.</summary>
+    static abstract TPanel Zero { get; }
+
+    /// <summary>The panel at <paramref name="source"/>.</summary>
+    static abstract TPanel Load(TLane* source);
+
+    /// <summary>factor * panel + sum.</summary>
+    static abstract TPanel MultiplyAdd(TLane factor, TPanel panel, TPanel sum);
+
+    /// <summary>Hands each lane to <paramref name="tile"/>, from lane number <paramref name="lane"/> of row <paramref name="row"/> on.</summary>
+    void Finish<TTile>(ref TTile tile, nint row, nint lane)
+        where TTile : struct, ITile<TLane>;
+
+    /// <summary>Writes the panel.</summary>
+    void Store(TLane* target);
+}
+
+/// <summary>What becomes of the finished sums of a product while they are still in registers: stored, or applied to weights.</summary>
+interface ITile<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    /// <summary>Receives one lane of the result.</summary>
+    void Finish(nint row, nint lane, TLane sum);
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>
+/// Adam: m += (1 - beta1) (g - m); v += (1 - beta2) (g^2 - v); w -= rate * m' / (sqrt(v') + epsilon), with m' = m / (1 - beta1^t) and
+/// v' = v / (1 - beta2^t). Kingma and Ba 2015, arXiv:1412.6980, algorithm 1.
+/// </summary>
+/// <remarks>
+/// Implementations disagree on epsilon. The paper's algorithm and PyTorch add it to sqrt(v'), after the correction; Keras adds it to
+/// sqrt(v), before, and folds the corrections into the rate, which makes it 31.6 times larger at the first step.
+/// </remarks>
+public sealed record Adam : Optimizer
+{
+    /// <summary>Settings of each dialect.</summary>
+    public static Dialects<Adam> Dialects { get; } = new(
+        keras: new Adam { Epsilon = 1e-7, EpsilonBeforeCorrection = true }, torch: new Adam(), paper: new Adam());
+
+    /// <inheritdoc/>
+    /// <remarks>Default 0.001.</remarks>
+    public override double LearningRate { get; init; } = 0.001;
+
+    /// <summary>Decay of the first moment. Default 0.9.</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>Decay of the second moment. Default 0.999.</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>Keeps the divisor from zero. Default 1e-8.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>Whether epsilon joins the root before the bias correction. Default false.</summary>
+    public bool EpsilonBeforeCorrection { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> StateNames { get; } = ["first moment", "second moment"];
+
+    /// <summary>Reads the settings.</summary>
+    public static Adam Read(SettingsReader reader, Adam defaults) => new()
+    {
+        LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step"),
+        Beta1 = reader.Number("beta_1", defaults.Beta1, NumberRange.BelowOne, "decay of the first moment"),
+        Beta2 = reader.Number("beta_2", defaults.Beta2, NumberRange.BelowOne, "decay of the second moment"),
+        Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "keeps the divisor from zero"),
+        EpsilonBeforeCorrection = reader.Flag("epsilon_before_correction", defaults.EpsilonBeforeCorrection, "whether epsilon joins the root before the bias correction, as in Keras"),
+    };
+
+    internal override UpdateRule<TLane> Create<TLane>() =>
+        new ElementwiseRule<TLane, AdamStep<TLane>>(clock => new AdamStep<TLane>(this, clock));
+}
+
+/// <summary>One step of Adam. Both conventions of epsilon are the same formula with other constants.</summary>
+readonly struct AdamStep<TLane> : IElementwiseStep<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    readonly TLane firstShare, secondShare, rate, epsilon;
+
+    public AdamStep(Adam settings, StepClock clock)
+    {
+        double root = Math.Sqrt(1 - Math.Pow(settings.Beta2, clock.Step));
+        firstShare = TLane.Create(1 - settings.Beta1);
+        secondShare = TLane.Create(1 - settings.Beta2);
+        rate = TLane.Create(clock.LearningRate * root / (1 - Math.Pow(settings.Beta1, clock.Step)));
+        epsilon = TLane.Create(settings.EpsilonBeforeCorrection ? settings.Epsilon : settings.Epsilon * root);
+    }
+
+    public static int StateCount => 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
+    {
+        state.First = TLane.MultiplyAdd(firstShare, gradient - state.First, state.First);
+        state.Second = TLane.MultiplyAdd(secondShare, TLane.MultiplyAdd(gradient, gradient, -state.Second), state.Second);
+        weight -= rate * state.First / (TLane.Sqrt(state.Second) + epsilon);
+    }
+}

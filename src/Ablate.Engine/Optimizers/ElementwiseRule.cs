@@ -1,0 +1,30 @@
+using Ablate.Engine.Layers;
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>Drives an elementwise rule: every lane of a gradient changes its weights as soon as it is produced.</summary>
+/// <param name="stepAt">The constants of a step.</param>
+sealed class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt) : UpdateRule<TLane>
+    where TLane : unmanaged, ILane<TLane>
+    where TStep : struct, IElementwiseStep<TLane>
+{
+    TStep step;
+
+    /// <inheritdoc/>
+    public override void Attach(IEnumerable<Parameter<TLane>> parameters)
+    {
+        foreach (Parameter<TLane> parameter in parameters)
+            parameter.AllocateState(TStep.StateCount);
+    }
+
+    /// <inheritdoc/>
+    public override void Begin(StepClock clock) => step = stepAt(clock);
+
+    /// <inheritdoc/>
+    public override void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
+    {
+        var tile = new UpdateTile<TLane, TStep>(step, parameter);
+        gradient.Produce(ref tile);
+    }
+}

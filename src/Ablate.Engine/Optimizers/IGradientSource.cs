@@ -1,0 +1,15 @@
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>
+/// A gradient that has not been written anywhere: it is produced piece by piece in registers, and whoever receives it decides whether
+/// to store the pieces or to apply each to its weights at once.
+/// </summary>
+interface IGradientSource<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    /// <summary>Produces every lane of the gradient once.</summary>
+    void Produce<TTile>(ref TTile tile)
+        where TTile : struct, ITile<TLane>;
+}

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>Applies a step to the weights whose gradient a product has just finished.</summary>
+unsafe struct UpdateTile<TLane, TStep> : ITile<TLane>
+    where TLane : unmanaged, ILane<TLane>
+    where TStep : struct, IElementwiseStep<TLane>
+{
+    readonly TLane* weights, first, second, third, fourth;
+    readonly nint stride;
+    TStep step;
+
+    public UpdateTile(TStep step, Parameter<TLane> parameter)
+    {
+        this.step = step;
+        stride = parameter.Value.Stride;
+        weights = parameter.Value.Row(0);
+        first = State(parameter, 0);
+        second = State(parameter, 1);
+        third = State(parameter, 2);
+        fourth = State(parameter, 3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Finish(nint row, nint lane, TLane sum)
+    {
+        nint i = row * stride + lane;
+        ElementState<TLane> state = default;
+        if (TStep.StateCount > 0)
+            state.First = first[i];
+        if (TStep.StateCount > 1)
+            state.Second = second[i];
+        if (TStep.StateCount > 2)
+            state.Third = third[i];
+        if (TStep.StateCount > 3)
+            state.Fourth = fourth[i];
+
+        TLane weight = weights[i];
+        step.Apply(ref weight, sum, ref state);
+        weights[i] = weight;
+
+        if (TStep.StateCount > 0)
+            first[i] = state.First;
+        if (TStep.StateCount > 1)
+            second[i] = state.Second;
+        if (TStep.StateCount > 2)
+            third[i] = state.Third;
+        if (TStep.StateCount > 3)
+            fourth[i] = state.Fourth;
+    }
+
+    static TLane* State(Parameter<TLane> parameter, int index) =>
+        index < parameter.State.Count ? parameter.State[index].Row(0) : null;
+}

@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace Ablate.Engine.Randomness;
+
+/// <summary>
+/// All randomness of a trial, by purpose: initial weights, data order, dropout, split. Streams depend only on the study's seed, the
+/// repeat and their name, never on what else was drawn; so compared arms share them, and a resumed trial finds them again.
+/// </summary>
+/// <param name="Seed">The study's seed.</param>
+/// <param name="Repeat">Which repetition, from 1.</param>
+public sealed record RandomStreams(ulong Seed, int Repeat)
+{
+    /// <summary>Purpose of the streams that draw initial weights; one for every parameter.</summary>
+    public const string InitialWeights = "initial weights";
+
+    /// <summary>Purpose of the stream that orders the training rows; one page for every epoch.</summary>
+    public const string DataOrder = "data order";
+
+    /// <summary>Purpose of the streams that drop units; one for every layer, one page for every step.</summary>
+    public const string Dropout = "dropout";
+
+    /// <summary>Purpose of the stream that splits the data.</summary>
+    public const string Split = "split";
+
+    /// <summary>The stream for <paramref name="purpose"/>, for the part of the trial that <paramref name="part"/> names.</summary>
+    public RandomStream Open(string purpose, string part = "", ulong page = 0) => new(Key(purpose, part), page);
+
+    /// <summary>The key of a stream, for code that computes blocks itself.</summary>
+    public ulong Key(string purpose, string part = "")
+    {
+        ulong key = Mix(Seed);
+        key = Mix(key ^ (uint)Repeat);
+        foreach (byte letter in Encoding.UTF8.GetBytes($"{purpose}/{part}"))
+            key = Mix(key ^ letter);
+        return key;
+    }
+
+    /// <summary>The finalizer of SplitMix64 (Steele, Lea and Flood 2014) after one step of its counter.</summary>
+    static ulong Mix(ulong value)
+    {
+        value += 0x9E3779B97F4A7C15;
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        return value ^ (value >> 31);
+    }
+}

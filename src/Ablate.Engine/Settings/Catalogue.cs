@@ -1,0 +1,60 @@
+using System.Collections;
+
+namespace Ablate.Engine.Settings;
+
+/// <summary>
+/// Everything of one concept that can be named in a study, in display order: the optimizers, the activations, and so on. Written by
+/// hand, one line an entry; tests walk it, so an entry is tested by being listed.
+/// </summary>
+/// <typeparam name="T">The settings that every entry produces.</typeparam>
+public sealed class Catalogue<T> : IReadOnlyList<CatalogueEntry<T>>
+    where T : class
+{
+    readonly IReadOnlyList<CatalogueEntry<T>> entries;
+    readonly Dictionary<string, CatalogueEntry<T>> byName;
+
+    /// <summary>A catalogue of <paramref name="concept"/>, such as "optimizer".</summary>
+    public Catalogue(string concept, params IReadOnlyList<CatalogueEntry<T>> entries)
+    {
+        Concept = concept;
+        this.entries = entries;
+        byName = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>What the entries are, in the singular.</summary>
+    public string Concept { get; }
+
+    /// <inheritdoc/>
+    public int Count => entries.Count;
+
+    /// <summary>All names, in display order.</summary>
+    public IEnumerable<string> Names => entries.Select(entry => entry.Name);
+
+    /// <inheritdoc/>
+    public CatalogueEntry<T> this[int index] => entries[index];
+
+    /// <summary>The entry called <paramref name="name"/>, or null.</summary>
+    public CatalogueEntry<T>? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>The entry that describes <paramref name="settings"/>.</summary>
+    /// <exception cref="ArgumentException">The settings are of a kind that this catalogue does not list.</exception>
+    public CatalogueEntry<T> EntryOf(T settings) =>
+        entries.FirstOrDefault(entry => entry.Describes(settings))
+        ?? throw new ArgumentException($"{settings.GetType().Name} is not in the catalogue of {Concept}s.", nameof(settings));
+
+    /// <summary>The name under which <paramref name="settings"/> is listed.</summary>
+    /// <exception cref="ArgumentException">The settings are of a kind that this catalogue does not list.</exception>
+    public string NameOf(T settings) => EntryOf(settings).Name;
+
+    /// <summary>What to say about a name that is not listed.</summary>
+    public string UnknownName(string name)
+    {
+        string hint = NearestName.Hint(name, Names);
+        return $"unknown {Concept} \"{name}\".{(hint.Length > 0 ? hint : $" Valid: {string.Join(", ", Names)}.")} `ablate list {Concept}s` shows all of them.";
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<CatalogueEntry<T>> GetEnumerator() => entries.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,53 @@
+namespace Ablate.Engine.Settings;
+
+/// <summary>One line of a catalogue: a name, what it is in a line, and how its settings are read.</summary>
+/// <param name="Name">As written in a study: lower case, words joined by underscores.</param>
+/// <param name="Summary">The formula or the meaning, in one line.</param>
+/// <param name="MainSetting">The setting that <c>name: value</c> sets, such as the units of a dense layer; null if there is none.</param>
+public abstract record CatalogueEntry<T>(string Name, string Summary, string? MainSetting)
+    where T : class
+{
+    /// <summary>Reads the settings of this entry; what is not written takes the defaults of the reader's dialect.</summary>
+    public abstract T Read(SettingsReader reader);
+
+    /// <summary>The settings, written out in full, as a mapping that begins with the name.</summary>
+    public abstract MappingNode Write(T settings);
+
+    /// <summary>Whether <paramref name="settings"/> was made by this entry.</summary>
+    public abstract bool Describes(T settings);
+
+    /// <summary>What can be set, with the defaults of <paramref name="dialect"/>.</summary>
+    public IReadOnlyList<SettingDeclaration> Declarations(Dialect dialect)
+    {
+        var reader = new SettingsReader(MappingNode.Empty, [], dialect);
+        Read(reader);
+        return reader.Declarations;
+    }
+}
+
+/// <summary>An entry whose settings are a <typeparamref name="TSettings"/>.</summary>
+/// <param name="Name">As written in a study.</param>
+/// <param name="Summary">The formula or the meaning, in one line.</param>
+/// <param name="Defaults">The settings of each dialect.</param>
+/// <param name="ReadFrom">Reads the settings, given the defaults. Reading nothing gives the defaults back, which is how settings are written.</param>
+/// <param name="MainSetting">The setting that <c>name: value</c> sets, or null.</param>
+public sealed record CatalogueEntry<T, TSettings>(
+    string Name, string Summary, Dialects<TSettings> Defaults, Func<SettingsReader, TSettings, TSettings> ReadFrom, string? MainSetting = null)
+    : CatalogueEntry<T>(Name, Summary, MainSetting)
+    where T : class
+    where TSettings : T
+{
+    /// <inheritdoc/>
+    public override T Read(SettingsReader reader) => ReadFrom(reader, Defaults[reader.Dialect]);
+
+    /// <inheritdoc/>
+    public override MappingNode Write(T settings)
+    {
+        var reader = new SettingsReader(MappingNode.Empty, []);
+        ReadFrom(reader, (TSettings)settings);
+        return reader.ResolvedAs(Name);
+    }
+
+    /// <inheritdoc/>
+    public override bool Describes(T settings) => settings is TSettings;
+}

@@ -1,0 +1,55 @@
+namespace Ablate.Engine.Settings;
+
+/// <summary>
+/// Reads a component of a catalogue in any of the forms a person may write: <c>adam</c>, <c>{ name: adam, learning_rate: 0.01 }</c>,
+/// or, as layers are written, <c>{ dense: 128, activation: relu }</c>, where the first key is the name and its value the main setting.
+/// </summary>
+public sealed class ComponentReader<T>(Catalogue<T> catalogue, ICollection<Problem> problems, Dialect dialect)
+    where T : class
+{
+    /// <summary>The component and its settings in full; nulls when <paramref name="node"/> names none, which is then reported.</summary>
+    public (T? Component, MappingNode? Resolved) Read(SettingNode node)
+    {
+        switch (node)
+        {
+            case ScalarNode { IsEmpty: false } scalar:
+                return Read(scalar.Text, scalar.Location, new MappingNode([], scalar.Location));
+
+            case MappingNode mapping when mapping.Find("name") is { } named:
+                if (named.Value is ScalarNode name)
+                    return Read(name.Text, name.Location, mapping.Without("name"));
+                problems.Add(new Problem(named.Value.Location, $"name must be the name of a {catalogue.Concept}, not {named.Value.Kind}."));
+                return default;
+
+            case MappingNode { Entries: [var first, ..] rest } mapping:
+                return Read(first.Name, first.Location, mapping with { Entries = [.. MainSetting(first), .. rest.Skip(1)] });
+
+            default:
+                problems.Add(new Problem(node.Location, $"expected the name of a {catalogue.Concept} here, not {node.Kind}."));
+                return default;
+        }
+    }
+
+    (T? Component, MappingNode? Resolved) Read(string name, Location place, MappingNode settings)
+    {
+        if (catalogue.Find(name) is not { } entry)
+        {
+            problems.Add(new Problem(place, catalogue.UnknownName(name)));
+            return default;
+        }
+        var reader = new SettingsReader(settings with { Location = place }, problems, dialect);
+        T component = entry.Read(reader);
+        reader.Finish();
+        return (component, reader.ResolvedAs(name));
+    }
+
+    IEnumerable<SettingEntry> MainSetting(SettingEntry first)
+    {
+        if (first.Value is ScalarNode { IsEmpty: true } || catalogue.Find(first.Name) is not { } entry)
+            return [];
+        if (entry.MainSetting is { } main)
+            return [first with { Name = main }];
+        problems.Add(new Problem(first.Value.Location, $"{first.Name} takes no value here, only named settings."));
+        return [];
+    }
+}

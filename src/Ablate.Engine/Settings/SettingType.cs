@@ -1,0 +1,64 @@
+namespace Ablate.Engine.Settings;
+
+/// <summary>What the value of a setting may look like.</summary>
+public abstract record SettingType
+{
+    /// <summary>In words, for documentation and messages.</summary>
+    public abstract override string ToString();
+}
+
+/// <summary>A number in a range.</summary>
+public sealed record NumberType(NumberRange Range) : SettingType
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"number {Range}".TrimEnd();
+}
+
+/// <summary>A whole number in a range.</summary>
+public sealed record IntegerType(NumberRange Range) : SettingType
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"whole number {Range}".TrimEnd();
+}
+
+/// <summary>true or false.</summary>
+public sealed record FlagType : SettingType
+{
+    /// <inheritdoc/>
+    public override string ToString() => "true or false";
+}
+
+/// <summary>Free text, or text in a form of its own, which <paramref name="Form"/> describes.</summary>
+public sealed record TextType(string Form) : SettingType
+{
+    /// <inheritdoc/>
+    public override string ToString() => Form;
+}
+
+/// <summary>One of a few words.</summary>
+public sealed record ChoiceType(IReadOnlyList<string> Names) : SettingType
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", Names.SkipLast(1)) + " or " + Names[^1];
+}
+
+/// <summary>A name out of a catalogue, alone or with settings.</summary>
+public sealed record ComponentType(string Concept) : SettingType
+{
+    /// <inheritdoc/>
+    public override string ToString() => Concept;
+}
+
+/// <summary>Settings of its own below this one.</summary>
+public sealed record SectionType(IReadOnlyList<SettingDeclaration> Settings) : SettingType
+{
+    /// <inheritdoc/>
+    public override string ToString() => "mapping";
+}
+
+/// <summary>A list whose items have one type.</summary>
+public sealed record ListType(SettingType Item) : SettingType
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"list of {Item}";
+}

@@ -1,0 +1,24 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
+
+namespace Ablate.Engine.Training;
+
+/// <summary>Trains networks.</summary>
+public static class Trainer
+{
+    /// <summary>Trains one network from its initial weights and judges it.</summary>
+    /// <param name="task">What to train, on what.</param>
+    /// <param name="observer">Who watches; null for nobody.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static TrainingOutcome Train(TrainingTask task, ITrainingObserver? observer = null, CancellationToken cancellation = default) =>
+        Kernels.Run(task.Kernel, new Start(task, observer, cancellation));
+
+    sealed class Start(TrainingTask task, ITrainingObserver? observer, CancellationToken cancellation) : ILaneFunction<TrainingOutcome>
+    {
+        public TrainingOutcome Run<TLane>()
+            where TLane : unmanaged, ILane<TLane> => new TrainingLoop<TLane>(task, observer).Run(cancellation);
+    }
+}

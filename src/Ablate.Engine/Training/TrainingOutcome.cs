@@ -1,0 +1,26 @@
+using Ablate.Engine.Models;
+
+namespace Ablate.Engine.Training;
+
+/// <summary>What a training gave.</summary>
+/// <param name="Status">How it ended.</param>
+/// <param name="Reason">Why it ended so, in a sentence; null if it completed.</param>
+/// <param name="Epochs">Every epoch, in order.</param>
+/// <param name="Training">Of the last epoch, as <see cref="EpochRecord.Training"/>.</param>
+/// <param name="Validation">Of the final weights on the validation rows; null if there are none.</param>
+/// <param name="Test">Of the final weights on the test rows; null if there are none.</param>
+/// <param name="Confusion">Test rows by true class (rows) and predicted class (columns); null without test rows.</param>
+/// <param name="Model">The trained network.</param>
+/// <param name="TrainingSeconds">Time spent in training steps.</param>
+/// <param name="EvaluationSeconds">Time spent on validation and test rows.</param>
+public sealed record TrainingOutcome(
+    TrainingStatus Status,
+    string? Reason,
+    IReadOnlyList<EpochRecord> Epochs,
+    Metrics Training,
+    Metrics? Validation,
+    Metrics? Test,
+    ConfusionMatrix? Confusion,
+    Model Model,
+    double TrainingSeconds,
+    double EvaluationSeconds);

@@ -1,0 +1,28 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
+
+namespace Ablate.Engine.Training;
+
+/// <summary>All that decides the numbers of one training.</summary>
+public sealed record TrainingTask
+{
+    /// <summary>The layers.</summary>
+    public required NetworkSettings Network { get; init; }
+
+    /// <summary>How to train them.</summary>
+    public TrainingSettings Training { get; init; } = new();
+
+    /// <summary>The rows that train, choose and judge.</summary>
+    public required DataSplit Data { get; init; }
+
+    /// <summary>What a byte means as a number. Default: from 0 to 1.</summary>
+    public InputScaling Scaling { get; init; } = InputScaling.Unit;
+
+    /// <summary>All randomness. Default: seed 1, repeat 1.</summary>
+    public RandomStreams Streams { get; init; } = new(1, 1);
+
+    /// <summary>The instructions to train with. Default: the widest of this machine.</summary>
+    public Kernel Kernel { get; init; } = Kernels.Widest;
+}

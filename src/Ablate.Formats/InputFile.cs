@@ -1,0 +1,47 @@
+using System.IO.Compression;
+
+namespace Ablate.Formats;
+
+/// <summary>Opens files for reading, gzip or not, and says in words why one cannot be read.</summary>
+static class InputFile
+{
+    /// <summary>Reads <paramref name="path"/>, decompressed if it is gzip, with <paramref name="read"/>.</summary>
+    /// <exception cref="DataFileException">The file is missing, forbidden, damaged or ends too early.</exception>
+    public static T Read<T>(string path, Func<Stream, T> read)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            if (file.Length == 0)
+                throw new DataFileException(path, "the file is empty.");
+            if (!IsGzip(file))
+                return read(file);
+            using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+            return read(unzipped);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DataFileException(path, "there is no such file.", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new DataFileException(path, Directory.Exists(path) ? "this is a folder, not a file." : "permission to read it is missing.", e);
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new DataFileException(path, "the file ends too early; it is truncated.", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DataFileException(path, $"the file is damaged or truncated: {e.Message}", e);
+        }
+    }
+
+    static bool IsGzip(FileStream file)
+    {
+        Span<byte> start = stackalloc byte[2];
+        int read = file.ReadAtLeast(start, 2, throwOnEndOfStream: false);
+        file.Position = 0;
+        return read == 2 && start[0] == 0x1F && start[1] == 0x8B;
+    }
+}

@@ -1,0 +1,83 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Randomness;
+
+namespace Ablate.Tests.Engine.Data;
+
+public sealed class PortionTests
+{
+    [Theory]
+    [InlineData("last 10 %", PortionOrder.Last, null, 0.1)]
+    [InlineData("last 10%", PortionOrder.Last, null, 0.1)]
+    [InlineData("first 2000", PortionOrder.First, 2000, null)]
+    [InlineData("stratified 12.5 %", PortionOrder.Stratified, null, 0.125)]
+    [InlineData("Random 7", PortionOrder.Random, 7, null)]
+    public void Is_read_as_people_write_it(string text, PortionOrder order, int? count, double? share)
+    {
+        (Portion? portion, string? message) = Portion.Parse(text);
+        Assert.Null(message);
+        Assert.Equal(new Portion(order, count, (decimal?)share), portion);
+        Assert.Equal(portion, Portion.Parse(portion!.ToString()).Portion);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("10 %")]
+    [InlineData("last")]
+    [InlineData("last ten %")]
+    [InlineData("last -1")]
+    [InlineData("last 101 %")]
+    [InlineData("middle 5")]
+    [InlineData("last 5 rows")]
+    [InlineData("0 5")]
+    public void Says_what_is_wrong(string text)
+    {
+        (Portion? portion, string? message) = Portion.Parse(text);
+        Assert.Null(portion);
+        Assert.Contains(Portion.Form, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_last_tenth_is_the_end_of_the_file()
+    {
+        (Subset taken, Subset remaining) = Take("last 10 %", Samples(60));
+        Assert.Equal(Enumerable.Range(54, 6), taken.Rows);
+        Assert.Equal(Enumerable.Range(0, 54), remaining.Rows);
+    }
+
+    [Fact]
+    public void A_share_is_rounded_up() => Assert.Equal(2628, Portion.Parse("last 20 %").Portion!.Of(13138));
+
+    [Theory]
+    [InlineData("random 30 %")]
+    [InlineData("stratified 30 %")]
+    public void Random_portions_keep_the_order_of_the_file_and_lose_no_row(string text)
+    {
+        (Subset taken, Subset remaining) = Take(text, Samples(100));
+        Assert.Equal(30, taken.Count);
+        Assert.Equal(taken.Rows.Order(), taken.Rows);
+        Assert.Equal(Enumerable.Range(0, 100), taken.Rows.Concat(remaining.Rows).Order());
+    }
+
+    [Fact]
+    public void Stratified_takes_the_same_share_of_every_class()
+    {
+        Subset samples = Samples(1000);
+        (Subset taken, _) = Take("stratified 25 %", samples);
+        foreach (IGrouping<int, int> group in Enumerable.Range(0, samples.Count).GroupBy(samples.Label))
+        {
+            int part = Enumerable.Range(0, taken.Count).Count(i => taken.Label(i) == group.Key);
+            Assert.InRange(part - group.Count() / 4.0, -1, 1);
+        }
+        Assert.Equal(250, taken.Count);
+    }
+
+    [Fact]
+    public void Asking_for_more_rows_than_there_are_is_an_error() =>
+        Assert.Throws<ArgumentException>(() => Take("first 11", Samples(10)));
+
+    static (Subset Taken, Subset Remaining) Take(string text, Subset samples) =>
+        Portion.Parse(text).Portion!.TakeFrom(samples, new RandomStream(1));
+
+    static Subset Samples(int count) => new Dataset(
+        "samples", new SampleShape(1, 1), new byte[count], [.. Enumerable.Range(0, count).Select(i => (byte)(i * i % 7 % 3))], ["a", "b", "c"]).All();
+}

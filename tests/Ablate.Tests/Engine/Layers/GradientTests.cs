@@ -1,0 +1,93 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
+using Ablate.Engine.Initializers;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Losses;
+using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Tests.Engine.Layers;
+
+/// <summary>The gradient of every parameter of a network, against central differences of its loss, in double.</summary>
+public sealed class GradientTests
+{
+    const int Inputs = 11, Classes = 3, Rows = 6;
+
+    public static TheoryData<string> Activations =>
+        [.. ActivationCatalogue.All.Where(entry => entry.Name != "softmax").Select(entry => entry.Name)];
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Through_two_layers_with_every_activation(string activation) => Check(new NetworkSettings(
+        new Dense { Units = 7, Activation = Named(activation), BiasInitializer = new RandomNormal() },
+        new Dense { Units = 5, Activation = Named(activation) },
+        new Dense { Units = Classes, Activation = new Softmax() }));
+
+    [Fact]
+    public void Through_a_softmax_in_the_middle() => Check(new NetworkSettings(
+        new Dense { Units = 7, Activation = new Softmax() },
+        new Dense { Units = Classes, Activation = new Softmax() }));
+
+    [Fact]
+    public void Through_dropout_and_separate_activations() => Check(new NetworkSettings(
+        new Flatten(),
+        new Dropout { Rate = 0.2 },
+        new Dense { Units = 9 },
+        new ActivationOnly { Activation = new Tanh() },
+        new Dropout { Rate = 0.3 },
+        new Dense { Units = Classes },
+        new ActivationOnly { Activation = new Softmax() }));
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.9)]
+    public void From_sparse_and_from_dense_inputs(double density) =>
+        Check(new NetworkSettings(new Dense { Units = 4, Activation = new Tanh() }, new Dense { Units = Classes, Activation = new Softmax() }), density);
+
+    static IActivation Named(string name) => ActivationCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, []));
+
+    static void Check(NetworkSettings settings, double density = 0.9)
+    {
+        var network = new Network<DoubleLane>(settings, new CategoricalCrossEntropy(), Inputs, Rows, new RandomStreams(1, 1));
+        Subset rows = Samples(density);
+        var batch = new InputBatch<DoubleLane>(Rows, Inputs, ByteMeaning.Fit(InputScaling.Unit, rows), density);
+        batch.Gather(rows, [.. Enumerable.Range(0, Rows)]);
+        byte[] labels = [.. Enumerable.Range(0, Rows).Select(i => (byte)rows.Label(i))];
+        Assert.Equal(density < InputBatch<DoubleLane>.SparseBelow, batch.IsSparse);
+
+        var recorder = new GradientRecorder<DoubleLane>();
+        network.Train(batch, labels, 1, recorder);
+        foreach (Parameter<DoubleLane> parameter in network.Parameters)
+        {
+            for (int row = 0; row < parameter.Value.Rows; row++)
+            {
+                for (int column = 0; column < parameter.Value.Columns; column++)
+                {
+                    double slope = Slope(network, batch, labels, parameter.Value, row, column);
+                    Assert.Equal(slope, recorder[parameter.Name][row, column], 1e-8);
+                }
+            }
+        }
+    }
+
+    static double Slope(Network<DoubleLane> network, InputBatch<DoubleLane> batch, byte[] labels, Matrix<DoubleLane> weights, int row, int column)
+    {
+        const double h = 1e-5;
+        double weight = weights[row, column];
+        weights[row, column] = weight + h;
+        double above = network.Train(batch, labels, 1, new GradientRecorder<DoubleLane>()).Loss / Rows;
+        weights[row, column] = weight - h;
+        double below = network.Train(batch, labels, 1, new GradientRecorder<DoubleLane>()).Loss / Rows;
+        weights[row, column] = weight;
+        return (above - below) / (2 * h);
+    }
+
+    static Subset Samples(double density)
+    {
+        byte[] samples = [.. Enumerable.Range(0, Rows * Inputs).Select(i => HashUniform.At((uint)i) < density ? (byte)(40 + i * 37 % 200) : (byte)0)];
+        return new Dataset("samples", new SampleShape(1, Inputs), samples, [0, 1, 2, 2, 0, 1], ["a", "b", "c"]).All();
+    }
+}

@@ -1,0 +1,150 @@
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Tests.Engine.Numerics;
+
+/// <summary>Products agree with sums in double, for every kernel, shape and remainder.</summary>
+public abstract unsafe class ProductTests<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(2, 3, 5)]
+    [InlineData(4, 10, 16)]
+    [InlineData(7, 13, 33)]
+    [InlineData(9, 130, 100)]
+    [InlineData(12, 64, 129)]
+    public void Dense_product(int rows, int depth, int columns)
+    {
+        Matrix<TLane> left = Filled(rows, depth, 1), right = Filled(depth, columns, 2), result = new(rows, columns);
+        var tile = new StoreTile<TLane>(result);
+        DenseProduct.Run(left.Row(0), left.ElementStride, 1, right, 0, rows, depth, ref tile);
+        Compare(rows, columns, depth, result, (row, column, k) => left[row, k] * right[k, column]);
+    }
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(5, 3, 2)]
+    [InlineData(13, 7, 33)]
+    [InlineData(130, 9, 100)]
+    public void Product_with_the_left_side_transposed(int depth, int rows, int columns)
+    {
+        Matrix<TLane> left = Filled(depth, rows, 1), right = Filled(depth, columns, 2), result = new(rows, columns);
+        var tile = new StoreTile<TLane>(result);
+        DenseProduct.Run(left.Row(0), 1, left.ElementStride, right, 0, rows, depth, ref tile);
+        Compare(rows, columns, depth, result, (row, column, k) => left[k, row] * right[k, column]);
+    }
+
+    [Fact]
+    public void Part_of_the_rows_leaves_the_others_alone()
+    {
+        Matrix<TLane> left = Filled(11, 6, 1), right = Filled(6, 20, 2), result = new(11, 20);
+        var tile = new StoreTile<TLane>(result);
+        DenseProduct.Run(left.Row(0), left.ElementStride, 1, right, 3, 9, 6, ref tile);
+        for (int column = 0; column < 20; column++)
+        {
+            Assert.Equal(0, result[2, column]);
+            Assert.NotEqual(0, result[3, column]);
+            Assert.NotEqual(0, result[8, column]);
+            Assert.Equal(0, result[9, column]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 5, 3)]
+    [InlineData(16, 64, 16)]
+    [InlineData(17, 65, 40)]
+    [InlineData(130, 200, 100)]
+    public void Products_that_skip_zero_bytes(int count, int width, int columns)
+    {
+        ByteRows<TLane> bytes = Bytes(count + 3, width, count);
+        Matrix<TLane> weights = Filled(width, columns, 3), bias = Filled(1, columns, 4), output = new(count, columns);
+        SparseProduct.Forward(bytes, weights, bias, output, 0, count);
+        Compare(count, columns, width, output, (row, column, k) => bytes.Row(row)[k] / 255.0 * weights[k, column], (_, column) => bias[0, column]);
+
+        Matrix<TLane> gradient = Filled(count + 64, columns, 5), result = new(width, columns);
+        bytes.Transpose();
+        var tile = new StoreTile<TLane>(result);
+        SparseProduct.Gradient(bytes, gradient, 0, width, ref tile);
+        Compare(width, columns, count, result, (row, column, k) => bytes.Row(k)[row] / 255.0 * gradient[k, column]);
+    }
+
+    [Fact]
+    public void A_smaller_batch_forgets_the_larger_one_before_it()
+    {
+        ByteRows<TLane> bytes = Bytes(70, 20, 70);
+        bytes.Transpose();
+        FillBytes(bytes, 3);
+        bytes.Transpose();
+        Matrix<TLane> gradient = Filled(128, 5, 5), result = new(20, 5);
+        var tile = new StoreTile<TLane>(result);
+        SparseProduct.Gradient(bytes, gradient, 0, 20, ref tile);
+        Compare(20, 5, 3, result, (row, column, k) => bytes.Row(k)[row] / 255.0 * gradient[k, column]);
+    }
+
+    [Fact]
+    public void Transposition()
+    {
+        Matrix<TLane> source = Filled(19, 37, 1), target = new(37, 19);
+        Ablate.Engine.Numerics.Transposition.Run(source, target);
+        for (int row = 0; row < 19; row++)
+        {
+            for (int column = 0; column < 37; column++)
+                Assert.Equal(source[row, column], target[column, row]);
+        }
+    }
+
+    static ByteRows<TLane> Bytes(int capacity, int width, int count)
+    {
+        var bytes = new ByteRows<TLane>(capacity, width);
+        bytes.Values.CopyFrom([.. Enumerable.Range(0, 256).Select(value => value / 255.0)]);
+        FillBytes(bytes, count);
+        return bytes;
+    }
+
+    static void FillBytes(ByteRows<TLane> bytes, int count)
+    {
+        for (int row = 0; row < count; row++)
+        {
+            for (int column = 0; column < bytes.Width; column++)
+            {
+                double u = HashUniform.At((uint)(row * bytes.Width + column));
+                bytes.Row(row)[column] = u < 0.7 ? (byte)0 : (byte)(u * 255);
+            }
+        }
+        bytes.Fill(count);
+    }
+
+    static Matrix<TLane> Filled(int rows, int columns, uint seed)
+    {
+        var matrix = new Matrix<TLane>(rows, columns);
+        matrix.CopyFrom(HashUniform.Symmetric(seed * 100_000, rows * columns, 1));
+        return matrix;
+    }
+
+    static void Compare(int rows, int columns, int depth, Matrix<TLane> result, Func<int, int, int, double> term, Func<int, int, double>? start = null)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                double expected = start?.Invoke(row, column) ?? 0;
+                for (int k = 0; k < depth; k++)
+                    expected += term(row, column, k);
+                Assert.Equal(expected, result[row, column], 2e-5);
+            }
+        }
+    }
+}
+
+public sealed class SingleProductTests : ProductTests<SingleLane>;
+
+public sealed class DoubleProductTests : ProductTests<DoubleLane>;
+
+public sealed class ProductTests128 : ProductTests<Lane128>;
+
+public sealed class ProductTests256 : ProductTests<Lane256>;
+
+public sealed class ProductTests512 : ProductTests<Lane512>
+{
+    public ProductTests512() => Assert.SkipUnless(Kernels.Available.Contains(Kernel.Vector512), "this machine has no 512-bit vectors");
+}

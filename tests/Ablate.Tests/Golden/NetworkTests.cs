@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Losses;
+using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+
+namespace Ablate.Tests.Golden;
+
+/// <summary>
+/// 784-128-64-10 on MNIST, 100 steps from given weights on given batches: the loss of every step agrees with Keras and PyTorch, for
+/// every kernel.
+/// </summary>
+public sealed class NetworkTests
+{
+    const int BatchSize = 128, Steps = 100;
+
+    static readonly int[] units = [784, 128, 64, 10];
+
+    public static TheoryData<Kernel, Dialect, int> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<Kernel, Dialect, int>();
+            foreach (Dialect dialect in new[] { Dialect.Keras, Dialect.Torch })
+            {
+                for (int i = 0; i < Read(dialect).GetArrayLength(); i++)
+                {
+                    foreach (Kernel kernel in Kernels.Available.Where(_ => IsCovered(Read(dialect)[i])))
+                        cases.Add(kernel, dialect, i);
+                }
+            }
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_loss_agrees(Kernel kernel, Dialect dialect, int index)
+    {
+        JsonElement reference = Read(dialect)[index];
+        (double[] losses, double accuracy) = Kernels.Run(kernel, new Training(dialect, reference));
+        int agreeUntil = reference.GetProperty("agree_until").GetInt32();
+        double loose = reference.GetProperty("optimizer").GetString() == "rmsprop" ? 0.1 : 1e-2;
+        double[] expected = [.. reference.GetProperty("losses").EnumerateArray().Select(loss => loss.GetDouble())];
+        Assert.Equal(Steps, expected.Length);
+        for (int step = 0; step < Steps; step++)
+        {
+            double allowed = (step < agreeUntil ? 1e-4 : loose) * Math.Max(1, expected[step]);
+            Assert.True(Math.Abs(losses[step] - expected[step]) <= allowed, $"step {step}: {losses[step]} instead of {expected[step]}, allowed {allowed}");
+        }
+        Assert.Equal(reference.GetProperty("test_accuracy").GetDouble(), accuracy, 0.02);
+    }
+
+    static bool IsCovered(JsonElement reference) =>
+        !reference.GetProperty("batch_normalization").GetBoolean() && reference.GetProperty("optimizer").GetString()!.Split(' ')[0] is "sgd" or "rmsprop" or "adam";
+
+    static JsonElement Read(Dialect dialect) =>
+        JsonDocument.Parse(File.ReadAllBytes(RepositoryFiles.Golden("network", $"{dialect}.json".ToLowerInvariant()))).RootElement.GetProperty("cases");
+
+    sealed class Training(Dialect dialect, JsonElement reference) : ILaneFunction<(double[] Losses, double Accuracy)>
+    {
+        public (double[] Losses, double Accuracy) Run<TLane>()
+            where TLane : unmanaged, ILane<TLane>
+        {
+            IActivation activation = ActivationCatalogue.All.Find(reference.GetProperty("activation").GetString()!)!.Read(new SettingsReader(MappingNode.Empty, [], dialect));
+            var settings = new NetworkSettings(
+                new Dense { Units = units[1], Activation = activation },
+                new Dense { Units = units[2], Activation = activation },
+                new Dense { Units = units[3], Activation = new Softmax() });
+            var network = new Network<TLane>(settings, new CategoricalCrossEntropy(), units[0], BatchSize, new RandomStreams(1, 1));
+            network.Import([.. Enumerable.Range(0, 3).SelectMany(GivenWeights)]);
+
+            Subset rows = TestMnist.Training.All();
+            var batch = new InputBatch<TLane>(BatchSize, units[0], ByteMeaning.Fit(InputScaling.Unit, rows), Density.Of(rows));
+            Optimizer optimizer = GivenOptimizer();
+            UpdateRule<TLane> rule = optimizer.Create<TLane>();
+            rule.Attach(network.Parameters);
+            var losses = new double[Steps];
+            for (int step = 0; step < Steps; step++)
+            {
+                int[] positions = [.. Enumerable.Range(step * BatchSize, BatchSize)];
+                batch.Gather(rows, positions);
+                rule.Begin(new StepClock(step + 1, optimizer.LearningRate));
+                losses[step] = network.Train(batch, [.. positions.Select(i => (byte)rows.Label(i))], step + 1, rule).Loss / BatchSize;
+            }
+            return (losses, new Evaluator<TLane>(network, batch, BatchSize).Evaluate(TestMnist.Test.All(), null, default).Accuracy);
+        }
+
+        static IEnumerable<Tensor> GivenWeights(int layer)
+        {
+            int inputs = units[layer], outputs = units[layer + 1];
+            double[] weights = HashUniform.Symmetric((uint)(1_000_000 * (layer + 1)), inputs * outputs, Math.Sqrt(6.0 / (inputs + outputs)));
+            yield return new Tensor($"dense_{layer + 1}.weights", [inputs, outputs], Array.ConvertAll(weights, weight => (float)weight));
+            yield return new Tensor($"dense_{layer + 1}.bias", [outputs], new float[outputs]);
+        }
+
+        Optimizer GivenOptimizer()
+        {
+            string[] words = reference.GetProperty("optimizer").GetString()!.Split(' ');
+            Optimizer optimizer = OptimizerCatalogue.All.Find(words[0])!.Read(new SettingsReader(MappingNode.Empty, [], dialect));
+            return words.Length == 1 ? optimizer : (Sgd)optimizer with { Momentum = 0.9, Nesterov = words[1] == "nesterov" };
+        }
+    }
+}
