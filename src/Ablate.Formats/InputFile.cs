@@ -7,17 +7,24 @@ static class InputFile
 {
     /// <summary>Reads <paramref name="path"/>, decompressed if it is gzip, with <paramref name="read"/>.</summary>
     /// <exception cref="DataFileException">The file is missing, forbidden, damaged or ends too early.</exception>
-    public static T Read<T>(string path, Func<Stream, T> read)
+    public static T Read<T>(string path, Func<Stream, T> read) => Guarded(path, path =>
+    {
+        using FileStream file = File.OpenRead(path);
+        if (file.Length == 0)
+            throw new DataFileException(path, "the file is empty.");
+        if (!IsGzip(file))
+            return read(file);
+        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+        return read(unzipped);
+    });
+
+    /// <summary>Does something with the file at <paramref name="path"/> and puts failures into words.</summary>
+    /// <exception cref="DataFileException">The file is missing, forbidden, damaged or ends too early.</exception>
+    public static T Guarded<T>(string path, Func<string, T> use)
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
-            if (file.Length == 0)
-                throw new DataFileException(path, "the file is empty.");
-            if (!IsGzip(file))
-                return read(file);
-            using var unzipped = new GZipStream(file, CompressionMode.Decompress);
-            return read(unzipped);
+            return use(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

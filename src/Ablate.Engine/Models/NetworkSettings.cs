@@ -1,5 +1,6 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Models;
 
@@ -14,6 +15,16 @@ public sealed record NetworkSettings(params IReadOnlyList<LayerSettings> Layers)
         ActivationOnly last => last.Activation,
         _ => new Linear(),
     };
+
+    /// <summary>Reads the layers from the list called "network".</summary>
+    public static NetworkSettings Read(SettingsReader reader)
+    {
+        var layers = new ComponentReader<LayerSettings>(LayerCatalogue.All, reader.Problems, reader.Dialect);
+        return new NetworkSettings(reader.List("network", new ComponentType("layer"), "the layers, in order", layers.Read, required: true));
+    }
+
+    /// <summary>The layers, written out in full.</summary>
+    public SequenceNode Write() => new([.. Layers.Select(layer => LayerCatalogue.All.EntryOf(layer).Write(layer))], Location.None);
 
     /// <summary>The layers without the activation of the last, which the loss computes.</summary>
     internal IEnumerable<LayerSettings> WithoutOutputActivation => Layers[^1] switch

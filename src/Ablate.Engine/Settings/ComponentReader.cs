@@ -8,7 +8,7 @@ public sealed class ComponentReader<T>(Catalogue<T> catalogue, ICollection<Probl
     where T : class
 {
     /// <summary>The component and its settings in full; nulls when <paramref name="node"/> names none, which is then reported.</summary>
-    public (T? Component, MappingNode? Resolved) Read(SettingNode node)
+    public (T? Value, MappingNode? Resolved) Read(SettingNode node)
     {
         switch (node)
         {
@@ -30,14 +30,14 @@ public sealed class ComponentReader<T>(Catalogue<T> catalogue, ICollection<Probl
         }
     }
 
-    (T? Component, MappingNode? Resolved) Read(string name, Location place, MappingNode settings)
+    (T? Value, MappingNode? Resolved) Read(string name, Location place, MappingNode settings)
     {
         if (catalogue.Find(name) is not { } entry)
         {
             problems.Add(new Problem(place, catalogue.UnknownName(name)));
             return default;
         }
-        var reader = new SettingsReader(settings with { Location = place }, problems, dialect);
+        var reader = new SettingsReader(settings, problems, dialect);
         T component = entry.Read(reader);
         reader.Finish();
         return (component, reader.ResolvedAs(name));

@@ -1,6 +1,6 @@
 namespace Ablate.Engine.Settings;
 
-/// <summary>Finds the name a person probably meant, by the fewest single-letter edits (Levenshtein 1966).</summary>
+/// <summary>Finds the name a person probably meant, by the fewest letters changed, left out, added or exchanged with their neighbour (Damerau 1964).</summary>
 public static class NearestName
 {
     /// <summary>The closest of <paramref name="names"/>, or null when none is close enough to be a likely slip.</summary>
@@ -22,18 +22,21 @@ public static class NearestName
 
     static int Distance(string a, string b)
     {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        var distance = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
+            distance[i, 0] = i;
+        for (int j = 0; j <= b.Length; j++)
+            distance[0, j] = j;
         for (int i = 1; i <= a.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, 1 + Math.Min(row[j], row[j - 1]));
+                int changed = distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                distance[i, j] = Math.Min(changed, 1 + Math.Min(distance[i - 1, j], distance[i, j - 1]));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
             }
         }
-        return row[b.Length];
+        return distance[a.Length, b.Length];
     }
 }

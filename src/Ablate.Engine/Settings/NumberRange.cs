@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ablate.Engine.Settings;
 
 /// <summary>The numbers a setting accepts. Infinity and not-a-number are never accepted.</summary>
@@ -37,5 +35,5 @@ public readonly record struct NumberRange(double Minimum, double Maximum, bool M
         return string.Join(" and ", new[] { low, high }.Where(part => part.Length > 0));
     }
 
-    static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    static string Text(double value) => NumberText.Of(value);
 }

@@ -25,6 +25,9 @@ public sealed class SettingsReader
     /// <summary>Whose defaults are taken for what is not written.</summary>
     public Dialect Dialect { get; }
 
+    /// <summary>What is wrong so far.</summary>
+    public ICollection<Problem> Problems => problems;
+
     /// <summary>Where the mapping begins.</summary>
     public Location Location => node.Location;
 
@@ -117,6 +120,24 @@ public sealed class SettingsReader
         return value;
     }
 
+    /// <summary>A list of whole numbers; empty if it is not written.</summary>
+    public IReadOnlyList<int> Integers(string name, NumberRange range, string description)
+    {
+        SettingNode? value = Take(name, new ListType(new IntegerType(range)), "", description, required: false);
+        if (value is null or ScalarNode { IsEmpty: true })
+            return [];
+        var numbers = new List<int>();
+        foreach (SettingNode item in value is SequenceNode sequence ? sequence.Items : [value])
+        {
+            if (item is ScalarNode scalar && TryNumber(scalar, out double number) && number == Math.Floor(number) && range.Contains(number))
+                numbers.Add((int)number);
+            else
+                Report(item, $"{name} must be a list of whole numbers, each {range}; {item.Kind} is none.");
+        }
+        resolved.Add(new SettingEntry(name, value, value.Location));
+        return numbers;
+    }
+
     /// <summary>A component out of a catalogue: a name, <c>{ name: ..., setting: ... }</c> or <c>{ name-of-it: main setting, ... }</c>.</summary>
     public T Component<T>(string name, Catalogue<T> catalogue, T @default, string description)
         where T : class
@@ -139,7 +160,7 @@ public sealed class SettingsReader
     }
 
     /// <summary>A list whose items <paramref name="readItem"/> reads; it returns the value and what to write for it.</summary>
-    public IReadOnlyList<T> List<T>(string name, SettingType itemType, string description, Func<SettingNode, (T? Value, SettingNode? Resolved)> readItem, bool required = false)
+    public IReadOnlyList<T> List<T>(string name, SettingType itemType, string description, Func<SettingNode, (T? Value, MappingNode? Resolved)> readItem, bool required = false)
         where T : class
     {
         SettingNode? value = Take(name, new ListType(itemType), null, description, required);
@@ -152,8 +173,8 @@ public sealed class SettingsReader
         }
         if (sequence.Items.Count == 0)
             Report(value, $"{name} is empty; it needs at least one item.");
-        (T? Value, SettingNode? Resolved)[] items = [.. sequence.Items.Select(readItem)];
-        resolved.Add(new SettingEntry(name, new SequenceNode([.. items.Select(item => item.Resolved).OfType<SettingNode>()], value.Location), value.Location));
+        (T? Value, MappingNode? Resolved)[] items = [.. sequence.Items.Select(readItem)];
+        resolved.Add(new SettingEntry(name, new SequenceNode([.. items.Select(item => item.Resolved).OfType<MappingNode>()], value.Location), value.Location));
         return [.. items.Select(item => item.Value).OfType<T>()];
     }
 
@@ -295,7 +316,7 @@ public sealed class SettingsReader
         return parsed && !scalar.Quoted;
     }
 
-    static string? Format(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
+    static string? Format(double? number) => number is { } value ? NumberText.Of(value) : null;
 
     internal static string SnakeCase(string name) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

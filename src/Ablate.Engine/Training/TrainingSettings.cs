@@ -1,5 +1,6 @@
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Training;
 
@@ -10,7 +11,7 @@ public sealed record TrainingSettings
     public Loss Loss { get; init; } = new CategoricalCrossEntropy();
 
     /// <summary>How gradients change weights. Default Adam, as Keras has it.</summary>
-    public Optimizer Optimizer { get; init; } = Adam.Dialects[Settings.Dialect.Keras];
+    public Optimizer Optimizer { get; init; } = Adam.Dialects[Dialect.Keras];
 
     /// <summary>How often every training row is visited. Default 10.</summary>
     public int Epochs { get; init; } = 10;
@@ -23,4 +24,20 @@ public sealed record TrainingSettings
 
     /// <summary>Whether an incomplete last batch is left out. Default false.</summary>
     public bool DropLast { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    public static TrainingSettings Read(SettingsReader reader, TrainingSettings defaults)
+    {
+        var settings = new TrainingSettings
+        {
+            Loss = reader.Component("loss", LossCatalogue.All, defaults.Loss, "what training makes small"),
+            Optimizer = reader.Component("optimizer", OptimizerCatalogue.All, defaults.Optimizer, "how gradients change weights"),
+            Epochs = reader.Integer("epochs", defaults.Epochs, NumberRange.AtLeast(1), "how often every training row is visited"),
+            BatchSize = reader.Integer("batch_size", defaults.BatchSize, NumberRange.AtLeast(1), "rows per step"),
+            Shuffle = reader.Flag("shuffle", defaults.Shuffle, "whether each epoch visits the rows in a new order"),
+            DropLast = reader.Flag("drop_last", defaults.DropLast, "whether an incomplete last batch is left out"),
+        };
+        double? rate = reader.OptionalNumber("learning_rate", null, NumberRange.NotNegative, "size of a step, in place of the optimizer's own");
+        return rate is null ? settings : settings with { Optimizer = settings.Optimizer with { LearningRate = rate.Value } };
+    }
 }

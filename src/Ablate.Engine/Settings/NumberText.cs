@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Ablate.Engine.Settings;
+
+/// <summary>Numbers as text that reads back to the same number, in the invariant culture: 0.001, 1e-7, 54000.</summary>
+public static class NumberText
+{
+    /// <summary>The shortest text that reads back to <paramref name="number"/>.</summary>
+    public static string Of(double number) => Tidy(number.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary><paramref name="number"/> to <paramref name="digits"/> significant digits.</summary>
+    public static string Of(double number, int digits) => Tidy(number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
+    /// <summary>A small e, and no leading zeros or plus in the exponent.</summary>
+    static string Tidy(string text)
+    {
+        int e = text.IndexOf('E', StringComparison.Ordinal);
+        if (e < 0)
+            return text;
+        string digits = text[(e + 2)..].TrimStart('0');
+        return $"{text[..e]}e{(text[e + 1] == '-' ? "-" : "")}{digits}";
+    }
+}

@@ -1,0 +1,97 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Ablate.Formats.Arrays;
+
+/// <summary>
+/// A NumPy array as a file: a magic word, a header in Python's notation with type, order and shape, then the numbers. NEP 1, "A simple
+/// file format for NumPy arrays".
+/// </summary>
+/// <param name="Type">Letter and size of a number: u1, i8, f4.</param>
+/// <param name="Shape">The length of each side.</param>
+/// <param name="Data">The numbers, little-endian.</param>
+public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byte[] Data)
+{
+    /// <summary>Reads an array of numbers in rows.</summary>
+    /// <param name="place">The file and the name of the array, for messages.</param>
+    /// <param name="stream">Where it begins.</param>
+    /// <exception cref="DataFileException">It is not such an array, or not a whole one.</exception>
+    public static NpyArray Read(string place, Stream stream)
+    {
+        Span<byte> start = stackalloc byte[10];
+        stream.ReadExactly(start);
+        if (start[0] != 0x93 || !start[1..6].SequenceEqual("NUMPY"u8))
+            throw new DataFileException(place, "not a NumPy array: it does not begin with \\x93NUMPY.");
+        int headerLength = BinaryPrimitives.ReadUInt16LittleEndian(start[8..]);
+        if (start[6] >= 2)
+        {
+            Span<byte> rest = stackalloc byte[2];
+            stream.ReadExactly(rest);
+            headerLength |= BinaryPrimitives.ReadUInt16LittleEndian(rest) << 16;
+        }
+        if (headerLength is < 0 or > 1 << 20)
+            throw new DataFileException(place, "its header is too long.");
+        var header = new byte[headerLength];
+        stream.ReadExactly(header);
+
+        Match match = Header().Match(Encoding.UTF8.GetString(header));
+        if (!match.Success)
+            throw new DataFileException(place, "its header is not that of an array of numbers.");
+        if (match.Groups["fortran"].Value == "True")
+            throw new DataFileException(place, "it is stored by columns (Fortran order); save it with numpy.ascontiguousarray.");
+        string type = match.Groups["type"].Value;
+        int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(side => int.TryParse(side, CultureInfo.InvariantCulture, out int length) ? length : int.MaxValue)];
+        int size = type[1] - '0';
+        long bytes = shape.Aggregate((long)size, (product, side) => Math.Min(product * side, long.MaxValue / int.MaxValue));
+        if (match.Groups["order"].Value == ">" && size > 1)
+            throw new DataFileException(place, "its numbers are big-endian.");
+        if (bytes > Array.MaxLength)
+            throw new DataFileException(place, $"its header announces more than {Array.MaxLength} bytes.");
+        return new NpyArray(type, shape, ReadData(stream, (int)bytes));
+    }
+
+    /// <summary>The numbers as doubles.</summary>
+    public double[] ToDoubles()
+    {
+        int size = Type[1] - '0';
+        var values = new double[Data.Length / size];
+        for (int i = 0; i < values.Length; i++)
+        {
+            ReadOnlySpan<byte> number = Data.AsSpan(i * size);
+            values[i] = Type switch
+            {
+                "u1" or "b1" => number[0],
+                "i1" => (sbyte)number[0],
+                "u2" => BinaryPrimitives.ReadUInt16LittleEndian(number),
+                "i2" => BinaryPrimitives.ReadInt16LittleEndian(number),
+                "u4" => BinaryPrimitives.ReadUInt32LittleEndian(number),
+                "i4" => BinaryPrimitives.ReadInt32LittleEndian(number),
+                "u8" => BinaryPrimitives.ReadUInt64LittleEndian(number),
+                "i8" => BinaryPrimitives.ReadInt64LittleEndian(number),
+                "f4" => BinaryPrimitives.ReadSingleLittleEndian(number),
+                "f8" => BinaryPrimitives.ReadDoubleLittleEndian(number),
+                _ => throw new InvalidOperationException($"{Type} is not a type of number."),
+            };
+        }
+        return values;
+    }
+
+    /// <summary>Grows with what is really there, so that a header that lies cannot ask for gigabytes.</summary>
+    static byte[] ReadData(Stream stream, int bytes)
+    {
+        var data = new MemoryStream(Math.Min(bytes, 64 << 20));
+        var buffer = new byte[1 << 16];
+        while (data.Length < bytes)
+        {
+            int wanted = (int)Math.Min(buffer.Length, bytes - data.Length);
+            stream.ReadExactly(buffer.AsSpan(0, wanted));
+            data.Write(buffer, 0, wanted);
+        }
+        return data.ToArray();
+    }
+
+    [GeneratedRegex(@"^\{'descr':\s*'(?<order>[<>|=])(?<type>[uif][1248]|b1)',\s*'fortran_order':\s*(?<fortran>True|False),\s*'shape':\s*\((?<shape>[0-9,\s]{0,200})\),?\s*\}\s*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Header();
+}

@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ablate.Formats.Datasets;
+
+/// <summary>SHA-256 in lower-case hexadecimal digits.</summary>
+public static class Checksum
+{
+    /// <summary>Of the file at <paramref name="path"/>.</summary>
+    public static string OfFile(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    /// <summary>Of a text in UTF-8.</summary>
+    public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,68 @@
+namespace Ablate.Formats.Datasets;
+
+/// <summary>Finds the files of published datasets: in a list of folders, then in the cache, then on the net.</summary>
+/// <param name="folders">Folders to look in, in order; each holds one folder per dataset, or is one.</param>
+/// <param name="cache">Where downloads are kept.</param>
+/// <param name="download">Fetches a dataset into a folder; null where nothing may be downloaded.</param>
+/// <param name="workingFolder">What relative paths of other datasets are relative to.</param>
+public sealed class DataLocator(IReadOnlyList<string> folders, string cache, IDatasetDownload? download, string workingFolder)
+{
+    /// <summary>The folders that are looked in.</summary>
+    public IReadOnlyList<string> Folders => folders;
+
+    /// <summary>Where downloads are kept.</summary>
+    public string Cache => cache;
+
+    /// <summary>The paths of the dataset's files, in its order; each is verified.</summary>
+    /// <exception cref="DataNotFoundException">It is nowhere and cannot be downloaded.</exception>
+    /// <exception cref="DataFileException">A file was found, but it is not the published one.</exception>
+    public string[] Find(NamedDataset dataset)
+    {
+        if (Locate(dataset) is { } folder)
+            return Verified(dataset, folder);
+        string target = Path.Combine(cache, dataset.Name);
+        try
+        {
+            if (download is not null)
+            {
+                download.Fetch(dataset, target);
+                return Verified(dataset, target);
+            }
+        }
+        catch (HttpRequestException e)
+        {
+            throw NotFound(dataset, $"\nDownloading failed: {e.Message}", e);
+        }
+        throw NotFound(dataset, "", null);
+    }
+
+    /// <summary>The folder that holds all of the dataset's files, or null.</summary>
+    public string? Locate(NamedDataset dataset) => Candidates(dataset)
+        .FirstOrDefault(folder => dataset.Files.All(file => File.Exists(Path.Combine(folder, file.Name))));
+
+    /// <summary>A path as written in a study, made absolute.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, workingFolder);
+
+    IEnumerable<string> Candidates(NamedDataset dataset) => folders
+        .SelectMany(folder => new[] { Path.Combine(folder, dataset.Name), Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == dataset.Name ? folder : null })
+        .OfType<string>()
+        .Append(Path.Combine(cache, dataset.Name));
+
+    static string[] Verified(NamedDataset dataset, string folder) => [.. dataset.Files.Select(file =>
+    {
+        string path = Path.Combine(folder, file.Name);
+        string checksum = InputFile.Guarded(path, Checksum.OfFile);
+        return file.Checksums.Contains(checksum)
+            ? path
+            : throw new DataFileException(path, $"this is not the published file of {dataset.Name}, or it is damaged: its SHA-256 is {checksum} instead of {string.Join(" or ", file.Checksums)}.");
+    })];
+
+    DataNotFoundException NotFound(NamedDataset dataset, string detail, Exception? inner)
+    {
+        string places = string.Join("", Candidates(dataset).Select(folder => $"\n  {folder}"));
+        string names = string.Join(", ", dataset.Files.Select(file => file.Name));
+        return new DataNotFoundException(
+            $"The dataset {dataset.Name} was not found. Looked for {names} in:{places}{detail}\n"
+            + $"Run `ablate data get {dataset.Name}`, or put the files from {dataset.Mirrors[0]} into one of these folders.", inner);
+    }
+}

@@ -1,0 +1,32 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Formats.Datasets;
+
+/// <summary>The synthetic digits of <see cref="SyntheticDigits"/>.</summary>
+public sealed record DigitsDataset : DatasetSource
+{
+    /// <summary>Training samples. Default 6,000.</summary>
+    public int Training { get; init; } = 6000;
+
+    /// <summary>Test samples. Default 1,000.</summary>
+    public int Test { get; init; } = 1000;
+
+    /// <summary>Which ones. Default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Reads the settings.</summary>
+    public static DigitsDataset Read(SettingsReader reader, DigitsDataset defaults) => new()
+    {
+        Training = reader.Integer("training_samples", defaults.Training, NumberRange.AtLeast(1), "training samples to draw"),
+        Test = reader.Integer("test_samples", defaults.Test, NumberRange.AtLeast(1), "test samples to draw"),
+        Seed = reader.Integer("seed", defaults.Seed, NumberRange.NotNegative, "which samples are drawn"),
+    };
+
+    /// <inheritdoc/>
+    public override LoadedData Load(DataLocator locator) => new(
+        SyntheticDigits.Draw(Training, (ulong)Seed, "train"),
+        SyntheticDigits.Draw(Test, (ulong)Seed, "test"),
+        Checksum.OfText($"digits 1: {Training} {Test} {Seed}"),
+        "drawn");
+}

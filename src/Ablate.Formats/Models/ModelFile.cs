@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Ablate.Engine.Data;
+using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+using Ablate.Formats.Settings;
+
+namespace Ablate.Formats.Models;
+
+/// <summary>A model as a safetensors file: the weights, and in its metadata all that is needed to use them.</summary>
+public static class ModelFile
+{
+    const string Format = "ablate";
+    const string Version = "1";
+
+    /// <summary>Writes <paramref name="model"/> to <paramref name="path"/>, completely or not at all.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, Model model) =>
+        AtomicFile.Write(path, stream => new SafetensorsFile(Metadata(model), model.Weights).Write(stream));
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="DataFileException">It is not a whole model file of this program.</exception>
+    public static Model Read(string path)
+    {
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        if (file.Metadata.GetValueOrDefault("format") != Format || file.Metadata.GetValueOrDefault("version") != Version)
+            throw new DataFileException(path, "the file has no architecture in its metadata, or one of a later version of Ablate.");
+        var problems = new List<Problem>();
+        try
+        {
+            var settings = (MappingNode)SettingsJson.Read(JsonDocument.Parse(file.Metadata["settings"]).RootElement, path);
+            var reader = new SettingsReader(settings, problems);
+            var model = new Model(
+                NetworkSettings.Read(reader),
+                reader.Section("training", "how it was trained", section => TrainingSettings.Read(section, new TrainingSettings())),
+                new SampleShape(reader.RequiredInteger("height", null, NumberRange.AtLeast(1), "rows of a sample"), reader.RequiredInteger("width", null, NumberRange.AtLeast(1), "columns of a sample")),
+                JsonSerializer.Deserialize<string[]>(file.Metadata["classes"])!,
+                new ByteMeaning(reader.RequiredNumber("shift", null, NumberRange.Any, "what is taken from a byte"), reader.RequiredNumber("divisor", null, NumberRange.Any, "what a byte is divided by")),
+                reader.RequiredNumber("density", null, NumberRange.Fraction, "share of bytes that are not zero"),
+                file.Tensors);
+            return problems.Count == 0 ? model : throw new InvalidSettingsException(problems);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidSettingsException or InvalidCastException)
+        {
+            throw new DataFileException(path, $"its metadata cannot be read: {e.Message}", e);
+        }
+    }
+
+    static Dictionary<string, string> Metadata(Model model)
+    {
+        var training = new SettingsReader(MappingNode.Empty, []);
+        TrainingSettings.Read(training, model.Training);
+        MappingNode settings = MappingNode.Empty
+            .With("network", model.Network.Write())
+            .With("training", training.Resolved)
+            .With("height", Number(model.Shape.Height))
+            .With("width", Number(model.Shape.Width))
+            .With("shift", Number(model.Meaning.Shift))
+            .With("divisor", Number(model.Meaning.Divisor))
+            .With("density", Number(model.Density));
+        return new Dictionary<string, string>
+        {
+            ["format"] = Format,
+            ["version"] = Version,
+            ["settings"] = SettingsJson.ToText(settings),
+            ["classes"] = JsonSerializer.Serialize(model.Classes),
+        };
+    }
+
+    static ScalarNode Number(double value) => new(NumberText.Of(value));
+}

@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Ablate.Engine.Models;
+
+namespace Ablate.Formats.Models;
+
+/// <summary>
+/// Named tensors in one file: the length of a header, the header as JSON with type, shape and place of each tensor and a map of texts,
+/// then the numbers. The format of Hugging Face's safetensors.
+/// </summary>
+/// <param name="Metadata">The map of texts.</param>
+/// <param name="Tensors">The tensors, in the order of the file's header.</param>
+public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<Tensor> Tensors)
+{
+    /// <summary>The longest header that is read, as in the reference implementation.</summary>
+    const int LongestHeader = 100_000_000;
+
+    /// <summary>Writes the file.</summary>
+    public void Write(Stream stream)
+    {
+        byte[] header = Header();
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach (Tensor tensor in Tensors)
+            stream.Write(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
+    }
+
+    /// <summary>Reads the file at <paramref name="path"/>.</summary>
+    /// <exception cref="DataFileException">It is not a whole safetensors file of 32-bit floats.</exception>
+    public static SafetensorsFile Read(string path) => InputFile.Guarded(path, path =>
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        if (bytes.Length < 8)
+            throw new DataFileException(path, "too short for a safetensors file.");
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        if (length > LongestHeader || length > (ulong)bytes.Length - 8)
+            throw new DataFileException(path, $"its header would be {length} bytes long; this is not a safetensors file, or it is truncated.");
+        try
+        {
+            using JsonDocument header = JsonDocument.Parse(bytes.AsMemory(8, (int)length));
+            return Read(path, header.RootElement, bytes.AsSpan(8 + (int)length));
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new DataFileException(path, $"its header cannot be read: {e.Message}", e);
+        }
+    });
+
+    static SafetensorsFile Read(string path, JsonElement header, ReadOnlySpan<byte> data)
+    {
+        var metadata = new Dictionary<string, string>();
+        var tensors = new List<Tensor>();
+        long expected = 0;
+        foreach (JsonProperty entry in header.EnumerateObject())
+        {
+            if (entry.Name == "__metadata__")
+            {
+                foreach (JsonProperty text in entry.Value.EnumerateObject())
+                    metadata[text.Name] = text.Value.GetString()!;
+                continue;
+            }
+            if (entry.Value.GetProperty("dtype").GetString() is var type && type != "F32")
+                throw new DataFileException(path, $"{entry.Name} holds {type}; only F32 is read.");
+            int[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(side => side.GetInt32())];
+            JsonElement offsets = entry.Value.GetProperty("data_offsets");
+            long start = offsets[0].GetInt64(), end = offsets[1].GetInt64(), size = 4;
+            foreach (int side in shape)
+                size = side >= 0 ? Math.Min(size * side, long.MaxValue / int.MaxValue) : -1;
+            if (start < 0 || end > data.Length || end - start != size)
+                throw new DataFileException(path, $"{entry.Name} should be {size} bytes from {start}, but the file ends or its header lies.");
+            tensors.Add(new Tensor(entry.Name, shape, MemoryMarshal.Cast<byte, float>(data[(int)start..(int)end]).ToArray()));
+            expected += size;
+        }
+        if (expected != data.Length)
+            throw new DataFileException(path, $"it holds {data.Length} bytes of numbers instead of {expected}.");
+        return new SafetensorsFile(metadata, tensors);
+    }
+
+    byte[] Header()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("__metadata__");
+            foreach ((string name, string text) in Metadata)
+                writer.WriteString(name, text);
+            writer.WriteEndObject();
+            long offset = 0;
+            foreach (Tensor tensor in Tensors)
+            {
+                writer.WriteStartObject(tensor.Name);
+                writer.WriteString("dtype", "F32");
+                writer.WriteStartArray("shape");
+                foreach (int side in tensor.Shape)
+                    writer.WriteNumberValue(side);
+                writer.WriteEndArray();
+                writer.WriteStartArray("data_offsets");
+                writer.WriteNumberValue(offset);
+                writer.WriteNumberValue(offset += 4L * tensor.Values.Length);
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+            }
+            writer.WriteEndObject();
+        }
+        // Spaces at the end put the numbers on a multiple of eight bytes.
+        while (stream.Length % 8 != 0)
+            stream.WriteByte((byte)' ');
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Formats.Settings;
+
+/// <summary>Settings as JSON, in which model files and records keep them.</summary>
+public static class SettingsJson
+{
+    /// <summary>Writes <paramref name="node"/>: numbers and flags as such, every other scalar as a string.</summary>
+    public static void Write(Utf8JsonWriter writer, SettingNode node)
+    {
+        switch (node)
+        {
+            case ScalarNode { IsEmpty: true }:
+                writer.WriteNullValue();
+                break;
+            case ScalarNode { Quoted: false, Text: "true" or "false" } flag:
+                writer.WriteBooleanValue(flag.Text == "true");
+                break;
+            case ScalarNode { Quoted: false } number when IsJsonNumber(number.Text):
+                writer.WriteRawValue(number.Text);
+                break;
+            case ScalarNode text:
+                writer.WriteStringValue(text.Text);
+                break;
+            case SequenceNode sequence:
+                writer.WriteStartArray();
+                foreach (SettingNode item in sequence.Items)
+                    Write(writer, item);
+                writer.WriteEndArray();
+                break;
+            case MappingNode mapping:
+                writer.WriteStartObject();
+                foreach (SettingEntry entry in mapping.Entries)
+                {
+                    writer.WritePropertyName(entry.Name);
+                    Write(writer, entry.Value);
+                }
+                writer.WriteEndObject();
+                break;
+            default:
+                throw new ArgumentException($"{node.GetType().Name} is not a setting.", nameof(node));
+        }
+    }
+
+    /// <summary><paramref name="node"/> on one line.</summary>
+    public static string ToText(SettingNode node)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+            Write(writer, node);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="element">The JSON.</param>
+    /// <param name="source">The file, for messages.</param>
+    public static SettingNode Read(JsonElement element, string source)
+    {
+        var place = new Location(source);
+        return element.ValueKind switch
+        {
+            JsonValueKind.Object => new MappingNode([.. element.EnumerateObject().Select(member => new SettingEntry(member.Name, Read(member.Value, source), place))], place),
+            JsonValueKind.Array => new SequenceNode([.. element.EnumerateArray().Select(item => Read(item, source))], place),
+            JsonValueKind.String => new ScalarNode(element.GetString()!, place) { Quoted = LooksPlain(element.GetString()!) },
+            JsonValueKind.Null or JsonValueKind.Undefined => new ScalarNode("", place),
+            _ => new ScalarNode(element.GetRawText(), place),
+        };
+    }
+
+    /// <summary>Whether a string would be taken for something else if it stood without quotes.</summary>
+    static bool LooksPlain(string text) => IsJsonNumber(text) || new ScalarNode(text).IsEmpty || text is "true" or "false";
+
+    static bool IsJsonNumber(string text) =>
+        text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] == '-') && char.IsAsciiDigit(text[^1]) && !HasLeadingZero(text)
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && text.All(letter => char.IsAsciiDigit(letter) || letter is '-' or '+' or '.' or 'e' or 'E');
+
+    static bool HasLeadingZero(string text)
+    {
+        ReadOnlySpan<char> digits = text.AsSpan(text[0] == '-' ? 1 : 0);
+        return digits.Length == 0 || !char.IsAsciiDigit(digits[0]) || (digits.Length > 1 && digits[0] == '0' && char.IsAsciiDigit(digits[1]));
+    }
+}

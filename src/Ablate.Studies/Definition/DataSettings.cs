@@ -1,0 +1,88 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Datasets;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>Which data a trial sees, and how they are divided.</summary>
+public sealed record DataSettings
+{
+    /// <summary>Where the samples come from.</summary>
+    public required DatasetSource Dataset { get; init; }
+
+    /// <summary>Whether training and test files are put together before anything else. Default false.</summary>
+    public bool Pool { get; init; }
+
+    /// <summary>The classes that are kept, renumbered in this order; empty for all.</summary>
+    public IReadOnlyList<int> Classes { get; init; } = [];
+
+    /// <summary>The rows that are used at all; null for all.</summary>
+    public Portion? Rows { get; init; }
+
+    /// <summary>The rows that judge; null for the test file.</summary>
+    public Portion? Test { get; init; }
+
+    /// <summary>The rows that choose, of what is left; null for none.</summary>
+    public Portion? Validation { get; init; }
+
+    /// <summary>The rows that train, of what is left then; null for all.</summary>
+    public Portion? TrainingRows { get; init; }
+
+    /// <summary>What a byte means as a number. Default: from 0 to 1.</summary>
+    public InputScaling Scale { get; init; } = InputScaling.Unit;
+
+    /// <summary>Reads the settings.</summary>
+    public static DataSettings Read(SettingsReader reader) => new()
+    {
+        Dataset = reader.Component("dataset", DatasetCatalogue.All, DatasetCatalogue.Published[0], "where the samples come from"),
+        Pool = reader.Flag("pool", @default: false, "whether training and test files are put together first; then `test` says which rows judge"),
+        Classes = reader.Integers("classes", new NumberRange(0, 255), "the classes that are kept, renumbered in this order; all if it is not written"),
+        Rows = Portion(reader, "rows", "the rows that are used at all; all if it is not written"),
+        Test = Portion(reader, "test", "the rows that judge; the dataset's test file if it is not written"),
+        Validation = Portion(reader, "validation", "the rows that choose, of what `test` leaves; none if it is not written"),
+        TrainingRows = Portion(reader, "training_rows", "the rows that train, of what `validation` leaves; all if it is not written"),
+        Scale = reader.Choice("scale", InputScaling.Unit, "what a byte means: unit (0 to 1), none (0 to 255), symmetric (-1 to 1) or standard (mean 0, deviation 1 over the training rows)"),
+    };
+
+    /// <summary>Divides loaded data. Random portions are drawn from the streams of <paramref name="streams"/>, so anew for each repeat.</summary>
+    /// <param name="source">The rows, after <see cref="Select"/>.</param>
+    /// <param name="streams">Where random numbers come from.</param>
+    /// <exception cref="ArgumentException">A portion asks for more rows than there are, or no rows are left to train on.</exception>
+    public DataSplit Split(SelectedData source, RandomStreams streams)
+    {
+        Subset rows = source.Training.All();
+        if (Rows is not null)
+            rows = Rows.TakeFrom(rows, streams.Open(RandomStreams.Split, "rows")).Taken;
+        Subset test = source.Test?.All() ?? rows with { Rows = [] };
+        if (Test is not null)
+            (test, rows) = Test.TakeFrom(rows, streams.Open(RandomStreams.Split, "test"));
+        Subset validation = rows with { Rows = [] };
+        if (Validation is not null)
+            (validation, rows) = Validation.TakeFrom(rows, streams.Open(RandomStreams.Split, "validation"));
+        if (TrainingRows is not null)
+            rows = TrainingRows.TakeFrom(rows, streams.Open(RandomStreams.Split, "training")).Taken;
+        return rows.Count > 0 ? new DataSplit(rows, validation, test) : throw new ArgumentException("no rows are left to train on.", nameof(source));
+    }
+
+    /// <summary>What of a dataset these settings are about: pooled, and only the classes that are kept.</summary>
+    /// <exception cref="ArgumentException">A class does not exist.</exception>
+    public SelectedData Select(LoadedData data)
+    {
+        Dataset training = data.Training;
+        Dataset? test = data.Test;
+        if (Pool && test is not null)
+            (training, test) = (training.Append(test), null);
+        if (Classes.Count > 0)
+            (training, test) = (training.Keep(Classes), test?.Keep(Classes));
+        return new SelectedData(training, Test is null ? test : null);
+    }
+
+    static Portion? Portion(SettingsReader reader, string name, string description) =>
+        reader.Parsed(name, null, Engine.Data.Portion.Form, description, Engine.Data.Portion.Parse);
+}
+
+/// <summary>The samples that a study is about, before they are divided by its portions.</summary>
+/// <param name="Training">The rows that portions are taken from.</param>
+/// <param name="Test">The test rows of the dataset; null where a portion says which rows judge, or there are none.</param>
+public sealed record SelectedData(Dataset Training, Dataset? Test);

@@ -1,0 +1,66 @@
+using Ablate.Engine.Settings;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>Reads a factor: a list of values of what it is named after, or a mapping of labels to the settings that each sets.</summary>
+sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
+{
+    public Factor Read(string name, SettingNode node, Location place)
+    {
+        List<Level> levels = [];
+        switch (node)
+        {
+            case SequenceNode { Items.Count: > 0 } list:
+                if (!targets.Exists(name))
+                    problems.Add(new Problem(place, $"factor {targets.Unknown(name)}"));
+                levels.AddRange(list.Items.Select(item => new Level(Label(item), [new SettingEntry(name, WithoutLabel(item), item.Location)], item.Location)));
+                break;
+            case MappingNode { Entries.Count: > 0 } mapping:
+                levels.AddRange(mapping.Entries.Select(entry => new Level(entry.Name, Settings(entry), entry.Location)));
+                break;
+            default:
+                problems.Add(new Problem(node.Location, $"factor {name} needs a list of values, or a mapping of labels to settings; {(node is ScalarNode ? node.Kind : "this one")} is none."));
+                break;
+        }
+        foreach (IGrouping<string, Level> twice in levels.GroupBy(level => level.Label).Where(group => group.Count() > 1))
+            problems.Add(new Problem(twice.Last().Location, $"level \"{twice.Key}\" stands twice in factor {name}. A `label` in a mapping tells levels apart."));
+        // One level that sets nothing stands in for what could not be read, so that the rest of the study is examined too.
+        return new Factor(name, levels.Count > 0 ? levels : [new Level("", [], place)]);
+    }
+
+    IReadOnlyList<SettingEntry> Settings(SettingEntry level)
+    {
+        if (level.Value is ScalarNode { IsEmpty: true })
+            return [];
+        if (level.Value is not MappingNode mapping)
+        {
+            problems.Add(new Problem(level.Value.Location, $"level \"{level.Name}\" must be a mapping of the settings it sets, not {level.Value.Kind}."));
+            return [];
+        }
+        foreach (SettingEntry entry in mapping.Entries.Where(entry => !targets.Exists(entry.Name)))
+            problems.Add(new Problem(entry.Location, targets.Unknown(entry.Name)));
+        return mapping.Entries;
+    }
+
+    /// <summary>What tables call a value: its label if it has one, else what is written.</summary>
+    static string Label(SettingNode node) => node switch
+    {
+        ScalarNode { IsEmpty: true } => "none",
+        ScalarNode scalar => scalar.Text,
+        SequenceNode sequence => string.Join("-", sequence.Items.Select(Label)),
+        MappingNode mapping when mapping.Find("label")?.Value is ScalarNode label => label.Text,
+        MappingNode mapping => Describe(mapping),
+        _ => "",
+    };
+
+    /// <summary>"adam (learning_rate 0.01)".</summary>
+    static string Describe(MappingNode mapping)
+    {
+        bool named = mapping.Find("name")?.Value is ScalarNode;
+        string head = named ? ((ScalarNode)mapping.Find("name")!.Value).Text : mapping.Entries.Count > 0 ? $"{mapping.Entries[0].Name} {Label(mapping.Entries[0].Value)}".Replace(" none", "", StringComparison.Ordinal) : "";
+        string[] settings = [.. (named ? mapping.Entries.Where(entry => entry.Name != "name") : mapping.Entries.Skip(1)).Select(entry => $"{entry.Name} {Label(entry.Value)}")];
+        return settings.Length == 0 ? head : $"{head} ({string.Join(", ", settings)})";
+    }
+
+    static SettingNode WithoutLabel(SettingNode node) => node is MappingNode mapping ? mapping.Without("label") : node;
+}

@@ -1,0 +1,26 @@
+namespace Ablate.Studies.Definition;
+
+/// <summary>All combinations of the levels of some factors.</summary>
+static class Grid
+{
+    /// <summary>Every combination; the last factor changes fastest.</summary>
+    public static IEnumerable<Level[]> Combinations(IReadOnlyList<Factor> factors)
+    {
+        if (factors.Any(factor => factor.Levels.Count == 0))
+            yield break;
+        var indices = new int[factors.Count];
+        while (true)
+        {
+            yield return [.. factors.Select((factor, i) => factor.Levels[indices[i]])];
+            int last = factors.Count - 1;
+            while (last >= 0 && ++indices[last] == factors[last].Levels.Count)
+                indices[last--] = 0;
+            if (last < 0)
+                yield break;
+        }
+    }
+
+    /// <summary>Whether <paramref name="levels"/> meet all conditions of one of the study's exclusions.</summary>
+    public static bool IsExcluded(Study study, IReadOnlyList<Level> levels) => study.Exclusions.Any(exclusion => exclusion.Where.All(condition =>
+        study.Factors.Zip(levels).Any(pair => pair.First.Name == condition.Factor && pair.Second.Label == condition.Level)));
+}

@@ -1,0 +1,24 @@
+using Ablate.Engine.Settings;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>Applies the settings of a command line to a study before it is read.</summary>
+sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> problems)
+{
+    public (MappingNode Template, MappingNode Variables, MappingNode Factors) Apply(StudyOverrides overrides, MappingNode template, MappingNode variables, MappingNode factors)
+    {
+        foreach ((string name, string text) in overrides.Set)
+        {
+            SettingNode value = YamlTree.Read(text, $"--set {name}", problems);
+            if (factors.Find(name) is { Value: SequenceNode })
+                factors = factors.With(name, value as SequenceNode ?? new SequenceNode([value], value.Location));
+            else if (targets.IsVariable(name))
+                variables = variables.With(name, value);
+            else if (targets.Exists(name))
+                template = targets.Set(template, name, value);
+            else
+                problems.Add(new Problem(new Location($"--set {name}"), targets.Unknown(name)));
+        }
+        return (template, variables, factors);
+    }
+}

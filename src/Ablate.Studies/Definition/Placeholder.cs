@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>Places in a study that variables and factors fill: <c>${name}</c>, as a whole value or inside a text.</summary>
+static partial class Placeholder
+{
+    /// <summary>The name, if <paramref name="text"/> is a placeholder and nothing else.</summary>
+    public static string? NameIn(string text) => Pattern().Match(text) is { Success: true } match && match.Length == text.Length ? match.Groups["name"].Value : null;
+
+    /// <summary>The names of all placeholders in <paramref name="node"/>, with their places.</summary>
+    public static IEnumerable<(string Name, Location Location)> In(SettingNode node) => node switch
+    {
+        ScalarNode scalar => Pattern().Matches(scalar.Text).Select(match => (match.Groups["name"].Value, scalar.Location)),
+        SequenceNode sequence => sequence.Items.SelectMany(In),
+        MappingNode mapping => mapping.Entries.SelectMany(entry => In(entry.Value)),
+        _ => [],
+    };
+
+    /// <summary><paramref name="node"/> with every placeholder filled from <paramref name="values"/>; parts without any are the same objects.</summary>
+    public static SettingNode Fill(SettingNode node, IReadOnlyDictionary<string, SettingNode> values)
+    {
+        switch (node)
+        {
+            case ScalarNode scalar when scalar.Text.Contains("${", StringComparison.Ordinal):
+                if (NameIn(scalar.Text) is { } name && values.TryGetValue(name, out SettingNode? value))
+                    return value;
+                return scalar with { Text = Pattern().Replace(scalar.Text, match => values.TryGetValue(match.Groups["name"].Value, out SettingNode? part) && part is ScalarNode { Text: var text } ? text : match.Value) };
+            case SequenceNode sequence:
+                SettingNode[] items = [.. sequence.Items.Select(item => Fill(item, values))];
+                return items.Zip(sequence.Items).All(pair => ReferenceEquals(pair.First, pair.Second)) ? sequence : sequence with { Items = items };
+            case MappingNode mapping:
+                SettingEntry[] entries = [.. mapping.Entries.Select(entry => Fill(entry.Value, values) is var filled && ReferenceEquals(filled, entry.Value) ? entry : entry with { Value = filled })];
+                return entries.Zip(mapping.Entries).All(pair => ReferenceEquals(pair.First, pair.Second)) ? mapping : mapping with { Entries = entries };
+            default:
+                return node;
+        }
+    }
+
+    [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>
+/// Writes a study with every default explicit. Reading it back gives the same trials. What the cells of the grid resolved to is put in
+/// place of what was written there, found by its position in the file.
+/// </summary>
+public sealed class ResolvedStudy
+{
+    readonly Study study;
+    readonly Dictionary<Location, SettingNode> resolved = [];
+    readonly Dictionary<Location, string> names = [];
+
+    ResolvedStudy(Study study)
+    {
+        this.study = study;
+        foreach (SettingEntry variable in study.Variables.Entries)
+            names[variable.Value.Location] = variable.Name;
+        foreach (SettingEntry setting in study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings))
+            names[setting.Value.Location] = setting.Name;
+
+        var unseen = study.Factors.SelectMany(factor => factor.Levels).ToHashSet();
+        foreach (Cell cell in study.Cells.TakeWhile(_ => unseen.Count > 0 || resolved.Count == 0))
+        {
+            unseen.ExceptWith(cell.Levels);
+            Collect(cell.Settings.Resolved);
+        }
+    }
+
+    /// <summary><paramref name="study"/> as YAML, in the order of a study file.</summary>
+    public static string Write(Study study) => YamlText.Write(new ResolvedStudy(study).Root());
+
+    MappingNode Root()
+    {
+        Factor? arms = study.Factors.FirstOrDefault(factor => factor.Name == Factor.ArmsName);
+        Factor[] axes = [.. study.Factors.Where(factor => factor != arms)];
+        return Mapping(
+        [
+            Entry("study", new ScalarNode(study.Name)),
+            Entry("question", new ScalarNode(study.Question) { Quoted = true }),
+            Entry("dialect", new ScalarNode(study.Dialect.ToString().ToLowerInvariant())),
+            Entry("data", Section("data")),
+            Entry("network", Network(study.Template.Find("network")!.Value)),
+            Entry("training", Section("training")),
+            .. study.Variables.Entries.Count == 0 ? Array.Empty<SettingEntry>() : [Entry("variables", Mapping(study.Variables.Entries.Select(entry => Entry(entry.Name, Explicit(entry.Value)))))],
+            .. arms is null ? Array.Empty<SettingEntry>() : [Entry("arms", Labelled(arms))],
+            .. axes.Length == 0 ? Array.Empty<SettingEntry>() : [Entry("factors", Mapping(axes.Select(factor => Entry(factor.Name, IsList(factor) ? Values(factor) : Labelled(factor)))))],
+            .. study.Exclusions.Count == 0 ? Array.Empty<SettingEntry>() : [Entry("exclude", List(study.Exclusions.Select(Exclusion)))],
+            Entry("repeats", new ScalarNode(study.Repeats.ToString(CultureInfo.InvariantCulture))),
+            Entry("seed", new ScalarNode(study.Seed.ToString(CultureInfo.InvariantCulture))),
+        ]);
+    }
+
+    void Collect(SettingNode node)
+    {
+        if (node.Location.Line > 0)
+            resolved.TryAdd(node.Location, node);
+        foreach (SettingNode child in node is MappingNode mapping ? mapping.Entries.Select(entry => entry.Value) : node is SequenceNode sequence ? sequence.Items : [])
+            Collect(child);
+    }
+
+    SettingNode Explicit(SettingNode written) => Short(resolved.GetValueOrDefault(written.Location, written));
+
+    /// <summary>A component without settings is just its name.</summary>
+    static SettingNode Short(SettingNode node) => node switch
+    {
+        MappingNode { Entries: [{ Name: "name", Value: ScalarNode name }] } => name with { Location = node.Location },
+        MappingNode mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Short(entry.Value) })] },
+        SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(Short)] },
+        _ => node,
+    };
+
+    /// <summary>A section as the first cell has it, with placeholders where they were and without what only factors set.</summary>
+    MappingNode Section(string name)
+    {
+        var section = (MappingNode)study.Cells[0].Settings.Resolved.Find(name)!.Value;
+        var written = study.Template.Find(name)?.Value as MappingNode;
+        var set = study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings).Select(setting => setting.Name).ToHashSet();
+        return Mapping(section.Entries
+            .Where(entry => written?.Find(entry.Name) is not null || !(set.Contains(entry.Name) || set.Contains($"{name}.{entry.Name}")))
+            .Select(entry => Entry(entry.Name, Short(Restored(written?.Find(entry.Name) is { } own && set.Contains(entry.Name) ? own.Value : entry.Value)))));
+    }
+
+    /// <summary>The layers as written, each with its defaults; blocks and conditions stay.</summary>
+    SettingNode Network(SettingNode written)
+    {
+        if (written is not SequenceNode layers)
+            return written;
+        return List(layers.Items.Select(item =>
+        {
+            if (item is not MappingNode mapping || (mapping.Find("when") ?? mapping.Find("repeat")) is null)
+                return Layer(Restored(Explicit(item)));
+            if (mapping.Find("repeat") is not null)
+                return Mapping(mapping.Entries.Select(entry => entry.Name == "layers" ? entry with { Value = Network(entry.Value) } : entry));
+            return Layer(Restored(Explicit(mapping))) is MappingNode layer ? layer.With("when", mapping.Find("when")!.Value) : item;
+        }));
+    }
+
+    /// <summary>"dense: 128" instead of "name: dense, units: 128".</summary>
+    static SettingNode Layer(SettingNode node)
+    {
+        if (node is not MappingNode { Entries: [{ Name: "name", Value: ScalarNode name }, ..] } mapping || LayerCatalogue.All.Find(name.Text)?.MainSetting is not { } main || mapping.Find(main) is not { } value)
+            return node;
+        return mapping with { Entries = [value with { Name = name.Text }, .. mapping.Without("name").Without(main).Entries] };
+    }
+
+    SettingNode Restored(SettingNode node) => node switch
+    {
+        _ when node.Location.Line > 0 && names.TryGetValue(node.Location, out string? name) => new ScalarNode($"${{{name}}}"),
+        MappingNode mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Restored(entry.Value) })] },
+        SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(Restored)] },
+        _ => node,
+    };
+
+    static bool IsList(Factor factor) => factor.Levels.All(level => level.Settings is [var only] && only.Name == factor.Name && only.Location == level.Location);
+
+    /// <summary>A list of values; a mapping gets the label that the value as written had.</summary>
+    SequenceNode Values(Factor factor) => List(factor.Levels.Select(level =>
+        Explicit(level.Settings[0].Value) is MappingNode mapping ? mapping.With("label", new ScalarNode(level.Label)) : level.Settings[0].Value));
+
+    MappingNode Labelled(Factor factor) => Mapping(factor.Levels.Select(level =>
+        Entry(level.Label, Mapping(level.Settings.Select(setting => Entry(setting.Name, Explicit(setting.Value)))))));
+
+    static MappingNode Exclusion(Exclusion exclusion) => Mapping(
+    [
+        Entry("where", Mapping(exclusion.Where.Select(condition => Entry(condition.Factor, new ScalarNode(condition.Level))))),
+        Entry("because", new ScalarNode(exclusion.Because)),
+    ]);
+
+    static SettingEntry Entry(string name, SettingNode value) => new(name, value, Location.None);
+
+    static MappingNode Mapping(IEnumerable<SettingEntry> entries) => new([.. entries], Location.None);
+
+    static SequenceNode List(IEnumerable<SettingNode> items) => new([.. items], Location.None);
+}

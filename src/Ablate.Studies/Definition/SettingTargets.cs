@@ -1,0 +1,60 @@
+using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>What a factor, an arm or an override can set: the variables of the study, and every setting of its data and training.</summary>
+sealed class SettingTargets
+{
+    readonly HashSet<string> variables;
+    readonly Dictionary<string, (string Section, string Key)> settings = [];
+
+    public SettingTargets(MappingNode template, MappingNode variables)
+    {
+        this.variables = [.. Placeholder.In(template).Select(placeholder => placeholder.Name), .. variables.Entries.Select(entry => entry.Name)];
+        foreach ((string section, IReadOnlyList<SettingDeclaration> declarations) in new[] { ("data", DataDeclarations), ("training", TrainingDeclarations) })
+        {
+            foreach (SettingDeclaration declaration in declarations)
+            {
+                settings[$"{section}.{declaration.Name}"] = (section, declaration.Name);
+                settings[declaration.Name] = (section, declaration.Name);
+            }
+        }
+    }
+
+    /// <summary>The settings of the data section.</summary>
+    public static IReadOnlyList<SettingDeclaration> DataDeclarations { get; } = Declarations(reader => DataSettings.Read(reader));
+
+    /// <summary>The settings of the training section.</summary>
+    public static IReadOnlyList<SettingDeclaration> TrainingDeclarations { get; } = Declarations(reader => TrainingSettings.Read(reader, new TrainingSettings()));
+
+    /// <summary>Whether <paramref name="name"/> is a variable.</summary>
+    public bool IsVariable(string name) => variables.Contains(name);
+
+    /// <summary>Whether anything of that name can be set.</summary>
+    public bool Exists(string name) => IsVariable(name) || settings.ContainsKey(name) || name is "network" or "dialect";
+
+    /// <summary>What to say about a name that sets nothing.</summary>
+    public string Unknown(string name)
+    {
+        string hint = NearestName.Hint(name, variables.Concat(settings.Keys).Append("network").Append("dialect"));
+        return $"\"{name}\" sets nothing: there is no ${{{name}}} in this study and no setting of that name.{hint}";
+    }
+
+    /// <summary><paramref name="template"/> with the setting called <paramref name="name"/> replaced.</summary>
+    public MappingNode Set(MappingNode template, string name, SettingNode value)
+    {
+        if (name is "network" or "dialect")
+            return template.With(name, value);
+        (string section, string key) = settings[name];
+        MappingNode mapping = template.Find(section)?.Value as MappingNode ?? MappingNode.Empty;
+        return template.With(section, mapping.With(key, value));
+    }
+
+    static IReadOnlyList<SettingDeclaration> Declarations(Action<SettingsReader> read)
+    {
+        var reader = new SettingsReader(MappingNode.Empty, []);
+        read(reader);
+        return reader.Declarations;
+    }
+}

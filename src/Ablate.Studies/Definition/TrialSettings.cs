@@ -1,0 +1,12 @@
+using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>All that decides the numbers of a trial, but for its seeds.</summary>
+/// <param name="Data">Which data it sees.</param>
+/// <param name="Network">Which network it trains.</param>
+/// <param name="Training">How it trains.</param>
+/// <param name="Resolved">All of this written out, every default explicit.</param>
+public sealed record TrialSettings(DataSettings Data, NetworkSettings Network, TrainingSettings Training, MappingNode Resolved);

@@ -1,0 +1,87 @@
+using System.Text;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>Writes a tree of settings as YAML that reads back to the same tree.</summary>
+public static class YamlText
+{
+    const int LineLength = 110;
+
+    /// <summary><paramref name="node"/> as a document.</summary>
+    public static string Write(MappingNode node)
+    {
+        var text = new StringBuilder();
+        Block(text, node, "");
+        return text.ToString();
+    }
+
+    static void Block(StringBuilder text, SettingNode node, string indent)
+    {
+        if (node is MappingNode mapping)
+        {
+            foreach (SettingEntry entry in mapping.Entries)
+                Member(text, $"{indent}{Scalar(entry.Name, quoted: false)}:", entry.Value, indent + "  ");
+        }
+        else if (node is SequenceNode sequence)
+        {
+            foreach (SettingNode item in sequence.Items)
+                Member(text, $"{indent}-", item, indent + "  ");
+        }
+    }
+
+    static void Member(StringBuilder text, string head, SettingNode value, string indent)
+    {
+        string flow = value is ScalarNode { Text: var name } && Placeholder.NameIn(name) is not null ? name : Flow(value);
+        bool fits = head.Length + flow.Length < LineLength && (value is ScalarNode || IsFlat(value));
+        if (fits)
+        {
+            text.Append(head).Append(flow.Length > 0 ? " " : "").Append(flow).Append('\n');
+        }
+        else if (head[^1] == '-' && value is MappingNode { Entries: [var first, ..] } mapping)
+        {
+            Member(text, $"{head} {Scalar(first.Name, quoted: false)}:", first.Value, indent + "  ");
+            Block(text, mapping with { Entries = [.. mapping.Entries.Skip(1)] }, indent);
+        }
+        else
+        {
+            text.Append(head).Append('\n');
+            Block(text, value, indent);
+        }
+    }
+
+    /// <summary>Whether a list or mapping holds nothing that is nested twice, so that it reads well on one line.</summary>
+    static bool IsFlat(SettingNode node) => node switch
+    {
+        SequenceNode { Items.Count: 0 } or MappingNode { Entries.Count: 0 } => true,
+        SequenceNode sequence => sequence.Items.All(item => item is ScalarNode),
+        MappingNode mapping => mapping.Entries.All(entry => entry.Value is ScalarNode),
+        _ => true,
+    };
+
+    static string Flow(SettingNode node) => node switch
+    {
+        ScalarNode { IsEmpty: true } => "",
+        ScalarNode scalar => Scalar(scalar.Text, scalar.Quoted),
+        SequenceNode sequence => $"[{string.Join(", ", sequence.Items.Select(FlowItem))}]",
+        MappingNode { Entries.Count: 0 } => "{}",
+        MappingNode mapping => $"{{ {string.Join(", ", mapping.Entries.Select(entry => $"{Scalar(entry.Name, quoted: false)}: {FlowItem(entry.Value)}"))} }}",
+        _ => throw new ArgumentException($"{node.GetType().Name} is not a setting.", nameof(node)),
+    };
+
+    static string FlowItem(SettingNode node) => node is ScalarNode { IsEmpty: true } ? "null" : Flow(node);
+
+    static string Scalar(string text, bool quoted)
+    {
+        bool plain = !quoted && text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
+            && !"-?:,[]{}#&*!|>'\"%@`~".Contains(text[0], StringComparison.Ordinal)
+            && text.IndexOfAny([',', '[', ']', '{', '}', '\n', '\r', '\t', '"']) < 0
+            && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal) && text[^1] != ':';
+        bool negative = text.Length > 1 && text[0] == '-' && char.IsAsciiDigit(text[1]);
+        if (plain || (negative && !quoted))
+            return text;
+        string escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+        return $"\"{escaped}\"";
+    }
+}

@@ -1,0 +1,82 @@
+using Ablate.Engine.Settings;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>Reads YAML into a tree that keeps every position. Strict: one document, no anchors, no tags, no name twice.</summary>
+public static class YamlTree
+{
+    /// <summary>Reads <paramref name="text"/>; what is wrong is added to <paramref name="problems"/>.</summary>
+    /// <param name="text">The YAML.</param>
+    /// <param name="source">The file, for messages.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <returns>The tree; an empty mapping if the text is empty or cannot be read at all.</returns>
+    public static SettingNode Read(string text, string source, ICollection<Problem> problems)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            if (parser.TryConsume<StreamEnd>(out _))
+                return new MappingNode([], new Location(source, 1, 1));
+            parser.Consume<DocumentStart>();
+            SettingNode root = Node(parser, source, problems);
+            parser.Consume<DocumentEnd>();
+            if (!parser.Accept<StreamEnd>(out _))
+                problems.Add(new Problem(Place(source, parser.Current!.Start), "a second document begins here; a study is one document."));
+            return root;
+        }
+        catch (YamlException e)
+        {
+            problems.Add(new Problem(Place(source, e.Start), $"this is not YAML: {Reason(e)}"));
+            return new MappingNode([], new Location(source, 1, 1));
+        }
+    }
+
+    static SettingNode Node(Parser parser, string source, ICollection<Problem> problems)
+    {
+        if (parser.Current is NodeEvent node && (!node.Anchor.IsEmpty || !node.Tag.IsEmpty))
+            problems.Add(new Problem(Place(source, node.Start), "anchors and tags are not used in studies."));
+        if (parser.TryConsume<Scalar>(out var scalar) && scalar is not null)
+            return new ScalarNode(scalar.Value, Place(source, scalar.Start)) { Quoted = scalar.Style != ScalarStyle.Plain };
+        if (parser.TryConsume<SequenceStart>(out var sequence) && sequence is not null)
+        {
+            var items = new List<SettingNode>();
+            while (!parser.TryConsume<SequenceEnd>(out _))
+                items.Add(Node(parser, source, problems));
+            return new SequenceNode(items, Place(source, sequence.Start));
+        }
+        if (parser.TryConsume<MappingStart>(out var mapping) && mapping is not null)
+        {
+            var entries = new List<SettingEntry>();
+            while (!parser.TryConsume<MappingEnd>(out _))
+                Entry(parser, source, problems, entries);
+            return new MappingNode(entries, Place(source, mapping.Start));
+        }
+        ParsingEvent other = parser.Consume<ParsingEvent>();
+        problems.Add(new Problem(Place(source, other.Start), "aliases are not used in studies."));
+        return new ScalarNode("", Place(source, other.Start));
+    }
+
+    static void Entry(Parser parser, string source, ICollection<Problem> problems, List<SettingEntry> entries)
+    {
+        SettingNode name = Node(parser, source, problems);
+        SettingNode value = Node(parser, source, problems);
+        if (name is not ScalarNode { Text: var text })
+            problems.Add(new Problem(name.Location, $"a name is expected here, not {name.Kind}."));
+        else if (entries.Exists(entry => entry.Name == text))
+            problems.Add(new Problem(name.Location, $"\"{text}\" is already set above."));
+        else
+            entries.Add(new SettingEntry(text, value, name.Location));
+    }
+
+    static Location Place(string source, Mark mark) => new(source, (int)mark.Line, (int)mark.Column);
+
+    static string Reason(YamlException exception)
+    {
+        string message = (exception.InnerException ?? exception).Message;
+        int colon = message.IndexOf("): ", StringComparison.Ordinal);
+        return (colon >= 0 && message.StartsWith('(') ? message[(colon + 3)..] : message).TrimEnd('.') + ".";
+    }
+}
