@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Ablate.Formats;
@@ -14,9 +15,26 @@ static class InputFile
             throw new DataFileException(path, "the file is empty.");
         if (!IsGzip(file))
             return read(file);
-        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
-        return read(unzipped);
+        return ReadGzip(path, file, read);
     });
+
+    /// <remarks>
+    /// A gzip file ends with the length of its content. The runtime does not miss it, so a file cut off within its last eight bytes
+    /// would pass unnoticed.
+    /// </remarks>
+    static T ReadGzip<T>(string path, FileStream file, Func<Stream, T> read)
+    {
+        Span<byte> end = stackalloc byte[4];
+        file.Seek(-Math.Min(end.Length, file.Length), SeekOrigin.End);
+        file.ReadExactly(end[..(int)Math.Min(end.Length, file.Length)]);
+        file.Position = 0;
+        using var unzipped = new CountingStream(new GZipStream(file, CompressionMode.Decompress));
+        T result = read(unzipped);
+        unzipped.CopyTo(Stream.Null);
+        return (uint)unzipped.Count == BinaryPrimitives.ReadUInt32LittleEndian(end)
+            ? result
+            : throw new DataFileException(path, "the file is damaged or truncated: its last bytes do not give the length of its content.");
+    }
 
     /// <summary>Does something with the file at <paramref name="path"/> and puts failures into words.</summary>
     /// <exception cref="DataFileException">The file is missing, forbidden, damaged or ends too early.</exception>

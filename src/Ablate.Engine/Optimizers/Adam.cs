@@ -35,7 +35,7 @@ public sealed record Adam : Optimizer
     public bool EpsilonBeforeCorrection { get; init; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> StateNames { get; } = ["first moment", "second moment"];
+    public override IReadOnlyList<string> StateNames => ["first moment", "second moment"];
 
     /// <summary>Reads the settings.</summary>
     public static Adam Read(SettingsReader reader, Adam defaults) => new()

@@ -32,7 +32,7 @@ public sealed record RmsProp : Optimizer
     public bool EpsilonUnderRoot { get; init; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> StateNames { get; } = ["mean square"];
+    public override IReadOnlyList<string> StateNames => ["mean square"];
 
     /// <summary>Reads the settings.</summary>
     public static RmsProp Read(SettingsReader reader, RmsProp defaults) => new()

@@ -28,8 +28,10 @@ public sealed record FlagType : SettingType
     public override string ToString() => "true or false";
 }
 
-/// <summary>Free text, or text in a form of its own, which <paramref name="Form"/> describes.</summary>
-public sealed record TextType(string Form) : SettingType
+/// <summary>Free text, or text in a form of its own.</summary>
+/// <param name="Form">What it must look like, in words.</param>
+/// <param name="Example">One that is right.</param>
+public sealed record TextType(string Form, string Example) : SettingType
 {
     /// <inheritdoc/>
     public override string ToString() => Form;

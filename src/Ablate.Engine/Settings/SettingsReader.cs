@@ -93,10 +93,10 @@ public sealed class SettingsReader
         return Enum.GetValues<TChoice>()[index];
     }
 
-    /// <summary>A text. <paramref name="form"/> says in words what it must look like.</summary>
-    public string? Text(string name, string? @default, string form, string description, bool required = false)
+    /// <summary>A text in the form that <paramref name="type"/> describes.</summary>
+    public string? Text(string name, string? @default, TextType type, string description, bool required = false)
     {
-        ScalarNode? scalar = Scalar(name, new TextType(form), @default, description, required);
+        ScalarNode? scalar = Scalar(name, type, @default, description, required);
         string? value = scalar?.Text ?? @default;
         if (value is not null)
             Resolve(name, value, scalar);
@@ -106,9 +106,9 @@ public sealed class SettingsReader
     /// <summary>
     /// A text in a form of its own. <paramref name="parse"/> returns the value, or a message that completes "<c>name</c> ...".
     /// </summary>
-    public T? Parsed<T>(string name, string? @default, string form, string description, Func<string, (T? Value, string? Message)> parse, bool required = false)
+    public T? Parsed<T>(string name, string? @default, TextType type, string description, Func<string, (T? Value, string? Message)> parse, bool required = false)
     {
-        ScalarNode? scalar = Scalar(name, new TextType(form), @default, description, required);
+        ScalarNode? scalar = Scalar(name, type, @default, description, required);
         string? text = scalar?.Text ?? @default;
         if (text is null)
             return default;

@@ -18,9 +18,9 @@ public sealed record CsvDataset : DatasetSource
     /// <summary>Reads the settings.</summary>
     public static CsvDataset Read(SettingsReader reader, CsvDataset defaults) => new()
     {
-        Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, "path", "the file, relative to the study file", required: defaults.Path.Length == 0) ?? "",
-        TestPath = reader.Text("test_path", defaults.TestPath, "path", "a file of test samples, relative to the study file"),
-        Label = reader.Text("label", defaults.Label, "column", "the column of the label: its name, or its number from 0") ?? "label",
+        Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "digits.csv"), "the file, relative to the study file", required: defaults.Path.Length == 0) ?? "",
+        TestPath = reader.Text("test_path", defaults.TestPath, new TextType("path", "digits-test.csv"), "a file of test samples, relative to the study file"),
+        Label = reader.Text("label", defaults.Label, new TextType("column", "digit"), "the column of the label: its name, or its number from 0") ?? "label",
     };
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public sealed record IdxFolder : DatasetSource
     /// <summary>Reads the settings.</summary>
     public static IdxFolder Read(SettingsReader reader, IdxFolder defaults) => new()
     {
-        Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, "path", "folder of the four files, relative to the study file", required: defaults.Path.Length == 0) ?? "",
+        Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "data/mine"), "folder of the four files, relative to the study file", required: defaults.Path.Length == 0) ?? "",
         Classes = reader.Integer("classes", defaults.Classes, new NumberRange(2, 256), "how many classes the labels number"),
     };
 

@@ -16,7 +16,7 @@ public sealed record NpzDataset : DatasetSource
     /// <summary>Reads the settings.</summary>
     public static NpzDataset Read(SettingsReader reader, NpzDataset defaults) => new()
     {
-        Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, "path", "the file, relative to the study file", required: defaults.Path.Length == 0) ?? "",
+        Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "mnist.npz"), "the file, relative to the study file", required: defaults.Path.Length == 0) ?? "",
         Classes = reader.Integer("classes", defaults.Classes, new NumberRange(2, 256), "how many classes the labels number"),
     };
 

@@ -53,6 +53,13 @@ public static class SettingsJson
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
+    /// <summary><paramref name="node"/> as JSON in memory.</summary>
+    public static JsonElement ToElement(SettingNode node)
+    {
+        using JsonDocument document = JsonDocument.Parse(ToText(node));
+        return document.RootElement.Clone();
+    }
+
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="element">The JSON.</param>
     /// <param name="source">The file, for messages.</param>

@@ -79,7 +79,7 @@ public sealed record DataSettings
     }
 
     static Portion? Portion(SettingsReader reader, string name, string description) =>
-        reader.Parsed(name, null, Engine.Data.Portion.Form, description, Engine.Data.Portion.Parse);
+        reader.Parsed(name, null, new TextType(Engine.Data.Portion.Form, "last 10 %"), description, Engine.Data.Portion.Parse);
 }
 
 /// <summary>The samples that a study is about, before they are divided by its portions.</summary>

@@ -25,8 +25,8 @@ sealed class ExclusionReader(IReadOnlyList<Factor> factors, ICollection<Problem>
             return null;
         }
         var reader = new SettingsReader(mapping, problems);
-        SettingNode? where = reader.Raw("where", new TextType("{ factor: level }"), null, "the levels that do not go together", required: true);
-        string? because = reader.Text("because", null, "a sentence", "why they are not tried", required: true);
+        SettingNode? where = reader.Raw("where", new TextType("{ factor: level }", "{ optimizer: sgd }"), null, "the levels that do not go together", required: true);
+        string? because = reader.Text("because", null, new TextType("a sentence", "it diverges"), "why they are not tried", required: true);
         reader.Finish();
         if (where is not MappingNode conditions || because is null)
         {

@@ -6,8 +6,6 @@ static class Grid
     /// <summary>Every combination; the last factor changes fastest.</summary>
     public static IEnumerable<Level[]> Combinations(IReadOnlyList<Factor> factors)
     {
-        if (factors.Any(factor => factor.Levels.Count == 0))
-            yield break;
         var indices = new int[factors.Count];
         while (true)
         {

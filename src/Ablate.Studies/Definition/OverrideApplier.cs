@@ -5,11 +5,12 @@ namespace Ablate.Studies.Definition;
 /// <summary>Applies the settings of a command line to a study before it is read.</summary>
 sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> problems)
 {
-    public (MappingNode Template, MappingNode Variables, MappingNode Factors) Apply(StudyOverrides overrides, MappingNode template, MappingNode variables, MappingNode factors)
+    public (MappingNode Template, MappingNode Variables, MappingNode Factors) Apply(StudyOverrides overrides, StudyText text)
     {
-        foreach ((string name, string text) in overrides.Set)
+        (MappingNode template, MappingNode variables, MappingNode factors) = (text.Template, text.Variables, text.Factors);
+        foreach ((string name, string written) in overrides.Set)
         {
-            SettingNode value = YamlTree.Read(text, $"--set {name}", problems);
+            SettingNode value = YamlTree.Read(written, $"--set {name}", problems);
             if (factors.Find(name) is { Value: SequenceNode })
                 factors = factors.With(name, value as SequenceNode ?? new SequenceNode([value], value.Location));
             else if (targets.IsVariable(name))

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Ablate.Cli.Commands;
+using Ablate.Engine.Settings;
+using Ablate.Formats;
+using Ablate.Formats.Datasets;
+
+namespace Ablate.Cli;
+
+/// <summary>The program: finds the command, runs it, and turns what goes wrong into words and an exit code.</summary>
+public static class Application
+{
+    /// <summary>Runs the program with <paramref name="arguments"/>; returns its exit code.</summary>
+    public static int Run(IReadOnlyList<string> arguments, Surroundings surroundings)
+    {
+        var root = new RootCommand("Ablate: a laboratory for controlled experiments on neural networks.\n\nExamples:\n  ablate list\n  ablate run activation-by-optimizer\n  ablate new my-study")
+        {
+            RunCommand.Create(surroundings),
+            PlanCommand.Create(surroundings),
+            TrainCommand.Create(surroundings),
+            EvaluateCommand.Create(surroundings),
+            ListCommand.Create(surroundings),
+            NewCommand.Create(surroundings),
+            DataCommand.Create(surroundings),
+        };
+        ParseResult parsed = root.Parse(arguments);
+        foreach (ParseError error in parsed.Errors)
+            surroundings.Error.WriteLine(error.Message);
+        if (parsed.Errors.Count > 0)
+        {
+            surroundings.Error.WriteLine($"`ablate {string.Join(' ', Path(parsed))}--help` shows what is valid.");
+            return ExitCode.BadInput;
+        }
+        return Guarded(surroundings, () => parsed.Invoke(new InvocationConfiguration
+        {
+            Output = surroundings.Output,
+            Error = surroundings.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        }));
+    }
+
+    static int Guarded(Surroundings surroundings, Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (InvalidSettingsException e)
+        {
+            surroundings.Error.WriteLine(e.Message);
+            surroundings.Error.WriteLine($"{e.Problems.Count} problem{(e.Problems.Count == 1 ? "" : "s")}; nothing was trained.");
+            return ExitCode.BadInput;
+        }
+        catch (Exception e) when (e is DataFileException or DataNotFoundException or UsageException)
+        {
+            surroundings.Error.WriteLine(e.Message);
+            return ExitCode.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            surroundings.Error.WriteLine("Interrupted.");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            surroundings.Error.WriteLine(e.Message);
+            return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>The names of the commands that were understood, each followed by a space.</summary>
+    static IEnumerable<string> Path(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: not RootCommand } command; result = result.Parent)
+            names.Push(command.Command.Name);
+        return names.Count > 0 ? names.Append("") : [];
+    }
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Ablate.Cli.Display;
+using Ablate.Engine.Data;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Datasets;
+using Spectre.Console;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>ablate data: which data there are, where they lie, and how to get them.</summary>
+static class DataCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var folder = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR", Recursive = true };
+        var command = new Command("data", "Show, fetch and describe datasets.\n\nExamples:\n  ablate data list\n  ablate data get fashion-mnist\n  ablate data info mnist")
+        {
+            List(surroundings, folder),
+            Get(surroundings, folder),
+            Info(surroundings, folder),
+        };
+        command.Add(folder);
+        return command;
+    }
+
+    static Command List(Surroundings surroundings, Option<string?> folder)
+    {
+        var command = new Command("list", "List the published datasets and where they were found.\n\nExample:\n  ablate data list");
+        command.SetAction(parsed =>
+        {
+            DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder);
+            var grid = new Spectre.Console.Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
+            foreach (NamedDataset dataset in DatasetCatalogue.Published)
+                grid.AddRow(Markup.Escape(dataset.Name), Markup.Escape(dataset.Title), Markup.Escape(locator.Locate(dataset) ?? "not here; `ablate data get` fetches it"));
+            grid.AddRow("digits", "synthetic digits", "drawn when needed");
+            Terminal.Create(surroundings).Write(grid);
+            surroundings.Output.WriteLine($"Looked in: {string.Join(", ", locator.Folders.Append(locator.Cache))}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static Command Get(Surroundings surroundings, Option<string?> folder)
+    {
+        var name = new Argument<string>("NAME") { Description = "A published dataset." };
+        var command = new Command("get", "Download a published dataset into the cache, and verify it.\n\nExample:\n  ablate data get fashion-mnist") { name };
+        command.SetAction(parsed =>
+        {
+            string[] paths = DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder).Find(Published(parsed.GetRequiredValue(name)));
+            surroundings.Output.WriteLine($"{parsed.GetRequiredValue(name)} is complete and verified: {Path.GetDirectoryName(paths[0])}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static Command Info(Surroundings surroundings, Option<string?> folder)
+    {
+        var name = new Argument<string>("NAME") { Description = "A dataset." };
+        var command = new Command("info", "Describe a dataset: samples, classes, density, licence, checksum.\n\nExample:\n  ablate data info mnist") { name };
+        command.SetAction(parsed =>
+        {
+            string given = parsed.GetRequiredValue(name);
+            DatasetSource source = given == "digits" ? new DigitsDataset() : Published(given);
+            LoadedData data = source.Load(DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder));
+            TextWriter output = surroundings.Output;
+            output.WriteLine($"{given}: {(source is NamedDataset published ? published.Title : "synthetic digits")}");
+            output.WriteLine($"  samples    {data.Training.Count} training, {data.Test?.Count ?? 0} test, {data.Training.Shape} bytes each");
+            output.WriteLine($"  classes    {string.Join(", ", data.Training.Classes)}");
+            output.WriteLine($"  per class  {string.Join(", ", Enumerable.Range(0, data.Training.Classes.Count).Select(label => data.Training.Labels.Count(other => other == label)))} (training)");
+            output.WriteLine($"  not zero   {Percent.Of(Density.Of(data.Training.All()))} of the bytes");
+            if (source is NamedDataset named)
+                output.WriteLine($"  licence    {named.License}");
+            output.WriteLine($"  checksum   {data.Checksum}");
+            output.WriteLine($"  found in   {data.Origin}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static NamedDataset Published(string name) => DatasetCatalogue.Published.FirstOrDefault(dataset => dataset.Name == name)
+        ?? throw new UsageException($"there is no published dataset \"{name}\".{NearestName.Hint(name, DatasetCatalogue.Published.Select(dataset => dataset.Name))} Valid: {string.Join(", ", DatasetCatalogue.Published.Select(dataset => dataset.Name))}.");
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using Ablate.Cli.Display;
+using Ablate.Studies.Definition;
+using Ablate.Studies.Running;
+using Ablate.Studies.Trials;
+using Spectre.Console;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>ablate plan: what a study would train, and about how long it would take.</summary>
+static class PlanCommand
+{
+    const int MostRows = 100;
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var studyOptions = new StudyOptions();
+        var workers = new Option<int?>("--workers") { Description = "Trials that train at the same time. Default: one per processor.", HelpName = "N" };
+        var command = new Command("plan", "Show the trials of a study without training them, and an estimate of the time from a short measurement.\n\nExamples:\n  ablate plan activation-by-optimizer\n  ablate plan mine.yaml --repeats 10");
+        studyOptions.AddTo(command);
+        command.Add(workers);
+        command.SetAction(parsed =>
+        {
+            StudyLocation location = StudyLocation.Find(parsed.GetRequiredValue(studyOptions.Study), surroundings);
+            Study study = location.Read(studyOptions.Overrides(parsed));
+            IReadOnlyList<Trial> trials = TrialList.Of(study);
+            IAnsiConsole console = Terminal.Create(surroundings);
+            console.Write(Trials(surroundings, study, trials));
+            if (trials.Count > MostRows)
+                console.WriteLine($"... and {trials.Count - MostRows} more.");
+            foreach (Exclusion exclusion in study.Exclusions)
+                console.WriteLine($"Not tried: {string.Join(", ", exclusion.Where.Select(condition => $"{condition.Factor} {condition.Level}"))}, because {exclusion.Because}");
+
+            int count = parsed.GetValue(workers) ?? Environment.ProcessorCount;
+            TimeEstimate estimate = TimeEstimate.Measure(study, DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder), StudyOptions.ChosenKernel(surroundings), surroundings.Cancellation);
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{trials.Count} trials ({study.Cells.Count} combinations, {study.Repeats} repeat{(study.Repeats == 1 ? "" : "s")})."));
+            console.WriteLine($"About {Percent.Time(estimate.SecondsPerTrial * trials.Count / Math.Min(count, trials.Count))} with {Math.Min(count, trials.Count)} at a time, from {estimate.Measured} short measurement{(estimate.Measured == 1 ? "" : "s")}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static Table Trials(Surroundings surroundings, Study study, IReadOnlyList<Trial> trials)
+    {
+        var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
+        table.AddColumn(new TableColumn("Trial").RightAligned());
+        foreach (Factor factor in study.Factors)
+            table.AddColumn(Markup.Escape(factor.Title));
+        table.AddColumn(new TableColumn("Repeat").RightAligned());
+        table.AddColumn("Identity");
+        foreach (Trial trial in trials.Take(MostRows))
+            table.AddRow([$"{trial.Number}", .. trial.Cell.Levels.Select(level => Markup.Escape(level.Label)), $"{trial.Repeat}", trial.Id]);
+        return table;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Ablate.Engine.Numerics;
+using Ablate.Studies.Definition;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>The options that change a study, shared by the commands that take one.</summary>
+sealed class StudyOptions
+{
+    readonly Option<int?> repeats = new("--repeats") { Description = "Train every cell so often, each time with other seeds.", HelpName = "N" };
+    readonly Option<long?> seed = new("--seed") { Description = "What all random numbers depend on.", HelpName = "N" };
+    readonly Option<int?> epochs = new("--epochs") { Description = "Epochs of every trial.", HelpName = "N" };
+    readonly Option<string[]> set = new("--set") { Description = "Change a setting or the levels of a factor: --set batch_size=64 --set \"optimizer=[adam, sgd]\".", HelpName = "KEY=VALUE", DefaultValueFactory = _ => [] };
+    readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
+
+    /// <summary>The study.</summary>
+    public Argument<string> Study { get; } = new("STUDY") { Description = "A study file, or the name of a study that ships." };
+
+    /// <summary>The folder to look for data in.</summary>
+    public Option<string?> Data => data;
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(Study);
+        foreach (Option option in new Option[] { repeats, seed, epochs, set, data })
+            command.Add(option);
+    }
+
+    /// <summary>What was asked to change.</summary>
+    /// <exception cref="UsageException">A value cannot be used.</exception>
+    public StudyOverrides Overrides(ParseResult parsed)
+    {
+        if (parsed.GetValue(repeats) is < 1)
+            throw new UsageException("--repeats must be at least 1.");
+        if (parsed.GetValue(seed) is < 0)
+            throw new UsageException("--seed must be at least 0.");
+        var settings = new List<(string, string)>();
+        if (parsed.GetValue(epochs) is { } count)
+            settings.Add(("epochs", $"{count}"));
+        foreach (string assignment in parsed.GetValue(set)!)
+        {
+            int sign = assignment.IndexOf('=', StringComparison.Ordinal);
+            settings.Add(sign > 0 ? (assignment[..sign].Trim(), assignment[(sign + 1)..].Trim()) : throw new UsageException($"--set {assignment}: write KEY=VALUE, for example --set batch_size=64."));
+        }
+        return new StudyOverrides { Repeats = parsed.GetValue(repeats), Seed = (ulong?)parsed.GetValue(seed), Set = settings };
+    }
+
+    /// <summary>The kernel that the environment asks for.</summary>
+    /// <exception cref="UsageException">This machine lacks it.</exception>
+    public static Kernel ChosenKernel(Surroundings surroundings)
+    {
+        try
+        {
+            return Kernels.Choose(surroundings.Variable(Kernels.Variable));
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message.Split(" (Parameter")[0], e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+using Ablate.Cli.Display;
+using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+using Ablate.Formats.Models;
+using Ablate.Studies.Definition;
+using Ablate.Studies.Results;
+using Ablate.Studies.Running;
+using Ablate.Studies.Trials;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>ablate train: one network from flags, without a study file.</summary>
+sealed class TrainCommand
+{
+    readonly Surroundings surroundings;
+    readonly Option<string> dataset = new("--dataset") { Description = "The data.", DefaultValueFactory = _ => "mnist", HelpName = "NAME" };
+    readonly Option<string> network = new("--network") { Description = "Inputs, hidden units and outputs, joined by dashes.", DefaultValueFactory = _ => "784-128-64-10", HelpName = "SIZES" };
+    readonly Option<string> activation = new("--activation") { Description = "Of the hidden layers.", DefaultValueFactory = _ => "relu", HelpName = "NAME" };
+    readonly Option<string> optimizer = new("--optimizer") { Description = "How gradients change weights.", DefaultValueFactory = _ => "adam", HelpName = "NAME" };
+    readonly Option<double?> learningRate = new("--learning-rate") { Description = "In place of the optimizer's own.", HelpName = "RATE" };
+    readonly Option<int> epochs = new("--epochs") { Description = "How often every training row is visited.", DefaultValueFactory = _ => 10, HelpName = "N" };
+    readonly Option<int> batchSize = new("--batch-size") { Description = "Rows per step.", DefaultValueFactory = _ => 128, HelpName = "N" };
+    readonly Option<string> validation = new("--validation") { Description = "The rows that are kept out of training.", DefaultValueFactory = _ => "last 10 %", HelpName = "PORTION" };
+    readonly Option<long> seed = new("--seed") { Description = "What all random numbers depend on.", DefaultValueFactory = _ => 1, HelpName = "N" };
+    readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
+    readonly Option<string?> save = new("--save") { Description = "Write the trained model to this file.", HelpName = "FILE" };
+
+    TrainCommand(Surroundings surroundings) => this.surroundings = surroundings;
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var train = new TrainCommand(surroundings);
+        var command = new Command("train", "Train one network from flags.\n\nExamples:\n  ablate train\n  ablate train --network 784-100-10 --activation tanh --optimizer sgd --learning-rate 0.1 --save mine.safetensors");
+        foreach (Option option in new Option[] { train.dataset, train.network, train.activation, train.optimizer, train.learningRate, train.epochs, train.batchSize, train.validation, train.seed, train.data, train.save })
+            command.Add(option);
+        command.SetAction(train.Execute);
+        return command;
+    }
+
+    int Execute(ParseResult parsed)
+    {
+        Study study = StudyFile.Parse(Text(parsed), "train");
+        var watch = new EpochLines(surroundings.Output);
+        var runner = new StudyRunner(
+            study,
+            new RunOptions { Workers = 1, Kernel = StudyOptions.ChosenKernel(surroundings), Locator = DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder) },
+            watch);
+        TrialRecord record = runner.Run(surroundings.Cancellation)[0];
+        if (record.Status is TrialStatus.Interrupted or TrialStatus.Failed)
+        {
+            surroundings.Error.WriteLine(record.Reason);
+            return record.Status == TrialStatus.Failed ? ExitCode.Failed : ExitCode.Interrupted;
+        }
+        if (record.Status == TrialStatus.Diverged)
+            surroundings.Output.WriteLine($"Diverged: {record.Reason}");
+        surroundings.Output.WriteLine($"Test: accuracy {Percent.Of(record.Test?.Accuracy)}, loss {Percent.Loss(record.Test)}. Training took {Percent.Time(record.TrainingSeconds)}.");
+        if (parsed.GetValue(save) is { } path)
+        {
+            ModelFile.Write(surroundings.Absolute(path), watch.Model!);
+            surroundings.Output.WriteLine($"Model: {surroundings.Absolute(path)}");
+        }
+        return ExitCode.Done;
+    }
+
+    /// <summary>The flags as a study, so that they are read and checked like one.</summary>
+    string Text(ParseResult parsed)
+    {
+        string sizes = parsed.GetRequiredValue(network);
+        string[] units = sizes.Split('-');
+        if (units.Length < 2 || units.Any(size => !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count < 1))
+            throw new UsageException($"--network {sizes}: write inputs, hidden units and outputs joined by dashes, for example 784-128-64-10.");
+        IEnumerable<string> layers = units.Skip(1).Select((size, i) =>
+            $"  - dense: {size}\n    activation: {(i == units.Length - 2 ? "softmax" : parsed.GetRequiredValue(activation))}\n");
+        string rate = parsed.GetValue(learningRate) is { } value ? $"  learning_rate: {NumberText.Of(value)}\n" : "";
+        return $"study: train\ndata:\n  dataset: {parsed.GetRequiredValue(dataset)}\n  validation: {parsed.GetRequiredValue(validation)}\nnetwork:\n{string.Concat(layers)}"
+            + $"training:\n  optimizer: {parsed.GetRequiredValue(optimizer)}\n{rate}  epochs: {parsed.GetValue(epochs)}\n  batch_size: {parsed.GetValue(batchSize)}\nseed: {parsed.GetValue(seed)}\n";
+    }
+
+    /// <summary>One line per epoch, and the model at the end.</summary>
+    sealed class EpochLines(TextWriter output) : IStudyObserver
+    {
+        public Model? Model { get; private set; }
+
+        public void OnEpoch(Trial trial, EpochRecord epoch) => output.WriteLine(
+            $"epoch {epoch.Epoch}: loss {Percent.Loss(epoch.Training)}, accuracy {Percent.Of(epoch.Training.Accuracy)}, validation loss {Percent.Loss(epoch.Validation)}, accuracy {Percent.Of(epoch.Validation?.Accuracy)}, {Percent.Time(epoch.TrainingSeconds)}");
+
+        public void OnTrialFinished(Trial trial, TrialRecord record, Model? model) => Model = model;
+    }
+}

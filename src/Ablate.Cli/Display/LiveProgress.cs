@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using Ablate.Engine.Models;
+using Ablate.Engine.Training;
+using Ablate.Studies.Results;
+using Ablate.Studies.Trials;
+using Spectre.Console;
+
+namespace Ablate.Cli.Display;
+
+/// <summary>A line with a bar for every running trial, and one bar for the whole study.</summary>
+sealed class LiveProgress(IAnsiConsole console) : StudyProgress
+{
+    static readonly TimeSpan refresh = TimeSpan.FromMilliseconds(100);
+
+    readonly ConcurrentDictionary<int, LiveTrial> running = [];
+    readonly ConcurrentQueue<string> news = [];
+    readonly long started = Stopwatch.GetTimestamp();
+    string study = "";
+    int planned, finished;
+
+    public override void Show(Action run) => console.Progress()
+        .AutoClear(true)
+        .HideCompleted(true)
+        .Columns(new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+        .Start(context => Watch(context, run));
+
+    public override void OnRunStarted(RunInfo info, IReadOnlyList<Trial> trials)
+    {
+        planned = trials.Count;
+        study = info.Study;
+    }
+
+    public override void OnTrialStarted(Trial trial) => running[trial.Number] = new LiveTrial(trial);
+
+    public override void OnStep(Trial trial, in TrainingProgress progress) => running[trial.Number].Update(progress);
+
+    public override void OnTrialFinished(Trial trial, TrialRecord record, Model? model)
+    {
+        Interlocked.Increment(ref finished);
+        running[trial.Number].IsDone = true;
+        if (record.Status is TrialStatus.Failed or TrialStatus.Diverged)
+            news.Enqueue($"{trial.Label}: {record.Status.ToString().ToLowerInvariant()}. {record.Reason}");
+    }
+
+    /// <summary>The run goes on in a thread of its own; this one only draws.</summary>
+    void Watch(ProgressContext context, Action run)
+    {
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                run();
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        }) { IsBackground = true, Name = "run" };
+        thread.Start();
+
+        ProgressTask whole = context.AddTask("");
+        var lines = new Dictionary<int, ProgressTask>();
+        bool ended;
+        do
+        {
+            ended = thread.Join(refresh);
+            Draw(context, whole, lines);
+        }
+        while (!ended);
+        failure?.Throw();
+    }
+
+    void Draw(ProgressContext context, ProgressTask whole, Dictionary<int, ProgressTask> lines)
+    {
+        while (news.TryDequeue(out string? text))
+            console.MarkupLineInterpolated($"[yellow]{text}[/]");
+        double open = 0;
+        foreach ((int number, LiveTrial trial) in running)
+        {
+            if (!lines.TryGetValue(number, out ProgressTask? line))
+                lines[number] = line = context.AddTask("", maxValue: 1);
+            line.Description = Markup.Escape(trial.Describe());
+            line.Value = trial.IsDone ? 1 : Math.Min(trial.Share, 0.999);
+            open += trial.IsDone ? 0 : trial.Share;
+            if (trial.IsDone && running.TryRemove(number, out _))
+                lines.Remove(number);
+        }
+        double share = planned == 0 ? 0 : (finished + open) / planned, seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        whole.MaxValue = 1;
+        whole.Value = Math.Min(share, 0.999);
+        whole.Description = Markup.Escape($"{study} · {finished} of {planned} trials · {(share > 0.005 ? $"{Percent.Time(seconds / share * (1 - share))} left" : "")}");
+    }
+}

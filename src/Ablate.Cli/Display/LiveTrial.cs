@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using Ablate.Engine.Training;
+using Ablate.Studies.Trials;
+
+namespace Ablate.Cli.Display;
+
+/// <summary>The latest news of a running trial: written by its worker, read by the display.</summary>
+sealed class LiveTrial(Trial trial)
+{
+    readonly Lock gate = new();
+    readonly long started = Stopwatch.GetTimestamp();
+    TrainingProgress latest;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool IsDone { get; set; }
+
+    /// <summary>How much of it is done, from 0 to 1.</summary>
+    public double Share
+    {
+        get
+        {
+            TrainingProgress progress = Latest;
+            return progress.Epochs == 0 ? 0 : (progress.Epoch - 1 + (double)progress.Batch / progress.Batches) / progress.Epochs;
+        }
+    }
+
+    TrainingProgress Latest
+    {
+        get
+        {
+            lock (gate)
+                return latest;
+        }
+    }
+
+    /// <summary>Takes news from the worker.</summary>
+    public void Update(in TrainingProgress progress)
+    {
+        lock (gate)
+            latest = progress;
+    }
+
+    /// <summary>"adam relu · epoch 3/10 · loss 0.0912 · 97.31 % · 412,000 rows/s · 2.1 s left".</summary>
+    public string Describe()
+    {
+        TrainingProgress progress = Latest;
+        if (progress.Epochs == 0)
+            return trial.Label;
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds, share = Share;
+        double rows = ((progress.Epoch - 1.0) * progress.Batches + progress.Batch) * trial.Cell.Settings.Training.BatchSize / seconds;
+        string left = share > 0 ? Percent.Time(seconds / share * (1 - share)) : "?";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{trial.Label} · epoch {progress.Epoch}/{progress.Epochs} · loss {progress.Running.Loss:F4} · {Percent.Of(progress.Running.Accuracy)} · {rows:N0} rows/s · {left} left");
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Ablate.Engine.Training;
+
+namespace Ablate.Cli.Display;
+
+/// <summary>Numbers as the console shows them.</summary>
+static class Percent
+{
+    /// <summary>"97.66 %", or "–" where there is none.</summary>
+    public static string Of(double? share) => share is { } value ? (value * 100).ToString("F2", CultureInfo.InvariantCulture) + " %" : "–";
+
+    /// <summary>"0.0832", or "–".</summary>
+    public static string Loss(Metrics? metrics) => metrics is { } value ? value.Loss.ToString("F4", CultureInfo.InvariantCulture) : "–";
+
+    /// <summary>"4.2 s", "3 min 05 s", "2 h 10 min".</summary>
+    public static string Time(double seconds) => seconds switch
+    {
+        < 60 => seconds.ToString("F1", CultureInfo.InvariantCulture) + " s",
+        < 3600 => $"{(int)seconds / 60} min {(int)seconds % 60:D2} s",
+        _ => $"{(int)seconds / 3600} h {(int)seconds % 3600 / 60:D2} min",
+    };
+}

@@ -1,0 +1,40 @@
+using Ablate.Engine.Models;
+using Ablate.Engine.Training;
+using Ablate.Studies.Results;
+using Ablate.Studies.Trials;
+
+namespace Ablate.Cli.Display;
+
+/// <summary>One line when a trial ends.</summary>
+sealed class PlainProgress(TextWriter output) : StudyProgress
+{
+    readonly Lock gate = new();
+    int planned, finished;
+
+    public override void Show(Action run) => run();
+
+    public override void OnRunStarted(RunInfo info, IReadOnlyList<Trial> trials)
+    {
+        planned = trials.Count;
+        output.WriteLine($"{info.Study}: {planned} trials, {info.Workers} at a time, kernel {info.Machine.Kernel}");
+    }
+
+    public override void OnTrialStarted(Trial trial)
+    {
+    }
+
+    public override void OnStep(Trial trial, in TrainingProgress progress)
+    {
+    }
+
+    public override void OnTrialFinished(Trial trial, TrialRecord record, Model? model)
+    {
+        string outcome = record.Status switch
+        {
+            TrialStatus.Completed => $"validation {Percent.Of(record.Validation?.Accuracy)}, test {Percent.Of(record.Test?.Accuracy)}, {record.Epochs.Count} epochs in {Percent.Time(record.TrainingSeconds)}",
+            var status => $"{status.ToString().ToLowerInvariant()}: {record.Reason}",
+        };
+        lock (gate)
+            output.WriteLine($"[{++finished}/{planned}] {trial.Label}: {outcome}");
+    }
+}

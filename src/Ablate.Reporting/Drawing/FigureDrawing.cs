@@ -1,0 +1,16 @@
+using Ablate.Reporting.Figures;
+
+namespace Ablate.Reporting.Drawing;
+
+/// <summary>Draws any figure.</summary>
+public static class FigureDrawing
+{
+    /// <summary>The drawing of <paramref name="figure"/> as SVG.</summary>
+    public static string Draw(Figure figure, Theme theme) => figure switch
+    {
+        GroupedBars bars => GroupedBarsDrawing.Draw(bars, theme),
+        Heatmap heatmap => HeatmapDrawing.Draw(heatmap, theme),
+        LearningCurves curves => LearningCurvesDrawing.Draw(curves, theme),
+        _ => throw new ArgumentException($"{figure.GetType().Name} cannot be drawn.", nameof(figure)),
+    };
+}

@@ -1,0 +1,57 @@
+using Ablate.Reporting.Figures;
+
+namespace Ablate.Reporting.Drawing;
+
+/// <summary>What all drawings share: title, subtitle, axes with their labels, legend.</summary>
+static class Frame
+{
+    /// <summary>Height of title and subtitle.</summary>
+    public const double Head = 58;
+
+    /// <summary>Size of numbers and labels.</summary>
+    public const double LabelSize = 12;
+
+    /// <summary>Starts the drawing of <paramref name="figure"/>: title and subtitle, cut to the width.</summary>
+    public static Svg Begin(Figure figure, double width, double height, Theme theme)
+    {
+        var svg = new Svg(width, height, figure.Title, theme);
+        svg.Text(16, 26, TextWidth.Fit(figure.Title, 17, width - 32), 16, theme.Text, bold: true);
+        svg.Text(16, 45, TextWidth.Fit(figure.Subtitle, 12, width - 32), 12, theme.Quiet);
+        return svg;
+    }
+
+    /// <summary>Ticks, grid and label of a vertical axis at the left of a plot.</summary>
+    public static void Vertical(Svg svg, Axis axis, double left, double right, double middle, string label, bool share)
+    {
+        double widest = 0;
+        foreach (double tick in axis.Ticks)
+        {
+            string text = axis.Label(tick, share);
+            svg.Line(left, axis.At(tick), right, axis.At(tick), svg.Theme.Grid);
+            svg.Text(left - 7, axis.At(tick) + 4, text, LabelSize, svg.Theme.Quiet, TextAnchor.End);
+            widest = Math.Max(widest, TextWidth.Of(text, LabelSize));
+        }
+        svg.Text(left - widest - 18, middle, label, LabelSize, svg.Theme.Text, TextAnchor.Middle, turned: -90);
+    }
+
+    /// <summary>A row of coloured squares with labels, wrapped at the width. Returns its height.</summary>
+    public static double Legend(Svg? svg, double left, double top, double width, string title, IReadOnlyList<(string Label, string Colour)> entries, Theme theme)
+    {
+        double x = left, y = top;
+        if (title.Length > 0)
+        {
+            svg?.Text(x, y + 10, title, LabelSize, theme.Text, bold: true);
+            x += TextWidth.Of(title, LabelSize, bold: true) + 14;
+        }
+        foreach ((string label, string colour) in entries)
+        {
+            double needed = 18 + TextWidth.Of(label, LabelSize) + 16;
+            if (x + needed > left + width && x > left)
+                (x, y) = (left, y + 19);
+            svg?.Rectangle(x, y, 12, 12, colour);
+            svg?.Text(x + 18, y + 10, label, LabelSize, theme.Text);
+            x += needed;
+        }
+        return y - top + 19;
+    }
+}

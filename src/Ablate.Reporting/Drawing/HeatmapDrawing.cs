@@ -1,0 +1,66 @@
+using Ablate.Reporting.Figures;
+
+namespace Ablate.Reporting.Drawing;
+
+/// <summary>Draws a heatmap with its numbers in the cells and a scale of colours at the right.</summary>
+static class HeatmapDrawing
+{
+    const double RowHeight = 36, Scale = 92;
+
+    /// <summary>The drawing.</summary>
+    public static string Draw(Heatmap figure, Theme theme)
+    {
+        double[,] shade = figure.Shade ?? figure.Values;
+        double[] finite = [.. shade.Cast<double>().Where(double.IsFinite)];
+        double lowest = figure.Shade is null ? finite.DefaultIfEmpty(0).Min() : 0, highest = figure.Shade is null ? finite.DefaultIfEmpty(1).Max() : 1;
+
+        double columnWidth = Math.Max(figure.Columns.Count > 8 ? 44 : 84, Math.Max(
+            figure.Columns.Max(label => TextWidth.Of(label, Frame.LabelSize)),
+            figure.Values.Cast<double>().Where(double.IsFinite).Select(value => TextWidth.Of(figure.Format(value), 13)).DefaultIfEmpty(0).Max()) + 18);
+        double left = figure.Rows.Max(label => TextWidth.Of(label, Frame.LabelSize)) + 48;
+        double plotWidth = columnWidth * figure.Columns.Count, plotHeight = RowHeight * figure.Rows.Count;
+        double width = Math.Max(460, left + plotWidth + Scale + 16), top = Frame.Head + 8;
+        // The grid stands in the middle of what the title makes wider than it.
+        left += (width - left - plotWidth - Scale - 16) / 2;
+        Svg svg = Frame.Begin(figure, width, top + Math.Max(plotHeight, 120) + 52, theme);
+
+        for (int row = 0; row < figure.Rows.Count; row++)
+        {
+            double y = top + row * RowHeight;
+            svg.Text(left - 8, y + RowHeight / 2 + 4, figure.Rows[row], Frame.LabelSize, theme.Text, TextAnchor.End);
+            for (int column = 0; column < figure.Columns.Count; column++)
+                Cell(svg, figure, row, column, left + column * columnWidth, y, columnWidth, highest > lowest ? (shade[row, column] - lowest) / (highest - lowest) : 0.5);
+        }
+        double labels = figure.Rows.Max(label => TextWidth.Of(label, Frame.LabelSize));
+        svg.Text(left - labels - 22, top + plotHeight / 2, figure.RowTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle, turned: -90);
+        for (int column = 0; column < figure.Columns.Count; column++)
+            svg.Text(left + (column + 0.5) * columnWidth, top + plotHeight + 18, figure.Columns[column], Frame.LabelSize, theme.Text, TextAnchor.Middle);
+        svg.Text(left + plotWidth / 2, top + plotHeight + 40, figure.ColumnTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle);
+        ColourScale(svg, figure, left + plotWidth + 22, top, Math.Max(plotHeight, 120), lowest, highest);
+        return svg.Finish();
+    }
+
+    static void Cell(Svg svg, Heatmap figure, int row, int column, double x, double y, double width, double share)
+    {
+        double value = figure.Values[row, column];
+        if (double.IsNaN(value))
+        {
+            svg.Rectangle(x + 1, y + 1, width - 2, RowHeight - 2, svg.Theme.Grid);
+            svg.Text(x + width / 2, y + RowHeight / 2 + 4, "–", 13, svg.Theme.Quiet, TextAnchor.Middle);
+            return;
+        }
+        svg.Rectangle(x + 1, y + 1, width - 2, RowHeight - 2, Palette.Sequential(share), $"{figure.Rows[row]}, {figure.Columns[column]}: {figure.Format(value)}");
+        svg.Text(x + width / 2, y + RowHeight / 2 + 4.5, figure.Format(value), 13, Palette.NeedsLightText(share) ? "#FFFFFF" : "#1A1A1A", TextAnchor.Middle);
+    }
+
+    static void ColourScale(Svg svg, Heatmap figure, double x, double y, double height, double lowest, double highest)
+    {
+        const int steps = 40;
+        for (int i = 0; i < steps; i++)
+            svg.Rectangle(x, y + height * i / steps, 12, height / steps + 0.5, Palette.Sequential(1 - (i + 0.5) / steps));
+        Func<double, string> format = figure.Shade is null ? figure.Format : share => $"{(int)Math.Round(share * 100)} %";
+        svg.Text(x + 17, y + 10, format(highest), 11, svg.Theme.Quiet);
+        svg.Text(x + 17, y + height, format(lowest), 11, svg.Theme.Quiet);
+        svg.Text(x + 28, y + height / 2, figure.ValueTitle, 11, svg.Theme.Quiet, TextAnchor.Middle, turned: -90);
+    }
+}

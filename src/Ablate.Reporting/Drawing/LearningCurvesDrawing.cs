@@ -1,0 +1,51 @@
+using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+using Ablate.Reporting.Figures;
+
+namespace Ablate.Reporting.Drawing;
+
+/// <summary>Draws learning curves: accuracy at the left, loss at the right.</summary>
+static class LearningCurvesDrawing
+{
+    const double Width = 860, PlotHeight = 260, PlotWidth = 330;
+
+    /// <summary>The drawing.</summary>
+    public static string Draw(LearningCurves figure, Theme theme)
+    {
+        bool validates = figure.Epochs.Any(epoch => epoch.Validation is not null);
+        (string Label, string Colour)[] entries = [("training", Palette.Category(0)), .. validates ? [("validation", Palette.Category(3))] : Array.Empty<(string, string)>()];
+        double top = Frame.Head + 34, bottom = top + PlotHeight;
+        Svg svg = Frame.Begin(figure, Width, bottom + 50, theme);
+        Frame.Legend(svg, 16, Frame.Head, Width - 32, "", entries, theme);
+        Panel(svg, figure, entries, 78, top, bottom, "accuracy (%)", share: true, metrics => metrics.Accuracy);
+        Panel(svg, figure, entries, 510, top, bottom, "loss", share: false, metrics => metrics.Loss);
+        return svg.Finish();
+    }
+
+    static void Panel(Svg svg, LearningCurves figure, (string Label, string Colour)[] entries, double left, double top, double bottom, string label, bool share, Func<Metrics, double> value)
+    {
+        IReadOnlyList<(int Epoch, double Value)>[] series =
+        [
+            [.. figure.Epochs.Select(epoch => (epoch.Epoch, value(epoch.Training))).Where(point => double.IsFinite(point.Item2))],
+            [.. figure.Epochs.Where(epoch => epoch.Validation is not null).Select(epoch => (epoch.Epoch, value(epoch.Validation!.Value))).Where(point => double.IsFinite(point.Item2))],
+        ];
+        double[] all = [.. series.SelectMany(points => points.Select(point => point.Value))];
+        var vertical = new Axis(all.DefaultIfEmpty(0).Min(), all.DefaultIfEmpty(1).Max(), bottom, top);
+        Frame.Vertical(svg, vertical, left, left + PlotWidth, (top + bottom) / 2, label, share);
+
+        int last = figure.Epochs[^1].Epoch;
+        double At(int epoch) => left + 12 + (last == 1 ? 0.5 : (epoch - 1.0) / (last - 1)) * (PlotWidth - 24);
+        int step = Math.Max(1, (int)new Axis(0, last, 0, 1, 8).Step);
+        foreach (int epoch in Enumerable.Range(1, last).Where(epoch => epoch == 1 || epoch % step == 0))
+            svg.Text(At(epoch), bottom + 18, $"{epoch}", Frame.LabelSize, svg.Theme.Quiet, TextAnchor.Middle);
+        svg.Line(left, bottom, left + PlotWidth, bottom, svg.Theme.Quiet);
+        svg.Text(left + PlotWidth / 2, bottom + 38, "epoch", Frame.LabelSize, svg.Theme.Text, TextAnchor.Middle);
+
+        for (int i = 0; i < entries.Length; i++)
+        {
+            svg.Polyline(series[i].Select(point => (At(point.Epoch), vertical.At(point.Value))), entries[i].Colour, 2);
+            foreach ((int epoch, double y) in series[i].Take(last <= 30 ? last : 0))
+                svg.Circle(At(epoch), vertical.At(y), 3, entries[i].Colour, $"{entries[i].Label}, epoch {epoch}: {NumberText.Of(share ? y * 100 : y, 4)}{(share ? " %" : "")}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Figures;
+
+/// <summary>Sentences under the titles of figures.</summary>
+static class FigureText
+{
+    /// <summary>"mnist, 5 runs each (mean; dots: single runs)".</summary>
+    public static string Basis(RunResults results)
+    {
+        string data = string.Join(", ", results.Info.Data.Select(data => data.Name));
+        int repeats = results.Info.Repeats;
+        return $"{data}, {(repeats == 1 ? "one run each" : $"{repeats} runs each: mean, and every run as a dot")}";
+    }
+
+    /// <summary>"adam relu", or the study's name if it has no factors.</summary>
+    public static string Trial(RunResults results, TrialRecord trial) =>
+        trial.Levels.Count == 0 ? results.Info.Study + (trial.Repeat > 1 ? $" r{trial.Repeat}" : "") : trial.Label;
+}

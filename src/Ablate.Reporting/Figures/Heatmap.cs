@@ -1,0 +1,95 @@
+using Ablate.Engine.Settings;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Figures;
+
+/// <summary>Numbers in a grid, with their size as colour.</summary>
+public sealed record Heatmap(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
+{
+    /// <summary>What the rows are.</summary>
+    public required string RowTitle { get; init; }
+
+    /// <summary>The labels of the rows.</summary>
+    public required IReadOnlyList<string> Rows { get; init; }
+
+    /// <summary>What the columns are.</summary>
+    public required string ColumnTitle { get; init; }
+
+    /// <summary>The labels of the columns.</summary>
+    public required IReadOnlyList<string> Columns { get; init; }
+
+    /// <summary>What the numbers are, with their unit.</summary>
+    public required string ValueTitle { get; init; }
+
+    /// <summary>The numbers, by row and column; not-a-number where there is none.</summary>
+    public required double[,] Values { get; init; }
+
+    /// <summary>How a number is written in its cell.</summary>
+    public required Func<double, string> Format { get; init; }
+
+    /// <summary>Colour by this instead of by the number itself; null for the number.</summary>
+    public double[,]? Shade { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<IReadOnlyList<string>> Table
+    {
+        get
+        {
+            yield return [$"{RowTitle} \\ {ColumnTitle}", .. Columns];
+            for (int row = 0; row < Rows.Count; row++)
+                yield return [Rows[row], .. Enumerable.Range(0, Columns.Count).Select(column => double.IsNaN(Values[row, column]) ? "" : NumberText.Of(Values[row, column], 8))];
+        }
+    }
+
+    /// <summary>The means of <paramref name="measure"/> by the factors of the study; null if it has fewer than two.</summary>
+    public static Heatmap? Compute(RunResults results, Measure measure, string name)
+    {
+        if (results.Info.Factors.Count < 2 || Layout.Of(results, measure) is not { } layout)
+            return null;
+        var values = new double[layout.Groups.Count, layout.Series.Count];
+        for (int row = 0; row < layout.Groups.Count; row++)
+        {
+            for (int column = 0; column < layout.Series.Count; column++)
+                values[row, column] = layout.Cells[row, column]?.Mean ?? double.NaN;
+        }
+        return new Heatmap(name, $"{measure.Title} by {layout.GroupTitle} and {layout.SeriesTitle}", FigureText.Basis(results).Replace(": mean, and every run as a dot", ": means", StringComparison.Ordinal))
+        {
+            RowTitle = layout.GroupTitle,
+            Rows = layout.Groups,
+            ColumnTitle = layout.SeriesTitle,
+            Columns = layout.Series,
+            ValueTitle = measure.Name,
+            Values = values,
+            Format = value => value.ToString("F4", System.Globalization.CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>How the test rows of each class were classified in <paramref name="trial"/>; coloured by the share of the class. Null if it has no test rows.</summary>
+    public static Heatmap? ConfusionMatrix(RunResults results, TrialRecord trial, string name, string reason)
+    {
+        if (trial.Confusion is not { } counts)
+            return null;
+        int classes = counts.Count;
+        double[,] values = new double[classes, classes], shade = new double[classes, classes];
+        for (int truth = 0; truth < classes; truth++)
+        {
+            int total = Math.Max(1, counts[truth].Sum());
+            for (int predicted = 0; predicted < classes; predicted++)
+            {
+                values[truth, predicted] = counts[truth][predicted];
+                shade[truth, predicted] = (double)counts[truth][predicted] / total;
+            }
+        }
+        return new Heatmap(name, $"Confusion matrix of {FigureText.Trial(results, trial)}", reason)
+        {
+            RowTitle = "true class",
+            Rows = trial.Classes,
+            ColumnTitle = "predicted class",
+            Columns = trial.Classes,
+            ValueTitle = "share of the true class",
+            Values = values,
+            Shade = shade,
+            Format = value => value.ToString("F0", System.Globalization.CultureInfo.InvariantCulture),
+        };
+    }
+}

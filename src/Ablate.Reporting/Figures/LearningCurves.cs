@@ -1,0 +1,30 @@
+using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Figures;
+
+/// <summary>Accuracy and loss of one trial over its epochs, on training and validation rows.</summary>
+public sealed record LearningCurves(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
+{
+    /// <summary>The epochs.</summary>
+    public required IReadOnlyList<EpochRecord> Epochs { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<IReadOnlyList<string>> Table
+    {
+        get
+        {
+            yield return ["epoch", "training accuracy", "validation accuracy", "training loss", "validation loss"];
+            foreach (EpochRecord epoch in Epochs)
+                yield return [$"{epoch.Epoch}", Text(epoch.Training.Accuracy), Text(epoch.Validation?.Accuracy), Text(epoch.Training.Loss), Text(epoch.Validation?.Loss)];
+        }
+    }
+
+    /// <summary>The curves of <paramref name="trial"/>; null if it finished no epoch.</summary>
+    public static LearningCurves? Compute(RunResults results, TrialRecord trial, string name) => trial.Epochs.Count == 0
+        ? null
+        : new LearningCurves(name, $"Learning curves of {FigureText.Trial(results, trial)}", "training: running mean over each epoch; validation: after each epoch") { Epochs = trial.Epochs };
+
+    static string Text(double? value) => value is { } number && double.IsFinite(number) ? NumberText.Of(number, 8) : "";
+}

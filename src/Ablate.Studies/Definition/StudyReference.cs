@@ -1,0 +1,72 @@
+using System.Text;
+using Ablate.Engine.Activations;
+using Ablate.Engine.Initializers;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Losses;
+using Ablate.Engine.Optimizers;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Datasets;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>
+/// Every key of a study file as documentation, made from the declarations that read it. A test holds docs/study-file.md to it, so the
+/// page cannot say anything else than the code does.
+/// </summary>
+public static class StudyReference
+{
+    /// <summary>The reference as Markdown, without a heading of its own.</summary>
+    public static string Markdown()
+    {
+        var text = new StringBuilder();
+        Table(text, "Top", StudyText.Declarations);
+        Table(text, "data", SettingTargets.DataDeclarations);
+        Table(text, "training", SettingTargets.TrainingDeclarations);
+        Components(text, LayerCatalogue.All);
+        Components(text, ActivationCatalogue.All);
+        Components(text, InitializerCatalogue.All);
+        Components(text, LossCatalogue.All);
+        Components(text, OptimizerCatalogue.All);
+        Components(text, DatasetCatalogue.All);
+        return text.ToString();
+    }
+
+    static void Table(StringBuilder text, string name, IReadOnlyList<SettingDeclaration> declarations)
+    {
+        text.Append($"### {name}\n\n| key | type | default | example | meaning |\n| --- | --- | --- | --- | --- |\n");
+        foreach (SettingDeclaration declaration in declarations)
+            text.Append($"| `{declaration.Name}` | {Cell(declaration.Type.ToString())} | {Default(declaration.Default)} | `{Cell(SettingExamples.Of(declaration))}` | {Cell(declaration.Description)} |\n");
+        text.Append('\n');
+    }
+
+    static void Components<T>(StringBuilder text, Catalogue<T> catalogue)
+        where T : class
+    {
+        text.Append($"### {catalogue.Concept}\n\n| name | what it is | settings (Keras / PyTorch / paper, where they differ) |\n| --- | --- | --- |\n");
+        foreach (CatalogueEntry<T> entry in catalogue)
+            text.Append($"| `{entry.Name}` | {Cell(entry.Summary)} | {Cell(Settings(entry))} |\n");
+        text.Append('\n');
+    }
+
+    static string Settings<T>(CatalogueEntry<T> entry)
+        where T : class
+    {
+        IReadOnlyList<SettingDeclaration>[] dialects = [.. Enum.GetValues<Dialect>().Select(entry.Declarations)];
+        return string.Join("; ", Enumerable.Range(0, dialects[0].Count).Select(i =>
+        {
+            SettingDeclaration declaration = dialects[0][i];
+            string[] defaults = [.. dialects.Select(list => list[i].Default is { Length: > 0 } value ? value : declaration.Default is null ? "must be written" : "none")];
+            string main = declaration.Name == entry.MainSetting ? " (main setting)" : "";
+            return $"`{declaration.Name}`{main} {(defaults.Distinct().Count() == 1 ? defaults[0] : string.Join(" / ", defaults))}: {declaration.Description}";
+        }));
+    }
+
+    static string Default(string? value) => value switch
+    {
+        null => "must be written",
+        "" => "none",
+        _ => $"`{value}`",
+    };
+
+    static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

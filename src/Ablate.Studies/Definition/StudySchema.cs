@@ -1,0 +1,140 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ablate.Engine.Activations;
+using Ablate.Engine.Initializers;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Losses;
+using Ablate.Engine.Optimizers;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Datasets;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>A JSON Schema of study files for editors, made from the declarations that read them. A test holds schema/study.json to it.</summary>
+public static class StudySchema
+{
+    static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The schema as text.</summary>
+    public static string Json()
+    {
+        JsonObject schema = Mapping(StudyText.Declarations);
+        var root = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "Ablate study",
+        };
+        foreach ((string name, JsonNode? value) in schema.ToArray())
+        {
+            schema.Remove(name);
+            root[name] = value;
+        }
+        root["$defs"] = new JsonObject
+        {
+            ["placeholder"] = new JsonObject { ["type"] = "string", ["pattern"] = "\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}" },
+            ["layer"] = Layer(),
+            ["activation"] = Component(ActivationCatalogue.All),
+            ["initializer"] = Component(InitializerCatalogue.All),
+            ["loss"] = Component(LossCatalogue.All),
+            ["optimizer"] = Component(OptimizerCatalogue.All),
+            ["dataset"] = Component(DatasetCatalogue.All),
+        };
+        return root.ToJsonString(indented) + "\n";
+    }
+
+    static JsonObject Mapping(IReadOnlyList<SettingDeclaration> declarations)
+    {
+        var properties = new JsonObject();
+        foreach (SettingDeclaration declaration in declarations)
+        {
+            JsonObject type = Type(declaration.Type);
+            type["description"] = declaration.Description;
+            properties[declaration.Name] = type;
+        }
+        var mapping = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+        string[] required = [.. declarations.Where(declaration => declaration.Default is null).Select(declaration => declaration.Name)];
+        if (required.Length > 0)
+            mapping["required"] = new JsonArray([.. required.Select(name => (JsonNode)name)]);
+        return mapping;
+    }
+
+    static JsonObject Type(SettingType type) => type switch
+    {
+        NumberType number => OrPlaceholder(Bounded("number", number.Range)),
+        IntegerType integer => OrPlaceholder(Bounded("integer", integer.Range)),
+        FlagType => OrPlaceholder(new JsonObject { ["type"] = "boolean" }),
+        ChoiceType choice => OrPlaceholder(new JsonObject { ["enum"] = Names(choice.Names) }),
+        ComponentType component => OrPlaceholder(new JsonObject { ["$ref"] = $"#/$defs/{component.Concept}" }),
+        ListType list => OrPlaceholder(new JsonObject { ["type"] = "array", ["items"] = Type(list.Item) }),
+        SectionType section => Mapping(section.Settings),
+        TextType { Example: ['{', ..] } => new JsonObject { ["type"] = "object" },
+        _ => new JsonObject { ["type"] = "string" },
+    };
+
+    static JsonObject Bounded(string type, NumberRange range)
+    {
+        var bounded = new JsonObject { ["type"] = type };
+        if (!double.IsInfinity(range.Minimum))
+            bounded[range.MinimumExcluded ? "exclusiveMinimum" : "minimum"] = range.Minimum;
+        if (!double.IsInfinity(range.Maximum))
+            bounded[range.MaximumExcluded ? "exclusiveMaximum" : "maximum"] = range.Maximum;
+        return bounded;
+    }
+
+    static JsonObject OrPlaceholder(JsonObject type) => new() { ["anyOf"] = new JsonArray(type, new JsonObject { ["$ref"] = "#/$defs/placeholder" }) };
+
+    static JsonObject Component<T>(Catalogue<T> catalogue)
+        where T : class => new()
+        {
+            ["anyOf"] = new JsonArray(
+                [new JsonObject { ["enum"] = Names(catalogue.Names) }, .. catalogue.Select(ByName), .. catalogue.Where(entry => entry.MainSetting is not null).Select(entry => ByKey(entry))]),
+        };
+
+    /// <summary>Layers may also stand under a condition or in a block that is repeated.</summary>
+    static JsonObject Layer()
+    {
+        JsonObject layer = Component(LayerCatalogue.All);
+        foreach (JsonObject form in layer["anyOf"]!.AsArray().OfType<JsonObject>().Where(form => form["properties"] is not null))
+            form["properties"]!["when"] = OrPlaceholder(new JsonObject { ["type"] = "boolean" });
+        layer["anyOf"]!.AsArray().Add(new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject
+            {
+                ["repeat"] = OrPlaceholder(new JsonObject { ["type"] = "integer", ["minimum"] = 0 }),
+                ["layers"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = "#/$defs/layer" } },
+                ["when"] = OrPlaceholder(new JsonObject { ["type"] = "boolean" }),
+            },
+            ["required"] = Names(["repeat", "layers"]),
+            ["additionalProperties"] = false,
+        });
+        return layer;
+    }
+
+    /// <summary>{ name: adam, learning_rate: 0.01 }</summary>
+    static JsonObject ByName<T>(CatalogueEntry<T> entry)
+        where T : class
+    {
+        JsonObject mapping = Mapping(entry.Declarations(Dialect.Keras));
+        mapping["properties"]!["name"] = new JsonObject { ["const"] = entry.Name };
+        mapping["properties"]!["label"] = new JsonObject { ["type"] = "string" };
+        mapping["required"] = Names([.. mapping["required"]?.AsArray().Select(name => name!.GetValue<string>()) ?? [], "name"]);
+        mapping["description"] = entry.Summary;
+        return mapping;
+    }
+
+    /// <summary>{ dense: 128, activation: relu }</summary>
+    static JsonObject ByKey<T>(CatalogueEntry<T> entry)
+        where T : class
+    {
+        IReadOnlyList<SettingDeclaration> declarations = entry.Declarations(Dialect.Keras);
+        JsonObject mapping = Mapping([.. declarations.Where(declaration => declaration.Name != entry.MainSetting)]);
+        mapping["properties"]![entry.Name] = Type(declarations.First(declaration => declaration.Name == entry.MainSetting).Type);
+        mapping["properties"]!["label"] = new JsonObject { ["type"] = "string" };
+        mapping["required"] = Names([.. mapping["required"]?.AsArray().Select(name => name!.GetValue<string>()) ?? [], entry.Name]);
+        mapping["description"] = entry.Summary;
+        return mapping;
+    }
+
+    static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => (JsonNode)name)]);
+}

@@ -1,0 +1,82 @@
+using Ablate.Engine.Settings;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>The keys at the top of a study file, read but not yet understood together.</summary>
+/// <param name="Name">The study's name.</param>
+/// <param name="Question">Its question.</param>
+/// <param name="Dialect">Whose defaults hold.</param>
+/// <param name="Template">Data, network and training, with their placeholders.</param>
+/// <param name="Variables">What fills placeholders.</param>
+/// <param name="Factors">The axes of the grid.</param>
+/// <param name="Arms">Named variants.</param>
+/// <param name="Exclusions">Combinations that are not tried; null if there are none.</param>
+/// <param name="Repeats">How often each cell is trained.</param>
+/// <param name="Seed">What all random numbers depend on.</param>
+sealed record StudyText(
+    string Name,
+    string Question,
+    Dialect Dialect,
+    MappingNode Template,
+    MappingNode Variables,
+    MappingNode Factors,
+    MappingNode Arms,
+    SettingNode? Exclusions,
+    int Repeats,
+    int Seed)
+{
+    static readonly TextType nameType = new("a name of letters, digits, - and _", "my-study");
+    static readonly TextType levelsType = new("mapping of names to lists of values, or to mappings of labels to settings", "{ optimizer: [sgd, adam] }");
+    static readonly TextType armsType = new("mapping of labels to mappings of settings", "{ plain: {}, wide: { batch_size: 256 } }");
+    static readonly TextType exclusionType = new("{ where: { factor: level }, because: reason }", "{ where: { optimizer: sgd, activation: tanh }, because: too slow }");
+
+    /// <summary>Every key, for the documentation.</summary>
+    public static IReadOnlyList<SettingDeclaration> Declarations
+    {
+        get
+        {
+            var reader = new SettingsReader(MappingNode.Empty, []);
+            Read(reader);
+            return reader.Declarations;
+        }
+    }
+
+    /// <summary>Reads the keys.</summary>
+    public static StudyText Read(SettingsReader reader) => new(
+        reader.Parsed("study", null, nameType, "what the study is called; its run folder has the same name", StudyName, required: true) ?? "",
+        reader.Text("question", "", new TextType("a sentence", "Which optimizer is best?"), "what the study is to find out") ?? "",
+        reader.Choice("dialect", Dialect.Keras, "whose names, defaults and conventions hold where the frameworks disagree"),
+        new MappingNode(
+            [.. Part(reader, "data", new SectionType(SettingTargets.DataDeclarations), "which data, and how they are divided", required: false),
+             .. Part(reader, "network", new ListType(new ComponentType("layer")), "the layers, in order", required: true),
+             .. Part(reader, "training", new SectionType(SettingTargets.TrainingDeclarations), "how the network is trained", required: false)],
+            reader.Location),
+        Mapping(reader, "variables", new TextType("mapping of names to values", "{ activation: relu }"), "what fills ${name} where no factor or arm does"),
+        Mapping(reader, "factors", levelsType, "the axes of the grid: every combination is trained"),
+        Mapping(reader, "arms", armsType, "named variants that are no grid; they are the levels of one factor called arm"),
+        reader.Raw("exclude", new ListType(exclusionType), "", "combinations that are not tried, each with the reason"),
+        reader.Integer("repeats", 1, NumberRange.AtLeast(1), "how often each combination is trained, each time with other seeds"),
+        reader.Integer("seed", 1, NumberRange.NotNegative, "what all random numbers depend on"));
+
+    static IEnumerable<SettingEntry> Part(SettingsReader reader, string name, SettingType type, string description, bool required) =>
+        reader.Raw(name, type, "", description, required) is { } value ? [new SettingEntry(name, value, value.Location)] : [];
+
+    static MappingNode Mapping(SettingsReader reader, string name, TextType type, string description)
+    {
+        switch (reader.Raw(name, type, "", description))
+        {
+            case MappingNode { Entries.Count: > 0 } mapping:
+                return mapping;
+            case { } other:
+                reader.Report(other, $"{name} must be a mapping with at least one entry, not {(other is MappingNode ? "an empty one" : other.Kind)}.");
+                break;
+        }
+        return MappingNode.Empty;
+    }
+
+    static (string?, string?) StudyName(string text)
+    {
+        bool valid = text.Length is > 0 and <= 100 && char.IsAsciiLetterOrDigit(text[0]) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+        return valid ? (text, null) : (null, $"\"{text}\" must be {nameType} that can be a folder's.");
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ablate.Studies.Results;
+
+/// <summary>How records become JSON: written by generated code, read strictly.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = false,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip)]
+[JsonSerializable(typeof(TrialRecord))]
+[JsonSerializable(typeof(RunInfo))]
+sealed partial class RecordJson : JsonSerializerContext
+{
+    /// <summary>The same with line breaks, for files that people open.</summary>
+    public static RecordJson Indented => field ??= new(new JsonSerializerOptions(Default.Options) { WriteIndented = true });
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Ablate.Engine.Settings;
+using CsvHelper;
+
+namespace Ablate.Studies.Results;
+
+/// <summary>Writes results.csv and epochs.csv: derived from the records, for whoever opens them with something else.</summary>
+public static class ResultsTable
+{
+    /// <summary>Significant digits of measurements; the records have all of them.</summary>
+    const int Digits = 8;
+
+    static readonly string[] resultColumns =
+    [
+        "Train Accuracy", "Test Accuracy", "Train Loss", "Test Loss", "Validation Accuracy", "Validation Loss",
+        "Epochs", "Repeat", "Seed", "Training Seconds", "Evaluation Seconds", "Status", "Trial",
+    ];
+
+    static readonly string[] epochColumns =
+    [
+        "Repeat", "Epoch", "Train Accuracy", "Train Loss", "Validation Accuracy", "Validation Loss", "Learning Rate", "Training Seconds", "Evaluation Seconds", "Trial",
+    ];
+
+    /// <summary>One row per trial, in the order of the plan.</summary>
+    public static void WriteResults(Stream stream, IReadOnlyList<FactorInfo> factors, IEnumerable<TrialRecord> records)
+    {
+        using CsvWriter writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        Write(writer, [.. factors.Select(factor => factor.Title), .. resultColumns]);
+        foreach (TrialRecord record in records.OrderBy(record => record.Number))
+        {
+            Write(writer,
+            [
+                .. record.Levels,
+                Number(record.Training?.Accuracy), Number(record.Test?.Accuracy), Number(record.Training?.Loss), Number(record.Test?.Loss),
+                Number(record.Validation?.Accuracy), Number(record.Validation?.Loss),
+                Whole(record.Epochs.Count), Whole(record.Repeat), record.Seed.ToString(CultureInfo.InvariantCulture),
+                Seconds(record.TrainingSeconds), Seconds(record.EvaluationSeconds), record.Status.ToString().ToLowerInvariant(), record.Id,
+            ]);
+        }
+    }
+
+    /// <summary>One row per epoch of every trial.</summary>
+    public static void WriteEpochs(Stream stream, IReadOnlyList<FactorInfo> factors, IEnumerable<TrialRecord> records)
+    {
+        using CsvWriter writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        Write(writer, [.. factors.Select(factor => factor.Title), .. epochColumns]);
+        foreach (TrialRecord record in records.OrderBy(record => record.Number))
+        {
+            foreach (Engine.Training.EpochRecord epoch in record.Epochs)
+            {
+                Write(writer,
+                [
+                    .. record.Levels, Whole(record.Repeat), Whole(epoch.Epoch),
+                    Number(epoch.Training.Accuracy), Number(epoch.Training.Loss), Number(epoch.Validation?.Accuracy), Number(epoch.Validation?.Loss),
+                    NumberText.Of(epoch.LearningRate, Digits), Seconds(epoch.TrainingSeconds), Seconds(epoch.EvaluationSeconds), record.Id,
+                ]);
+            }
+        }
+    }
+
+    static void Write(CsvWriter writer, string[] cells) => writer.WriteRecord(cells);
+
+    static string Number(double? value) => value is { } number ? NumberText.Of(number, Digits) : "";
+
+    static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    static string Seconds(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+namespace Ablate.Studies.Results;
+
+/// <summary>The files of a run, by name.</summary>
+/// <param name="Path">The folder.</param>
+public sealed record RunFolder(string Path)
+{
+    /// <summary>The study, as it was given.</summary>
+    public string Study => In("study.yaml");
+
+    /// <summary>The study with every default explicit.</summary>
+    public string ResolvedStudy => In("study.resolved.yaml");
+
+    /// <summary>What the run says of itself.</summary>
+    public string Info => In("run.json");
+
+    /// <summary>One row per trial.</summary>
+    public string Results => In("results.csv");
+
+    /// <summary>One row per epoch of every trial.</summary>
+    public string Epochs => In("epochs.csv");
+
+    /// <summary>What happened when.</summary>
+    public string Log => In("log.txt");
+
+    /// <summary>One record per trial.</summary>
+    public string Trials => In("trials");
+
+    /// <summary>Trained models.</summary>
+    public string Models => In("models");
+
+    /// <summary>Figures with their numbers.</summary>
+    public string Figures => In("figures");
+
+    /// <summary>Whether there is a run in it.</summary>
+    public bool HoldsRun => File.Exists(Info) || File.Exists(ResolvedStudy);
+
+    /// <summary>The record of a trial.</summary>
+    public string Trial(int number, string id) => System.IO.Path.Combine(Trials, $"{number:D5}-{id}.json");
+
+    string In(string name) => System.IO.Path.Combine(Path, name);
+}

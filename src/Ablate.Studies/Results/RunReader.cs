@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Ablate.Formats;
+
+namespace Ablate.Studies.Results;
+
+/// <summary>Reads a run folder back.</summary>
+public static class RunReader
+{
+    /// <summary>The run in <paramref name="folder"/>, with all records that are complete, in the order of the plan.</summary>
+    /// <exception cref="DataFileException">There is no run in it, or a file is damaged.</exception>
+    public static RunResults Read(RunFolder folder)
+    {
+        if (!File.Exists(folder.Info))
+            throw new DataFileException(folder.Path, "there is no run in this folder: it has no run.json.");
+        RunInfo info = Json(folder.Info, RecordJson.Default.RunInfo);
+        string[] files = Directory.Exists(folder.Trials) ? Directory.GetFiles(folder.Trials, "*.json") : [];
+        return new RunResults(folder, info, [.. files.Order(StringComparer.Ordinal).Select(file => Json(file, RecordJson.Default.TrialRecord))]);
+    }
+
+    static T Json<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize(stream, type) ?? throw new DataFileException(path, "the file is empty.");
+        }
+        catch (JsonException e)
+        {
+            throw new DataFileException(path, $"the file is damaged: {e.Message}", e);
+        }
+    }
+}
+
+/// <summary>A run and its records.</summary>
+/// <param name="Folder">Where it lies.</param>
+/// <param name="Info">What it says of itself.</param>
+/// <param name="Trials">The records, in the order of the plan.</param>
+public sealed record RunResults(RunFolder Folder, RunInfo Info, IReadOnlyList<TrialRecord> Trials)
+{
+    /// <summary>The completed trial with the highest validation accuracy (training accuracy where nothing validates); the first of equals. Never chosen by test rows.</summary>
+    public TrialRecord? Best => Trials
+        .Where(trial => trial.Status == TrialStatus.Completed)
+        .OrderByDescending(trial => (trial.Validation ?? trial.Training)!.Value.Accuracy).ThenBy(trial => trial.Number)
+        .FirstOrDefault();
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Ablate.Engine.Models;
+using Ablate.Formats;
+using Ablate.Formats.Models;
+using Ablate.Studies.Definition;
+using Ablate.Studies.Trials;
+
+namespace Ablate.Studies.Results;
+
+/// <summary>Fills a run folder: each trial's record and model as soon as it ends, the tables at the end.</summary>
+public sealed class RunWriter
+{
+    readonly RunFolder folder;
+    readonly Study study;
+    readonly string studyText;
+    readonly TrialNames names;
+
+    /// <summary>Will write to <paramref name="folder"/>, which is made when the run starts.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="studyText">The study file as it was given.</param>
+    public RunWriter(RunFolder folder, Study study, string studyText)
+    {
+        this.folder = folder;
+        this.study = study;
+        this.studyText = studyText;
+        names = new TrialNames(study.Cells.Select(cell => (IReadOnlyList<string>)[.. cell.Levels.Select(level => level.Label)]));
+    }
+
+    /// <summary>Makes the folder and says what will be in it.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Begin(RunInfo info)
+    {
+        Directory.CreateDirectory(folder.Trials);
+        Directory.CreateDirectory(folder.Models);
+        AtomicFile.WriteText(folder.Study, studyText);
+        AtomicFile.WriteText(folder.ResolvedStudy, ResolvedStudy.Write(study));
+        WriteInfo(info);
+    }
+
+    /// <summary>Adds a trial: its model if it completed, then its record.</summary>
+    /// <exception cref="IOException">They cannot be written; no part of them is left.</exception>
+    public void Add(Trial trial, TrialRecord record, Model? model)
+    {
+        if (model is not null && record.Status == TrialStatus.Completed)
+        {
+            string name = $"model_{names.Of(record.Levels, record.Repeat, record.Number)}".TrimEnd('_') + ".safetensors";
+            ModelFile.Write(Path.Combine(folder.Models, name), model);
+            record = record with { Model = $"{Path.GetFileName(folder.Models)}/{name}" };
+        }
+        AtomicFile.Write(folder.Trial(record.Number, record.Id), stream => JsonSerializer.Serialize(stream, record, RecordJson.Default.TrialRecord));
+    }
+
+    /// <summary>Writes the tables and when the run ended.</summary>
+    /// <exception cref="IOException">They cannot be written; no part of them is left.</exception>
+    public void End(RunInfo info, IReadOnlyList<TrialRecord> records)
+    {
+        AtomicFile.Write(folder.Results, stream => ResultsTable.WriteResults(stream, info.Factors, records));
+        AtomicFile.Write(folder.Epochs, stream => ResultsTable.WriteEpochs(stream, info.Factors, records));
+        WriteInfo(info);
+    }
+
+    void WriteInfo(RunInfo info) =>
+        AtomicFile.Write(folder.Info, stream => JsonSerializer.Serialize(stream, info, RecordJson.Indented.RunInfo));
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Ablate.Engine.Training;
+
+namespace Ablate.Studies.Results;
+
+/// <summary>Everything that one trial measured: the content of its file in the run folder.</summary>
+public sealed record TrialRecord
+{
+    /// <summary>Its place in the plan, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The hash of its settings and seeds.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The label of its level of each factor, in the order of the factors.</summary>
+    public required IReadOnlyList<string> Levels { get; init; }
+
+    /// <summary>Which repetition, from 1.</summary>
+    public required int Repeat { get; init; }
+
+    /// <summary>The study's seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required TrialStatus Status { get; init; }
+
+    /// <summary>Why it did not complete; null if it did.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Running means over the last epoch, as Keras reports them; null if no epoch was finished.</summary>
+    public Metrics? Training { get; init; }
+
+    /// <summary>Of the final weights on the validation rows; null without such rows.</summary>
+    public Metrics? Validation { get; init; }
+
+    /// <summary>Of the final weights on the test rows; null without such rows.</summary>
+    public Metrics? Test { get; init; }
+
+    /// <summary>Test rows by true class and predicted class; null without test rows.</summary>
+    public IReadOnlyList<IReadOnlyList<int>>? Confusion { get; init; }
+
+    /// <summary>The names of the classes.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Every epoch.</summary>
+    public IReadOnlyList<EpochRecord> Epochs { get; init; } = [];
+
+    /// <summary>Time spent in training steps.</summary>
+    public double TrainingSeconds { get; init; }
+
+    /// <summary>Time spent on validation and test rows.</summary>
+    public double EvaluationSeconds { get; init; }
+
+    /// <summary>Trials that trained at the same time, this one included: its times are those of a machine so shared.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>The file of the trained model, relative to the run folder; null if there is none.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>All its settings, every default explicit.</summary>
+    public required JsonElement Settings { get; init; }
+
+    /// <summary>The labels of its levels, joined.</summary>
+    public string Label => (Levels.Count == 0 ? "trial" : string.Join(' ', Levels)) + (Repeat == 1 ? "" : $" r{Repeat}");
+}

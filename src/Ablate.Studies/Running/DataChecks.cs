@@ -1,0 +1,45 @@
+using Ablate.Engine.Layers;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
+using Ablate.Studies.Definition;
+
+namespace Ablate.Studies.Running;
+
+/// <summary>What can only be checked once the data are there: that the last layer fits the classes, and that portions leave rows.</summary>
+static class DataChecks
+{
+    /// <summary>Checks every cell.</summary>
+    /// <exception cref="InvalidSettingsException">Something does not fit; carries every problem.</exception>
+    public static void Run(Study study, DataPool data)
+    {
+        var problems = new HashSet<Problem>();
+        var splits = new HashSet<string>();
+        foreach (Cell cell in study.Cells)
+        {
+            SelectedData samples = data.Find(cell.Settings.Data);
+            Location place = cell.Settings.Resolved.Find("network")!.Value is SequenceNode { Items: [.., var last] } ? last.Location : Location.None;
+            int classes = samples.Training.Classes.Count;
+            int? outputs = cell.Settings.Network.Layers.OfType<Dense>().LastOrDefault()?.Units;
+            if (outputs is not null && outputs != classes)
+                problems.Add(new Problem(place, $"the last dense layer has {outputs} units, but {samples.Training.Name} has {classes} classes."));
+
+            MappingNode settings = (MappingNode)cell.Settings.Resolved.Find("data")!.Value;
+            if (splits.Add(YamlText.Write(settings)))
+                CheckSplit(cell.Settings.Data, data, new RandomStreams(study.Seed, 1), settings.Location, problems);
+        }
+        if (problems.Count > 0)
+            throw new InvalidSettingsException(problems);
+    }
+
+    static void CheckSplit(DataSettings settings, DataPool data, RandomStreams streams, Location place, HashSet<Problem> problems)
+    {
+        try
+        {
+            data.Split(settings, streams);
+        }
+        catch (ArgumentException e)
+        {
+            problems.Add(new Problem(place, e.Message));
+        }
+    }
+}

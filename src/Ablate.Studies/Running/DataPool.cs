@@ -1,0 +1,39 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Randomness;
+using Ablate.Formats.Datasets;
+using Ablate.Studies.Definition;
+using Ablate.Studies.Results;
+
+namespace Ablate.Studies.Running;
+
+/// <summary>The data of a study, each loaded once and shared by all its trials.</summary>
+sealed class DataPool
+{
+    readonly Dictionary<DatasetSource, LoadedData> loaded = [];
+    readonly Dictionary<string, SelectedData> selected = [];
+
+    /// <summary>Loads all that <paramref name="cells"/> need.</summary>
+    /// <exception cref="IOException">Data are missing or damaged.</exception>
+    /// <exception cref="ArgumentException">A class that is to be kept does not exist.</exception>
+    public DataPool(IEnumerable<Cell> cells, DataLocator locator)
+    {
+        foreach (DataSettings settings in cells.Select(cell => cell.Settings.Data))
+        {
+            if (!loaded.TryGetValue(settings.Dataset, out LoadedData? data))
+                loaded[settings.Dataset] = data = settings.Dataset.Load(locator);
+            if (!selected.ContainsKey(Key(settings)))
+                selected[Key(settings)] = settings.Select(data);
+        }
+    }
+
+    /// <summary>What was loaded, for the run's description.</summary>
+    public IReadOnlyList<DataInfo> Info => [.. loaded.Values.Select(data => new DataInfo(data.Training.Name, data.Origin, data.Checksum))];
+
+    /// <summary>The samples that <paramref name="settings"/> are about.</summary>
+    public SelectedData Find(DataSettings settings) => selected[Key(settings)];
+
+    /// <summary>The rows of one trial.</summary>
+    public DataSplit Split(DataSettings settings, RandomStreams streams) => settings.Split(Find(settings), streams);
+
+    static string Key(DataSettings settings) => $"{settings.Dataset}|{settings.Pool}|{string.Join(',', settings.Classes)}|{settings.Test is null}";
+}

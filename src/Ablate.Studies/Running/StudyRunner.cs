@@ -1,0 +1,181 @@
+using Ablate.Engine.Models;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+using Ablate.Formats.Settings;
+using Ablate.Studies.Definition;
+using Ablate.Studies.Results;
+using Ablate.Studies.Trials;
+
+namespace Ablate.Studies.Running;
+
+/// <summary>Runs the trials of a study on several workers. Results do not depend on how many there are.</summary>
+public sealed class StudyRunner
+{
+    readonly Study study;
+    readonly RunOptions options;
+    readonly DataPool data;
+    readonly IReadOnlyList<IStudyObserver> observers;
+    readonly TrialRecord?[] records;
+    int next;
+
+    /// <summary>Loads the data of a study and checks that it fits them.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="options">How to run it.</param>
+    /// <param name="observers">Who watches.</param>
+    /// <exception cref="InvalidSettingsException">The study does not fit its data.</exception>
+    /// <exception cref="IOException">Data are missing or damaged.</exception>
+    public StudyRunner(Study study, RunOptions options, params IReadOnlyList<IStudyObserver> observers)
+    {
+        this.study = study;
+        this.options = options;
+        this.observers = observers;
+        Trials = TrialList.Of(study);
+        records = new TrialRecord?[Trials.Count];
+        data = new DataPool(study.Cells, options.Locator);
+        DataChecks.Run(study, data);
+    }
+
+    /// <summary>The plan.</summary>
+    public IReadOnlyList<Trial> Trials { get; }
+
+    /// <summary>Trains every trial that is not finished when <paramref name="cancellation"/> is asked for.</summary>
+    /// <returns>The record of every trial, in the order of the plan.</returns>
+    /// <exception cref="IOException">Results cannot be written.</exception>
+    public IReadOnlyList<TrialRecord> Run(CancellationToken cancellation)
+    {
+        DateTimeOffset started = DateTimeOffset.UtcNow;
+        long clock = TimeProvider.System.GetTimestamp();
+        int workers = Math.Clamp(options.Workers, 1, Trials.Count);
+        RunInfo info = Describe(started, workers);
+        Notify(observer => observer.OnRunStarted(info, Trials));
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var failures = new List<Exception>();
+        Thread[] threads = [.. Enumerable.Range(0, workers).Select(worker => new Thread(() => Work(workers, stop, failures)) { IsBackground = true, Name = $"worker {worker + 1}" })];
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
+
+        for (int i = 0; i < records.Length; i++)
+            records[i] ??= Unfinished(Trials[i], TrialStatus.Interrupted, "It was not begun.");
+        TrialRecord[] all = [.. records.OfType<TrialRecord>()];
+        info = info with { Finished = DateTimeOffset.UtcNow, Seconds = TimeProvider.System.GetElapsedTime(clock).TotalSeconds };
+        if (failures.Count > 0)
+            throw new IOException(failures[0].Message, failures[0]);
+        Notify(observer => observer.OnRunFinished(info, all));
+        return all;
+    }
+
+    /// <summary>Takes the next trial until none is left. An observer that fails, because the disk is full, stops the run.</summary>
+    void Work(int workers, CancellationTokenSource stop, List<Exception> failures)
+    {
+        try
+        {
+            for (int index; !stop.IsCancellationRequested && (index = Interlocked.Increment(ref next) - 1) < Trials.Count;)
+                Run(Trials[index], workers, stop.Token);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            lock (failures)
+                failures.Add(e);
+            stop.Cancel();
+        }
+    }
+
+    void Run(Trial trial, int workers, CancellationToken cancellation)
+    {
+        Notify(observer => observer.OnTrialStarted(trial));
+        (TrialRecord record, Model? model) = Train(trial, workers, cancellation);
+        Notify(observer => observer.OnTrialFinished(trial, record, model));
+        records[trial.Number - 1] = record;
+    }
+
+    (TrialRecord Record, Model? Model) Train(Trial trial, int workers, CancellationToken cancellation)
+    {
+        try
+        {
+            TrialSettings settings = trial.Cell.Settings;
+            var streams = new RandomStreams(trial.Seed, trial.Repeat);
+            TrainingOutcome outcome = Trainer.Train(
+                new TrainingTask
+                {
+                    Network = settings.Network,
+                    Training = settings.Training,
+                    Data = data.Split(settings.Data, streams),
+                    Scaling = settings.Data.Scale,
+                    Streams = streams,
+                    Kernel = options.Kernel,
+                },
+                new Relay(this, trial),
+                cancellation);
+            return (Finished(trial, outcome) with { Workers = workers }, outcome.Model);
+        }
+        catch (OperationCanceledException)
+        {
+            return (Unfinished(trial, TrialStatus.Interrupted, "It was interrupted."), null);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException or OutOfMemoryException or IndexOutOfRangeException)
+        {
+            return (Unfinished(trial, TrialStatus.Failed, $"{e.GetType().Name}: {e.Message}"), null);
+        }
+    }
+
+    static TrialRecord Finished(Trial trial, TrainingOutcome outcome) => Unfinished(
+        trial, outcome.Status == TrainingStatus.Completed ? TrialStatus.Completed : TrialStatus.Diverged, outcome.Reason) with
+    {
+        Training = outcome.Training,
+        Validation = outcome.Validation,
+        Test = outcome.Test,
+        Confusion = outcome.Confusion is { } counts ? [.. Enumerable.Range(0, counts.Classes).Select(truth => (int[])[.. Enumerable.Range(0, counts.Classes).Select(predicted => counts[truth, predicted])])] : null,
+        Classes = outcome.Model.Classes,
+        Epochs = outcome.Epochs,
+        TrainingSeconds = outcome.TrainingSeconds,
+        EvaluationSeconds = outcome.EvaluationSeconds,
+    };
+
+    static TrialRecord Unfinished(Trial trial, TrialStatus status, string? reason) => new()
+    {
+        Number = trial.Number,
+        Id = trial.Id,
+        Levels = [.. trial.Cell.Levels.Select(level => level.Label)],
+        Repeat = trial.Repeat,
+        Seed = trial.Seed,
+        Status = status,
+        Reason = reason,
+        Settings = SettingsJson.ToElement(trial.Cell.Settings.Resolved),
+    };
+
+    RunInfo Describe(DateTimeOffset started, int workers) => new()
+    {
+        Study = study.Name,
+        Question = study.Question,
+        Factors = [.. study.Factors.Select(factor => new FactorInfo(factor.Name, factor.Title, [.. factor.Levels.Select(level => level.Label)]))],
+        Repeats = study.Repeats,
+        Seed = study.Seed,
+        Trials = Trials.Count,
+        Data = data.Info,
+        Machine = MachineInfo.Current(options.Kernel),
+        Workers = workers,
+        Started = started,
+    };
+
+    void Notify(Action<IStudyObserver> call)
+    {
+        foreach (IStudyObserver observer in observers)
+            call(observer);
+    }
+
+    /// <summary>Passes on what a training reports.</summary>
+    sealed class Relay(StudyRunner runner, Trial trial) : ITrainingObserver
+    {
+        public void OnStep(in TrainingProgress progress)
+        {
+            foreach (IStudyObserver observer in runner.observers)
+                observer.OnStep(trial, progress);
+        }
+
+        public void OnEpoch(EpochRecord epoch) => runner.Notify(observer => observer.OnEpoch(trial, epoch));
+    }
+}

@@ -1,0 +1,53 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Training;
+using Ablate.Formats.Datasets;
+using Ablate.Studies.Definition;
+
+namespace Ablate.Studies.Running;
+
+/// <summary>About how long a trial of a study takes, from training a few of its cells for a moment.</summary>
+/// <param name="SecondsPerTrial">On average over the cells.</param>
+/// <param name="Measured">How many cells were measured.</param>
+public sealed record TimeEstimate(double SecondsPerTrial, int Measured)
+{
+    const int MostCells = 6, Rows = 4096;
+
+    /// <summary>Measures cells spread evenly over the grid; each trains twice on some of its rows, and the second time counts.</summary>
+    /// <exception cref="IOException">Data are missing or damaged.</exception>
+    public static TimeEstimate Measure(Study study, DataLocator locator, Kernel kernel, CancellationToken cancellation)
+    {
+        var data = new DataPool(study.Cells, locator);
+        DataChecks.Run(study, data);
+        int count = Math.Min(MostCells, study.Cells.Count);
+        double[] seconds = [.. Enumerable.Range(0, count).Select(i => Measure(study.Cells[i * study.Cells.Count / count], data, kernel, cancellation))];
+        return new TimeEstimate(seconds.Average(), count);
+    }
+
+    static double Measure(Cell cell, DataPool data, Kernel kernel, CancellationToken cancellation)
+    {
+        TrialSettings settings = cell.Settings;
+        var streams = new RandomStreams(1, 1);
+        DataSplit whole = data.Split(settings.Data, streams);
+        Subset some = Part(whole.Training, Math.Max(Rows, settings.Training.BatchSize));
+        TrainingOutcome outcome = Trainer.Train(
+            new TrainingTask
+            {
+                Network = settings.Network,
+                Training = settings.Training with { Epochs = 2 },
+                Data = new DataSplit(some, Part(whole.Validation, Rows), Part(whole.Test, 0)),
+                Scaling = settings.Data.Scale,
+                Streams = streams,
+                Kernel = kernel,
+            },
+            null,
+            cancellation);
+        EpochRecord second = outcome.Epochs[^1];
+        double training = second.TrainingSeconds / some.Count * whole.Training.Count;
+        double perRow = second.Validation is null ? second.TrainingSeconds / some.Count / 3 : second.EvaluationSeconds / Math.Min(Rows, whole.Validation.Count);
+        return settings.Training.Epochs * (training + perRow * whole.Validation.Count) + perRow * whole.Test.Count;
+    }
+
+    static Subset Part(Subset rows, int most) => rows with { Rows = rows.Rows[..Math.Min(most, rows.Count)] };
+}

@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Ablate.Tests.Architecture;
+
+/// <summary>The arrows between the assemblies, and the house rules that a machine can check.</summary>
+public sealed partial class AssemblyTests
+{
+    public static TheoryData<string, string[], string[]> Assemblies => new()
+    {
+        { "Ablate.Engine", [], [] },
+        { "Ablate.Formats", ["Ablate.Engine"], ["CsvHelper"] },
+        { "Ablate.Studies", ["Ablate.Formats"], ["YamlDotNet"] },
+        { "Ablate.Reporting", ["Ablate.Studies"], [] },
+        { "Ablate.Cli", ["Ablate.Reporting"], ["Spectre.Console", "System.CommandLine"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void An_assembly_references_only_its_neighbour_in_the_flow(string name, string[] projects, string[] packages)
+    {
+        XDocument project = XDocument.Load(RepositoryFiles.Path("src", name, name + ".csproj"));
+        Assert.Equal(projects, project.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)));
+        Assert.Equal(packages, project.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void Nothing_flows_backwards(string name, string[] projects, string[] packages)
+    {
+        string[] flow = ["Ablate.Engine", "Ablate.Formats", "Ablate.Studies", "Ablate.Reporting", "Ablate.Cli"];
+        string[] allowed = flow[..Array.IndexOf(flow, name)];
+        IEnumerable<string> referenced = Assembly.Load(name).GetReferencedAssemblies().Select(reference => reference.Name!).Where(reference => reference.StartsWith("Ablate", StringComparison.Ordinal));
+        Assert.All(referenced, reference => Assert.Contains(reference, allowed));
+        Assert.True(projects.Length <= 1 && packages.Length <= 3);
+    }
+
+    [Fact]
+    public void Namespaces_are_folders() => Assert.All(SourceFiles(), file =>
+    {
+        string folder = Path.GetRelativePath(RepositoryFiles.Path("src"), Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
+        Match match = NamespaceLine().Match(File.ReadAllText(file));
+        Assert.True(!match.Success || match.Groups["name"].Value == folder, $"{file} is in namespace {match.Groups["name"].Value}");
+        Assert.True(match.Success || Path.GetFileName(file) == "Program.cs", $"{file} has no namespace");
+    });
+
+    [Fact]
+    public void Files_are_short_and_named_after_a_concept() => Assert.All(SourceFiles(), file =>
+    {
+        Assert.True(File.ReadLines(file).Count() <= 330, $"{file} is too long");
+        Assert.DoesNotMatch("(Util|Helper|Common|Manager|Misc)s?\\.cs$", file);
+    });
+
+    [Fact]
+    public void Folders_of_the_tests_are_those_of_the_sources()
+    {
+        string[] own = ["Architecture", "Contracts", "Documentation", "Golden", "Snapshots", "bin", "obj", "TestResults"];
+        foreach (string folder in Directory.GetDirectories(RepositoryFiles.Path("tests", "Ablate.Tests")).Select(path => Path.GetFileName(path)!).Except(own))
+        {
+            string source = RepositoryFiles.Path("src", "Ablate." + folder);
+            Assert.True(Directory.Exists(source), $"tests/{folder} has no source folder");
+            foreach (string part in Directory.GetDirectories(RepositoryFiles.Path("tests", "Ablate.Tests", folder)).Select(path => Path.GetFileName(path)!))
+                Assert.True(Directory.Exists(Path.Combine(source, part)), $"tests/{folder}/{part} has no source folder");
+        }
+    }
+
+    static IEnumerable<string> SourceFiles() => Directory.EnumerateFiles(RepositoryFiles.Path("src"), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NamespaceLine();
+}

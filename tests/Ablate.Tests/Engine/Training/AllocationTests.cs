@@ -1,0 +1,44 @@
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Training;
+
+namespace Ablate.Tests.Engine.Training;
+
+/// <summary>Alone, because a collection that another test sets off counts the rest of this thread's allocation block as allocated.</summary>
+[Collection(nameof(Alone))]
+public sealed class AllocationTests
+{
+    public static TheoryData<Kernel> Machine => [.. Kernels.Available];
+
+    [Theory]
+    [MemberData(nameof(Machine))]
+    public void Steps_allocate_nothing(Kernel kernel)
+    {
+        var watch = new Allocations();
+        Trainer.Train(TrainerTests.Task(kernel) with { Training = new TrainingSettings { Epochs = 4, BatchSize = 16 } }, watch);
+        Assert.Equal(0, watch.Bytes);
+    }
+
+    /// <summary>Bytes that the training thread allocated between steps once two epochs have compiled everything.</summary>
+    sealed class Allocations : ITrainingObserver
+    {
+        long last;
+
+        public long Bytes { get; private set; }
+
+        public void OnStep(in TrainingProgress progress)
+        {
+            long now = GC.GetAllocatedBytesForCurrentThread();
+            if (progress.Epoch > 2 && progress.Batch > 1)
+                Bytes += now - last;
+            last = GC.GetAllocatedBytesForCurrentThread();
+        }
+
+        public void OnEpoch(EpochRecord epoch)
+        {
+        }
+    }
+}
+
+/// <summary>Tests that nothing else may run beside.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
