@@ -22,6 +22,7 @@ public static class Application
             ListCommand.Create(surroundings),
             NewCommand.Create(surroundings),
             DataCommand.Create(surroundings),
+            BenchCommand.Create(surroundings),
         };
         ParseResult parsed = root.Parse(arguments);
         foreach (ParseError error in parsed.Errors)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Ablate.Cli.Display;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
@@ -68,10 +67,7 @@ sealed class TrainCommand
     /// <summary>The flags as a study, so that they are read and checked like one.</summary>
     string Text(ParseResult parsed)
     {
-        string sizes = parsed.GetRequiredValue(network);
-        string[] units = sizes.Split('-');
-        if (units.Length < 2 || units.Any(size => !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count < 1))
-            throw new UsageException($"--network {sizes}: write inputs, hidden units and outputs joined by dashes, for example 784-128-64-10.");
+        int[] units = NetworkSizes.Parse(parsed.GetRequiredValue(network));
         IEnumerable<string> layers = units.Skip(1).Select((size, i) =>
             $"  - dense: {size}\n    activation: {(i == units.Length - 2 ? "softmax" : parsed.GetRequiredValue(activation))}\n");
         string rate = parsed.GetValue(learningRate) is { } value ? $"  learning_rate: {NumberText.Of(value)}\n" : "";

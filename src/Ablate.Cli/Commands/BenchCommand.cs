@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Ablate.Cli.Display;
+using Ablate.Engine.Data;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Datasets;
+using Ablate.Studies.Running;
+using Spectre.Console;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>ablate bench: how fast this machine trains.</summary>
+static class BenchCommand
+{
+    /// <summary>The networks that are measured when none is named.</summary>
+    static readonly (string Network, int Batch)[] networks =
+    [
+        ("784-128-64-10", 128), ("784-32-16-10", 16), ("784-32-16-10", 4), ("784-10-10", 250), ("784-100-10", 250), ("784-800-10", 128),
+    ];
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var network = new Option<string?>("--network") { Description = "Inputs, hidden units and outputs, joined by dashes. Default: a table of networks.", HelpName = "SIZES" };
+        var batch = new Option<int>("--batch") { Description = "Rows per step.", DefaultValueFactory = _ => 128, HelpName = "N" };
+        var optimizer = new Option<string>("--optimizer") { Description = "The optimizer.", DefaultValueFactory = _ => "adam", HelpName = "NAME" };
+        var repeat = new Option<int>("--repeat") { Description = "Epochs to measure after the first; the median counts.", DefaultValueFactory = _ => 5, HelpName = "N" };
+        var json = new Option<bool>("--json") { Description = "Print a JSON array with one object per row." };
+        var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
+        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, json, data };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(repeat) < 1 || parsed.GetValue(batch) < 1)
+                throw new UsageException("--repeat and --batch must be at least 1.");
+            string name = parsed.GetValue(optimizer)!;
+            Optimizer rule = OptimizerCatalogue.All.Find(name)?.Read(new SettingsReader(MappingNode.Empty, [])) ?? throw new UsageException(OptimizerCatalogue.All.UnknownName(name));
+            (string, int)[] rows = parsed.GetValue(network) is { } sizes ? [(sizes, parsed.GetValue(batch))] : networks;
+            Kernel kernel = StudyOptions.ChosenKernel(surroundings);
+            Dataset samples = DatasetCatalogue.Published[0].Load(DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder)).Training;
+            double peak = PeakSpeed.Measure(kernel);
+            EpochBenchmark[] results = [.. rows.Select(row => EpochBenchmark.Measure(NetworkSizes.Parse(row.Item1, samples.Shape.Size), row.Item2, name, rule, parsed.GetValue(repeat), samples, kernel, peak, surroundings.Cancellation))];
+            if (parsed.GetValue(json))
+                WriteJson(surroundings.Output, results);
+            else
+                WriteTable(surroundings, results, kernel, peak);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static void WriteTable(Surroundings surroundings, EpochBenchmark[] results, Kernel kernel, double peak)
+    {
+        IAnsiConsole console = Terminal.Create(surroundings);
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kernel {Kernels.Name(kernel)}, {peak:F0} GFLOP/s multiply-add peak of one core, {EpochBenchmark.Rows} rows an epoch"));
+        var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
+        table.AddColumns("Network", "Batch", "Optimizer", "ms per epoch", "% of dense limit");
+        foreach (EpochBenchmark result in results)
+            table.AddRow(result.Network, $"{result.Batch}", result.Optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture));
+        console.Write(table);
+    }
+
+    static void WriteJson(TextWriter output, EpochBenchmark[] results) => output.WriteLine(new JsonArray([.. results.Select(result => (JsonNode)new JsonObject
+    {
+        ["network"] = result.Network,
+        ["batch"] = result.Batch,
+        ["optimizer"] = result.Optimizer,
+        ["milliseconds_per_epoch"] = Math.Round(result.MillisecondsPerEpoch, 3),
+        ["percent_of_dense_limit"] = Math.Round(result.PercentOfDenseLimit, 2),
+    })]).ToJsonString());
+}

@@ -1,0 +1,56 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Training;
+
+namespace Ablate.Studies.Running;
+
+/// <summary>What an epoch of training costs on this machine.</summary>
+/// <param name="Network">Inputs, hidden units and outputs.</param>
+/// <param name="Batch">Rows per step.</param>
+/// <param name="Optimizer">Its name.</param>
+/// <param name="MillisecondsPerEpoch">The median over the epochs that were measured.</param>
+/// <param name="PercentOfDenseLimit">The time in which the processor could do the dense arithmetic, as a share of the time taken: above 100 means faster than that.</param>
+public sealed record EpochBenchmark(string Network, int Batch, string Optimizer, double MillisecondsPerEpoch, double PercentOfDenseLimit)
+{
+    /// <summary>Rows of an epoch: nine tenths of MNIST's training file.</summary>
+    public const int Rows = 54_000;
+
+    /// <summary>Trains a ReLU network with softmax and cross-entropy; the first epoch is not counted.</summary>
+    /// <param name="sizes">Inputs, hidden units and outputs.</param>
+    /// <param name="batch">Rows per step.</param>
+    /// <param name="name">What to call the optimizer.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="repeat">Epochs to measure.</param>
+    /// <param name="samples">Training samples; the first <see cref="Rows"/> are taken.</param>
+    /// <param name="kernel">The instructions.</param>
+    /// <param name="peak">What one core can do, in billions of operations per second.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static EpochBenchmark Measure(IReadOnlyList<int> sizes, int batch, string name, Optimizer optimizer, int repeat, Dataset samples, Kernel kernel, double peak, CancellationToken cancellation)
+    {
+        Subset all = samples.All(), rows = all with { Rows = all.Rows[..Math.Min(Rows, all.Count)] }, none = all with { Rows = [] };
+        TrainingOutcome outcome = Trainer.Train(
+            new TrainingTask
+            {
+                Network = new NetworkSettings([.. sizes.Skip(1).Select((units, i) => new Dense { Units = units, Activation = i == sizes.Count - 2 ? new Softmax() : new Relu() })]),
+                Training = new TrainingSettings { Optimizer = optimizer, BatchSize = batch, Epochs = repeat + 1 },
+                Data = new DataSplit(rows, none, none),
+                Streams = new RandomStreams(1, 1),
+                Kernel = kernel,
+            },
+            null,
+            cancellation);
+        double[] times = [.. outcome.Epochs.Skip(1).Select(epoch => epoch.TrainingSeconds * 1000).Order()];
+        double median = (times[(times.Length - 1) / 2] + times[times.Length / 2]) / 2;
+        double limit = DenseOperations(sizes) * rows.Count / (peak * 1e9) * 1000;
+        return new EpochBenchmark(string.Join('-', sizes), batch, name, median, 100 * limit / median);
+    }
+
+    /// <summary>Operations per row if no input were zero: forward, gradient of the weights, and gradient of the inputs but for the first layer.</summary>
+    static double DenseOperations(IReadOnlyList<int> sizes) =>
+        Enumerable.Range(1, sizes.Count - 1).Sum(i => 2.0 * sizes[i - 1] * sizes[i] * (i == 1 ? 2 : 3));
+}

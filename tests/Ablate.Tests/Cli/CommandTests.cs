@@ -1,0 +1,124 @@
+namespace Ablate.Tests.Cli;
+
+public sealed class CommandTests : IDisposable
+{
+    readonly CommandLine program = new();
+
+    public void Dispose() => program.Dispose();
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("run", "--help")]
+    [InlineData("plan", "--help")]
+    [InlineData("train", "--help")]
+    [InlineData("evaluate", "--help")]
+    [InlineData("list", "--help")]
+    [InlineData("new", "--help")]
+    [InlineData("data", "--help")]
+    [InlineData("data", "get", "--help")]
+    public void Help_has_examples(params string[] arguments)
+    {
+        Assert.Equal(0, program.Run(arguments));
+        Assert.Contains("Example", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Version()
+    {
+        Assert.Equal(0, program.Run("--version"));
+        Assert.Matches(@"^\d+\.\d+\.\d+", program.Output);
+    }
+
+    [Theory]
+    [InlineData("fly")]
+    [InlineData("run")]
+    [InlineData("run", "x.yaml", "--wrong")]
+    [InlineData("run", "x.yaml", "--repeats", "many")]
+    [InlineData("run", "x.yaml", "--workers", "0")]
+    [InlineData("run", "activation-by-optimzer")]
+    [InlineData("list", "optimisers")]
+    [InlineData("train", "--network", "784-x")]
+    [InlineData("train", "--optimizer", "adm")]
+    [InlineData("evaluate", "nothing.safetensors")]
+    [InlineData("data", "info", "mnits")]
+    public void Bad_usage_is_exit_code_two_and_says_why(params string[] arguments)
+    {
+        Assert.Equal(2, program.Run(arguments));
+        Assert.NotEqual("", program.Error);
+        Assert.DoesNotContain("   at ", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_that_are_nearly_right_are_recognized()
+    {
+        program.Run("run", "activation-by-optimzer");
+        Assert.Contains("Did you mean \"activation-by-optimizer\"?", program.Error, StringComparison.Ordinal);
+        program.Run("list", "optimisers");
+        Assert.Contains("Did you mean \"optimizers\"?", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lists()
+    {
+        Assert.Equal(0, program.Run("list"));
+        Assert.Contains("activation-by-optimizer", program.Output, StringComparison.Ordinal);
+        Assert.Contains("Which optimizer and activation", program.Output, StringComparison.Ordinal);
+        foreach (string what in new[] { "optimizers", "activations", "layers", "losses", "initializers", "datasets" })
+            Assert.Equal(0, program.Run("list", what));
+    }
+
+    [Fact]
+    public void A_new_study_runs_as_it_is()
+    {
+        Assert.Equal(0, program.Run("new", "mine"));
+        Assert.Equal(2, program.Run("new", "mine"));
+        Assert.Contains("exists already", program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("run", "mine.yaml", "-q", "--epochs", "1", "--repeats", "1", "--set", "dataset=digits"));
+        Assert.Equal(7, File.ReadAllLines(program.In("runs", "mine", "results.csv")).Length);
+        Assert.Equal(2, program.Run("new", "not a name"));
+    }
+
+    [Fact]
+    public void A_plan_shows_the_trials_and_estimates_the_time()
+    {
+        Assert.Equal(0, program.Run("plan", "activation-by-optimizer", "--set", "dataset=digits"));
+        Assert.Contains("| rmsprop   | tanh", program.Output, StringComparison.Ordinal);
+        Assert.Contains("9 trials (9 combinations, 1 repeat).", program.Output, StringComparison.Ordinal);
+        Assert.Matches("About .* with [12] at a time, from 6 short measurements", program.Output);
+        Assert.False(Directory.Exists(program.In("runs")));
+    }
+
+    [Fact]
+    public void One_network_is_trained_from_flags_saved_and_judged_again()
+    {
+        Assert.Equal(0, program.Run("train", "--network", "784-20-10", "--activation", "tanh", "--optimizer", "sgd", "--learning-rate", "0.1", "--epochs", "2", "--save", "mine.safetensors"));
+        string test = program.Output.Split("Test: accuracy ")[1].Split(',')[0];
+        Assert.Contains("epoch 2: loss", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("evaluate", "mine.safetensors"));
+        Assert.Contains($"classified correctly: {test}.", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_are_listed_found_and_described()
+    {
+        Assert.Equal(0, program.Run("data", "list"));
+        Assert.Contains(RepositoryFiles.Path("data", "mnist"), program.Output, StringComparison.Ordinal);
+        Assert.Contains("not here; `ablate data get` fetches it", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("data", "get", "mnist"));
+        Assert.Equal(0, program.Run("data", "info", "mnist"));
+        Assert.Contains("60000 training, 10000 test, 28 x 28", program.Output, StringComparison.Ordinal);
+        Assert.Contains("5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_folders_come_from_the_option_the_environment_and_the_settings_file()
+    {
+        program.Variables["ABLATE_DATA"] = "";
+        Assert.Equal(0, program.Run("data", "info", "mnist", "--data", RepositoryFiles.Path("data")));
+        program.Write("ablate.json", $"{{ \"data\": [{System.Text.Json.JsonSerializer.Serialize(RepositoryFiles.Path("data"))}] }}");
+        Assert.Equal(0, program.Run("data", "info", "mnist"));
+        program.Write("ablate.json", "{ \"date\": [] }");
+        Assert.Equal(2, program.Run("data", "info", "mnist"));
+        Assert.Contains("unknown setting \"date\"", program.Error, StringComparison.Ordinal);
+    }
+}

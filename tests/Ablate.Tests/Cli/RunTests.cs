@@ -1,0 +1,162 @@
+using System.Text.Json;
+
+namespace Ablate.Tests.Cli;
+
+/// <summary>`ablate run` as a person uses it, on a small real task.</summary>
+public sealed class RunTests : IDisposable
+{
+    const string Study = """
+        study: tiny
+        question: Which?
+        data: { dataset: { name: digits, training_samples: 600, test_samples: 200 }, validation: last 20 % }
+        network:
+          - dense: 12
+            activation: ${activation}
+          - dense: 10
+            activation: softmax
+        training: { epochs: 2, batch_size: 16 }
+        factors:
+          optimizer: [sgd, adam]
+          activation: [relu, tanh]
+
+        """;
+
+    readonly CommandLine program = new();
+
+    public RunTests() => program.Write("tiny.yaml", Study);
+
+    public void Dispose() => program.Dispose();
+
+    [Fact]
+    public void Leaves_a_run_folder_with_everything()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--repeats", "2"));
+        string run = program.In("runs", "tiny");
+        Assert.Equal(Study, File.ReadAllText(Path.Combine(run, "study.yaml")));
+        Assert.Contains("repeats: 2", File.ReadAllText(Path.Combine(run, "study.resolved.yaml")), StringComparison.Ordinal);
+        string[] results = File.ReadAllLines(Path.Combine(run, "results.csv"));
+        Assert.Equal("Optimizer,Activation,Train Accuracy,Test Accuracy,Train Loss,Test Loss,Validation Accuracy,Validation Loss,Epochs,Repeat,Seed,Training Seconds,Evaluation Seconds,Status,Trial", results[0]);
+        Assert.Equal(9, results.Length);
+        Assert.StartsWith("sgd,relu,0.", results[1], StringComparison.Ordinal);
+        Assert.Equal(1 + 8 * 2, File.ReadAllLines(Path.Combine(run, "epochs.csv")).Length);
+        Assert.Equal(
+            ["model_adam_relu.safetensors", "model_adam_relu_r2.safetensors", "model_adam_tanh.safetensors", "model_adam_tanh_r2.safetensors",
+             "model_sgd_relu.safetensors", "model_sgd_relu_r2.safetensors", "model_sgd_tanh.safetensors", "model_sgd_tanh_r2.safetensors"],
+            Directory.GetFiles(Path.Combine(run, "models")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        foreach (string figure in new[] { "results", "results_heatmap", "confusion_matrix", "learning_curves_adam_tanh_r2" })
+            Assert.All(new[] { ".svg", ".csv" }, extension => Assert.True(File.Exists(Path.Combine(run, "figures", figure + extension)), figure + extension));
+        JsonElement info = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "run.json"))).RootElement;
+        Assert.Equal(8, info.GetProperty("trials").GetInt32());
+        Assert.Equal(64, info.GetProperty("data")[0].GetProperty("checksum").GetString()!.Length);
+        Assert.Contains("trial 8 adam tanh r2: completed", File.ReadAllText(Path.Combine(run, "log.txt")), StringComparison.Ordinal);
+        Assert.Contains("Best by validation accuracy: ", program.Output, StringComparison.Ordinal);
+        Assert.Contains(run, program.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(run, "*.partial", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Gives_the_same_bytes_with_one_worker_and_with_two()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--workers", "1", "--output", "one"));
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--workers", "2", "--output", "two"));
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--quiet", "--output", "three"));
+        foreach (string other in new[] { "two", "three" })
+        {
+            Assert.Equal(WithoutTimes("one"), WithoutTimes(other));
+            foreach (string model in Directory.GetFiles(program.In("one", "models")))
+                Assert.Equal(File.ReadAllBytes(model), File.ReadAllBytes(program.In(other, "models", Path.GetFileName(model))));
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_holds_a_run_is_replaced_only_by_force()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "-q"));
+        string marker = program.In("runs", "tiny", "mine.txt");
+        File.WriteAllText(marker, "");
+        Assert.Equal(2, program.Run("run", "tiny.yaml"));
+        Assert.Contains("already holds a run. Replace it with --force", program.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(marker));
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--force", "-q"));
+        Assert.False(File.Exists(marker));
+    }
+
+    [Fact]
+    public void A_study_that_cannot_run_does_not_cost_the_results_of_an_earlier_one()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "-q"));
+        Assert.Equal(2, program.Run("run", "tiny.yaml", "--force", "--set", "dataset=fashion-mnist"));
+        Assert.True(File.Exists(program.In("runs", "tiny", "results.csv")));
+    }
+
+    [Fact]
+    public void A_folder_that_holds_something_else_is_never_touched()
+    {
+        Directory.CreateDirectory(program.In("precious"));
+        File.WriteAllText(program.In("precious", "thesis.txt"), "");
+        Assert.Equal(2, program.Run("run", "tiny.yaml", "--output", "precious", "--force"));
+        Assert.True(File.Exists(program.In("precious", "thesis.txt")));
+    }
+
+    [Theory]
+    [InlineData("optimizer=[adm]", "unknown optimizer \"adm\". Did you mean \"adam\"?")]
+    [InlineData("epochs=many", "epochs must be a whole number, not \"many\"")]
+    [InlineData("epohcs=3", "\"epohcs\" sets nothing")]
+    [InlineData("epochs", "write KEY=VALUE")]
+    [InlineData("validation=last 601", "asks for 601 rows, but there are only 600")]
+    [InlineData("network=[{ dense: 9, activation: softmax }]", "the last dense layer has 9 units, but digits has 10 classes")]
+    [InlineData("dataset={ csv: nowhere.csv }", "there is no such file")]
+    public void Bad_settings_are_refused_before_anything_is_written(string setting, string complaint)
+    {
+        Assert.Equal(2, program.Run("run", "tiny.yaml", "--set", setting));
+        Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(program.In("runs")));
+    }
+
+    [Fact]
+    public void Quiet_says_nothing_and_json_says_only_json()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--quiet"));
+        Assert.Equal("", program.Output + program.Error);
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--json", "--force"));
+        JsonElement results = JsonDocument.Parse(program.Output).RootElement;
+        Assert.Equal(4, results.GetProperty("trials").GetArrayLength());
+        Assert.Equal("sgd", results.GetProperty("trials")[0].GetProperty("levels").GetProperty("optimizer").GetString());
+        Assert.InRange(results.GetProperty("trials")[3].GetProperty("test_accuracy").GetDouble(), 0.1, 1);
+    }
+
+    [Fact]
+    public void An_interrupted_run_keeps_what_is_finished()
+    {
+        using var stop = new CancellationTokenSource();
+        program.Cancellation = stop.Token;
+        stop.CancelAfter(500);
+        Assert.Equal(130, program.Run("run", "tiny.yaml", "--epochs", "2000", "--workers", "1"));
+        string[] results = File.ReadAllLines(program.In("runs", "tiny", "results.csv"));
+        Assert.Equal(5, results.Length);
+        Assert.EndsWith("interrupted", string.Join(',', results[4].Split(',')[..^1]), StringComparison.Ordinal);
+        Assert.Contains("are not finished", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trial_that_diverges_is_a_result()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--set", "optimizer=[{ name: sgd, learning_rate: 1e38 }, adam]"));
+        Assert.Contains("diverged", File.ReadAllText(program.In("runs", "tiny", "results.csv")), StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(program.In("runs", "tiny", "models")).Length);
+    }
+
+    [Fact]
+    public void Kernels_are_chosen_by_the_environment()
+    {
+        program.Variables["ABLATE_KERNEL"] = "scalar";
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "-q"));
+        Assert.Contains("\"kernel\": \"scalar\"", File.ReadAllText(program.In("runs", "tiny", "run.json")), StringComparison.Ordinal);
+        program.Variables["ABLATE_KERNEL"] = "64";
+        Assert.Equal(2, program.Run("run", "tiny.yaml", "-q", "--force"));
+        Assert.Contains("ABLATE_KERNEL \"64\" must be scalar, 128, 256 or 512", program.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>results.csv without the columns of times.</summary>
+    string[] WithoutTimes(string run) => [.. File.ReadAllLines(program.In(run, "results.csv")).Select(line => line.Split(',')).Select(cells => string.Join(',', cells.Where((_, i) => i is not (11 or 12))))];
+}

@@ -1,0 +1,61 @@
+using Ablate.Engine.Training;
+using Ablate.Reporting.Drawing;
+using Ablate.Reporting.Figures;
+using Ablate.Studies.Results;
+using Ablate.Tests.Reporting.Figures;
+
+namespace Ablate.Tests.Reporting.Drawing;
+
+/// <summary>Drawings are what they were; a change shows in the difference of the committed file.</summary>
+public sealed class DrawingTests
+{
+    static readonly RunResults results = SmallRun.Results;
+
+    public static TheoryData<string> Figures => [.. StudyFigures.Of(results).Select(figure => figure.Name).Where(name => !name.StartsWith("learning_curves", StringComparison.Ordinal) || name.EndsWith("adam_relu", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public void Drawing(string name)
+    {
+        Figure figure = StudyFigures.Of(results).First(figure => figure.Name == name);
+        Committed.Equals(RepositoryFiles.Path("tests", "Ablate.Tests", "Snapshots", name + ".svg"), FigureDrawing.Draw(figure, Theme.Light));
+    }
+
+    [Theory]
+    [InlineData(0, 0.9791, "0;20;40;60;80;100")]
+    [InlineData(0.903, 0.994, "90;92;94;96;98;100")]
+    public void Ticks_are_round_numbers(double minimum, double maximum, string expected)
+    {
+        var axis = new Axis(minimum, maximum, 0, 100);
+        Assert.Equal(expected, string.Join(';', axis.Ticks.Select(tick => axis.Label(tick, share: true))));
+        Assert.Equal(0, axis.At(axis.Ticks.First()), 1e-9);
+        Assert.Equal(100, axis.At(axis.Ticks.Last()), 1e-9);
+    }
+
+    [Fact]
+    public void An_axis_of_one_number_has_a_width()
+    {
+        var axis = new Axis(3, 3, 0, 100);
+        Assert.InRange(axis.At(3), 1, 99);
+        Assert.True(axis.Ticks.Count() > 1);
+    }
+
+    [Fact]
+    public void A_curve_that_left_the_numbers_is_drawn_as_far_as_it_goes()
+    {
+        TrialRecord trial = SmallRun.Trial(1, "sgd", "relu", 1, 0.5) with
+        {
+            Epochs = [new EpochRecord(1, new Metrics(2, 0.3), new Metrics(1.9, 0.4), 0.1, 1, 0), new EpochRecord(2, new Metrics(double.NaN, 0.1), null, 0.1, 1, 0)],
+        };
+        string svg = FigureDrawing.Draw(LearningCurves.Compute(results, trial, "curves")!, Theme.Light);
+        Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_cannot_break_the_drawing()
+    {
+        RunResults odd = results with { Trials = [SmallRun.Trial(1, "<script>", "a & b", 1, 0.5)], Info = results.Info with { Factors = [new FactorInfo("x", "X", ["<script>"]), new FactorInfo("y", "Y", ["a & b"])] } };
+        foreach (Figure figure in StudyFigures.Of(odd))
+            System.Xml.Linq.XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Ablate.Tests.Studies.Results;
+
+/// <summary>Files on disk have a decimal point whatever the country.</summary>
+public sealed class CultureTests
+{
+    [Fact]
+    public void A_run_in_a_country_with_decimal_commas_writes_the_same_files()
+    {
+        using var program = new CommandLine();
+        program.Write("tiny.yaml", "study: tiny\ndata: { dataset: { name: digits, training_samples: 200, test_samples: 100 }, validation: last 12.5 % }\nnetwork:\n  - dense: 10\n    activation: softmax\ntraining: { epochs: 2, learning_rate: 0.001 }\n");
+        string plain = Run(program, "plain", CultureInfo.InvariantCulture);
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        comma.NumberFormat.NumberDecimalSeparator = ",";
+        comma.NumberFormat.NegativeSign = "~";
+        comma.NumberFormat.PercentDecimalSeparator = ",";
+        Assert.Equal(plain, Run(program, "comma", comma));
+    }
+
+    static string Run(CommandLine program, string folder, CultureInfo culture)
+    {
+        string files = "";
+        var thread = new Thread(() =>
+        {
+            CultureInfo.CurrentCulture = culture;
+            Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", folder, "--workers", "1"));
+            foreach (string path in Directory.GetFiles(program.In(folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(path => Path.GetExtension(path) is ".svg" or ".csv" or ".yaml"))
+                files += Path.GetFileName(path) + "\n" + string.Join('\n', File.ReadLines(path).Select(WithoutTimes)) + "\n";
+        });
+        CultureInfo? before = CultureInfo.DefaultThreadCurrentCulture;
+        CultureInfo.DefaultThreadCurrentCulture = culture;
+        thread.Start();
+        thread.Join();
+        CultureInfo.DefaultThreadCurrentCulture = before;
+        return files;
+    }
+
+    /// <summary>The tables' columns of seconds differ from run to run; they have three decimals.</summary>
+    static string WithoutTimes(string line) => System.Text.RegularExpressions.Regex.Replace(line, @"(?<=,)\d+\.\d{3}(?=,)", "T", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+}
