@@ -12,6 +12,8 @@ namespace Ablate.Cli.Display;
 /// <summary>A line with a bar for every running trial, and one bar for the whole study.</summary>
 sealed class LiveProgress(IAnsiConsole console) : StudyProgress
 {
+    const int BarWidth = 12;
+
     static readonly TimeSpan refresh = TimeSpan.FromMilliseconds(100);
 
     readonly ConcurrentDictionary<int, LiveTrial> running = [];
@@ -23,7 +25,7 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
     public override void Show(Action run) => console.Progress()
         .AutoClear(true)
         .HideCompleted(true)
-        .Columns(new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+        .Columns(new ProgressBarColumn { Width = BarWidth }, new TaskDescriptionColumn { Alignment = Justify.Left })
         .Start(context => Watch(context, run));
 
     public override void OnRunStarted(RunInfo info, IReadOnlyList<Trial> trials)
@@ -61,7 +63,7 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
         }) { IsBackground = true, Name = "run" };
         thread.Start();
 
-        ProgressTask whole = context.AddTask("");
+        ProgressTask whole = context.AddTask("study");
         var lines = new Dictionary<int, ProgressTask>();
         bool ended;
         do
@@ -81,7 +83,7 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
         foreach ((int number, LiveTrial trial) in running)
         {
             if (!lines.TryGetValue(number, out ProgressTask? line))
-                lines[number] = line = context.AddTask("", maxValue: 1);
+                lines[number] = line = context.AddTask("trial", maxValue: 1);
             line.Description = Markup.Escape(trial.Describe());
             line.Value = trial.IsDone ? 1 : Math.Min(trial.Share, 0.999);
             open += trial.IsDone ? 0 : trial.Share;
@@ -91,6 +93,6 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
         double share = planned == 0 ? 0 : (finished + open) / planned, seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         whole.MaxValue = 1;
         whole.Value = Math.Min(share, 0.999);
-        whole.Description = Markup.Escape($"{study} · {finished} of {planned} trials · {(share > 0.005 ? $"{Percent.Time(seconds / share * (1 - share))} left" : "")}");
+        whole.Description = Markup.Escape($"{study}: {finished} of {planned} trials{(share > 0.005 ? $", {Percent.Time(seconds / share * (1 - share))} left" : "")}");
     }
 }

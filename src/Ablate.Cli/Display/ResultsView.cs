@@ -9,11 +9,13 @@ static class ResultsView
     /// <summary>More rows than this are left to results.csv.</summary>
     const int MostRows = 60;
 
+    const int WideEnoughForLosses = 110;
+
     /// <summary>Writes it.</summary>
     public static void Write(Surroundings surroundings, RunResults results)
     {
         IAnsiConsole console = Terminal.Create(surroundings);
-        console.Write(Trials(surroundings, results));
+        console.Write(Trials(surroundings, results, console.Profile.Width));
         if (results.Trials.Count > MostRows)
             console.WriteLine($"... and {results.Trials.Count - MostRows} more in results.csv.");
         foreach (TrialRecord trial in results.Trials.Where(trial => trial.Status == TrialStatus.Failed))
@@ -28,36 +30,44 @@ static class ResultsView
         {
             console.WriteLine("No trial completed.");
         }
-        int unfinished = results.Trials.Count(trial => trial.Status == TrialStatus.Interrupted);
-        if (unfinished > 0)
-            console.WriteLine($"Interrupted: {unfinished} of {results.Trials.Count} trials are not finished.");
-        console.WriteLine($"{results.Trials.Count} trials in {Percent.Time(results.Info.Seconds ?? 0)}. Results, figures and models: {results.Folder.Path}");
+        if (results.Unfinished > 0)
+            console.WriteLine($"Interrupted: {results.Unfinished} of {results.Info.Trials} trials are not finished.");
+        console.WriteLine($"{results.Info.Trials - results.Unfinished} trials in {Percent.Time(results.Info.Seconds ?? 0)}. Results, figures and models: {results.Folder.Path}");
     }
 
-    static Table Trials(Surroundings surroundings, RunResults results)
+    static Table Trials(Surroundings surroundings, RunResults results, int width)
     {
         var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
         foreach (FactorInfo factor in results.Info.Factors)
-            table.AddColumn(Markup.Escape(factor.Title));
-        if (results.Info.Repeats > 1)
-            table.AddColumn(new TableColumn("Repeat").RightAligned());
-        foreach (string title in new[] { "Validation", "Test", "Train", "Validation loss", "Test loss", "Epochs", "Time" })
-            table.AddColumn(new TableColumn(title).RightAligned());
-        table.AddColumn("Status");
+            table.AddColumn(new TableColumn(Markup.Escape(factor.Title)).NoWrap());
+        Column[] shown = [.. Columns(results, withLosses: width >= WideEnoughForLosses)];
+        foreach (Column column in shown)
+            table.AddColumn(new TableColumn(column.Title).RightAligned().NoWrap());
 
         IEnumerable<TrialRecord> sorted = results.Trials
             .OrderByDescending(trial => (trial.Validation ?? trial.Training)?.Accuracy ?? double.NegativeInfinity).ThenBy(trial => trial.Number);
         foreach (TrialRecord trial in sorted.Take(MostRows))
-        {
-            table.AddRow(
-            [
-                .. trial.Levels.Select(Markup.Escape),
-                .. results.Info.Repeats > 1 ? [$"{trial.Repeat}"] : Array.Empty<string>(),
-                Percent.Of(trial.Validation?.Accuracy), Percent.Of(trial.Test?.Accuracy), Percent.Of(trial.Training?.Accuracy),
-                Percent.Loss(trial.Validation), Percent.Loss(trial.Test), $"{trial.Epochs.Count}", Percent.Time(trial.TrainingSeconds),
-                trial.Status.ToString().ToLowerInvariant(),
-            ]);
-        }
+            table.AddRow([.. trial.Levels.Select(Markup.Escape), .. shown.Select(column => column.Text(trial))]);
         return table;
     }
+
+    static IEnumerable<Column> Columns(RunResults results, bool withLosses)
+    {
+        if (results.Info.Repeats > 1)
+            yield return new("Repeat", trial => $"{trial.Repeat}");
+        yield return new("Validation", trial => Percent.Of(trial.Validation?.Accuracy));
+        yield return new("Test", trial => Percent.Of(trial.Test?.Accuracy));
+        yield return new("Train", trial => Percent.Of(trial.Training?.Accuracy));
+        if (withLosses)
+        {
+            yield return new("Validation loss", trial => Percent.Loss(trial.Validation));
+            yield return new("Test loss", trial => Percent.Loss(trial.Test));
+        }
+        yield return new("Epochs", trial => $"{trial.Epochs.Count}");
+        yield return new("Time", trial => Percent.Time(trial.TrainingSeconds));
+        if (results.Trials.Any(trial => trial.Status != TrialStatus.Completed))
+            yield return new("Status", trial => trial.Status.ToString().ToLowerInvariant());
+    }
+
+    sealed record Column(string Title, Func<TrialRecord, string> Text);
 }

@@ -37,6 +37,9 @@ public static class RunReader
 /// <param name="Trials">The records, in the order of the plan.</param>
 public sealed record RunResults(RunFolder Folder, RunInfo Info, IReadOnlyList<TrialRecord> Trials)
 {
+    /// <summary>Trials of the plan that have not ended by themselves.</summary>
+    public int Unfinished => Info.Trials - Trials.Count(trial => trial.Status != TrialStatus.Interrupted);
+
     /// <summary>The completed trial with the highest validation accuracy (training accuracy where nothing validates); the first of equals. Never chosen by test rows.</summary>
     public TrialRecord? Best => Trials
         .Where(trial => trial.Status == TrialStatus.Completed)

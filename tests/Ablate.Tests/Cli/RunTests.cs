@@ -135,7 +135,7 @@ public sealed class RunTests : IDisposable
         string[] results = File.ReadAllLines(program.In("runs", "tiny", "results.csv"));
         Assert.Equal(5, results.Length);
         Assert.EndsWith("interrupted", string.Join(',', results[4].Split(',')[..^1]), StringComparison.Ordinal);
-        Assert.Contains("are not finished", program.Output, StringComparison.Ordinal);
+        Assert.Contains("Interrupted: 4 of 4 trials are not finished.", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
