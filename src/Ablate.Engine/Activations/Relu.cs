@@ -1,18 +1,66 @@
 using System.Runtime.CompilerServices;
+using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>ReLU: max(x, 0). Fukushima 1969; Nair and Hinton 2010. The slope at 0 is 0, as in Keras and PyTorch.</summary>
-public readonly record struct Relu : IElementwiseActivation<Relu>
+/// <summary>ReLU: max(x, 0). Fukushima 1969; Nair and Hinton 2010. With settings: a slope below the threshold, a threshold, a largest value.</summary>
+/// <remarks>
+/// At the kinks the slope is that of Keras on JAX: 0 at a plain threshold, 1 at zero where there is a slope below, 0 at a largest value of
+/// 6, which Keras computes apart, and 1/2 at any other. PyTorch has only the plain ReLU, with 0.
+/// </remarks>
+public readonly record struct Relu() : IElementwiseActivation<Relu>
 {
+    static bool IElementwiseActivation<Relu>.SlopeNeedsInput => true;
+
+    /// <summary>The slope below the threshold. Default 0.</summary>
+    public double NegativeSlope { get; init; }
+
+    /// <summary>Where the function begins to rise. Default 0.</summary>
+    public double Threshold { get; init; }
+
+    /// <summary>The largest value; null, the default, for none.</summary>
+    public double? MaximumValue { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    public static Relu Read(SettingsReader reader, Relu defaults) => new()
+    {
+        NegativeSlope = reader.Number("negative_slope", defaults.NegativeSlope, NumberRange.NotNegative, "slope below the threshold"),
+        Threshold = reader.Number("threshold", defaults.Threshold, NumberRange.Any, "where the function begins to rise"),
+        MaximumValue = reader.OptionalNumber("max_value", defaults.MaximumValue, NumberRange.Positive, "the largest value; none if it is not written"),
+    };
+
+    /// <remarks>Without settings the formula is simpler and the layer works in place.</remarks>
+    Layer<TLane>? IActivation.Build<TLane>(LayerContext<TLane> context) => this == default(Relu)
+        ? new ElementwiseLayer<TLane, PlainRelu>(default, context)
+        : new ElementwiseLayer<TLane, Relu>(this, context);
+
+    double SlopeAtThreshold => NegativeSlope != 0 && Threshold == 0 ? 1 : 0;
+
+    double SlopeAtMaximum => MaximumValue == 6 && Threshold == 0 ? 0 : 0.5;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Value<TLane>(TLane x)
-        where TLane : unmanaged, ILane<TLane> => TLane.Select(x < TLane.Zero, TLane.Zero, x);
+        where TLane : unmanaged, ILane<TLane>
+    {
+        TLane threshold = TLane.Create(Threshold);
+        TLane below = NegativeSlope == 0 ? TLane.Zero : TLane.Create(NegativeSlope) * (x - threshold);
+        TLane passed = TLane.Select(Threshold == 0 ? x < TLane.Zero : x <= threshold, below, x);
+        return MaximumValue is { } largest ? TLane.Select(passed > TLane.Create(largest), TLane.Create(largest), passed) : passed;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Slope<TLane>(TLane x, TLane y)
-        where TLane : unmanaged, ILane<TLane> => TLane.Select(y > TLane.Zero, TLane.One, TLane.Zero);
+        where TLane : unmanaged, ILane<TLane>
+    {
+        TLane threshold = TLane.Create(Threshold);
+        TLane slope = TLane.Select(x > threshold, TLane.One, TLane.Select(x < threshold, TLane.Create(NegativeSlope), TLane.Create(SlopeAtThreshold)));
+        if (MaximumValue is not { } maximum)
+            return slope;
+        TLane largest = TLane.Create(maximum);
+        return TLane.Select(x > largest, TLane.Zero, TLane.Select(x < largest, slope, TLane.Create(SlopeAtMaximum)));
+    }
 }

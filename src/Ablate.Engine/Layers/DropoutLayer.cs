@@ -4,26 +4,21 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>
-/// Dropout at work. Which numbers are dropped follows from the seed, the repeat, the layer and the step alone: 16 random bits decide
-/// on each, so the rate is met to within 1 / 65,536, and every arm and every kernel drops the same ones.
-/// </summary>
+/// <summary>Dropout at work.</summary>
 sealed unsafe class DropoutLayer<TLane> : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     readonly Matrix<TLane> output, mask;
-    readonly ulong key;
-    readonly uint dropBelow;
-    readonly double scale;
+    readonly RandomMask<TLane> random;
+    readonly double rate;
     bool dropped;
 
     public DropoutLayer(Dropout settings, LayerContext<TLane> context)
     {
         output = context.Buffer(context.Inputs);
         mask = context.Buffer(context.Inputs);
-        key = context.Streams.Key(RandomStreams.Dropout, context.NextName("dropout"));
-        dropBelow = (uint)Math.Round(settings.Rate * 65536);
-        scale = 1 / (1 - settings.Rate);
+        random = new RandomMask<TLane>(context.Streams.Key(RandomStreams.Dropout, context.NextName("dropout")));
+        rate = settings.Rate;
     }
 
     public override int Outputs => output.Columns;
@@ -33,7 +28,7 @@ sealed unsafe class DropoutLayer<TLane> : Layer<TLane>
         dropped = pass.Training;
         if (!dropped)
             return input;
-        Draw(pass);
+        random.Drop(mask, pass, rate, 0, 1 / (1 - rate));
         for (int row = 0; row < pass.Rows; row++)
         {
             TLane* from = input.Row(row), to = output.Row(row), factor = mask.Row(row);
@@ -54,23 +49,5 @@ sealed unsafe class DropoutLayer<TLane> : Layer<TLane>
                 g[i] *= factor[i];
         }
         return gradient;
-    }
-
-    /// <summary>Eight numbers from each block of random bits, in the order of the columns.</summary>
-    void Draw(in Pass pass)
-    {
-        int blocks = (mask.Columns + 7) / 8;
-        for (int row = 0; row < pass.Rows; row++)
-        {
-            TLane* factors = mask.Row(row);
-            for (int block = 0; block < blocks; block++)
-            {
-                (uint x0, uint x1, uint x2, uint x3) = Philox.Block((ulong)((long)row * blocks + block), (ulong)pass.Step, key);
-                UInt128 bits = new(x3 | ((ulong)x2 << 32), x1 | ((ulong)x0 << 32));
-                int end = Math.Min(mask.Columns - block * 8, 8);
-                for (int i = 0; i < end; i++, bits >>= 16)
-                    TLane.Write(factors, block * 8 + i, ((uint)bits & 0xFFFF) < dropBelow ? 0 : scale);
-            }
-        }
     }
 }

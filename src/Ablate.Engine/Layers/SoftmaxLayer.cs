@@ -3,13 +3,18 @@ using Ablate.Engine.Optimizers;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>Softmax at work.</summary>
+/// <summary>Softmax at work; of the negated inputs for softmin.</summary>
 sealed unsafe class SoftmaxLayer<TLane> : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     readonly Matrix<TLane> output;
+    readonly bool negated;
 
-    public SoftmaxLayer(LayerContext<TLane> context) => output = context.Buffer(context.Inputs);
+    public SoftmaxLayer(LayerContext<TLane> context, bool negated = false)
+    {
+        output = context.Buffer(context.Inputs);
+        this.negated = negated;
+    }
 
     public override int Outputs => output.Columns;
 
@@ -18,7 +23,15 @@ sealed unsafe class SoftmaxLayer<TLane> : Layer<TLane>
     public override Matrix<TLane> Forward(Matrix<TLane> input, in Pass pass)
     {
         for (int row = 0; row < pass.Rows; row++)
-            SoftmaxRow.Run(input.Row(row), output.Row(row), input.Lanes, input.Columns);
+        {
+            TLane* from = input.Row(row), to = output.Row(row);
+            if (negated)
+            {
+                for (int i = 0; i < input.Lanes; i++)
+                    to[i] = -from[i];
+            }
+            SoftmaxRow.Run(negated ? to : from, to, input.Lanes, input.Columns);
+        }
         return output;
     }
 
@@ -32,7 +45,7 @@ sealed unsafe class SoftmaxLayer<TLane> : Layer<TLane>
                 sum = TLane.MultiplyAdd(g[i], y[i], sum);
             TLane mean = TLane.Create(TLane.Sum(sum));
             for (int i = 0; i < gradient.Lanes; i++)
-                g[i] = y[i] * (g[i] - mean);
+                g[i] = y[i] * (negated ? mean - g[i] : g[i] - mean);
         }
         return gradient;
     }

@@ -152,6 +152,22 @@ public readonly unsafe struct DoubleLane : ILane<DoubleLane>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static DoubleLane LogPlusOne(DoubleLane value) => Logarithm.LogPlusOne(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleLane Erfc(DoubleLane value) => new(ComplementaryErrorFunction.Erfc(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleLane Sin(DoubleLane value) => new(Math.Sin(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleLane Cos(DoubleLane value) => new(Math.Cos(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static double Sum(DoubleLane value) => value.value;
 
     /// <inheritdoc/>

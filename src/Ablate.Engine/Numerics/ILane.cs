@@ -112,8 +112,20 @@ public unsafe interface ILane<TLane>
     /// <summary>Natural logarithm.</summary>
     static abstract TLane Log(TLane value);
 
+    /// <summary>ln(1 + value), exact also near zero.</summary>
+    static abstract TLane LogPlusOne(TLane value);
+
     /// <summary>Hyperbolic tangent.</summary>
     static abstract TLane Tanh(TLane value);
+
+    /// <summary>Complementary error function.</summary>
+    static abstract TLane Erfc(TLane value);
+
+    /// <summary>Sine.</summary>
+    static abstract TLane Sin(TLane value);
+
+    /// <summary>Cosine.</summary>
+    static abstract TLane Cos(TLane value);
 
     /// <summary>The sum of the numbers, in a fixed order.</summary>
     static abstract double Sum(TLane value);

@@ -176,6 +176,22 @@ public readonly unsafe struct Lane128 : ILane<Lane128>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lane128 LogPlusOne(Lane128 value) => Logarithm.LogPlusOne(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128 Erfc(Lane128 value) => ComplementaryErrorFunction.Erfc(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128 Sin(Lane128 value) => Trigonometry.Sin(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane128 Cos(Lane128 value) => Trigonometry.Cos(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static double Sum(Lane128 value) => Vector128.Sum(value.value);
 
     /// <inheritdoc/>

@@ -176,6 +176,22 @@ public readonly unsafe struct Lane256 : ILane<Lane256>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lane256 LogPlusOne(Lane256 value) => Logarithm.LogPlusOne(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane256 Erfc(Lane256 value) => ComplementaryErrorFunction.Erfc(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane256 Sin(Lane256 value) => Trigonometry.Sin(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane256 Cos(Lane256 value) => Trigonometry.Cos(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static double Sum(Lane256 value) => Vector256.Sum(value.value);
 
     /// <inheritdoc/>

@@ -160,6 +160,22 @@ public readonly unsafe struct Lane512 : ILane<Lane512>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lane512 LogPlusOne(Lane512 value) => Logarithm.LogPlusOne(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512 Erfc(Lane512 value) => ComplementaryErrorFunction.Erfc(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512 Sin(Lane512 value) => Trigonometry.Sin(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lane512 Cos(Lane512 value) => Trigonometry.Cos(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static double Sum(Lane512 value) => Vector512.Sum(value.value);
 
     /// <inheritdoc/>

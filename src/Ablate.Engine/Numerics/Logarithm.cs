@@ -38,4 +38,16 @@ static class Logarithm
         result = TLane.Select((x >= TLane.Zero) & (x <= TLane.Zero), TLane.Create(double.NegativeInfinity), result);
         return TLane.Select(x > TLane.Create(float.MaxValue), x, result);
     }
+
+    /// <summary>ln(1 + x), exact also near zero: the rounding of u = 1 + x is undone by the factor x / (u - 1) (Kahan).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane LogPlusOne<TLane>(TLane x)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        TLane u = TLane.One + x, rounded = u - TLane.One;
+        TLane corrected = TLane.Log(u) * (x / rounded);
+        TLane tiny = rounded <= TLane.Zero & rounded >= TLane.Zero;
+        TLane huge = x > TLane.Create(1e15);
+        return TLane.Select(tiny, x, TLane.Select(huge, TLane.Log(x), corrected));
+    }
 }

@@ -46,6 +46,9 @@ public sealed unsafe class Matrix<TLane>
     /// <summary>Numbers from one row to the next.</summary>
     public nint ElementStride => (nint)Stride * TLane.Width;
 
+    /// <summary>A mask of the numbers of the last lane of a row that are not padding.</summary>
+    public TLane LastLane => TLane.First(Columns - (Lanes - 1) * TLane.Width);
+
     /// <summary>One number.</summary>
     public double this[int row, int column]
     {

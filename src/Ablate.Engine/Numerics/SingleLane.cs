@@ -146,6 +146,22 @@ public readonly unsafe struct SingleLane : ILane<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static SingleLane LogPlusOne(SingleLane value) => Logarithm.LogPlusOne(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLane Erfc(SingleLane value) => ComplementaryErrorFunction.Erfc(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLane Sin(SingleLane value) => Trigonometry.Sin(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static SingleLane Cos(SingleLane value) => Trigonometry.Cos(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static double Sum(SingleLane value) => value.value;
 
     /// <inheritdoc/>

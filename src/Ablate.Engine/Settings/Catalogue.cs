@@ -36,6 +36,17 @@ public sealed class Catalogue<T> : IReadOnlyList<CatalogueEntry<T>>
     /// <summary>The entry called <paramref name="name"/>, or null.</summary>
     public CatalogueEntry<T>? Find(string name) => byName.GetValueOrDefault(name);
 
+    /// <summary>The entry called <paramref name="name"/> by us or in <paramref name="dialect"/>, and how its settings are spelled there.</summary>
+    public (CatalogueEntry<T>? Entry, Spelling? Spelling) Find(string name, Dialect dialect)
+    {
+        foreach (CatalogueEntry<T> entry in entries)
+        {
+            if (entry.Spellings.FirstOrDefault(spelling => spelling.Dialect == dialect && spelling.Name == name) is { } spelling)
+                return (entry, spelling);
+        }
+        return Find(name) is { } own ? (own, own.Spellings.FirstOrDefault(spelling => spelling.Dialect == dialect)) : (null, null);
+    }
+
     /// <summary>The entry that describes <paramref name="settings"/>.</summary>
     /// <exception cref="ArgumentException">The settings are of a kind that this catalogue does not list.</exception>
     public CatalogueEntry<T> EntryOf(T settings) =>

@@ -7,6 +7,13 @@ namespace Ablate.Engine.Settings;
 public abstract record CatalogueEntry<T>(string Name, string Summary, string? MainSetting)
     where T : class
 {
+    /// <summary>What the frameworks call it.</summary>
+    public IReadOnlyList<Spelling> Spellings { get; init; } = [];
+
+    /// <summary>The same entry, called <paramref name="name"/> in <paramref name="dialect"/>.</summary>
+    public CatalogueEntry<T> Called(Dialect dialect, string name, params IReadOnlyList<SettingSpelling> settings) =>
+        this with { Spellings = [.. Spellings, new Spelling(dialect, name, settings)] };
+
     /// <summary>Reads the settings of this entry; what is not written takes the defaults of the reader's dialect.</summary>
     public abstract T Read(SettingsReader reader);
 

@@ -32,20 +32,21 @@ public sealed class ComponentReader<T>(Catalogue<T> catalogue, ICollection<Probl
 
     (T? Value, MappingNode? Resolved) Read(string name, Location place, MappingNode settings)
     {
-        if (catalogue.Find(name) is not { } entry)
+        (CatalogueEntry<T>? entry, Spelling? spelling) = catalogue.Find(name, dialect);
+        if (entry is null)
         {
             problems.Add(new Problem(place, catalogue.UnknownName(name)));
             return default;
         }
-        var reader = new SettingsReader(settings, problems, dialect);
+        var reader = new SettingsReader(spelling?.Translate(settings) ?? settings, problems, dialect);
         T component = entry.Read(reader);
         reader.Finish();
-        return (component, reader.ResolvedAs(name));
+        return (component, reader.ResolvedAs(entry.Name));
     }
 
     IEnumerable<SettingEntry> MainSetting(SettingEntry first)
     {
-        if (first.Value is ScalarNode { IsEmpty: true } || catalogue.Find(first.Name) is not { } entry)
+        if (first.Value is ScalarNode { IsEmpty: true } || catalogue.Find(first.Name, dialect).Entry is not { } entry)
             return [];
         if (entry.MainSetting is { } main)
             return [first with { Name = main }];

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Activations;
+
+/// <summary>Hard shrinkage: x, and zero within lambda of zero. Donoho and Johnstone 1994.</summary>
+public readonly record struct HardShrink() : IElementwiseActivation<HardShrink>
+{
+    static bool IElementwiseActivation<HardShrink>.SlopeNeedsInput => true;
+
+    /// <summary>Half the width of what becomes zero. Default 0.5.</summary>
+    public double Lambda { get; init; } = 0.5;
+
+    /// <summary>Reads the settings.</summary>
+    public static HardShrink Read(SettingsReader reader, HardShrink defaults) => new()
+    {
+        Lambda = reader.Number("lambda", defaults.Lambda, NumberRange.NotNegative, "half the width of what becomes zero"),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Value<TLane>(TLane x)
+        where TLane : unmanaged, ILane<TLane> => TLane.Select(TLane.Abs(x) <= TLane.Create(Lambda), TLane.Zero, x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Slope<TLane>(TLane x, TLane y)
+        where TLane : unmanaged, ILane<TLane> => TLane.Select(TLane.Abs(x) > TLane.Create(Lambda), TLane.One, TLane.Zero);
+}

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Activations;
+
+/// <summary>x - tanh(x).</summary>
+/// <remarks>Near zero the two terms cancel; what is left, x^3 / 3, has an error of about 1e-7 x.</remarks>
+public readonly record struct TanhShrink : IElementwiseActivation<TanhShrink>
+{
+    static bool IElementwiseActivation<TanhShrink>.SlopeNeedsInput => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Value<TLane>(TLane x)
+        where TLane : unmanaged, ILane<TLane> => x - TLane.Tanh(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Slope<TLane>(TLane x, TLane y)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        TLane tanh = TLane.Tanh(x);
+        return tanh * tanh;
+    }
+}

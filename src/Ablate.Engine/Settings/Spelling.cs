@@ -1,0 +1,36 @@
+namespace Ablate.Engine.Settings;
+
+/// <summary>
+/// What a framework calls a component and its settings. In a study of that dialect both spellings are understood; everything written
+/// out uses ours.
+/// </summary>
+/// <param name="Dialect">Whose spelling it is.</param>
+/// <param name="Name">The framework's class or function.</param>
+/// <param name="Settings">Its settings, where they are called otherwise.</param>
+public sealed record Spelling(Dialect Dialect, string Name, IReadOnlyList<SettingSpelling> Settings)
+{
+    /// <summary><paramref name="settings"/> under our names.</summary>
+    public MappingNode Translate(MappingNode settings) =>
+        settings with { Entries = [.. settings.Entries.SelectMany(entry => Settings.FirstOrDefault(spelling => spelling.Theirs == entry.Name) is { } spelling ? spelling.Translate(entry) : [entry])] };
+}
+
+/// <summary>What a framework calls a setting.</summary>
+/// <param name="Theirs">Its name there.</param>
+/// <param name="Ours">Its name here; several, joined by a comma, where a list there is several settings here.</param>
+public sealed record SettingSpelling(string Theirs, string Ours)
+{
+    /// <summary>Values that are called otherwise too: theirs, then ours.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A pair of names.</summary>
+    public static implicit operator SettingSpelling((string Theirs, string Ours) names) => new(names.Theirs, names.Ours);
+
+    /// <summary>The entry or entries under our names.</summary>
+    public IEnumerable<SettingEntry> Translate(SettingEntry entry)
+    {
+        string[] names = Ours.Split(',', StringSplitOptions.TrimEntries);
+        if (names.Length > 1 && entry.Value is SequenceNode list && list.Items.Count == names.Length)
+            return names.Zip(list.Items, (name, value) => entry with { Name = name, Value = value });
+        return [entry with { Name = names[0], Value = entry.Value is ScalarNode scalar && Values.TryGetValue(scalar.Text, out string? value) ? scalar with { Text = value } : entry.Value }];
+    }
+}
