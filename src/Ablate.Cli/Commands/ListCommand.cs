@@ -1,12 +1,6 @@
 using System.CommandLine;
 using Ablate.Cli.Display;
-using Ablate.Engine.Activations;
-using Ablate.Engine.Initializers;
-using Ablate.Engine.Layers;
-using Ablate.Engine.Losses;
-using Ablate.Engine.Optimizers;
 using Ablate.Engine.Settings;
-using Ablate.Formats.Datasets;
 using Ablate.Studies.Definition;
 using Spectre.Console;
 
@@ -18,12 +12,7 @@ static class ListCommand
     static readonly (string Name, Func<IEnumerable<(string, string)>> Lines)[] lists =
     [
         ("studies", () => ShippedStudies.Names.Select(name => (name, StudyFile.Parse(ShippedStudies.Text(name)!, name).Question))),
-        ("activations", () => Lines(ActivationCatalogue.All)),
-        ("initializers", () => Lines(InitializerCatalogue.All)),
-        ("layers", () => Lines(LayerCatalogue.All)),
-        ("losses", () => Lines(LossCatalogue.All)),
-        ("optimizers", () => Lines(OptimizerCatalogue.All)),
-        ("datasets", () => Lines(DatasetCatalogue.All)),
+        .. StudyCatalogues.All.Select(catalogue => (catalogue.Plural, (Func<IEnumerable<(string, string)>>)(() => catalogue.Entries.Select(entry => (entry.Name, entry.Summary))))),
     ];
 
     public static Command Create(Surroundings surroundings)
@@ -43,7 +32,4 @@ static class ListCommand
         });
         return command;
     }
-
-    static IEnumerable<(string, string)> Lines<T>(Catalogue<T> catalogue)
-        where T : class => catalogue.Select(entry => (entry.Name, entry.Summary));
 }

@@ -1,3 +1,4 @@
+using Ablate.Engine.Training;
 using Ablate.Studies.Results;
 using Spectre.Console;
 
@@ -23,8 +24,11 @@ static class ResultsView
 
         if (results.Best is { } best)
         {
-            string chosen = best.Validation is null ? "training accuracy, as there are no validation rows" : "validation accuracy";
-            console.WriteLine($"Best by {chosen}: {best.Label}, validation {Percent.Of(best.Validation?.Accuracy)}, test {Percent.Of(best.Test?.Accuracy)}.");
+            bool classifies = best.Training?.Accuracy is not null;
+            string measure = classifies ? "accuracy" : "loss";
+            string Text(Metrics? metrics) => classifies ? Percent.Of(metrics?.Accuracy) : Percent.Loss(metrics);
+            string chosen = best.Validation is null ? $"training {measure}, as there are no validation rows" : $"validation {measure}";
+            console.WriteLine($"Best by {chosen}: {best.Label}, validation {Text(best.Validation)}, test {Text(best.Test)}.");
         }
         else
         {
@@ -44,9 +48,7 @@ static class ResultsView
         foreach (Column column in shown)
             table.AddColumn(new TableColumn(column.Title).RightAligned().NoWrap());
 
-        IEnumerable<TrialRecord> sorted = results.Trials
-            .OrderByDescending(trial => (trial.Validation ?? trial.Training)?.Accuracy ?? double.NegativeInfinity).ThenBy(trial => trial.Number);
-        foreach (TrialRecord trial in sorted.Take(MostRows))
+        foreach (TrialRecord trial in results.ByMerit.Take(MostRows))
             table.AddRow([.. trial.Levels.Select(Markup.Escape), .. shown.Select(column => column.Text(trial))]);
         return table;
     }

@@ -38,7 +38,6 @@ public static class ActivationCatalogue
         Entry("gelu", "x * share of the normal distribution below x", new Gelu(), Gelu.Read, "approximate")
             .Called(Dialect.Torch, "GELU", new SettingSpelling("approximate", "approximate") { Values = new Dictionary<string, string> { ["none"] = "false", ["tanh"] = "true" } }),
         Plain<Silu>("silu", "x * sigmoid(x)")
-            .Called(Dialect.Keras, "swish")
             .Called(Dialect.Torch, "SiLU"),
         Entry("swish", "x * sigmoid(beta * x)", new Swish(), Swish.Read, "beta"),
         Plain<HardSilu>("hard_silu", "x * min(max(x + 3, 0), 6) / 6")

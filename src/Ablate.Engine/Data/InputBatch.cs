@@ -4,54 +4,79 @@ namespace Ablate.Engine.Data;
 
 /// <summary>
 /// The inputs of one batch: gathered bytes, and their numbers as a matrix for whoever needs them so. A first dense layer takes the
-/// bytes where most are zero.
+/// bytes where most are zero. Features that are no bytes are numbers from the start.
 /// </summary>
-sealed class InputBatch<TLane>
+sealed unsafe class InputBatch<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     /// <summary>Below this share of bytes that are not zero, skipping the zeros is faster than the dense product.</summary>
     public const double SparseBelow = 0.5;
 
+    readonly InputScale scale;
     readonly Lazy<Matrix<TLane>> numbers;
-    bool converted;
+    bool areNumbers;
 
-    /// <summary>Room for <paramref name="capacity"/> samples of <paramref name="width"/> bytes.</summary>
+    /// <summary>Room for <paramref name="capacity"/> samples of <paramref name="width"/> features.</summary>
     /// <param name="capacity">The largest batch.</param>
-    /// <param name="width">Bytes in a sample.</param>
-    /// <param name="meaning">The number of each byte.</param>
-    /// <param name="density">The share of bytes that are not zero.</param>
-    public InputBatch(int capacity, int width, ByteMeaning meaning, double density)
+    /// <param name="width">Features of a sample.</param>
+    /// <param name="scale">What features become.</param>
+    /// <param name="density">The share of features that are not zero.</param>
+    public InputBatch(int capacity, int width, InputScale scale, double density)
     {
+        this.scale = scale;
         Bytes = new ByteRows<TLane>(capacity, width);
-        Bytes.Values.CopyFrom(meaning.Values);
-        IsSparse = meaning.ZeroIsZero && density < SparseBelow;
+        Bytes.Values.CopyFrom([.. Enumerable.Range(0, 256).Select(value => scale.Apply(value, 0))]);
+        SkipsZeros = scale.ZeroIsZero && density < SparseBelow;
         numbers = new Lazy<Matrix<TLane>>(() => new Matrix<TLane>(capacity, width));
     }
 
-    /// <summary>Whether a dense layer should skip the zeros.</summary>
-    public bool IsSparse { get; }
+    /// <summary>Whether zeros of these data are worth skipping.</summary>
+    public bool SkipsZeros { get; }
+
+    /// <summary>Whether this batch should be taken as bytes.</summary>
+    public bool IsSparse => SkipsZeros && !areNumbers;
 
     /// <summary>The samples as bytes.</summary>
     public ByteRows<TLane> Bytes { get; }
 
     /// <summary>How many samples the batch holds.</summary>
-    public int Count => Bytes.Count;
+    public int Count { get; private set; }
 
     /// <summary>Gathers the samples at <paramref name="positions"/> of <paramref name="subset"/>.</summary>
     public void Gather(Subset subset, ReadOnlySpan<int> positions)
     {
+        Count = positions.Length;
+        if (subset.Data.Features is ByteFeatures bytes)
+        {
+            for (int i = 0; i < positions.Length; i++)
+                bytes.Sample(subset.Rows[positions[i]]).CopyTo(Bytes.Row(i));
+            FinishBytes();
+            return;
+        }
+        var features = (NumberFeatures)subset.Data.Features;
         for (int i = 0; i < positions.Length; i++)
-            subset.Data.Sample(subset.Rows[positions[i]]).CopyTo(Bytes.Row(i));
-        Bytes.Fill(positions.Length);
-        converted = false;
+        {
+            ReadOnlySpan<float> sample = features.Values.AsSpan(subset.Rows[positions[i]] * features.Width, features.Width);
+            TLane* row = numbers.Value.Row(i);
+            for (int column = 0; column < sample.Length; column++)
+                TLane.Write(row, column, scale.Apply(sample[column], column));
+        }
+        areNumbers = true;
     }
 
-    /// <summary>The samples as numbers.</summary>
+    /// <summary>Declares the bytes written, after they were gathered or changed.</summary>
+    public void FinishBytes()
+    {
+        Bytes.Fill(Count);
+        areNumbers = false;
+    }
+
+    /// <summary>The samples as numbers, which may then be changed: the bytes no longer count.</summary>
     public Matrix<TLane> AsMatrix()
     {
-        if (!converted)
+        if (!areNumbers)
             Bytes.CopyTo(numbers.Value);
-        converted = true;
+        areNumbers = true;
         return numbers.Value;
     }
 }

@@ -1,17 +1,17 @@
 namespace Ablate.Engine.Data;
 
-/// <summary>What a byte means as a number.</summary>
+/// <summary>How features become the numbers that enter a network; fitted to training rows only.</summary>
 public enum InputScaling
 {
-    /// <summary>From 0 to 1: byte / 255.</summary>
+    /// <summary>From 0 to 1: bytes divided by 255; of other numbers each column from its smallest to its largest.</summary>
     Unit,
 
-    /// <summary>From 0 to 255: the byte itself.</summary>
+    /// <summary>As they are.</summary>
     None,
 
-    /// <summary>From -1 to 1: byte / 127.5 - 1.</summary>
+    /// <summary>From -1 to 1, in the same way.</summary>
     Symmetric,
 
-    /// <summary>Mean 0 and deviation 1 over all bytes of the training rows.</summary>
+    /// <summary>Mean 0 and deviation 1: over all bytes together; of other numbers each column by itself.</summary>
     Standard,
 }

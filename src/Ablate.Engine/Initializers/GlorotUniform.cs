@@ -1,18 +1,24 @@
 using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Initializers;
 
 /// <summary>
 /// Uniform between -r and r with r = sqrt(6 / (inputs + outputs)). Glorot and Bengio 2010, "Understanding the difficulty of training
-/// deep feedforward neural networks", equation 16. Called xavier_uniform_ in PyTorch.
+/// deep feedforward neural networks", equation 16. PyTorch's xavier_uniform_.
 /// </summary>
 public sealed record GlorotUniform : Initializer
 {
-    /// <inheritdoc/>
-    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random)
+    /// <summary>What the deviation is multiplied by. Default 1.</summary>
+    public double Gain { get; init; } = 1;
+
+    /// <summary>Reads the settings.</summary>
+    public static GlorotUniform Read(SettingsReader reader, GlorotUniform defaults) => new()
     {
-        double limit = Math.Sqrt(6.0 / (inputs + outputs));
-        foreach (ref double value in values)
-            value = limit * (2 * random.NextDouble() - 1);
-    }
+        Gain = reader.Number("gain", defaults.Gain, NumberRange.Positive, "what the deviation is multiplied by"),
+    };
+
+    /// <inheritdoc/>
+    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) =>
+        VarianceScaling.Fill(values, Gain * Gain / VarianceScaling.Fan(FanMode.FanAvg, inputs, outputs), ScaledDistribution.Uniform, random);
 }

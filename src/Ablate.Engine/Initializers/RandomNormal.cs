@@ -24,9 +24,5 @@ public sealed record RandomNormal : Initializer
     };
 
     /// <inheritdoc/>
-    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random)
-    {
-        foreach (ref double value in values)
-            value = Mean + Deviation * random.NextNormal();
-    }
+    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) => Normal(values, Mean, Deviation, random);
 }

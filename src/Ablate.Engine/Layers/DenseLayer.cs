@@ -18,7 +18,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     {
         string name = context.NextName("dense");
         weights = context.Parameter($"{name}.weights", context.Inputs, settings.Units, settings.WeightInitializer);
-        bias = context.Parameter($"{name}.bias", 1, settings.Units, settings.BiasInitializer);
+        bias = context.Parameter($"{name}.bias", 1, settings.Units, settings.BiasInitializer, fanIn: context.Inputs);
         output = context.Buffer(settings.Units);
         bool isFirst = context.Layers.Count == 0;
         inputGradient = isFirst ? new(1, 1) : context.Buffer(context.Inputs);

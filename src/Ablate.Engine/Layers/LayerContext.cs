@@ -53,10 +53,15 @@ sealed class LayerContext<TLane>
     public Matrix<TLane> Buffer(int columns) => new(Capacity, columns);
 
     /// <summary>A parameter with its initial values, drawn from a stream of its own.</summary>
-    public Parameter<TLane> Parameter(string name, int rows, int columns, Initializer initializer)
+    /// <param name="name">Layer and part.</param>
+    /// <param name="rows">Inputs for weights, 1 for biases.</param>
+    /// <param name="columns">Outputs.</param>
+    /// <param name="initializer">What its numbers begin at.</param>
+    /// <param name="fanIn">Numbers that enter the layer; as many as rows if it is not given.</param>
+    public Parameter<TLane> Parameter(string name, int rows, int columns, Initializer initializer, int? fanIn = null)
     {
         var values = new double[rows * columns];
-        initializer.Fill(values, rows, columns, Streams.Open(RandomStreams.InitialWeights, name));
+        initializer.Fill(values, fanIn ?? rows, columns, Streams.Open(RandomStreams.InitialWeights, name));
         var parameter = new Parameter<TLane>(name, rows, columns);
         parameter.Value.CopyFrom(values);
         return parameter;

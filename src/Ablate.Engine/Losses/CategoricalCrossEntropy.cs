@@ -1,23 +1,78 @@
 using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Losses;
 
 /// <summary>
-/// Categorical cross-entropy: minus the logarithm of the probability that the network gives to the true class, averaged over rows.
-/// Taken with the softmax before it as one function: logsumexp(z) - z[class], with gradient softmax(z) - onehot(class).
+/// Categorical cross-entropy: -sum of t ln p over the classes, with p the probabilities that the network gives and t the true ones, 1 for
+/// the class of the row. Label smoothing takes t = (1 - s) t + s / classes. Szegedy et al. 2016, arXiv:1512.00567, for the smoothing.
 /// </summary>
 /// <remarks>
-/// Keras by default computes it from probabilities clipped to 1e-7 and so never reports more than 16.1; PyTorch and this engine compute
-/// it from the inputs of the softmax.
+/// With a softmax before it the two are one function of what enters the softmax, logsumexp(z) - sum of t z, with gradient softmax(z) - t:
+/// exact however certain the network is. Keras computes it from probabilities, divided by their sum and clipped to [1e-7, 1 - 1e-7],
+/// with no gradient where it clips, unless told from_logits; PyTorch's CrossEntropyLoss always takes logits.
 /// </remarks>
-public sealed record CategoricalCrossEntropy : Loss
+public sealed record CategoricalCrossEntropy : ILoss
 {
-    /// <inheritdoc/>
-    public override string? Refuses(IActivation activation) => activation is Softmax
-        ? null
-        : "categorical_crossentropy needs probabilities: give the last layer activation softmax.";
+    /// <summary>Settings of each dialect.</summary>
+    public static Dialects<CategoricalCrossEntropy> Dialects { get; } = new(
+        keras: new CategoricalCrossEntropy(), torch: new CategoricalCrossEntropy { FromLogits = true }, paper: new CategoricalCrossEntropy());
 
-    internal override OutputLoss<TLane> Create<TLane>(IActivation activation, LayerContext<TLane> context) =>
-        new SoftmaxCrossEntropy<TLane>();
+    /// <summary>Whether the network ends without softmax, which the loss then takes. Default false.</summary>
+    public bool FromLogits { get; init; }
+
+    /// <summary>The share of each target that is spread over all classes. Default 0.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    public static CategoricalCrossEntropy Read(SettingsReader reader, CategoricalCrossEntropy defaults) => new()
+    {
+        FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without softmax, which the loss then takes"),
+        LabelSmoothing = reader.Number("label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is spread over all classes"),
+    };
+
+    /// <inheritdoc/>
+    public string? Refuses(IActivation activation)
+    {
+        if (activation is Softmax)
+            return null;
+        if (FromLogits)
+            return activation is Linear ? null : "a cross-entropy from logits needs a last layer without activation, or with softmax.";
+        return Probability.Gives(activation) ? null : "categorical_crossentropy needs probabilities: give the last layer activation softmax, or the loss from_logits.";
+    }
+
+    LossFunction<TLane> ILoss.Build<TLane>() => FromLogits ? new SoftmaxCrossEntropy<TLane>(LabelSmoothing) : new Function<TLane>(LabelSmoothing);
+
+    OutputLoss<TLane> ILoss.BuildOutput<TLane>(IActivation activation, LayerContext<TLane> context) => activation is Softmax || FromLogits
+        ? new(new SoftmaxCrossEntropy<TLane>(LabelSmoothing), context) { Prediction = new SoftmaxLayer<TLane>(context) }
+        : new(new Function<TLane>(LabelSmoothing), context) { Activation = activation.Build(context) };
+
+    /// <summary>From probabilities, as Keras does it.</summary>
+    sealed unsafe class Function<TLane>(double smoothing) : LossFunction<TLane>
+        where TLane : unmanaged, ILane<TLane>
+    {
+        public override double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient)
+        {
+            int columns = targets.Values.Columns;
+            double sum = 0, loss = 0, pulled = 0;
+            for (int i = 0; i < columns; i++)
+                sum += TLane.Read(prediction, i);
+            for (int i = 0; i < columns; i++)
+            {
+                double share = TLane.Read(prediction, i) / sum;
+                double clipped = Math.Clamp(share, Probability.Epsilon, 1 - Probability.Epsilon);
+                double target = (1 - smoothing) * TLane.Read(targets.Values.Row(row), i) + smoothing / columns;
+                loss -= target * Math.Log(clipped);
+                double slope = clipped == share ? -target / share : 0;
+                pulled += slope * share;
+                TLane.Write(gradient, i, slope);
+            }
+            for (int i = 0; i < columns; i++)
+                TLane.Write(gradient, i, (TLane.Read(gradient, i) - pulled) / sum);
+            return loss;
+        }
+    }
 }

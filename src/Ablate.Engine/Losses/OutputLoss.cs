@@ -1,19 +1,94 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
 
 namespace Ablate.Engine.Losses;
 
-/// <summary>
-/// The end of a network at work: its last activation and its loss, as one where that is more exact. Works on what leaves the last
-/// product.
-/// </summary>
-abstract class OutputLoss<TLane>
+/// <summary>The end of a network at work: its last activation, where the loss does not take it over, and its loss.</summary>
+sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext<TLane> context)
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>The loss of each row, and whether its class was found; with the gradient of the mean loss if <paramref name="gradient"/> is given.</summary>
-    public abstract BatchScore Score(Matrix<TLane> output, ReadOnlySpan<byte> labels, Matrix<TLane>? gradient);
+    readonly Matrix<TLane> scratch = new(1, context.Inputs);
 
-    /// <summary>Turns outputs into predictions, in place.</summary>
-    public abstract void Predict(Matrix<TLane> output, int rows);
+    /// <summary>What comes before the loss; null if nothing does.</summary>
+    public Layer<TLane>? Activation { get; init; }
+
+    /// <summary>What turns outputs into predictions where the loss takes the activation over; null if outputs are predictions.</summary>
+    public Layer<TLane>? Prediction { get; init; }
+
+    /// <summary>Whether a network with one output decides between two classes at 0 and not at 1/2.</summary>
+    public bool DecidesAtZero { get; init; }
+
+    /// <summary>Whether the mean loss is over the weights of the rows, as in PyTorch, or over the rows, as in Keras.</summary>
+    public bool MeanOverWeights { get; set; }
+
+    /// <summary>The class that a prediction names: the first of the largest, or for one output 1 where it is above the middle.</summary>
+    public int ClassOf(ReadOnlySpan<float> prediction)
+    {
+        if (prediction.Length == 1)
+            return prediction[0] > (DecidesAtZero && Prediction is null ? 0 : 0.5f) ? 1 : 0;
+        int best = 0;
+        for (int i = 1; i < prediction.Length; i++)
+        {
+            if (prediction[i] > prediction[best])
+                best = i;
+        }
+        return best;
+    }
+
+    /// <summary>Judges the outputs of a batch; writes the gradient of the mean loss with respect to them if <paramref name="gradient"/> is given.</summary>
+    public BatchScore Score(Matrix<TLane> output, TargetBatch<TLane> targets, Matrix<TLane>? gradient)
+    {
+        var pass = new Pass(targets.Count, Training: gradient is not null, 0);
+        Matrix<TLane> given = Activation?.Forward(output, pass) ?? output;
+        int correct = targets.AreLabels ? CountCorrect(given, targets) : 0;
+        double total = MeanOverWeights ? targets.TotalWeight : targets.Count;
+        double loss = function.Batch(given, targets, gradient ?? scratch, keepsGradient: gradient is not null, 1 / total);
+        if (gradient is not null && Activation is not null)
+            Activation.Backward(gradient, pass, NoReceiver.Instance, wanted: true);
+        return new BatchScore(MeanOverWeights ? loss * targets.Count / total : loss, correct);
+    }
+
+    /// <summary>What the network says, from what leaves the last product.</summary>
+    public Matrix<TLane> Predict(Matrix<TLane> output, int rows) =>
+        (Activation ?? Prediction)?.Forward(output, new Pass(rows, Training: false, 0)) ?? output;
+
+    int CountCorrect(Matrix<TLane> given, TargetBatch<TLane> targets)
+    {
+        int correct = 0;
+        for (int row = 0; row < targets.Count; row++)
+        {
+            int label = targets.Labels[row];
+            bool found = given.Columns == 1
+                ? TLane.Read(given.Row(row), 0) > (DecidesAtZero ? 0 : 0.5) == (label == 1)
+                : IsFirstLargest(given.Row(row), label, given.Columns);
+            correct += found ? 1 : 0;
+        }
+        return correct;
+    }
+
+    /// <summary>Whether the class is the one that would be predicted: the first of the largest.</summary>
+    static bool IsFirstLargest(TLane* z, int label, int columns)
+    {
+        double truth = TLane.Read(z, label);
+        for (int i = 0; i < columns; i++)
+        {
+            double other = TLane.Read(z, i);
+            if (other > truth || (other == truth && i < label) || double.IsNaN(other))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Output activations have nothing to train; a trained one is a layer of its own.</summary>
+    sealed class NoReceiver : IGradientReceiver<TLane>
+    {
+        public static NoReceiver Instance { get; } = new();
+
+        public void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient) =>
+            throw new InvalidOperationException($"{parameter.Name} stands behind the last layer and cannot be trained.");
+    }
 }
 
 /// <summary>Sums over a batch.</summary>

@@ -1,52 +1,39 @@
-using System.Runtime.CompilerServices;
+using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Losses;
 
-/// <summary>Softmax and categorical cross-entropy at work, as one.</summary>
-sealed unsafe class SoftmaxCrossEntropy<TLane> : OutputLoss<TLane>
+/// <summary>Softmax and categorical cross-entropy at work, as one function of what enters the softmax.</summary>
+sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : LossFunction<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override BatchScore Score(Matrix<TLane> output, ReadOnlySpan<byte> labels, Matrix<TLane>? gradient)
+    public override double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient) => targets.AreLabels && smoothing == 0
+        ? OfLabel(prediction, targets.Labels[row], gradient, targets.Values)
+        : OfValues(prediction, targets.Values, row, gradient);
+
+    static double OfLabel(TLane* z, int label, TLane* gradient, Matrix<TLane> shape)
     {
-        double loss = 0;
-        int correct = 0;
-        TLane scale = TLane.Create(1.0 / labels.Length);
-        for (int row = 0; row < labels.Length; row++)
-        {
-            TLane* z = output.Row(row);
-            TLane* g = gradient is null ? z : gradient.Row(row);
-            int label = labels[row];
-            double truth = TLane.Read(z, label);
-            correct += IsFirstLargest(z, label, truth, output.Columns) ? 1 : 0;
-            loss += SoftmaxRow.Run(z, g, output.Lanes, output.Columns) - truth;
-            if (gradient is null)
-                continue;
-            TLane.Write(g, label, TLane.Read(g, label) - 1);
-            for (int i = 0; i < output.Lanes; i++)
-                g[i] *= scale;
-        }
-        return new BatchScore(loss, correct);
+        double truth = TLane.Read(z, label);
+        double loss = SoftmaxRow.Run(z, gradient, shape.Lanes, shape.Columns) - truth;
+        TLane.Write(gradient, label, TLane.Read(gradient, label) - 1);
+        return loss;
     }
 
-    /// <inheritdoc/>
-    public override void Predict(Matrix<TLane> output, int rows)
+    double OfValues(TLane* z, Matrix<TLane> values, int row, TLane* gradient)
     {
-        for (int row = 0; row < rows; row++)
-            SoftmaxRow.Run(output.Row(row), output.Row(row), output.Lanes, output.Columns);
-    }
-
-    /// <summary>Whether the class is the one that would be predicted: the first of the largest.</summary>
-    static bool IsFirstLargest(TLane* z, int label, double truth, int columns)
-    {
-        for (int i = 0; i < columns; i++)
+        TLane* target = values.Row(row);
+        TLane kept = TLane.Create(1 - smoothing), spread = TLane.Create(smoothing / values.Columns);
+        TLane dot = TLane.Zero, total = TLane.Zero;
+        double logSum = SoftmaxRow.Run(z, gradient, values.Lanes, values.Columns);
+        for (int i = 0; i < values.Lanes; i++)
         {
-            double other = TLane.Read(z, i);
-            if (other > truth || (other == truth && i < label) || double.IsNaN(other))
-                return false;
+            TLane t = TLane.MultiplyAdd(kept, target[i], spread);
+            if (i == values.Lanes - 1)
+                t = TLane.Select(values.LastLane, t, TLane.Zero);
+            dot = TLane.MultiplyAdd(t, z[i], dot);
+            total += t;
+            gradient[i] -= t;
         }
-        return true;
+        return logSum * TLane.Sum(total) - TLane.Sum(dot);
     }
 }

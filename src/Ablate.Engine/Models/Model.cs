@@ -8,8 +8,8 @@ namespace Ablate.Engine.Models;
 /// <param name="Network">Its layers.</param>
 /// <param name="Training">How it was trained.</param>
 /// <param name="Shape">The shape of a sample.</param>
-/// <param name="Classes">The names of the classes.</param>
-/// <param name="Meaning">The number of each byte of a sample.</param>
+/// <param name="Classes">The names of the classes; empty for a regression.</param>
+/// <param name="Scale">What features become before they enter.</param>
 /// <param name="Density">The share of bytes of the training rows that were not zero, by which products were chosen.</param>
 /// <param name="Weights">Its parameters.</param>
 public sealed record Model(
@@ -17,11 +17,11 @@ public sealed record Model(
     TrainingSettings Training,
     SampleShape Shape,
     IReadOnlyList<string> Classes,
-    ByteMeaning Meaning,
+    InputScale Scale,
     double Density,
     IReadOnlyList<Tensor> Weights)
 {
-    /// <summary>The probability of every class for every row of <paramref name="rows"/>: one array a row.</summary>
+    /// <summary>What the network says of every row of <paramref name="rows"/>, one array a row: the probability of every class, or the numbers of a regression.</summary>
     /// <param name="rows">Samples of this model's shape.</param>
     /// <param name="kernel">The instructions to compute with; with the kernel of the training, predictions are the same to the bit.</param>
     /// <exception cref="ArgumentException">The samples have another shape, or the weights do not fit the layers.</exception>

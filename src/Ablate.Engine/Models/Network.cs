@@ -19,19 +19,22 @@ sealed class Network<TLane>
     /// <param name="inputs">Numbers in a sample.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="streams">Where initial weights and masks come from.</param>
-    public Network(NetworkSettings settings, Loss loss, int inputs, int capacity, RandomStreams streams)
+    public Network(NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams)
     {
         var context = new LayerContext<TLane>(inputs, capacity, streams);
         foreach (LayerSettings layer in settings.WithoutOutputActivation)
             layer.Build(context);
         Layers = context.Layers;
         Parameters = [.. Layers.SelectMany(layer => layer.Parameters)];
-        Loss = loss.Create(settings.OutputActivation, context);
+        Loss = loss.BuildOutput(settings.OutputActivation, context);
         outputGradient = context.Buffer(context.Inputs);
     }
 
     /// <summary>The layers, without the activation of the last.</summary>
     public IReadOnlyList<Layer<TLane>> Layers { get; }
+
+    /// <summary>Numbers that the network says of a sample.</summary>
+    public int Outputs => outputGradient.Columns;
 
     /// <summary>Everything that training changes, in order.</summary>
     public IReadOnlyList<Parameter<TLane>> Parameters { get; }
@@ -49,10 +52,10 @@ sealed class Network<TLane>
     }
 
     /// <summary>Forward, loss, and backward: <paramref name="receiver"/> gets the gradient of every parameter.</summary>
-    public BatchScore Train(InputBatch<TLane> batch, ReadOnlySpan<byte> labels, long step, IGradientReceiver<TLane> receiver)
+    public BatchScore Train(InputBatch<TLane> batch, TargetBatch<TLane> targets, long step, IGradientReceiver<TLane> receiver)
     {
         var pass = new Pass(batch.Count, Training: true, step);
-        BatchScore score = Loss.Score(Forward(batch, pass), labels, outputGradient);
+        BatchScore score = Loss.Score(Forward(batch, pass), targets, outputGradient);
         Matrix<TLane>? gradient = outputGradient;
         for (int i = Layers.Count - 1; i >= 0; i--)
             gradient = Layers[i].Backward(gradient!, pass, receiver, wanted: i > 0);

@@ -11,19 +11,19 @@ sealed unsafe class Predictor<TLane>(Model model, Subset rows)
 {
     const int Capacity = 256;
 
-    /// <summary>The probability of every class for every row.</summary>
+    /// <summary>What the network says of every row.</summary>
     public IReadOnlyList<float[]> Run()
     {
         var network = new Network<TLane>(model.Network, model.Training.Loss, model.Shape.Size, Capacity, new RandomStreams(0, 0));
         network.Import(model.Weights);
-        var batch = new InputBatch<TLane>(Capacity, model.Shape.Size, model.Meaning, model.Density);
+        var batch = new InputBatch<TLane>(Capacity, model.Shape.Size, model.Scale, model.Density);
         var predictions = new float[rows.Count][];
         for (int first = 0; first < rows.Count; first += Capacity)
         {
             int count = Math.Min(Capacity, rows.Count - first);
             batch.Gather(rows, [.. Enumerable.Range(first, count)]);
             Matrix<TLane> output = network.Forward(batch, new Pass(count, Training: false, 0));
-            network.Loss.Predict(output, count);
+            output = network.Loss.Predict(output, count);
             for (int row = 0; row < count; row++)
             {
                 predictions[first + row] = new float[output.Columns];

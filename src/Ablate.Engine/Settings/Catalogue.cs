@@ -7,7 +7,7 @@ namespace Ablate.Engine.Settings;
 /// hand, one line an entry; tests walk it, so an entry is tested by being listed.
 /// </summary>
 /// <typeparam name="T">The settings that every entry produces.</typeparam>
-public sealed class Catalogue<T> : IReadOnlyList<CatalogueEntry<T>>
+public sealed class Catalogue<T> : ICatalogue, IReadOnlyList<CatalogueEntry<T>>
     where T : class
 {
     readonly IReadOnlyList<CatalogueEntry<T>> entries;
@@ -21,8 +21,14 @@ public sealed class Catalogue<T> : IReadOnlyList<CatalogueEntry<T>>
         byName = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>What the entries are, in the singular.</summary>
+    /// <inheritdoc/>
     public string Concept { get; }
+
+    /// <inheritdoc/>
+    public string Plural => Concept.EndsWith('s') ? $"{Concept}es" : $"{Concept}s";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ICatalogueEntry> Entries => entries;
 
     /// <inheritdoc/>
     public int Count => entries.Count;
@@ -39,19 +45,21 @@ public sealed class Catalogue<T> : IReadOnlyList<CatalogueEntry<T>>
     /// <summary>The entry called <paramref name="name"/> by us or in <paramref name="dialect"/>, and how its settings are spelled there.</summary>
     public (CatalogueEntry<T>? Entry, Spelling? Spelling) Find(string name, Dialect dialect)
     {
+        if (Find(name) is { } own)
+            return (own, own.Spellings.FirstOrDefault(spelling => spelling.Dialect == dialect));
         foreach (CatalogueEntry<T> entry in entries)
         {
             if (entry.Spellings.FirstOrDefault(spelling => spelling.Dialect == dialect && spelling.Name == name) is { } spelling)
                 return (entry, spelling);
         }
-        return Find(name) is { } own ? (own, own.Spellings.FirstOrDefault(spelling => spelling.Dialect == dialect)) : (null, null);
+        return (null, null);
     }
 
     /// <summary>The entry that describes <paramref name="settings"/>.</summary>
     /// <exception cref="ArgumentException">The settings are of a kind that this catalogue does not list.</exception>
     public CatalogueEntry<T> EntryOf(T settings) =>
         entries.FirstOrDefault(entry => entry.Describes(settings))
-        ?? throw new ArgumentException($"{settings.GetType().Name} is not in the catalogue of {Concept}s.", nameof(settings));
+        ?? throw new ArgumentException($"{settings.GetType().Name} is not in the catalogue of {Plural}.", nameof(settings));
 
     /// <summary>The name under which <paramref name="settings"/> is listed.</summary>
     /// <exception cref="ArgumentException">The settings are of a kind that this catalogue does not list.</exception>
@@ -61,8 +69,11 @@ public sealed class Catalogue<T> : IReadOnlyList<CatalogueEntry<T>>
     public string UnknownName(string name)
     {
         string hint = NearestName.Hint(name, Names);
-        return $"unknown {Concept} \"{name}\".{(hint.Length > 0 ? hint : $" Valid: {string.Join(", ", Names)}.")} `ablate list {Concept}s` shows all of them.";
+        return $"unknown {Concept} \"{name}\".{(hint.Length > 0 ? hint : $" Valid: {string.Join(", ", Names)}.")} `ablate list {Plural}` shows all of them.";
     }
+
+    (object? Value, MappingNode? Resolved) ICatalogue.Read(SettingNode node, ICollection<Problem> problems, Dialect dialect) =>
+        new ComponentReader<T>(this, problems, dialect).Read(node);
 
     /// <inheritdoc/>
     public IEnumerator<CatalogueEntry<T>> GetEnumerator() => entries.GetEnumerator();

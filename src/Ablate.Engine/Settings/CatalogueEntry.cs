@@ -4,7 +4,7 @@ namespace Ablate.Engine.Settings;
 /// <param name="Name">As written in a study: lower case, words joined by underscores.</param>
 /// <param name="Summary">The formula or the meaning, in one line.</param>
 /// <param name="MainSetting">The setting that <c>name: value</c> sets, such as the units of a dense layer; null if there is none.</param>
-public abstract record CatalogueEntry<T>(string Name, string Summary, string? MainSetting)
+public abstract record CatalogueEntry<T>(string Name, string Summary, string? MainSetting) : ICatalogueEntry
     where T : class
 {
     /// <summary>What the frameworks call it.</summary>
@@ -13,6 +13,10 @@ public abstract record CatalogueEntry<T>(string Name, string Summary, string? Ma
     /// <summary>The same entry, called <paramref name="name"/> in <paramref name="dialect"/>.</summary>
     public CatalogueEntry<T> Called(Dialect dialect, string name, params IReadOnlyList<SettingSpelling> settings) =>
         this with { Spellings = [.. Spellings, new Spelling(dialect, name, settings)] };
+
+    /// <summary>The same entry, called <paramref name="name"/> in <paramref name="dialect"/>, which says <paramref name="setting"/> too.</summary>
+    public CatalogueEntry<T> CalledWith(Dialect dialect, string name, (string Name, string Value) setting, params IReadOnlyList<SettingSpelling> settings) =>
+        this with { Spellings = [.. Spellings, new Spelling(dialect, name, settings) { Implied = [setting] }] };
 
     /// <summary>Reads the settings of this entry; what is not written takes the defaults of the reader's dialect.</summary>
     public abstract T Read(SettingsReader reader);

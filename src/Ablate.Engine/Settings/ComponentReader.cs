@@ -38,7 +38,7 @@ public sealed class ComponentReader<T>(Catalogue<T> catalogue, ICollection<Probl
             problems.Add(new Problem(place, catalogue.UnknownName(name)));
             return default;
         }
-        var reader = new SettingsReader(spelling?.Translate(settings) ?? settings, problems, dialect);
+        var reader = new SettingsReader(spelling?.Translate(settings, byName: name == spelling.Name) ?? settings, problems, dialect);
         T component = entry.Read(reader);
         reader.Finish();
         return (component, reader.ResolvedAs(entry.Name));

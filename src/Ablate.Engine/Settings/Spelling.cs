@@ -9,9 +9,18 @@ namespace Ablate.Engine.Settings;
 /// <param name="Settings">Its settings, where they are called otherwise.</param>
 public sealed record Spelling(Dialect Dialect, string Name, IReadOnlyList<SettingSpelling> Settings)
 {
+    /// <summary>What the name says beyond ours: settings of ours with their values.</summary>
+    public IReadOnlyList<(string Name, string Value)> Implied { get; init; } = [];
+
     /// <summary><paramref name="settings"/> under our names.</summary>
-    public MappingNode Translate(MappingNode settings) =>
-        settings with { Entries = [.. settings.Entries.SelectMany(entry => Settings.FirstOrDefault(spelling => spelling.Theirs == entry.Name) is { } spelling ? spelling.Translate(entry) : [entry])] };
+    /// <param name="settings">As written.</param>
+    /// <param name="byName">Whether the component was called by this spelling's name, so that what the name implies holds.</param>
+    public MappingNode Translate(MappingNode settings, bool byName)
+    {
+        IEnumerable<SettingEntry> translated = settings.Entries.SelectMany(entry => Settings.FirstOrDefault(spelling => spelling.Theirs == entry.Name) is { } spelling ? spelling.Translate(entry) : [entry]);
+        IEnumerable<SettingEntry> implied = byName ? Implied.Select(pair => new SettingEntry(pair.Name, new ScalarNode(pair.Value, settings.Location), settings.Location)) : [];
+        return settings with { Entries = [.. implied.Where(entry => settings.Find(entry.Name) is null), .. translated] };
+    }
 }
 
 /// <summary>What a framework calls a setting.</summary>

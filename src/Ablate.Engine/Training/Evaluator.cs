@@ -7,27 +7,28 @@ using Ablate.Engine.Numerics;
 namespace Ablate.Engine.Training;
 
 /// <summary>Judges a network on rows it does not learn from.</summary>
-sealed unsafe class Evaluator<TLane>
+sealed class Evaluator<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     readonly Network<TLane> network;
     readonly InputBatch<TLane> batch;
+    readonly TargetBatch<TLane> targets;
     readonly int[] positions;
-    readonly byte[] labels;
 
     /// <param name="network">The network.</param>
-    /// <param name="batch">Room for a batch, at most as large as the network's.</param>
+    /// <param name="batch">Room for a batch of inputs.</param>
+    /// <param name="targets">Room for their targets.</param>
     /// <param name="capacity">How many rows to judge at a time.</param>
-    public Evaluator(Network<TLane> network, InputBatch<TLane> batch, int capacity)
+    public Evaluator(Network<TLane> network, InputBatch<TLane> batch, TargetBatch<TLane> targets, int capacity)
     {
         this.network = network;
         this.batch = batch;
+        this.targets = targets;
         positions = new int[capacity];
-        labels = new byte[capacity];
     }
 
-    /// <summary>Loss and accuracy on <paramref name="rows"/>; counts predictions in <paramref name="confusion"/> if given.</summary>
-    public Metrics Evaluate(Subset rows, ConfusionMatrix? confusion, CancellationToken cancellation)
+    /// <summary>Loss and accuracy on <paramref name="rows"/>; keeps what the network says of them in <paramref name="predictions"/> if given.</summary>
+    public Metrics Evaluate(Subset rows, float[][]? predictions, CancellationToken cancellation)
     {
         double loss = 0;
         long correct = 0;
@@ -36,32 +37,27 @@ sealed unsafe class Evaluator<TLane>
             cancellation.ThrowIfCancellationRequested();
             int count = Math.Min(positions.Length, rows.Count - first);
             for (int i = 0; i < count; i++)
-            {
                 positions[i] = first + i;
-                labels[i] = (byte)rows.Label(first + i);
-            }
             batch.Gather(rows, positions.AsSpan(0, count));
+            targets.Gather(rows, positions.AsSpan(0, count));
             Matrix<TLane> output = network.Forward(batch, new Pass(count, Training: false, 0));
-            if (confusion is not null)
-                CountPredictions(output, count, confusion);
-            BatchScore score = network.Loss.Score(output, labels.AsSpan(0, count), gradient: null);
+            BatchScore score = network.Loss.Score(output, targets, gradient: null);
             loss += score.Loss;
             correct += score.Correct;
+            if (predictions is not null)
+                Keep(network.Loss.Predict(output, count), first, count, predictions);
         }
-        return new Metrics(loss / rows.Count, (double)correct / rows.Count);
+        return new Metrics(loss / rows.Count, rows.Data.Targets is ClassTargets ? (double)correct / rows.Count : null);
     }
 
-    void CountPredictions(Matrix<TLane> output, int count, ConfusionMatrix confusion)
+    static unsafe void Keep(Matrix<TLane> output, int first, int count, float[][] predictions)
     {
         for (int row = 0; row < count; row++)
         {
-            int best = 0;
-            for (int i = 1; i < output.Columns; i++)
-            {
-                if (TLane.Read(output.Row(row), i) > TLane.Read(output.Row(row), best))
-                    best = i;
-            }
-            confusion.Add(labels[row], best);
+            var said = new float[output.Columns];
+            for (int i = 0; i < said.Length; i++)
+                said[i] = (float)TLane.Read(output.Row(row), i);
+            predictions[first + row] = said;
         }
     }
 }

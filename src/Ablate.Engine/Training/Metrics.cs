@@ -2,5 +2,5 @@ namespace Ablate.Engine.Training;
 
 /// <summary>How well a network did on some rows.</summary>
 /// <param name="Loss">The mean loss over the rows.</param>
-/// <param name="Accuracy">The share of rows whose class was found, from 0 to 1.</param>
-public readonly record struct Metrics(double Loss, double Accuracy);
+/// <param name="Accuracy">The share of rows whose class was found, from 0 to 1; null where there are no classes.</param>
+public readonly record struct Metrics(double Loss, double? Accuracy);

@@ -18,14 +18,14 @@ sealed class TrainingLoop<TLane>
     readonly ITrainingObserver? observer;
     readonly TrainingSettings settings;
     readonly Subset rows;
-    readonly ByteMeaning meaning;
+    readonly InputScale scale;
     readonly double density;
     readonly Network<TLane> network;
-    readonly InputBatch<TLane> batch;
+    readonly InputBatch<TLane> inputs;
+    readonly TargetBatch<TLane> targets;
     readonly Evaluator<TLane> evaluator;
     readonly UpdateRule<TLane> rule;
     readonly BatchOrder order;
-    readonly byte[] labels;
     readonly List<EpochRecord> epochs = [];
     long step;
     string? divergence;
@@ -37,16 +37,17 @@ sealed class TrainingLoop<TLane>
         settings = task.Training;
         rows = task.Data.Training;
         int capacity = Math.Max(settings.BatchSize, EvaluationRows);
-        int inputs = rows.Data.Shape.Size;
-        meaning = ByteMeaning.Fit(task.Scaling, rows);
+        int width = rows.Data.Shape.Size;
+        scale = InputScale.Fit(task.Scaling, rows);
         density = Density.Of(rows);
-        network = new Network<TLane>(task.Network, settings.Loss, inputs, capacity, task.Streams);
-        batch = new InputBatch<TLane>(capacity, inputs, meaning, density);
-        evaluator = new Evaluator<TLane>(network, batch, capacity);
+        network = new Network<TLane>(task.Network, settings.Loss, width, capacity, task.Streams);
+        network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
+        inputs = new InputBatch<TLane>(capacity, width, scale, density);
+        targets = new TargetBatch<TLane>(capacity, network.Outputs, settings.ClassWeights);
+        evaluator = new Evaluator<TLane>(network, inputs, new TargetBatch<TLane>(capacity, network.Outputs, []), capacity);
         rule = settings.Optimizer.Create<TLane>();
         rule.Attach(network.Parameters);
         order = new BatchOrder(rows.Count, settings.BatchSize, settings.DropLast, settings.Shuffle, task.Streams);
-        labels = new byte[settings.BatchSize];
     }
 
     public TrainingOutcome Run(CancellationToken cancellation)
@@ -58,8 +59,8 @@ sealed class TrainingLoop<TLane>
             observer?.OnEpoch(record);
         }
         long started = Stopwatch.GetTimestamp();
-        ConfusionMatrix? confusion = task.Data.Test.Count > 0 ? new ConfusionMatrix(task.Data.Test.Data.Classes.Count) : null;
-        Metrics? test = confusion is null ? null : evaluator.Evaluate(task.Data.Test, confusion, cancellation);
+        var predictions = new float[task.Data.Test.Count][];
+        Metrics? test = task.Data.Test.Count > 0 ? evaluator.Evaluate(task.Data.Test, predictions, cancellation) : null;
         double testSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return new TrainingOutcome(
             divergence is null ? TrainingStatus.Completed : TrainingStatus.Diverged,
@@ -68,8 +69,8 @@ sealed class TrainingLoop<TLane>
             epochs[^1].Training,
             epochs[^1].Validation,
             test,
-            confusion,
-            new Model(task.Network, settings, rows.Data.Shape, rows.Data.Classes, meaning, density, network.Export()),
+            Confusion(predictions),
+            new Model(task.Network, settings, rows.Data.Shape, rows.Data.Classes, scale, density, network.Export()),
             epochs.Sum(epoch => epoch.TrainingSeconds),
             epochs.Sum(epoch => epoch.EvaluationSeconds) + testSeconds);
     }
@@ -80,16 +81,17 @@ sealed class TrainingLoop<TLane>
         order.Begin(epoch);
         double loss = 0;
         long correct = 0, seen = 0;
+        bool counts = rows.Data.Targets is ClassTargets;
         for (int index = 0; index < order.Batches && divergence is null; index++)
         {
             cancellation.ThrowIfCancellationRequested();
             BatchScore score = Step(order.Batch(index));
             loss += score.Loss;
             correct += score.Correct;
-            seen += batch.Count;
+            seen += inputs.Count;
             if (!double.IsFinite(score.Loss))
                 divergence = $"The loss became {score.Loss} in epoch {epoch}, batch {index + 1}.";
-            observer?.OnStep(new TrainingProgress(epoch, settings.Epochs, index + 1, order.Batches, new Metrics(loss / seen, (double)correct / seen)));
+            observer?.OnStep(new TrainingProgress(epoch, settings.Epochs, index + 1, order.Batches, new Metrics(loss / seen, counts ? (double)correct / seen : null)));
         }
         double trainingSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
@@ -97,15 +99,26 @@ sealed class TrainingLoop<TLane>
         Metrics? validation = task.Data.Validation.Count > 0 ? evaluator.Evaluate(task.Data.Validation, null, cancellation) : null;
         double evaluationSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return new EpochRecord(
-            epoch, new Metrics(loss / seen, (double)correct / seen), validation, settings.Optimizer.LearningRate, trainingSeconds, evaluationSeconds);
+            epoch, new Metrics(loss / seen, counts ? (double)correct / seen : null), validation, settings.Optimizer.LearningRate, trainingSeconds, evaluationSeconds);
     }
 
     BatchScore Step(ReadOnlySpan<int> positions)
     {
-        for (int i = 0; i < positions.Length; i++)
-            labels[i] = (byte)rows.Label(positions[i]);
-        batch.Gather(rows, positions);
+        inputs.Gather(rows, positions);
+        targets.Gather(rows, positions);
         rule.Begin(new StepClock(++step, settings.Optimizer.LearningRate));
-        return network.Train(batch, labels.AsSpan(0, positions.Length), step, rule);
+        return network.Train(inputs, targets, step, rule);
+    }
+
+    /// <summary>Counts the test rows by true and predicted class; null without classes or test rows.</summary>
+    ConfusionMatrix? Confusion(float[][] predictions)
+    {
+        Subset test = task.Data.Test;
+        if (test.Count == 0 || test.Data.Targets is not ClassTargets)
+            return null;
+        var confusion = new ConfusionMatrix(test.Data.Classes.Count);
+        for (int i = 0; i < predictions.Length; i++)
+            confusion.Add(test.Label(i), network.Loss.ClassOf(predictions[i]));
+        return confusion;
     }
 }

@@ -8,7 +8,7 @@ namespace Ablate.Engine.Training;
 public sealed record TrainingSettings
 {
     /// <summary>What training makes small. Default categorical cross-entropy.</summary>
-    public Loss Loss { get; init; } = new CategoricalCrossEntropy();
+    public ILoss Loss { get; init; } = new CategoricalCrossEntropy();
 
     /// <summary>How gradients change weights. Default Adam, as Keras has it.</summary>
     public Optimizer Optimizer { get; init; } = Adam.Dialects[Dialect.Keras];
@@ -25,6 +25,12 @@ public sealed record TrainingSettings
     /// <summary>Whether an incomplete last batch is left out. Default false.</summary>
     public bool DropLast { get; init; }
 
+    /// <summary>How much a row of each class counts; empty, the default, for all the same.</summary>
+    public NumberList ClassWeights { get; init; } = [];
+
+    /// <summary>Whether a weighted loss is the mean over the weights, as in PyTorch, and not over the rows. Default false.</summary>
+    public bool MeanOverClassWeights { get; init; }
+
     /// <summary>Reads the settings.</summary>
     public static TrainingSettings Read(SettingsReader reader, TrainingSettings defaults)
     {
@@ -36,6 +42,8 @@ public sealed record TrainingSettings
             BatchSize = reader.Integer("batch_size", defaults.BatchSize, NumberRange.AtLeast(1), "rows per step"),
             Shuffle = reader.Flag("shuffle", defaults.Shuffle, "whether each epoch visits the rows in a new order"),
             DropLast = reader.Flag("drop_last", defaults.DropLast, "whether an incomplete last batch is left out"),
+            ClassWeights = reader.Numbers("class_weights", defaults.ClassWeights, NumberRange.NotNegative, "how much a row of each class counts in the loss; all the same if it is not written"),
+            MeanOverClassWeights = reader.Flag("mean_over_class_weights", defaults.MeanOverClassWeights || reader.Dialect == Dialect.Torch, "whether a weighted loss is the mean over the weights, as in PyTorch, and not over the rows, as in Keras"),
         };
         double? rate = reader.OptionalNumber("learning_rate", null, NumberRange.NotNegative, "size of a step, in place of the optimizer's own");
         return rate is null ? settings : settings with { Optimizer = settings.Optimizer with { LearningRate = rate.Value } };

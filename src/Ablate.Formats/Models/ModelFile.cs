@@ -35,7 +35,7 @@ public static class ModelFile
                 reader.Section("training", "how it was trained", section => TrainingSettings.Read(section, new TrainingSettings())),
                 new SampleShape(reader.RequiredInteger("height", null, NumberRange.AtLeast(1), "rows of a sample"), reader.RequiredInteger("width", null, NumberRange.AtLeast(1), "columns of a sample")),
                 JsonSerializer.Deserialize<string[]>(file.Metadata["classes"])!,
-                new ByteMeaning(reader.RequiredNumber("shift", null, NumberRange.Any, "what is taken from a byte"), reader.RequiredNumber("divisor", null, NumberRange.Any, "what a byte is divided by")),
+                new InputScale(reader.Numbers("shift", [], NumberRange.Any, "what is taken from a feature"), reader.Numbers("divisor", [], NumberRange.Any, "what the rest is divided by")),
                 reader.RequiredNumber("density", null, NumberRange.Fraction, "share of bytes that are not zero"),
                 file.Tensors);
             return problems.Count == 0 ? model : throw new InvalidSettingsException(problems);
@@ -55,8 +55,8 @@ public static class ModelFile
             .With("training", training.Resolved)
             .With("height", Number(model.Shape.Height))
             .With("width", Number(model.Shape.Width))
-            .With("shift", Number(model.Meaning.Shift))
-            .With("divisor", Number(model.Meaning.Divisor))
+            .With("shift", Numbers(model.Scale.Shift))
+            .With("divisor", Numbers(model.Scale.Divisor))
             .With("density", Number(model.Density));
         return new Dictionary<string, string>
         {
@@ -66,6 +66,8 @@ public static class ModelFile
             ["classes"] = JsonSerializer.Serialize(model.Classes),
         };
     }
+
+    static SequenceNode Numbers(NumberList values) => new([.. values.Select(Number)], Location.None);
 
     static ScalarNode Number(double value) => new(NumberText.Of(value));
 }

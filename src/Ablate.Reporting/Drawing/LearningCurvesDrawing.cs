@@ -17,7 +17,7 @@ static class LearningCurvesDrawing
         double top = Frame.Head + 34, bottom = top + PlotHeight;
         Svg svg = Frame.Begin(figure, Width, bottom + 50, theme);
         Frame.Legend(svg, 16, Frame.Head, Width - 32, "", entries, theme);
-        Panel(svg, figure, entries, 78, top, bottom, "accuracy (%)", share: true, metrics => metrics.Accuracy);
+        Panel(svg, figure, entries, 78, top, bottom, "accuracy (%)", share: true, metrics => metrics.Accuracy ?? double.NaN);
         Panel(svg, figure, entries, 510, top, bottom, "loss", share: false, metrics => metrics.Loss);
         return svg.Finish();
     }

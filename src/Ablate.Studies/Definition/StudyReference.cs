@@ -1,11 +1,5 @@
 using System.Text;
-using Ablate.Engine.Activations;
-using Ablate.Engine.Initializers;
-using Ablate.Engine.Layers;
-using Ablate.Engine.Losses;
-using Ablate.Engine.Optimizers;
 using Ablate.Engine.Settings;
-using Ablate.Formats.Datasets;
 
 namespace Ablate.Studies.Definition;
 
@@ -22,12 +16,8 @@ public static class StudyReference
         Table(text, "Top", StudyText.Declarations);
         Table(text, "data", SettingTargets.DataDeclarations);
         Table(text, "training", SettingTargets.TrainingDeclarations);
-        Components(text, LayerCatalogue.All);
-        Components(text, ActivationCatalogue.All);
-        Components(text, InitializerCatalogue.All);
-        Components(text, LossCatalogue.All);
-        Components(text, OptimizerCatalogue.All);
-        Components(text, DatasetCatalogue.All);
+        foreach (ICatalogue catalogue in StudyCatalogues.All)
+            Components(text, catalogue);
         return text.ToString();
     }
 
@@ -39,17 +29,15 @@ public static class StudyReference
         text.Append('\n');
     }
 
-    static void Components<T>(StringBuilder text, Catalogue<T> catalogue)
-        where T : class
+    static void Components(StringBuilder text, ICatalogue catalogue)
     {
         text.Append($"### {catalogue.Concept}\n\n| name | what it is | settings (Keras / PyTorch / paper, where they differ) |\n| --- | --- | --- |\n");
-        foreach (CatalogueEntry<T> entry in catalogue)
+        foreach (ICatalogueEntry entry in catalogue.Entries)
             text.Append($"| `{entry.Name}` | {Cell(entry.Summary)} | {Cell(Settings(entry))} |\n");
         text.Append('\n');
     }
 
-    static string Settings<T>(CatalogueEntry<T> entry)
-        where T : class
+    static string Settings(ICatalogueEntry entry)
     {
         IReadOnlyList<SettingDeclaration>[] dialects = [.. Enum.GetValues<Dialect>().Select(entry.Declarations)];
         return string.Join("; ", Enumerable.Range(0, dialects[0].Count).Select(i =>

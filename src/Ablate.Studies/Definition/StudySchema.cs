@@ -1,12 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Ablate.Engine.Activations;
-using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
-using Ablate.Engine.Losses;
-using Ablate.Engine.Optimizers;
 using Ablate.Engine.Settings;
-using Ablate.Formats.Datasets;
 
 namespace Ablate.Studies.Definition;
 
@@ -29,16 +24,10 @@ public static class StudySchema
             schema.Remove(name);
             root[name] = value;
         }
-        root["$defs"] = new JsonObject
-        {
-            ["placeholder"] = new JsonObject { ["type"] = "string", ["pattern"] = "\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}" },
-            ["layer"] = Layer(),
-            ["activation"] = Component(ActivationCatalogue.All),
-            ["initializer"] = Component(InitializerCatalogue.All),
-            ["loss"] = Component(LossCatalogue.All),
-            ["optimizer"] = Component(OptimizerCatalogue.All),
-            ["dataset"] = Component(DatasetCatalogue.All),
-        };
+        var definitions = new JsonObject { ["placeholder"] = new JsonObject { ["type"] = "string", ["pattern"] = "\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}" } };
+        foreach (ICatalogue catalogue in StudyCatalogues.All)
+            definitions[catalogue.Concept] = catalogue == LayerCatalogue.All ? Layer() : Component(catalogue);
+        root["$defs"] = definitions;
         return root.ToJsonString(indented) + "\n";
     }
 
@@ -83,12 +72,15 @@ public static class StudySchema
 
     static JsonObject OrPlaceholder(JsonObject type) => new() { ["anyOf"] = new JsonArray(type, new JsonObject { ["$ref"] = "#/$defs/placeholder" }) };
 
-    static JsonObject Component<T>(Catalogue<T> catalogue)
-        where T : class => new()
-        {
-            ["anyOf"] = new JsonArray(
-                [new JsonObject { ["enum"] = Names(catalogue.Names) }, .. catalogue.Select(ByName), .. catalogue.Where(entry => entry.MainSetting is not null).Select(entry => ByKey(entry))]),
-        };
+    static JsonObject Component(ICatalogue catalogue) => new()
+    {
+        ["anyOf"] = new JsonArray(
+        [
+            new JsonObject { ["enum"] = Names(catalogue.Entries.Select(entry => entry.Name)) },
+            .. catalogue.Entries.Select(ByName),
+            .. catalogue.Entries.Where(entry => entry.MainSetting is not null).Select(ByKey),
+        ]),
+    };
 
     /// <summary>Layers may also stand under a condition or in a block that is repeated.</summary>
     static JsonObject Layer()
@@ -112,8 +104,7 @@ public static class StudySchema
     }
 
     /// <summary>{ name: adam, learning_rate: 0.01 }</summary>
-    static JsonObject ByName<T>(CatalogueEntry<T> entry)
-        where T : class
+    static JsonObject ByName(ICatalogueEntry entry)
     {
         JsonObject mapping = Mapping(entry.Declarations(Dialect.Keras));
         mapping["properties"]!["name"] = new JsonObject { ["const"] = entry.Name };
@@ -124,8 +115,7 @@ public static class StudySchema
     }
 
     /// <summary>{ dense: 128, activation: relu }</summary>
-    static JsonObject ByKey<T>(CatalogueEntry<T> entry)
-        where T : class
+    static JsonObject ByKey(ICatalogueEntry entry)
     {
         IReadOnlyList<SettingDeclaration> declarations = entry.Declarations(Dialect.Keras);
         JsonObject mapping = Mapping([.. declarations.Where(declaration => declaration.Name != entry.MainSetting)]);

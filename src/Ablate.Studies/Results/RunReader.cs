@@ -40,9 +40,19 @@ public sealed record RunResults(RunFolder Folder, RunInfo Info, IReadOnlyList<Tr
     /// <summary>Trials of the plan that have not ended by themselves.</summary>
     public int Unfinished => Info.Trials - Trials.Count(trial => trial.Status != TrialStatus.Interrupted);
 
-    /// <summary>The completed trial with the highest validation accuracy (training accuracy where nothing validates); the first of equals. Never chosen by test rows.</summary>
-    public TrialRecord? Best => Trials
-        .Where(trial => trial.Status == TrialStatus.Completed)
-        .OrderByDescending(trial => (trial.Validation ?? trial.Training)!.Value.Accuracy).ThenBy(trial => trial.Number)
-        .FirstOrDefault();
+    /// <summary>
+    /// The completed trial with the highest validation accuracy, or the lowest validation loss where there are no classes; by training rows
+    /// where nothing validates; the first of equals. Never chosen by test rows.
+    /// </summary>
+    public TrialRecord? Best => ByMerit.FirstOrDefault(trial => trial.Status == TrialStatus.Completed);
+
+    /// <summary>All trials, best first, in the sense of <see cref="Best"/>; those without a measure last.</summary>
+    public IEnumerable<TrialRecord> ByMerit => Trials.OrderByDescending(Merit).ThenBy(trial => trial.Number);
+
+    static double Merit(TrialRecord trial) => (trial.Validation ?? trial.Training) switch
+    {
+        { Accuracy: { } accuracy } => accuracy,
+        { Loss: var loss } when !double.IsNaN(loss) => -loss,
+        _ => double.NegativeInfinity,
+    };
 }

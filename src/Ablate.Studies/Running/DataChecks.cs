@@ -18,10 +18,11 @@ static class DataChecks
         {
             SelectedData samples = data.Find(cell.Settings.Data);
             Location place = cell.Settings.Resolved.Find("network")!.Value is SequenceNode { Items: [.., var last] } ? last.Location : Location.None;
-            int classes = samples.Training.Classes.Count;
+            int wanted = samples.Training.Outputs;
+            bool areClasses = samples.Training.Classes.Count > 0;
             int? outputs = cell.Settings.Network.Layers.OfType<Dense>().LastOrDefault()?.Units;
-            if (outputs is not null && outputs != classes)
-                problems.Add(new Problem(place, $"the last dense layer has {outputs} units, but {samples.Training.Name} has {classes} classes."));
+            if (outputs is not null && outputs != wanted && !(areClasses && wanted == 2 && outputs == 1))
+                problems.Add(new Problem(place, $"the last dense layer has {outputs} units, but {samples.Training.Name} has {wanted} {(areClasses ? "classes" : "values to find")}."));
 
             MappingNode settings = (MappingNode)cell.Settings.Resolved.Find("data")!.Value;
             if (splits.Add(YamlText.Write(settings)))

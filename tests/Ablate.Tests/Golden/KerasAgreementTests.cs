@@ -16,9 +16,9 @@ public sealed class KerasAgreementTests
 
     static readonly (string Name, Func<TrialRecord, double> Of)[] measures =
     [
-        ("train_accuracy", trial => trial.Training!.Value.Accuracy), ("train_loss", trial => trial.Training!.Value.Loss),
-        ("val_accuracy", trial => trial.Validation!.Value.Accuracy), ("val_loss", trial => trial.Validation!.Value.Loss),
-        ("test_accuracy", trial => trial.Test!.Value.Accuracy), ("test_loss", trial => trial.Test!.Value.Loss),
+        ("train_accuracy", trial => trial.Training!.Value.Accuracy!.Value), ("train_loss", trial => trial.Training!.Value.Loss),
+        ("val_accuracy", trial => trial.Validation!.Value.Accuracy!.Value), ("val_loss", trial => trial.Validation!.Value.Loss),
+        ("test_accuracy", trial => trial.Test!.Value.Accuracy!.Value), ("test_loss", trial => trial.Test!.Value.Loss),
     ];
 
     [Fact]

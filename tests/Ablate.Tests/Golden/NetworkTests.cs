@@ -77,7 +77,8 @@ public sealed class NetworkTests
             network.Import([.. Enumerable.Range(0, 3).SelectMany(GivenWeights)]);
 
             Subset rows = TestMnist.Training.All();
-            var batch = new InputBatch<TLane>(BatchSize, units[0], ByteMeaning.Fit(InputScaling.Unit, rows), Density.Of(rows));
+            var batch = new InputBatch<TLane>(BatchSize, units[0], InputScale.Fit(InputScaling.Unit, rows), Density.Of(rows));
+            var targets = new TargetBatch<TLane>(BatchSize, 10, []);
             Optimizer optimizer = GivenOptimizer();
             UpdateRule<TLane> rule = optimizer.Create<TLane>();
             rule.Attach(network.Parameters);
@@ -87,9 +88,10 @@ public sealed class NetworkTests
                 int[] positions = [.. Enumerable.Range(step * BatchSize, BatchSize)];
                 batch.Gather(rows, positions);
                 rule.Begin(new StepClock(step + 1, optimizer.LearningRate));
-                losses[step] = network.Train(batch, [.. positions.Select(i => (byte)rows.Label(i))], step + 1, rule).Loss / BatchSize;
+                targets.Gather(rows, positions);
+                losses[step] = network.Train(batch, targets, step + 1, rule).Loss / BatchSize;
             }
-            return (losses, new Evaluator<TLane>(network, batch, BatchSize).Evaluate(TestMnist.Test.All(), null, default).Accuracy);
+            return (losses, new Evaluator<TLane>(network, batch, targets, BatchSize).Evaluate(TestMnist.Test.All(), null, default).Accuracy!.Value);
         }
 
         static IEnumerable<Tensor> GivenWeights(int layer)

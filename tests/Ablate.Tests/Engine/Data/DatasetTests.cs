@@ -12,7 +12,7 @@ public sealed class DatasetTests
         Dataset kept = four.Keep([2, 0]);
         Assert.Equal([0, 1, 0], kept.Labels);
         Assert.Equal(["c", "a"], kept.Classes);
-        Assert.Equal([0, 1, 2, 3, 6, 7], kept.Samples);
+        Assert.Equal([0, 1, 2, 3, 6, 7], ((ByteFeatures)kept.Features).Values);
         Assert.Throws<ArgumentException>(() => four.Keep([3]));
         Assert.Throws<ArgumentException>(() => four.Keep([1, 1]));
     }
@@ -34,17 +34,17 @@ public sealed class DatasetTests
     [InlineData(InputScaling.Symmetric, 127.5, 255, 1)]
     public void Bytes_mean_numbers(InputScaling scaling, double zero, byte value, double expected)
     {
-        ByteMeaning meaning = ByteMeaning.Fit(scaling, four.All());
-        Assert.Equal(expected, meaning.Values[value], 1e-12);
-        Assert.Equal(zero == 0, meaning.ZeroIsZero);
+        InputScale scale = InputScale.Fit(scaling, four.All());
+        Assert.Equal(expected, scale.Apply(value, 0), 1e-12);
+        Assert.Equal(zero == 0, scale.ZeroIsZero);
     }
 
     [Fact]
     public void Standard_scaling_is_fitted_to_the_training_rows()
     {
         Subset rows = four.All() with { Rows = [0, 3] };
-        ByteMeaning meaning = ByteMeaning.Fit(InputScaling.Standard, rows);
-        double[] values = [.. new byte[] { 0, 1, 6, 7 }.Select(value => meaning.Values[value])];
+        InputScale scale = InputScale.Fit(InputScaling.Standard, rows);
+        double[] values = [.. new byte[] { 0, 1, 6, 7 }.Select(value => scale.Apply(value, 0))];
         Assert.Equal(0, values.Average(), 1e-12);
         Assert.Equal(1, values.Average(value => value * value), 1e-12);
     }

@@ -26,7 +26,7 @@ public sealed class TrainerTests
         Assert.True(outcome.Test!.Value.Accuracy > 0.85, $"only {outcome.Test.Value.Accuracy}");
         Assert.True(outcome.Epochs[^1].Training.Loss < outcome.Epochs[0].Training.Loss / 2);
         Assert.Equal(test.Count, Enumerable.Range(0, 100).Sum(i => outcome.Confusion![i / 10, i % 10]));
-        Assert.Equal(outcome.Test.Value.Accuracy, Enumerable.Range(0, 10).Sum(i => outcome.Confusion![i, i]) / (double)test.Count, 1e-12);
+        Assert.Equal(outcome.Test.Value.Accuracy!.Value, Enumerable.Range(0, 10).Sum(i => outcome.Confusion![i, i]) / (double)test.Count, 1e-12);
     }
 
     [Theory]

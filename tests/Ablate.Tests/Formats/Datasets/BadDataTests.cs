@@ -123,7 +123,7 @@ public sealed partial class BadDataTests : IDisposable
     {
         Dataset dataset = new CsvDataset { Path = folder.Write("data.csv", text), Label = label }.Load(Locator()).Training;
         Assert.Equal([7, 0], dataset.Labels);
-        Assert.Equal([0, 1, 2, 255, 5, 6, 7, 8], dataset.Samples);
+        Assert.Equal([0, 1, 2, 255, 5, 6, 7, 8], ((ByteFeatures)dataset.Features).Values);
         Assert.Equal(new SampleShape(2, 2), dataset.Shape);
         Assert.Equal(8, dataset.Classes.Count);
     }
@@ -188,4 +188,6 @@ public sealed partial class BadDataTests : IDisposable
 
     [LibraryImport("libc", EntryPoint = "setfsuid")]
     private static partial int SetFileSystemUser(int user);
+
+    static byte[] Bytes(Dataset dataset) => ((ByteFeatures)dataset.Features).Values;
 }

@@ -65,4 +65,6 @@ public sealed class NpzTests : IDisposable
     }
 
     DataLocator Locator() => new([], folder.In("cache"), null, folder.Path);
+
+    static byte[] Bytes(Dataset dataset) => ((ByteFeatures)dataset.Features).Values;
 }

@@ -38,7 +38,7 @@ public sealed class ModelFileTests : IDisposable
         Model read = Read();
         Assert.Equal(model.Training, read.Training);
         Assert.Equal(model.Network.Layers, read.Network.Layers);
-        Assert.Equal((model.Shape, model.Meaning, model.Density), (read.Shape, read.Meaning, read.Density));
+        Assert.Equal((model.Shape, model.Scale, model.Density), (read.Shape, read.Scale, read.Density));
         Assert.Equal(model.Classes, read.Classes);
         Assert.Equal(model.Weights.Select(tensor => tensor.Name), read.Weights.Select(tensor => tensor.Name));
         Assert.All(model.Weights.Zip(read.Weights), pair => Assert.Equal(pair.First.Values, pair.Second.Values));

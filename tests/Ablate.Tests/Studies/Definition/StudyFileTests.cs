@@ -178,7 +178,7 @@ public sealed class StudyFileTests
             "bad.yaml(6,17): ${activaton} is filled by no factor, arm or variable.",
             "bad.yaml(7,5): unknown layer \"dens\". Did you mean \"dense\"? `ablate list layers` shows all of them.",
             "bad.yaml(8,14): rate 1.5 must be at least 0 and below 1.",
-            "bad.yaml(9,5): categorical_crossentropy needs probabilities: give the last layer activation softmax.",
+            "bad.yaml(9,5): categorical_crossentropy needs probabilities: give the last layer activation softmax, or the loss from_logits.",
             "bad.yaml(9,12): units must be a whole number, not \"x\".",
             "bad.yaml(11,11): epochs 0 must be at least 1.",
             "bad.yaml(12,15): batch_size must be a whole number, not \"12.5\".",

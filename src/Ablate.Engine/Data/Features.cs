@@ -1,0 +1,75 @@
+namespace Ablate.Engine.Data;
+
+/// <summary>What a network is shown of every sample: all samples in memory, shared by all trials, never changed.</summary>
+public abstract class Features
+{
+    /// <summary>How many samples there are.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Numbers in a sample.</summary>
+    public abstract int Width { get; }
+
+    /// <summary>One number of one sample, as the file has it.</summary>
+    public abstract double this[int sample, int column] { get; }
+
+    /// <summary>Only the samples at <paramref name="rows"/>, in that order.</summary>
+    internal abstract Features Take(IReadOnlyList<int> rows);
+
+    /// <summary>These samples followed by those of <paramref name="other"/>, which is of the same kind.</summary>
+    internal abstract Features Append(Features other);
+}
+
+/// <summary>Samples of bytes, such as pixels; they stay the bytes of the file.</summary>
+public sealed class ByteFeatures(byte[] values, int width) : Features
+{
+    /// <summary>All samples, one after another.</summary>
+    public byte[] Values => values;
+
+    /// <inheritdoc/>
+    public override int Count => values.Length / width;
+
+    /// <inheritdoc/>
+    public override int Width => width;
+
+    /// <inheritdoc/>
+    public override double this[int sample, int column] => values[sample * width + column];
+
+    /// <summary>One sample.</summary>
+    public ReadOnlySpan<byte> Sample(int index) => values.AsSpan(index * width, width);
+
+    internal override Features Take(IReadOnlyList<int> rows)
+    {
+        var taken = new byte[rows.Count * width];
+        for (int i = 0; i < rows.Count; i++)
+            Sample(rows[i]).CopyTo(taken.AsSpan(i * width));
+        return new ByteFeatures(taken, width);
+    }
+
+    internal override Features Append(Features other) => new ByteFeatures([.. values, .. ((ByteFeatures)other).Values], width);
+}
+
+/// <summary>Samples of numbers, such as measurements.</summary>
+public sealed class NumberFeatures(float[] values, int width) : Features
+{
+    /// <summary>All samples, one after another.</summary>
+    public float[] Values => values;
+
+    /// <inheritdoc/>
+    public override int Count => values.Length / width;
+
+    /// <inheritdoc/>
+    public override int Width => width;
+
+    /// <inheritdoc/>
+    public override double this[int sample, int column] => values[sample * width + column];
+
+    internal override Features Take(IReadOnlyList<int> rows)
+    {
+        var taken = new float[rows.Count * width];
+        for (int i = 0; i < rows.Count; i++)
+            values.AsSpan(rows[i] * width, width).CopyTo(taken.AsSpan(i * width));
+        return new NumberFeatures(taken, width);
+    }
+
+    internal override Features Append(Features other) => new NumberFeatures([.. values, .. ((NumberFeatures)other).Values], width);
+}

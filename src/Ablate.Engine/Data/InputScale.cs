@@ -1,0 +1,65 @@
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Data;
+
+/// <summary>What is taken from a feature and what the rest is divided by: one pair for all columns, or one for each.</summary>
+/// <param name="Shift">What is taken away.</param>
+/// <param name="Divisor">What the rest is divided by.</param>
+public sealed record InputScale(NumberList Shift, NumberList Divisor)
+{
+    /// <summary>The number that enters the network for <paramref name="value"/> in <paramref name="column"/>.</summary>
+    public double Apply(double value, int column) => (value - Shift[Shift.Count == 1 ? 0 : column]) / Divisor[Divisor.Count == 1 ? 0 : column];
+
+    /// <summary>Whether zero stays zero, so that a product may skip it.</summary>
+    public bool ZeroIsZero => Shift.All(shift => shift == 0);
+
+    /// <summary>The scale that <paramref name="scaling"/> is for <paramref name="training"/>, and for no other rows.</summary>
+    public static InputScale Fit(InputScaling scaling, Subset training) => training.Data.Features is ByteFeatures bytes
+        ? OfBytes(scaling, training, bytes)
+        : OfColumns(scaling, training);
+
+    static InputScale OfBytes(InputScaling scaling, Subset training, ByteFeatures bytes)
+    {
+        switch (scaling)
+        {
+            case InputScaling.None:
+                return new InputScale([0], [1]);
+            case InputScaling.Symmetric:
+                return new InputScale([127.5], [127.5]);
+            case InputScaling.Standard:
+                var counts = new long[256];
+                foreach (int row in training.Rows)
+                {
+                    foreach (byte value in bytes.Sample(row))
+                        counts[value]++;
+                }
+                double total = counts.Sum();
+                double mean = counts.Select((count, value) => (double)count * value).Sum() / total;
+                double variance = counts.Select((count, value) => count * (value - mean) * (value - mean)).Sum() / total;
+                return new InputScale([mean], [variance > 0 ? Math.Sqrt(variance) : 1]);
+            default:
+                return new InputScale([0], [255]);
+        }
+    }
+
+    static InputScale OfColumns(InputScaling scaling, Subset training)
+    {
+        if (scaling == InputScaling.None)
+            return new InputScale([0], [1]);
+        (double Shift, double Divisor)[] columns = [.. Enumerable.Range(0, training.Data.Features.Width).Select(column => OfColumn(scaling, training, column))];
+        return new InputScale([.. columns.Select(column => column.Shift)], [.. columns.Select(column => column.Divisor > 0 ? column.Divisor : 1)]);
+    }
+
+    /// <summary>A column of one value only is left as wide as it is.</summary>
+    static (double Shift, double Divisor) OfColumn(InputScaling scaling, Subset training, int column)
+    {
+        double[] values = [.. training.Rows.Select(row => training.Data.Features[row, column])];
+        double smallest = values.Min(), largest = values.Max(), mean = values.Average();
+        return scaling switch
+        {
+            InputScaling.Standard => (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean)))),
+            InputScaling.Symmetric => ((smallest + largest) / 2, (largest - smallest) / 2),
+            _ => (smallest, largest - smallest),
+        };
+    }
+}

@@ -1,0 +1,111 @@
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Data;
+
+/// <summary>What is true of the rows of one batch: a class each, or numbers; and how much each row counts.</summary>
+sealed class TargetBatch<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    readonly byte[] labels;
+    readonly double[] classWeights;
+    readonly Matrix<TLane> values;
+    bool valuesAreSet;
+
+    /// <summary>Room for <paramref name="capacity"/> rows of <paramref name="outputs"/> numbers.</summary>
+    /// <param name="capacity">The largest batch.</param>
+    /// <param name="outputs">Numbers that the network gives per row.</param>
+    /// <param name="classWeights">How much a row of each class counts; empty for 1.</param>
+    public TargetBatch(int capacity, int outputs, IReadOnlyList<double> classWeights)
+    {
+        labels = new byte[capacity];
+        values = new Matrix<TLane>(capacity, outputs);
+        this.classWeights = [.. classWeights];
+    }
+
+    /// <summary>How many rows there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether every row belongs to one class.</summary>
+    public bool AreLabels { get; private set; }
+
+    /// <summary>The class of each row, if <see cref="AreLabels"/>.</summary>
+    public ReadOnlySpan<byte> Labels => labels.AsSpan(0, Count);
+
+    /// <summary>
+    /// The numbers that the network should give: 1 for the class and 0 for the others, the class itself (0 or 1) for a network of one
+    /// output, or the values of a regression.
+    /// </summary>
+    public Matrix<TLane> Values
+    {
+        get
+        {
+            if (!valuesAreSet)
+                FillFromLabels();
+            return values;
+        }
+    }
+
+    /// <summary>The sum of the weights of all rows.</summary>
+    public double TotalWeight
+    {
+        get
+        {
+            if (classWeights.Length == 0)
+                return Count;
+            double sum = 0;
+            for (int row = 0; row < Count; row++)
+                sum += Weight(row);
+            return sum;
+        }
+    }
+
+    /// <summary>How much a row counts.</summary>
+    public double Weight(int row) => classWeights.Length == 0 || !AreLabels ? 1 : classWeights[labels[row]];
+
+    /// <summary>Takes what is true of the rows at <paramref name="positions"/> of <paramref name="subset"/>.</summary>
+    public void Gather(Subset subset, ReadOnlySpan<int> positions)
+    {
+        if (subset.Data.Targets is ValueTargets numbers)
+        {
+            Matrix<TLane> matrix = SetValues(positions.Length);
+            int width = numbers.Names.Count;
+            for (int i = 0; i < positions.Length; i++)
+            {
+                for (int column = 0; column < width; column++)
+                    matrix[i, column] = numbers.Values[subset.Rows[positions[i]] * width + column];
+            }
+            return;
+        }
+        Span<byte> classes = SetLabels(positions.Length);
+        for (int i = 0; i < positions.Length; i++)
+            classes[i] = (byte)subset.Label(positions[i]);
+    }
+
+    /// <summary>Where to write the classes of <paramref name="count"/> rows.</summary>
+    public Span<byte> SetLabels(int count)
+    {
+        Count = count;
+        AreLabels = true;
+        valuesAreSet = false;
+        return labels.AsSpan(0, count);
+    }
+
+    /// <summary>Where to write the numbers of <paramref name="count"/> rows.</summary>
+    public Matrix<TLane> SetValues(int count)
+    {
+        Count = count;
+        AreLabels = false;
+        valuesAreSet = true;
+        return values;
+    }
+
+    unsafe void FillFromLabels()
+    {
+        for (int row = 0; row < Count; row++)
+        {
+            for (int i = 0; i < values.Columns; i++)
+                TLane.Write(values.Row(row), i, values.Columns == 1 ? labels[row] : labels[row] == i ? 1 : 0);
+        }
+        valuesAreSet = true;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Ablate.Engine.Data;
+
+/// <summary>What is true of every sample.</summary>
+public abstract class Targets
+{
+    /// <summary>How many samples there are.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Only the samples at <paramref name="rows"/>, in that order.</summary>
+    internal abstract Targets Take(IReadOnlyList<int> rows);
+
+    /// <summary>These samples followed by those of <paramref name="other"/>, which is of the same kind.</summary>
+    internal abstract Targets Append(Targets other);
+}
+
+/// <summary>A class for every sample.</summary>
+public sealed class ClassTargets(byte[] labels, IReadOnlyList<string> classes) : Targets
+{
+    /// <summary>The class of each sample, from 0 up to the number of classes.</summary>
+    public byte[] Labels => labels;
+
+    /// <summary>The names of the classes.</summary>
+    public IReadOnlyList<string> Classes => classes;
+
+    /// <inheritdoc/>
+    public override int Count => labels.Length;
+
+    internal override Targets Take(IReadOnlyList<int> rows) => new ClassTargets([.. rows.Select(row => labels[row])], classes);
+
+    internal override Targets Append(Targets other) => new ClassTargets([.. labels, .. ((ClassTargets)other).Labels], classes);
+}
+
+/// <summary>Numbers for every sample: what a regression is to find.</summary>
+public sealed class ValueTargets(float[] values, IReadOnlyList<string> names) : Targets
+{
+    /// <summary>The numbers of all samples, one sample after another.</summary>
+    public float[] Values => values;
+
+    /// <summary>What the numbers of a sample are called.</summary>
+    public IReadOnlyList<string> Names => names;
+
+    /// <inheritdoc/>
+    public override int Count => values.Length / names.Count;
+
+    internal override Targets Take(IReadOnlyList<int> rows) => new ValueTargets([.. rows.SelectMany(row => values[(row * names.Count)..((row + 1) * names.Count)])], names);
+
+    internal override Targets Append(Targets other) => new ValueTargets([.. values, .. ((ValueTargets)other).Values], names);
+}

@@ -1,0 +1,29 @@
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Initializers;
+
+/// <summary>
+/// Layer-sequential unit variance: orthogonal weights, then layer by layer divided by the deviation of the layer's outputs on the first
+/// training batch, until their variance is 1 within a tolerance. Mishkin and Matas 2016, "All you need is a good init",
+/// arXiv:1511.06422, algorithm 1.
+/// </summary>
+public sealed record Lsuv : Initializer
+{
+    /// <summary>How far the variance may be from 1. Default 0.1, as in the paper.</summary>
+    public double Tolerance { get; init; } = 0.1;
+
+    /// <summary>How often a layer is rescaled at most. Default 10.</summary>
+    public int MostIterations { get; init; } = 10;
+
+    /// <summary>Reads the settings.</summary>
+    public static Lsuv Read(SettingsReader reader, Lsuv defaults) => new()
+    {
+        Tolerance = reader.Number("tolerance", defaults.Tolerance, NumberRange.Positive, "how far the variance of a layer's outputs may be from 1"),
+        MostIterations = reader.Integer("max_iterations", defaults.MostIterations, NumberRange.AtLeast(1), "how often a layer is rescaled at most"),
+    };
+
+    /// <inheritdoc/>
+    /// <remarks>Only the first part; the second needs data and is done before training by the training.</remarks>
+    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) => Orthogonal.Fill(values, outputs, 1, random);
+}

@@ -1,0 +1,46 @@
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Initializers;
+
+/// <summary>Normal numbers of a given mean and deviation, those beyond two bounds drawn again; what is left has a smaller deviation.</summary>
+/// <remarks>Keras cuts at two deviations from the mean; PyTorch at two numbers, by default -2 and 2, whatever the deviation.</remarks>
+public sealed record TruncatedNormal : Initializer
+{
+    /// <summary>Settings of each dialect.</summary>
+    public static Dialects<TruncatedNormal> Dialects { get; } = new(
+        keras: new TruncatedNormal(), torch: new TruncatedNormal { Deviation = 1, Minimum = -2, Maximum = 2 }, paper: new TruncatedNormal());
+
+    /// <summary>Default 0.</summary>
+    public double Mean { get; init; }
+
+    /// <summary>Of the whole distribution. Default 0.05.</summary>
+    public double Deviation { get; init; } = 0.05;
+
+    /// <summary>The lower bound; null, the default, for two deviations below the mean.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>The upper bound; null, the default, for two deviations above the mean.</summary>
+    public double? Maximum { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    public static TruncatedNormal Read(SettingsReader reader, TruncatedNormal defaults) => new()
+    {
+        Mean = reader.Number("mean", defaults.Mean, NumberRange.Any, "mean of the distribution before it is cut"),
+        Deviation = reader.Number("deviation", defaults.Deviation, NumberRange.Positive, "standard deviation of the distribution before it is cut"),
+        Minimum = reader.OptionalNumber("minimum", defaults.Minimum, NumberRange.Any, "the lower bound; two deviations below the mean if it is not written"),
+        Maximum = reader.OptionalNumber("maximum", defaults.Maximum, NumberRange.Any, "the upper bound; two deviations above the mean if it is not written"),
+    };
+
+    /// <inheritdoc/>
+    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random)
+    {
+        double low = Share(Minimum ?? Mean - 2 * Deviation), high = Share(Maximum ?? Mean + 2 * Deviation);
+        foreach (ref double value in values)
+            value = Mean + Deviation * NormalDistribution.Quantile(Math.Clamp(low + (high - low) * random.NextDouble(), 1e-300, 1 - 1e-16));
+    }
+
+    /// <summary>The share of the distribution below <paramref name="bound"/>.</summary>
+    double Share(double bound) => ComplementaryErrorFunction.Erfc(-(bound - Mean) / (Deviation * Math.Sqrt(2))) / 2;
+}

@@ -1,0 +1,76 @@
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Initializers;
+
+/// <summary>What the variance of weights is divided by.</summary>
+public enum FanMode
+{
+    /// <summary>Numbers that enter the layer.</summary>
+    FanIn,
+
+    /// <summary>Numbers that leave it.</summary>
+    FanOut,
+
+    /// <summary>The mean of both.</summary>
+    FanAvg,
+}
+
+/// <summary>From which distribution weights of a given variance are drawn.</summary>
+public enum ScaledDistribution
+{
+    /// <summary>Normal, cut off at two deviations and widened to the variance.</summary>
+    TruncatedNormal,
+
+    /// <summary>Normal.</summary>
+    UntruncatedNormal,
+
+    /// <summary>Uniform around zero.</summary>
+    Uniform,
+}
+
+/// <summary>Mean 0 and variance scale / fan: what Glorot's, He's and LeCun's initializers are cases of. Keras.</summary>
+public sealed record VarianceScaling : Initializer
+{
+    /// <summary>Default 1.</summary>
+    public double Scale { get; init; } = 1;
+
+    /// <summary>Default: numbers that enter the layer.</summary>
+    public FanMode Mode { get; init; }
+
+    /// <summary>Default: truncated normal.</summary>
+    public ScaledDistribution Distribution { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    public static VarianceScaling Read(SettingsReader reader, VarianceScaling defaults) => new()
+    {
+        Scale = reader.Number("scale", defaults.Scale, NumberRange.Positive, "the variance is this divided by the fan"),
+        Mode = reader.Choice("mode", defaults.Mode, "the fan: numbers that enter the layer, that leave it, or their mean"),
+        Distribution = reader.Choice("distribution", defaults.Distribution, "what is drawn from"),
+    };
+
+    /// <inheritdoc/>
+    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) =>
+        Fill(values, Scale / Fan(Mode, inputs, outputs), Distribution, random);
+
+    /// <summary>The number that the variance is divided by.</summary>
+    internal static double Fan(FanMode mode, int inputs, int outputs) => mode switch
+    {
+        FanMode.FanIn => inputs,
+        FanMode.FanOut => outputs,
+        FanMode.FanAvg => (inputs + outputs) / 2.0,
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "not a fan"),
+    };
+
+    /// <summary>Fills with numbers of mean 0 and <paramref name="variance"/>.</summary>
+    internal static void Fill(Span<double> values, double variance, ScaledDistribution distribution, RandomStream random)
+    {
+        double deviation = Math.Sqrt(variance), limit = Math.Sqrt(3 * variance);
+        if (distribution == ScaledDistribution.Uniform)
+            Uniform(values, -limit, limit, random);
+        else if (distribution == ScaledDistribution.TruncatedNormal)
+            TruncatedNormal(values, deviation, random);
+        else
+            Normal(values, 0, deviation, random);
+    }
+}

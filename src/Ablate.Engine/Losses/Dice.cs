@@ -1,0 +1,10 @@
+namespace Ablate.Engine.Losses;
+
+/// <summary>
+/// Dice loss: 1 - 2 sum of t p / (sum of t + sum of p), over a whole batch. Dice 1945; Milletari, Navab and Ahmadi 2016,
+/// arXiv:1606.04797. Keras adds 1e-7 to numerator and denominator.
+/// </summary>
+public sealed record Dice : ILoss
+{
+    LossFunction<TLane> ILoss.Build<TLane>() => new Overlap<TLane>(0.5, 0.5);
+}

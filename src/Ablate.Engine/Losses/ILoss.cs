@@ -1,0 +1,23 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Losses;
+
+/// <summary>Settings of a loss: what training makes small.</summary>
+public interface ILoss
+{
+    /// <summary>Whether a network with one output decides between two classes at 0 and not at 1/2: losses whose targets are -1 and 1.</summary>
+    bool DecidesAtZero => false;
+
+    /// <summary>Says why a network that ends in <paramref name="activation"/> cannot have this loss; null if it can.</summary>
+    string? Refuses(IActivation activation) => null;
+
+    /// <summary>The loss at work on what the last activation gives.</summary>
+    internal LossFunction<TLane> Build<TLane>()
+        where TLane : unmanaged, ILane<TLane>;
+
+    /// <summary>The end of a network: last activation and loss, as one where that is more exact.</summary>
+    internal OutputLoss<TLane> BuildOutput<TLane>(IActivation activation, LayerContext<TLane> context)
+        where TLane : unmanaged, ILane<TLane> => new(Build<TLane>(), context) { Activation = activation.Build(context), DecidesAtZero = DecidesAtZero };
+}

@@ -1,0 +1,42 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Losses;
+
+/// <summary>
+/// One minus (I + e) / (I + alpha F + beta M + e), over a whole batch: I the sum of t p, F that of p where t is not (false positives), M
+/// that of t where p is not (false negatives), e = 1e-7. With alpha = beta = 1/2 it is Dice's.
+/// </summary>
+sealed unsafe class Overlap<TLane>(double alpha, double beta) : LossFunction<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    public override double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient) =>
+        throw new InvalidOperationException("This loss is of a whole batch.");
+
+    public override double Batch(Matrix<TLane> predictions, TargetBatch<TLane> targets, Matrix<TLane> gradient, bool keepsGradient, double scale)
+    {
+        double both = 0, given = 0, wanted = 0;
+        for (int row = 0; row < targets.Count; row++)
+        {
+            for (int i = 0; i < predictions.Columns; i++)
+            {
+                double p = TLane.Read(predictions.Row(row), i), t = TLane.Read(targets.Values.Row(row), i);
+                both += p * t;
+                given += p;
+                wanted += t;
+            }
+        }
+        double numerator = both + Probability.Epsilon;
+        double denominator = both + alpha * (given - both) + beta * (wanted - both) + Probability.Epsilon;
+        for (int row = 0; keepsGradient && row < targets.Count; row++)
+        {
+            for (int i = 0; i < predictions.Columns; i++)
+            {
+                double t = TLane.Read(targets.Values.Row(row), i);
+                double slope = (t * denominator - numerator * ((1 - alpha - beta) * t + alpha)) / (denominator * denominator);
+                TLane.Write(gradient.Row(row), i, -slope * targets.Count * scale);
+            }
+        }
+        return (1 - numerator / denominator) * targets.Count;
+    }
+}

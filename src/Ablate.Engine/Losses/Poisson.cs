@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Losses;
+
+/// <summary>Poisson loss: p - t ln(p + 1e-7) for a rate p; or exp(p) - t p where the network gives the logarithm of the rate.</summary>
+public readonly record struct Poisson() : IElementwiseLoss<Poisson>
+{
+    /// <summary>Settings of each dialect.</summary>
+    public static Dialects<Poisson> Dialects { get; } = new(
+        keras: new Poisson(), torch: new Poisson { LogInput = true }, paper: new Poisson());
+
+    /// <summary>Whether the network gives the logarithm of the rate. Default false.</summary>
+    public bool LogInput { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    public static Poisson Read(SettingsReader reader, Poisson defaults) => new()
+    {
+        LogInput = reader.Flag("log_input", defaults.LogInput, "whether the network gives the logarithm of the rate, as PyTorch has it by default"),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Value<TLane>(TLane prediction, TLane target)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        if (LogInput)
+            return TLane.Exp(prediction) - target * prediction;
+        return prediction - target * TLane.Log(prediction + TLane.Create(Probability.Epsilon));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Slope<TLane>(TLane prediction, TLane target)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        if (LogInput)
+            return TLane.Exp(prediction) - target;
+        return TLane.One - target / (prediction + TLane.Create(Probability.Epsilon));
+    }
+}

@@ -1,0 +1,25 @@
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Losses;
+
+/// <summary>
+/// Tversky loss: 1 - I / (I + alpha F + beta M) over a whole batch, with I the sum of t p, F false positives and M false negatives. Salehi,
+/// Erdogmus and Gholipour 2017, arXiv:1706.05721. Keras adds 1e-7 to numerator and denominator.
+/// </summary>
+public sealed record Tversky : ILoss
+{
+    /// <summary>What a false positive costs. Default 0.5.</summary>
+    public double Alpha { get; init; } = 0.5;
+
+    /// <summary>What a false negative costs. Default 0.5.</summary>
+    public double Beta { get; init; } = 0.5;
+
+    /// <summary>Reads the settings.</summary>
+    public static Tversky Read(SettingsReader reader, Tversky defaults) => new()
+    {
+        Alpha = reader.Number("alpha", defaults.Alpha, NumberRange.NotNegative, "what a false positive costs"),
+        Beta = reader.Number("beta", defaults.Beta, NumberRange.NotNegative, "what a false negative costs"),
+    };
+
+    LossFunction<TLane> ILoss.Build<TLane>() => new Overlap<TLane>(Alpha, Beta);
+}

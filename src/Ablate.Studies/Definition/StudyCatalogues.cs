@@ -1,0 +1,24 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Initializers;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Losses;
+using Ablate.Engine.Optimizers;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Datasets;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>Every catalogue that a study can name something of.</summary>
+public static class StudyCatalogues
+{
+    /// <summary>All of them, in display order.</summary>
+    public static IReadOnlyList<ICatalogue> All { get; } =
+    [
+        LayerCatalogue.All,
+        ActivationCatalogue.All,
+        InitializerCatalogue.All,
+        LossCatalogue.All,
+        OptimizerCatalogue.All,
+        DatasetCatalogue.All,
+    ];
+}
