@@ -50,6 +50,7 @@ public static class DatasetCatalogue
             new CatalogueEntry<DatasetSource, CsvDataset>("csv", "a text file with one sample a line, such as Kaggle's", new(new CsvDataset()), CsvDataset.Read, "path"),
             new CatalogueEntry<DatasetSource, NpzDataset>("npz", "NumPy arrays x_train, y_train, x_test, y_test, such as Keras' mnist.npz", new(new NpzDataset()), NpzDataset.Read, "path"),
             new CatalogueEntry<DatasetSource, IdxFolder>("idx", "a folder with four IDX files named as MNIST's", new(new IdxFolder()), IdxFolder.Read, "path"),
+            new CatalogueEntry<DatasetSource, ImageFolderDataset>("images", "a folder with one folder of PNG, PGM, PPM, PBM or BMP images per class", new(new ImageFolderDataset()), ImageFolderDataset.Read, "path"),
         ]);
 
     /// <summary>The four files under the names that MNIST gave them.</summary>

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Ablate.Engine.Data;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Images;
+
+namespace Ablate.Formats.Datasets;
+
+/// <summary>
+/// Images of one's own: a folder with one folder of images for each class, or with two folders, train and test, of that kind. The classes are
+/// named after their folders. See <see cref="ImageFile"/> for the kinds of images.
+/// </summary>
+/// <remarks>
+/// The samples come one class after another, as in torchvision's ImageFolder and Keras' image_dataset_from_directory without shuffling; the
+/// last tenth of them is therefore no sample of all classes, a stratified tenth is. Those two sort classes as text, so 10 comes before 2.
+/// </remarks>
+public sealed record ImageFolderDataset : DatasetSource
+{
+    const int LargestSide = 4096;
+
+    /// <summary>The folder.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>What images are resized to, see <see cref="ImageResize"/>; null if all have one size, which is kept.</summary>
+    public SampleShape? Size { get; init; }
+
+    /// <summary>Whether dark is turned to light, for dark drawings on light ground. Default false.</summary>
+    /// <remarks>Transparent pixels take the colour of the ground: black, or white where this is set; so they always become 0.</remarks>
+    public bool Invert { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    public static ImageFolderDataset Read(SettingsReader reader, ImageFolderDataset defaults) => new()
+    {
+        Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "data/drawings"), "folder with one folder of images per class, or with folders train and test of that kind, relative to the study file", required: defaults.Path.Length == 0) ?? "",
+        Size = reader.Parsed("size", Text(defaults.Size), new TextType("height x width", "28 x 28"), "what images are resized to; if it is not written, all must have one size", ParseSize),
+        Invert = reader.Flag("invert", defaults.Invert, "whether dark is turned to light, for dark drawings on light ground"),
+    };
+
+    /// <inheritdoc/>
+    public override LoadedData Load(DataLocator locator)
+    {
+        string folder = System.IO.Path.TrimEndingDirectorySeparator(locator.Resolve(Path)), name = System.IO.Path.GetFileName(folder);
+        (ImageFolder training, ImageFolder? test) = ImageFolder.ListParts(folder);
+        var reader = new ImageFolderReader(folder, Size, Invert);
+        Dataset trainingSamples = reader.Read(name, training);
+        Dataset? testSamples = test is null ? null : reader.Read(name, test);
+        return new LoadedData(trainingSamples, testSamples, reader.Checksum, folder);
+    }
+
+    static string? Text(SampleShape? size) => size is { } shape ? $"{shape.Height} x {shape.Width}" : null;
+
+    static (SampleShape? Size, string? Message) ParseSize(string text)
+    {
+        int[] sides = [.. text.Split('x').Select(side => int.TryParse(side, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int length) ? length : 0)];
+        return sides is [>= 1 and <= LargestSide, >= 1 and <= LargestSide]
+            ? (new SampleShape(sides[0], sides[1]), null)
+            : (null, $"\"{text}\" must be height x width in pixels, each from 1 to {LargestSide}: \"28 x 28\".");
+    }
+}
