@@ -23,7 +23,7 @@ public sealed class ImageFolderTests : IDisposable
         LoadedData data = Load();
         Assert.Equal(["2", "10"], data.Training.Classes);
         Assert.Equal([0, 0, 0, 0, 1], data.Training.Labels);
-        Assert.Equal([4, 5, 3, 2, 1], data.Training.Samples);
+        Assert.Equal([4, 5, 3, 2, 1], Bytes(data.Training));
         Assert.Equal(new SampleShape(1, 1), data.Training.Shape);
         Assert.Null(data.Test);
     }
@@ -46,9 +46,9 @@ public sealed class ImageFolderTests : IDisposable
         Put("test/dog/1.pgm", 4);
         Put("test/dog/2.pgm", 5);
         LoadedData data = Load();
-        Assert.Equal([1, 2], data.Training.Samples);
-        Assert.Equal([3, 4, 5], data.Test!.Samples);
-        Assert.Equal([0, 1, 1], data.Test.Labels);
+        Assert.Equal([1, 2], Bytes(data.Training));
+        Assert.Equal([3, 4, 5], Bytes(data.Test!));
+        Assert.Equal([0, 1, 1], data.Test!.Labels);
         Assert.Equal(["cat", "dog"], data.Test.Classes);
     }
 
@@ -76,7 +76,7 @@ public sealed class ImageFolderTests : IDisposable
         Put("b/1.pgm", 7);
         LoadedData data = Load(new ImageFolderDataset { Size = new SampleShape(2, 1) });
         Assert.Equal(new SampleShape(2, 1), data.Training.Shape);
-        Assert.Equal([15, 55, 7, 7], data.Training.Samples);
+        Assert.Equal([15, 55, 7, 7], Bytes(data.Training));
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class ImageFolderTests : IDisposable
         byte[] drawing = Images.PngBytes.File(Images.PngBytes.Header(3, 1, 8, 4), Images.PngBytes.Pixels(0, 0, 255, 0, 51, 0, 0), Images.PngBytes.End);
         folder.WriteIn("a/1.png", drawing);
         folder.WriteIn("b/1.pgm", [.. "P5 3 1 255 "u8, 255, 254, 0]);
-        Assert.Equal([255, 51, 0, 0, 1, 255], Load(new ImageFolderDataset { Invert = true }).Training.Samples);
-        Assert.Equal([0, 0, 0, 255, 254, 0], Load().Training.Samples);
+        Assert.Equal([255, 51, 0, 0, 1, 255], Bytes(Load(new ImageFolderDataset { Invert = true }).Training));
+        Assert.Equal([0, 0, 0, 255, 254, 0], Bytes(Load().Training));
     }
 
     [Fact]
@@ -256,6 +256,8 @@ public sealed class ImageFolderTests : IDisposable
         Assert.StartsWith(folder.Path, e.Message, StringComparison.Ordinal);
         Assert.Contains(complaint, e.Message, StringComparison.Ordinal);
     }
+
+    static byte[] Bytes(Dataset dataset) => ((ByteFeatures)dataset.Features).Values;
 
     LoadedData Load(ImageFolderDataset? dataset = null)
     {
