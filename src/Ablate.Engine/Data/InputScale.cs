@@ -5,7 +5,7 @@ namespace Ablate.Engine.Data;
 /// <summary>What is taken from a feature and what the rest is divided by: one pair for all columns, or one for each.</summary>
 /// <param name="Shift">What is taken away.</param>
 /// <param name="Divisor">What the rest is divided by.</param>
-public sealed record InputScale(NumberList Shift, NumberList Divisor)
+public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divisor)
 {
     /// <summary>The number that enters the network for <paramref name="value"/> in <paramref name="column"/>.</summary>
     public double Apply(double value, int column) => (value - Shift[Shift.Count == 1 ? 0 : column]) / Divisor[Divisor.Count == 1 ? 0 : column];

@@ -29,7 +29,7 @@ public sealed record BinaryCrossEntropy : ILoss
     public double LabelSmoothing { get; init; }
 
     /// <summary>How much more a positive counts than a negative, for all outputs or for each; only from logits. Default 1.</summary>
-    public NumberList PositiveWeight { get; init; } = [1];
+    public ValueList<double> PositiveWeight { get; init; } = [1];
 
     /// <summary>Whether, from probabilities, logarithms are cut off at -100 instead of clipping probabilities. Default false.</summary>
     public bool CutsLogarithms { get; init; }

@@ -3,44 +3,50 @@ namespace Ablate.Engine.Settings;
 /// <content>Settings of several values, and components out of a catalogue.</content>
 public sealed partial class SettingsReader
 {
-    /// <summary>A list of whole numbers; empty if it is not written.</summary>
-    public IReadOnlyList<int> Integers(string name, NumberRange range, string description)
+    /// <summary>A list of whole numbers; <paramref name="default"/>, which may be empty, if it is not written.</summary>
+    public ValueList<int> Integers(string name, ValueList<int> @default, NumberRange range, string description, bool required = false) =>
+        [.. Numbers(name, new IntegerType(range), "whole numbers", [.. @default.Select(number => (double)number)], range, description, required).Select(number => (int)number)];
+
+    /// <summary>A list of numbers; <paramref name="default"/>, which may be empty, if it is not written.</summary>
+    public ValueList<double> Numbers(string name, ValueList<double> @default, NumberRange range, string description, bool required = false) =>
+        Numbers(name, new NumberType(range), "numbers", @default, range, description, required);
+
+    /// <summary>A list of texts; <paramref name="default"/>, which may be empty, if it is not written.</summary>
+    public ValueList<string> Texts(string name, ValueList<string> @default, TextType type, string description) =>
+        Values(name, type, @default, text => text, item => item.Text, item => $"{name} must be a list of texts; {item.Kind} is none.", description, required: false);
+
+    ValueList<double> Numbers(string name, SettingType type, string kind, ValueList<double> @default, NumberRange range, string description, bool required)
     {
-        SettingNode? value = Take(name, new ListType(new IntegerType(range)), "", description, required: false);
-        if (value is null or ScalarNode { IsEmpty: true })
-            return [];
-        var numbers = new List<int>();
-        foreach (SettingNode item in value is SequenceNode sequence ? sequence.Items : [value])
-        {
-            if (item is ScalarNode scalar && TryNumber(scalar, out double number) && number == Math.Floor(number) && range.Contains(number))
-                numbers.Add((int)number);
-            else
-                Report(item, $"{name} must be a list of whole numbers, each {range}; {item.Kind} is none.");
-        }
-        resolved.Add(new SettingEntry(name, value, value.Location));
-        return numbers;
+        return Values(name, type, @default, number => NumberText.Of(number), Parse, item => $"{name} must be a list of {kind}{Limits()}; {item.Kind} is none.", description, required);
+
+        object? Parse(ScalarNode item) => TryNumber(item, out double number) && range.Contains(number) && (type is NumberType || (int)number == number) ? number : null;
+        string Limits() => range.ToString() is { Length: > 0 } words ? $", each {words}" : "";
     }
 
-    /// <summary>A list of numbers; <paramref name="default"/> if it is not written.</summary>
-    public NumberList Numbers(string name, NumberList @default, NumberRange range, string description)
+    ValueList<T> Values<T>(
+        string name, SettingType type, ValueList<T> @default, Func<T, string> write, Func<ScalarNode, object?> parse, Func<SettingNode, string> complaint, string description, bool required)
     {
-        SettingNode? value = Take(name, new ListType(new NumberType(range)), @default.Count == 0 ? "" : @default.ToString(), description, required: false);
+        string[] texts = [.. @default.Select(write)];
+        string? shown = required ? null : texts.Length == 0 ? "" : $"[{string.Join(", ", texts)}]";
+        SettingNode? value = Take(name, new ListType(type), shown, description, required);
         if (value is null or ScalarNode { IsEmpty: true })
         {
-            if (@default.Count > 0)
-                resolved.Add(new SettingEntry(name, new SequenceNode([.. @default.Select(number => new ScalarNode(NumberText.Of(number)))], Location.None), Location.None));
+            if (texts.Length > 0)
+                resolved.Add(new SettingEntry(name, new SequenceNode([.. texts.Select(text => new ScalarNode(text))], Location.None), Location.None));
             return @default;
         }
-        var numbers = new List<double>();
+        var values = new List<T>();
         foreach (SettingNode item in value is SequenceNode sequence ? sequence.Items : [value])
         {
-            if (item is ScalarNode scalar && TryNumber(scalar, out double number) && range.Contains(number))
-                numbers.Add(number);
+            if (item is ScalarNode scalar && parse(scalar) is T parsed)
+                values.Add(parsed);
             else
-                Report(item, $"{name} must be a list of numbers{(range.ToString() is { Length: > 0 } words ? $", each {words}" : "")}; {item.Kind} is none.");
+                Report(item, complaint(item));
         }
+        if (required && value is SequenceNode { Items.Count: 0 })
+            Report(value, $"{name} is empty; it needs at least one item.");
         resolved.Add(new SettingEntry(name, value, value.Location));
-        return [.. numbers];
+        return [.. values];
     }
 
     /// <summary>A component out of a catalogue: a name, <c>{ name: ..., setting: ... }</c> or <c>{ name-of-it: main setting, ... }</c>.</summary>
@@ -62,6 +68,17 @@ public sealed partial class SettingsReader
     {
         SettingNode? value = Take(name, new ComponentType(catalogue.Concept), "none", description, required: false);
         return value is null or ScalarNode { IsEmpty: true } or ScalarNode { Text: "none" } ? null : Read(name, value, catalogue);
+    }
+
+    /// <summary>A list of components of one catalogue; <paramref name="default"/> if it is not written.</summary>
+    public ValueList<T> Components<T>(string name, Catalogue<T> catalogue, ValueList<T> @default, string description, bool required = false)
+        where T : class
+    {
+        if (node.Find(name) is not null || required)
+            return [.. List(name, new ComponentType(catalogue.Concept), description, new ComponentReader<T>(catalogue, problems, Dialect).Read, required)];
+        declarations.Add(new SettingDeclaration(name, new ListType(new ComponentType(catalogue.Concept)), $"[{string.Join(", ", @default.Select(catalogue.NameOf))}]", description));
+        resolved.Add(new SettingEntry(name, new SequenceNode([.. @default.Select(item => catalogue.EntryOf(item).Write(item))], Location.None), Location.None));
+        return @default;
     }
 
     /// <summary>A list whose items <paramref name="readItem"/> reads; it returns the value and what to write for it.</summary>

@@ -26,7 +26,7 @@ public sealed record TrainingSettings
     public bool DropLast { get; init; }
 
     /// <summary>How much a row of each class counts; empty, the default, for all the same.</summary>
-    public NumberList ClassWeights { get; init; } = [];
+    public ValueList<double> ClassWeights { get; init; } = [];
 
     /// <summary>Whether a weighted loss is the mean over the weights, as in PyTorch, and not over the rows. Default false.</summary>
     public bool MeanOverClassWeights { get; init; }

@@ -67,7 +67,7 @@ public static class ModelFile
         };
     }
 
-    static SequenceNode Numbers(NumberList values) => new([.. values.Select(Number)], Location.None);
+    static SequenceNode Numbers(ValueList<double> values) => new([.. values.Select(Number)], Location.None);
 
     static ScalarNode Number(double value) => new(NumberText.Of(value));
 }

@@ -37,7 +37,7 @@ public sealed record DataSettings
     {
         Dataset = reader.Component("dataset", DatasetCatalogue.All, DatasetCatalogue.Published[0], "where the samples come from"),
         Pool = reader.Flag("pool", @default: false, "whether training and test files are put together first; then `test` says which rows judge"),
-        Classes = reader.Integers("classes", new NumberRange(0, 255), "the classes that are kept, renumbered in this order; all if it is not written"),
+        Classes = reader.Integers("classes", [], new NumberRange(0, 255), "the classes that are kept, renumbered in this order; all if it is not written"),
         Rows = Portion(reader, "rows", "the rows that are used at all; all if it is not written"),
         Test = Portion(reader, "test", "the rows that judge; the dataset's test file if it is not written"),
         Validation = Portion(reader, "validation", "the rows that choose, of what `test` leaves; none if it is not written"),

@@ -3,6 +3,7 @@ using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
 
@@ -19,6 +20,7 @@ public static class StudyCatalogues
         InitializerCatalogue.All,
         LossCatalogue.All,
         OptimizerCatalogue.All,
+        ScheduleCatalogue.All,
         DatasetCatalogue.All,
     ];
 }

@@ -24,7 +24,7 @@ public sealed class CatalogueTests
             Assert.Equal(declarations.Count, declarations.DistinctBy(declaration => declaration.Name).Count());
             if (entry.MainSetting is { } main)
                 Assert.Contains(main, declarations.Select(declaration => declaration.Name));
-            RoundTrip(catalogue, Minimal(name, declarations), dialect);
+            RoundTrip(catalogue, Minimal(catalogue, name, declarations), dialect);
         }
     }
 
@@ -41,10 +41,17 @@ public sealed class CatalogueTests
     }
 
     /// <summary>The name, and something for every setting that must be written.</summary>
-    static MappingNode Minimal(string name, IReadOnlyList<SettingDeclaration> declarations) => new(
+    static MappingNode Minimal(ICatalogue catalogue, string name, IReadOnlyList<SettingDeclaration> declarations) => new(
         [
             new SettingEntry("name", new ScalarNode(name), Location.None),
-            .. declarations.Where(declaration => declaration.Default is null).Select(declaration => new SettingEntry(declaration.Name, new ScalarNode("7"), Location.None)),
+            .. declarations.Where(declaration => declaration.Default is null).Select(declaration => new SettingEntry(declaration.Name, Example(catalogue, declaration.Type), Location.None)),
         ],
         Location.None);
+
+    static SettingNode Example(ICatalogue catalogue, SettingType type) => type switch
+    {
+        ListType list => new SequenceNode([Example(catalogue, list.Item)], Location.None),
+        ComponentType => new ScalarNode(catalogue.Entries[0].Name),
+        _ => new ScalarNode("7"),
+    };
 }
