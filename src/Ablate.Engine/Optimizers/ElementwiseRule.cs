@@ -1,5 +1,6 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Optimizers;
 
@@ -12,7 +13,7 @@ sealed class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt) : Upda
     TStep step;
 
     /// <inheritdoc/>
-    public override void Attach(IEnumerable<Parameter<TLane>> parameters)
+    public override void Attach(IReadOnlyList<Parameter<TLane>> parameters, RandomStreams streams)
     {
         foreach (Parameter<TLane> parameter in parameters)
             parameter.AllocateState(TStep.StateCount);

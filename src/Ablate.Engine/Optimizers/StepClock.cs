@@ -1,6 +1,7 @@
 namespace Ablate.Engine.Optimizers;
 
 /// <summary>What changes from step to step.</summary>
-/// <param name="Step">The number of the step, from 1.</param>
+/// <param name="Step">The number of the update, from 1.</param>
 /// <param name="LearningRate">The rate of this step, after any schedule.</param>
-readonly record struct StepClock(long Step, double LearningRate);
+/// <param name="Momentum">The momentum, or the decay of the first moment, that a schedule asks for; null for the optimizer's own.</param>
+readonly record struct StepClock(long Step, double LearningRate, double? Momentum = null);

@@ -1,18 +1,44 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Optimizers;
 
-/// <summary>An optimizer at work on one network.</summary>
+/// <summary>
+/// An optimizer at work on one network. A step is <see cref="Begin"/>, one <see cref="Receive"/> for every parameter in whatever order the
+/// backward pass reaches them, and <see cref="Finish"/>. A rule may change a parameter as soon as its gradient comes, or keep the
+/// gradients until all are there.
+/// </summary>
 abstract class UpdateRule<TLane> : IGradientReceiver<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>Gives every parameter the memory that the rule needs.</summary>
-    public abstract void Attach(IEnumerable<Parameter<TLane>> parameters);
+    /// <summary>What the rule remembers besides the state of the parameters.</summary>
+    public virtual RuleMemory<TLane> Memory { get; } = new();
+
+    /// <summary>Allocates all that the rule needs; called once, before the first step.</summary>
+    /// <param name="parameters">Everything that it will change.</param>
+    /// <param name="streams">Where random numbers come from.</param>
+    public abstract void Attach(IReadOnlyList<Parameter<TLane>> parameters, RandomStreams streams);
 
     /// <summary>Begins a step.</summary>
     public abstract void Begin(StepClock clock);
 
     /// <inheritdoc/>
     public abstract void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient);
+
+    /// <summary>Ends a step, after every gradient has been received.</summary>
+    /// <param name="objective">The loss of the batch, for rules that need it again.</param>
+    public virtual void Finish(IObjective<TLane> objective)
+    {
+    }
+
+    /// <summary>Puts the weights to be judged and saved into the parameters, where they are not those that are trained: averages.</summary>
+    public virtual void BeginEvaluation()
+    {
+    }
+
+    /// <summary>Puts the trained weights back.</summary>
+    public virtual void EndEvaluation()
+    {
+    }
 }

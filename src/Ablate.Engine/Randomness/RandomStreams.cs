@@ -19,6 +19,9 @@ public sealed record RandomStreams(ulong Seed, int Repeat)
     /// <summary>Purpose of the streams that drop units; one for every layer, one page for every step.</summary>
     public const string Dropout = "dropout";
 
+    /// <summary>Purpose of the streams that add noise to gradients; one for every parameter, one page for every step.</summary>
+    public const string GradientNoise = "gradient noise";
+
     /// <summary>Purpose of the stream that splits the data.</summary>
     public const string Split = "split";
 

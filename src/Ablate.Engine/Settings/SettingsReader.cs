@@ -55,6 +55,16 @@ public sealed partial class SettingsReader
         return value;
     }
 
+    /// <summary>Settings that many components share; all that <paramref name="read"/> asks for is marked with <paramref name="group"/>.</summary>
+    public T Grouped<T>(string group, Func<T> read)
+    {
+        int first = declarations.Count;
+        T value = read();
+        for (int i = first; i < declarations.Count; i++)
+            declarations[i] = declarations[i] with { Group = group };
+        return value;
+    }
+
     /// <summary>The tree below <paramref name="name"/> as it was written, for a caller that reads it by rules of its own.</summary>
     public SettingNode? Raw(string name, SettingType type, string? @default, string description, bool required = false)
     {

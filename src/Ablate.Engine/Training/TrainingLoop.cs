@@ -25,6 +25,7 @@ sealed class TrainingLoop<TLane>
     readonly TargetBatch<TLane> targets;
     readonly Evaluator<TLane> evaluator;
     readonly UpdateRule<TLane> rule;
+    readonly BatchObjective objective;
     readonly BatchOrder order;
     readonly List<EpochRecord> epochs = [];
     long step;
@@ -36,7 +37,8 @@ sealed class TrainingLoop<TLane>
         this.observer = observer;
         settings = task.Training;
         rows = task.Data.Training;
-        int capacity = Math.Max(settings.BatchSize, EvaluationRows);
+        int batchSize = settings.Optimizer.TakesAllRows ? rows.Count : settings.BatchSize;
+        int capacity = Math.Max(batchSize, EvaluationRows);
         int width = rows.Data.Shape.Size;
         scale = InputScale.Fit(task.Scaling, rows);
         density = Density.Of(rows);
@@ -45,9 +47,10 @@ sealed class TrainingLoop<TLane>
         inputs = new InputBatch<TLane>(capacity, width, scale, density);
         targets = new TargetBatch<TLane>(capacity, network.Outputs, settings.ClassWeights);
         evaluator = new Evaluator<TLane>(network, inputs, new TargetBatch<TLane>(capacity, network.Outputs, []), capacity);
-        rule = settings.Optimizer.Create<TLane>();
-        rule.Attach(network.Parameters);
-        order = new BatchOrder(rows.Count, settings.BatchSize, settings.DropLast, settings.Shuffle, task.Streams);
+        rule = settings.Optimizer.Build<TLane>();
+        rule.Attach(network.Parameters, task.Streams);
+        objective = new BatchObjective(this);
+        order = new BatchOrder(rows.Count, batchSize, settings.DropLast, settings.Shuffle, task.Streams);
     }
 
     public TrainingOutcome Run(CancellationToken cancellation)
@@ -58,6 +61,7 @@ sealed class TrainingLoop<TLane>
             epochs.Add(record);
             observer?.OnEpoch(record);
         }
+        rule.BeginEvaluation();
         long started = Stopwatch.GetTimestamp();
         var predictions = new float[task.Data.Test.Count][];
         Metrics? test = task.Data.Test.Count > 0 ? evaluator.Evaluate(task.Data.Test, predictions, cancellation) : null;
@@ -96,7 +100,9 @@ sealed class TrainingLoop<TLane>
         double trainingSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
         started = Stopwatch.GetTimestamp();
+        rule.BeginEvaluation();
         Metrics? validation = task.Data.Validation.Count > 0 ? evaluator.Evaluate(task.Data.Validation, null, cancellation) : null;
+        rule.EndEvaluation();
         double evaluationSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return new EpochRecord(
             epoch, new Metrics(loss / seen, counts ? (double)correct / seen : null), validation, settings.Optimizer.LearningRate, trainingSeconds, evaluationSeconds);
@@ -107,7 +113,9 @@ sealed class TrainingLoop<TLane>
         inputs.Gather(rows, positions);
         targets.Gather(rows, positions);
         rule.Begin(new StepClock(++step, settings.Optimizer.LearningRate));
-        return network.Train(inputs, targets, step, rule);
+        BatchScore score = network.Train(inputs, targets, step, rule);
+        rule.Finish(objective);
+        return score;
     }
 
     /// <summary>Counts the test rows by true and predicted class; null without classes or test rows.</summary>
@@ -120,5 +128,11 @@ sealed class TrainingLoop<TLane>
         for (int i = 0; i < predictions.Length; i++)
             confusion.Add(test.Label(i), network.Loss.ClassOf(predictions[i]));
         return confusion;
+    }
+
+    /// <summary>The loss of the batch at hand.</summary>
+    sealed class BatchObjective(TrainingLoop<TLane> loop) : IObjective<TLane>
+    {
+        public double Evaluate(IGradientReceiver<TLane> receiver) => loop.network.Train(loop.inputs, loop.targets, loop.step, receiver).Loss / loop.inputs.Count;
     }
 }

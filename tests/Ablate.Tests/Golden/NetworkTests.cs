@@ -80,8 +80,8 @@ public sealed class NetworkTests
             var batch = new InputBatch<TLane>(BatchSize, units[0], InputScale.Fit(InputScaling.Unit, rows), Density.Of(rows));
             var targets = new TargetBatch<TLane>(BatchSize, 10, []);
             Optimizer optimizer = GivenOptimizer();
-            UpdateRule<TLane> rule = optimizer.Create<TLane>();
-            rule.Attach(network.Parameters);
+            UpdateRule<TLane> rule = optimizer.Build<TLane>();
+            rule.Attach(network.Parameters, new RandomStreams(1, 1));
             var losses = new double[Steps];
             for (int step = 0; step < Steps; step++)
             {

@@ -1,0 +1,29 @@
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>
+/// Gradient noise: g += n, n normal with mean 0 and variance eta / (1 + t)^gamma at step t. Neelakantan et al. 2015, arXiv:1511.06807, who take
+/// gamma 0.55 and eta of 0.01, 0.3 or 1.
+/// </summary>
+public sealed record GradientNoise
+{
+    /// <summary>No noise.</summary>
+    public static GradientNoise None { get; } = new();
+
+    /// <summary>Eta, the variance before it falls; 0, the default, for no noise.</summary>
+    public double Variance { get; init; }
+
+    /// <summary>Gamma, how fast the variance falls. Default 0.55.</summary>
+    public double Decay { get; init; } = 0.55;
+
+    /// <summary>Reads the settings.</summary>
+    public static GradientNoise Read(SettingsReader reader, GradientNoise defaults) => new()
+    {
+        Variance = reader.Number("gradient_noise", defaults.Variance, NumberRange.NotNegative, "variance of noise added to the gradient, at the start"),
+        Decay = reader.Number("gradient_noise_decay", defaults.Decay, NumberRange.NotNegative, "exponent with which that variance falls over the steps"),
+    };
+
+    /// <summary>The standard deviation at <paramref name="step"/>, counted from 1.</summary>
+    public double DeviationAt(long step) => Math.Sqrt(Variance / Math.Pow(step, Decay));
+}

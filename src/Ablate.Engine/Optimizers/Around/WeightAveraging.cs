@@ -1,0 +1,55 @@
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>Which average of the weights over the steps is taken.</summary>
+public enum AveragingKind
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>An exponential moving average: a = momentum * a + (1 - momentum) * w.</summary>
+    Exponential,
+
+    /// <summary>The plain mean of every so manieth weights: stochastic weight averaging.</summary>
+    Mean,
+}
+
+/// <summary>
+/// Weight averaging: the weights that are judged and saved are a mean over the steps. An exponential one that begins with the weights after the first step (Polyak and
+/// Juditsky 1992; Ruppert 1988), or the plain one of the last part of training (SWA: Izmailov et al. 2018, arXiv:1803.05407).
+/// </summary>
+/// <remarks>
+/// Keras: use_ema, ema_momentum, ema_overwrite_frequency; its validation figures are those of the trained weights until the end, ours those of the
+/// averages throughout. PyTorch: swa_utils.AveragedModel. Statistics of batch normalization are those gathered with the trained weights.
+/// </remarks>
+public sealed record WeightAveraging
+{
+    /// <summary>No averaging.</summary>
+    public static WeightAveraging None { get; } = new();
+
+    /// <summary>Which average. Default none.</summary>
+    public AveragingKind Kind { get; init; }
+
+    /// <summary>Share of the exponential average that is kept at each step. Default 0.99.</summary>
+    public double Momentum { get; init; } = 0.99;
+
+    /// <summary>After how many steps the average takes the place of the weights; null, the default, for never.</summary>
+    public int? OverwriteEvery { get; init; }
+
+    /// <summary>The step from which the plain mean is taken. Default 1.</summary>
+    public int Start { get; init; } = 1;
+
+    /// <summary>Every so manieth step enters the plain mean. Default 1.</summary>
+    public int Every { get; init; } = 1;
+
+    /// <summary>Reads the settings.</summary>
+    public static WeightAveraging Read(SettingsReader reader, WeightAveraging defaults) => new()
+    {
+        Kind = reader.Choice("averaging", defaults.Kind, "which average of the weights over the steps is judged and saved"),
+        Momentum = reader.Number("averaging_momentum", defaults.Momentum, NumberRange.BelowOne, "share of the exponential average that is kept at each step"),
+        OverwriteEvery = reader.OptionalInteger("averaging_overwrite_every", defaults.OverwriteEvery, NumberRange.AtLeast(1), "after how many steps the average takes the place of the weights"),
+        Start = reader.Integer("averaging_start", defaults.Start, NumberRange.AtLeast(1), "step from which the plain mean is taken"),
+        Every = reader.Integer("averaging_every", defaults.Every, NumberRange.AtLeast(1), "every so manieth step enters the plain mean"),
+    };
+}

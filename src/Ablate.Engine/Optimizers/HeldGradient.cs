@@ -1,0 +1,45 @@
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>The gradient of a parameter, written out: for rules and treatments that need all of it at once.</summary>
+sealed unsafe class HeldGradient<TLane>(int rows, int columns) : IGradientSource<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    /// <summary>The numbers. What lies beyond the last column of a row means nothing.</summary>
+    public Matrix<TLane> Value { get; } = new(rows, columns);
+
+    /// <summary>Takes the numbers of another source.</summary>
+    public void Store(IGradientSource<TLane> source)
+    {
+        var tile = new StoreTile<TLane>(Value);
+        source.Produce(ref tile);
+    }
+
+    /// <summary>Adds the numbers of another source.</summary>
+    public void Add(IGradientSource<TLane> source)
+    {
+        var tile = new AddTile(Value);
+        source.Produce(ref tile);
+    }
+
+    /// <inheritdoc/>
+    public void Produce<TTile>(ref TTile tile)
+        where TTile : struct, ITile<TLane>
+    {
+        for (nint row = 0; row < Value.Rows; row++)
+        {
+            TLane* numbers = Value.Row(row);
+            for (nint lane = 0; lane < Value.Lanes; lane++)
+                tile.Finish(row, lane, numbers[lane]);
+        }
+    }
+
+    readonly struct AddTile(Matrix<TLane> target) : ITile<TLane>
+    {
+        readonly TLane* start = target.Row(0);
+        readonly nint stride = target.Stride;
+
+        public void Finish(nint row, nint lane, TLane sum) => start[row * stride + lane] += sum;
+    }
+}

@@ -1,0 +1,28 @@
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>Norms of matrices; what lies beyond the last column does not count.</summary>
+static unsafe class MatrixNorm
+{
+    /// <summary>The sum of the squares of all numbers, summed per row in lanes and over the rows in double precision.</summary>
+    public static double SumOfSquares<TLane>(Matrix<TLane> matrix)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        double total = 0;
+        for (nint row = 0; row < matrix.Rows; row++)
+        {
+            TLane* numbers = matrix.Row(row);
+            TLane sum = TLane.Zero;
+            for (nint lane = 0; lane < matrix.Lanes - 1; lane++)
+                sum = TLane.MultiplyAdd(numbers[lane], numbers[lane], sum);
+            TLane last = TLane.Select(matrix.LastLane, numbers[matrix.Lanes - 1], TLane.Zero);
+            total += TLane.Sum(TLane.MultiplyAdd(last, last, sum));
+        }
+        return total;
+    }
+
+    /// <summary>The Euclidean norm of all numbers.</summary>
+    public static double Of<TLane>(Matrix<TLane> matrix)
+        where TLane : unmanaged, ILane<TLane> => Math.Sqrt(SumOfSquares(matrix));
+}

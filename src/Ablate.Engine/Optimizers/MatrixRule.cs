@@ -1,0 +1,47 @@
+using Ablate.Engine.Layers;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>A rule that needs the whole gradient of a parameter to change it: norms, factors, orthogonal matrices.</summary>
+abstract class MatrixRule<TLane> : UpdateRule<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    readonly Dictionary<Parameter<TLane>, HeldGradient<TLane>> gradients = [];
+
+    /// <summary>What changes from step to step.</summary>
+    protected StepClock Clock { get; private set; }
+
+    /// <inheritdoc/>
+    public override void Attach(IReadOnlyList<Parameter<TLane>> parameters, RandomStreams streams)
+    {
+        foreach (Parameter<TLane> parameter in parameters)
+        {
+            gradients.Add(parameter, new HeldGradient<TLane>(parameter.Value.Rows, parameter.Value.Columns));
+            Attach(parameter);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Begin(StepClock clock) => Clock = clock;
+
+    /// <inheritdoc/>
+    public override void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
+    {
+        if (gradient is HeldGradient<TLane> written)
+        {
+            Apply(parameter, written.Value);
+            return;
+        }
+        HeldGradient<TLane> held = gradients[parameter];
+        held.Store(gradient);
+        Apply(parameter, held.Value);
+    }
+
+    /// <summary>Allocates what is remembered of one parameter.</summary>
+    protected abstract void Attach(Parameter<TLane> parameter);
+
+    /// <summary>Changes one parameter; <paramref name="gradient"/> may be overwritten.</summary>
+    protected abstract void Apply(Parameter<TLane> parameter, Matrix<TLane> gradient);
+}
