@@ -62,12 +62,18 @@ public sealed partial class SettingsReader
         return Read(name, value, catalogue) ?? @default;
     }
 
-    /// <summary>A component that may be absent.</summary>
-    public T? OptionalComponent<T>(string name, Catalogue<T> catalogue, string description)
+    /// <summary>A component that may be absent, which means <paramref name="default"/>, possibly null; "none" is null.</summary>
+    public T? OptionalComponent<T>(string name, Catalogue<T> catalogue, T? @default, string description)
         where T : class
     {
-        SettingNode? value = Take(name, new ComponentType(catalogue.Concept), "none", description, required: false);
-        return value is null or ScalarNode { IsEmpty: true } or ScalarNode { Text: "none" } ? null : Read(name, value, catalogue);
+        SettingNode? value = Take(name, new ComponentType(catalogue.Concept), @default is null ? "none" : catalogue.NameOf(@default), description, required: false);
+        if (value is ScalarNode { Text: "none" })
+            return null;
+        if (value is not (null or ScalarNode { IsEmpty: true }))
+            return Read(name, value, catalogue);
+        if (@default is not null)
+            resolved.Add(new SettingEntry(name, catalogue.EntryOf(@default).Write(@default), Location.None));
+        return @default;
     }
 
     /// <summary>A list of components of one catalogue; <paramref name="default"/> if it is not written.</summary>

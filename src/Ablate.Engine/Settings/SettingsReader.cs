@@ -55,6 +55,31 @@ public sealed partial class SettingsReader
         return value;
     }
 
+    /// <summary>
+    /// A mapping of its own below this one that may be absent, which means <paramref name="default"/>, possibly null. Written without settings, or as
+    /// true, it takes those of the dialect; none or false mean null.
+    /// </summary>
+    public T? OptionalSection<T>(string name, T? @default, Dialects<T> dialects, Func<SettingsReader, T, T> read, string description)
+        where T : class
+    {
+        SettingEntry? entry = node.Find(name);
+        bool isOff = entry?.Value is ScalarNode { Text: "none" or "false" };
+        MappingNode mapping = entry?.Value switch
+        {
+            MappingNode written => written,
+            null or ScalarNode { IsEmpty: true } or ScalarNode { Text: "true" or "none" or "false" } => new MappingNode([], entry?.Location ?? Location),
+            var other => Refuse(other, $"{name} must be a mapping of settings, true or none, not {other.Kind}."),
+        };
+        var reader = new SettingsReader(mapping, problems, Dialect);
+        T value = read(reader, entry is null && @default is not null ? @default : dialects[Dialect]);
+        reader.Finish();
+        declarations.Add(new SettingDeclaration(name, new SectionType(reader.Declarations), "none", description));
+        if (isOff || (entry is null && @default is null))
+            return null;
+        resolved.Add(new SettingEntry(name, reader.Resolved, mapping.Location));
+        return value;
+    }
+
     /// <summary>Settings that many components share; all that <paramref name="read"/> asks for is marked with <paramref name="group"/>.</summary>
     public T Grouped<T>(string group, Func<T> read)
     {

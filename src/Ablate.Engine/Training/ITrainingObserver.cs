@@ -1,3 +1,5 @@
+using Ablate.Engine.Models;
+
 namespace Ablate.Engine.Training;
 
 /// <summary>Watches a training. Observers change no number.</summary>
@@ -8,6 +10,11 @@ public interface ITrainingObserver
 
     /// <summary>An epoch was finished.</summary>
     void OnEpoch(EpochRecord epoch);
+
+    /// <summary>A copy of the network after <paramref name="epoch"/>, where the settings ask for one.</summary>
+    void OnCheckpoint(int epoch, Model model)
+    {
+    }
 }
 
 /// <summary>How far a training is.</summary>

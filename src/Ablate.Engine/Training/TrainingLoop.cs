@@ -4,6 +4,8 @@ using Ablate.Engine.Losses;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Schedules;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Training;
 
@@ -27,7 +29,11 @@ sealed class TrainingLoop<TLane>
     readonly UpdateRule<TLane> rule;
     readonly BatchObjective objective;
     readonly BatchOrder order;
+    readonly RateControl rates;
     readonly List<EpochRecord> epochs = [];
+    readonly List<StepRecord> steps = [];
+    StoppingState stopping;
+    IReadOnlyList<Tensor>? bestWeights;
     long step;
     string? divergence;
 
@@ -51,17 +57,21 @@ sealed class TrainingLoop<TLane>
         rule.Attach(network.Parameters, task.Streams);
         objective = new BatchObjective(this);
         order = new BatchOrder(rows.Count, batchSize, settings.DropLast, settings.Shuffle, task.Streams);
+        rates = new RateControl(settings, order.Batches);
+        stopping = settings.EarlyStopping?.Begin() ?? default;
+        steps.Capacity = settings.RecordSteps ? settings.Epochs * order.Batches : 0;
     }
 
     public TrainingOutcome Run(CancellationToken cancellation)
     {
-        for (int epoch = 1; epoch <= settings.Epochs && divergence is null; epoch++)
+        for (int epoch = 1; epoch <= settings.Epochs && divergence is null && !stopping.Stops; epoch++)
         {
             EpochRecord record = Train(epoch, cancellation);
             epochs.Add(record);
+            Watch(record);
             observer?.OnEpoch(record);
         }
-        rule.BeginEvaluation();
+        int kept = Restore();
         long started = Stopwatch.GetTimestamp();
         var predictions = new float[task.Data.Test.Count][];
         Metrics? test = task.Data.Test.Count > 0 ? evaluator.Evaluate(task.Data.Test, predictions, cancellation) : null;
@@ -70,11 +80,13 @@ sealed class TrainingLoop<TLane>
             divergence is null ? TrainingStatus.Completed : TrainingStatus.Diverged,
             divergence,
             epochs,
-            epochs[^1].Training,
-            epochs[^1].Validation,
+            kept,
+            steps,
+            epochs[kept - 1].Training,
+            epochs[kept - 1].Validation,
             test,
             Confusion(predictions),
-            new Model(task.Network, settings, rows.Data.Shape, rows.Data.Classes, scale, density, network.Export()),
+            Export(),
             epochs.Sum(epoch => epoch.TrainingSeconds),
             epochs.Sum(epoch => epoch.EvaluationSeconds) + testSeconds);
     }
@@ -83,18 +95,22 @@ sealed class TrainingLoop<TLane>
     {
         long started = Stopwatch.GetTimestamp();
         order.Begin(epoch);
-        double loss = 0;
+        double loss = 0, rate = 0;
         long correct = 0, seen = 0;
         bool counts = rows.Data.Targets is ClassTargets;
         for (int index = 0; index < order.Batches && divergence is null; index++)
         {
             cancellation.ThrowIfCancellationRequested();
-            BatchScore score = Step(order.Batch(index));
+            StepClock clock = rates.At(++step, epoch);
+            BatchScore score = Step(order.Batch(index), clock);
+            rate = clock.LearningRate;
+            if (settings.RecordSteps)
+                steps.Add(new StepRecord(step, rate, score.Loss / inputs.Count));
             loss += score.Loss;
             correct += score.Correct;
             seen += inputs.Count;
-            if (!double.IsFinite(score.Loss))
-                divergence = $"The loss became {score.Loss} in epoch {epoch}, batch {index + 1}.";
+            if (!(Math.Abs(score.Loss) / inputs.Count <= (settings.DivergesAbove ?? double.MaxValue)))
+                divergence = $"The loss became {NumberText.Of(score.Loss / inputs.Count, 6)} in epoch {epoch}, batch {index + 1}.";
             observer?.OnStep(new TrainingProgress(epoch, settings.Epochs, index + 1, order.Batches, new Metrics(loss / seen, counts ? (double)correct / seen : null)));
         }
         double trainingSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -105,18 +121,53 @@ sealed class TrainingLoop<TLane>
         rule.EndEvaluation();
         double evaluationSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return new EpochRecord(
-            epoch, new Metrics(loss / seen, counts ? (double)correct / seen : null), validation, settings.Optimizer.LearningRate, trainingSeconds, evaluationSeconds);
+            epoch, new Metrics(loss / seen, counts ? (double)correct / seen : null), validation, rate, trainingSeconds, evaluationSeconds);
     }
 
-    BatchScore Step(ReadOnlySpan<int> positions)
+    BatchScore Step(ReadOnlySpan<int> positions, StepClock clock)
     {
         inputs.Gather(rows, positions);
         targets.Gather(rows, positions);
-        rule.Begin(new StepClock(++step, settings.Optimizer.LearningRate));
+        rule.Begin(clock);
         BatchScore score = network.Train(inputs, targets, step, rule);
         rule.Finish(objective);
         return score;
     }
+
+    /// <summary>Lets the rules that follow the progress look at a finished epoch.</summary>
+    void Watch(EpochRecord epoch)
+    {
+        rates.Watch(epoch);
+        if (settings.EarlyStopping is { } rule && rule.Monitor.Of(epoch) is { } metric)
+        {
+            stopping = rule.Next(stopping, epoch.Epoch, metric);
+            if (stopping.BestEpoch == epoch.Epoch && rule.Restore != RestoredWeights.Never)
+                bestWeights = Snapshot().Weights;
+        }
+        if (settings.CheckpointEvery is { } every && epoch.Epoch % every == 0)
+            observer?.OnCheckpoint(epoch.Epoch, Snapshot());
+    }
+
+    /// <summary>Puts the weights that are kept into the network; returns the epoch they are of.</summary>
+    int Restore()
+    {
+        rule.BeginEvaluation();
+        if (bestWeights is null || divergence is not null || !settings.EarlyStopping!.Restores(stopping))
+            return epochs.Count;
+        network.Import(bestWeights);
+        return stopping.BestEpoch;
+    }
+
+    /// <summary>The network as it would be judged now.</summary>
+    Model Snapshot()
+    {
+        rule.BeginEvaluation();
+        Model model = Export();
+        rule.EndEvaluation();
+        return model;
+    }
+
+    Model Export() => new(task.Network, settings, rows.Data.Shape, rows.Data.Classes, scale, density, network.Export());
 
     /// <summary>Counts the test rows by true and predicted class; null without classes or test rows.</summary>
     ConfusionMatrix? Confusion(float[][] predictions)

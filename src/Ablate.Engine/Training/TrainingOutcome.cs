@@ -6,7 +6,9 @@ namespace Ablate.Engine.Training;
 /// <param name="Status">How it ended.</param>
 /// <param name="Reason">Why it ended so, in a sentence; null if it completed.</param>
 /// <param name="Epochs">Every epoch, in order.</param>
-/// <param name="Training">Of the last epoch, as <see cref="EpochRecord.Training"/>.</param>
+/// <param name="KeptEpoch">The epoch whose weights the model has: the last, unless early stopping restored those of the best.</param>
+/// <param name="Steps">Every step, where the settings ask for it.</param>
+/// <param name="Training">Of that epoch, as <see cref="EpochRecord.Training"/>.</param>
 /// <param name="Validation">Of the final weights on the validation rows; null if there are none.</param>
 /// <param name="Test">Of the final weights on the test rows; null if there are none.</param>
 /// <param name="Confusion">Test rows by true class (rows) and predicted class (columns); null without test rows.</param>
@@ -17,6 +19,8 @@ public sealed record TrainingOutcome(
     TrainingStatus Status,
     string? Reason,
     IReadOnlyList<EpochRecord> Epochs,
+    int KeptEpoch,
+    IReadOnlyList<StepRecord> Steps,
     Metrics Training,
     Metrics? Validation,
     Metrics? Test,

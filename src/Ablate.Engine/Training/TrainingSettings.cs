@@ -1,5 +1,6 @@
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Training;
@@ -12,6 +13,24 @@ public sealed record TrainingSettings
 
     /// <summary>How gradients change weights. Default Adam, as Keras has it.</summary>
     public Optimizer Optimizer { get; init; } = Adam.Dialects[Dialect.Keras];
+
+    /// <summary>How the learning rate changes; null, the default, for not at all.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>What lowers the learning rate when progress stops; null, the default, for nothing. Not together with a schedule.</summary>
+    public ReduceOnPlateau? ReduceOnPlateau { get; init; }
+
+    /// <summary>What ends the training before its last epoch; null, the default, for nothing.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>The loss of a batch above which the training counts as diverged. Default null: only a loss that is no finite number.</summary>
+    public double? DivergesAbove { get; init; }
+
+    /// <summary>After how many epochs a copy of the network is handed to the observer. Default null: never.</summary>
+    public int? CheckpointEvery { get; init; }
+
+    /// <summary>Whether the rate and the loss of every step are kept. Default false.</summary>
+    public bool RecordSteps { get; init; }
 
     /// <summary>How often every training row is visited. Default 10.</summary>
     public int Epochs { get; init; } = 10;
@@ -38,6 +57,12 @@ public sealed record TrainingSettings
         {
             Loss = reader.Component("loss", LossCatalogue.All, defaults.Loss, "what training makes small"),
             Optimizer = reader.Component("optimizer", OptimizerCatalogue.All, defaults.Optimizer, "how gradients change weights"),
+            Schedule = reader.OptionalComponent("schedule", ScheduleCatalogue.All, defaults.Schedule, "how the learning rate changes over the training"),
+            ReduceOnPlateau = reader.OptionalSection("reduce_on_plateau", defaults.ReduceOnPlateau, ReduceOnPlateau.Dialects, ReduceOnPlateau.Read, "lowers the learning rate when progress stops"),
+            EarlyStopping = reader.OptionalSection("early_stopping", defaults.EarlyStopping, EarlyStopping.Dialects, EarlyStopping.Read, "ends the training when progress stops"),
+            DivergesAbove = reader.OptionalNumber("diverges_above", defaults.DivergesAbove, NumberRange.Positive, "loss of a batch above which the training counts as diverged; only one that is no finite number if it is not written"),
+            CheckpointEvery = reader.OptionalInteger("checkpoint_every", defaults.CheckpointEvery, NumberRange.AtLeast(1), "after how many epochs a copy of the model is saved"),
+            RecordSteps = reader.Flag("record_steps", defaults.RecordSteps, "whether the rate and the loss of every step are kept"),
             Epochs = reader.Integer("epochs", defaults.Epochs, NumberRange.AtLeast(1), "how often every training row is visited"),
             BatchSize = reader.Integer("batch_size", defaults.BatchSize, NumberRange.AtLeast(1), "rows per step"),
             Shuffle = reader.Flag("shuffle", defaults.Shuffle, "whether each epoch visits the rows in a new order"),
@@ -45,6 +70,8 @@ public sealed record TrainingSettings
             ClassWeights = reader.Numbers("class_weights", defaults.ClassWeights, NumberRange.NotNegative, "how much a row of each class counts in the loss; all the same if it is not written"),
             MeanOverClassWeights = reader.Flag("mean_over_class_weights", defaults.MeanOverClassWeights || reader.Dialect == Dialect.Torch, "whether a weighted loss is the mean over the weights, as in PyTorch, and not over the rows, as in Keras"),
         };
+        if (settings is { Schedule: not null, ReduceOnPlateau: not null })
+            reader.ReportAt("reduce_on_plateau", "reduce_on_plateau and a schedule both say what the learning rate is; keep one of them.");
         double? rate = reader.OptionalNumber("learning_rate", null, NumberRange.NotNegative, "size of a step, in place of the optimizer's own");
         return rate is null ? settings : settings with { Optimizer = settings.Optimizer with { LearningRate = rate.Value } };
     }

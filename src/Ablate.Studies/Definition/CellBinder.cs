@@ -1,5 +1,6 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
+using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 
@@ -51,8 +52,17 @@ sealed class CellBinder(MappingNode template, MappingNode variables, SettingTarg
             problems.Add(new Problem(last, refusal));
         if (network.Layers.Count > 0 && !network.Layers.Any(layer => layer is Dense))
             problems.Add(new Problem(last, "the network has no layer with weights; add a dense layer."));
+        Watched(settings, data, "early_stopping", training.EarlyStopping?.Monitor);
+        Watched(settings, data, "reduce_on_plateau", training.ReduceOnPlateau?.Monitor);
         if (data.Pool && data.Test is null)
             problems.Add(new Problem((settings.Find("data")?.Value as MappingNode)?.Find("pool")?.Location ?? settings.Location, "pool leaves no test rows; say with `test` which rows judge, for example \"last 10000\"."));
+    }
+
+    /// <summary>A rule that watches validation rows needs some.</summary>
+    void Watched(MappingNode settings, DataSettings data, string rule, MonitoredMetric? monitor)
+    {
+        if (monitor is { } metric && metric.NeedsValidation() && data.Validation is null)
+            problems.Add(new Problem((settings.Find("training")?.Value as MappingNode)?.Find(rule)?.Location ?? settings.Location, $"{rule} watches validation rows, but there are none; say with `validation` in data which they are, for example \"last 10 %\"."));
     }
 
     /// <summary>Leaves out layers whose <c>when</c> is false, and writes out blocks that are repeated.</summary>

@@ -1,8 +1,10 @@
 using Ablate.Engine.Activations;
+using Ablate.Engine.Constraints;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Regularizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
@@ -21,6 +23,8 @@ public static class StudyCatalogues
         LossCatalogue.All,
         OptimizerCatalogue.All,
         ScheduleCatalogue.All,
+        RegularizerCatalogue.All,
+        ConstraintCatalogue.All,
         DatasetCatalogue.All,
     ];
 }

@@ -58,6 +58,18 @@ public static class ResultsTable
         }
     }
 
+    /// <summary>One row per step of every trial whose steps were recorded.</summary>
+    public static void WriteSteps(Stream stream, IReadOnlyList<FactorInfo> factors, IEnumerable<TrialRecord> records)
+    {
+        using CsvWriter writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        Write(writer, [.. factors.Select(factor => factor.Title), "Repeat", "Step", "Learning Rate", "Train Loss", "Trial"]);
+        foreach (TrialRecord record in records.OrderBy(record => record.Number))
+        {
+            foreach (Engine.Training.StepRecord step in record.Steps)
+                Write(writer, [.. record.Levels, Whole(record.Repeat), step.Step.ToString(CultureInfo.InvariantCulture), NumberText.Of(step.LearningRate, Digits), Number(step.Loss), record.Id]);
+        }
+    }
+
     static void Write(CsvWriter writer, string[] cells) => writer.WriteRecord(cells);
 
     static string Number(double? value) => value is { } number ? NumberText.Of(number, Digits) : "";

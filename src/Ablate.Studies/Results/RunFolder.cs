@@ -19,6 +19,9 @@ public sealed record RunFolder(string Path)
     /// <summary>One row per epoch of every trial.</summary>
     public string Epochs => In("epochs.csv");
 
+    /// <summary>One row per step of every trial whose steps are recorded; absent if none are.</summary>
+    public string Steps => In("steps.csv");
+
     /// <summary>What happened when.</summary>
     public string Log => In("log.txt");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ablate.Engine.Models;
 using Ablate.Formats;
@@ -44,11 +45,19 @@ public sealed class RunWriter
     {
         if (model is not null && record.Status == TrialStatus.Completed)
         {
-            string name = $"model_{names.Of(record.Levels, record.Repeat, record.Number)}".TrimEnd('_') + ".safetensors";
+            string name = $"{ModelName(record.Levels, record.Repeat, record.Number)}.safetensors";
             ModelFile.Write(Path.Combine(folder.Models, name), model);
             record = record with { Model = $"{Path.GetFileName(folder.Models)}/{name}" };
         }
         AtomicFile.Write(folder.Trial(record.Number, record.Id), stream => JsonSerializer.Serialize(stream, record, RecordJson.Default.TrialRecord));
+    }
+
+    /// <summary>Adds a copy of a trial's network in the middle of its training.</summary>
+    /// <exception cref="IOException">It cannot be written; no part of it is left.</exception>
+    public void AddCheckpoint(Trial trial, int epoch, Model model)
+    {
+        string[] levels = [.. trial.Cell.Levels.Select(level => level.Label)];
+        ModelFile.Write(Path.Combine(folder.Models, $"{ModelName(levels, trial.Repeat, trial.Number)}_epoch_{epoch.ToString("D3", CultureInfo.InvariantCulture)}.safetensors"), model);
     }
 
     /// <summary>Writes the tables and when the run ended.</summary>
@@ -57,8 +66,12 @@ public sealed class RunWriter
     {
         AtomicFile.Write(folder.Results, stream => ResultsTable.WriteResults(stream, info.Factors, records));
         AtomicFile.Write(folder.Epochs, stream => ResultsTable.WriteEpochs(stream, info.Factors, records));
+        if (records.Any(record => record.Steps.Count > 0))
+            AtomicFile.Write(folder.Steps, stream => ResultsTable.WriteSteps(stream, info.Factors, records));
         WriteInfo(info);
     }
+
+    string ModelName(IReadOnlyList<string> levels, int repeat, int number) => $"model_{names.Of(levels, repeat, number)}".TrimEnd('_');
 
     void WriteInfo(RunInfo info) =>
         AtomicFile.Write(folder.Info, stream => JsonSerializer.Serialize(stream, info, RecordJson.Indented.RunInfo));

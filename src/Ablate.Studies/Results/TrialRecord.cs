@@ -27,7 +27,7 @@ public sealed record TrialRecord
     /// <summary>Why it did not complete; null if it did.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Running means over the last epoch, as Keras reports them; null if no epoch was finished.</summary>
+    /// <summary>Running means over the epoch whose weights were kept, as Keras reports them; null if no epoch was finished.</summary>
     public Metrics? Training { get; init; }
 
     /// <summary>Of the final weights on the validation rows; null without such rows.</summary>
@@ -44,6 +44,12 @@ public sealed record TrialRecord
 
     /// <summary>Every epoch.</summary>
     public IReadOnlyList<EpochRecord> Epochs { get; init; } = [];
+
+    /// <summary>The epoch whose weights were kept: the last, unless early stopping restored those of the best; 0 if no epoch was finished.</summary>
+    public int KeptEpoch { get; init; }
+
+    /// <summary>Every step, where the settings ask for it.</summary>
+    public IReadOnlyList<StepRecord> Steps { get; init; } = [];
 
     /// <summary>Time spent in training steps.</summary>
     public double TrainingSeconds { get; init; }

@@ -28,6 +28,11 @@ public interface IStudyObserver
     {
     }
 
+    /// <summary>A copy of a trial's network after <paramref name="epoch"/>, where its settings ask for one.</summary>
+    void OnCheckpoint(Trial trial, int epoch, Model model)
+    {
+    }
+
     /// <summary>A trial ended. The model is null if it failed or was interrupted.</summary>
     void OnTrialFinished(Trial trial, TrialRecord record, Model? model)
     {

@@ -11,6 +11,9 @@ public sealed class ResultStore(RunWriter writer) : IStudyObserver
     public void OnRunStarted(RunInfo info, IReadOnlyList<Trial> trials) => writer.Begin(info);
 
     /// <inheritdoc/>
+    public void OnCheckpoint(Trial trial, int epoch, Model model) => writer.AddCheckpoint(trial, epoch, model);
+
+    /// <inheritdoc/>
     public void OnTrialFinished(Trial trial, TrialRecord record, Model? model) => writer.Add(trial, record, model);
 
     /// <inheritdoc/>

@@ -131,6 +131,8 @@ public sealed class StudyRunner
         Confusion = outcome.Confusion is { } counts ? [.. Enumerable.Range(0, counts.Classes).Select(truth => (int[])[.. Enumerable.Range(0, counts.Classes).Select(predicted => counts[truth, predicted])])] : null,
         Classes = outcome.Model.Classes,
         Epochs = outcome.Epochs,
+        KeptEpoch = outcome.KeptEpoch,
+        Steps = outcome.Steps,
         TrainingSeconds = outcome.TrainingSeconds,
         EvaluationSeconds = outcome.EvaluationSeconds,
     };
@@ -175,6 +177,8 @@ public sealed class StudyRunner
             foreach (IStudyObserver observer in runner.observers)
                 observer.OnStep(trial, progress);
         }
+
+        public void OnCheckpoint(int epoch, Model model) => runner.Notify(observer => observer.OnCheckpoint(trial, epoch, model));
 
         public void OnEpoch(EpochRecord epoch) => runner.Notify(observer => observer.OnEpoch(trial, epoch));
     }
