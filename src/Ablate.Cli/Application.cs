@@ -13,13 +13,14 @@ public static class Application
     /// <summary>Runs the program with <paramref name="arguments"/>; returns its exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, Surroundings surroundings)
     {
-        var root = new RootCommand("Ablate: a laboratory for controlled experiments on neural networks.\n\nExamples:\n  ablate list\n  ablate run activation-by-optimizer\n  ablate new my-study")
+        var root = new RootCommand("Ablate: a laboratory for controlled experiments on neural networks.\n\nExamples:\n  ablate list\n  ablate run activation-by-optimizer\n  ablate explain adam\n  ablate new my-study")
         {
             RunCommand.Create(surroundings),
             PlanCommand.Create(surroundings),
             TrainCommand.Create(surroundings),
             EvaluateCommand.Create(surroundings),
             ListCommand.Create(surroundings),
+            ExplainCommand.Create(surroundings),
             NewCommand.Create(surroundings),
             DataCommand.Create(surroundings),
             BenchCommand.Create(surroundings),

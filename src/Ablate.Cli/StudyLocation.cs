@@ -19,7 +19,7 @@ sealed record StudyLocation(string Text, string Source, string Folder)
         if (ShippedStudies.Text(given) is { } text)
             return new StudyLocation(text, given, surroundings.WorkingFolder);
         string hint = NearestName.Hint(Path.GetFileNameWithoutExtension(given), ShippedStudies.Names);
-        throw new UsageException($"{given}: there is no such file, and no study of that name ships.{hint} `ablate list` shows those that do.");
+        throw new UsageException($"{given}: there is no such file, and no study of that name ships.{hint} `ablate list studies` shows those that do.");
     }
 
     /// <summary>Reads the study, with what the command line changes of it.</summary>

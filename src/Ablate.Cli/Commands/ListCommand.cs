@@ -1,35 +1,38 @@
 using System.CommandLine;
 using Ablate.Cli.Display;
-using Ablate.Engine.Settings;
 using Ablate.Studies.Definition;
-using Spectre.Console;
 
 namespace Ablate.Cli.Commands;
 
 /// <summary>ablate list: what there is to run and to name.</summary>
 static class ListCommand
 {
-    static readonly (string Name, Func<IEnumerable<(string, string)>> Lines)[] lists =
-    [
-        ("studies", () => ShippedStudies.Names.Select(name => (name, StudyFile.Parse(ShippedStudies.Text(name)!, name).Question))),
-        .. StudyCatalogues.All.Select(catalogue => (catalogue.Plural, (Func<IEnumerable<(string, string)>>)(() => catalogue.Entries.Select(entry => (entry.Name, entry.Summary))))),
-    ];
-
     public static Command Create(Surroundings surroundings)
     {
-        var what = new Argument<string>("WHAT") { Description = string.Join(", ", lists.Select(list => list.Name)) + ".", DefaultValueFactory = _ => "studies" };
-        var command = new Command("list", "List the studies that ship, or everything of a kind that a study can name.\n\nExamples:\n  ablate list\n  ablate list optimizers") { what };
+        var what = new Argument<string?>("WHAT")
+        {
+            Description = string.Join(", ", StudyCatalogues.All.Select(catalogue => catalogue.Plural).Prepend("studies")) + "; without it, how many there are of each.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var json = new Option<bool>("--json") { Description = "Write a JSON array instead, for other programs." };
+        var command = new Command("list", "List the studies that ship, or everything of a kind that a study can name.\n\nExamples:\n  ablate list\n  ablate list studies\n  ablate list optimizers") { what, json };
         command.SetAction(parsed =>
         {
-            string name = parsed.GetValue(what)!;
-            if (Array.Find(lists, list => list.Name == name) is not { Lines: { } lines })
-                throw new UsageException($"there is no list of {name}.{NearestName.Hint(name, lists.Select(list => list.Name))} Valid: {string.Join(", ", lists.Select(list => list.Name))}.");
-            var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
-            foreach ((string entry, string summary) in lines())
-                grid.AddRow(Markup.Escape(entry), Markup.Escape(summary));
-            Terminal.Create(surroundings).Write(grid);
+            NamedList? list = parsed.GetValue(what) is { } name ? NamedList.Find(name) : null;
+            if (parsed.GetValue(json))
+                WriteJson(surroundings.Output, list);
+            else
+                ListView.Write(Terminal.Create(surroundings), list);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    static void WriteJson(TextWriter output, NamedList? list)
+    {
+        if (list is null)
+            CatalogueJson.Write(output, NamedList.All);
+        else
+            CatalogueJson.Write(output, list);
     }
 }

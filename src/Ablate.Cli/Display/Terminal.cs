@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace Ablate.Cli.Display;
@@ -7,7 +8,7 @@ static class Terminal
 {
     const int PlainWidth = 160;
 
-    /// <summary>A console on the program's output.</summary>
+    /// <summary>A console on the program's output; where nobody watches, as wide as the variable COLUMNS says.</summary>
     public static IAnsiConsole Create(Surroundings surroundings)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -17,7 +18,7 @@ static class Terminal
             Interactive = surroundings.IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });
         if (!surroundings.IsTerminal)
-            console.Profile.Width = PlainWidth;
+            console.Profile.Width = int.TryParse(surroundings.Variable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int columns) && columns > 0 ? columns : PlainWidth;
         return console;
     }
 }

@@ -7,6 +7,12 @@ namespace Ablate.Engine.Settings;
 public abstract record CatalogueEntry<T>(string Name, string Summary, string? MainSetting) : ICatalogueEntry
     where T : class
 {
+    /// <inheritdoc/>
+    public abstract Type SettingsType { get; }
+
+    /// <inheritdoc/>
+    public virtual string? Description => null;
+
     /// <summary>What the frameworks call it.</summary>
     public IReadOnlyList<Spelling> Spellings { get; init; } = [];
 
@@ -48,6 +54,9 @@ public sealed record CatalogueEntry<T, TSettings>(
     where T : class
     where TSettings : T
 {
+    /// <inheritdoc/>
+    public override Type SettingsType => typeof(TSettings);
+
     /// <inheritdoc/>
     public override T Read(SettingsReader reader) => ReadFrom(reader, Defaults[reader.Dialect]);
 

@@ -12,6 +12,9 @@ namespace Ablate.Formats.Datasets;
 public sealed record NamedDataset(
     string Name, string Title, string License, IReadOnlyList<string> Classes, IReadOnlyList<PublishedFile> Files, IReadOnlyList<Uri> Mirrors) : DatasetSource
 {
+    /// <summary>What the samples are, where they come from and who published them, in sentences.</summary>
+    public required string Description { get; init; }
+
     /// <inheritdoc/>
     public override LoadedData Load(DataLocator locator)
     {

@@ -1,0 +1,38 @@
+using System.Xml.Linq;
+using Ablate.Engine.Settings;
+using Ablate.Studies.Definition;
+
+namespace Ablate.Cli.Explanations;
+
+/// <summary>Everything there is to say about one entry of a catalogue.</summary>
+/// <param name="Concept">What it is, such as "optimizer".</param>
+/// <param name="Name">As written in a study.</param>
+/// <param name="Summary">The formula or the meaning, in one line.</param>
+/// <param name="Definition">The formula and its source, by paragraphs.</param>
+/// <param name="Conventions">Where implementations disagree, by paragraphs; empty where they do not.</param>
+/// <param name="Settings">What can be set.</param>
+/// <param name="MainSetting">The setting that <c>name: value</c> sets; null if there is none.</param>
+/// <param name="Spellings">What the frameworks call it and its settings.</param>
+/// <param name="Examples">Parts of study files that name it, as YAML, from the shortest to the longest.</param>
+sealed record Explanation(
+    string Concept, string Name, string Summary, IReadOnlyList<string> Definition, IReadOnlyList<string> Conventions,
+    IReadOnlyList<SettingExplanation> Settings, string? MainSetting, IReadOnlyList<Spelling> Spellings, IReadOnlyList<string> Examples)
+{
+    static readonly DocumentationText text = new(MemberNames.Of);
+
+    /// <summary>Explains <paramref name="entry"/> of <paramref name="catalogue"/>.</summary>
+    public static Explanation Of(ICatalogue catalogue, ICatalogueEntry entry)
+    {
+        XElement documentation = Documentation.Of(entry.SettingsType);
+        return new Explanation(
+            catalogue.Concept,
+            entry.Name,
+            entry.Summary,
+            entry.Description is { } description ? [description] : text.Paragraphs(documentation.Element("summary")),
+            text.Paragraphs(documentation.Element("remarks")),
+            SettingExplanation.Of(entry),
+            entry.MainSetting,
+            entry.Spellings,
+            StudyExamples.Of(catalogue, entry));
+    }
+}

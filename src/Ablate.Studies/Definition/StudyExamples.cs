@@ -1,0 +1,84 @@
+using Ablate.Engine.Layers;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>How a study file writes an entry of a catalogue, made from the declarations of its settings, so that every example is right.</summary>
+public static class StudyExamples
+{
+    /// <summary>Parts of study files that name <paramref name="entry"/>: with its defaults, with its main setting, with every setting.</summary>
+    public static IReadOnlyList<string> Of(ICatalogue catalogue, ICatalogueEntry entry) =>
+        [.. Components(catalogue, entry).Select(component => Placed(catalogue.Concept, component)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The forms in which <paramref name="entry"/> may be written wherever a study names one of <paramref name="catalogue"/>, the shortest first.</summary>
+    public static IReadOnlyList<SettingNode> Components(ICatalogue catalogue, ICatalogueEntry entry)
+    {
+        IReadOnlyList<SettingDeclaration> settings = entry.Declarations(Dialect.Keras);
+        SettingDeclaration[] required = [.. settings.Where(setting => setting.Default is null)];
+        MappingNode least = Mapping([("name", new ScalarNode(entry.Name)), .. required.Select(Example)]);
+        var forms = new List<SettingNode>();
+        if (required.Length == 0)
+            forms.Add(new ScalarNode(entry.Name));
+        if (settings.FirstOrDefault(setting => setting.Name == entry.MainSetting) is { } main)
+            forms.Add(ByKey(entry, least.With(main.Name, Example(main).Value)));
+        if (settings.Count > 0 && catalogue.Read(least, [], Dialect.Keras).Resolved is { } full)
+            forms.Add(catalogue == LayerCatalogue.All ? ByKey(entry, Short(full)) : Short(full));
+        return forms;
+    }
+
+    /// <summary><paramref name="component"/> where a study has it: in the network, in a section, in a layer.</summary>
+    static string Placed(string concept, SettingNode component)
+    {
+        if (concept == LayerCatalogue.All.Concept)
+            return InNetwork(component);
+        foreach ((string section, IReadOnlyList<SettingDeclaration> settings) in new[] { ("data", SettingTargets.DataDeclarations), ("training", SettingTargets.TrainingDeclarations) })
+        {
+            if (Holder(settings, concept) is { } holder)
+                return $"{section}:\n{Indented(Mapping((holder.Name, InList(holder, component))), "  ")}";
+        }
+        foreach (ICatalogueEntry layer in LayerCatalogue.All)
+        {
+            if (Holder(layer.Declarations(Dialect.Keras), concept) is { } holder && Components(LayerCatalogue.All, layer)[0] is MappingNode written)
+                return InNetwork(written.With(holder.Name, InList(holder, component)));
+        }
+        return YamlText.Write(Mapping((concept, component)));
+    }
+
+    static string InNetwork(SettingNode layer) => layer is MappingNode settings
+        ? $"network:\n  - {Indented(settings, "    ")[4..]}"
+        : $"network:\n  - {((ScalarNode)layer).Text}\n";
+
+    static string Indented(MappingNode settings, string indent) =>
+        string.Concat(YamlText.Write(settings).TrimEnd('\n').Split('\n').Select(line => $"{indent}{line}\n"));
+
+    /// <summary>The setting that takes a component of <paramref name="concept"/>, or a list of them.</summary>
+    static SettingDeclaration? Holder(IReadOnlyList<SettingDeclaration> settings, string concept) =>
+        settings.FirstOrDefault(setting => (setting.Type is ListType list ? list.Item : setting.Type) is ComponentType component && component.Concept == concept);
+
+    static SettingNode InList(SettingDeclaration holder, SettingNode component) => holder.Type is ListType ? List(component) : component;
+
+    /// <summary>{ name: dense, units: 128 } as { dense: 128 }; without a main setting as it is.</summary>
+    static SettingNode ByKey(ICatalogueEntry entry, SettingNode component)
+    {
+        if (component is not MappingNode mapping || entry.MainSetting is not { } main || mapping.Find(main) is not { } value)
+            return component;
+        return Mapping([(entry.Name, value.Value), .. mapping.Without("name").Without(main).Entries.Select(setting => (setting.Name, setting.Value))]);
+    }
+
+    /// <summary>Components without settings as names alone.</summary>
+    static SettingNode Short(SettingNode node) => node switch
+    {
+        MappingNode { Entries: [{ Name: "name", Value: ScalarNode name }] } => name,
+        MappingNode mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Short(entry.Value) })] },
+        SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(Short)] },
+        _ => node,
+    };
+
+    static (string Name, SettingNode Value) Example(SettingDeclaration setting) =>
+        (setting.Name, ((MappingNode)YamlTree.Read($"example: {SettingExamples.Of(setting)}", "example", [])).Entries[0].Value);
+
+    static MappingNode Mapping(params IReadOnlyList<(string Name, SettingNode Value)> settings) =>
+        new([.. settings.Select(setting => new SettingEntry(setting.Name, setting.Value, Location.None))], Location.None);
+
+    static SequenceNode List(SettingNode item) => new([item], Location.None);
+}
