@@ -73,7 +73,7 @@ static class ExplanationView
         var table = new Table { Border = console.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Markdown };
         table.AddColumn(new TableColumn("setting").NoWrap());
         foreach (string dialect in new[] { "keras", "torch", "paper" })
-            table.AddColumn(new TableColumn(dialect).NoWrap());
+            table.AddColumn(dialect);
         table.AddColumn("values");
         table.AddColumn("meaning");
         foreach (SettingExplanation setting in explanation.Settings)

@@ -23,7 +23,7 @@ sealed record Explanation(
     /// <summary>Explains <paramref name="entry"/> of <paramref name="catalogue"/>.</summary>
     public static Explanation Of(ICatalogue catalogue, ICatalogueEntry entry)
     {
-        XElement documentation = Documentation.Of(entry.SettingsType);
+        XElement documentation = LibraryDocumentation.Of(entry.SettingsType);
         return new Explanation(
             catalogue.Concept,
             entry.Name,

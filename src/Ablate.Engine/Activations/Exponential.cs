@@ -3,7 +3,7 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>The exponential function.</summary>
+/// <summary>The exponential function: exp(x).</summary>
 public readonly record struct Exponential : IElementwiseActivation<Exponential>
 {
     /// <inheritdoc/>

@@ -4,7 +4,10 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>GELU: x times the share of the normal distribution below x. Hendrycks and Gimpel 2016, arXiv:1606.08415.</summary>
+/// <summary>
+/// GELU, the Gaussian error linear unit: x times the share of the normal distribution below x, x (1 + erf(x / sqrt(2))) / 2; approximately
+/// x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2. Hendrycks and Gimpel 2016, arXiv:1606.08415.
+/// </summary>
 /// <remarks>PyTorch calls the approximation approximate="tanh".</remarks>
 public readonly record struct Gelu() : IElementwiseActivation<Gelu>
 {

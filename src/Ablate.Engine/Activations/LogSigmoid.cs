@@ -3,7 +3,7 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>The logarithm of the logistic function: -ln(1 + exp(-x)).</summary>
+/// <summary>The logarithm of the logistic function: -ln(1 + exp(-x)), for losses that take logarithms of probabilities.</summary>
 public readonly record struct LogSigmoid : IElementwiseActivation<LogSigmoid>
 {
     static bool IElementwiseActivation<LogSigmoid>.SlopeNeedsInput => true;

@@ -5,7 +5,11 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>ReLU: max(x, 0). Fukushima 1969; Nair and Hinton 2010. With settings: a slope below the threshold, a threshold, a largest value.</summary>
+/// <summary>
+/// ReLU, the rectified linear unit: max(x, 0). With settings: a slope below the threshold, a threshold, a largest value. Fukushima 1969,
+/// "Visual feature extraction by a multilayered network of analog threshold elements"; Nair and Hinton 2010, "Rectified linear units improve
+/// restricted Boltzmann machines".
+/// </summary>
 /// <remarks>
 /// At the kinks the slope is that of Keras on JAX: 0 at a plain threshold, 1 at zero where there is a slope below, 0 at a largest value of
 /// 6, which Keras computes apart, and 1/2 at any other. PyTorch has only the plain ReLU, with 0.

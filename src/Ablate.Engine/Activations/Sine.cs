@@ -4,7 +4,7 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>sin(frequency x), as in sinusoidal representation networks. Sitzmann et al. 2020, arXiv:2006.09661.</summary>
+/// <summary>A sine: sin(frequency x), as in sinusoidal representation networks. Sitzmann et al. 2020, arXiv:2006.09661.</summary>
 public readonly record struct Sine() : IElementwiseActivation<Sine>
 {
     static bool IElementwiseActivation<Sine>.SlopeNeedsInput => true;

@@ -4,8 +4,8 @@ using Ablate.Engine.Numerics;
 namespace Ablate.Engine.Activations;
 
 /// <summary>
-/// exp(x) of each number divided by their sum over the row: probabilities of classes. Bridle 1990. After the last layer, with a
-/// cross-entropy loss, both are computed as one function that cannot overflow.
+/// Softmax: exp(x) / sum of exp(x) over the row, which makes the outputs of a network probabilities of classes: above 0, and 1 together.
+/// Bridle 1990. After the last layer, with a cross-entropy loss, both are computed as one function that cannot overflow.
 /// </summary>
 public readonly record struct Softmax : IActivation
 {

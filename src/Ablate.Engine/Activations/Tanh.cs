@@ -3,7 +3,7 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>The hyperbolic tangent. Its slope is 1 - y^2.</summary>
+/// <summary>The hyperbolic tangent: (exp(x) - exp(-x)) / (exp(x) + exp(-x)), between -1 and 1. Its slope is 1 - y^2.</summary>
 public readonly record struct Tanh : IElementwiseActivation<Tanh>
 {
     /// <inheritdoc/>

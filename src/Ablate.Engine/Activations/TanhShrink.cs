@@ -3,7 +3,7 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>x - tanh(x).</summary>
+/// <summary>Tanh shrinkage: x - tanh(x), nearly zero about zero, and x brought towards zero by 1 far from it. PyTorch's Tanhshrink.</summary>
 /// <remarks>Near zero the two terms cancel; what is left, x^3 / 3, has an error of about 1e-7 x.</remarks>
 public readonly record struct TanhShrink : IElementwiseActivation<TanhShrink>
 {

@@ -4,7 +4,7 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>x where x is above a threshold, else a fixed value.</summary>
+/// <summary>A threshold: x where x is above it, else a fixed value. With both 0 it is ReLU.</summary>
 /// <remarks>Keras calls the fixed value default_value.</remarks>
 public readonly record struct Threshold() : IElementwiseActivation<Threshold>
 {

@@ -5,7 +5,14 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>A fully connected layer: activation(x W + b), with W of inputs by outputs.</summary>
+/// <summary>
+/// A fully connected layer: activation(x W + b), with W a weight for each pair of input and output, and b a bias for each output. Keras calls W
+/// the kernel.
+/// </summary>
+/// <remarks>
+/// Keras begins W with Glorot's uniform numbers and b with zeros, which is the default here. PyTorch's Linear begins both uniformly within
+/// 1 / sqrt(inputs), which is the initializer torch_default.
+/// </remarks>
 public sealed record Dense : LayerSettings
 {
     /// <summary>Numbers that leave it per sample.</summary>

@@ -3,9 +3,11 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Layers;
 
 /// <summary>
-/// Sets a random share of its inputs to zero while training and scales the others up, so that the expected value stays. Srivastava,
-/// Hinton, Krizhevsky, Sutskever and Salakhutdinov 2014.
+/// Dropout: while training, sets a random share of its inputs to zero and multiplies the others by 1 / (1 - rate), so that the expected value
+/// stays; otherwise passes them on. Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov 2014, "Dropout: a simple way to prevent neural
+/// networks from overfitting".
 /// </summary>
+/// <remarks>The paper scales the weights down after training instead; Keras and PyTorch scale up while training, as here.</remarks>
 public sealed record Dropout : LayerSettings
 {
     /// <summary>The share that is dropped. Default 0.5.</summary>

@@ -3,7 +3,10 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Formats.Datasets;
 
-/// <summary>The synthetic digits of <see cref="SyntheticDigits"/>.</summary>
+/// <summary>
+/// Synthetic digits like handwritten ones, 28 x 28 in ten classes, drawn from strokes with random slant, size, place, pen width, wobble and
+/// noise. A real task that needs no file: for tests and demonstrations. The same seed gives the same bytes everywhere.
+/// </summary>
 public sealed record DigitsDataset : DatasetSource
 {
     /// <summary>Training samples. Default 6,000.</summary>

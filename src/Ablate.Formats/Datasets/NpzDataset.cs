@@ -4,7 +4,7 @@ using Ablate.Formats.Arrays;
 
 namespace Ablate.Formats.Datasets;
 
-/// <summary>NumPy arrays x_train, y_train and, if there are test samples, x_test and y_test: the form of Keras' mnist.npz.</summary>
+/// <summary>NumPy arrays x_train, y_train and, if there are test samples, x_test and y_test: the form of Keras' mnist.npz. Samples are bytes in two or three dimensions, labels numbers from 0.</summary>
 public sealed record NpzDataset : DatasetSource
 {
     /// <summary>The file.</summary>

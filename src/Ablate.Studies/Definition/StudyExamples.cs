@@ -20,7 +20,7 @@ public static class StudyExamples
         if (required.Length == 0)
             forms.Add(new ScalarNode(entry.Name));
         if (settings.FirstOrDefault(setting => setting.Name == entry.MainSetting) is { } main)
-            forms.Add(ByKey(entry, least.With(main.Name, Example(main).Value)));
+            forms.Add(ByKey(entry, least.With(main.Name, main.Type is FlagType ? new ScalarNode(main.Default == "true" ? "false" : "true") : Example(main).Value)));
         if (settings.Count > 0 && catalogue.Read(least, [], Dialect.Keras).Resolved is { } full)
             forms.Add(catalogue == LayerCatalogue.All ? ByKey(entry, Short(full)) : Short(full));
         return forms;

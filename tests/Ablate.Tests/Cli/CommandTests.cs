@@ -13,6 +13,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("train", "--help")]
     [InlineData("evaluate", "--help")]
     [InlineData("list", "--help")]
+    [InlineData("explain", "--help")]
     [InlineData("new", "--help")]
     [InlineData("data", "--help")]
     [InlineData("data", "get", "--help")]
@@ -37,6 +38,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("run", "x.yaml", "--workers", "0")]
     [InlineData("run", "activation-by-optimzer")]
     [InlineData("list", "optimisers")]
+    [InlineData("explain")]
+    [InlineData("explain", "adm")]
     [InlineData("train", "--network", "784-x")]
     [InlineData("train", "--optimizer", "adm")]
     [InlineData("evaluate", "nothing.safetensors")]
@@ -60,7 +63,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Lists()
     {
-        Assert.Equal(0, program.Run("list"));
+        Assert.Equal(0, program.Run("list", "studies"));
         Assert.Contains("activation-by-optimizer", program.Output, StringComparison.Ordinal);
         Assert.Contains("Which optimizer and activation", program.Output, StringComparison.Ordinal);
         foreach (string what in new[] { "optimizers", "activations", "layers", "losses", "initializers", "datasets" })

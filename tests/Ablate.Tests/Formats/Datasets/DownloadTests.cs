@@ -9,7 +9,7 @@ public sealed class DownloadTests : IDisposable
 {
     static readonly byte[] content = Encoding.ASCII.GetBytes("the right file");
 
-    static readonly NamedDataset dataset = new("little", "A little dataset", "none", ["0"], [new PublishedFile("file.gz", Hash(content))], [new Uri("http://first.test/"), new Uri("http://second.test/")]);
+    static readonly NamedDataset dataset = new("little", "A little dataset", "none", ["0"], [new PublishedFile("file.gz", Hash(content))], [new Uri("http://first.test/"), new Uri("http://second.test/")]) { Description = "Nothing much." };
 
     readonly TemporaryFolder folder = new();
 

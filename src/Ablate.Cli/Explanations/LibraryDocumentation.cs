@@ -6,7 +6,7 @@ namespace Ablate.Cli.Explanations;
 /// The XML documentation of the libraries, which the compiler wrote and the build put into the program: the one place where an
 /// algorithm's formula, paper and conventions are written down.
 /// </summary>
-static class Documentation
+static class LibraryDocumentation
 {
     const string Folder = "documentation/", Extension = ".xml";
 
@@ -20,7 +20,7 @@ static class Documentation
 
     static IEnumerable<XElement> Members(string library)
     {
-        using Stream stream = typeof(Documentation).Assembly.GetManifestResourceStream(Folder + library + Extension)
+        using Stream stream = typeof(LibraryDocumentation).Assembly.GetManifestResourceStream(Folder + library + Extension)
             ?? throw new InvalidOperationException($"the documentation of {library} is not in the program.");
         return XDocument.Load(stream).Descendants("member");
     }

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Ablate.Studies.Definition;
+
+namespace Ablate.Tests.Cli;
+
+/// <summary>`ablate explain` and `ablate list` as a person and a program use them.</summary>
+public sealed class ExplainTests : IDisposable
+{
+    readonly CommandLine program = new();
+
+    public void Dispose() => program.Dispose();
+
+    [Fact]
+    public void An_explanation_holds_formula_paper_conventions_defaults_and_examples()
+    {
+        Assert.Equal(0, program.Run("explain", "adam"));
+        Assert.Contains("adam (optimizer)\n", program.Output, StringComparison.Ordinal);
+        Assert.Contains("Kingma and Ba 2015, arXiv:1412.6980", program.Output, StringComparison.Ordinal);
+        Assert.Contains("Implementations disagree on epsilon.", program.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\| epsilon \* +\| 1e-7 +\| 1e-8 +\| 1e-8 +\| number at least 0 +\| keeps the divisor from zero", program.Output);
+        Assert.Matches(@"\| beta_1 +\| 0\.9 +\| 0\.9 +\| 0\.9 ", program.Output);
+        Assert.Contains("* differs between the dialects", program.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  training:\n    optimizer: adam\n", program.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  training:\n    optimizer: { adam: 0.001 }\n", program.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Narrow_consoles_get_settings_below_each_other()
+    {
+        program.Variables["COLUMNS"] = "60";
+        Assert.Equal(0, program.Run("explain", "adam"));
+        Assert.Contains("  epsilon *\n    keeps the divisor from zero; number at least 0; default:\n    keras 1e-7, torch 1e-8, paper 1e-8\n", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("|", program.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ReLU", "relu (activation)")]
+    [InlineData("LeakyReLU", "leaky_relu (activation)")]
+    [InlineData("leakyrelu", "leaky_relu (activation)")]
+    [InlineData("He-Normal", "he_normal (initializer)")]
+    [InlineData("kaiming_normal_", "he_normal (initializer)")]
+    [InlineData("BCEWithLogitsLoss", "PyTorch: BCEWithLogitsLoss, which means from_logits: true, pos_weight for positive_weight")]
+    public void Names_of_the_frameworks_are_understood(string name, string explained)
+    {
+        Assert.Equal(0, program.Run("explain", name));
+        Assert.Contains(explained, program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_of_several_things_explains_all_or_the_concept_that_is_asked_for()
+    {
+        Assert.Equal(0, program.Run("explain", "Identity"));
+        Assert.Contains("linear (activation)\n", program.Output, StringComparison.Ordinal);
+        Assert.Contains("\n\nidentity (initializer)\n", program.Output, StringComparison.Ordinal);
+        foreach (string concept in new[] { "initializer", "initializers" })
+        {
+            Assert.Equal(0, program.Run("explain", "Identity", "--concept", concept));
+            Assert.StartsWith("identity (initializer)\n", program.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("(activation)", program.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("there is no entry \"adm\". Did you mean \"adam\" (optimizer)? `ablate list` shows what there is.", "adm")]
+    [InlineData("Did you mean \"hinge\" (loss)", "hing")]
+    [InlineData("there is no entry \"xyzzyplugh\". `ablate list` shows what there is.", "xyzzyplugh")]
+    [InlineData("there is no loss \"adam\". `ablate list losses` shows what there is.", "adam", "--concept", "loss")]
+    [InlineData("there is no concept \"optimiser\". Did you mean \"optimizer\"?", "adam", "--concept", "optimiser")]
+    [InlineData("`ablate list optimizers` shows those there are", "optimizer")]
+    public void Unknown_names_are_exit_code_two_with_the_nearest(string complaint, params string[] arguments)
+    {
+        Assert.Equal(2, program.Run(["explain", .. arguments]));
+        Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
+        Assert.Equal("", program.Output);
+    }
+
+    [Fact]
+    public void Explanations_are_json_for_programs()
+    {
+        Assert.Equal(0, program.Run("explain", "HuberLoss", "--json"));
+        JsonElement huber = Assert.Single(JsonDocument.Parse(program.Output).RootElement.EnumerateArray());
+        Assert.Equal("loss", huber.GetProperty("concept").GetString());
+        Assert.Equal("huber", huber.GetProperty("name").GetString());
+        Assert.Equal("delta", huber.GetProperty("main_setting").GetString());
+        Assert.Equal("1", huber.GetProperty("settings")[0].GetProperty("defaults").GetProperty("torch").GetString());
+        Assert.Equal("HuberLoss", huber.GetProperty("spellings")[1].GetProperty("name").GetString());
+        Assert.Equal("training:\n  loss: huber\n", huber.GetProperty("examples")[0].GetString());
+        Assert.Equal(0, program.Run("explain", "dense", "--json"));
+        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(program.Output).RootElement[0].GetProperty("settings")[0].GetProperty("defaults").GetProperty("keras").ValueKind);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(160)]
+    public void Lists_fit_the_console_and_miss_nothing(int width)
+    {
+        program.Variables["COLUMNS"] = $"{width}";
+        Assert.Equal(0, program.Run("list"));
+        Assert.All(program.Output.Split('\n'), line => Assert.True(line.Length <= width, line));
+        Assert.Matches(@"(?m)^studies +\d+", program.Output);
+        foreach (var catalogue in StudyCatalogues.All)
+        {
+            Assert.Equal(0, program.Run("list"));
+            Assert.Matches($@"(?m)^{catalogue.Plural} +{catalogue.Entries.Count}\b", program.Output);
+            Assert.Equal(0, program.Run("list", catalogue.Plural));
+            string[] lines = program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.All(lines, line => Assert.True(line.Length <= width, line));
+            Assert.Equal(catalogue.Entries.Select(entry => entry.Name), lines.Where(line => line[0] != ' ').Select(line => line.Split(' ')[0]));
+            Assert.True(width < 160 || lines.Length == catalogue.Entries.Count, $"{catalogue.Plural} take more than one line each");
+        }
+    }
+
+    [Fact]
+    public void Lists_are_json_for_programs()
+    {
+        Assert.Equal(0, program.Run("list", "--json"));
+        JsonElement[] lists = [.. JsonDocument.Parse(program.Output).RootElement.EnumerateArray()];
+        Assert.Equal(StudyCatalogues.All.Select(catalogue => catalogue.Plural).Prepend("studies"), lists.Select(list => list.GetProperty("name").GetString()));
+        Assert.All(lists, list => Assert.Equal(list.GetProperty("count").GetInt32(), list.GetProperty("entries").GetArrayLength()));
+        Assert.Equal(0, program.Run("list", "optimizer", "--json"));
+        JsonElement[] optimizers = [.. JsonDocument.Parse(program.Output).RootElement.EnumerateArray()];
+        Assert.Contains("adam", optimizers.Select(entry => entry.GetProperty("name").GetString()));
+        Assert.All(optimizers, entry => Assert.NotEqual("", entry.GetProperty("summary").GetString()));
+    }
+}
