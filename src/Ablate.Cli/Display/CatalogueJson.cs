@@ -33,7 +33,7 @@ static class CatalogueJson
         ["name"] = explanation.Name,
         ["summary"] = explanation.Summary,
         ["definition"] = Texts(explanation.Definition),
-        ["conventions"] = Texts(explanation.Conventions),
+        ["remarks"] = Texts(explanation.Remarks),
         ["main_setting"] = explanation.MainSetting,
         ["settings"] = new JsonArray([.. explanation.Settings.Select(Setting)]),
         ["spellings"] = new JsonArray([.. explanation.Spellings.Select(Spelling)]),

@@ -33,9 +33,9 @@ static class ExplanationView
         console.WriteLine();
         foreach (string paragraph in explanation.Definition)
             Prose(console, paragraph);
-        if (explanation.Conventions.Count > 0)
-            Heading(console, "Conventions");
-        foreach (string paragraph in explanation.Conventions)
+        if (explanation.Remarks.Count > 0)
+            Heading(console, "Remarks");
+        foreach (string paragraph in explanation.Remarks)
             Prose(console, paragraph);
 
         if (explanation.Settings.Count > 0)

@@ -9,13 +9,13 @@ namespace Ablate.Cli.Explanations;
 /// <param name="Name">As written in a study.</param>
 /// <param name="Summary">The formula or the meaning, in one line.</param>
 /// <param name="Definition">The formula and its source, by paragraphs.</param>
-/// <param name="Conventions">Where implementations disagree, by paragraphs; empty where they do not.</param>
+/// <param name="Remarks">Where implementations disagree and what else is worth knowing, by paragraphs; often empty.</param>
 /// <param name="Settings">What can be set.</param>
 /// <param name="MainSetting">The setting that <c>name: value</c> sets; null if there is none.</param>
 /// <param name="Spellings">What the frameworks call it and its settings.</param>
 /// <param name="Examples">Parts of study files that name it, as YAML, from the shortest to the longest.</param>
 sealed record Explanation(
-    string Concept, string Name, string Summary, IReadOnlyList<string> Definition, IReadOnlyList<string> Conventions,
+    string Concept, string Name, string Summary, IReadOnlyList<string> Definition, IReadOnlyList<string> Remarks,
     IReadOnlyList<SettingExplanation> Settings, string? MainSetting, IReadOnlyList<Spelling> Spellings, IReadOnlyList<string> Examples)
 {
     static readonly DocumentationText text = new(MemberNames.Of);

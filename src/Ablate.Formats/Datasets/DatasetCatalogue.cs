@@ -17,8 +17,8 @@ public static class DatasetCatalogue
             [new("https://ossci-datasets.s3.amazonaws.com/mnist/"), new("https://storage.googleapis.com/cvdf-datasets/mnist/")])
         {
             Description = "60,000 training and 10,000 test images of 28 x 28 grey levels: the digits 0 to 9, written by employees of the US Census Bureau and by "
-                + "high-school students, scaled to a box of 20 x 20 and centred by their mass. The first task of most textbooks; a small dense network "
-                + "reaches about 98 %. LeCun, Bottou, Bengio and Haffner 1998, \"Gradient-based learning applied to document recognition\".",
+                + "high-school students, scaled to a box of 20 x 20 and centred by their mass. The first task of most textbooks. "
+                + "LeCun, Bottou, Bengio and Haffner 1998, \"Gradient-based learning applied to document recognition\".",
         },
 
         new("fashion-mnist", "Fashion-MNIST: articles of clothing", "MIT, Zalando SE",
@@ -82,7 +82,7 @@ public static class DatasetCatalogue
     {
         public override Type SettingsType => typeof(NamedDataset);
 
-        public override string? Description => Dataset.Description;
+        public override string? Description => $"{Dataset.Description} Licence: {Dataset.License}.";
 
         public override DatasetSource Read(SettingsReader reader) => Dataset;
 

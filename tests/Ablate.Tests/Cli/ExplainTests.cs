@@ -27,6 +27,14 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public void Published_datasets_tell_their_size_source_and_licence()
+    {
+        Assert.Equal(0, program.Run("explain", "fashion-mnist"));
+        Assert.Contains("60,000 training and 10,000 test images", program.Output, StringComparison.Ordinal);
+        Assert.Contains("arXiv:1708.07747. Licence: MIT, Zalando SE.", program.Output.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Narrow_consoles_get_settings_below_each_other()
     {
         program.Variables["COLUMNS"] = "60";
