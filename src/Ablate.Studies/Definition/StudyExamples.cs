@@ -74,8 +74,18 @@ public static class StudyExamples
         _ => node,
     };
 
-    static (string Name, SettingNode Value) Example(SettingDeclaration setting) =>
-        (setting.Name, ((MappingNode)YamlTree.Read($"example: {SettingExamples.Of(setting)}", "example", [])).Entries[0].Value);
+    static (string Name, SettingNode Value) Example(SettingDeclaration setting) => (setting.Name, setting switch
+    {
+        { Default: null or "", Type: ComponentType component } => First(component.Concept),
+        { Default: null or "", Type: ListType { Item: ComponentType component } } => List(First(component.Concept)),
+        _ => ((MappingNode)YamlTree.Read($"example: {SettingExamples.Of(setting)}", "example", [])).Entries[0].Value,
+    });
+
+    static SettingNode First(string concept)
+    {
+        ICatalogue catalogue = StudyCatalogues.All.First(catalogue => catalogue.Concept == concept);
+        return Components(catalogue, catalogue.Entries[0])[0];
+    }
 
     static MappingNode Mapping(params IReadOnlyList<(string Name, SettingNode Value)> settings) =>
         new([.. settings.Select(setting => new SettingEntry(setting.Name, setting.Value, Location.None))], Location.None);
