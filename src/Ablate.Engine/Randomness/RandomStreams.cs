@@ -25,6 +25,15 @@ public sealed record RandomStreams(ulong Seed, int Repeat)
     /// <summary>Purpose of the stream that splits the data.</summary>
     public const string Split = "split";
 
+    /// <summary>Purpose of the stream that gives training rows other classes than their own.</summary>
+    public const string LabelNoise = "label noise";
+
+    /// <summary>Purpose of the stream that changes training images: blocks by epoch and row.</summary>
+    public const string Augmentation = "augmentation";
+
+    /// <summary>Purpose of the streams that mix training rows, one for partners and one for shares; one page for every epoch.</summary>
+    public const string Mixup = "mixup";
+
     /// <summary>The stream for <paramref name="purpose"/>, for the part of the trial that <paramref name="part"/> names.</summary>
     public RandomStream Open(string purpose, string part = "", ulong page = 0) => new(Key(purpose, part), page);
 

@@ -31,7 +31,8 @@ public sealed record FlagType : SettingType
 /// <summary>Free text, or text in a form of its own.</summary>
 /// <param name="Form">What it must look like, in words.</param>
 /// <param name="Example">One that is right.</param>
-public sealed record TextType(string Form, string Example) : SettingType
+/// <param name="MayBeNumber">Whether a plain number is right too.</param>
+public sealed record TextType(string Form, string Example, bool MayBeNumber = false) : SettingType
 {
     /// <inheritdoc/>
     public override string ToString() => Form;
@@ -49,6 +50,15 @@ public sealed record ComponentType(string Concept) : SettingType
 {
     /// <inheritdoc/>
     public override string ToString() => Concept;
+}
+
+/// <summary>Names out of a catalogue, each alone or with settings: a list of them, a single one, or "none".</summary>
+/// <param name="Concept">What the catalogue lists.</param>
+/// <param name="Example">One of its names.</param>
+public sealed record ComponentListType(string Concept, string Example) : SettingType
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"none, one {Concept} or a list";
 }
 
 /// <summary>Settings of its own below this one.</summary>
