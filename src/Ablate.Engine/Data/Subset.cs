@@ -23,16 +23,19 @@ public sealed record Subset(Dataset Data, int[] Rows)
     /// The same rows, but each with probability <paramref name="share"/> given another class than its own, every other one equally
     /// likely: symmetric label noise, Patrini et al. 2017.
     /// </summary>
+    /// <exception cref="ArgumentException">There are fewer than two classes.</exception>
     public Subset WithLabelNoise(double share, RandomStream random)
     {
         int classes = Data.Classes.Count;
+        if (classes < 2)
+            throw new ArgumentException($"label noise needs two classes; {Data.Name} has {(classes == 0 ? "none" : "one")}.", nameof(share));
         var labels = new byte[Count];
         for (int i = 0; i < Count; i++)
         {
             bool replaced = random.NextDouble() < share;
-            int other = random.Next(Math.Max(1, classes - 1));
+            int other = random.Next(classes - 1);
             int label = Label(i);
-            labels[i] = (byte)(replaced && classes > 1 ? (other < label ? other : other + 1) : label);
+            labels[i] = (byte)(replaced ? (other < label ? other : other + 1) : label);
         }
         return this with { ReplacedLabels = labels };
     }

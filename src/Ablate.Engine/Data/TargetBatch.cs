@@ -25,11 +25,14 @@ sealed class TargetBatch<TLane>
     /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether every row belongs to one class.</summary>
+    /// <summary>Whether every row belongs to one class, and wholly.</summary>
     public bool AreLabels { get; private set; }
 
-    /// <summary>The class of each row, if <see cref="AreLabels"/>.</summary>
-    public ReadOnlySpan<byte> Labels => labels.AsSpan(0, Count);
+    /// <summary>Whether every row has a class: its own, or the one it belongs to for the larger share.</summary>
+    public bool HaveLabels { get; private set; }
+
+    /// <summary>The class of each row, if <see cref="HaveLabels"/>.</summary>
+    public Span<byte> Labels => labels.AsSpan(0, Count);
 
     /// <summary>
     /// The numbers that the network should give: 1 for the class and 0 for the others, the class itself (0 or 1) for a network of one
@@ -60,7 +63,7 @@ sealed class TargetBatch<TLane>
     }
 
     /// <summary>How much a row counts.</summary>
-    public double Weight(int row) => classWeights.Length == 0 || !AreLabels ? 1 : classWeights[labels[row]];
+    public double Weight(int row) => classWeights.Length == 0 || !HaveLabels ? 1 : classWeights[labels[row]];
 
     /// <summary>Takes what is true of the rows at <paramref name="positions"/> of <paramref name="subset"/>.</summary>
     public void Gather(Subset subset, ReadOnlySpan<int> positions)
@@ -85,7 +88,7 @@ sealed class TargetBatch<TLane>
     public Span<byte> SetLabels(int count)
     {
         Count = count;
-        AreLabels = true;
+        AreLabels = HaveLabels = true;
         valuesAreSet = false;
         return labels.AsSpan(0, count);
     }
@@ -94,9 +97,17 @@ sealed class TargetBatch<TLane>
     public Matrix<TLane> SetValues(int count)
     {
         Count = count;
-        AreLabels = false;
+        AreLabels = HaveLabels = false;
         valuesAreSet = true;
         return values;
+    }
+
+    /// <summary>The values, which may then be changed: rows belong to classes in shares, and a label is only the larger one.</summary>
+    public Matrix<TLane> AsShares()
+    {
+        Matrix<TLane> shares = Values;
+        AreLabels = false;
+        return shares;
     }
 
     unsafe void FillFromLabels()

@@ -10,6 +10,9 @@ public sealed record CategoricalHinge : ILoss
     /// <inheritdoc/>
     public bool DecidesAtZero => true;
 
+    /// <inheritdoc/>
+    public bool TakesSoftTargets => false;
+
     LossFunction<TLane> ILoss.Build<TLane>() => new Function<TLane>();
 
     sealed unsafe class Function<TLane> : LossFunction<TLane>

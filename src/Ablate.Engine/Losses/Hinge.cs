@@ -8,6 +8,8 @@ public readonly record struct Hinge : IElementwiseLoss<Hinge>
 {
     bool ILoss.DecidesAtZero => true;
 
+    bool ILoss.TakesSoftTargets => false;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Value<TLane>(TLane prediction, TLane target)

@@ -10,6 +10,9 @@ public interface ILoss
     /// <summary>Whether a network with one output decides between two classes at 0 and not at 1/2: losses whose targets are -1 and 1.</summary>
     bool DecidesAtZero => false;
 
+    /// <summary>Whether a row may belong to several classes in shares, as mixup makes it, and not to one wholly.</summary>
+    bool TakesSoftTargets => true;
+
     /// <summary>Says why a network that ends in <paramref name="activation"/> cannot have this loss; null if it can.</summary>
     string? Refuses(IActivation activation) => null;
 

@@ -23,6 +23,9 @@ public sealed record MultiMargin : ILoss
         Squared = reader.Flag("squared", defaults.Squared, "whether what is missing is squared"),
     };
 
+    /// <inheritdoc/>
+    public bool TakesSoftTargets => false;
+
     LossFunction<TLane> ILoss.Build<TLane>() => new Function<TLane>(this);
 
     sealed unsafe class Function<TLane>(MultiMargin settings) : LossFunction<TLane>

@@ -42,7 +42,7 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
     {
         var pass = new Pass(targets.Count, Training: gradient is not null, 0);
         Matrix<TLane> given = Activation?.Forward(output, pass) ?? output;
-        int correct = targets.AreLabels ? CountCorrect(given, targets) : 0;
+        int correct = targets.HaveLabels ? CountCorrect(given, targets) : 0;
         double total = MeanOverWeights ? targets.TotalWeight : targets.Count;
         double loss = function.Batch(given, targets, gradient ?? scratch, keepsGradient: gradient is not null, 1 / total);
         if (gradient is not null && Activation is not null)

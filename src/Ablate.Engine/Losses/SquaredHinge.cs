@@ -8,6 +8,8 @@ public readonly record struct SquaredHinge : IElementwiseLoss<SquaredHinge>
 {
     bool ILoss.DecidesAtZero => true;
 
+    bool ILoss.TakesSoftTargets => false;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Value<TLane>(TLane prediction, TLane target)

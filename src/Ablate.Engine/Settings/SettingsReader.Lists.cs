@@ -87,6 +87,26 @@ public sealed partial class SettingsReader
         return @default;
     }
 
+    /// <summary>Components that may be absent, in an order that means something: a list of them, one alone, or none.</summary>
+    public ValueList<T> OptionalComponents<T>(string name, Catalogue<T> catalogue, ValueList<T> @default, string description)
+        where T : class
+    {
+        string names = @default.Count == 0 ? "none" : $"[{string.Join(", ", @default.Select(catalogue.NameOf))}]";
+        SettingNode? value = Take(name, new ComponentListType(catalogue.Concept, catalogue.Names.First()), names, description, required: false);
+        var reader = new ComponentReader<T>(catalogue, problems, Dialect);
+        (T? Value, MappingNode? Resolved)[] items = value switch
+        {
+            null or ScalarNode { IsEmpty: true } => [.. @default.Select(item => (item, catalogue.EntryOf(item).Write(item)))],
+            ScalarNode { Text: "none" } => [],
+            SequenceNode sequence => [.. sequence.Items.Select(reader.Read)],
+            _ => [reader.Read(value)],
+        };
+        Location place = value?.Location ?? Location.None;
+        if (items.Length > 0)
+            resolved.Add(new SettingEntry(name, new SequenceNode([.. items.Select(item => item.Resolved).OfType<MappingNode>()], place), place));
+        return [.. items.Select(item => item.Value).OfType<T>()];
+    }
+
     /// <summary>A list whose items <paramref name="readItem"/> reads; it returns the value and what to write for it.</summary>
     public IReadOnlyList<T> List<T>(string name, SettingType itemType, string description, Func<SettingNode, (T? Value, MappingNode? Resolved)> readItem, bool required = false)
         where T : class

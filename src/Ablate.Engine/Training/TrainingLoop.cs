@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ablate.Engine.Data;
+using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
@@ -30,6 +31,8 @@ sealed class TrainingLoop<TLane>
     readonly BatchObjective objective;
     readonly BatchOrder order;
     readonly RateControl rates;
+    readonly Augmenter? augmenter;
+    readonly Mixup<TLane>? mixup;
     readonly List<EpochRecord> epochs = [];
     readonly List<StepRecord> steps = [];
     StoppingState stopping;
@@ -59,6 +62,8 @@ sealed class TrainingLoop<TLane>
         order = new BatchOrder(rows.Count, batchSize, settings.DropLast, settings.Shuffle, task.Streams);
         rates = new RateControl(settings, order.Batches);
         stopping = settings.EarlyStopping?.Begin() ?? default;
+        augmenter = Augmenter.For(settings.Augmentation, rows.Data, task.Streams);
+        mixup = settings.Mixup > 0 ? new Mixup<TLane>(settings, width, network.Outputs, task.Streams) : null;
         steps.Capacity = settings.RecordSteps ? settings.Epochs * order.Batches : 0;
     }
 
@@ -95,6 +100,7 @@ sealed class TrainingLoop<TLane>
     {
         long started = Stopwatch.GetTimestamp();
         order.Begin(epoch);
+        mixup?.Begin(epoch);
         double loss = 0, rate = 0;
         long correct = 0, seen = 0;
         bool counts = rows.Data.Targets is ClassTargets;
@@ -102,7 +108,7 @@ sealed class TrainingLoop<TLane>
         {
             cancellation.ThrowIfCancellationRequested();
             StepClock clock = rates.At(++step, epoch);
-            BatchScore score = Step(order.Batch(index), clock);
+            BatchScore score = Step(order.Batch(index), epoch, clock);
             rate = clock.LearningRate;
             if (settings.RecordSteps)
                 steps.Add(new StepRecord(step, rate, score.Loss / inputs.Count));
@@ -124,10 +130,12 @@ sealed class TrainingLoop<TLane>
             epoch, new Metrics(loss / seen, counts ? (double)correct / seen : null), validation, rate, trainingSeconds, evaluationSeconds);
     }
 
-    BatchScore Step(ReadOnlySpan<int> positions, StepClock clock)
+    BatchScore Step(ReadOnlySpan<int> positions, int epoch, StepClock clock)
     {
         inputs.Gather(rows, positions);
         targets.Gather(rows, positions);
+        augmenter?.Apply(inputs, rows, positions, epoch);
+        mixup?.Apply(inputs, targets);
         rule.Begin(clock);
         BatchScore score = network.Train(inputs, targets, step, rule);
         rule.Finish(objective);

@@ -1,3 +1,4 @@
+using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Schedules;
@@ -50,6 +51,15 @@ public sealed record TrainingSettings
     /// <summary>Whether a weighted loss is the mean over the weights, as in PyTorch, and not over the rows. Default false.</summary>
     public bool MeanOverClassWeights { get; init; }
 
+    /// <summary>Random changes to training images, anew in every epoch; empty, the default, for none.</summary>
+    public ValueList<Augmentation> Augmentation { get; init; } = [];
+
+    /// <summary>Alpha of the beta distribution by whose numbers training rows are mixed with others; 0, the default, for no mixing.</summary>
+    public double Mixup { get; init; }
+
+    /// <summary>Whether each row of a batch is mixed by a number of its own, and not all by one. Default false.</summary>
+    public bool MixupPerSample { get; init; }
+
     /// <summary>Reads the settings.</summary>
     public static TrainingSettings Read(SettingsReader reader, TrainingSettings defaults)
     {
@@ -69,9 +79,14 @@ public sealed record TrainingSettings
             DropLast = reader.Flag("drop_last", defaults.DropLast, "whether an incomplete last batch is left out"),
             ClassWeights = reader.Numbers("class_weights", defaults.ClassWeights, NumberRange.NotNegative, "how much a row of each class counts in the loss; all the same if it is not written"),
             MeanOverClassWeights = reader.Flag("mean_over_class_weights", defaults.MeanOverClassWeights || reader.Dialect == Dialect.Torch, "whether a weighted loss is the mean over the weights, as in PyTorch, and not over the rows, as in Keras"),
+            Augmentation = reader.OptionalComponents("augmentation", AugmentationCatalogue.All, defaults.Augmentation, "random changes to training images, anew in every epoch"),
+            Mixup = reader.Number("mixup", defaults.Mixup, NumberRange.NotNegative, "alpha of the beta distribution by whose numbers training rows are mixed with others; 0 for no mixing"),
+            MixupPerSample = reader.Flag("mixup_per_sample", defaults.MixupPerSample, "whether each row of a batch is mixed by a number of its own, and not all by one"),
         };
         if (settings is { Schedule: not null, ReduceOnPlateau: not null })
             reader.ReportAt("reduce_on_plateau", "reduce_on_plateau and a schedule both say what the learning rate is; keep one of them.");
+        if (settings.Mixup > 0 && !settings.Loss.TakesSoftTargets)
+            reader.ReportAt("mixup", $"mixup makes soft targets, and the loss {LossCatalogue.All.NameOf(settings.Loss)} needs whole classes.");
         double? rate = reader.OptionalNumber("learning_rate", null, NumberRange.NotNegative, "size of a step, in place of the optimizer's own");
         return rate is null ? settings : settings with { Optimizer = settings.Optimizer with { LearningRate = rate.Value } };
     }

@@ -29,6 +29,9 @@ public sealed record DataSettings
     /// <summary>The rows that train, of what is left then; null for all.</summary>
     public Portion? TrainingRows { get; init; }
 
+    /// <summary>The share of training rows whose class is replaced by another, from 0 to 1. Default 0.</summary>
+    public double LabelNoise { get; init; }
+
     /// <summary>What a byte means as a number. Default: from 0 to 1.</summary>
     public InputScaling Scale { get; init; } = InputScaling.Unit;
 
@@ -42,13 +45,14 @@ public sealed record DataSettings
         Test = Portion(reader, "test", "the rows that judge; the dataset's test file if it is not written"),
         Validation = Portion(reader, "validation", "the rows that choose, of what `test` leaves; none if it is not written"),
         TrainingRows = Portion(reader, "training_rows", "the rows that train, of what `validation` leaves; all if it is not written"),
+        LabelNoise = reader.Number("label_noise", 0, NumberRange.Fraction, "the share of training rows whose class is replaced by another, each equally likely; validation and test rows keep theirs"),
         Scale = reader.Choice("scale", InputScaling.Unit, "what a byte means: unit (0 to 1), none (0 to 255), symmetric (-1 to 1) or standard (mean 0, deviation 1 over the training rows)"),
     };
 
     /// <summary>Divides loaded data. Random portions are drawn from the streams of <paramref name="streams"/>, so anew for each repeat.</summary>
     /// <param name="source">The rows, after <see cref="Select"/>.</param>
     /// <param name="streams">Where random numbers come from.</param>
-    /// <exception cref="ArgumentException">A portion asks for more rows than there are, or no rows are left to train on.</exception>
+    /// <exception cref="ArgumentException">A portion asks for more rows than there are, no rows are left to train on, or there are no classes for label noise.</exception>
     public DataSplit Split(SelectedData source, RandomStreams streams)
     {
         Subset rows = source.Training.All();
@@ -62,6 +66,8 @@ public sealed record DataSettings
             (validation, rows) = Validation.TakeFrom(rows, streams.Open(RandomStreams.Split, "validation"));
         if (TrainingRows is not null)
             rows = TrainingRows.TakeFrom(rows, streams.Open(RandomStreams.Split, "training")).Taken;
+        if (LabelNoise > 0)
+            rows = rows.WithLabelNoise(LabelNoise, streams.Open(RandomStreams.LabelNoise));
         return rows.Count > 0 ? new DataSplit(rows, validation, test) : throw new ArgumentException("no rows are left to train on.", nameof(source));
     }
 

@@ -10,6 +10,7 @@ static class SettingExamples
     {
         TextType text => text.Example,
         SectionType => "{ ... }",
+        ComponentListType list => $"[{list.Example}]",
         _ when !string.IsNullOrEmpty(declaration.Default) => declaration.Default,
         var type => Of(type),
     };

@@ -1,5 +1,6 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Constraints;
+using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
@@ -25,6 +26,7 @@ public static class StudyCatalogues
         ScheduleCatalogue.All,
         RegularizerCatalogue.All,
         ConstraintCatalogue.All,
+        AugmentationCatalogue.All,
         DatasetCatalogue.All,
     ];
 }

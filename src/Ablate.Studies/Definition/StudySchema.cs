@@ -54,9 +54,11 @@ public static class StudySchema
         FlagType => OrPlaceholder(new JsonObject { ["type"] = "boolean" }),
         ChoiceType choice => OrPlaceholder(new JsonObject { ["enum"] = Names(choice.Names) }),
         ComponentType component => OrPlaceholder(new JsonObject { ["$ref"] = $"#/$defs/{component.Concept}" }),
+        ComponentListType list => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = "none" }, Type(new ComponentType(list.Concept)), Type(new ListType(new ComponentType(list.Concept)))) },
         ListType list => OrPlaceholder(new JsonObject { ["type"] = "array", ["items"] = Type(list.Item) }),
         SectionType section => Mapping(section.Settings),
         TextType { Example: ['{', ..] } => new JsonObject { ["type"] = "object" },
+        TextType { MayBeNumber: true } => new JsonObject { ["type"] = Names(["string", "number"]) },
         _ => new JsonObject { ["type"] = "string" },
     };
 

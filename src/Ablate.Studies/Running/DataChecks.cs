@@ -1,3 +1,4 @@
+using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
@@ -5,7 +6,7 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Studies.Running;
 
-/// <summary>What can only be checked once the data are there: that the last layer fits the classes, and that portions leave rows.</summary>
+/// <summary>What can only be checked once the data are there: that the last layer fits the classes, that portions leave rows, and that what is augmented is images.</summary>
 static class DataChecks
 {
     /// <summary>Checks every cell.</summary>
@@ -24,12 +25,22 @@ static class DataChecks
             if (outputs is not null && outputs != wanted && !(areClasses && wanted == 2 && outputs == 1))
                 problems.Add(new Problem(place, $"the last dense layer has {outputs} units, but {samples.Training.Name} has {wanted} {(areClasses ? "classes" : "values to find")}."));
 
+            if (cell.Settings.Training.Augmentation.Count > 0 && Augmenter.Refuses(samples.Training) is { } refusal)
+                problems.Add(new Problem(Place(cell, "training", "augmentation"), refusal));
+
             MappingNode settings = (MappingNode)cell.Settings.Resolved.Find("data")!.Value;
             if (splits.Add(YamlText.Write(settings)))
                 CheckSplit(cell.Settings.Data, data, new RandomStreams(study.Seed, 1), settings.Location, problems);
         }
         if (problems.Count > 0)
             throw new InvalidSettingsException(problems);
+    }
+
+    /// <summary>Where a setting is written, or else where its section is.</summary>
+    static Location Place(Cell cell, string section, string setting)
+    {
+        var settings = (MappingNode)cell.Settings.Resolved.Find(section)!.Value;
+        return settings.Find(setting)?.Value.Location ?? settings.Location;
     }
 
     static void CheckSplit(DataSettings settings, DataPool data, RandomStreams streams, Location place, HashSet<Problem> problems)

@@ -69,6 +69,28 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Gives_the_same_bytes_with_augmentation_as_a_factor()
+    {
+        string study = Study.Replace("  optimizer: [sgd, adam]", "  augmentation: [none, { shift: 2 }, [elastic, rotation: 10]]\n  mixup: [0, 0.2]", StringComparison.Ordinal)
+            .Replace("validation: last 20 %", "validation: last 20 %, label_noise: 0.1", StringComparison.Ordinal).Replace("[relu, tanh]", "[relu]", StringComparison.Ordinal);
+        program.Write("changed.yaml", study);
+        Assert.Equal(0, program.Run("run", "changed.yaml", "--workers", "1", "--output", "one"));
+        Assert.Equal(0, program.Run("run", "changed.yaml", "--workers", "2", "--output", "two"));
+        Assert.Equal(WithoutTimes("one"), WithoutTimes("two"));
+        string[] models = Directory.GetFiles(program.In("one", "models"));
+        Assert.Equal(6, models.Select(model => Convert.ToHexString(File.ReadAllBytes(model))).Distinct().Count());
+        Assert.All(models, model => Assert.Equal(File.ReadAllBytes(model), File.ReadAllBytes(program.In("two", "models", Path.GetFileName(model)))));
+    }
+
+    [Fact]
+    public void What_is_no_image_cannot_be_augmented()
+    {
+        program.Write("points.csv", "x,y,colour\n5,1,red\n2,3,blue\n4,5,red\n");
+        Assert.Equal(2, program.Run("run", "tiny.yaml", "--set", "dataset={ csv: points.csv, label: colour }", "--set", "network=[{ dense: 2, activation: softmax }]", "--set", "augmentation=[shift]"));
+        Assert.Contains("augmentation changes images of bytes; the samples of", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_that_holds_a_run_is_replaced_only_by_force()
     {
         Assert.Equal(0, program.Run("run", "tiny.yaml", "-q"));

@@ -1,4 +1,6 @@
+using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 
 namespace Ablate.Tests.Engine.Training;
@@ -15,6 +17,17 @@ public sealed class AllocationTests
     {
         var watch = new Allocations();
         Trainer.Train(TrainerTests.Task(kernel) with { Training = new TrainingSettings { Epochs = 4, BatchSize = 16 } }, watch);
+        Assert.Equal(0, watch.Bytes);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Steps_that_change_their_batches_allocate_nothing(bool mixes)
+    {
+        var watch = new Allocations();
+        ValueList<Augmentation> augmentation = [new Shift(), new Rotation(), new Elastic(), new Erasing()];
+        Trainer.Train(TrainerTests.Task(Kernels.Widest) with { Training = new TrainingSettings { Epochs = 4, BatchSize = 16, Augmentation = augmentation, Mixup = mixes ? 0.2 : 0 } }, watch);
         Assert.Equal(0, watch.Bytes);
     }
 

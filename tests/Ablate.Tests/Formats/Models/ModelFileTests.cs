@@ -1,5 +1,6 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
+using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
@@ -23,7 +24,7 @@ public sealed class ModelFileTests : IDisposable
             new Dropout { Rate = 0.2 },
             new Dense { Units = 10 },
             new ActivationOnly { Activation = new Softmax() }),
-        Training = new TrainingSettings { Epochs = 1, Optimizer = new Sgd { Momentum = 0.9 } },
+        Training = new TrainingSettings { Epochs = 1, Optimizer = new Sgd { Momentum = 0.9 }, Augmentation = [new Shift { Vertical = new Distance(3) }, new Elastic()], Mixup = 0.1 },
         Data = new DataSplit(digits.All(), digits.All() with { Rows = [] }, digits.All() with { Rows = [] }),
         Scaling = InputScaling.Standard,
     }).Model;

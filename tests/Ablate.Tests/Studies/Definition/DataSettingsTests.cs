@@ -50,7 +50,36 @@ public sealed class DataSettingsTests
     [Fact]
     public void Training_can_be_restricted() => Assert.Equal((50, 100, 200), Counts(Split("{ dataset: digits, validation: last 10 %, training_rows: first 50 }")));
 
+    [Fact]
+    public void Noise_gives_a_share_of_the_training_rows_another_class_and_leaves_the_others()
+    {
+        const string settings = "{ dataset: digits, validation: last 10 %, label_noise: 30 % }";
+        DataSplit split = Split(settings);
+        (int True, int Told)[] wrong = [.. Wrong(split.Training)];
+        // Five standard errors of a share of 900 rows, and of one ninth of what is wrong.
+        Assert.Equal(0.3, wrong.Length / 900.0, 5 * Math.Sqrt(0.3 * 0.7 / 900));
+        Assert.All(
+            Enumerable.Range(1, 9), step => Assert.Equal(1 / 9.0, wrong.Count(pair => (pair.Told - pair.True + 10) % 10 == step) / (double)wrong.Length, 5 * Math.Sqrt(8 / 81.0 / wrong.Length)));
+        Assert.Empty(Wrong(split.Validation).Concat(Wrong(split.Test)));
+        Assert.Equal(Labels(split.Training), Labels(Split(settings).Training));
+        Assert.NotEqual(Labels(split.Training), Labels(Split(settings, repeat: 2).Training));
+        Assert.Equal(900, Wrong(Split(settings.Replace("30 %", "1", StringComparison.Ordinal)).Training).Count());
+        Assert.Null(Split(settings.Replace("30 %", "0", StringComparison.Ordinal)).Training.ReplacedLabels);
+
+        static IEnumerable<(int, int)> Wrong(Subset rows) =>
+            Enumerable.Range(0, rows.Count).Select(i => ((int)rows.Data.Labels[rows.Rows[i]], rows.Label(i))).Where(pair => pair.Item1 != pair.Item2);
+        static IEnumerable<int> Labels(Subset rows) => Enumerable.Range(0, rows.Count).Select(rows.Label);
+    }
+
+    [Fact]
+    public void More_noise_replaces_the_same_labels_and_others()
+    {
+        Subset little = Split("{ dataset: digits, label_noise: 0.1 }").Training, much = Split("{ dataset: digits, label_noise: 0.4 }").Training;
+        Assert.All(Enumerable.Range(0, 1000).Where(i => little.Label(i) != little.Data.Labels[i]), i => Assert.Equal(little.Label(i), much.Label(i)));
+    }
+
     [Theory]
+    [InlineData("{ dataset: digits, classes: [3], label_noise: 0.1 }", "label noise needs two classes; digits has one")]
     [InlineData("{ dataset: digits, validation: last 1001 }", "asks for 1001 rows, but there are only 1000")]
     [InlineData("{ dataset: digits, validation: last 100 % }", "no rows are left to train on")]
     [InlineData("{ dataset: digits, classes: [12] }", "has the classes 0 to 9, not 12")]

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Training;
+
+namespace Ablate.Engine.Data.Augmentation;
+
+/// <summary>
+/// Mixup: every training row and what is true of it become s x + (1 - s) x', with x' another row of the batch, given by a random
+/// permutation, and s from the beta distribution of (alpha, alpha). Zhang, Cisse, Dauphin and Lopez-Paz 2018, "mixup: Beyond empirical
+/// risk minimization", arXiv:1710.09412.
+/// </summary>
+/// <remarks>
+/// The authors' program draws one s for a batch, as here by default; others, such as timm, can draw one for each row. Accuracy while
+/// training counts the class of the larger share, the row's own where shares are equal; the authors' counts s for finding one class
+/// and 1 - s for the other. With weights of classes a row counts as much as its larger class, as in Keras.
+/// </remarks>
+sealed unsafe class Mixup<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    readonly double alpha;
+    readonly bool perSample;
+    readonly RandomStreams streams;
+    readonly int[] partners;
+    readonly double[] shares;
+    readonly byte[] labels;
+    readonly Matrix<TLane> inputCopy, targetCopy;
+    RandomStream partnerDraws, shareDraws;
+
+    /// <param name="settings">Alpha and the size of a batch.</param>
+    /// <param name="width">Features of a sample.</param>
+    /// <param name="outputs">Numbers that the network gives per row.</param>
+    /// <param name="streams">Where random numbers come from.</param>
+    public Mixup(TrainingSettings settings, int width, int outputs, RandomStreams streams)
+    {
+        alpha = settings.Mixup;
+        perSample = settings.MixupPerSample;
+        this.streams = streams;
+        partners = new int[settings.BatchSize];
+        shares = new double[settings.BatchSize];
+        labels = new byte[settings.BatchSize];
+        inputCopy = new Matrix<TLane>(settings.BatchSize, width);
+        targetCopy = new Matrix<TLane>(settings.BatchSize, outputs);
+        (partnerDraws, shareDraws) = Open(epoch: 0);
+    }
+
+    /// <summary>Begins an epoch: its random numbers depend on the seed, the repeat and the epoch alone.</summary>
+    public void Begin(int epoch) => (partnerDraws, shareDraws) = Open(epoch);
+
+    /// <summary>Mixes a gathered batch with itself; its bytes become numbers.</summary>
+    public void Apply(InputBatch<TLane> inputs, TargetBatch<TLane> targets)
+    {
+        Draw(targets.Count);
+        Mix(inputs.AsMatrix(), inputCopy, targets.Count);
+        Mix(targets.AsShares(), targetCopy, targets.Count);
+        if (targets.HaveLabels)
+            KeepLargerShares(targets.Labels);
+    }
+
+    /// <summary>Partners and shares have streams of their own, so arms that differ in alpha mix the same rows.</summary>
+    (RandomStream Partners, RandomStream Shares) Open(int epoch) =>
+        (streams.Open(RandomStreams.Mixup, "partners", (ulong)epoch), streams.Open(RandomStreams.Mixup, "shares", (ulong)epoch));
+
+    void Draw(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            partners[i] = i;
+            shares[i] = i == 0 || perSample ? BetaDistribution.Draw(shareDraws, alpha, alpha) : shares[0];
+        }
+        partnerDraws.Shuffle(partners.AsSpan(0, count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Mix(Matrix<TLane> values, Matrix<TLane> copy, int count)
+    {
+        nuint bytes = (nuint)(values.Lanes * sizeof(TLane));
+        for (int row = 0; row < count; row++)
+            Buffer.MemoryCopy(values.Row(row), copy.Row(row), bytes, bytes);
+        for (int row = 0; row < count; row++)
+        {
+            TLane own = TLane.Create(shares[row]), others = TLane.Create(1 - shares[row]);
+            TLane* to = values.Row(row), first = copy.Row(row), second = copy.Row(partners[row]);
+            for (int i = 0; i < values.Lanes; i++)
+                to[i] = TLane.MultiplyAdd(own, first[i], others * second[i]);
+        }
+    }
+
+    void KeepLargerShares(Span<byte> classes)
+    {
+        classes.CopyTo(labels);
+        for (int row = 0; row < classes.Length; row++)
+        {
+            if (shares[row] < 0.5)
+                classes[row] = labels[partners[row]];
+        }
+    }
+}
