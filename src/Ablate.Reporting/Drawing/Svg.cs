@@ -79,6 +79,40 @@ public sealed class Svg
         writer.WriteEndElement();
     }
 
+    /// <summary>A grey picture in eight shades, the larger the value the darker; each run of one shade in a row is a stroke.</summary>
+    /// <param name="x">Its left edge.</param>
+    /// <param name="y">Its upper edge.</param>
+    /// <param name="side">The side of one of its pixels.</param>
+    /// <param name="values">Its pixels, row by row.</param>
+    /// <param name="columns">Pixels in a row.</param>
+    public void Picture(double x, double y, double side, ReadOnlySpan<byte> values, int columns)
+    {
+        const int darkest = 7;
+        var strokes = new StringBuilder[darkest + 1];
+        for (int start = 0, end; start < values.Length; start = end)
+        {
+            int shade = Shade(values[start]);
+            for (end = start + 1; end % columns != 0 && Shade(values[end]) == shade;)
+                end++;
+            (strokes[shade] ??= new()).Append(CultureInfo.InvariantCulture, $"M{start % columns} {start / columns}.5h{end - start}");
+        }
+        Rectangle(x, y, columns * side, values.Length / columns * side, "#FFFFFF");
+        writer.WriteStartElement("g");
+        Attributes(("transform", $"translate({Number(x)} {Number(y)}) scale({Number(side)})"), ("shape-rendering", "crispEdges"));
+        for (int shade = 1; shade <= darkest; shade++)
+        {
+            if (strokes[shade] is null)
+                continue;
+            int grey = 255 - shade * 255 / darkest;
+            writer.WriteStartElement("path");
+            Attributes(("stroke", $"#{grey:X2}{grey:X2}{grey:X2}"), ("d", strokes[shade].ToString()));
+            writer.WriteEndElement();
+        }
+        writer.WriteEndElement();
+
+        static int Shade(byte value) => (value * darkest + 127) / 255;
+    }
+
     /// <summary>A text; <paramref name="y"/> is its base line.</summary>
     public void Text(double x, double y, string content, double size, string colour, TextAnchor anchor = TextAnchor.Start, bool bold = false, double turned = 0)
     {
