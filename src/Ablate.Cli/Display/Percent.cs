@@ -10,7 +10,7 @@ static class Percent
     public static string Of(double? share) => share is { } value ? (value * 100).ToString("F2", CultureInfo.InvariantCulture) + " %" : "–";
 
     /// <summary>"0.0832", or "–".</summary>
-    public static string Loss(Metrics? metrics) => metrics is { } value ? value.Loss.ToString("F4", CultureInfo.InvariantCulture) : "–";
+    public static string Loss(Score? score) => score is { } value ? value.Loss.ToString("F4", CultureInfo.InvariantCulture) : "–";
 
     /// <summary>"4.2 s", "3 min 05 s", "2 h 10 min".</summary>
     public static string Time(double seconds) => seconds switch

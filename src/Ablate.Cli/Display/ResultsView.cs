@@ -26,7 +26,7 @@ static class ResultsView
         {
             bool classifies = best.Training?.Accuracy is not null;
             string measure = classifies ? "accuracy" : "loss";
-            string Text(Metrics? metrics) => classifies ? Percent.Of(metrics?.Accuracy) : Percent.Loss(metrics);
+            string Text(Score? score) => classifies ? Percent.Of(score?.Accuracy) : Percent.Loss(score);
             string chosen = best.Validation is null ? $"training {measure}, as there are no validation rows" : $"validation {measure}";
             console.WriteLine($"Best by {chosen}: {best.Label}, validation {Text(best.Validation)}, test {Text(best.Test)}.");
         }

@@ -8,4 +8,4 @@ namespace Ablate.Engine.Training;
 /// <param name="TrainingSeconds">Time spent in training steps.</param>
 /// <param name="EvaluationSeconds">Time spent on the validation rows.</param>
 public sealed record EpochRecord(
-    int Epoch, Metrics Training, Metrics? Validation, double LearningRate, double TrainingSeconds, double EvaluationSeconds);
+    int Epoch, Score Training, Score? Validation, double LearningRate, double TrainingSeconds, double EvaluationSeconds);

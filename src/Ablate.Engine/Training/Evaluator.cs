@@ -28,7 +28,7 @@ sealed class Evaluator<TLane>
     }
 
     /// <summary>Loss and accuracy on <paramref name="rows"/>; keeps what the network says of them in <paramref name="predictions"/> if given.</summary>
-    public Metrics Evaluate(Subset rows, float[][]? predictions, CancellationToken cancellation)
+    public Score Evaluate(Subset rows, float[][]? predictions, CancellationToken cancellation)
     {
         double loss = 0;
         long correct = 0;
@@ -47,7 +47,7 @@ sealed class Evaluator<TLane>
             if (predictions is not null)
                 Keep(network.Loss.Predict(output, count), first, count, predictions);
         }
-        return new Metrics(loss / rows.Count, rows.Data.Targets is ClassTargets ? (double)correct / rows.Count : null);
+        return new Score(loss / rows.Count, rows.Data.Targets is ClassTargets ? (double)correct / rows.Count : null);
     }
 
     static unsafe void Keep(Matrix<TLane> output, int first, int count, float[][] predictions)

@@ -23,4 +23,4 @@ public interface ITrainingObserver
 /// <param name="Batch">Batches done in this epoch.</param>
 /// <param name="Batches">All batches of an epoch.</param>
 /// <param name="Running">Means over this epoch so far.</param>
-public readonly record struct TrainingProgress(int Epoch, int Epochs, int Batch, int Batches, Metrics Running);
+public readonly record struct TrainingProgress(int Epoch, int Epochs, int Batch, int Batches, Score Running);

@@ -79,7 +79,7 @@ sealed class TrainingLoop<TLane>
         int kept = Restore();
         long started = Stopwatch.GetTimestamp();
         var predictions = new float[task.Data.Test.Count][];
-        Metrics? test = task.Data.Test.Count > 0 ? evaluator.Evaluate(task.Data.Test, predictions, cancellation) : null;
+        Score? test = task.Data.Test.Count > 0 ? evaluator.Evaluate(task.Data.Test, predictions, cancellation) : null;
         double testSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return new TrainingOutcome(
             divergence is null ? TrainingStatus.Completed : TrainingStatus.Diverged,
@@ -117,17 +117,17 @@ sealed class TrainingLoop<TLane>
             seen += inputs.Count;
             if (!(Math.Abs(score.Loss) / inputs.Count <= (settings.DivergesAbove ?? double.MaxValue)))
                 divergence = $"The loss became {NumberText.Of(score.Loss / inputs.Count, 6)} in epoch {epoch}, batch {index + 1}.";
-            observer?.OnStep(new TrainingProgress(epoch, settings.Epochs, index + 1, order.Batches, new Metrics(loss / seen, counts ? (double)correct / seen : null)));
+            observer?.OnStep(new TrainingProgress(epoch, settings.Epochs, index + 1, order.Batches, new Score(loss / seen, counts ? (double)correct / seen : null)));
         }
         double trainingSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
         started = Stopwatch.GetTimestamp();
         rule.BeginEvaluation();
-        Metrics? validation = task.Data.Validation.Count > 0 ? evaluator.Evaluate(task.Data.Validation, null, cancellation) : null;
+        Score? validation = task.Data.Validation.Count > 0 ? evaluator.Evaluate(task.Data.Validation, null, cancellation) : null;
         rule.EndEvaluation();
         double evaluationSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return new EpochRecord(
-            epoch, new Metrics(loss / seen, counts ? (double)correct / seen : null), validation, rate, trainingSeconds, evaluationSeconds);
+            epoch, new Score(loss / seen, counts ? (double)correct / seen : null), validation, rate, trainingSeconds, evaluationSeconds);
     }
 
     BatchScore Step(ReadOnlySpan<int> positions, int epoch, StepClock clock)

@@ -22,7 +22,7 @@ static class LearningCurvesDrawing
         return svg.Finish();
     }
 
-    static void Panel(Svg svg, LearningCurves figure, (string Label, string Colour)[] entries, double left, double top, double bottom, string label, bool share, Func<Metrics, double> value)
+    static void Panel(Svg svg, LearningCurves figure, (string Label, string Colour)[] entries, double left, double top, double bottom, string label, bool share, Func<Score, double> value)
     {
         IReadOnlyList<(int Epoch, double Value)>[] series =
         [

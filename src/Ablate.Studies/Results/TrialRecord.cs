@@ -28,13 +28,13 @@ public sealed record TrialRecord
     public string? Reason { get; init; }
 
     /// <summary>Running means over the epoch whose weights were kept, as Keras reports them; null if no epoch was finished.</summary>
-    public Metrics? Training { get; init; }
+    public Score? Training { get; init; }
 
     /// <summary>Of the final weights on the validation rows; null without such rows.</summary>
-    public Metrics? Validation { get; init; }
+    public Score? Validation { get; init; }
 
     /// <summary>Of the final weights on the test rows; null without such rows.</summary>
-    public Metrics? Test { get; init; }
+    public Score? Test { get; init; }
 
     /// <summary>Test rows by true class and predicted class; null without test rows.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? Confusion { get; init; }

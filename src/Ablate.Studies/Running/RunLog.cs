@@ -41,7 +41,7 @@ public sealed class RunLog(string path) : IStudyObserver, IDisposable
     /// <inheritdoc/>
     public void Dispose() => writer?.Dispose();
 
-    static string Text(Metrics metrics) => string.Create(CultureInfo.InvariantCulture, $"loss {metrics.Loss:F4}{(metrics.Accuracy is { } accuracy ? $" accuracy {accuracy:F4}" : "")}");
+    static string Text(Score score) => string.Create(CultureInfo.InvariantCulture, $"loss {score.Loss:F4}{(score.Accuracy is { } accuracy ? $" accuracy {accuracy:F4}" : "")}");
 
     void Line(string text)
     {

@@ -45,7 +45,7 @@ public sealed class DrawingTests
     {
         TrialRecord trial = SmallRun.Trial(1, "sgd", "relu", 1, 0.5) with
         {
-            Epochs = [new EpochRecord(1, new Metrics(2, 0.3), new Metrics(1.9, 0.4), 0.1, 1, 0), new EpochRecord(2, new Metrics(double.NaN, 0.1), null, 0.1, 1, 0)],
+            Epochs = [new EpochRecord(1, new Score(2, 0.3), new Score(1.9, 0.4), 0.1, 1, 0), new EpochRecord(2, new Score(double.NaN, 0.1), null, 0.1, 1, 0)],
         };
         string svg = FigureDrawing.Draw(LearningCurves.Compute(results, trial, "curves")!, Theme.Light);
         Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);

@@ -3,4 +3,4 @@ namespace Ablate.Engine.Training;
 /// <summary>How well a network did on some rows.</summary>
 /// <param name="Loss">The mean loss over the rows.</param>
 /// <param name="Accuracy">The share of rows whose class was found, from 0 to 1; null where there are no classes.</param>
-public readonly record struct Metrics(double Loss, double? Accuracy);
+public readonly record struct Score(double Loss, double? Accuracy);
