@@ -23,19 +23,8 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
     /// <summary>Whether the mean loss is over the weights of the rows, as in PyTorch, or over the rows, as in Keras.</summary>
     public bool MeanOverWeights { get; set; }
 
-    /// <summary>The class that a prediction names: the first of the largest, or for one output 1 where it is above the middle.</summary>
-    public int ClassOf(ReadOnlySpan<float> prediction)
-    {
-        if (prediction.Length == 1)
-            return prediction[0] > (DecidesAtZero && Prediction is null ? 0 : 0.5f) ? 1 : 0;
-        int best = 0;
-        for (int i = 1; i < prediction.Length; i++)
-        {
-            if (prediction[i] > prediction[best])
-                best = i;
-        }
-        return best;
-    }
+    /// <summary>The prediction above which a network with one output says class 1.</summary>
+    public float Threshold => DecidesAtZero && Prediction is null ? 0 : 0.5f;
 
     /// <summary>Judges the outputs of a batch; writes the gradient of the mean loss with respect to them if <paramref name="gradient"/> is given.</summary>
     public BatchScore Score(Matrix<TLane> output, TargetBatch<TLane> targets, Matrix<TLane>? gradient)

@@ -82,8 +82,10 @@ public sealed partial class SettingsReader
     {
         if (node.Find(name) is not null || required)
             return [.. List(name, new ComponentType(catalogue.Concept), description, new ComponentReader<T>(catalogue, problems, Dialect).Read, required)];
-        declarations.Add(new SettingDeclaration(name, new ListType(new ComponentType(catalogue.Concept)), $"[{string.Join(", ", @default.Select(catalogue.NameOf))}]", description));
-        resolved.Add(new SettingEntry(name, new SequenceNode([.. @default.Select(item => catalogue.EntryOf(item).Write(item))], Location.None), Location.None));
+        string names = @default.Count == 0 ? "" : $"[{string.Join(", ", @default.Select(catalogue.NameOf))}]";
+        declarations.Add(new SettingDeclaration(name, new ListType(new ComponentType(catalogue.Concept)), names, description));
+        if (@default.Count > 0)
+            resolved.Add(new SettingEntry(name, new SequenceNode([.. @default.Select(item => catalogue.EntryOf(item).Write(item))], Location.None), Location.None));
         return @default;
     }
 

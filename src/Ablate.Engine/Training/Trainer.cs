@@ -1,4 +1,5 @@
 using Ablate.Engine.Data;
+using Ablate.Engine.Metrics;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
@@ -12,9 +13,17 @@ public static class Trainer
     /// <param name="task">What to train, on what.</param>
     /// <param name="observer">Who watches; null for nobody.</param>
     /// <param name="cancellation">Stops between two steps.</param>
+    /// <exception cref="ArgumentException">A metric does not fit the data.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static TrainingOutcome Train(TrainingTask task, ITrainingObserver? observer = null, CancellationToken cancellation = default) =>
-        Kernels.Run(task.Kernel, new Start(task, observer, cancellation));
+    public static TrainingOutcome Train(TrainingTask task, ITrainingObserver? observer = null, CancellationToken cancellation = default)
+    {
+        foreach (Metric metric in task.Training.Metrics)
+        {
+            if (metric.Refuses(task.Data.Training.Data.Targets) is { } reason)
+                throw new ArgumentException($"{metric.Title}: {reason}", nameof(task));
+        }
+        return Kernels.Run(task.Kernel, new Start(task, observer, cancellation));
+    }
 
     sealed class Start(TrainingTask task, ITrainingObserver? observer, CancellationToken cancellation) : ILaneFunction<TrainingOutcome>
     {

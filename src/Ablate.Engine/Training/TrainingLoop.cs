@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Losses;
+using Ablate.Engine.Metrics;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
@@ -78,8 +79,10 @@ sealed class TrainingLoop<TLane>
         }
         int kept = Restore();
         long started = Stopwatch.GetTimestamp();
-        var predictions = new float[task.Data.Test.Count][];
-        Score? test = task.Data.Test.Count > 0 ? evaluator.Evaluate(task.Data.Test, predictions, cancellation) : null;
+        var outputs = new float[task.Data.Test.Count][];
+        Score? test = task.Data.Test.Count > 0 ? evaluator.Evaluate(task.Data.Test, outputs, cancellation) : null;
+        var predictions = Predictions.Of(task.Data.Test, outputs, network.Loss.Threshold);
+        IReadOnlyList<MeasuredMetric> metrics = Measure(predictions, cancellation);
         double testSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return new TrainingOutcome(
             divergence is null ? TrainingStatus.Completed : TrainingStatus.Diverged,
@@ -90,10 +93,10 @@ sealed class TrainingLoop<TLane>
             epochs[kept - 1].Training,
             epochs[kept - 1].Validation,
             test,
-            Confusion(predictions),
+            (predictions as ClassPredictions)?.Confusion,
             Export(),
             epochs.Sum(epoch => epoch.TrainingSeconds),
-            epochs.Sum(epoch => epoch.EvaluationSeconds) + testSeconds);
+            epochs.Sum(epoch => epoch.EvaluationSeconds) + testSeconds) { Metrics = metrics };
     }
 
     EpochRecord Train(int epoch, CancellationToken cancellation)
@@ -177,16 +180,15 @@ sealed class TrainingLoop<TLane>
 
     Model Export() => new(task.Network, settings, rows.Data.Shape, rows.Data.Classes, scale, density, network.Export());
 
-    /// <summary>Counts the test rows by true and predicted class; null without classes or test rows.</summary>
-    ConfusionMatrix? Confusion(float[][] predictions)
+    /// <summary>Every metric that is asked for, of the final weights; the validation rows are judged once more for them.</summary>
+    IReadOnlyList<MeasuredMetric> Measure(Predictions? test, CancellationToken cancellation)
     {
-        Subset test = task.Data.Test;
-        if (test.Count == 0 || test.Data.Targets is not ClassTargets)
-            return null;
-        var confusion = new ConfusionMatrix(test.Data.Classes.Count);
-        for (int i = 0; i < predictions.Length; i++)
-            confusion.Add(test.Label(i), network.Loss.ClassOf(predictions[i]));
-        return confusion;
+        if (settings.Metrics.Count == 0)
+            return [];
+        var outputs = new float[task.Data.Validation.Count][];
+        evaluator.Evaluate(task.Data.Validation, outputs, cancellation);
+        var validation = Predictions.Of(task.Data.Validation, outputs, network.Loss.Threshold);
+        return [.. settings.Metrics.Select(metric => MeasuredMetric.Of(metric, validation, test))];
     }
 
     /// <summary>The loss of the batch at hand.</summary>

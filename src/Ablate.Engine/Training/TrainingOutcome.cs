@@ -1,3 +1,4 @@
+using Ablate.Engine.Metrics;
 using Ablate.Engine.Models;
 
 namespace Ablate.Engine.Training;
@@ -27,4 +28,8 @@ public sealed record TrainingOutcome(
     ConfusionMatrix? Confusion,
     Model Model,
     double TrainingSeconds,
-    double EvaluationSeconds);
+    double EvaluationSeconds)
+{
+    /// <summary>The metrics that were asked for, in that order, of the final weights.</summary>
+    public IReadOnlyList<MeasuredMetric> Metrics { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Losses;
+using Ablate.Engine.Metrics;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
@@ -59,6 +60,8 @@ public sealed record TrainingSettings
 
     /// <summary>Whether each row of a batch is mixed by a number of its own, and not all by one. Default false.</summary>
     public bool MixupPerSample { get; init; }
+    /// <summary>What is measured besides loss and accuracy, once, of the final weights. Default nothing.</summary>
+    public ValueList<Metric> Metrics { get; init; } = [];
 
     /// <summary>Reads the settings.</summary>
     public static TrainingSettings Read(SettingsReader reader, TrainingSettings defaults)
@@ -82,11 +85,14 @@ public sealed record TrainingSettings
             Augmentation = reader.OptionalComponents("augmentation", AugmentationCatalogue.All, defaults.Augmentation, "random changes to training images, anew in every epoch"),
             Mixup = reader.Number("mixup", defaults.Mixup, NumberRange.NotNegative, "alpha of the beta distribution by whose numbers training rows are mixed with others; 0 for no mixing"),
             MixupPerSample = reader.Flag("mixup_per_sample", defaults.MixupPerSample, "whether each row of a batch is mixed by a number of its own, and not all by one"),
+            Metrics = reader.Components("metrics", MetricCatalogue.All, defaults.Metrics, "what is measured besides loss and accuracy, of the final weights on validation and test rows"),
         };
         if (settings is { Schedule: not null, ReduceOnPlateau: not null })
             reader.ReportAt("reduce_on_plateau", "reduce_on_plateau and a schedule both say what the learning rate is; keep one of them.");
         if (settings.Mixup > 0 && !settings.Loss.TakesSoftTargets)
             reader.ReportAt("mixup", $"mixup makes soft targets, and the loss {LossCatalogue.All.NameOf(settings.Loss)} needs whole classes.");
+        foreach (string title in settings.Metrics.Select(metric => metric.Title).CountBy(title => title).Where(count => count.Value > 1).Select(count => count.Key))
+            reader.ReportAt("metrics", $"{title} is asked for twice.");
         double? rate = reader.OptionalNumber("learning_rate", null, NumberRange.NotNegative, "size of a step, in place of the optimizer's own");
         return rate is null ? settings : settings with { Optimizer = settings.Optimizer with { LearningRate = rate.Value } };
     }

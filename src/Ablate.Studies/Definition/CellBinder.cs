@@ -42,7 +42,10 @@ sealed class CellBinder(MappingNode template, MappingNode variables, SettingTarg
         NetworkSettings network = NetworkSettings.Read(reader);
         TrainingSettings training = reader.Section("training", "how to train", section => TrainingSettings.Read(section, new TrainingSettings()));
         Check(settings, data, network, training);
-        return new TrialSettings(data, network, training, reader.Resolved);
+        var trial = new TrialSettings(data, network, training, reader.Resolved);
+        foreach (Problem problem in network.Layers.Count > 0 ? MetricChecks.OfNetwork(trial) : [])
+            problems.Add(problem);
+        return trial;
     }
 
     void Check(MappingNode settings, DataSettings data, NetworkSettings network, TrainingSettings training)

@@ -23,6 +23,7 @@ static class SettingExamples
         FlagType => "true",
         ChoiceType choice => choice.Names[0],
         ComponentType { Concept: "layer" } => "{ dense: 128, activation: relu }",
+        ComponentType { Concept: "metric" } => "f1",
         ComponentType component => component.Concept,
         ListType list => $"[{Of(list.Item)}]",
         _ => "...",

@@ -4,6 +4,7 @@ using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
+using Ablate.Engine.Metrics;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Regularizers;
 using Ablate.Engine.Schedules;
@@ -22,6 +23,7 @@ public static class StudyCatalogues
         ActivationCatalogue.All,
         InitializerCatalogue.All,
         LossCatalogue.All,
+        MetricCatalogue.All,
         OptimizerCatalogue.All,
         ScheduleCatalogue.All,
         RegularizerCatalogue.All,

@@ -10,9 +10,11 @@ public static class ResultsTable
     /// <summary>Significant digits of measurements; the records have all of them.</summary>
     const int Digits = 8;
 
-    static readonly string[] resultColumns =
+    static readonly string[] scoreColumns =
+        ["Train Accuracy", "Test Accuracy", "Train Loss", "Test Loss", "Validation Accuracy", "Validation Loss"];
+
+    static readonly string[] trialColumns =
     [
-        "Train Accuracy", "Test Accuracy", "Train Loss", "Test Loss", "Validation Accuracy", "Validation Loss",
         "Epochs", "Repeat", "Seed", "Training Seconds", "Evaluation Seconds", "Status", "Trial",
     ];
 
@@ -21,18 +23,21 @@ public static class ResultsTable
         "Repeat", "Epoch", "Train Accuracy", "Train Loss", "Validation Accuracy", "Validation Loss", "Learning Rate", "Training Seconds", "Evaluation Seconds", "Trial",
     ];
 
-    /// <summary>One row per trial, in the order of the plan.</summary>
+    /// <summary>One row per trial, in the order of the plan. A metric that only some trials were asked for leaves the others' cells empty.</summary>
     public static void WriteResults(Stream stream, IReadOnlyList<FactorInfo> factors, IEnumerable<TrialRecord> records)
     {
         using CsvWriter writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        Write(writer, [.. factors.Select(factor => factor.Title), .. resultColumns]);
-        foreach (TrialRecord record in records.OrderBy(record => record.Number))
+        TrialRecord[] trials = [.. records.OrderBy(record => record.Number)];
+        string[] metrics = MetricTitles(trials);
+        Write(writer, [.. factors.Select(factor => factor.Title), .. scoreColumns, .. metrics.SelectMany(MetricColumns), .. trialColumns]);
+        foreach (TrialRecord record in trials)
         {
             Write(writer,
             [
                 .. record.Levels,
                 Number(record.Training?.Accuracy), Number(record.Test?.Accuracy), Number(record.Training?.Loss), Number(record.Test?.Loss),
                 Number(record.Validation?.Accuracy), Number(record.Validation?.Loss),
+                .. metrics.Select(record.Metric).SelectMany(IEnumerable<string> (metric) => [Number(metric?.Validation), Number(metric?.Test)]),
                 Whole(record.Epochs.Count), Whole(record.Repeat), record.Seed.ToString(CultureInfo.InvariantCulture),
                 Seconds(record.TrainingSeconds), Seconds(record.EvaluationSeconds), record.Status.ToString().ToLowerInvariant(), record.Id,
             ]);
@@ -69,6 +74,11 @@ public static class ResultsTable
                 Write(writer, [.. record.Levels, Whole(record.Repeat), step.Step.ToString(CultureInfo.InvariantCulture), NumberText.Of(step.LearningRate, Digits), Number(step.Loss), record.Id]);
         }
     }
+    /// <summary>Every metric that a trial was asked for, but for those that have a column anyway.</summary>
+    static string[] MetricTitles(IEnumerable<TrialRecord> trials) =>
+        [.. trials.SelectMany(trial => trial.Metrics).Select(metric => metric.Title).Distinct().Where(title => !MetricColumns(title).Any(scoreColumns.Contains))];
+
+    static string[] MetricColumns(string title) => [$"Validation {title}", $"Test {title}"];
 
     static void Write(CsvWriter writer, string[] cells) => writer.WriteRecord(cells);
 

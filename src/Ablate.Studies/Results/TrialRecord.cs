@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ablate.Engine.Metrics;
 using Ablate.Engine.Training;
 
 namespace Ablate.Studies.Results;
@@ -36,8 +37,14 @@ public sealed record TrialRecord
     /// <summary>Of the final weights on the test rows; null without such rows.</summary>
     public Score? Test { get; init; }
 
+    /// <summary>The metrics that the study asks for, in its order, of the final weights; without values if it did not end by itself.</summary>
+    public IReadOnlyList<MeasuredMetric> Metrics { get; init; } = [];
+
     /// <summary>Test rows by true class and predicted class; null without test rows.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? Confusion { get; init; }
+
+    /// <summary>Precision, recall and F1 of every class on the test rows; null without them.</summary>
+    public ClassificationReport? Report { get; init; }
 
     /// <summary>The names of the classes.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
@@ -65,6 +72,9 @@ public sealed record TrialRecord
 
     /// <summary>All its settings, every default explicit.</summary>
     public required JsonElement Settings { get; init; }
+
+    /// <summary>The metric called <paramref name="title"/>; null if it was not asked for.</summary>
+    public MeasuredMetric? Metric(string title) => Metrics.FirstOrDefault(metric => metric.Title == title);
 
     /// <summary>The labels of its levels, joined.</summary>
     public string Label => (Levels.Count == 0 ? "trial" : string.Join(' ', Levels)) + (Repeat == 1 ? "" : $" r{Repeat}");

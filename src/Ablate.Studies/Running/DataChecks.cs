@@ -6,7 +6,7 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Studies.Running;
 
-/// <summary>What can only be checked once the data are there: that the last layer fits the classes, that portions leave rows, and that what is augmented is images.</summary>
+/// <summary>What can only be checked once the data are there: that the last layer and the metrics fit the classes, that portions leave rows, and that what is augmented is images.</summary>
 static class DataChecks
 {
     /// <summary>Checks every cell.</summary>
@@ -24,6 +24,7 @@ static class DataChecks
             int? outputs = cell.Settings.Network.Layers.OfType<Dense>().LastOrDefault()?.Units;
             if (outputs is not null && outputs != wanted && !(areClasses && wanted == 2 && outputs == 1))
                 problems.Add(new Problem(place, $"the last dense layer has {outputs} units, but {samples.Training.Name} has {wanted} {(areClasses ? "classes" : "values to find")}."));
+            problems.UnionWith(MetricChecks.OfTargets(cell.Settings, samples.Training.Targets));
 
             if (cell.Settings.Training.Augmentation.Count > 0 && Augmenter.Refuses(samples.Training) is { } refusal)
                 problems.Add(new Problem(Place(cell, "training", "augmentation"), refusal));

@@ -1,3 +1,4 @@
+using Ablate.Engine.Metrics;
 using Ablate.Engine.Models;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
@@ -129,6 +130,8 @@ public sealed class StudyRunner
         Validation = outcome.Validation,
         Test = outcome.Test,
         Confusion = outcome.Confusion is { } counts ? [.. Enumerable.Range(0, counts.Classes).Select(truth => (int[])[.. Enumerable.Range(0, counts.Classes).Select(predicted => counts[truth, predicted])])] : null,
+        Report = outcome.Confusion is { } confusion ? ClassificationReport.Of(confusion, outcome.Model.Classes) : null,
+        Metrics = outcome.Metrics,
         Classes = outcome.Model.Classes,
         Epochs = outcome.Epochs,
         KeptEpoch = outcome.KeptEpoch,
@@ -146,6 +149,7 @@ public sealed class StudyRunner
         Seed = trial.Seed,
         Status = status,
         Reason = reason,
+        Metrics = [.. trial.Cell.Settings.Training.Metrics.Select(metric => MeasuredMetric.Of(metric, null, null))],
         Settings = SettingsJson.ToElement(trial.Cell.Settings.Resolved),
     };
 

@@ -72,8 +72,8 @@ public sealed class AugmentedTrainingTests
         TrainingTask task = TrainerTests.Task(Kernels.Widest);
         task = task with { Network = new([.. task.Network.Layers.Where(layer => layer is not Ablate.Engine.Layers.Dropout)]) };
         var still = new TrainingSettings { Epochs = 1, Optimizer = new Sgd { LearningRate = 0 }, ClassWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] };
-        Metrics plain = Trainer.Train(task with { Training = still }).Training;
-        Metrics whole = Trainer.Train(task with { Training = still with { Mixup = 1e-6 } }).Training;
+        Score plain = Trainer.Train(task with { Training = still }).Training;
+        Score whole = Trainer.Train(task with { Training = still with { Mixup = 1e-6 } }).Training;
         Assert.Equal(plain.Accuracy, whole.Accuracy);
         Assert.Equal(plain.Loss, whole.Loss, 1e-5 * plain.Loss);
     }
