@@ -15,11 +15,20 @@ namespace Ablate.Engine.Layers;
 /// </remarks>
 public sealed record Dense : LayerSettings
 {
+    /// <summary>Settings of each dialect, without units.</summary>
+    public static Dialects<Dense> Dialects { get; } = new(
+        keras: new Dense { Units = 0 },
+        torch: new Dense { Units = 0, WeightInitializer = new TorchDefault(), BiasInitializer = new TorchDefault() },
+        paper: new Dense { Units = 0 });
+
     /// <summary>Numbers that leave it per sample.</summary>
     public required int Units { get; init; }
 
     /// <summary>What follows the product. Default linear: nothing.</summary>
     public IActivation Activation { get; init; } = new Linear();
+
+    /// <summary>Whether biases are added. Default true.</summary>
+    public bool UseBias { get; init; } = true;
 
     /// <summary>Initial weights. Default Glorot uniform.</summary>
     public Initializer WeightInitializer { get; init; } = new GlorotUniform();
@@ -32,9 +41,13 @@ public sealed record Dense : LayerSettings
     {
         Units = reader.RequiredInteger("units", defaults.Units == 0 ? null : defaults.Units, NumberRange.AtLeast(1), "numbers that leave the layer per sample"),
         Activation = reader.Component("activation", ActivationCatalogue.All, defaults.Activation, "what follows the product"),
+        UseBias = reader.Flag("use_bias", defaults.UseBias, "whether biases are added"),
         WeightInitializer = reader.Component("initializer", InitializerCatalogue.All, defaults.WeightInitializer, "initial weights"),
         BiasInitializer = reader.Component("bias_initializer", InitializerCatalogue.All, defaults.BiasInitializer, "initial biases"),
     };
+
+    /// <inheritdoc/>
+    public override int OutputsFor(int inputs) => Units;
 
     internal override void Build<TLane>(LayerContext<TLane> context)
     {

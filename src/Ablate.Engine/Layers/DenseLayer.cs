@@ -1,10 +1,11 @@
 using Ablate.Engine.Data;
+using Ablate.Engine.Initializers;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>x W + b at work. As the first layer of a network it takes bytes and skips their zeros.</summary>
+/// <summary>x W + b at work. As the first layer of a network it takes bytes and skips their zeros. Without bias it adds zeros that nobody trains.</summary>
 sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
@@ -14,17 +15,20 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     readonly ColumnSums<TLane> biasGradient = new();
     Matrix<TLane>? input;
 
-    public DenseLayer(Dense settings, LayerContext<TLane> context)
+    /// <param name="settings">Its settings.</param>
+    /// <param name="context">The network so far.</param>
+    /// <param name="kind">What its name begins with.</param>
+    public DenseLayer(Dense settings, LayerContext<TLane> context, string kind = "dense")
     {
-        string name = context.NextName("dense");
+        string name = context.NextName(kind);
         weights = context.Parameter($"{name}.weights", context.Inputs, settings.Units, settings.WeightInitializer);
-        bias = context.Parameter($"{name}.bias", 1, settings.Units, settings.BiasInitializer, fanIn: context.Inputs);
+        bias = context.Parameter($"{name}.bias", 1, settings.Units, settings.UseBias ? settings.BiasInitializer : new Zeros(), fanIn: context.Inputs);
         output = context.Buffer(settings.Units);
-        bool isFirst = context.Layers.Count == 0;
+        bool isFirst = context.IsFirst;
         inputGradient = isFirst ? new(1, 1) : context.Buffer(context.Inputs);
         transposedWeights = isFirst ? new(1, 1) : new(settings.Units, context.Inputs);
         weightGradient = new WeightGradient(this);
-        Parameters = [weights, bias];
+        Parameters = settings.UseBias ? [weights, bias] : [weights];
     }
 
     public override int Outputs => output.Columns;
@@ -61,8 +65,11 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         weightGradient.Output = gradient;
         weightGradient.Rows = pass.Rows;
         receiver.Receive(weights, weightGradient);
-        biasGradient.Set(gradient, pass.Rows);
-        receiver.Receive(bias, biasGradient);
+        if (Parameters.Count > 1)
+        {
+            biasGradient.Set(gradient, pass.Rows);
+            receiver.Receive(bias, biasGradient);
+        }
         return wanted ? inputGradient : null;
     }
 

@@ -15,6 +15,9 @@ abstract class Layer<TLane>
     /// <summary>What training changes.</summary>
     public virtual IReadOnlyList<Parameter<TLane>> Parameters => [];
 
+    /// <summary>What is saved with the parameters, though training does not change it.</summary>
+    public virtual IReadOnlyList<Statistic<TLane>> Statistics => [];
+
     /// <summary>Whether <see cref="Backward"/> looks at the outputs, so that the next layer must not overwrite them.</summary>
     public virtual bool NeedsOutput => false;
 

@@ -10,6 +10,7 @@ sealed class LayerContext<TLane>
 {
     readonly List<Layer<TLane>> layers = [];
     readonly Dictionary<string, int> counts = [];
+    readonly bool isBlock;
 
     /// <summary>A network of no layers yet.</summary>
     /// <param name="inputs">Numbers in a sample.</param>
@@ -21,6 +22,9 @@ sealed class LayerContext<TLane>
         Capacity = capacity;
         Streams = streams;
     }
+
+    LayerContext(LayerContext<TLane> outer)
+        : this(outer.Inputs, outer.Capacity, outer.Streams) => (counts, isBlock) = (outer.counts, true);
 
     /// <summary>Numbers per sample that the next layer receives.</summary>
     public int Inputs { get; private set; }
@@ -34,6 +38,9 @@ sealed class LayerContext<TLane>
     /// <summary>The layers so far.</summary>
     public IReadOnlyList<Layer<TLane>> Layers => layers;
 
+    /// <summary>Whether the next layer is the first of the network, so that nobody asks for the gradient of its inputs.</summary>
+    public bool IsFirst => layers.Count == 0 && !isBlock;
+
     /// <summary>Whether the next layer may write its outputs over its inputs.</summary>
     public bool MayOverwriteInput => layers is [.., { NeedsOutput: false }];
 
@@ -45,6 +52,9 @@ sealed class LayerContext<TLane>
         layers.Add(layer);
         Inputs = layer.Outputs;
     }
+
+    /// <summary>The inside of the next layer, for one that consists of layers: it begins with the same inputs, and shares names and streams.</summary>
+    public LayerContext<TLane> Block() => new(this);
 
     /// <summary>A name for the next layer of <paramref name="kind"/>: dense_1, dense_2, ...</summary>
     public string NextName(string kind) => $"{kind}_{counts[kind] = counts.GetValueOrDefault(kind) + 1}";

@@ -25,10 +25,10 @@ sealed unsafe class RandomMask<TLane>(ulong key)
             for (int block = 0; block < blocks; block++)
             {
                 (uint x0, uint x1, uint x2, uint x3) = Philox.Block((ulong)((long)row * blocks + block), (ulong)pass.Step, key);
-                UInt128 bits = new(x3 | ((ulong)x2 << 32), x1 | ((ulong)x0 << 32));
+                ulong low = x1 | ((ulong)x0 << 32), high = x3 | ((ulong)x2 << 32);
                 int end = Math.Min(target.Columns - block * 8, 8);
-                for (int i = 0; i < end; i++, bits >>= 16)
-                    TLane.Write(numbers, block * 8 + i, ((uint)bits & 0xFFFF) < dropBelow ? dropped : kept);
+                for (int i = 0; i < end; i++)
+                    TLane.Write(numbers, block * 8 + i, ((i < 4 ? low >> (16 * i) : high >> (16 * (i - 4))) & 0xFFFF) < dropBelow ? dropped : kept);
             }
         }
     }
@@ -36,35 +36,40 @@ sealed unsafe class RandomMask<TLane>(ulong key)
     /// <summary>Uniform between <paramref name="low"/> and <paramref name="high"/>.</summary>
     public void Uniform(Matrix<TLane> target, in Pass pass, double low, double high)
     {
+        Span<double> shares = stackalloc double[4];
         for (int row = 0; row < pass.Rows; row++)
         {
             for (int column = 0; column < target.Columns; column++)
-                TLane.Write(target.Row(row), column, low + (high - low) * Share(row, column, target.Columns, pass.Step));
+            {
+                Draw(shares, row, column, target.Columns, pass.Step);
+                TLane.Write(target.Row(row), column, low + (high - low) * shares[column % 4]);
+            }
         }
     }
 
     /// <summary>Normal with mean <paramref name="mean"/> and deviation <paramref name="deviation"/>.</summary>
     public void Normal(Matrix<TLane> target, in Pass pass, double mean, double deviation)
     {
+        Span<double> shares = stackalloc double[4];
         for (int row = 0; row < pass.Rows; row++)
         {
             for (int column = 0; column < target.Columns; column++)
-                TLane.Write(target.Row(row), column, mean + deviation * NormalDistribution.Quantile(Share(row, column, target.Columns, pass.Step)));
+            {
+                Draw(shares, row, column, target.Columns, pass.Step);
+                TLane.Write(target.Row(row), column, mean + deviation * NormalDistribution.Quantile(shares[column % 4]));
+            }
         }
     }
 
-    /// <summary>Between 0 and 1, neither included: 32 random bits.</summary>
-    double Share(int row, int column, int columns, long step)
+    /// <summary>At every fourth column the next four numbers between 0 and 1, neither included: 32 random bits each.</summary>
+    void Draw(Span<double> shares, int row, int column, int columns, long step)
     {
+        if (column % 4 != 0)
+            return;
         int blocks = (columns + 3) / 4;
         (uint x0, uint x1, uint x2, uint x3) = Philox.Block((ulong)((long)row * blocks + column / 4), (ulong)step, key);
-        uint bits = (column % 4) switch
-        {
-            0 => x0,
-            1 => x1,
-            2 => x2,
-            _ => x3,
-        };
-        return (bits + 0.5) / 4294967296.0;
+        (shares[0], shares[1], shares[2], shares[3]) = (Share(x0), Share(x1), Share(x2), Share(x3));
     }
+
+    static double Share(uint bits) => (bits + 0.5) / 4294967296.0;
 }

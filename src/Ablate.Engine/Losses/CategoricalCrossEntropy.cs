@@ -35,6 +35,9 @@ public sealed record CategoricalCrossEntropy : ILoss
     };
 
     /// <inheritdoc/>
+    public int FewestOutputs => 2;
+
+    /// <inheritdoc/>
     public string? Refuses(IActivation activation)
     {
         if (activation is Softmax)

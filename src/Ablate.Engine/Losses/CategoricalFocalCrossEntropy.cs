@@ -25,6 +25,9 @@ public sealed record CategoricalFocalCrossEntropy : ILoss
     };
 
     /// <inheritdoc/>
+    public int FewestOutputs => 2;
+
+    /// <inheritdoc/>
     public string? Refuses(IActivation activation) => Probability.Gives(activation)
         ? null
         : "categorical_focal_crossentropy needs probabilities: give the last layer activation softmax.";

@@ -13,6 +13,9 @@ public sealed record CategoricalHinge : ILoss
     /// <inheritdoc/>
     public bool TakesSoftTargets => false;
 
+    /// <inheritdoc/>
+    public int FewestOutputs => 2;
+
     LossFunction<TLane> ILoss.Build<TLane>() => new Function<TLane>();
 
     sealed unsafe class Function<TLane> : LossFunction<TLane>

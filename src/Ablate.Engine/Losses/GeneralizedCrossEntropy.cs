@@ -21,6 +21,9 @@ public sealed record GeneralizedCrossEntropy : ILoss
     };
 
     /// <inheritdoc/>
+    public int FewestOutputs => 2;
+
+    /// <inheritdoc/>
     public string? Refuses(IActivation activation) => Probability.Gives(activation)
         ? null
         : "generalized_crossentropy needs probabilities: give the last layer activation softmax.";

@@ -13,6 +13,9 @@ public interface ILoss
     /// <summary>Whether a row may belong to several classes in shares, as mixup makes it, and not to one wholly.</summary>
     bool TakesSoftTargets => true;
 
+    /// <summary>Outputs that a network must have for it at least: two for losses that compare classes with each other. Default 1.</summary>
+    int FewestOutputs => 1;
+
     /// <summary>Says why a network that ends in <paramref name="activation"/> cannot have this loss; null if it can.</summary>
     string? Refuses(IActivation activation) => null;
 

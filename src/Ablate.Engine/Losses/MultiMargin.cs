@@ -26,6 +26,9 @@ public sealed record MultiMargin : ILoss
     /// <inheritdoc/>
     public bool TakesSoftTargets => false;
 
+    /// <inheritdoc/>
+    public int FewestOutputs => 2;
+
     LossFunction<TLane> ILoss.Build<TLane>() => new Function<TLane>(this);
 
     sealed unsafe class Function<TLane>(MultiMargin settings) : LossFunction<TLane>

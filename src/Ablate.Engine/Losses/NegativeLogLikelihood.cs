@@ -8,6 +8,9 @@ namespace Ablate.Engine.Losses;
 public sealed record NegativeLogLikelihood : ILoss
 {
     /// <inheritdoc/>
+    public int FewestOutputs => 2;
+
+    /// <inheritdoc/>
     public string? Refuses(IActivation activation) => activation is LogSoftmax or LogSigmoid
         ? null
         : "negative_log_likelihood needs logarithms of probabilities: give the last layer activation log_softmax.";

@@ -19,13 +19,19 @@ sealed class Network<TLane>
     /// <param name="inputs">Numbers in a sample.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="streams">Where initial weights and masks come from.</param>
+    /// <exception cref="ArgumentException">A layer cannot take what the one before gives.</exception>
     public Network(NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams)
     {
         var context = new LayerContext<TLane>(inputs, capacity, streams);
         foreach (LayerSettings layer in settings.WithoutOutputActivation)
+        {
+            if (layer.Refuses(context.Inputs) is { } refusal)
+                throw new ArgumentException(refusal, nameof(settings));
             layer.Build(context);
+        }
         Layers = context.Layers;
         Parameters = [.. Layers.SelectMany(layer => layer.Parameters)];
+        Statistics = [.. Layers.SelectMany(layer => layer.Statistics)];
         Loss = loss.BuildOutput(settings.OutputActivation, context);
         outputGradient = context.Buffer(context.Inputs);
     }
@@ -38,6 +44,9 @@ sealed class Network<TLane>
 
     /// <summary>Everything that training changes, in order.</summary>
     public IReadOnlyList<Parameter<TLane>> Parameters { get; }
+
+    /// <summary>What layers gather by themselves and no optimizer sees, such as running means.</summary>
+    public IReadOnlyList<Statistic<TLane>> Statistics { get; }
 
     /// <summary>The last activation and the loss.</summary>
     public OutputLoss<TLane> Loss { get; }
@@ -62,23 +71,26 @@ sealed class Network<TLane>
         return score;
     }
 
-    /// <summary>The parameters, copied out.</summary>
-    public IReadOnlyList<Tensor> Export() => [.. Parameters.Select(parameter => new Tensor(
-        parameter.Name,
-        parameter.Value.Rows == 1 ? [parameter.Value.Columns] : [parameter.Value.Rows, parameter.Value.Columns],
-        Array.ConvertAll(parameter.Value.ToArray(), value => (float)value)))];
+    IEnumerable<(string Name, Matrix<TLane> Value)> Saved =>
+        [.. Parameters.Select(parameter => (parameter.Name, parameter.Value)), .. Statistics.Select(statistic => (statistic.Name, statistic.Value))];
 
-    /// <summary>Sets the parameters.</summary>
-    /// <exception cref="ArgumentException">A parameter is missing or has another size.</exception>
+    /// <summary>Parameters and statistics, copied out.</summary>
+    public IReadOnlyList<Tensor> Export() => [.. Saved.Select(saved => new Tensor(
+        saved.Name,
+        saved.Value.Rows == 1 ? [saved.Value.Columns] : [saved.Value.Rows, saved.Value.Columns],
+        Array.ConvertAll(saved.Value.ToArray(), value => (float)value)))];
+
+    /// <summary>Sets parameters and statistics.</summary>
+    /// <exception cref="ArgumentException">One is missing or has another size.</exception>
     public void Import(IReadOnlyList<Tensor> tensors)
     {
-        foreach (Parameter<TLane> parameter in Parameters)
+        foreach ((string name, Matrix<TLane> value) in Saved)
         {
-            Tensor tensor = tensors.FirstOrDefault(tensor => tensor.Name == parameter.Name)
-                ?? throw new ArgumentException($"{parameter.Name} is missing.", nameof(tensors));
-            if (tensor.Values.Length != parameter.Value.Rows * parameter.Value.Columns)
-                throw new ArgumentException($"{parameter.Name} has {tensor.Values.Length} numbers instead of {parameter.Value.Rows} x {parameter.Value.Columns}.", nameof(tensors));
-            parameter.Value.CopyFrom(Array.ConvertAll(tensor.Values, value => (double)value));
+            Tensor tensor = tensors.FirstOrDefault(tensor => tensor.Name == name)
+                ?? throw new ArgumentException($"{name} is missing.", nameof(tensors));
+            if (tensor.Values.Length != value.Rows * value.Columns)
+                throw new ArgumentException($"{name} has {tensor.Values.Length} numbers instead of {value.Rows} x {value.Columns}.", nameof(tensors));
+            value.CopyFrom(Array.ConvertAll(tensor.Values, number => (double)number));
         }
     }
 }

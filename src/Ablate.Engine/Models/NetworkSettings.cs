@@ -16,6 +16,9 @@ public sealed record NetworkSettings(params IReadOnlyList<LayerSettings> Layers)
         _ => new Linear(),
     };
 
+    /// <summary>Every layer, with those inside of blocks, in order.</summary>
+    public IEnumerable<LayerSettings> AllLayers => Flat(Layers);
+
     /// <summary>Reads the layers from the list called "network".</summary>
     public static NetworkSettings Read(SettingsReader reader)
     {
@@ -33,4 +36,7 @@ public sealed record NetworkSettings(params IReadOnlyList<LayerSettings> Layers)
         ActivationOnly => Layers.SkipLast(1),
         _ => Layers,
     };
+
+    static IEnumerable<LayerSettings> Flat(IEnumerable<LayerSettings> layers) =>
+        layers.SelectMany(layer => layer is Residual block ? Flat(block.Layers).Prepend(layer) : [layer]);
 }

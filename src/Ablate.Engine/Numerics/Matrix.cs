@@ -89,9 +89,12 @@ public sealed unsafe class Matrix<TLane>
     public void Clear() => memory.AsSpan().Clear();
 
     /// <summary>Sets everything as in <paramref name="other"/>, which has the same shape.</summary>
-    public void CopyFrom(Matrix<TLane> other)
+    public void CopyFrom(Matrix<TLane> other) => CopyRows(other, Rows);
+
+    /// <summary>Sets the first <paramref name="rows"/> rows as in <paramref name="other"/>, which has as many columns.</summary>
+    public void CopyRows(Matrix<TLane> other, int rows)
     {
-        for (int row = 0; row < Rows; row++)
+        for (int row = 0; row < rows; row++)
             Unsafe.CopyBlock(Row(row), other.Row(row), (uint)(Lanes * sizeof(TLane)));
     }
 

@@ -31,12 +31,17 @@ public sealed record SettingSpelling(string Theirs, string Ours)
     /// <summary>Values that are called otherwise too: theirs, then ours.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Values that say something else here: theirs, in lower case, then settings of ours with their values.</summary>
+    public IReadOnlyDictionary<string, (string Name, string Value)[]> Instead { get; init; } = new Dictionary<string, (string, string)[]>();
+
     /// <summary>A pair of names.</summary>
     public static implicit operator SettingSpelling((string Theirs, string Ours) names) => new(names.Theirs, names.Ours);
 
     /// <summary>The entry or entries under our names.</summary>
     public IEnumerable<SettingEntry> Translate(SettingEntry entry)
     {
+        if (entry.Value is ScalarNode said && Instead.TryGetValue(said.Text.ToLowerInvariant(), out (string Name, string Value)[]? instead))
+            return instead.Select(ours => new SettingEntry(ours.Name, new ScalarNode(ours.Value, said.Location), entry.Location));
         string[] names = Ours.Split(',', StringSplitOptions.TrimEntries);
         if (names.Length > 1 && entry.Value is SequenceNode list && list.Items.Count == names.Length)
             return names.Zip(list.Items, (name, value) => entry with { Name = name, Value = value });

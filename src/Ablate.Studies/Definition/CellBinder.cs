@@ -53,7 +53,7 @@ sealed class CellBinder(MappingNode template, MappingNode variables, SettingTarg
         Location last = settings.Find("network")?.Value is SequenceNode { Items: [.., var layer] } ? layer.Location : settings.Location;
         if (network.Layers.Count > 0 && training.Loss.Refuses(network.OutputActivation) is { } refusal)
             problems.Add(new Problem(last, refusal));
-        if (network.Layers.Count > 0 && !network.Layers.Any(layer => layer is Dense))
+        if (network.Layers.Count > 0 && !network.AllLayers.Any(layer => layer is Dense or Maxout))
             problems.Add(new Problem(last, "the network has no layer with weights; add a dense layer."));
         Watched(settings, data, "early_stopping", training.EarlyStopping?.Monitor);
         Watched(settings, data, "reduce_on_plateau", training.ReduceOnPlateau?.Monitor);
@@ -67,6 +67,12 @@ sealed class CellBinder(MappingNode template, MappingNode variables, SettingTarg
         if (monitor is { } metric && metric.NeedsValidation() && data.Validation is null)
             problems.Add(new Problem((settings.Find("training")?.Value as MappingNode)?.Find(rule)?.Location ?? settings.Location, $"{rule} watches validation rows, but there are none; say with `validation` in data which they are, for example \"last 10 %\"."));
     }
+
+    /// <summary>Does the same with the layers inside a layer.</summary>
+    MappingNode WithBlock(MappingNode layer) => layer with
+    {
+        Entries = [.. layer.Entries.Select(entry => entry.Value is SequenceNode block && LayerBlock.IsBlock(entry.Name) ? entry with { Value = block with { Items = [.. block.Items.SelectMany(Expand)] } } : entry)],
+    };
 
     /// <summary>Leaves out layers whose <c>when</c> is false, and writes out blocks that are repeated.</summary>
     IEnumerable<SettingNode> Expand(SettingNode item)
@@ -82,7 +88,7 @@ sealed class CellBinder(MappingNode template, MappingNode variables, SettingTarg
                 return [];
         }
         if (mapping.Find("repeat") is not { } repeat)
-            return [mapping.Entries is [{ Value: ScalarNode { IsEmpty: true } } only] ? new ScalarNode(only.Name, only.Location) : mapping];
+            return [mapping.Entries is [{ Value: ScalarNode { IsEmpty: true } } only] ? new ScalarNode(only.Name, only.Location) : WithBlock(mapping)];
 
         foreach (SettingEntry other in mapping.Entries.Where(entry => entry.Name is not ("repeat" or "layers")))
             problems.Add(new Problem(other.Location, $"unknown setting \"{other.Name}\". A repeated block has repeat, layers and when."));

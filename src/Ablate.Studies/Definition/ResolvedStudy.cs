@@ -92,12 +92,16 @@ public sealed class ResolvedStudy
         return List(layers.Items.Select(item =>
         {
             if (item is not MappingNode mapping || (mapping.Find("when") ?? mapping.Find("repeat")) is null)
-                return Layer(Restored(Explicit(item)));
+                return WithBlock(Layer(Restored(Explicit(item))), item);
             if (mapping.Find("repeat") is not null)
                 return Mapping(mapping.Entries.Select(entry => entry.Name == "layers" ? entry with { Value = Network(entry.Value) } : entry));
-            return Layer(Restored(Explicit(mapping))) is MappingNode layer ? layer.With("when", mapping.Find("when")!.Value) : item;
+            return WithBlock(Layer(Restored(Explicit(mapping))), item) is MappingNode layer ? layer.With("when", mapping.Find("when")!.Value) : item;
         }));
     }
+
+    /// <summary>The layers inside a layer as written too.</summary>
+    SettingNode WithBlock(SettingNode layer, SettingNode written) =>
+        layer is MappingNode mapping && LayerBlock.Find(mapping) is { } block && LayerBlock.Find(written) is { } own ? mapping.With(block.Name, Network(own.Value)) : layer;
 
     /// <summary>"dense: 128" instead of "name: dense, units: 128".</summary>
     static SettingNode Layer(SettingNode node)

@@ -1,12 +1,14 @@
+using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
-using Ablate.Engine.Layers;
+using Ablate.Engine.Losses;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
 using Ablate.Studies.Definition;
 
 namespace Ablate.Studies.Running;
 
-/// <summary>What can only be checked once the data are there: that the last layer and the metrics fit the classes, that portions leave rows, and that what is augmented is images.</summary>
+/// <summary>What can only be checked once the data are there: that network and metrics fit samples, classes and loss, that portions leave rows, and that what is augmented is images.</summary>
 static class DataChecks
 {
     /// <summary>Checks every cell.</summary>
@@ -14,24 +16,18 @@ static class DataChecks
     public static void Run(Study study, DataPool data)
     {
         var problems = new HashSet<Problem>();
-        var splits = new HashSet<string>();
+        var trainingRows = new Dictionary<string, int?>();
         foreach (Cell cell in study.Cells)
         {
-            SelectedData samples = data.Find(cell.Settings.Data);
-            Location place = cell.Settings.Resolved.Find("network")!.Value is SequenceNode { Items: [.., var last] } ? last.Location : Location.None;
-            int wanted = samples.Training.Outputs;
-            bool areClasses = samples.Training.Classes.Count > 0;
-            int? outputs = cell.Settings.Network.Layers.OfType<Dense>().LastOrDefault()?.Units;
-            if (outputs is not null && outputs != wanted && !(areClasses && wanted == 2 && outputs == 1))
-                problems.Add(new Problem(place, $"the last dense layer has {outputs} units, but {samples.Training.Name} has {wanted} {(areClasses ? "classes" : "values to find")}."));
-            problems.UnionWith(MetricChecks.OfTargets(cell.Settings, samples.Training.Targets));
-
-            if (cell.Settings.Training.Augmentation.Count > 0 && Augmenter.Refuses(samples.Training) is { } refusal)
-                problems.Add(new Problem(Place(cell, "training", "augmentation"), refusal));
-
             MappingNode settings = (MappingNode)cell.Settings.Resolved.Find("data")!.Value;
-            if (splits.Add(YamlText.Write(settings)))
-                CheckSplit(cell.Settings.Data, data, new RandomStreams(study.Seed, 1), settings.Location, problems);
+            string key = YamlText.Write(settings);
+            if (!trainingRows.TryGetValue(key, out int? rows))
+                trainingRows[key] = rows = CheckSplit(cell.Settings.Data, data, new RandomStreams(study.Seed, 1), settings.Location, problems);
+            Dataset samples = data.Find(cell.Settings.Data).Training;
+            CheckNetwork(cell.Settings, samples, rows, problems);
+            problems.UnionWith(MetricChecks.OfTargets(cell.Settings, samples.Targets));
+            if (cell.Settings.Training.Augmentation.Count > 0 && Augmenter.Refuses(samples) is { } refusal)
+                problems.Add(new Problem(Place(cell, "training", "augmentation"), refusal));
         }
         if (problems.Count > 0)
             throw new InvalidSettingsException(problems);
@@ -44,15 +40,34 @@ static class DataChecks
         return settings.Find(setting)?.Value.Location ?? settings.Location;
     }
 
-    static void CheckSplit(DataSettings settings, DataPool data, RandomStreams streams, Location place, HashSet<Problem> problems)
+    static void CheckNetwork(TrialSettings settings, Dataset samples, int? trainingRows, HashSet<Problem> problems)
+    {
+        if (settings.Resolved.Find("network")!.Value is not SequenceNode { Items: [.., var last] } written
+            || NetworkChecks.Outputs(settings.Network.Layers, written, samples.Shape.Size, SmallestBatch(settings.Training, trainingRows), problems) is not { } outputs)
+            return;
+        int wanted = samples.Outputs;
+        bool areClasses = samples.Classes.Count > 0;
+        if (outputs != wanted && !(areClasses && wanted == 2 && outputs == 1))
+            problems.Add(new Problem(last.Location, $"the last layer has {outputs} units, but {samples.Name} has {wanted} {(areClasses ? "classes" : "values to find")}."));
+        else if (outputs < settings.Training.Loss.FewestOutputs)
+            problems.Add(new Problem(last.Location, $"{LossCatalogue.All.NameOf(settings.Training.Loss)} compares classes with each other and needs a last layer of {settings.Training.Loss.FewestOutputs} units, not {outputs}; binary_crossentropy does with one."));
+    }
+
+    /// <summary>Rows of the last batch of an epoch.</summary>
+    static int SmallestBatch(TrainingSettings training, int? rows) =>
+        rows is null || training.DropLast || rows % training.BatchSize == 0 ? training.BatchSize : rows.Value % training.BatchSize;
+
+    /// <summary>How many rows train; null if a portion leaves none, which is then among the problems.</summary>
+    static int? CheckSplit(DataSettings settings, DataPool data, RandomStreams streams, Location place, HashSet<Problem> problems)
     {
         try
         {
-            data.Split(settings, streams);
+            return data.Split(settings, streams).Training.Count;
         }
         catch (ArgumentException e)
         {
             problems.Add(new Problem(place, e.Message));
+            return null;
         }
     }
 }

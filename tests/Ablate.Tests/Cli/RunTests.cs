@@ -126,13 +126,28 @@ public sealed class RunTests : IDisposable
     [InlineData("epohcs=3", "\"epohcs\" sets nothing")]
     [InlineData("epochs", "write KEY=VALUE")]
     [InlineData("validation=last 601", "asks for 601 rows, but there are only 600")]
-    [InlineData("network=[{ dense: 9, activation: softmax }]", "the last dense layer has 9 units, but digits has 10 classes")]
+    [InlineData("network=[{ dense: 9, activation: softmax }]", "the last layer has 9 units, but digits has 10 classes")]
+    [InlineData("network=[{ dense: 9 }, glu, { dense: 10, activation: softmax }]", "glu cannot halve 9 numbers")]
+    [InlineData("network=[{ dense: 50 }, group_normalization, { dense: 10, activation: softmax }]", "group_normalization cannot divide 50 numbers into 32 equal groups")]
+    [InlineData("network=[{ dense: 50 }, { residual: [{ dense: 60 }] }, { dense: 10, activation: softmax }]", "the residual block begins with 50 numbers and ends with 60; end it with 50, or set projection: true")]
+    [InlineData("network=[{ dense: 50 }, { residual: [glu, { residual: [{ dense: 9 }] }] }, { dense: 10, activation: softmax }]", "the residual block begins with 25 numbers and ends with 9")]
+    [InlineData("network=[{ dense: 50 }, { residual: [] }, { dense: 10, activation: softmax }]", "layers is empty")]
+    [InlineData("network=[{ dense: 10 }, glu]", "categorical_crossentropy needs probabilities")]
     [InlineData("dataset={ csv: nowhere.csv }", "there is no such file")]
     public void Bad_settings_are_refused_before_anything_is_written(string setting, string complaint)
     {
         Assert.Equal(2, program.Run("run", "tiny.yaml", "--set", setting));
         Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(program.In("runs")));
+    }
+
+    [Fact]
+    public void A_last_batch_of_one_row_is_refused_where_a_variance_is_needed_of_it()
+    {
+        string[] study = ["run", "tiny.yaml", "--set", "network=[{ dense: 9 }, { residual: [{ name: batch_normalization, unbiased_variance: true }] }, { dense: 10, activation: softmax }]", "--set"];
+        Assert.Equal(2, program.Run([.. study, "batch_size=479"]));
+        Assert.Contains("the last training batch has 1 row, and batch_normalization needs at least 2", program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run([.. study, "batch_size=240"]));
     }
 
     [Fact]

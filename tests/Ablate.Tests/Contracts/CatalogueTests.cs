@@ -24,7 +24,7 @@ public sealed class CatalogueTests
             Assert.Equal(declarations.Count, declarations.DistinctBy(declaration => declaration.Name).Count());
             if (entry.MainSetting is { } main)
                 Assert.Contains(main, declarations.Select(declaration => declaration.Name));
-            RoundTrip(catalogue, Minimal(catalogue, name, declarations), dialect);
+            RoundTrip(catalogue, Minimal(name, declarations), dialect);
         }
     }
 
@@ -41,17 +41,17 @@ public sealed class CatalogueTests
     }
 
     /// <summary>The name, and something for every setting that must be written.</summary>
-    static MappingNode Minimal(ICatalogue catalogue, string name, IReadOnlyList<SettingDeclaration> declarations) => new(
+    static MappingNode Minimal(string name, IReadOnlyList<SettingDeclaration> declarations) => new(
         [
             new SettingEntry("name", new ScalarNode(name), Location.None),
-            .. declarations.Where(declaration => declaration.Default is null).Select(declaration => new SettingEntry(declaration.Name, Example(catalogue, declaration.Type), Location.None)),
+            .. declarations.Where(declaration => declaration.Default is null).Select(declaration => new SettingEntry(declaration.Name, Example(declaration.Type), Location.None)),
         ],
         Location.None);
 
-    static SettingNode Example(ICatalogue catalogue, SettingType type) => type switch
+    static SettingNode Example(SettingType type) => type switch
     {
-        ListType list => new SequenceNode([Example(catalogue, list.Item)], Location.None),
-        ComponentType => new ScalarNode(catalogue.Entries[0].Name),
+        ListType list => new SequenceNode([Example(list.Item)], Location.None),
+        ComponentType component => new ScalarNode(StudyCatalogues.All.First(catalogue => catalogue.Concept == component.Concept).Entries.First(entry => entry.Declarations(Dialect.Keras).Count == 0).Name),
         _ => new ScalarNode("7"),
     };
 }

@@ -27,12 +27,12 @@ public sealed class ActivationTests
         double[] x = GoldenFile.Numbers(file.GetProperty("x")), y = GoldenFile.Numbers(reference.GetProperty("y")), slope = GoldenFile.Numbers(reference.GetProperty("dy"));
 
         // Keras' tanh and PyTorch's hard sigmoid round to 32 bits inside, which shows up to 5e-7 in values of order one.
-        Compare(new Run<DoubleLane>(activation, [x], null), [y], [slope], 6e-7);
+        Compare(new Run<DoubleLane>(new ActivationOnly { Activation = activation }, [x], null), [y], [slope], 6e-7);
         foreach (Kernel kernel in Kernels.Available)
         {
             // A float knows x to 6e-8 of its size; the slope may carry that over to the value.
             double precision = 2e-6;
-            Compare(Kernels.Run(kernel, new OnKernel(activation, [x], null)), [y], [slope], precision);
+            Compare(Kernels.Run(kernel, new OnKernel(new ActivationOnly { Activation = activation }, [x], null)), [y], [slope], precision);
         }
     }
 
@@ -42,14 +42,14 @@ public sealed class ActivationTests
     {
         JsonElement file = GoldenFile.Read("activations", dialect), reference = file.GetProperty("vector_cases")[index];
         string name = reference.GetProperty("name").GetString()!;
-        if (name == "glu")
-            return; // A layer here: LayerTests has it.
-        IActivation activation = ActivationCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, [], dialect));
+        // What halves the width is a layer here.
+        LayerSettings layer = LayerCatalogue.All.Find(name)?.Read(new SettingsReader(MappingNode.Empty, [], dialect))
+            ?? new ActivationOnly { Activation = ActivationCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, [], dialect)) };
         double[][] rows = GoldenFile.Rows(file.GetProperty("rows")), upstream = GoldenFile.Rows(reference.GetProperty("upstream"));
         double[][] y = GoldenFile.Rows(reference.GetProperty("y")), dx = GoldenFile.Rows(reference.GetProperty("dx"));
-        Compare(new Run<DoubleLane>(activation, rows, upstream), y, dx, 1e-7);
+        Compare(new Run<DoubleLane>(layer, rows, upstream), y, dx, 1e-7);
         foreach (Kernel kernel in Kernels.Available)
-            Compare(Kernels.Run(kernel, new OnKernel(activation, rows, upstream)), y, dx, 2e-6);
+            Compare(Kernels.Run(kernel, new OnKernel(layer, rows, upstream)), y, dx, 2e-6);
     }
 
     static IActivation Named(Dialect dialect, JsonElement reference)
@@ -84,23 +84,25 @@ public sealed class ActivationTests
         double[][] Gradients { get; }
     }
 
-    sealed class OnKernel(IActivation activation, double[][] rows, double[][]? upstream) : ILaneFunction<IRun>
+    sealed class OnKernel(LayerSettings layer, double[][] rows, double[][]? upstream) : ILaneFunction<IRun>
     {
         public IRun Run<TLane>()
-            where TLane : unmanaged, ILane<TLane> => new Run<TLane>(activation, rows, upstream);
+            where TLane : unmanaged, ILane<TLane> => new Run<TLane>(layer, rows, upstream);
     }
 
     /// <summary>The layer of an activation, forward and backward; the gradient from above is one where none is given.</summary>
     sealed class Run<TLane> : IRun
         where TLane : unmanaged, ILane<TLane>
     {
-        public Run(IActivation activation, double[][] rows, double[][]? upstream)
+        public Run(LayerSettings settings, double[][] rows, double[][]? upstream)
         {
             int columns = rows[0].Length;
-            Matrix<TLane> input = new(rows.Length, columns), gradient = new(rows.Length, columns);
+            var context = new LayerContext<TLane>(columns, rows.Length, new RandomStreams(1, 1));
+            settings.Build(context);
+            Layer<TLane>? layer = context.Layers.SingleOrDefault();
+            Matrix<TLane> input = new(rows.Length, columns), gradient = new(rows.Length, context.Inputs);
             input.CopyFrom([.. rows.SelectMany(row => row)]);
             gradient.CopyFrom([.. upstream?.SelectMany(row => row) ?? Enumerable.Repeat(1.0, rows.Length * columns)]);
-            Layer<TLane>? layer = activation.Build(new LayerContext<TLane>(columns, rows.Length, new RandomStreams(1, 1)));
             var pass = new Pass(rows.Length, Training: false, 1);
             Values = Split(layer is null ? input : layer.Forward(input, pass), rows.Length);
             Gradients = Split(layer is null ? gradient : layer.Backward(gradient, pass, new GradientRecorder<TLane>(), wanted: true)!, rows.Length);

@@ -22,6 +22,13 @@ public sealed class NetworkTests
 
     static readonly int[] units = [784, 128, 64, 10];
 
+    /// <summary>
+    /// Where rounding decides earlier than in the reference's 20 runs, which differ in the order of hidden units and so all add up the samples
+    /// alike. PyTorch's first RMSprop step is 0.1 times the sign of a gradient; that of weight (292, 5) is 1.15e-7, the sum of numbers up to
+    /// 0.008, which floats know to 3 %. Whether a ReLU input changes sign in step 16 depends on it. In double all 100 steps agree.
+    /// </summary>
+    static readonly Dictionary<(Dialect Dialect, string Optimizer, bool Normalized), int> undecided = new() { [(Dialect.Torch, "rmsprop", true)] = 16 };
+
     public static TheoryData<Kernel, Dialect, int> Cases
     {
         get
@@ -39,13 +46,28 @@ public sealed class NetworkTests
         }
     }
 
+    public static TheoryData<Dialect, int> DoubleCases
+    {
+        get
+        {
+            var cases = new TheoryData<Dialect, int>();
+            foreach (Dialect dialect in new[] { Dialect.Keras, Dialect.Torch })
+            {
+                foreach (int i in Enumerable.Range(0, Read(dialect).GetArrayLength()).Where(i => IsCovered(Read(dialect)[i])))
+                    cases.Add(dialect, i);
+            }
+            return cases;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Every_loss_agrees(Kernel kernel, Dialect dialect, int index)
     {
         JsonElement reference = Read(dialect)[index];
         (double[] losses, double accuracy) = Kernels.Run(kernel, new Training(dialect, reference));
-        int agreeUntil = reference.GetProperty("agree_until").GetInt32();
+        var key = (dialect, reference.GetProperty("optimizer").GetString()!, reference.GetProperty("batch_normalization").GetBoolean());
+        int agreeUntil = Math.Min(reference.GetProperty("agree_until").GetInt32(), undecided.GetValueOrDefault(key, Steps));
         double loose = reference.GetProperty("optimizer").GetString() == "rmsprop" ? 0.1 : 1e-2;
         double[] expected = [.. reference.GetProperty("losses").EnumerateArray().Select(loss => loss.GetDouble())];
         Assert.Equal(Steps, expected.Length);
@@ -57,24 +79,41 @@ public sealed class NetworkTests
         Assert.Equal(reference.GetProperty("test_accuracy").GetDouble(), accuracy, 0.02);
     }
 
+    [Theory]
+    [MemberData(nameof(DoubleCases))]
+    public void In_double_every_loss_agrees_with_PyTorch_to_the_end(Dialect dialect, int index)
+    {
+        JsonElement reference = Read(dialect)[index];
+        double[] losses = new Training(dialect, reference, evaluates: false).Run<DoubleLane>().Losses, expected = GoldenFile.Numbers(reference.GetProperty("losses_float64"));
+        Assert.Equal(Steps, expected.Length);
+
+        // Keras rounds to 32 bits inside, so there too a ReLU input changes sign.
+        int agreeUntil = dialect == Dialect.Torch ? Steps : reference.GetProperty("agree_until").GetInt32();
+        Assert.All(expected.Zip(losses).Take(agreeUntil), (pair, step) => Assert.True(Math.Abs(pair.First - pair.Second) <= 1e-5 * Math.Max(1, pair.First), $"step {step}: {pair.Second} instead of {pair.First}"));
+    }
+
     static bool IsCovered(JsonElement reference) =>
-        !reference.GetProperty("batch_normalization").GetBoolean() && reference.GetProperty("optimizer").GetString()!.Split(' ')[0] is "sgd" or "rmsprop" or "adam";
+        OptimizerCatalogue.All.Find(reference.GetProperty("optimizer").GetString()!.Split(' ')[0]) is not null;
 
     static JsonElement Read(Dialect dialect) =>
         JsonDocument.Parse(File.ReadAllBytes(RepositoryFiles.Golden("network", $"{dialect}.json".ToLowerInvariant()))).RootElement.GetProperty("cases");
 
-    sealed class Training(Dialect dialect, JsonElement reference) : ILaneFunction<(double[] Losses, double Accuracy)>
+    sealed class Training(Dialect dialect, JsonElement reference, bool evaluates = true) : ILaneFunction<(double[] Losses, double Accuracy)>
     {
         public (double[] Losses, double Accuracy) Run<TLane>()
             where TLane : unmanaged, ILane<TLane>
         {
             IActivation activation = ActivationCatalogue.All.Find(reference.GetProperty("activation").GetString()!)!.Read(new SettingsReader(MappingNode.Empty, [], dialect));
+            LayerSettings[] between = reference.GetProperty("batch_normalization").GetBoolean() ? [BatchNormalization.Dialects[dialect]] : [];
             var settings = new NetworkSettings(
-                new Dense { Units = units[1], Activation = activation },
-                new Dense { Units = units[2], Activation = activation },
-                new Dense { Units = units[3], Activation = new Softmax() });
+            [
+                new Dense { Units = units[1] }, .. between, new ActivationOnly { Activation = activation },
+                new Dense { Units = units[2] }, .. between, new ActivationOnly { Activation = activation },
+                new Dense { Units = units[3], Activation = new Softmax() },
+            ]);
             var network = new Network<TLane>(settings, new CategoricalCrossEntropy(), units[0], BatchSize, new RandomStreams(1, 1));
-            network.Import([.. Enumerable.Range(0, 3).SelectMany(GivenWeights)]);
+            Dictionary<string, Tensor> given = Enumerable.Range(0, 3).SelectMany(GivenWeights).ToDictionary(tensor => tensor.Name);
+            network.Import([.. network.Export().Select(tensor => given.GetValueOrDefault(tensor.Name, tensor))]);
 
             Subset rows = TestMnist.Training.All();
             var batch = new InputBatch<TLane>(BatchSize, units[0], InputScale.Fit(InputScaling.Unit, rows), Density.Of(rows));
@@ -91,7 +130,7 @@ public sealed class NetworkTests
                 targets.Gather(rows, positions);
                 losses[step] = network.Train(batch, targets, step + 1, rule).Loss / BatchSize;
             }
-            return (losses, new Evaluator<TLane>(network, batch, targets, BatchSize).Evaluate(TestMnist.Test.All(), null, default).Accuracy!.Value);
+            return (losses, !evaluates ? double.NaN : new Evaluator<TLane>(network, batch, targets, BatchSize).Evaluate(TestMnist.Test.All(), null, default).Accuracy!.Value);
         }
 
         static IEnumerable<Tensor> GivenWeights(int layer)

@@ -1,4 +1,7 @@
+using Ablate.Engine.Activations;
 using Ablate.Engine.Data.Augmentation;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
@@ -28,6 +31,26 @@ public sealed class AllocationTests
         var watch = new Allocations();
         ValueList<Augmentation> augmentation = [new Shift(), new Rotation(), new Elastic(), new Erasing()];
         Trainer.Train(TrainerTests.Task(Kernels.Widest) with { Training = new TrainingSettings { Epochs = 4, BatchSize = 16, Augmentation = augmentation, Mixup = mixes ? 0.2 : 0 } }, watch);
+        Assert.Equal(0, watch.Bytes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Machine))]
+    public void Steps_through_every_layer_allocate_nothing(Kernel kernel)
+    {
+        var network = new NetworkSettings(
+            new Dense { Units = 32 },
+            new BatchNormalization(),
+            new Residual { Layers = [new LayerNormalization(), new Dense { Units = 64 }, new Glu(), new AlphaDropout()], Projection = true },
+            new Maxout { Units = 24 },
+            new GroupNormalization { Groups = 8 },
+            new RmsNormalization(),
+            new UnitNormalization(),
+            new GaussianDropout(),
+            new GaussianNoise(),
+            new Dense { Units = 10, Activation = new Softmax() });
+        var watch = new Allocations();
+        Trainer.Train(TrainerTests.Task(kernel) with { Network = network, Training = new TrainingSettings { Epochs = 4, BatchSize = 16 } }, watch);
         Assert.Equal(0, watch.Bytes);
     }
 

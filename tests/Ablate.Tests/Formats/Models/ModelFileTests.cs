@@ -6,6 +6,7 @@ using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Formats;
 using Ablate.Formats.Models;
@@ -22,6 +23,8 @@ public sealed class ModelFileTests : IDisposable
             new Flatten(),
             new Dense { Units = 24, Activation = new LeakyRelu { NegativeSlope = 0.05 }, WeightInitializer = new HeNormal() },
             new Dropout { Rate = 0.2 },
+            new BatchNormalization { RunningAverage = RunningAverage.Cumulative },
+            new Residual { Layers = [new Dense { Units = 24 }, BatchNormalization.Dialects[Dialect.Keras], new ActivationOnly()] },
             new Dense { Units = 10 },
             new ActivationOnly { Activation = new Softmax() }),
         Training = new TrainingSettings { Epochs = 1, Optimizer = new Sgd { Momentum = 0.9 }, Augmentation = [new Shift { Vertical = new Distance(3) }, new Elastic()], Mixup = 0.1 },

@@ -1,0 +1,30 @@
+using Ablate.Engine.Initializers;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Layers;
+
+/// <summary>What the normalisations with a trained factor have in common: (x - mean) / sqrt(variance + epsilon), times gamma.</summary>
+public abstract record Normalization : LayerSettings
+{
+    /// <summary>What is added to the variance, so that it cannot be zero.</summary>
+    public double Epsilon { get; init; } = 1e-5;
+
+    /// <summary>Whether a trained factor gamma follows, one for each number of a sample. Default true.</summary>
+    public bool Scale { get; init; } = true;
+
+    /// <summary>What gamma begins at. Default ones.</summary>
+    public Initializer GammaInitializer { get; init; } = new Ones();
+
+    /// <summary>What gamma begins at; null if there is none.</summary>
+    internal Initializer? Gamma => Scale ? GammaInitializer : null;
+
+    /// <summary>Reads what all have.</summary>
+    private protected static T ReadScale<T>(SettingsReader reader, T defaults)
+        where T : Normalization => defaults with
+        {
+            // A float can tell 1e-30 from zero, and its root's inverse from infinity.
+            Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.AtLeast(1e-30), "what is added to the variance, so that it cannot be zero"),
+            Scale = reader.Flag("scale", defaults.Scale, "whether a trained factor gamma follows, one for each number of a sample"),
+            GammaInitializer = reader.Component("gamma_initializer", InitializerCatalogue.All, defaults.GammaInitializer, "what gamma begins at"),
+        };
+}

@@ -1,0 +1,20 @@
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
+
+namespace Ablate.Engine.Layers;
+
+/// <summary>A gradient that a layer has already written down.</summary>
+sealed unsafe class StoredGradient<TLane>(Matrix<TLane> values) : IGradientSource<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    /// <inheritdoc/>
+    public void Produce<TTile>(ref TTile tile)
+        where TTile : struct, ITile<TLane>
+    {
+        for (int row = 0; row < values.Rows; row++)
+        {
+            for (int lane = 0; lane < values.Lanes; lane++)
+                tile.Finish(row, lane, values.Row(row)[lane]);
+        }
+    }
+}
