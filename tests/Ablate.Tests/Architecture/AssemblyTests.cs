@@ -11,7 +11,7 @@ public sealed partial class AssemblyTests
     {
         { "Ablate.Engine", [], [] },
         { "Ablate.Formats", ["Ablate.Engine"], ["CsvHelper"] },
-        { "Ablate.Studies", ["Ablate.Formats"], ["YamlDotNet"] },
+        { "Ablate.Studies", ["Ablate.Formats"], ["MathNet.Numerics", "YamlDotNet"] },
         { "Ablate.Reporting", ["Ablate.Studies"], [] },
         { "Ablate.Cli", ["Ablate.Reporting"], ["Spectre.Console", "System.CommandLine"] },
     };

@@ -1,0 +1,45 @@
+namespace Ablate.Studies.Statistics;
+
+/// <summary>
+/// Do k methods differ on n datasets: on each dataset the methods are ranked, 1 for the largest score, and R_j is the mean rank of method j.
+/// chi-squared = 12 n / (k (k + 1)) (sum R_j^2 - k (k + 1)^2 / 4) with k - 1 degrees of freedom (Friedman 1937, JASA 32), and the sharper
+/// F = (n - 1) chi-squared / (n (k - 1) - chi-squared) with k - 1 and (k - 1) (n - 1) (Iman and Davenport 1980). Demsar 2006, "Statistical
+/// comparisons of classifiers over multiple data sets", JMLR 7, recommends F.
+/// </summary>
+/// <remarks>
+/// Implementations disagree on ties: SciPy and R divide chi-squared by 1 - sum (t^3 - t) / (n k (k^2 - 1)) over groups of t equal scores;
+/// Demsar does not. Divided here unless told otherwise. For repeats of one dataset use pairs; rows here must be independent datasets.
+/// </remarks>
+/// <param name="MeanRanks">R_j of every method; 1 is best where larger is better.</param>
+/// <param name="Datasets">How many datasets the ranks rest on.</param>
+/// <param name="Missing">How many datasets were left out because a method has no number on them.</param>
+/// <param name="ChiSquared">Friedman's test.</param>
+/// <param name="ImanDavenport">The test with F; infinite with p = 0 if all datasets rank the methods alike.</param>
+public sealed record Friedman(IReadOnlyList<double> MeanRanks, int Datasets, int Missing, TestResult ChiSquared, TestResult ImanDavenport)
+{
+    /// <summary>Ranks and tests <paramref name="scores"/>: a row per dataset, a column per method; larger is better.</summary>
+    /// <returns>Null below two methods or two whole datasets, or if no dataset tells any methods apart.</returns>
+    /// <exception cref="ArgumentException">The rows have different lengths.</exception>
+    public static Friedman? Of(IReadOnlyList<IReadOnlyList<double>> scores, bool correctTies = true)
+    {
+        int methods = scores.Count > 0 ? scores[0].Count : 0;
+        if (scores.Any(row => row.Count != methods))
+            throw new ArgumentException("Every dataset needs a score of every method; one that is missing is not-a-number.", nameof(scores));
+        double[][] lost = [.. scores.Where(row => row.All(double.IsFinite)).Select(row => row.Select(score => -score).ToArray())];
+        if (methods < 2 || lost.Length < 2)
+            return null;
+
+        double n = lost.Length, k = methods;
+        double[][] ranks = [.. lost.Select(row => Ranks.Of(row))];
+        double[] means = [.. Enumerable.Range(0, methods).Select(j => ranks.Average(row => row[j]))];
+        double untied = 1 - lost.Sum(row => Ranks.TieTerm(row)) / (n * k * (k * k - 1));
+        if (untied <= 0)
+            return null;
+        double chiSquared = 12 * n / (k * (k + 1)) * means.Sum(rank => Math.Pow(rank - (k + 1) / 2, 2)) / (correctTies ? untied : 1);
+        double left = n * (k - 1) - chiSquared;
+        double f = left > 1e-12 * n ? (n - 1) * chiSquared / left : double.PositiveInfinity;
+        double p = double.IsFinite(f) ? TailProbability.Fisher(f, k - 1, (k - 1) * (n - 1)) : 0;
+        return new Friedman(means, lost.Length, scores.Count - lost.Length,
+            new TestResult(chiSquared, TailProbability.ChiSquared(chiSquared, k - 1), lost.Length), new TestResult(f, p, lost.Length));
+    }
+}

@@ -1,0 +1,38 @@
+namespace Ablate.Studies.Statistics;
+
+/// <summary>
+/// Two arms measured under the same conditions: pair i is repeat i, in which both had the same initial weights, data order and split.
+/// Repeats in which either arm gave no number are left out and counted.
+/// </summary>
+public sealed class PairedSample
+{
+    PairedSample(Sample first, Sample second, Sample differences) => (First, Second, Differences) = (first, second, differences);
+
+    /// <summary>The first arm, in the pairs that are whole.</summary>
+    public Sample First { get; }
+
+    /// <summary>The second arm, in the pairs that are whole.</summary>
+    public Sample Second { get; }
+
+    /// <summary>First minus second.</summary>
+    public Sample Differences { get; }
+
+    /// <summary>How many pairs are whole.</summary>
+    public int Count => Differences.Count;
+
+    /// <summary>How many pairs lack a number.</summary>
+    public int Missing => Differences.Missing;
+
+    /// <summary>Pairs number i of <paramref name="first"/> with number i of <paramref name="second"/>; not finite where a run has none.</summary>
+    /// <exception cref="ArgumentException">The arms have different numbers of repeats.</exception>
+    public static PairedSample Of(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        if (first.Count != second.Count)
+            throw new ArgumentException($"{first.Count} and {second.Count} repeats cannot be paired.", nameof(second));
+        int[] whole = [.. Enumerable.Range(0, first.Count).Where(i => double.IsFinite(first[i]) && double.IsFinite(second[i]))];
+        double[] a = Array.ConvertAll(whole, i => first[i]), b = Array.ConvertAll(whole, i => second[i]);
+        double[] differences = Array.ConvertAll(whole, i => first[i] - second[i]);
+        int missing = first.Count - whole.Length;
+        return new PairedSample(Sample.Of(a, missing, a), Sample.Of(b, missing, b), Sample.Of(differences, missing, a.Concat(b)));
+    }
+}
