@@ -15,12 +15,12 @@ public static class CorrectedResampledTest
     /// <param name="pairs">Both arms, one pair per split.</param>
     /// <param name="testShare">Test rows divided by training rows: 1 / (k - 1) for k folds.</param>
     /// <returns>Null below two pairs or if all differences are equal.</returns>
-    public static TestResult? Of(PairedSample pairs, double testShare)
+    public static TestOutcome? Of(PairedSample pairs, double testShare)
     {
         if (StandardError(pairs, testShare) is not { } error)
             return null;
         double t = Mean.Value(pairs.Differences.Values) / error;
-        return new TestResult(t, TailProbability.StudentTwoSided(t, pairs.Count - 1), pairs.Count);
+        return new TestOutcome(t, TailProbability.StudentTwoSided(t, pairs.Count - 1), pairs.Count);
     }
 
     /// <summary>The mean difference, first minus second, with the interval that belongs to the test.</summary>

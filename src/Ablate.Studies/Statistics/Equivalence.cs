@@ -11,12 +11,12 @@ public static class Equivalence
     /// <param name="pairs">The arms.</param>
     /// <param name="margin">The largest difference that counts as none, above zero, in the unit of the measurements; to be named before looking.</param>
     /// <returns>Null below two pairs or if all differences are equal.</returns>
-    public static TestResult? Paired(PairedSample pairs, double margin)
+    public static TestOutcome? Paired(PairedSample pairs, double margin)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(margin);
         if (PairedTTest.Statistic(pairs.Differences, -margin) is not { } above || PairedTTest.Statistic(pairs.Differences, margin) is not { } below)
             return null;
         double t = Math.Min(above, -below);
-        return new TestResult(t, TailProbability.Student(t, pairs.Count - 1), pairs.Count);
+        return new TestOutcome(t, TailProbability.Student(t, pairs.Count - 1), pairs.Count);
     }
 }

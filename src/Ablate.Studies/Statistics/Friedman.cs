@@ -15,7 +15,7 @@ namespace Ablate.Studies.Statistics;
 /// <param name="Missing">How many datasets were left out because a method has no number on them.</param>
 /// <param name="ChiSquared">Friedman's test.</param>
 /// <param name="ImanDavenport">The test with F; infinite with p = 0 if all datasets rank the methods alike.</param>
-public sealed record Friedman(IReadOnlyList<double> MeanRanks, int Datasets, int Missing, TestResult ChiSquared, TestResult ImanDavenport)
+public sealed record Friedman(IReadOnlyList<double> MeanRanks, int Datasets, int Missing, TestOutcome ChiSquared, TestOutcome ImanDavenport)
 {
     /// <summary>Ranks and tests <paramref name="scores"/>: a row per dataset, a column per method; larger is better.</summary>
     /// <returns>Null below two methods or two whole datasets, or if no dataset tells any methods apart.</returns>
@@ -40,6 +40,6 @@ public sealed record Friedman(IReadOnlyList<double> MeanRanks, int Datasets, int
         double f = left > 1e-12 * n ? (n - 1) * chiSquared / left : double.PositiveInfinity;
         double p = double.IsFinite(f) ? TailProbability.Fisher(f, k - 1, (k - 1) * (n - 1)) : 0;
         return new Friedman(means, lost.Length, scores.Count - lost.Length,
-            new TestResult(chiSquared, TailProbability.ChiSquared(chiSquared, k - 1), lost.Length), new TestResult(f, p, lost.Length));
+            new TestOutcome(chiSquared, TailProbability.ChiSquared(chiSquared, k - 1), lost.Length), new TestOutcome(f, p, lost.Length));
     }
 }

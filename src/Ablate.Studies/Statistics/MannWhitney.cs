@@ -10,7 +10,7 @@ public static class MannWhitney
 {
     /// <summary>The two-sided test; the statistic is U of the first arm.</summary>
     /// <returns>Null if an arm has no runs or all values of both are equal.</returns>
-    public static TestResult? Of(Sample first, Sample second)
+    public static TestOutcome? Of(Sample first, Sample second)
     {
         double[] both = [.. first.Values, .. second.Values];
         if (first.Count == 0 || second.Count == 0 || both.Min() == both.Max())
@@ -19,6 +19,6 @@ public static class MannWhitney
         double u = Ranks.Of(both).Take(first.Count).Sum() - first.Count * (first.Count + 1) / 2.0;
         double deviation = Math.Sqrt(product / 12 * (total + 1 - Ranks.TieTerm(both) / (total * (total - 1))));
         double z = (Math.Abs(u - product / 2) - 0.5) / deviation;
-        return new TestResult(u, Math.Min(1, 2 * TailProbability.Normal(z)), both.Length);
+        return new TestOutcome(u, Math.Min(1, 2 * TailProbability.Normal(z)), both.Length);
     }
 }

@@ -8,11 +8,11 @@ namespace Ablate.Studies.Statistics;
 public static class McNemar
 {
     /// <summary>The exact two-sided test: 2 P(X &lt;= min(b, c)), at most 1. The statistic is min(b, c).</summary>
-    public static TestResult Exact(int onlyFirst, int onlySecond)
+    public static TestOutcome Exact(int onlyFirst, int onlySecond)
     {
         int count = Check(onlyFirst, onlySecond), fewer = Math.Min(onlyFirst, onlySecond);
         double tail = count == 0 ? 1 : MathNet.Numerics.Distributions.Binomial.CDF(0.5, count, fewer);
-        return new TestResult(fewer, Math.Min(1, 2 * tail), count);
+        return new TestOutcome(fewer, Math.Min(1, 2 * tail), count);
     }
 
     /// <summary>
@@ -21,13 +21,13 @@ public static class McNemar
     /// </summary>
     /// <remarks>If b = c the corrected distance is zero here; statsmodels squares the -1.</remarks>
     /// <returns>Null if the models never disagree.</returns>
-    public static TestResult? Corrected(int onlyFirst, int onlySecond)
+    public static TestOutcome? Corrected(int onlyFirst, int onlySecond)
     {
         int count = Check(onlyFirst, onlySecond);
         if (count == 0)
             return null;
         double statistic = Math.Pow(Math.Max(0, Math.Abs(onlyFirst - onlySecond) - 1), 2) / count;
-        return new TestResult(statistic, TailProbability.ChiSquared(statistic, 1), count);
+        return new TestOutcome(statistic, TailProbability.ChiSquared(statistic, 1), count);
     }
 
     /// <summary>How many images the first model alone has right, and the second alone.</summary>

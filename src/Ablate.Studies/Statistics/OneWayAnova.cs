@@ -7,7 +7,7 @@ namespace Ablate.Studies.Statistics;
 /// <param name="Between">What the group explains.</param>
 /// <param name="Within">What is left.</param>
 /// <param name="Test">F, tested against no difference; null if there is no spread within the groups.</param>
-public sealed record OneWayAnova(VarianceSource Between, VarianceSource Within, TestResult? Test)
+public sealed record OneWayAnova(VarianceSource Between, VarianceSource Within, TestOutcome? Test)
 {
     /// <summary>The analysis of <paramref name="groups"/>; groups without runs are left out.</summary>
     /// <returns>Null below two groups, or if no group has two runs.</returns>

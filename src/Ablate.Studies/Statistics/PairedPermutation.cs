@@ -23,7 +23,7 @@ public static class PairedPermutation
     /// Smyth 2010, arXiv:1603.05766); its standard error is sqrt(p (1 - p) / draws).
     /// </param>
     /// <returns>Null without pairs.</returns>
-    public static TestResult? Of(PairedSample pairs, RandomStreams streams, int draws = 100_000)
+    public static TestOutcome? Of(PairedSample pairs, RandomStreams streams, int draws = 100_000)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
         if (pairs.Count == 0)
@@ -33,7 +33,7 @@ public static class PairedPermutation
         double p = pairs.Count <= MostExact
             ? Hits(differences, 1, differences[0], reached) / Math.Pow(2, pairs.Count - 1)
             : (1 + DrawnHits(differences, reached, streams.Open(Purpose), draws)) / (1.0 + draws);
-        return new TestResult(sum / pairs.Count, p, pairs.Count);
+        return new TestOutcome(sum / pairs.Count, p, pairs.Count);
     }
 
     /// <summary>Patterns of the signs from <paramref name="next"/> on that reach the bound. The first sign stays: the opposite pattern is as large.</summary>

@@ -9,8 +9,8 @@ public static class PairedTTest
 {
     /// <summary>The two-sided test; the statistic is t.</summary>
     /// <returns>Null below two pairs, and if all differences are equal: t is then infinite or 0 / 0, and means nothing.</returns>
-    public static TestResult? Of(PairedSample pairs) => Statistic(pairs.Differences) is { } t
-        ? new TestResult(t, TailProbability.StudentTwoSided(t, pairs.Count - 1), pairs.Count)
+    public static TestOutcome? Of(PairedSample pairs) => Statistic(pairs.Differences) is { } t
+        ? new TestOutcome(t, TailProbability.StudentTwoSided(t, pairs.Count - 1), pairs.Count)
         : null;
 
     /// <summary>t of the mean less <paramref name="expected"/>; null where there is none.</summary>

@@ -15,7 +15,10 @@ namespace Ablate.Studies.Statistics;
 /// </remarks>
 static class SequentialBoundaries
 {
-    /// <summary>Bins of the angle between zero and the boundary. Doubling them moves no boundary by more than one part in ten thousand.</summary>
+    /// <summary>
+    /// Bins of the angle between zero and the boundary. Four times as many move the last boundary by less than one part in a thousand; in three
+    /// million simulated studies at most 20 and at most 50 repeats erred in 5.01 % and 4.98 % (standard error 0.01 %).
+    /// </summary>
     const int Bins = 160;
 
     /// <summary>Below this an error rate is left for the next look.</summary>

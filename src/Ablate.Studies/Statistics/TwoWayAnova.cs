@@ -17,13 +17,13 @@ namespace Ablate.Studies.Statistics;
 public sealed record TwoWayAnova(VarianceSource Rows, VarianceSource Columns, VarianceSource Interaction, VarianceSource Residual, int Count)
 {
     /// <summary>The test of the first factor; null if the cells show no spread.</summary>
-    public TestResult? RowsTest => Rows.Against(Residual, Count);
+    public TestOutcome? RowsTest => Rows.Against(Residual, Count);
 
     /// <summary>The test of the second factor; null if the cells show no spread.</summary>
-    public TestResult? ColumnsTest => Columns.Against(Residual, Count);
+    public TestOutcome? ColumnsTest => Columns.Against(Residual, Count);
 
     /// <summary>The test of the interaction; null if the cells show no spread.</summary>
-    public TestResult? InteractionTest => Interaction.Against(Residual, Count);
+    public TestOutcome? InteractionTest => Interaction.Against(Residual, Count);
 
     /// <summary>The analysis of <paramref name="cells"/>: a row per level of the first factor, a column per level of the second.</summary>
     /// <returns>Null below two levels of a factor, below two runs per cell, or if cells have different numbers of runs, as when one diverged.</returns>

@@ -10,9 +10,9 @@ public sealed record VarianceSource(double SumOfSquares, int DegreesOfFreedom)
 
     /// <summary>F = mean square / <paramref name="residual"/> mean square, and P(F larger).</summary>
     /// <returns>Null if the residual has no spread: F would be infinite or 0 / 0.</returns>
-    internal TestResult? Against(VarianceSource residual, int count)
+    internal TestOutcome? Against(VarianceSource residual, int count)
     {
         double f = MeanSquare / residual.MeanSquare;
-        return double.IsFinite(f) ? new TestResult(f, TailProbability.Fisher(f, DegreesOfFreedom, residual.DegreesOfFreedom), count) : null;
+        return double.IsFinite(f) ? new TestOutcome(f, TailProbability.Fisher(f, DegreesOfFreedom, residual.DegreesOfFreedom), count) : null;
     }
 }

@@ -9,12 +9,12 @@ public static class WelchTest
 {
     /// <summary>The two-sided test; the statistic is t.</summary>
     /// <returns>Null if an arm has fewer than two runs, or neither shows spread.</returns>
-    public static TestResult? Of(Sample first, Sample second)
+    public static TestOutcome? Of(Sample first, Sample second)
     {
         if (Error(first, second) is not { } error)
             return null;
         double t = (Mean.Value(first.Values) - Mean.Value(second.Values)) / error.Standard;
-        return new TestResult(t, TailProbability.StudentTwoSided(t, error.DegreesOfFreedom), first.Count + second.Count);
+        return new TestOutcome(t, TailProbability.StudentTwoSided(t, error.DegreesOfFreedom), first.Count + second.Count);
     }
 
     /// <summary>The difference of the means, first minus second, with Welch's interval.</summary>

@@ -18,7 +18,7 @@ public static class WilcoxonSignedRank
     /// <summary>The exact two-sided test: the share of the 2^n sign patterns with a sum of ranks as far from its middle, from counting them.</summary>
     /// <returns>Null if no pair differs. The count is that of the pairs that differ.</returns>
     /// <exception cref="ArgumentException">More than 1,000 pairs.</exception>
-    public static TestResult? Exact(PairedSample pairs)
+    public static TestOutcome? Exact(PairedSample pairs)
     {
         if (Sums(pairs) is not { } sums)
             return null;
@@ -35,7 +35,7 @@ public static class WilcoxonSignedRank
                 patterns[sum] += patterns[sum - twice];
         }
         double tail = patterns.Take((int)(2 * sums.Statistic) + 1).Sum() / Math.Pow(2, sums.Ranks.Length);
-        return new TestResult(sums.Statistic, Math.Min(1, 2 * tail), sums.Ranks.Length);
+        return new TestOutcome(sums.Statistic, Math.Min(1, 2 * tail), sums.Ranks.Length);
     }
 
     /// <summary>
@@ -43,14 +43,14 @@ public static class WilcoxonSignedRank
     /// groups of t equal sizes.
     /// </summary>
     /// <returns>Null if no pair differs. The count is that of the pairs that differ.</returns>
-    public static TestResult? Asymptotic(PairedSample pairs)
+    public static TestOutcome? Asymptotic(PairedSample pairs)
     {
         if (Sums(pairs) is not { } sums)
             return null;
         double n = sums.Ranks.Length;
         double variance = n * (n + 1) * (2 * n + 1) / 24 - Ranks.TieTerm(sums.Ranks) / 48;
         double z = (sums.Statistic - n * (n + 1) / 4) / Math.Sqrt(variance);
-        return new TestResult(sums.Statistic, Math.Min(1, 2 * TailProbability.Normal(Math.Abs(z))), sums.Ranks.Length);
+        return new TestOutcome(sums.Statistic, Math.Min(1, 2 * TailProbability.Normal(Math.Abs(z))), sums.Ranks.Length);
     }
 
     static (double Statistic, double[] Ranks)? Sums(PairedSample pairs)
