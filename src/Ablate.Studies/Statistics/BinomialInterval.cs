@@ -33,7 +33,7 @@ public static class BinomialInterval
             return new Estimate(null, null, 0);
         double tail = (1 - level) / 2;
         double low = hits == 0 ? 0 : Quantile.Beta(tail, hits, count - hits + 1);
-        double high = hits == count ? 1 : Quantile.Beta(1 - tail, hits + 1, count - hits);
+        double high = hits == count ? 1 : 1 - Quantile.Beta(tail, count - hits, hits + 1);
         return new Estimate(hits / (double)count, new Interval(low, high, level), count);
     }
 

@@ -6,7 +6,7 @@ public static class EffectSize
     /// <summary>The mean difference of two arms of shares (accuracies between 0 and 1), first minus second, in percentage points, with Student's interval.</summary>
     /// <returns>As <see cref="Mean.Of"/>.</returns>
     public static Estimate PercentagePoints(PairedSample shares, double level = 0.95) =>
-        Mean.Of(shares.Differences.Select(difference => 100 * difference), level);
+        Mean.Of(shares.Differences.Scale(100), level);
 
     /// <summary>
     /// Cohen's d_z = mean d / s_d: the mean difference in units of the deviation of the differences. Cohen 1988, "Statistical power analysis",

@@ -19,4 +19,18 @@ public static class Equivalence
         double t = Math.Min(above, -below);
         return new TestOutcome(t, TailProbability.Student(t, pairs.Count - 1), pairs.Count);
     }
+
+    /// <summary>The test on runs that are not in pairs, with the standard error and degrees of freedom of <see cref="WelchTest"/>.</summary>
+    /// <param name="first">One arm.</param>
+    /// <param name="second">The other arm.</param>
+    /// <param name="margin">The largest difference that counts as none, above zero, in the unit of the measurements; to be named before looking.</param>
+    /// <returns>Null if an arm has fewer than two runs, or neither shows spread.</returns>
+    public static TestOutcome? Unpaired(Sample first, Sample second, double margin)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(margin);
+        if (WelchTest.Error(first, second) is not { } error)
+            return null;
+        double t = (margin - Math.Abs(Mean.Value(first.Values) - Mean.Value(second.Values))) / error.Standard;
+        return new TestOutcome(t, TailProbability.Student(t, error.DegreesOfFreedom), first.Count + second.Count);
+    }
 }

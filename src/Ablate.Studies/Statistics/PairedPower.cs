@@ -21,12 +21,15 @@ public static class PairedPower
         double degrees = count - 1, critical = Quantile.StudentTwoSided(alpha, degrees), shift = effect * Math.Sqrt(count);
         double logScale = Math.Log(2) + degrees / 2 * Math.Log(degrees / 2) - SpecialFunctions.GammaLn(degrees / 2);
 
-        // S has a deviation of about 1 / sqrt(2 degrees); eight of them on either side hold all but 1e-14.
+        // S has a deviation of about 1 / sqrt(2 degrees); eight of them on either side hold all but 1e-14. P(Z > 9) is as little.
         double reach = 8 / Math.Sqrt(2 * degrees);
+        double low = Math.Max(0, 1 - reach), high = Math.Min(1 + reach, (Math.Abs(shift) + 9) / critical);
+        if (high <= low)
+            return 0;
         return GaussLegendreRule.Integrate(
             s => Math.Exp(logScale + (degrees - 1) * Math.Log(s) - degrees * s * s / 2)
                  * (TailProbability.Normal(critical * s - shift) + TailProbability.Normal(critical * s + shift)),
-            Math.Max(0, 1 - reach), 1 + reach, 256);
+            low, high, 256);
     }
 
     /// <summary>The least number of pairs whose power reaches <paramref name="power"/>.</summary>

@@ -1,4 +1,5 @@
 using Ablate.Engine.Randomness;
+using MathNet.Numerics;
 
 namespace Ablate.Studies.Statistics;
 
@@ -19,8 +20,8 @@ static class Quantile
     public static double StudentTwoSided(double probability, double degreesOfFreedom) =>
         Root.OfFalling(t => TailProbability.StudentTwoSided(t, degreesOfFreedom), probability);
 
-    /// <summary>Beta.</summary>
-    public static double Beta(double p, double a, double b) => MathNet.Numerics.Distributions.Beta.InvCDF(a, b, p);
+    /// <summary>Beta. For p near 1 take 1 - Beta(1 - p, b, a), which keeps the digits of a small tail; MathNet's quantile loses them at either end.</summary>
+    public static double Beta(double p, double a, double b) => Root.OfFalling(x => -SpecialFunctions.BetaRegularized(a, b, Math.Min(x, 1)), -p);
 
     /// <summary>The share <paramref name="p"/> of sorted values, between neighbours in proportion (type 7 of Hyndman and Fan 1996; NumPy's and R's default).</summary>
     public static double OfSorted(ReadOnlySpan<double> sorted, double p)

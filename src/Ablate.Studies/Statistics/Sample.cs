@@ -45,7 +45,8 @@ public sealed class Sample
     internal static Sample Of(double[] values, int missing, IEnumerable<double> sources) =>
         new(values, missing, sources.Select(Math.Abs).DefaultIfEmpty().Max());
 
-    internal Sample Select(Converter<double, double> change) => new(Array.ConvertAll(values, change), Missing, Math.ScaleB(Resolution, 50));
+    /// <summary>The sample in a unit of which <paramref name="factor"/> make one of the present.</summary>
+    internal Sample Scale(double factor) => new(Array.ConvertAll(values, value => factor * value), Missing, Math.ScaleB(factor * Resolution, 50));
 
     internal double[] Sorted()
     {

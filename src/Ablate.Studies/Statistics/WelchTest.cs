@@ -32,7 +32,8 @@ public static class WelchTest
         return new Estimate(difference, interval, count);
     }
 
-    static (double Standard, double DegreesOfFreedom)? Error(Sample first, Sample second)
+    /// <summary>The standard error of the difference of the means and its degrees of freedom; null where there is no test.</summary>
+    internal static (double Standard, double DegreesOfFreedom)? Error(Sample first, Sample second)
     {
         if (first.Count < 2 || second.Count < 2 || (!first.HasSpread && !second.HasSpread))
             return null;

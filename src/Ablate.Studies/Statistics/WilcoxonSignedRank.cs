@@ -12,12 +12,12 @@ namespace Ablate.Studies.Statistics;
 /// </remarks>
 public static class WilcoxonSignedRank
 {
-    /// <summary>Beyond this many pairs the number of sign patterns, 2^n, is no longer a finite double.</summary>
-    const int MostExact = 1000;
+    /// <summary>Counting takes as long as n^3, and beyond 1,000 pairs 2^n is no finite double.</summary>
+    const int MostExact = 500;
 
     /// <summary>The exact two-sided test: the share of the 2^n sign patterns with a sum of ranks as far from its middle, from counting them.</summary>
     /// <returns>Null if no pair differs. The count is that of the pairs that differ.</returns>
-    /// <exception cref="ArgumentException">More than 1,000 pairs.</exception>
+    /// <exception cref="ArgumentException">More than 500 pairs.</exception>
     public static TestOutcome? Exact(PairedSample pairs)
     {
         if (Sums(pairs) is not { } sums)

@@ -68,6 +68,16 @@ public sealed class PropertyTests
             && Near(PairedPermutation.Of(there, streams)!.PValue, PairedPermutation.Of(back, streams)!.PValue);
     }));
 
+    /// <remarks>Schuirmann 1987: the test rejects at alpha exactly if the interval of level 1 - 2 alpha lies inside the margin.</remarks>
+    [Fact]
+    public void Unpaired_equivalence_is_an_interval_inside_the_margin() => Check.One(config, Prop.ForAll(pairs, given =>
+    {
+        Sample first = Sample.Of(given.First), second = Sample.Of(given.Second);
+        return WelchTest.Difference(first, second, 0.8).Interval is not { } interval
+            ? Equivalence.Unpaired(first, second, 1) is null
+            : Math.Abs(Math.Max(-interval.Low, interval.High) - 1) < 1e-9 || Equivalence.Unpaired(first, second, 1)!.PValue < 0.1 == (interval.Low > -1 && interval.High < 1);
+    }));
+
     [Fact]
     public void Corrections_keep_the_order_and_are_ordered_among_themselves() => Check.One(config, Prop.ForAll(probabilities, given =>
     {

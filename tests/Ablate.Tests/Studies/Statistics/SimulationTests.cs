@@ -99,6 +99,37 @@ public sealed class SimulationTests
         }
     }
 
+    /// <summary>The boundaries of a plan, in many studies without a difference: 20,000, or with ABLATE_LONG=1 a million.</summary>
+    [Fact]
+    public void Boundaries_keep_the_error_rate_of_all_looks_together()
+    {
+        int many = full ? 1_000_000 : 20_000;
+        var table = new StringBuilder("| looks after | found where there is none (%) |\n| --- | --- |\n");
+        foreach ((int minimum, int maximum) in new[] { (2, 3), (3, 5), (3, 10), (3, 20), (5, 20), (3, 50) })
+        {
+            var looks = new SequentialTest(minimum, maximum);
+            double errors = Enumerable.Range(0, many).AsParallel().Count(study => Finds(looks, new RandomStreams(4, study + 1).Open("simulated study"))) / (double)many;
+            Assert.Equal(0.05, errors, 3.5 * Math.Sqrt(0.05 * 0.95 / many));
+            table.Append(CultureInfo.InvariantCulture, $"| {minimum} to {maximum} pairs | {100 * errors:F2} |\n");
+        }
+        if (full)
+            Committed.Contains(RepositoryFiles.Path("docs", "statistics.md"), "simulated boundaries", table.ToString());
+    }
+
+    static bool Finds(SequentialTest looks, RandomStream random)
+    {
+        double sum = 0, squares = 0;
+        for (int n = 1; n <= looks.Maximum; n++)
+        {
+            double difference = random.NextNormal();
+            sum += difference;
+            squares += difference * difference;
+            if (n >= looks.Minimum && Math.Abs(sum) / Math.Sqrt(n) >= looks.Boundary(n) * Math.Sqrt((squares - sum * sum / n) / (n - 1)))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Bootstrap intervals, which promise their level only for many runs: of 40 runs of a skewed distribution.</summary>
     [Fact]
     public void Bootstrap_intervals_hold_the_truth_roughly()

@@ -120,6 +120,17 @@ public sealed class WorkedExampleTests
     public void Clopper_and_Pearson_of_no_hits() =>
         Assert.Equal(1 - Math.Pow(0.025, 1.0 / 7), BinomialInterval.ClopperPearson(0, 7).Interval!.Value.High, 1e-12);
 
+    /// <remarks>One hit in n: the lower end p solves 1 - (1 - p)^n = alpha / 2, so n p = L - L^2 / 2n + ..., with L = -log(1 - t) = t + t^2 / 2 + ..., t = alpha / 2.</remarks>
+    [Theory]
+    [InlineData(10_000, 0.95)]
+    [InlineData(1_000_000, 0.999999)]
+    public void Clopper_and_Pearson_of_one_hit(int count, double level)
+    {
+        double tail = (1 - level) / 2, low = BinomialInterval.ClopperPearson(1, count, level).Interval!.Value.Low;
+        double log = tail + tail * tail / 2 + Math.Pow(tail, 3) / 3 + Math.Pow(tail, 4) / 4;
+        Assert.Equal(1, low * count / (log - log * log / (2.0 * count)), 1e-6);
+    }
+
     /// <remarks>One against five: 2 (1 + 6) / 2^6 = 14 / 64; corrected (4 - 1)^2 / 6 = 1.5.</remarks>
     [Fact]
     public void McNemar_by_hand()
@@ -199,7 +210,20 @@ public sealed class WorkedExampleTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(30)]
+    [InlineData(1000)]
     public void Power_without_effect_is_the_error_rate(int count) => Assert.Equal(0.05, PairedPower.Of(0, count), 1e-9);
+
+    /// <remarks>
+    /// With two pairs T has one degree of freedom, S = |Z'| has the density sqrt(2 / pi) at 0, and for a large c only small S matter:
+    /// P(|T| > c) tends to sqrt(2 / pi) E|Z + shift| / c, E|Z + shift| = sqrt(2 / pi) exp(-shift^2 / 2) + shift (1 - 2 Phi(-shift)).
+    /// </remarks>
+    [Fact]
+    public void Power_of_two_pairs_at_a_small_alpha()
+    {
+        double shift = 0.5 * Math.Sqrt(2), critical = Quantile.StudentTwoSided(1e-6, 1);
+        double expected = Math.Sqrt(2 / Math.PI) * Math.Exp(-shift * shift / 2) + shift * (1 - 2 * TailProbability.Normal(shift));
+        Assert.Equal(1, PairedPower.Of(0.5, 2, 1e-6) / (Math.Sqrt(2 / Math.PI) * expected / critical), 1e-6);
+    }
 
     /// <remarks>Ten pairs with d_z = 0.5: 34 are needed, so 24 more.</remarks>
     [Fact]
