@@ -22,7 +22,9 @@ namespace Ablate.Studies.Statistics;
 public sealed record Claim(Relation Relation, double Margin)
 {
     /// <inheritdoc cref="Claim"/>
-    public double Margin { get; } = Margin >= 0 && double.IsFinite(Margin) ? Margin : throw new ArgumentOutOfRangeException(nameof(Margin), Margin, "must be a number of at least 0");
+    public double Margin { get; } = Margin >= 0 && double.IsFinite(Margin)
+        ? Margin
+        : throw new ArgumentOutOfRangeException(nameof(Margin), Margin, "must be a number of at least 0");
 
     /// <summary>The differences at which the claim begins or ceases to hold.</summary>
     public IReadOnlyList<double> Thresholds => Relation switch

@@ -142,6 +142,33 @@ public sealed class WorkedExampleTests
         Assert.Equal((0, 1), (McNemar.Corrected(3, 3)!.Statistic, McNemar.Corrected(3, 3)!.PValue));
     }
 
+    /// <remarks>Resamples of 0 and 1 have the mean 0, 1/2, 1 in 1, 2, 1 of four cases: quantiles 0.3 and 0.7 are 1/2, 0.025 and 0.975 the ends.</remarks>
+    [Fact]
+    public void Percentiles_of_two_runs()
+    {
+        Sample sample = Sample.Of([0, 1]);
+        Assert.Equal(new Interval(0, 1, 0.95), Bootstrap.Percentile(sample, Mean.Value, new RandomStreams(1, 1)).Interval);
+        Assert.Equal(new Interval(0.5, 0.5, 0.4), Bootstrap.Percentile(sample, Mean.Value, new RandomStreams(1, 1), 0.4).Interval);
+    }
+
+    [Fact]
+    public void Bootstrap_intervals_repeat_and_depend_on_the_seed()
+    {
+        Sample sample = Sample.Of([0.3, 0.1, 0.7, 0.4, 0.9, 0.25, 0.05, 0.6]);
+        Estimate Draw(ulong seed) => Bootstrap.BiasCorrected(sample, Mean.Value, new RandomStreams(seed, 1), resamples: 500);
+        Assert.Equal(Draw(1), Draw(1));
+        Assert.NotEqual(Draw(1), Draw(2));
+    }
+
+    /// <remarks>1 and 3: s = sqrt 2, mean 2.</remarks>
+    [Fact]
+    public void Coefficient_of_two_runs()
+    {
+        Assert.Equal(Math.Sqrt(2) / 2, CoefficientOfVariation.Of(Sample.Of([1, 3]))!.Value, 1e-15);
+        Assert.Equal(Math.Sqrt(2) / 2, CoefficientOfVariation.Of(Sample.Of([-1, -3]))!.Value, 1e-15);
+        Assert.Null(CoefficientOfVariation.Of(Sample.Of([-1, 1])));
+    }
+
     /// <remarks>Against 0 all of 1, 2, 3 are greater; against 2 only 3 is, and 2 is equal.</remarks>
     [Fact]
     public void Superiority_by_hand()
