@@ -46,7 +46,10 @@ public sealed class SequentialTest
     public Estimate Difference(PairedSample pairs)
     {
         if (pairs.Count + pairs.Missing > Maximum)
-            throw new ArgumentException($"{pairs.Count + pairs.Missing} repeats are more than the {Maximum} planned; a plan cannot be stretched after looking.", nameof(pairs));
+        {
+            throw new ArgumentException(
+                $"{pairs.Count + pairs.Missing} repeats are more than the {Maximum} planned; a plan cannot be stretched after looking.", nameof(pairs));
+        }
         Estimate mean = Mean.Of(pairs.Differences);
         double boundary = Boundary(pairs.Count);
         return mean with
@@ -61,7 +64,10 @@ public sealed class SequentialTest
     /// <exception cref="ArgumentException">There are more repeats than planned.</exception>
     public SequentialDecision Decide(PairedSample pairs) => Decide(pairs, Difference(pairs).Interval?.Contains(0) == false);
 
-    /// <summary>Whether <paramref name="claim"/> is shown to hold or not to hold; <see cref="Claim.Judge(PairedSample, Interval?)"/> of <see cref="Difference"/> says which.</summary>
+    /// <summary>
+    /// Whether <paramref name="claim"/> is shown to hold or not to hold; <see cref="Claim.Judge(PairedSample, Interval?)"/> of
+    /// <see cref="Difference"/> says which.
+    /// </summary>
     /// <exception cref="ArgumentException">There are more repeats than planned.</exception>
     public SequentialDecision Decide(PairedSample pairs, Claim claim)
     {
