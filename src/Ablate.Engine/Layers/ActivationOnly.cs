@@ -15,5 +15,5 @@ public sealed record ActivationOnly : LayerSettings
         Activation = reader.Component("function", ActivationCatalogue.All, defaults.Activation, "the activation"),
     };
 
-    internal override void Build<TLane>(LayerContext<TLane> context) => context.Add(Activation.Build(context));
+    private protected override void Build<TLane>(LayerContext<TLane> context) => context.Add(Activation.Build(context));
 }

@@ -18,7 +18,7 @@ public sealed record AlphaDropout : LayerSettings
         Rate = reader.Number("rate", defaults.Rate, NumberRange.BelowOne, "share of the inputs that becomes what SELU tends to"),
     };
 
-    internal override void Build<TLane>(LayerContext<TLane> context)
+    private protected override void Build<TLane>(LayerContext<TLane> context)
     {
         if (Rate > 0)
             context.Add(new AlphaDropoutLayer<TLane>(this, context));

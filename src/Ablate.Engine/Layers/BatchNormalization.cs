@@ -41,5 +41,5 @@ public sealed record BatchNormalization : CenteredNormalization
         UnbiasedVariance = reader.Flag("unbiased_variance", defaults.UnbiasedVariance, "whether the running variance is divided by one less than the rows of a batch, as in PyTorch"),
     };
 
-    internal override void Build<TLane>(LayerContext<TLane> context) => context.Add(new BatchNormalizationLayer<TLane>(this, context));
+    private protected override void Build<TLane>(LayerContext<TLane> context) => context.Add(new BatchNormalizationLayer<TLane>(this, context));
 }

@@ -49,7 +49,10 @@ public sealed record Dense : LayerSettings
     /// <inheritdoc/>
     public override int OutputsFor(int inputs) => Units;
 
-    internal override void Build<TLane>(LayerContext<TLane> context)
+    /// <inheritdoc/>
+    public override string? Refuses(int inputs) => Weights.Refuses(inputs, Units);
+
+    private protected override void Build<TLane>(LayerContext<TLane> context)
     {
         context.Add(new DenseLayer<TLane>(this, context));
         context.Add(Activation.Build(context));

@@ -19,7 +19,7 @@ public sealed record Dropout : LayerSettings
         Rate = reader.Number("rate", defaults.Rate, NumberRange.BelowOne, "share of the inputs that is set to zero"),
     };
 
-    internal override void Build<TLane>(LayerContext<TLane> context)
+    private protected override void Build<TLane>(LayerContext<TLane> context)
     {
         if (Rate > 0)
             context.Add(new DropoutLayer<TLane>(this, context));

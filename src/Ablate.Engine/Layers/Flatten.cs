@@ -3,7 +3,7 @@ namespace Ablate.Engine.Layers;
 /// <summary>Turns an image into a row of numbers. Samples are rows already, so it computes nothing; it is there for studies that name it.</summary>
 public sealed record Flatten : LayerSettings
 {
-    internal override void Build<TLane>(LayerContext<TLane> context)
+    private protected override void Build<TLane>(LayerContext<TLane> context)
     {
     }
 }

@@ -17,7 +17,7 @@ public sealed record GaussianDropout : LayerSettings
         Rate = reader.Number("rate", defaults.Rate, NumberRange.BelowOne, "rate of the dropout that has as much noise; the deviation is sqrt(rate / (1 - rate))"),
     };
 
-    internal override void Build<TLane>(LayerContext<TLane> context)
+    private protected override void Build<TLane>(LayerContext<TLane> context)
     {
         if (Rate > 0)
             context.Add(new GaussianDropoutLayer<TLane>(this, context));

@@ -15,7 +15,7 @@ public sealed record GaussianNoise : LayerSettings
         Deviation = reader.Number("deviation", defaults.Deviation, NumberRange.NotNegative, "standard deviation of what is added"),
     };
 
-    internal override void Build<TLane>(LayerContext<TLane> context)
+    private protected override void Build<TLane>(LayerContext<TLane> context)
     {
         if (Deviation > 0)
             context.Add(new GaussianNoiseLayer<TLane>(this, context));

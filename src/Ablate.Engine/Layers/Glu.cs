@@ -13,5 +13,5 @@ public sealed record Glu : LayerSettings
     /// <inheritdoc/>
     public override string? Refuses(int inputs) => inputs % 2 == 0 ? null : $"glu cannot halve {inputs} numbers; give it an even number of inputs.";
 
-    internal override void Build<TLane>(LayerContext<TLane> context) => context.Add(new GluLayer<TLane>(context));
+    private protected override void Build<TLane>(LayerContext<TLane> context) => context.Add(new GluLayer<TLane>(context));
 }

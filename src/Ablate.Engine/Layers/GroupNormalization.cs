@@ -29,6 +29,6 @@ public sealed record GroupNormalization : CenteredNormalization
         Groups = reader.Integer("groups", defaults.Groups, NumberRange.AtLeast(1), "equal parts of a sample"),
     };
 
-    internal override void Build<TLane>(LayerContext<TLane> context) =>
+    private protected override void Build<TLane>(LayerContext<TLane> context) =>
         context.Add(new RowNormalizationLayer<TLane>("group_normalization", context, Epsilon, Gamma, Beta, Groups));
 }

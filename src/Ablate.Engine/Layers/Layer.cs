@@ -18,6 +18,9 @@ abstract class Layer<TLane>
     /// <summary>What is saved with the parameters, though training does not change it.</summary>
     public virtual IReadOnlyList<Statistic<TLane>> Statistics => [];
 
+    /// <summary>What the numbers that just went through cost, in addition to the loss of the batch. Default nothing.</summary>
+    public virtual double Penalty => 0;
+
     /// <summary>Whether <see cref="Backward"/> looks at the outputs, so that the next layer must not overwrite them.</summary>
     public virtual bool NeedsOutput => false;
 

@@ -14,8 +14,8 @@ public static class LayerCatalogue
     /// <summary>All of them, in display order.</summary>
     public static Catalogue<LayerSettings> All { get; } = new(
         "layer",
-        Entry("dense", "activation(x W + b)", Dense.Dialects, Dense.Read, "units")
-            .Called(Dialect.Keras, "Dense", ("kernel_initializer", "initializer"))
+        Weighted("dense", "activation(x W + b)", Dense.Dialects, Dense.Read, "units")
+            .Called(Dialect.Keras, "Dense", ("kernel_initializer", "initializer"), ("kernel_regularizer", "regularizer"), ("kernel_constraint", "constraint"))
             .Called(Dialect.Torch, "Linear", ("out_features", "units"), ("bias", "use_bias")),
         Entry("activation", "an activation as a layer of its own", new ActivationOnly(), ActivationOnly.Read, "function")
             .Called(Dialect.Keras, "Activation", ("activation", "function")),
@@ -24,19 +24,19 @@ public static class LayerCatalogue
         // Blocks and gates.
         Entry("residual", "x + f(x), with f a block of layers", Residual.Dialects, Residual.Read, "layers"),
         Plain<Glu>("glu", "the first half of the numbers times sigmoid of the second half").Called(Dialect.Torch, "GLU"),
-        Entry("maxout", "each unit the largest of several products", Maxout.Dialects, Maxout.Read, "units"),
+        Weighted("maxout", "each unit the largest of several products", Maxout.Dialects, Maxout.Read, "units"),
 
         // Normalisation.
-        Entry("batch_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, each number over the batch", BatchNormalization.Dialects, BatchNormalization.Read)
+        Weighted("batch_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, each number over the batch", BatchNormalization.Dialects, BatchNormalization.Read)
             .Called(Dialect.Keras, "BatchNormalization")
             .Called(Dialect.Torch, "BatchNorm1d", torchMomentum, torchEpsilon, Affine("affine"), ("bias", "center")),
-        Entry("layer_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, over the numbers of each sample", LayerNormalization.Dialects, LayerNormalization.Read)
+        Weighted("layer_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, over the numbers of each sample", LayerNormalization.Dialects, LayerNormalization.Read)
             .Called(Dialect.Keras, "LayerNormalization")
             .Called(Dialect.Torch, "LayerNorm", torchEpsilon, Affine("elementwise_affine"), ("bias", "center")),
-        Entry("rms_normalization", "gamma x / sqrt(mean of x^2 + epsilon), over the numbers of each sample", RmsNormalization.Dialects, RmsNormalization.Read)
+        Weighted("rms_normalization", "gamma x / sqrt(mean of x^2 + epsilon), over the numbers of each sample", RmsNormalization.Dialects, RmsNormalization.Read)
             .Called(Dialect.Keras, "RMSNormalization")
             .Called(Dialect.Torch, "RMSNorm", torchEpsilon, ("elementwise_affine", "scale")),
-        Entry("group_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, over each of several parts of a sample", GroupNormalization.Dialects, GroupNormalization.Read, "groups")
+        Weighted("group_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, over each of several parts of a sample", GroupNormalization.Dialects, GroupNormalization.Read, "groups")
             .Called(Dialect.Keras, "GroupNormalization")
             .Called(Dialect.Torch, "GroupNorm", ("num_groups", "groups"), torchEpsilon, Affine("affine"), ("bias", "center")),
         Plain<UnitNormalization>("unit_normalization", "x divided by its length").Called(Dialect.Keras, "UnitNormalization"),
@@ -49,7 +49,9 @@ public static class LayerCatalogue
         Entry("gaussian_dropout", "while training, multiplies by normal numbers of mean 1", new GaussianDropout(), GaussianDropout.Read, "rate")
             .Called(Dialect.Keras, "GaussianDropout"),
         Entry("gaussian_noise", "while training, adds normal numbers of mean 0", new GaussianNoise(), GaussianNoise.Read, "deviation")
-            .Called(Dialect.Keras, "GaussianNoise", ("stddev", "deviation")));
+            .Called(Dialect.Keras, "GaussianNoise", ("stddev", "deviation")),
+        Entry("activity_regularization", "passes its inputs on, whose size is added to the loss", ActivityRegularization.Dialects, ActivityRegularization.Read)
+            .Called(Dialect.Keras, "ActivityRegularization"));
 
     /// <summary>PyTorch's modules have beta only if they have gamma.</summary>
     static SettingSpelling Affine(string theirs) =>
@@ -57,6 +59,15 @@ public static class LayerCatalogue
 
     static CatalogueEntry<LayerSettings> Plain<TLayer>(string name, string summary)
         where TLayer : LayerSettings, new() => Entry(name, summary, new TLayer(), (_, settings) => settings);
+
+    /// <summary>A layer with parameters.</summary>
+    static CatalogueEntry<LayerSettings> Weighted<TLayer>(string name, string summary, Dialects<TLayer> defaults, Func<SettingsReader, TLayer, TLayer> read, string? main = null)
+        where TLayer : LayerSettings => Entry(
+            name,
+            summary,
+            defaults,
+            (reader, settings) => read(reader, settings) with { Weights = reader.Grouped("layers with weights", () => WeightSettings.Read(reader, settings.Weights)) },
+            main);
 
     static CatalogueEntry<LayerSettings> Entry<TLayer>(string name, string summary, TLayer defaults, Func<SettingsReader, TLayer, TLayer> read, string? main = null)
         where TLayer : LayerSettings => Entry(name, summary, new Dialects<TLayer>(defaults), read, main);

@@ -35,6 +35,9 @@ sealed class LayerContext<TLane>
     /// <summary>Where random numbers come from.</summary>
     public RandomStreams Streams { get; }
 
+    /// <summary>How the parameters of the layer that is being built are trained.</summary>
+    public WeightSettings Weights { get; set; } = WeightSettings.Default;
+
     /// <summary>The layers so far.</summary>
     public IReadOnlyList<Layer<TLane>> Layers => layers;
 
@@ -72,7 +75,18 @@ sealed class LayerContext<TLane>
     {
         var values = new double[rows * columns];
         initializer.Fill(values, fanIn ?? rows, columns, Streams.Open(RandomStreams.InitialWeights, name));
-        var parameter = new Parameter<TLane>(name, rows, columns);
+        bool isBias = name.EndsWith(".bias", StringComparison.Ordinal);
+        (int Row, int Column)[] frozen = [.. Weights.FrozenOf(isBias)];
+        if (Array.FindIndex(frozen, place => place.Row >= rows || place.Column >= columns) is >= 0 and var wrong)
+            throw new ArgumentException($"{name} has {rows} x {columns} numbers; there is none at {frozen[wrong].Row + 1}:{frozen[wrong].Column + 1} to freeze.", nameof(name));
+        var parameter = new Parameter<TLane>(name, rows, columns)
+        {
+            IsTrained = Weights.Trainable,
+            LearningRateFactor = Weights.LearningRateFactor,
+            Regularizer = isBias ? Weights.BiasRegularizer : Weights.WeightRegularizer,
+            Constraint = isBias ? Weights.BiasConstraint : Weights.WeightConstraint,
+            Frozen = frozen,
+        };
         parameter.Value.CopyFrom(values);
         return parameter;
     }

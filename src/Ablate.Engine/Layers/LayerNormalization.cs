@@ -16,6 +16,6 @@ public sealed record LayerNormalization : CenteredNormalization
     /// <summary>Reads the settings.</summary>
     public static LayerNormalization Read(SettingsReader reader, LayerNormalization defaults) => ReadAffine(reader, defaults);
 
-    internal override void Build<TLane>(LayerContext<TLane> context) =>
+    private protected override void Build<TLane>(LayerContext<TLane> context) =>
         context.Add(new RowNormalizationLayer<TLane>("layer_normalization", context, Epsilon, Gamma, Beta));
 }

@@ -40,7 +40,7 @@ public sealed record Maxout : LayerSettings
     /// <inheritdoc/>
     public override int OutputsFor(int inputs) => Units;
 
-    internal override void Build<TLane>(LayerContext<TLane> context)
+    private protected override void Build<TLane>(LayerContext<TLane> context)
     {
         var products = new Dense { Units = Units * Pieces, WeightInitializer = WeightInitializer, BiasInitializer = BiasInitializer };
         context.Add(new DenseLayer<TLane>(products, context, "maxout"));

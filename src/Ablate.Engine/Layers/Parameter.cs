@@ -1,4 +1,6 @@
+using Ablate.Engine.Constraints;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Regularizers;
 
 namespace Ablate.Engine.Layers;
 
@@ -14,6 +16,21 @@ sealed class Parameter<TLane>(string name, int rows, int columns)
 
     /// <summary>The optimizer's state, in the order of its names; each of the shape of <see cref="Value"/>.</summary>
     public IReadOnlyList<Matrix<TLane>> State { get; private set; } = [];
+
+    /// <summary>Whether training changes it.</summary>
+    public bool IsTrained { get; init; } = true;
+
+    /// <summary>What the learning rate is multiplied by.</summary>
+    public double LearningRateFactor { get; init; } = 1;
+
+    /// <summary>What its numbers cost, in addition to the loss.</summary>
+    public Regularizer? Regularizer { get; init; }
+
+    /// <summary>Where its numbers may be.</summary>
+    public Constraint? Constraint { get; init; }
+
+    /// <summary>Row and column of the numbers that stay as they are.</summary>
+    public IReadOnlyList<(int Row, int Column)> Frozen { get; init; } = [];
 
     /// <summary>Gives the optimizer <paramref name="count"/> matrices of zeros to remember in.</summary>
     public void AllocateState(int count) =>

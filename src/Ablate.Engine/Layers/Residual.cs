@@ -58,5 +58,5 @@ public sealed record Residual : LayerSettings
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Layers.Count, Projection, ProjectionInitializer);
 
-    internal override void Build<TLane>(LayerContext<TLane> context) => context.Add(new ResidualLayer<TLane>(this, context));
+    private protected override void Build<TLane>(LayerContext<TLane> context) => context.Add(new ResidualLayer<TLane>(this, context));
 }

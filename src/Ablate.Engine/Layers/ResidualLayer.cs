@@ -15,7 +15,7 @@ sealed unsafe class ResidualLayer<TLane> : Layer<TLane>
     {
         LayerContext<TLane> block = context.Block();
         foreach (LayerSettings layer in settings.Layers)
-            layer.Build(block);
+            layer.AddTo(block);
         layers = [.. block.Layers];
         if (settings.Projection)
             projection = new DenseLayer<TLane>(new Dense { Units = block.Inputs, UseBias = false, WeightInitializer = settings.ProjectionInitializer }, context.Block(), "projection");
@@ -30,6 +30,17 @@ sealed unsafe class ResidualLayer<TLane> : Layer<TLane>
     public override IReadOnlyList<Parameter<TLane>> Parameters { get; }
 
     public override IReadOnlyList<Statistic<TLane>> Statistics { get; }
+
+    public override double Penalty
+    {
+        get
+        {
+            double sum = 0;
+            foreach (Layer<TLane> layer in layers)
+                sum += layer.Penalty;
+            return sum;
+        }
+    }
 
     /// <remarks>
     /// The skip is taken first: a layer that passes its inputs on when nothing is trained, as dropout does, would let the next one

@@ -19,6 +19,6 @@ public sealed record RmsNormalization : Normalization
     /// <summary>Reads the settings.</summary>
     public static RmsNormalization Read(SettingsReader reader, RmsNormalization defaults) => ReadScale(reader, defaults);
 
-    internal override void Build<TLane>(LayerContext<TLane> context) =>
+    private protected override void Build<TLane>(LayerContext<TLane> context) =>
         context.Add(new RowNormalizationLayer<TLane>("rms_normalization", context, Epsilon, Gamma, beta: null, centered: false));
 }

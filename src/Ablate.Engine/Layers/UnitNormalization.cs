@@ -4,5 +4,5 @@ namespace Ablate.Engine.Layers;
 /// <remarks>Lengths below 1e-12 count as 1e-12, as in Keras and in PyTorch's function normalize: zeros stay zeros.</remarks>
 public sealed record UnitNormalization : LayerSettings
 {
-    internal override void Build<TLane>(LayerContext<TLane> context) => context.Add(new UnitNormalizationLayer<TLane>(context));
+    private protected override void Build<TLane>(LayerContext<TLane> context) => context.Add(new UnitNormalizationLayer<TLane>(context));
 }

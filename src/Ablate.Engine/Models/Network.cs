@@ -12,6 +12,7 @@ sealed class Network<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     readonly Matrix<TLane> outputGradient;
+    readonly ParameterCare<TLane> care;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="settings">Its layers.</param>
@@ -27,10 +28,11 @@ sealed class Network<TLane>
         {
             if (layer.Refuses(context.Inputs) is { } refusal)
                 throw new ArgumentException(refusal, nameof(settings));
-            layer.Build(context);
+            layer.AddTo(context);
         }
         Layers = context.Layers;
         Parameters = [.. Layers.SelectMany(layer => layer.Parameters)];
+        care = new ParameterCare<TLane>(Parameters);
         Statistics = [.. Layers.SelectMany(layer => layer.Statistics)];
         Loss = loss.BuildOutput(settings.OutputActivation, context);
         outputGradient = context.Buffer(context.Inputs);
@@ -42,8 +44,11 @@ sealed class Network<TLane>
     /// <summary>Numbers that the network says of a sample.</summary>
     public int Outputs => outputGradient.Columns;
 
-    /// <summary>Everything that training changes, in order.</summary>
+    /// <summary>Every weight and bias, in order.</summary>
     public IReadOnlyList<Parameter<TLane>> Parameters { get; }
+
+    /// <summary>Those that training changes.</summary>
+    public IReadOnlyList<Parameter<TLane>> TrainedParameters => care.Trained;
 
     /// <summary>What layers gather by themselves and no optimizer sees, such as running means.</summary>
     public IReadOnlyList<Statistic<TLane>> Statistics { get; }
@@ -60,16 +65,33 @@ sealed class Network<TLane>
         return current;
     }
 
-    /// <summary>Forward, loss, and backward: <paramref name="receiver"/> gets the gradient of every parameter.</summary>
+    /// <summary>What weights, and the numbers that just went through, cost in addition to the loss.</summary>
+    public double Penalty
+    {
+        get
+        {
+            double sum = care.Penalty;
+            foreach (Layer<TLane> layer in Layers)
+                sum += layer.Penalty;
+            return sum;
+        }
+    }
+
+    /// <summary>Forward, loss, and backward: <paramref name="receiver"/> gets the gradient of every parameter that is trained.</summary>
     public BatchScore Train(InputBatch<TLane> batch, TargetBatch<TLane> targets, long step, IGradientReceiver<TLane> receiver)
     {
         var pass = new Pass(batch.Count, Training: true, step);
         BatchScore score = Loss.Score(Forward(batch, pass), targets, outputGradient);
+        score = score with { Loss = score.Loss + Penalty * batch.Count };
+        receiver = care.Before(receiver);
         Matrix<TLane>? gradient = outputGradient;
         for (int i = Layers.Count - 1; i >= 0; i--)
             gradient = Layers[i].Backward(gradient!, pass, receiver, wanted: i > 0);
         return score;
     }
+
+    /// <summary>Puts right what a step of an optimizer may not change.</summary>
+    public void AfterStep() => care.AfterStep();
 
     IEnumerable<(string Name, Matrix<TLane> Value)> Saved =>
         [.. Parameters.Select(parameter => (parameter.Name, parameter.Value)), .. Statistics.Select(statistic => (statistic.Name, statistic.Value))];

@@ -10,6 +10,7 @@ sealed class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt) : Upda
     where TLane : unmanaged, ILane<TLane>
     where TStep : struct, IElementwiseStep<TLane>
 {
+    StepClock clock;
     TStep step;
 
     /// <inheritdoc/>
@@ -20,12 +21,12 @@ sealed class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt) : Upda
     }
 
     /// <inheritdoc/>
-    public override void Begin(StepClock clock) => step = stepAt(clock);
+    public override void Begin(StepClock clock) => (this.clock, step) = (clock, stepAt(clock));
 
     /// <inheritdoc/>
     public override void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
     {
-        var tile = new UpdateTile<TLane, TStep>(step, parameter);
+        var tile = new UpdateTile<TLane, TStep>(parameter.LearningRateFactor == 1 ? step : stepAt(clock.For(parameter.LearningRateFactor)), parameter);
         gradient.Produce(ref tile);
     }
 }

@@ -10,7 +10,9 @@ abstract class MatrixRule<TLane> : UpdateRule<TLane>
 {
     readonly Dictionary<Parameter<TLane>, HeldGradient<TLane>> gradients = [];
 
-    /// <summary>What changes from step to step.</summary>
+    StepClock begun;
+
+    /// <summary>What changes from step to step; the rate is that of the parameter at hand.</summary>
     protected StepClock Clock { get; private set; }
 
     /// <inheritdoc/>
@@ -24,11 +26,12 @@ abstract class MatrixRule<TLane> : UpdateRule<TLane>
     }
 
     /// <inheritdoc/>
-    public override void Begin(StepClock clock) => Clock = clock;
+    public override void Begin(StepClock clock) => begun = Clock = clock;
 
     /// <inheritdoc/>
     public override void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
     {
+        Clock = begun.For(parameter.LearningRateFactor);
         if (gradient is HeldGradient<TLane> written)
         {
             Apply(parameter, written.Value);

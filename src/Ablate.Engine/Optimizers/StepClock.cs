@@ -4,4 +4,8 @@ namespace Ablate.Engine.Optimizers;
 /// <param name="Step">The number of the update, from 1.</param>
 /// <param name="LearningRate">The rate of this step, after any schedule.</param>
 /// <param name="Momentum">The momentum, or the decay of the first moment, that a schedule asks for; null for the optimizer's own.</param>
-readonly record struct StepClock(long Step, double LearningRate, double? Momentum = null);
+readonly record struct StepClock(long Step, double LearningRate, double? Momentum = null)
+{
+    /// <summary>The clock of a parameter whose rate is <paramref name="factor"/> times that of the others.</summary>
+    public StepClock For(double factor) => this with { LearningRate = LearningRate * factor };
+}

@@ -42,7 +42,7 @@ sealed class Evaluator<TLane>
             targets.Gather(rows, positions.AsSpan(0, count));
             Matrix<TLane> output = network.Forward(batch, new Pass(count, Training: false, 0));
             BatchScore score = network.Loss.Score(output, targets, gradient: null);
-            loss += score.Loss;
+            loss += score.Loss + network.Penalty * count;
             correct += score.Correct;
             if (predictions is not null)
                 Keep(network.Loss.Predict(output, count), first, count, predictions);

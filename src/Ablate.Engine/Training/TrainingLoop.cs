@@ -58,7 +58,7 @@ sealed class TrainingLoop<TLane>
         targets = new TargetBatch<TLane>(capacity, network.Outputs, settings.ClassWeights);
         evaluator = new Evaluator<TLane>(network, inputs, new TargetBatch<TLane>(capacity, network.Outputs, []), capacity);
         rule = settings.Optimizer.Build<TLane>();
-        rule.Attach(network.Parameters, task.Streams);
+        rule.Attach(network.TrainedParameters, task.Streams);
         objective = new BatchObjective(this);
         order = new BatchOrder(rows.Count, batchSize, settings.DropLast, settings.Shuffle, task.Streams);
         rates = new RateControl(settings, order.Batches);
@@ -142,6 +142,7 @@ sealed class TrainingLoop<TLane>
         rule.Begin(clock);
         BatchScore score = network.Train(inputs, targets, step, rule);
         rule.Finish(objective);
+        network.AfterStep();
         return score;
     }
 

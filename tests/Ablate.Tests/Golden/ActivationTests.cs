@@ -98,7 +98,7 @@ public sealed class ActivationTests
         {
             int columns = rows[0].Length;
             var context = new LayerContext<TLane>(columns, rows.Length, new RandomStreams(1, 1));
-            settings.Build(context);
+            settings.AddTo(context);
             Layer<TLane>? layer = context.Layers.SingleOrDefault();
             Matrix<TLane> input = new(rows.Length, columns), gradient = new(rows.Length, context.Inputs);
             input.CopyFrom([.. rows.SelectMany(row => row)]);

@@ -41,7 +41,7 @@ public sealed class LayerTests
             JsonElement[] batches = [.. reference.GetProperty("training").EnumerateArray()];
             double[][] first = GoldenFile.Rows(batches[0].GetProperty("x"));
             var context = new LayerContext<TLane>(first[0].Length, first.Length, new RandomStreams(1, 1));
-            Settings<TLane>().Build(context);
+            Settings<TLane>().AddTo(context);
             Layer<TLane> layer = Assert.Single(context.Layers);
             Assert.Equal(GivenParameters(), layer.Parameters.Count);
             foreach (Parameter<TLane> parameter in layer.Parameters)

@@ -111,7 +111,7 @@ sealed class TreatedRule<TLane> : UpdateRule<TLane>
             scale,
             holds ? double.PositiveInfinity : settings.Clipping.Value ?? double.PositiveInfinity,
             isCoupled ? decay : 0,
-            isCoupled ? 1 : 1 - clock.LearningRate * decay);
+            isCoupled ? 1 : 1 - clock.LearningRate * parameter.LearningRateFactor * decay);
         return treatment == Treatment.None ? gradient : treated.Set(gradient, parameter.Value, treatment);
     }
 

@@ -87,7 +87,7 @@ public sealed class LayerContractTests
             var context = new LayerContext<TLane>(columns, count, new RandomStreams(1, 1));
             // Something before it, so that gradients of inputs are asked for and inputs must not be changed.
             context.Add(new Before<TLane>(columns));
-            settings.Build(context);
+            settings.AddTo(context);
             var input = new Matrix<TLane>(count, columns);
             input.CopyFrom(rows);
             var pass = new Pass(count, step > 0, step);
@@ -112,7 +112,7 @@ public sealed class LayerContractTests
             where TLane : unmanaged, ILane<TLane>
         {
             var context = new LayerContext<TLane>(Columns, 2, new RandomStreams(1, 1));
-            settings.Build(context);
+            settings.AddTo(context);
             return context.Inputs;
         }
     }

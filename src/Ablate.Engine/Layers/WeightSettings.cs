@@ -1,0 +1,70 @@
+using Ablate.Engine.Constraints;
+using Ablate.Engine.Regularizers;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Layers;
+
+/// <summary>How the parameters of a layer are trained: whether, how fast, what they cost, and where they may be.</summary>
+public sealed record WeightSettings
+{
+    /// <summary>As any layer is trained.</summary>
+    public static WeightSettings Default { get; } = new();
+
+    /// <summary>Whether training changes the layer. Default true.</summary>
+    public bool Trainable { get; init; } = true;
+
+    /// <summary>What the learning rate is multiplied by for this layer. Default 1.</summary>
+    public double LearningRateFactor { get; init; } = 1;
+
+    /// <summary>What weights cost, in addition to the loss. Default null, nothing.</summary>
+    public Regularizer? WeightRegularizer { get; init; }
+
+    /// <summary>What biases cost. Default null, nothing.</summary>
+    public Regularizer? BiasRegularizer { get; init; }
+
+    /// <summary>Where weights may be. Default null, anywhere.</summary>
+    public Constraint? WeightConstraint { get; init; }
+
+    /// <summary>Where biases may be. Default null, anywhere.</summary>
+    public Constraint? BiasConstraint { get; init; }
+
+    /// <summary>Single weights that are not trained: "3:1" leads from the third input to the first unit, "bias:1" is its bias. Default none.</summary>
+    public ValueList<string> Frozen { get; init; } = [];
+
+    /// <summary>Reads the settings.</summary>
+    public static WeightSettings Read(SettingsReader reader, WeightSettings defaults) => new()
+    {
+        Trainable = reader.Flag("trainable", defaults.Trainable, "whether training changes the layer"),
+        LearningRateFactor = reader.Number("learning_rate_factor", defaults.LearningRateFactor, NumberRange.NotNegative, "what the learning rate is multiplied by for this layer"),
+        WeightRegularizer = reader.OptionalComponent("regularizer", RegularizerCatalogue.All, defaults.WeightRegularizer, "what weights cost, in addition to the loss"),
+        BiasRegularizer = reader.OptionalComponent("bias_regularizer", RegularizerCatalogue.All, defaults.BiasRegularizer, "what biases cost, in addition to the loss"),
+        WeightConstraint = reader.OptionalComponent("constraint", ConstraintCatalogue.All, defaults.WeightConstraint, "where weights may be after each step"),
+        BiasConstraint = reader.OptionalComponent("bias_constraint", ConstraintCatalogue.All, defaults.BiasConstraint, "where biases may be after each step"),
+        Frozen = ReadFrozen(reader, defaults.Frozen),
+    };
+
+    /// <summary>The row and column of every frozen number of a parameter, from 0; those of biases where <paramref name="isBias"/>.</summary>
+    internal IEnumerable<(int Row, int Column)> FrozenOf(bool isBias) =>
+        Frozen.Select(Parse).OfType<(int Input, int Unit)>().Where(place => (place.Input == 0) == isBias).Select(place => (Math.Max(0, place.Input - 1), place.Unit - 1));
+
+    /// <summary>Says which frozen weight a layer of <paramref name="inputs"/> by <paramref name="units"/> does not have; null if it has all.</summary>
+    internal string? Refuses(int inputs, int units) => Frozen.FirstOrDefault(text => Parse(text) is var (input, unit) && (input > inputs || unit > units)) is { } wrong
+        ? $"there is no weight {wrong} to freeze; the layer has {inputs} inputs and {units} units."
+        : null;
+
+    static ValueList<string> ReadFrozen(SettingsReader reader, ValueList<string> defaults)
+    {
+        ValueList<string> frozen = reader.Texts("frozen", defaults, new TextType("input:unit or bias:unit", "3:1"), "single weights that are not trained, by input and unit, counted from 1");
+        foreach (string text in frozen.Where(text => Parse(text) is null))
+            reader.ReportAt("frozen", $"\"{text}\" is no weight; write input:unit, such as 3:1, or bias:unit, counted from 1.");
+        return frozen;
+    }
+
+    static (int Input, int Unit)? Parse(string text)
+    {
+        string[] parts = text.Split(':');
+        int input = 0, unit = 0;
+        bool isPlace = parts.Length == 2 && (parts[0] == "bias" || (int.TryParse(parts[0], out input) && input > 0)) && int.TryParse(parts[1], out unit) && unit > 0;
+        return isPlace ? (input, unit) : null;
+    }
+}

@@ -1,0 +1,88 @@
+using Ablate.Engine.Layers;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
+
+namespace Ablate.Engine.Models;
+
+/// <summary>
+/// What layers ask for their parameters, between the backward pass and an optimizer: regularizers add to the gradient, frozen numbers get none, and
+/// after the step constraints and frozen numbers are put right.
+/// </summary>
+sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    readonly Parameter<TLane>[] constrained, regularized;
+    readonly Dictionary<Parameter<TLane>, HeldGradient<TLane>> held = [];
+    readonly Dictionary<Parameter<TLane>, double[]> kept = [];
+    IGradientReceiver<TLane>? next;
+
+    public ParameterCare(IReadOnlyList<Parameter<TLane>> parameters)
+    {
+        Trained = [.. parameters.Where(parameter => parameter.IsTrained)];
+        constrained = [.. Trained.Where(parameter => parameter.Constraint is not null)];
+        regularized = [.. parameters.Where(parameter => parameter.Regularizer is not null)];
+        foreach (Parameter<TLane> parameter in Trained.Where(parameter => parameter.Regularizer is not null || parameter.Frozen.Count > 0))
+            held.Add(parameter, new HeldGradient<TLane>(parameter.Value.Rows, parameter.Value.Columns));
+        foreach (Parameter<TLane> parameter in Trained.Where(parameter => parameter.Frozen.Count > 0))
+            kept.Add(parameter, new double[parameter.Frozen.Count]);
+        PassesOn = held.Count == 0 && Trained.Count == parameters.Count;
+    }
+
+    /// <summary>The parameters that an optimizer changes.</summary>
+    public IReadOnlyList<Parameter<TLane>> Trained { get; }
+
+    /// <summary>Whether gradients need no care.</summary>
+    public bool PassesOn { get; }
+
+    /// <summary>What the weights cost now.</summary>
+    public double Penalty
+    {
+        get
+        {
+            double sum = 0;
+            foreach (Parameter<TLane> parameter in regularized)
+                sum += parameter.Regularizer!.Penalty(parameter.Value);
+            return sum;
+        }
+    }
+
+    /// <summary>Takes gradients for <paramref name="receiver"/>.</summary>
+    public IGradientReceiver<TLane> Before(IGradientReceiver<TLane> receiver)
+    {
+        next = receiver;
+        return PassesOn ? receiver : this;
+    }
+
+    /// <inheritdoc/>
+    public void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
+    {
+        if (!parameter.IsTrained)
+            return;
+        if (!held.TryGetValue(parameter, out HeldGradient<TLane>? whole))
+        {
+            next!.Receive(parameter, gradient);
+            return;
+        }
+        whole.Store(gradient);
+        parameter.Regularizer?.AddGradient(parameter.Value, whole.Value);
+        for (int i = 0; i < parameter.Frozen.Count; i++)
+        {
+            (int row, int column) = parameter.Frozen[i];
+            whole.Value[row, column] = 0;
+            kept[parameter][i] = parameter.Value[row, column];
+        }
+        next!.Receive(parameter, whole);
+    }
+
+    /// <summary>Puts right what a step may not change.</summary>
+    public void AfterStep()
+    {
+        foreach (Parameter<TLane> parameter in constrained)
+            parameter.Constraint!.Apply(parameter.Value);
+        foreach ((Parameter<TLane> parameter, double[] values) in kept)
+        {
+            for (int i = 0; i < values.Length; i++)
+                parameter.Value[parameter.Frozen[i].Row, parameter.Frozen[i].Column] = values[i];
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Constraints;
+using Ablate.Engine.Data;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
+using Ablate.Engine.Regularizers;
+using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+
+namespace Ablate.Tests.Engine.Training;
+
+/// <summary>Regularizers, constraints, frozen layers and weights, and rates of layers, in a training.</summary>
+public sealed class ParameterCareTests
+{
+    static readonly Dataset training = SyntheticDigits.Draw(300, 1, "train"), test = SyntheticDigits.Draw(100, 1, "test");
+
+    public static TheoryData<string> Rules => ["sgd", "adam"];
+
+    [Fact]
+    public void A_penalty_is_part_of_the_loss_and_of_the_step()
+    {
+        // One step of gradient descent from the same weights: w1 = w0 - rate (g + 2 l2 w0), so the two trainings differ by rate 2 l2 w0.
+        const double Rate = 0.1, L2 = 0.05;
+        TrainingSettings settings = new() { Epochs = 1, BatchSize = 300, Optimizer = new Sgd { LearningRate = Rate } };
+        float[] start = First(Train(new WeightSettings(), settings with { Optimizer = new Sgd { LearningRate = 0 } }));
+        TrainingOutcome plain = Train(new WeightSettings(), settings), penalised = Train(new WeightSettings { WeightRegularizer = new L1L2 { L2 = L2 } }, settings);
+        Assert.All(Enumerable.Range(0, start.Length), i => Assert.Equal(First(plain)[i] - Rate * 2 * L2 * start[i], First(penalised)[i], 1e-6));
+        Assert.Equal(plain.Training.Loss + L2 * start.Sum(weight => (double)weight * weight), penalised.Training.Loss, 1e-5);
+        Assert.Equal(plain.Training.Accuracy, penalised.Training.Accuracy);
+        double cost = L2 * First(penalised).Sum(weight => (double)weight * weight);
+        Assert.InRange(penalised.Test!.Value.Loss - cost, plain.Test!.Value.Loss - 0.05, plain.Test.Value.Loss + 0.05);
+    }
+
+    [Fact]
+    public void What_passes_can_cost_too()
+    {
+        ActivityRegularization sum = new() { L1 = 0.01, L2 = 0.02, PerRow = false };
+        TrainingSettings still = new() { Epochs = 1, BatchSize = 300, Optimizer = new Sgd { LearningRate = 0 } };
+        double plain = Loss(still), summed = Loss(still, sum), mean = Loss(still, sum with { PerRow = true });
+        Assert.InRange(summed - plain, 0.1, 1000);
+        Assert.Equal(summed - plain, 300 * (mean - plain), 1e-3 * (summed - plain));
+
+        // While it is trained, what passes becomes smaller.
+        TrainingSettings moving = new() { Epochs = 5, BatchSize = 30, Optimizer = new Sgd { LearningRate = 0.1 } };
+        var model = Run(moving, sum with { L1 = 0.1, PerRow = true }).Model;
+        var free = Run(moving).Model;
+        Assert.True(Norm(model.Weights[0].Values) < Norm(free.Weights[0].Values));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Constraints_hold_after_every_step(string rule)
+    {
+        TrainingOutcome outcome = Train(new WeightSettings { WeightConstraint = new NormConstraint { Maximum = 0.5 }, BiasConstraint = new NonNegative() }, Settings(rule));
+        float[] weights = First(outcome);
+        for (int unit = 0; unit < 16; unit++)
+            Assert.True(Norm([.. Enumerable.Range(0, weights.Length / 16).Select(input => weights[input * 16 + unit])]) <= 0.5 + 1e-5);
+        Assert.All(outcome.Model.Weights[1].Values, bias => Assert.True(bias >= 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_layer_that_is_not_trained_stays(string rule)
+    {
+        TrainingOutcome frozen = Train(new WeightSettings { Trainable = false }, Settings(rule)), still = Train(new WeightSettings(), Settings(rule) with { Epochs = 1, Optimizer = new Sgd { LearningRate = 0 } });
+        Assert.Equal(still.Model.Weights[0].Values, frozen.Model.Weights[0].Values);
+        Assert.Equal(still.Model.Weights[1].Values, frozen.Model.Weights[1].Values);
+        Assert.NotEqual(still.Model.Weights[2].Values, frozen.Model.Weights[2].Values);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Single_weights_stay_and_others_learn(string rule)
+    {
+        TrainingSettings settings = Settings(rule);
+        settings = settings with { Optimizer = settings.Optimizer with { WeightDecay = new WeightDecay { Rate = 0.1 } } };
+        TrainingOutcome frozen = Train(new WeightSettings { Frozen = ["300:2", "bias:16"] }, settings), still = Train(new WeightSettings(), settings with { Epochs = 1, Optimizer = new Sgd { LearningRate = 0 } });
+        int place = 299 * 16 + 1;
+        Assert.Equal(First(still)[place], First(frozen)[place]);
+        Assert.NotEqual(First(still)[place + 1], First(frozen)[place + 1]);
+        Assert.Equal(0, frozen.Model.Weights[1].Values[15]);
+        Assert.NotEqual(0, frozen.Model.Weights[1].Values[14]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_layer_can_have_a_rate_of_its_own(string rule)
+    {
+        TrainingOutcome none = Train(new WeightSettings { LearningRateFactor = 0 }, Settings(rule)), frozen = Train(new WeightSettings { Trainable = false }, Settings(rule));
+        Assert.Equal(frozen.Model.Weights.SelectMany(tensor => tensor.Values), none.Model.Weights.SelectMany(tensor => tensor.Values));
+        Assert.NotEqual(First(none), First(Train(new WeightSettings { LearningRateFactor = 0.1 }, Settings(rule))));
+    }
+
+    [Fact]
+    public void A_weight_that_does_not_exist_cannot_be_frozen() =>
+        Assert.Throws<ArgumentException>(() => Train(new WeightSettings { Frozen = ["1:17"] }, Settings("sgd")));
+
+    static TrainingSettings Settings(string rule) => new()
+    {
+        Epochs = 2,
+        Optimizer = rule == "sgd" ? new Sgd { LearningRate = 0.2 } : Adam.Dialects[Dialect.Keras],
+    };
+
+    static double Loss(TrainingSettings settings, params LayerSettings[] between) => Run(settings, between).Training.Loss;
+
+    static TrainingOutcome Run(TrainingSettings settings, params LayerSettings[] between) => Trainer.Train(new TrainingTask
+    {
+        Network = new NetworkSettings([new Dense { Units = 16, Activation = new Relu() }, .. between, new Dense { Units = 10, Activation = new Softmax() }]),
+        Training = settings,
+        Data = new DataSplit(training.All(), test.All(), test.All()),
+        Kernel = Kernels.Widest,
+    });
+
+    static TrainingOutcome Train(WeightSettings weights, TrainingSettings settings) => Trainer.Train(new TrainingTask
+    {
+        Network = new NetworkSettings(new Dense { Units = 16, Activation = new Tanh(), Weights = weights }, new Dense { Units = 10, Activation = new Softmax() }),
+        Training = settings,
+        Data = new DataSplit(training.All(), test.All(), test.All()),
+    });
+
+    static float[] First(TrainingOutcome outcome) => outcome.Model.Weights[0].Values;
+
+    static double Norm(float[] values) => Math.Sqrt(values.Sum(value => (double)value * value));
+}
