@@ -44,5 +44,14 @@ public sealed record WeightDecay
     };
 
     /// <summary>The rate for the parameter called <paramref name="name"/>.</summary>
-    public double Of(string name) => Exclude.Any(part => name.Contains(part, StringComparison.Ordinal)) ? 0 : Rate;
+    public double Of(string name)
+    {
+        // Asked for at every step, so no lambda: it would allocate.
+        for (int i = 0; i < Exclude.Count; i++)
+        {
+            if (name.Contains(Exclude[i], StringComparison.Ordinal))
+                return 0;
+        }
+        return Rate;
+    }
 }
