@@ -3,7 +3,7 @@ namespace Ablate.Tests;
 /// <summary>Files in the repository that must be what the code makes. With ABLATE_UPDATE=1 in the environment they are written instead.</summary>
 static class Committed
 {
-    static bool Updates => Environment.GetEnvironmentVariable("ABLATE_UPDATE") == "1";
+    public static bool Updates => Environment.GetEnvironmentVariable("ABLATE_UPDATE") == "1";
 
     /// <summary>Compares the whole file.</summary>
     public static void Equals(string path, string text)

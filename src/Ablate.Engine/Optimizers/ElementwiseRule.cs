@@ -6,7 +6,8 @@ namespace Ablate.Engine.Optimizers;
 
 /// <summary>Drives an elementwise rule: every lane of a gradient changes its weights as soon as it is produced.</summary>
 /// <param name="stepAt">The constants of a step.</param>
-sealed class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt) : UpdateRule<TLane>
+/// <param name="of">The same constants for the parameter of a name, where they differ between parameters; null where they do not.</param>
+class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, string, TStep>? of = null) : UpdateRule<TLane>
     where TLane : unmanaged, ILane<TLane>
     where TStep : struct, IElementwiseStep<TLane>
 {
@@ -26,7 +27,8 @@ sealed class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt) : Upda
     /// <inheritdoc/>
     public override void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
     {
-        var tile = new UpdateTile<TLane, TStep>(parameter.LearningRateFactor == 1 ? step : stepAt(clock.For(parameter.LearningRateFactor)), parameter);
+        TStep own = parameter.LearningRateFactor == 1 ? step : stepAt(clock.For(parameter.LearningRateFactor));
+        var tile = new UpdateTile<TLane, TStep>(of is null ? own : of(own, parameter.Name), parameter);
         gradient.Produce(ref tile);
     }
 }

@@ -10,7 +10,7 @@ namespace Ablate.Engine.Optimizers;
 /// </summary>
 /// <remarks>
 /// Keras multiplies the rate into the velocity, as above; PyTorch keeps v = momentum * v + g and multiplies when it steps. The two are
-/// equal as long as the rate is constant.
+/// equal as long as the rate is constant. A schedule that sets the momentum does so only where one is set here.
 /// </remarks>
 public sealed record Sgd : Optimizer
 {
@@ -80,8 +80,9 @@ readonly struct MomentumStep<TLane> : IElementwiseStep<TLane>
     public MomentumStep(Sgd settings, StepClock clock)
     {
         double kept = clock.Step == 1 ? 1 : 1 - settings.Dampening;
-        double lookAhead = settings.Nesterov ? settings.Momentum : 1;
-        momentum = TLane.Create(settings.Momentum);
+        double share = clock.Momentum ?? settings.Momentum;
+        double lookAhead = settings.Nesterov ? share : 1;
+        momentum = TLane.Create(share);
         gradientIn = TLane.Create(settings.RateInVelocity ? -clock.LearningRate * kept : kept);
         velocityOut = TLane.Create(settings.RateInVelocity ? lookAhead : -clock.LearningRate * lookAhead);
         gradientOut = TLane.Create(settings.Nesterov ? -clock.LearningRate : 0);

@@ -69,5 +69,5 @@ public sealed record CatalogueEntry<T, TSettings>(
     }
 
     /// <inheritdoc/>
-    public override bool Describes(T settings) => settings is TSettings;
+    public override bool Describes(T settings) => settings.GetType() == typeof(TSettings);
 }

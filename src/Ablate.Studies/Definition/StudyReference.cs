@@ -33,20 +33,39 @@ public static class StudyReference
     {
         text.Append($"### {catalogue.Concept}\n\n| name | what it is | settings (Keras / PyTorch / paper, where they differ) |\n| --- | --- | --- |\n");
         foreach (ICatalogueEntry entry in catalogue.Entries)
-            text.Append($"| `{entry.Name}` | {Cell(entry.Summary)} | {Cell(Settings(entry))} |\n");
+            text.Append($"| `{entry.Name}` | {Cell(entry.Summary)} | {Cell(Settings(entry, Shared(catalogue)))} |\n");
+        foreach (IGrouping<string, Described> group in Shared(catalogue).GroupBy(setting => setting.Declaration.Group))
+            text.Append($"| {group.Key} | where an entry does not say otherwise | {Cell(string.Join("; ", group))} |\n");
         text.Append('\n');
     }
 
-    static string Settings(ICatalogueEntry entry)
+    /// <summary>The settings of an entry, without those of a group that are as everywhere.</summary>
+    static string Settings(ICatalogueEntry entry, IReadOnlyList<Described> shared) =>
+        string.Join("; ", Describe(entry).Where(setting => !shared.Contains(setting)));
+
+    /// <summary>What stands in groups, as the first entry has it.</summary>
+    static IReadOnlyList<Described> Shared(ICatalogue catalogue) => [.. Describe(catalogue.Entries[0]).Where(setting => setting.Declaration.Group.Length > 0)];
+
+    static IEnumerable<Described> Describe(ICatalogueEntry entry)
     {
         IReadOnlyList<SettingDeclaration>[] dialects = [.. Enum.GetValues<Dialect>().Select(entry.Declarations)];
-        return string.Join("; ", Enumerable.Range(0, dialects[0].Count).Select(i =>
+        return Enumerable.Range(0, dialects[0].Count).Select(i =>
         {
             SettingDeclaration declaration = dialects[0][i];
             string[] defaults = [.. dialects.Select(list => list[i].Default is { Length: > 0 } value ? value : declaration.Default is null ? "must be written" : "none")];
             string main = declaration.Name == entry.MainSetting ? " (main setting)" : "";
-            return $"`{declaration.Name}`{main} {(defaults.Distinct().Count() == 1 ? defaults[0] : string.Join(" / ", defaults))}: {declaration.Description}";
-        }));
+            return new Described(declaration, $"`{declaration.Name}`{main} {(defaults.Distinct().Count() == 1 ? defaults[0] : string.Join(" / ", defaults))}: {declaration.Description}");
+        });
+    }
+
+    /// <summary>A setting and its line; equal to another if they say the same.</summary>
+    sealed record Described(SettingDeclaration Declaration, string Text)
+    {
+        public bool Equals(Described? other) => other is not null && Text == other.Text && Declaration.Group == other.Declaration.Group;
+
+        public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+        public override string ToString() => Text;
     }
 
     static string Default(string? value) => value switch

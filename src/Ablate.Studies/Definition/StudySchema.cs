@@ -25,6 +25,8 @@ public static class StudySchema
             root[name] = value;
         }
         var definitions = new JsonObject { ["placeholder"] = new JsonObject { ["type"] = "string", ["pattern"] = "\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}" } };
+        foreach (SettingDeclaration shared in StudyCatalogues.All.SelectMany(catalogue => catalogue.Entries[0].Declarations(Dialect.Keras)).Where(declaration => declaration.Group.Length > 0))
+            definitions[Shared(shared)] = Type(shared.Type);
         foreach (ICatalogue catalogue in StudyCatalogues.All)
             definitions[catalogue.Concept] = catalogue == LayerCatalogue.All ? Layer() : Component(catalogue);
         root["$defs"] = definitions;
@@ -36,7 +38,7 @@ public static class StudySchema
         var properties = new JsonObject();
         foreach (SettingDeclaration declaration in declarations)
         {
-            JsonObject type = Type(declaration.Type);
+            JsonObject type = declaration.Group.Length > 0 ? new JsonObject { ["$ref"] = $"#/$defs/{Shared(declaration)}" } : Type(declaration.Type);
             type["description"] = declaration.Description;
             properties[declaration.Name] = type;
         }
@@ -46,6 +48,9 @@ public static class StudySchema
             mapping["required"] = new JsonArray([.. required.Select(name => (JsonNode)name)]);
         return mapping;
     }
+
+    /// <summary>The definition of a setting that many components share.</summary>
+    static string Shared(SettingDeclaration declaration) => $"{declaration.Group.Replace(' ', '_')}.{declaration.Name}";
 
     static JsonObject Type(SettingType type) => type switch
     {

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>
+/// Follow the regularized leader: n' = n + g^2; z += g + 2 shrinkage w - (n'^p - n^p) / rate * w; w = (clip(z, -l1, l1) - z) /
+/// ((beta + n'^p) / rate + 2 l2), with p = -learning_rate_power. McMahan et al. 2013, "Ad click prediction: a view from the trenches", KDD, algorithm 1.
+/// </summary>
+/// <remarks>
+/// As in Keras, l2 counts twice (once in the paper), shrinkage does not enter n, and z begins at zero whatever the weights are: a weight that never
+/// gets a gradient becomes zero at the first step. Where the divisor is zero too, Keras gives not-a-number; here the weight is zero. A rate of
+/// zero, which the formula divides by, changes nothing. Keras begins with n = 0.1 and beta = 0, the paper with 0 and 1. PyTorch has no such rule.
+/// </remarks>
+public sealed record Ftrl : Optimizer
+{
+    /// <summary>Settings of each dialect.</summary>
+    public static Dialects<Ftrl> Dialects { get; } = new(keras: new Ftrl { InitialAccumulator = 0.1, Beta = 0 }, torch: new Ftrl(), paper: new Ftrl());
+
+    /// <inheritdoc/>
+    /// <remarks>Default 0.001.</remarks>
+    public override double LearningRate { get; init; } = 0.001;
+
+    /// <summary>How the rate falls with the sum of squares; 0 for not at all. Default -0.5.</summary>
+    public double LearningRatePower { get; init; } = -0.5;
+
+    /// <summary>The sum of squares before the first step. Default 0.</summary>
+    public double InitialAccumulator { get; init; }
+
+    /// <summary>Strength of the penalty on magnitudes, which makes weights exactly zero. Default 0.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>Strength of the penalty on squares of the weights. Default 0.</summary>
+    public double L2 { get; init; }
+
+    /// <summary>Strength of a penalty on squares that is added to the gradient. Default 0.</summary>
+    public double L2Shrinkage { get; init; }
+
+    /// <summary>Added to the power of the sum of squares. Default 1.</summary>
+    public double Beta { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> StateNames => ["sum of squares", "linear term"];
+
+    /// <summary>Reads the settings.</summary>
+    public static Ftrl Read(SettingsReader reader, Ftrl defaults) => new()
+    {
+        LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step"),
+        LearningRatePower = reader.Number("learning_rate_power", defaults.LearningRatePower, new NumberRange(double.NegativeInfinity, 0), "how the rate falls with the sum of squares"),
+        InitialAccumulator = reader.Number("initial_accumulator", defaults.InitialAccumulator, NumberRange.NotNegative, "sum of squares before the first step"),
+        L1 = reader.Number("l1", defaults.L1, NumberRange.NotNegative, "strength of the penalty on magnitudes"),
+        L2 = reader.Number("l2", defaults.L2, NumberRange.NotNegative, "strength of the penalty on squares"),
+        L2Shrinkage = reader.Number("l2_shrinkage", defaults.L2Shrinkage, NumberRange.NotNegative, "strength of a penalty on squares that is added to the gradient"),
+        Beta = reader.Number("beta", defaults.Beta, NumberRange.NotNegative, "added to the power of the sum of squares"),
+    };
+
+    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, FtrlStep<TLane>>(clock => new FtrlStep<TLane>(this, clock));
+}
+
+/// <summary>One step of FTRL.</summary>
+readonly struct FtrlStep<TLane>(Ftrl settings, StepClock clock) : IElementwiseStep<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    // The sum is zero before the first step, so that what it begins with is added then.
+    readonly TLane initial = TLane.Create(clock.Step == 1 ? settings.InitialAccumulator : 0);
+    readonly TLane power = TLane.Create(-settings.LearningRatePower), rate = TLane.Create(clock.LearningRate), inverseRate = TLane.Create(1 / clock.LearningRate);
+    readonly TLane l1 = TLane.Create(settings.L1), shrinkage = TLane.Create(2 * settings.L2Shrinkage);
+    readonly TLane added = TLane.Create(settings.Beta + 2 * settings.L2 * clock.LearningRate);
+    readonly bool moves = clock.LearningRate > 0, isRoot = settings.LearningRatePower == -0.5, isConstant = settings.LearningRatePower == 0;
+
+    public static int StateCount => 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
+    {
+        TLane before = state.First + initial;
+        state.First = TLane.MultiplyAdd(gradient, gradient, before);
+        if (!moves)
+            return;
+        TLane powered = Power(state.First);
+        TLane pull = TLane.MultiplyAdd((Power(before) - powered) * inverseRate, weight, gradient);
+        state.Second += TLane.MultiplyAdd(shrinkage, weight, pull);
+        TLane divisor = powered + added;
+        TLane leader = rate * (TLane.Min(TLane.Max(state.Second, -l1), l1) - state.Second) / divisor;
+        weight = TLane.Select(divisor <= TLane.Zero, TLane.Zero, leader);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    TLane Power(TLane sum)
+    {
+        if (isRoot)
+            return TLane.Sqrt(sum);
+        return isConstant ? TLane.One : TLane.Select(sum <= TLane.Zero, TLane.Zero, TLane.Exp(power * TLane.Log(sum)));
+    }
+}
