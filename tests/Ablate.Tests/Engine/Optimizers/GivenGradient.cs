@@ -15,6 +15,9 @@ sealed unsafe class GivenGradient<TLane> : IGradientSource<TLane>
         numbers.CopyFrom(values);
     }
 
+    /// <summary>The numbers; they may be changed between steps.</summary>
+    public Matrix<TLane> Numbers => numbers;
+
     public void Produce<TTile>(ref TTile tile)
         where TTile : struct, ITile<TLane>
     {
