@@ -10,6 +10,9 @@ public sealed class ReferenceTests
         Committed.Contains(RepositoryFiles.Path("docs", "study-file.md"), "reference", StudyReference.Markdown());
 
     [Fact]
+    public void What_all_optimizers_share_is_listed_once() => Assert.Equal(2, StudyReference.Markdown().Split("`clip_global_norm`").Length);
+
+    [Fact]
     public void The_schema_is_that_of_the_code() => Committed.Equals(RepositoryFiles.Path("schema", "study.json"), StudySchema.Json());
 
     [Fact]

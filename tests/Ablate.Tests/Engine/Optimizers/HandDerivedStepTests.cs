@@ -5,7 +5,7 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Tests.Engine.Optimizers;
 
-/// <summary>One weight that begins at 1, and given gradients: steps worked out by hand for the rules that neither framework has.</summary>
+/// <summary>One weight that begins at 1, and given gradients: steps worked out by hand for the rules and settings that no reference file has.</summary>
 public sealed class HandDerivedStepTests
 {
     [Fact]
@@ -69,6 +69,24 @@ public sealed class HandDerivedStepTests
         // Proximal decay divides the result by 1 + 0.1 * 2.5 = 1.25.
         AssertSteps(plain with { WeightDecay = new WeightDecay { Rate = 2.5 } }, [2], [0.72]);
         AssertSteps(plain with { WeightDecay = new WeightDecay { Rate = 2.5, Exclude = ["weight"] } }, [2], [0.9]);
+    }
+
+    [Fact]
+    public void Ftrl_takes_any_power()
+    {
+        // Power 1: n = 4, z = 2 - 4 * 1 = -2, w = 2 / 4 = 0.5; n = 5, z = -2 + 1 - (5 - 4) * 0.5 = -1.5, w = 1.5 / 5 = 0.3.
+        var plain = new Ftrl { LearningRate = 1, LearningRatePower = -1, Beta = 0 };
+        AssertSteps(plain, [2, 1], [0.5, 0.3]);
+
+        // The penalty takes 0.5 off z: w = (2 - 0.5) / 4; a larger one than z leaves nothing.
+        AssertSteps(plain with { L1 = 0.5 }, [2], [0.375]);
+        AssertSteps(plain with { L1 = 2.5 }, [2], [0]);
+
+        // Power 0 is 1 throughout: z = 2, w = -2; z = 3, w = -3.
+        AssertSteps(plain with { LearningRatePower = 0 }, [2, 1], [-2, -3]);
+
+        // Without a gradient n stays 0, and with it the divisor.
+        AssertSteps(plain, [0], [0]);
     }
 
     [Fact]
