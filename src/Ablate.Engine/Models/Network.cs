@@ -71,8 +71,8 @@ sealed class Network<TLane>
         get
         {
             double sum = care.Penalty;
-            foreach (Layer<TLane> layer in Layers)
-                sum += layer.Penalty;
+            for (int i = 0; i < Layers.Count; i++)
+                sum += Layers[i].Penalty;
             return sum;
         }
     }

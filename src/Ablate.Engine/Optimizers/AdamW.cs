@@ -1,3 +1,4 @@
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Optimizers;

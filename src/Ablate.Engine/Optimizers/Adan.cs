@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Optimizers;

@@ -1,4 +1,5 @@
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Optimizers;

@@ -66,6 +66,8 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
                 throw new DataFileException(path, $"{entry.Name} holds {type}; only F32 is read.");
             int[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(side => side.GetInt32())];
             JsonElement offsets = entry.Value.GetProperty("data_offsets");
+            if (offsets.GetArrayLength() != 2)
+                throw new DataFileException(path, $"{entry.Name} has {offsets.GetArrayLength()} offsets instead of 2.");
             long start = offsets[0].GetInt64(), end = offsets[1].GetInt64(), size = 4;
             foreach (int side in shape)
                 size = side >= 0 ? Math.Min(size * side, long.MaxValue / int.MaxValue) : -1;

@@ -53,9 +53,15 @@ public static class StudyExamples
 
     /// <summary>The setting that takes a component of <paramref name="concept"/>, or a list of them.</summary>
     static SettingDeclaration? Holder(IReadOnlyList<SettingDeclaration> settings, string concept) =>
-        settings.FirstOrDefault(setting => (setting.Type is ListType list ? list.Item : setting.Type) is ComponentType component && component.Concept == concept);
+        settings.FirstOrDefault(setting => setting.Type switch
+        {
+            ListType { Item: ComponentType component } => component.Concept == concept,
+            ComponentType component => component.Concept == concept,
+            ComponentListType components => components.Concept == concept,
+            _ => false,
+        });
 
-    static SettingNode InList(SettingDeclaration holder, SettingNode component) => holder.Type is ListType ? List(component) : component;
+    static SettingNode InList(SettingDeclaration holder, SettingNode component) => holder.Type is ListType or ComponentListType ? List(component) : component;
 
     /// <summary>{ name: dense, units: 128 } as { dense: 128 }; without a main setting as it is.</summary>
     static SettingNode ByKey(ICatalogueEntry entry, SettingNode component)

@@ -51,7 +51,7 @@ public sealed class CatalogueTests
     static SettingNode Example(SettingType type) => type switch
     {
         ListType list => new SequenceNode([Example(list.Item)], Location.None),
-        ComponentType component => new ScalarNode(StudyCatalogues.All.First(catalogue => catalogue.Concept == component.Concept).Entries.First(entry => entry.Declarations(Dialect.Keras).Count == 0).Name),
+        ComponentType component => new ScalarNode(StudyCatalogues.All.First(catalogue => catalogue.Concept == component.Concept).Entries.First(entry => entry.Declarations(Dialect.Keras).All(declaration => declaration.Default is not null)).Name),
         _ => new ScalarNode("7"),
     };
 }

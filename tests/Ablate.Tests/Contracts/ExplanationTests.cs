@@ -111,6 +111,6 @@ public sealed partial class ExplanationTests : IDisposable
     private static partial Regex Identifier();
 
     /// <summary>A year, or the framework that it comes from.</summary>
-    [GeneratedRegex(@"\b(19|20)\d\d\b|Keras|PyTorch", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(18|19|20)\d\d\b|Keras|PyTorch", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Source();
 }

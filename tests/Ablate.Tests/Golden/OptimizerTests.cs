@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Schedules;

@@ -1,7 +1,7 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 
-namespace Ablate.Engine.Optimizers;
+namespace Ablate.Engine.Optimizers.Around;
 
 /// <summary>The averages of all parameters, and their exchange with the trained weights.</summary>
 sealed unsafe class AverageWeights<TLane>(WeightAveraging settings, RuleMemory<TLane> memory)

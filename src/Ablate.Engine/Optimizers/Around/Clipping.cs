@@ -1,6 +1,6 @@
 using Ablate.Engine.Settings;
 
-namespace Ablate.Engine.Optimizers;
+namespace Ablate.Engine.Optimizers.Around;
 
 /// <summary>
 /// Clipping keeps gradients from growing too large: every number to a range, g = min(max(g, -c), c); or the norm, g = g * c / max(norm, c), of

@@ -1,6 +1,6 @@
 using Ablate.Engine.Settings;
 
-namespace Ablate.Engine.Optimizers;
+namespace Ablate.Engine.Optimizers.Around;
 
 /// <summary>
 /// Gradient noise: g += n, n normal with mean 0 and variance eta / (1 + t)^gamma at step t. Neelakantan et al. 2015, arXiv:1511.06807, who take

@@ -1,7 +1,7 @@
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
 
-namespace Ablate.Engine.Optimizers;
+namespace Ablate.Engine.Optimizers.Around;
 
 /// <summary>Noise on gradients. It follows from the seed, the parameter and the step alone.</summary>
 sealed unsafe class NoiseSource<TLane>(GradientNoise settings, RandomStreams streams)

@@ -2,7 +2,7 @@ using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
 
-namespace Ablate.Engine.Optimizers;
+namespace Ablate.Engine.Optimizers.Around;
 
 /// <summary>
 /// A rule with all that can be put around it. What concerns each number alone (clipping of values, decay) happens while the gradient is in

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Ablate.Engine.Numerics;
 
-namespace Ablate.Engine.Optimizers;
+namespace Ablate.Engine.Optimizers.Around;
 
 /// <summary>What happens to a lane of a gradient, and of its weights, before a rule sees them.</summary>
 /// <param name="Scale">What the gradient is multiplied by, after its values are clipped.</param>

@@ -1,6 +1,6 @@
 using Ablate.Engine.Settings;
 
-namespace Ablate.Engine.Optimizers;
+namespace Ablate.Engine.Optimizers.Around;
 
 /// <summary>Which average of the weights over the steps is taken.</summary>
 public enum AveragingKind

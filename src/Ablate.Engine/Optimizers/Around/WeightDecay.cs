@@ -1,6 +1,6 @@
 using Ablate.Engine.Settings;
 
-namespace Ablate.Engine.Optimizers;
+namespace Ablate.Engine.Optimizers.Around;
 
 /// <summary>How weight decay enters a step.</summary>
 public enum WeightDecayForm

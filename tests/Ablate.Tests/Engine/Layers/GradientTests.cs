@@ -60,6 +60,8 @@ public sealed class GradientTests
         new AlphaDropout { Rate = 0.2 },
         new GaussianDropout { Rate = 0.2 },
         new GaussianNoise { Deviation = 0.2 },
+        new ActivityRegularization { L1 = 0.01, L2 = 0.02 },
+        new ActivityRegularization { L1 = 0.01, L2 = 0.02, PerRow = false },
     ];
 
     public static TheoryData<int> Layers => [.. Enumerable.Range(0, layers.Length)];

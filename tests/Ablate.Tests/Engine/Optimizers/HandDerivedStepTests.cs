@@ -1,5 +1,6 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Randomness;
 

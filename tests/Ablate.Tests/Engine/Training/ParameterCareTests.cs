@@ -4,6 +4,7 @@ using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Regularizers;
 using Ablate.Engine.Settings;

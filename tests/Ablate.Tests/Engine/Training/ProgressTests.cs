@@ -2,6 +2,7 @@ using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Training;
@@ -36,7 +37,7 @@ public sealed class ProgressTests
     [Fact]
     public void A_cycle_sets_the_momentum_too()
     {
-        var cycle = new OneCycle { MaximumLearningRate = 0.1, TotalSteps = 12 };
+        var cycle = new OneCycle { MaximumLearningRate = 0.1, TotalSteps = 12, CycleMomentum = true };
         TrainingSettings with = new() { Epochs = 2, BatchSize = 100, Optimizer = new Sgd { Momentum = 0.9 }, Schedule = cycle };
         TrainingSettings without = with with { Schedule = cycle with { CycleMomentum = false } };
         Assert.NotEqual(Train(with).Training.Loss, Train(without).Training.Loss);
