@@ -4,4 +4,5 @@ namespace Ablate.Engine.Layers;
 /// <param name="Rows">Samples in the batch.</param>
 /// <param name="Training">Whether weights will change; dropout drops only then.</param>
 /// <param name="Step">The number of the training step, from 1; random masks depend on it.</param>
-readonly record struct Pass(int Rows, bool Training, long Step);
+/// <param name="Repeated">Whether the batch has been seen in this step: SAM and L-BFGS look again. Running statistics stay as they are then.</param>
+readonly record struct Pass(int Rows, bool Training, long Step, bool Repeated = false);

@@ -41,6 +41,9 @@ public abstract record Optimizer
     /// <summary>Whether a step takes all training rows at once.</summary>
     internal virtual bool TakesAllRows => false;
 
+    /// <summary>Whether a step evaluates its batch more than once.</summary>
+    internal virtual bool EvaluatesAgain => false;
+
     bool IsPlain =>
         (WeightDecay.Rate == 0 || Decays) && Clipping == Clipping.None && GradientNoise.Variance == 0 && Averaging.Kind == AveragingKind.None && AccumulationSteps == 1 && !Maximize;
 

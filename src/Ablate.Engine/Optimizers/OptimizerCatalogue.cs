@@ -21,6 +21,9 @@ public static class OptimizerCatalogue
         new("decoupled_weight_decay", "weight_decay_form") { Values = new Dictionary<string, string> { ["true"] = "decoupled", ["false"] = "coupled" } },
     ];
 
+    /// <summary>What Keras writes for a number that is to have no effect.</summary>
+    static readonly Dictionary<string, string> noneIsZero = new() { [""] = "0", ["null"] = "0" };
+
     /// <summary>All of them, in display order.</summary>
     public static Catalogue<Optimizer> All { get; } = new(
         "optimizer",
@@ -64,11 +67,38 @@ public static class OptimizerCatalogue
             .InKeras("Lion"),
         Entry("schedule_free_sgd", "sgd that judges an average of its weights and needs no schedule", ScheduleFreeSgd.Dialects, ScheduleFreeSgd.Read),
         Entry("schedule_free_adamw", "adamw that judges an average of its weights and needs no schedule", ScheduleFreeAdamW.Dialects, ScheduleFreeAdamW.Read)
-            .InKeras("ScheduleFreeAdamW"));
+            .InKeras("ScheduleFreeAdamW"),
+        Entry("lamb", "Adam whose step on each parameter is as long as the parameter is large", Lamb.Dialects, Lamb.Read)
+            .InKeras("Lamb"),
+        Entry("lars", "momentum whose rate for each parameter is in proportion to the parameter's size", Lars.Dialects, Lars.Read),
+        Entry("adafactor", "w -= size of w * g / root of the mean square of g, of which only rows and columns are kept", Adafactor.Dialects, Adafactor.Read)
+            .InKeras("Adafactor", new SettingSpelling("relative_step", "cap_rate") { Values = new Dictionary<string, string> { ["false"] = "true" } })
+            .InTorch("Adafactor", ("beta2_decay", "beta_2_decay"), ("eps", "epsilon_1, epsilon_2"), ("d", "clip_threshold")),
+        Entry("muon", "momentum whose step is made orthogonal; Adam for biases", Muon.Dialects, Muon.Read)
+            .InKeras(
+                "Muon",
+                ("epsilon", "adam_epsilon"), ("muon_a", "coefficient_a"), ("muon_b", "coefficient_b"), ("muon_c", "coefficient_c"), ("ns_steps", "iterations"),
+                ("exclude_layers", "exclude"), ("adam_lr_ratio", "adam_rate_ratio"),
+                new SettingSpelling("rms_rate", "rms_rate") { Values = noneIsZero }, new SettingSpelling("weight_decay", "weight_decay") { Values = noneIsZero },
+                new SettingSpelling("adam_weight_decay", "adam_weight_decay") { Values = noneIsZero })
+            .InTorch(
+                "Muon",
+                ("ns_coefficients", "coefficient_a, coefficient_b, coefficient_c"), ("ns_steps", "iterations"), ("eps", "norm_epsilon"),
+                new SettingSpelling("adjust_lr_fn", "rate_scale") { Values = new Dictionary<string, string> { ["original"] = "shape", ["match_rms_adamw"] = "rms" } }),
+        Entry("shampoo", "W -= rate * L^(-1/4) G R^(-1/4), L and R the sums of G G^T and G^T G", Shampoo.Dialects, Shampoo.Read),
+        Entry("soap", "Adam in the eigenvectors of Shampoo's L and R", Soap.Dialects, Soap.Read),
+        Entry("prodigy", "Adam that finds its rate: the distance from the first weights to the best", Prodigy.Dialects, Prodigy.Read),
+        Entry("lbfgs", "full-batch steps by an inverse Hessian made of the last changes, with a line search where set", Lbfgs.Dialects, Lbfgs.Read)
+            .InTorch(
+                "LBFGS",
+                ("max_iter", "max_iterations"), ("max_eval", "max_evaluations"), ("tolerance_grad", "tolerance_gradient"),
+                new SettingSpelling("line_search_fn", "line_search") { Values = new Dictionary<string, string> { [""] = "none", ["null"] = "none" } }),
+        Entry("lookahead", "slow weights that go part of the way of every k steps of another optimizer", Lookahead.Dialects, Lookahead.Read, "base"),
+        Entry("sam", "another optimizer by the gradient where the loss nearby is worst", SharpnessAware.Dialects, SharpnessAware.Read, "base"));
 
     /// <summary>An entry with all that can be put around any optimizer. Weight decay is coupled but in Keras, where the entry does not say otherwise.</summary>
     static CatalogueEntry<Optimizer> Entry<TOptimizer>(
-        string name, string summary, Dialects<TOptimizer> defaults, Func<SettingsReader, TOptimizer, TOptimizer> read, bool couples = true)
+        string name, string summary, Dialects<TOptimizer> defaults, Func<SettingsReader, TOptimizer, TOptimizer> read, string mainSetting = "learning_rate", bool couples = true)
         where TOptimizer : Optimizer
     {
         return new CatalogueEntry<Optimizer, TOptimizer>(
@@ -76,7 +106,7 @@ public static class OptimizerCatalogue
             summary,
             new Dialects<TOptimizer>(defaults[Dialect.Keras], Coupled(defaults[Dialect.Torch]), Coupled(defaults[Dialect.Paper])),
             (reader, settings) => Optimizer.ReadAround(reader, read(reader, settings), settings),
-            "learning_rate");
+            mainSetting);
 
         TOptimizer Coupled(TOptimizer settings) =>
             couples && settings.WeightDecay == WeightDecay.None && !settings.Decays ? settings with { WeightDecay = new WeightDecay { Form = WeightDecayForm.Coupled } } : settings;

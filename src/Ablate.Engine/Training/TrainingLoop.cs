@@ -195,6 +195,7 @@ sealed class TrainingLoop<TLane>
     /// <summary>The loss of the batch at hand.</summary>
     sealed class BatchObjective(TrainingLoop<TLane> loop) : IObjective<TLane>
     {
-        public double Evaluate(IGradientReceiver<TLane> receiver) => loop.network.Train(loop.inputs, loop.targets, loop.step, receiver).Loss / loop.inputs.Count;
+        public double Evaluate(IGradientReceiver<TLane> receiver) =>
+            loop.network.Train(loop.inputs, loop.targets, loop.step, receiver, repeated: true).Loss / loop.inputs.Count;
     }
 }

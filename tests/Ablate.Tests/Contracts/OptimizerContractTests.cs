@@ -34,6 +34,30 @@ public sealed class OptimizerContractTests
         ["lion"] = (0.01, 1000, 0.001, 10000),
         ["schedule_free_sgd"] = (1, 300, 0.005, 30000),
         ["schedule_free_adamw"] = (1, 300, 0.01, 10000),
+        ["lamb"] = (0.03, 300, 0.005, 10000),
+        ["lars"] = (1, 300, 0.001, 3000),
+        ["adafactor"] = (0.1, 300, 0.01, 10000),
+        ["muon"] = (0.1, 1000, 1, 1000),
+        ["shampoo"] = (0.1, 1000, 2, 10000),
+        ["soap"] = (0.1, 1000, 0.01, 10000),
+        ["prodigy"] = (0.1, 300, 0.1, 1000),
+        ["lbfgs"] = (1, 10, 1, 100),
+        ["lookahead"] = (0.1, 1000, 0.005, 10000),
+        ["sam"] = (0.01, 300, 0.002, 30000),
+    };
+
+    /// <summary>Rules whose steps are as long near a minimum as far from it, so that the rate must fall to zero over the steps.</summary>
+    static readonly string[] needsFallingRate = ["lamb", "adafactor", "muon", "sam"];
+
+    /// <summary>Settings with which a rule reaches minima to four digits, where its defaults are for networks.</summary>
+    static Optimizer Exact(Optimizer optimizer) => optimizer switch
+    {
+        // Roots that are twenty steps old lead astray in a curved valley.
+        Shampoo shampoo => shampoo with { UpdateEvery = 1 },
+
+        // It stops where the worst point within rho is best.
+        SharpnessAware sam => sam with { Rho = 0.001, Base = new Sgd() },
+        _ => optimizer,
     };
 
     /// <summary>Rules that move weights although the rate is zero, and why.</summary>
@@ -46,6 +70,7 @@ public sealed class OptimizerContractTests
     static readonly Dictionary<string, string> ignoresLaterRates = new()
     {
         ["rprop"] = "the rate is its first step size",
+        ["lbfgs"] = "it is at the minimum of a parabola by then",
     };
 
     /// <summary>Rules that move weights whose gradient has always been zero, and why.</summary>
@@ -54,6 +79,8 @@ public sealed class OptimizerContractTests
         ["asgd"] = "lambda makes weights decay",
         ["ftrl"] = "its leader begins at zero, whatever the weights are",
         ["adamw"] = "weights decay",
+        ["lars"] = "weights decay",
+        ["soap"] = "weights decay",
     };
 
     public static TheoryData<string> Names => [.. OptimizerCatalogue.All.Names];
@@ -123,9 +150,9 @@ public sealed class OptimizerContractTests
 
     static void AssertMinimum(string name, SmallFunction function, double rate, int steps)
     {
-        var problem = new SmallProblem<DoubleLane>(Given(name) with { LearningRate = rate }, function);
+        var problem = new SmallProblem<DoubleLane>(Exact(Given(name)) with { LearningRate = rate }, function);
         for (int step = 1; step <= steps; step++)
-            problem.Step(step, rate);
+            problem.Step(step, needsFallingRate.Contains(name) ? rate * (1 - (step - 1.0) / steps) : rate);
         problem.Rule.BeginEvaluation();
         double value = problem.Parameters.Sum(parameter => function.Value(parameter.Value));
         Assert.True(value < 1e-4, $"{name} with a rate of {rate} is {value:G3} above the minimum after {steps} steps.");

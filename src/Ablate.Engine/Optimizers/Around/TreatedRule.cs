@@ -6,9 +6,9 @@ namespace Ablate.Engine.Optimizers.Around;
 
 /// <summary>
 /// A rule with all that can be put around it. What concerns each number alone (clipping of values, decay) happens while the gradient is in
-/// registers; norms, noise and accumulation write it out first.
+/// registers; norms, noise and accumulation write it out first. A rule that evaluates the batch again gets those gradients treated too.
 /// </summary>
-sealed class TreatedRule<TLane> : UpdateRule<TLane>
+sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     readonly Optimizer settings;
@@ -17,7 +17,8 @@ sealed class TreatedRule<TLane> : UpdateRule<TLane>
     readonly Dictionary<Parameter<TLane>, HeldGradient<TLane>> held = [];
     readonly TreatedGradient<TLane> treated = new();
     readonly AverageWeights<TLane>? averages;
-    IReadOnlyList<Parameter<TLane>> parameters = [];
+    readonly TreatedObjective? again;
+    Parameter<TLane>[] parameters = [];
     NoiseSource<TLane>? noise;
     StepClock clock;
 
@@ -25,8 +26,9 @@ sealed class TreatedRule<TLane> : UpdateRule<TLane>
     {
         this.settings = settings;
         rule = settings.Create<TLane>();
-        holds = settings.Clipping.Norm is not null || settings.Clipping.GlobalNorm is not null || settings.GradientNoise.Variance > 0 || settings.AccumulationSteps > 1;
+        holds = settings.Clipping.Norm is not null || settings.Clipping.GlobalNorm is not null || settings.GradientNoise.Variance > 0 || settings.AccumulationSteps > 1 || settings.EvaluatesAgain;
         averages = settings.Averaging.Kind == AveragingKind.None ? null : new AverageWeights<TLane>(settings.Averaging, rule.Memory);
+        again = settings.EvaluatesAgain ? new TreatedObjective(this) : null;
     }
 
     public override RuleMemory<TLane> Memory => rule.Memory;
@@ -35,7 +37,7 @@ sealed class TreatedRule<TLane> : UpdateRule<TLane>
 
     public override void Attach(IReadOnlyList<Parameter<TLane>> parameters, RandomStreams streams)
     {
-        this.parameters = parameters;
+        this.parameters = [.. parameters];
         rule.Attach(parameters, streams);
         averages?.Attach(parameters);
         if (settings.GradientNoise.Variance > 0)
@@ -66,8 +68,8 @@ sealed class TreatedRule<TLane> : UpdateRule<TLane>
         if (!IsDue)
             return;
         if (holds)
-            Release();
-        rule.Finish(objective);
+            Release(rule, 1.0 / settings.AccumulationSteps, isFirst: true);
+        rule.Finish(again?.Around(objective) ?? objective);
         averages?.Update(clock.Step / settings.AccumulationSteps);
     }
 
@@ -83,27 +85,29 @@ sealed class TreatedRule<TLane> : UpdateRule<TLane>
         rule.EndEvaluation();
     }
 
-    /// <summary>Hands the gradients that were held to the rule.</summary>
-    void Release()
+    /// <summary>Treats the gradients that were held, times <paramref name="share"/>, and hands them on. Only the first of a step have noise, and weights shrink but once.</summary>
+    internal void Release(IGradientReceiver<TLane> receiver, double share, bool isFirst)
     {
-        double share = (settings.Maximize ? -1.0 : 1) / settings.AccumulationSteps, squares = 0;
+        share = settings.Maximize ? -share : share;
+        double squares = 0;
         foreach (Parameter<TLane> parameter in parameters)
         {
             double square = ClipValues(held[parameter].Value, share);
             double factor = settings.Clipping.Norm is { } limit ? Clipping.Factor(Math.Sqrt(square), limit) : 1;
             if (factor != 1)
-                Scale(held[parameter].Value, factor);
+                MatrixArithmetic.Scale(held[parameter].Value, factor);
             squares += square * factor * factor;
         }
         double common = settings.Clipping.GlobalNorm is { } most ? Clipping.Factor(Math.Sqrt(squares), most) : 1;
         foreach (Parameter<TLane> parameter in parameters)
         {
-            noise?.Add(held[parameter].Value, parameter.Name, clock.Step / settings.AccumulationSteps, 1 / common);
-            rule.Receive(parameter, Treat(parameter, held[parameter], common));
+            if (isFirst)
+                noise?.Add(held[parameter].Value, parameter.Name, clock.Step / settings.AccumulationSteps, 1 / common);
+            receiver.Receive(parameter, Treat(parameter, held[parameter], common, isFirst));
         }
     }
 
-    IGradientSource<TLane> Treat(Parameter<TLane> parameter, IGradientSource<TLane> gradient, double scale)
+    IGradientSource<TLane> Treat(Parameter<TLane> parameter, IGradientSource<TLane> gradient, double scale, bool shrinks = true)
     {
         double decay = settings.Decays ? 0 : settings.WeightDecay.Of(parameter.Name);
         bool isCoupled = settings.WeightDecay.Form == WeightDecayForm.Coupled;
@@ -111,7 +115,7 @@ sealed class TreatedRule<TLane> : UpdateRule<TLane>
             scale,
             holds ? double.PositiveInfinity : settings.Clipping.Value ?? double.PositiveInfinity,
             isCoupled ? decay : 0,
-            isCoupled ? 1 : 1 - clock.LearningRate * parameter.LearningRateFactor * decay);
+            isCoupled || !shrinks ? 1 : 1 - clock.LearningRate * parameter.LearningRateFactor * decay);
         return treatment == Treatment.None ? gradient : treated.Set(gradient, parameter.Value, treatment);
     }
 
@@ -129,16 +133,5 @@ sealed class TreatedRule<TLane> : UpdateRule<TLane>
             }
         }
         return settings.Clipping.Norm is null && settings.Clipping.GlobalNorm is null ? 0 : MatrixNorm.SumOfSquares(gradient);
-    }
-
-    static unsafe void Scale(Matrix<TLane> gradient, double factor)
-    {
-        TLane lane = TLane.Create(factor);
-        for (nint row = 0; row < gradient.Rows; row++)
-        {
-            TLane* numbers = gradient.Row(row);
-            for (nint i = 0; i < gradient.Lanes; i++)
-                numbers[i] *= lane;
-        }
     }
 }

@@ -44,14 +44,8 @@ public sealed record WeightDecay
     };
 
     /// <summary>The rate for the parameter called <paramref name="name"/>.</summary>
-    public double Of(string name)
-    {
-        // Asked for at every step, so no lambda: it would allocate.
-        for (int i = 0; i < Exclude.Count; i++)
-        {
-            if (name.Contains(Exclude[i], StringComparison.Ordinal))
-                return 0;
-        }
-        return Rate;
-    }
+    public double Of(string name) => Includes(name) ? Rate : 0;
+
+    /// <summary>Whether the parameter called <paramref name="name"/> decays at all.</summary>
+    public bool Includes(string name) => !ParameterNames.Match(Exclude, name);
 }

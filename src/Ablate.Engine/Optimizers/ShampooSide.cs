@@ -1,0 +1,107 @@
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>
+/// One preconditioner of Shampoo: the sum S of G G^T, or of its diagonal where the side is too long, and its root S^p, which is V f(lambda) V^T with the
+/// eigenvalues and eigenvectors of S in double precision. Eigenvalues that rounding has moved below epsilon count as epsilon.
+/// </summary>
+sealed unsafe class ShampooSide<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    readonly Shampoo settings;
+    readonly double exponent;
+    readonly int size;
+    readonly Matrix<TLane> sum, root;
+    readonly Matrix<TLane>? vectors, scaled;
+    readonly EigenDecomposition? eigen;
+
+    public ShampooSide(Shampoo settings, double exponent, int size, string name, RuleMemory<TLane> memory)
+    {
+        (this.settings, this.exponent, this.size) = (settings, exponent, size);
+        bool isFull = size <= settings.MaxSize;
+        sum = memory.Matrix($"sum of the {name}", isFull ? size : 1, size);
+        root = memory.Matrix($"root of the {name}", isFull ? size : 1, size);
+        for (int i = 0; i < size; i++)
+            sum[isFull ? i : 0, i] = settings.Epsilon;
+        if (isFull)
+        {
+            eigen = new EigenDecomposition(size);
+            vectors = new Matrix<TLane>(size, size);
+            scaled = new Matrix<TLane>(size, size);
+        }
+    }
+
+    /// <summary>S += rows * columns, where <paramref name="columns"/> is <paramref name="rows"/> transposed.</summary>
+    public void Add(Matrix<TLane> rows, Matrix<TLane> columns)
+    {
+        if (eigen is not null)
+        {
+            var tile = new CombineTile<TLane>(sum, sum, 1, 1);
+            MatrixProduct.Run(rows, columns, ref tile);
+            return;
+        }
+        for (int i = 0; i < size; i++)
+            sum[0, i] += MatrixArithmetic.Dot(rows.Row(i), rows.Row(i), rows.Lanes, rows.LastLane);
+    }
+
+    /// <summary>Takes the root of what has been summed; of sums that are not finite none is taken, and the last one stays.</summary>
+    public void TakeRoot()
+    {
+        if (!double.IsFinite(MatrixNorm.SumOfSquares(sum)))
+            return;
+        if (eigen is null)
+        {
+            for (int i = 0; i < size; i++)
+                root[0, i] = Power(sum[0, i]);
+            return;
+        }
+        eigen.Run(sum);
+        for (int i = 0; i < size; i++)
+        {
+            ReadOnlySpan<double> vector = eigen.Vector(i);
+            double power = Power(eigen.Values[i]);
+            for (int j = 0; j < size; j++)
+            {
+                TLane.Write(vectors!.Row(i), j, vector[j]);
+                TLane.Write(scaled!.Row(i), j, power * vector[j]);
+            }
+        }
+        MatrixProduct.RunTransposed(scaled!, vectors!, root);
+    }
+
+    /// <summary>target = S^p * source.</summary>
+    public void MultiplyLeft(Matrix<TLane> source, Matrix<TLane> target)
+    {
+        if (eigen is not null)
+        {
+            MatrixProduct.Run(root, source, target);
+            return;
+        }
+        for (int row = 0; row < size; row++)
+        {
+            var factor = TLane.Create(root[0, row]);
+            TLane* from = source.Row(row), to = target.Row(row);
+            for (nint i = 0; i < source.Lanes; i++)
+                to[i] = factor * from[i];
+        }
+    }
+
+    /// <summary>target = source * S^p.</summary>
+    public void MultiplyRight(Matrix<TLane> source, Matrix<TLane> target)
+    {
+        if (eigen is not null)
+        {
+            MatrixProduct.Run(source, root, target);
+            return;
+        }
+        for (int row = 0; row < source.Rows; row++)
+        {
+            TLane* from = source.Row(row), to = target.Row(row);
+            for (nint i = 0; i < source.Lanes; i++)
+                to[i] = root.Row(0)[i] * from[i];
+        }
+    }
+
+    double Power(double value) => Math.Pow(Math.Max(value, settings.Epsilon), exponent);
+}

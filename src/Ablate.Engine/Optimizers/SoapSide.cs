@@ -1,0 +1,112 @@
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Optimizers;
+
+/// <summary>One preconditioner S of SOAP with its eigenvectors, which are rows: of all at the first step, then moved by one step of power iteration.</summary>
+sealed unsafe class SoapSide<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    // Vectors that S maps to zero, such as those of inputs that are never on, would vanish in S Q; S + d I has the same eigenvectors, and they stay.
+    const double Shift = 1e-5;
+
+    readonly int size;
+    readonly Matrix<TLane> mean, product;
+    readonly OrthonormalRows<TLane> orthonormal;
+    readonly double[] estimates;
+    readonly int[] order;
+
+    public SoapSide(int size, string name, RuleMemory<TLane> memory)
+    {
+        this.size = size;
+        mean = memory.Matrix($"mean of the {name}", size, size);
+        Vectors = memory.Matrix($"eigenvectors of the {name}", size, size);
+        Columns = memory.Matrix($"eigenvectors of the {name}, as columns", size, size);
+        product = new Matrix<TLane>(size, size);
+        orthonormal = new OrthonormalRows<TLane>(size);
+        estimates = new double[size];
+        order = new int[size];
+    }
+
+    /// <summary>The eigenvectors as rows: Q^T.</summary>
+    public Matrix<TLane> Vectors { get; }
+
+    /// <summary>The eigenvectors as columns: Q.</summary>
+    public Matrix<TLane> Columns { get; }
+
+    /// <summary>S += share * (rows * columns - S), where <paramref name="columns"/> is <paramref name="rows"/> transposed.</summary>
+    public void Move(double share, Matrix<TLane> rows, Matrix<TLane> columns)
+    {
+        var tile = new CombineTile<TLane>(mean, mean, 1 - share, share);
+        MatrixProduct.Run(rows, columns, ref tile);
+    }
+
+    /// <summary>Finds all eigenvectors, in double precision. Done once in a training, so that its memory is not kept.</summary>
+    public void Decompose()
+    {
+        var eigen = new EigenDecomposition(size);
+        if (double.IsFinite(MatrixNorm.SumOfSquares(mean)))
+            eigen.Run(mean);
+        for (int i = 0; i < size; i++)
+        {
+            estimates[i] = -eigen.Values[i];
+            order[i] = i;
+        }
+        Array.Sort(estimates, order);
+        for (int i = 0; i < size; i++)
+        {
+            for (int j = 0; j < size; j++)
+                TLane.Write(Vectors.Row(i), j, eigen.Vector(order[i])[j]);
+        }
+        Transposition.Run(Vectors, Columns);
+    }
+
+    /// <summary>Moves the eigenvectors, and the rows of <paramref name="squares"/> with them.</summary>
+    public void FollowRows(Matrix<TLane> squares, Matrix<TLane> space)
+    {
+        if (!Iterate())
+            return;
+        space.CopyFrom(squares);
+        for (int row = 0; row < size; row++)
+        {
+            for (nint i = 0; i < squares.Lanes; i++)
+                squares.Row(row)[i] = space.Row(order[row])[i];
+        }
+    }
+
+    /// <summary>Moves the eigenvectors, and the columns of <paramref name="squares"/> with them.</summary>
+    public void FollowColumns(Matrix<TLane> squares, Matrix<TLane> space)
+    {
+        if (!Iterate())
+            return;
+        space.CopyFrom(squares);
+        for (int row = 0; row < squares.Rows; row++)
+        {
+            for (int column = 0; column < size; column++)
+                TLane.Write(squares.Row(row), column, TLane.Read(space.Row(row), order[column]));
+        }
+    }
+
+    /// <summary>Q = orthogonal factor of (S + d I) Q, with its columns by falling size of q^T S q; false if S is not finite.</summary>
+    bool Iterate()
+    {
+        MatrixProduct.Run(Vectors, mean, product);
+        for (int i = 0; i < size; i++)
+        {
+            estimates[i] = -MatrixArithmetic.Dot(Vectors.Row(i), product.Row(i), product.Lanes, product.LastLane);
+            order[i] = i;
+        }
+        Array.Sort(estimates, order);
+        double shift = -estimates[0] * Shift;
+        if (!(shift > 0) || !double.IsFinite(MatrixNorm.SumOfSquares(mean)))
+            return false;
+        MatrixArithmetic.AddScaled(product, shift, Vectors);
+        for (int row = 0; row < size; row++)
+        {
+            for (nint i = 0; i < product.Lanes; i++)
+                Vectors.Row(row)[i] = product.Row(order[row])[i];
+        }
+        orthonormal.Run(Vectors);
+        Transposition.Run(Vectors, Columns);
+        return true;
+    }
+}

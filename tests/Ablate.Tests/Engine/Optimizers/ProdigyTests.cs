@@ -1,0 +1,36 @@
+using Ablate.Engine.Optimizers;
+
+namespace Ablate.Tests.Engine.Optimizers;
+
+public sealed class ProdigyTests
+{
+    /// <summary>
+    /// One weight from 1, g = 2 always, beta1 = 0.5, beta2 = 0.25 and so beta3 = 0.5, d0 = 0.1, factor 10, epsilon 0.
+    /// Step 1: m = 0.1 * 0.5 * 2 = 0.1, v = 0.01 * 0.75 * 4 = 0.03, s = 0.1 * 2 = 0.2; there is no way yet, d stays; w1 = 1 - 0.1 * 0.1 / sqrt(0.03).
+    /// Step 2: m = 0.05 + 0.1 = 0.15, v = 0.0075 + 0.03 = 0.0375, s = 0.1 + 0.2 = 0.3, r = 0.1 * 2 * (1 - w1); w2 = w1 - 0.1 * 0.15 / sqrt(0.0375);
+    /// d = 10 * r / 0.3 = 0.38490. Step 3: m = 0.075 + d, v = 0.009375 + 3 d^2; w3 = w2 - d * m / sqrt(v).
+    /// </summary>
+    [Fact]
+    public void Three_steps_as_by_hand()
+    {
+        var settings = new Prodigy { Beta1 = 0.5, Beta2 = 0.25, InitialDistance = 0.1, DistanceFactor = 10, Epsilon = 0 };
+        var work = RuleAtWork.WithGradients(settings, [RuleAtWork.Parameter("dense.weights", 1, 1, 1)], [2]);
+        double first = 1 - 0.01 / Math.Sqrt(0.03), second = first - 0.015 / Math.Sqrt(0.0375), d = 10 * 0.2 * (1 - first) / 0.3;
+        work.Step();
+        Close.To([first], work.Weights);
+        work.Step();
+        Close.To([second], work.Weights);
+        Assert.Equal(0.38490, d, 5);
+        work.Step();
+        Close.To([second - d * (0.075 + d) / Math.Sqrt(0.009375 + 3 * d * d)], work.Weights);
+    }
+
+    /// <summary>f = |w - 100|: the best weight is 100 away, and the rate starts at a millionth.</summary>
+    [Fact]
+    public void The_distance_is_found()
+    {
+        var work = new RuleAtWork(new Prodigy(), weights => (Math.Abs(weights[0][0] - 100), [[Math.Sign(weights[0][0] - 100)]]), RuleAtWork.Parameter("dense.weights", 1, 1, 0));
+        work.Step(200);
+        Assert.InRange(work.Rule.Memory.Numbers["distance"][0], 1, 200);
+    }
+}
