@@ -43,7 +43,7 @@ public sealed class OptimizerContractTests
         ["prodigy"] = (0.1, 300, 0.1, 1000),
         ["lbfgs"] = (1, 10, 1, 100),
         ["lookahead"] = (0.1, 1000, 0.005, 10000),
-        ["sam"] = (0.01, 300, 0.002, 30000),
+        ["sam"] = (0.3, 300, 0.002, 30000),
     };
 
     /// <summary>Rules whose steps are as long near a minimum as far from it, so that the rate must fall to zero over the steps.</summary>
