@@ -10,6 +10,9 @@ namespace Ablate.Cli.Commands;
 /// <summary>ablate data: which data there are, where they lie, and how to get them.</summary>
 static class DataCommand
 {
+    /// <summary>Datasets that need no file.</summary>
+    static readonly string[] drawn = ["digits", "moons", "spirals", "sine"];
+
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR", Recursive = true };
@@ -32,7 +35,8 @@ static class DataCommand
             var grid = new Spectre.Console.Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
             foreach (NamedDataset dataset in DatasetCatalogue.Published)
                 grid.AddRow(Markup.Escape(dataset.Name), Markup.Escape(dataset.Title), Markup.Escape(locator.Locate(dataset) ?? "not here; `ablate data get` fetches it"));
-            grid.AddRow("digits", "synthetic digits", "drawn when needed");
+            foreach (string name in drawn)
+                grid.AddRow(name, Markup.Escape(DatasetCatalogue.All.Find(name)!.Summary), "drawn when needed");
             Terminal.Create(surroundings).Write(grid);
             surroundings.Output.WriteLine($"Looked in: {string.Join(", ", locator.Folders.Append(locator.Cache))}");
             return ExitCode.Done;
@@ -60,14 +64,21 @@ static class DataCommand
         command.SetAction(parsed =>
         {
             string given = parsed.GetRequiredValue(name);
-            DatasetSource source = given == "digits" ? new DigitsDataset() : Published(given);
+            DatasetSource source = drawn.Contains(given) ? DatasetCatalogue.All.Find(given)!.Read(new SettingsReader(MappingNode.Empty, [])) : Published(given);
             LoadedData data = source.Load(DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder));
             TextWriter output = surroundings.Output;
-            output.WriteLine($"{given}: {(source is NamedDataset published ? published.Title : "synthetic digits")}");
-            output.WriteLine($"  samples    {data.Training.Count} training, {data.Test?.Count ?? 0} test, {data.Training.Shape} bytes each");
+            output.WriteLine($"{given}: {DatasetCatalogue.All.Find(given)!.Summary}");
+            output.WriteLine($"  samples    {data.Training.Count} training, {data.Test?.Count ?? 0} test, {data.Training.Shape} {(data.Training.Features is ByteFeatures ? "bytes" : "numbers")} each");
+            if (data.Training.Targets is ValueTargets values)
+            {
+                output.WriteLine($"  to find    {string.Join(", ", values.Names)}: from {NumberText.Of(values.Values.Min(), 4)} to {NumberText.Of(values.Values.Max(), 4)} (training)");
+                output.WriteLine($"  checksum   {data.Checksum}");
+                return ExitCode.Done;
+            }
             output.WriteLine($"  classes    {string.Join(", ", data.Training.Classes)}");
             output.WriteLine($"  per class  {string.Join(", ", Enumerable.Range(0, data.Training.Classes.Count).Select(label => data.Training.Labels.Count(other => other == label)))} (training)");
-            output.WriteLine($"  not zero   {Percent.Of(Density.Of(data.Training.All()))} of the bytes");
+            if (data.Training.Features is ByteFeatures)
+                output.WriteLine($"  not zero   {Percent.Of(Density.Of(data.Training.All()))} of the bytes");
             if (source is NamedDataset named)
                 output.WriteLine($"  licence    {named.License}");
             output.WriteLine($"  checksum   {data.Checksum}");

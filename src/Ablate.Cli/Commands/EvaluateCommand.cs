@@ -26,6 +26,12 @@ static class EvaluateCommand
             if (test.Shape != loaded.Shape)
                 throw new UsageException($"The model takes samples of {loaded.Shape}, but those of {name} are {test.Shape}.");
             IReadOnlyList<float[]> predictions = loaded.Predict(test.All(), StudyOptions.ChosenKernel(surroundings));
+            if (test.Targets is ValueTargets truth)
+            {
+                double squares = Enumerable.Range(0, test.Count).Average(row => predictions[row].Select((said, i) => (double)said - truth.Values[row * truth.Names.Count + i]).Average(error => error * error));
+                surroundings.Output.WriteLine($"{test.Count} test rows of {name}: root mean squared error {NumberText.Of(Math.Sqrt(squares), 4)}.");
+                return ExitCode.Done;
+            }
             int correct = Enumerable.Range(0, test.Count).Count(row => Array.IndexOf(predictions[row], predictions[row].Max()) == test.Labels[row]);
             surroundings.Output.WriteLine($"{correct} of {test.Count} test rows of {name} are classified correctly: {Percent.Of((double)correct / test.Count)}.");
             return ExitCode.Done;

@@ -12,6 +12,9 @@ static class Percent
     /// <summary>"0.0832", or "–".</summary>
     public static string Loss(Score? score) => score is { } value ? value.Loss.ToString("F4", CultureInfo.InvariantCulture) : "–";
 
+    /// <summary>"97.66 %", or "loss 0.0832" where there are no classes, or "–".</summary>
+    public static string Score(Score? metrics) => metrics is { Accuracy: null } ? $"loss {Loss(metrics)}" : Of(metrics?.Accuracy);
+
     /// <summary>"4.2 s", "3 min 05 s", "2 h 10 min".</summary>
     public static string Time(double seconds) => seconds switch
     {

@@ -31,7 +31,7 @@ sealed class PlainProgress(TextWriter output) : StudyProgress
     {
         string outcome = record.Status switch
         {
-            TrialStatus.Completed => $"validation {Percent.Of(record.Validation?.Accuracy)}, test {Percent.Of(record.Test?.Accuracy)}, {record.Epochs.Count} epochs in {Percent.Time(record.TrainingSeconds)}",
+            TrialStatus.Completed => $"validation {Percent.Score(record.Validation)}, test {Percent.Score(record.Test)}, {record.Epochs.Count} epochs in {Percent.Time(record.TrainingSeconds)}",
             var status => $"{status.ToString().ToLowerInvariant()}: {record.Reason}",
         };
         lock (gate)

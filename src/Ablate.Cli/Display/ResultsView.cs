@@ -57,14 +57,20 @@ static class ResultsView
     {
         if (results.Info.Repeats > 1)
             yield return new("Repeat", trial => $"{trial.Repeat}");
-        yield return new("Validation", trial => Percent.Of(trial.Validation?.Accuracy));
-        yield return new("Test", trial => Percent.Of(trial.Test?.Accuracy));
-        yield return new("Train", trial => Percent.Of(trial.Training?.Accuracy));
-        if (withLosses)
+        bool classify = results.Trials.All(trial => trial.Training is null) || results.Trials.Any(trial => trial.Training?.Accuracy is not null);
+        if (classify)
+        {
+            yield return new("Validation", trial => Percent.Of(trial.Validation?.Accuracy));
+            yield return new("Test", trial => Percent.Of(trial.Test?.Accuracy));
+            yield return new("Train", trial => Percent.Of(trial.Training?.Accuracy));
+        }
+        if (withLosses || !classify)
         {
             yield return new("Validation loss", trial => Percent.Loss(trial.Validation));
             yield return new("Test loss", trial => Percent.Loss(trial.Test));
         }
+        if (!classify)
+            yield return new("Train loss", trial => Percent.Loss(trial.Training));
         yield return new("Epochs", trial => $"{trial.Epochs.Count}");
         yield return new("Time", trial => Percent.Time(trial.TrainingSeconds));
         if (results.Trials.Any(trial => trial.Status != TrialStatus.Completed))

@@ -64,7 +64,7 @@ public sealed class Dataset
     /// <exception cref="ArgumentException">The shapes, the classes or the kinds differ.</exception>
     public Dataset Append(Dataset other)
     {
-        if (other.Shape != Shape || !other.Classes.SequenceEqual(Classes) || other.Features.GetType() != Features.GetType())
+        if (other.Shape != Shape || !other.Classes.SequenceEqual(Classes) || other.Features.GetType() != Features.GetType() || other.Targets.GetType() != Targets.GetType() || other.Outputs != Outputs)
             throw new ArgumentException($"{other.Name} has other shapes or classes than {Name}.", nameof(other));
         return new Dataset(Name, Shape, Features.Append(other.Features), Targets.Append(other.Targets));
     }

@@ -51,8 +51,14 @@ public sealed class ByteFeatures(byte[] values, int width) : Features
 /// <summary>Samples of numbers, such as measurements.</summary>
 public sealed class NumberFeatures(float[] values, int width) : Features
 {
-    /// <summary>All samples, one after another.</summary>
+    /// <summary>All samples, one after another; not-a-number where one is missing.</summary>
     public float[] Values => values;
+
+    /// <summary>What the numbers of a sample are called; empty if they have no names.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>What becomes of missing numbers, once the training rows are known. Default: none are missing.</summary>
+    public MissingValues Missing { get; init; }
 
     /// <inheritdoc/>
     public override int Count => values.Length / width;
@@ -68,8 +74,8 @@ public sealed class NumberFeatures(float[] values, int width) : Features
         var taken = new float[rows.Count * width];
         for (int i = 0; i < rows.Count; i++)
             values.AsSpan(rows[i] * width, width).CopyTo(taken.AsSpan(i * width));
-        return new NumberFeatures(taken, width);
+        return new NumberFeatures(taken, width) { Names = Names, Missing = Missing };
     }
 
-    internal override Features Append(Features other) => new NumberFeatures([.. values, .. ((NumberFeatures)other).Values], width);
+    internal override Features Append(Features other) => new NumberFeatures([.. values, .. ((NumberFeatures)other).Values], width) { Names = Names, Missing = Missing };
 }

@@ -7,8 +7,16 @@ namespace Ablate.Engine.Data;
 /// <param name="Divisor">What the rest is divided by.</param>
 public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divisor)
 {
-    /// <summary>The number that enters the network for <paramref name="value"/> in <paramref name="column"/>.</summary>
-    public double Apply(double value, int column) => (value - Shift[Shift.Count == 1 ? 0 : column]) / Divisor[Divisor.Count == 1 ? 0 : column];
+    /// <summary>What a missing number of each column becomes before all else; empty where none may be missing.</summary>
+    public ValueList<double> Fill { get; init; } = [];
+
+    /// <summary>The number that enters the network for <paramref name="value"/> in <paramref name="column"/>; a missing one is not-a-number.</summary>
+    public double Apply(double value, int column)
+    {
+        if (Fill.Count > 0 && double.IsNaN(value))
+            value = Fill[column];
+        return (value - Shift[Shift.Count == 1 ? 0 : column]) / Divisor[Divisor.Count == 1 ? 0 : column];
+    }
 
     /// <summary>Whether zero stays zero, so that a product may skip it.</summary>
     public bool ZeroIsZero => Shift.All(shift => shift == 0);
@@ -44,22 +52,31 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
 
     static InputScale OfColumns(InputScaling scaling, Subset training)
     {
-        if (scaling == InputScaling.None)
-            return new InputScale([0], [1]);
-        (double Shift, double Divisor)[] columns = [.. Enumerable.Range(0, training.Data.Features.Width).Select(column => OfColumn(scaling, training, column))];
-        return new InputScale([.. columns.Select(column => column.Shift)], [.. columns.Select(column => column.Divisor > 0 ? column.Divisor : 1)]);
+        MissingValues missing = ((NumberFeatures)training.Data.Features).Missing;
+        (double Shift, double Divisor, double Fill)[] columns = [.. Enumerable.Range(0, training.Data.Features.Width).Select(column => OfColumn(scaling, missing, training, column))];
+        ValueList<double> fill = missing == MissingValues.Error ? [] : [.. columns.Select(column => column.Fill)];
+        return scaling == InputScaling.None
+            ? new InputScale([0], [1]) { Fill = fill }
+            : new InputScale([.. columns.Select(column => column.Shift)], [.. columns.Select(column => column.Divisor > 0 ? column.Divisor : 1)]) { Fill = fill };
     }
 
-    /// <summary>A column of one value only is left as wide as it is.</summary>
-    static (double Shift, double Divisor) OfColumn(InputScaling scaling, Subset training, int column)
+    /// <summary>
+    /// From the values that are there: a missing one takes no part. A column of one value only is left as wide as it is, and one without any
+    /// value becomes 0.
+    /// </summary>
+    static (double Shift, double Divisor, double Fill) OfColumn(InputScaling scaling, MissingValues missing, Subset training, int column)
     {
-        double[] values = [.. training.Rows.Select(row => training.Data.Features[row, column])];
-        double smallest = values.Min(), largest = values.Max(), mean = values.Average();
+        double[] values = [.. training.Rows.Select(row => training.Data.Features[row, column]).Where(value => !double.IsNaN(value))];
+        if (values.Length == 0)
+            return (0, 1, 0);
+        double smallest = values.Min(), largest = values.Max();
+        (double mean, double deviation) = ColumnStatistics.MeanAndDeviation(values);
+        double fill = missing == MissingValues.Median ? ColumnStatistics.Median(values) : mean;
         return scaling switch
         {
-            InputScaling.Standard => (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean)))),
-            InputScaling.Symmetric => ((smallest + largest) / 2, (largest - smallest) / 2),
-            _ => (smallest, largest - smallest),
+            InputScaling.Standard => (mean, deviation, fill),
+            InputScaling.Symmetric => ((smallest + largest) / 2, (largest - smallest) / 2, fill),
+            _ => (smallest, largest - smallest, fill),
         };
     }
 }

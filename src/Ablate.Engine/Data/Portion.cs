@@ -51,7 +51,7 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
     public int Of(int rows) => Count ?? (int)Math.Ceiling(Share!.Value * rows);
 
     /// <summary>Takes this portion out of <paramref name="rows"/>; both parts keep the order of the file.</summary>
-    /// <exception cref="ArgumentException">There are fewer rows than the portion asks for.</exception>
+    /// <exception cref="ArgumentException">There are fewer rows than the portion asks for, or it is stratified and there are no classes.</exception>
     public (Subset Taken, Subset Remaining) TakeFrom(Subset rows, RandomStream random)
     {
         int count = Of(rows.Count);
@@ -91,6 +91,8 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
     /// <summary>Every class gives its share rounded down; what is missing comes from the classes that lost most by rounding.</summary>
     static List<int> Stratified(Subset rows, int count, RandomStream random)
     {
+        if (rows.Data.Targets is not ClassTargets)
+            throw new ArgumentException($"stratified needs classes, but {rows.Data.Name} has values to find; write random instead.", nameof(rows));
         var classes = Enumerable.Range(0, rows.Count).GroupBy(rows.Label).OrderBy(group => group.Key)
             .Select(group => (Rows: group.ToArray(), Exact: (double)count * group.Count() / rows.Count)).ToList();
         int missing = count - classes.Sum(group => (int)group.Exact);

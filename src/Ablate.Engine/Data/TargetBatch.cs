@@ -9,18 +9,26 @@ sealed class TargetBatch<TLane>
     readonly byte[] labels;
     readonly double[] classWeights;
     readonly Matrix<TLane> values;
+    readonly TargetScale? scale;
     bool valuesAreSet;
 
     /// <summary>Room for <paramref name="capacity"/> rows of <paramref name="outputs"/> numbers.</summary>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="outputs">Numbers that the network gives per row.</param>
     /// <param name="classWeights">How much a row of each class counts; empty for 1.</param>
-    public TargetBatch(int capacity, int outputs, IReadOnlyList<double> classWeights)
+    /// <param name="scale">What the numbers of a regression become; null if they stay.</param>
+    public TargetBatch(int capacity, int outputs, IReadOnlyList<double> classWeights, TargetScale? scale = null)
     {
+        this.scale = scale;
+        if (scale is not null)
+            Original = new TargetBatch<TLane>(capacity, outputs, classWeights);
         labels = new byte[capacity];
         values = new Matrix<TLane>(capacity, outputs);
         this.classWeights = [.. classWeights];
     }
+
+    /// <summary>The same rows in their original unit; null if the targets are not scaled.</summary>
+    public TargetBatch<TLane>? Original { get; }
 
     /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
@@ -75,8 +83,12 @@ sealed class TargetBatch<TLane>
             for (int i = 0; i < positions.Length; i++)
             {
                 for (int column = 0; column < width; column++)
-                    matrix[i, column] = numbers.Values[subset.Rows[positions[i]] * width + column];
+                {
+                    double value = numbers.Values[subset.Rows[positions[i]] * width + column];
+                    matrix[i, column] = scale?.Apply(value, column) ?? value;
+                }
             }
+            Original?.Gather(subset, positions);
             return;
         }
         Span<byte> classes = SetLabels(positions.Length);
@@ -91,6 +103,16 @@ sealed class TargetBatch<TLane>
         AreLabels = HaveLabels = true;
         valuesAreSet = false;
         return labels.AsSpan(0, count);
+    }
+
+    /// <summary>Writes what the network said in the original unit into <paramref name="restored"/>.</summary>
+    public void Restore(Matrix<TLane> predictions, Matrix<TLane> restored)
+    {
+        for (int row = 0; row < Count; row++)
+        {
+            for (int column = 0; column < predictions.Columns; column++)
+                restored[row, column] = scale!.Restore(predictions[row, column], column);
+        }
     }
 
     /// <summary>Where to write the numbers of <paramref name="count"/> rows.</summary>

@@ -11,6 +11,9 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
 {
     readonly Matrix<TLane> scratch = new(1, context.Inputs);
 
+    /// <summary>Predictions in the unit of the targets, where the network is trained on scaled ones.</summary>
+    readonly Lazy<Matrix<TLane>> restored = new(() => new Matrix<TLane>(context.Capacity, context.Inputs));
+
     /// <summary>What comes before the loss; null if nothing does.</summary>
     public Layer<TLane>? Activation { get; init; }
 
@@ -27,13 +30,19 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
     public float Threshold => DecidesAtZero && Prediction is null ? 0 : 0.5f;
 
     /// <summary>Judges the outputs of a batch; writes the gradient of the mean loss with respect to them if <paramref name="gradient"/> is given.</summary>
+    /// <remarks>Of scaled targets the gradient is that of the scaled loss, and the loss that is returned is in the original unit.</remarks>
     public BatchScore Score(Matrix<TLane> output, TargetBatch<TLane> targets, Matrix<TLane>? gradient)
     {
         var pass = new Pass(targets.Count, Training: gradient is not null, 0);
         Matrix<TLane> given = Activation?.Forward(output, pass) ?? output;
         int correct = targets.HaveLabels ? CountCorrect(given, targets) : 0;
         double total = MeanOverWeights ? targets.TotalWeight : targets.Count;
-        double loss = function.Batch(given, targets, gradient ?? scratch, keepsGradient: gradient is not null, 1 / total);
+        double loss = targets.Original is not null && gradient is null ? 0 : function.Batch(given, targets, gradient ?? scratch, keepsGradient: gradient is not null, 1 / total);
+        if (targets.Original is { } original)
+        {
+            targets.Restore(given, restored.Value);
+            loss = function.Batch(restored.Value, original, scratch, keepsGradient: false, 1 / total);
+        }
         if (gradient is not null && Activation is not null)
             Activation.Backward(gradient, pass, NoReceiver.Instance, wanted: true);
         return new BatchScore(MeanOverWeights ? loss * targets.Count / total : loss, correct);

@@ -28,7 +28,10 @@ sealed unsafe class Predictor<TLane>(Model model, Subset rows)
             {
                 predictions[first + row] = new float[output.Columns];
                 for (int i = 0; i < output.Columns; i++)
-                    predictions[first + row][i] = (float)TLane.Read(output.Row(row), i);
+                {
+                    double said = TLane.Read(output.Row(row), i);
+                    predictions[first + row][i] = (float)(model.TargetScale?.Restore(said, i) ?? said);
+                }
             }
         }
         return predictions;

@@ -3,7 +3,7 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Optimizers;
 
 /// <summary>
-/// Nesterov's rule with the gradient taken before the look-ahead: v = momentum * v - rate * g(w); w += v. Some teaching programs call this
+/// Nesterov's rule (1983) with the gradient taken before the look-ahead: v = momentum * v - rate * g(w); w += v. Some teaching programs call this
 /// Nesterov's; step by step it is <see cref="PolyakMomentum"/>. It is listed so that their results can be repeated under their name.
 /// </summary>
 /// <remarks>

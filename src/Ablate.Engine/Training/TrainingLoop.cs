@@ -23,6 +23,7 @@ sealed class TrainingLoop<TLane>
     readonly TrainingSettings settings;
     readonly Subset rows;
     readonly InputScale scale;
+    readonly TargetScale? targetScale;
     readonly double density;
     readonly Network<TLane> network;
     readonly InputBatch<TLane> inputs;
@@ -51,12 +52,13 @@ sealed class TrainingLoop<TLane>
         int capacity = Math.Max(batchSize, EvaluationRows);
         int width = rows.Data.Shape.Size;
         scale = InputScale.Fit(task.Scaling, rows);
+        targetScale = TargetScale.Fit(task.TargetScaling, rows);
         density = Density.Of(rows);
         network = new Network<TLane>(task.Network, settings.Loss, width, capacity, task.Streams);
         network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
         inputs = new InputBatch<TLane>(capacity, width, scale, density);
-        targets = new TargetBatch<TLane>(capacity, network.Outputs, settings.ClassWeights);
-        evaluator = new Evaluator<TLane>(network, inputs, new TargetBatch<TLane>(capacity, network.Outputs, []), capacity);
+        targets = new TargetBatch<TLane>(capacity, network.Outputs, settings.ClassWeights, targetScale);
+        evaluator = new Evaluator<TLane>(network, inputs, new TargetBatch<TLane>(capacity, network.Outputs, [], targetScale), capacity);
         rule = settings.Optimizer.Build<TLane>();
         rule.Attach(network.TrainedParameters, task.Streams);
         objective = new BatchObjective(this);
@@ -179,7 +181,7 @@ sealed class TrainingLoop<TLane>
         return model;
     }
 
-    Model Export() => new(task.Network, settings, rows.Data.Shape, rows.Data.Classes, scale, density, network.Export());
+    Model Export() => new(task.Network, settings, rows.Data.Shape, rows.Data.Classes, scale, density, network.Export()) { TargetScale = targetScale };
 
     /// <summary>Every metric that is asked for, of the final weights; the validation rows are judged once more for them.</summary>
     IReadOnlyList<MeasuredMetric> Measure(Predictions? test, CancellationToken cancellation)

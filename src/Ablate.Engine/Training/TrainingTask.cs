@@ -17,8 +17,11 @@ public sealed record TrainingTask
     /// <summary>The rows that train, choose and judge.</summary>
     public required DataSplit Data { get; init; }
 
-    /// <summary>What a byte means as a number. Default: from 0 to 1.</summary>
+    /// <summary>What features become as they enter the network. Default: from 0 to 1.</summary>
     public InputScaling Scaling { get; init; } = InputScaling.Unit;
+
+    /// <summary>What the numbers of a regression become for training. Default: they stay as they are.</summary>
+    public TargetScaling TargetScaling { get; init; } = TargetScaling.None;
 
     /// <summary>All randomness. Default: seed 1, repeat 1.</summary>
     public RandomStreams Streams { get; init; } = new(1, 1);

@@ -52,6 +52,9 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
         return new NpyArray(type, shape, ReadData(stream, (int)bytes));
     }
 
+    /// <summary>Whether the numbers are of a floating-point type.</summary>
+    public bool IsFloating => Type[0] == 'f';
+
     /// <summary>The numbers as doubles.</summary>
     public double[] ToDoubles()
     {
@@ -70,6 +73,7 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
                 "i4" => BinaryPrimitives.ReadInt32LittleEndian(number),
                 "u8" => BinaryPrimitives.ReadUInt64LittleEndian(number),
                 "i8" => BinaryPrimitives.ReadInt64LittleEndian(number),
+                "f2" => (double)BinaryPrimitives.ReadHalfLittleEndian(number),
                 "f4" => BinaryPrimitives.ReadSingleLittleEndian(number),
                 "f8" => BinaryPrimitives.ReadDoubleLittleEndian(number),
                 _ => throw new InvalidOperationException($"{Type} is not a type of number."),
@@ -92,6 +96,6 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
         return data.ToArray();
     }
 
-    [GeneratedRegex(@"^\{'descr':\s*'(?<order>[<>|=])(?<type>[uif][1248]|b1)',\s*'fortran_order':\s*(?<fortran>True|False),\s*'shape':\s*\((?<shape>[0-9,\s]{0,200})\),?\s*\}\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\{'descr':\s*'(?<order>[<>|=])(?<type>[ui][1248]|f[248]|b1)',\s*'fortran_order':\s*(?<fortran>True|False),\s*'shape':\s*\((?<shape>[0-9,\s]{0,200})\),?\s*\}\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Header();
 }

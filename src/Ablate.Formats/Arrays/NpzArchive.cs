@@ -20,4 +20,14 @@ public static class NpzArchive
         }
         return (IReadOnlyDictionary<string, NpyArray>)arrays;
     });
+
+    /// <summary>The names of all arrays in the file at <paramref name="path"/>, for messages.</summary>
+    /// <exception cref="DataFileException">It is not such a file.</exception>
+    public static string Names(string path) => InputFile.Guarded(path, path =>
+    {
+        const int most = 8;
+        using var archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
+        string[] names = [.. archive.Entries.Select(entry => Path.GetFileNameWithoutExtension(entry.FullName))];
+        return names.Length == 0 ? "none" : string.Join(", ", names.Take(most)) + (names.Length > most ? ", ..." : "");
+    });
 }

@@ -3,7 +3,17 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Formats.Datasets;
 
-/// <summary>A text file with one sample a line: a label and pixels from 0 to 255, as Kaggle's digit recognizer has them.</summary>
+/// <summary>
+/// A text file with one sample a line: a label or numbers to find, and features. Beside a label, features that are all whole numbers from 0 to 255
+/// are taken for pixels, as in Kaggle's digit recognizer, and kept as bytes; any others are numbers, of which each column is scaled by itself. A column of
+/// words becomes a column for each word (<c>colour=blue</c>, <c>colour=red</c>: whole numbers by their value, then other words by their
+/// characters) with 1 where the word stands, if <c>text: one_hot</c> is written.
+/// </summary>
+/// <remarks>
+/// Missing are empty cells, NA, N/A, NaN, null and ?. Means and medians that fill them are those of the training rows, anew for each division of
+/// the data; a missing word is 0 in all columns of its words. Words, classes and columns are those of the training file: a test file with others
+/// is an error, as in scikit-learn's OneHotEncoder.
+/// </remarks>
 public sealed record CsvDataset : DatasetSource
 {
     /// <summary>The file.</summary>
@@ -12,42 +22,78 @@ public sealed record CsvDataset : DatasetSource
     /// <summary>A file of test samples; null if there is none.</summary>
     public string? TestPath { get; init; }
 
-    /// <summary>The column of the label: its name, or its number from 0. Default "label".</summary>
-    public string Label { get; init; } = "label";
+    /// <summary>The column of the label: its name, or its number from 0. Null for the column called "label", or the first of a file without names.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The columns of the numbers that a regression is to find; empty for classes.</summary>
+    public ValueList<string> Target { get; init; } = [];
+
+    /// <summary>The columns that a network is shown; empty for all that are not label, target or ignored.</summary>
+    public ValueList<string> Columns { get; init; } = [];
+
+    /// <summary>Columns that a network is not shown.</summary>
+    public ValueList<string> Ignore { get; init; } = [];
+
+    /// <summary>What features are kept as. Default: bytes if there is a label and all are whole numbers from 0 to 255.</summary>
+    public FeatureKind Features { get; init; }
+
+    /// <summary>What becomes of columns of words. Default: they are an error.</summary>
+    public TextColumns Text { get; init; }
+
+    /// <summary>What becomes of missing values. Default: they are an error.</summary>
+    public MissingValues Missing { get; init; }
+
+    /// <summary>What stands between cells. Default: found by looking.</summary>
+    public CsvSeparator Separator { get; init; }
+
+    /// <summary>Whether the first line names the columns. Default: found by looking.</summary>
+    public CsvHeader Header { get; init; }
 
     /// <summary>Reads the settings.</summary>
-    public static CsvDataset Read(SettingsReader reader, CsvDataset defaults) => new()
+    public static CsvDataset Read(SettingsReader reader, CsvDataset defaults)
     {
-        Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "digits.csv"), "the file, relative to the study file", required: defaults.Path.Length == 0) ?? "",
-        TestPath = reader.Text("test_path", defaults.TestPath, new TextType("path", "digits-test.csv"), "a file of test samples, relative to the study file"),
-        Label = reader.Text("label", defaults.Label, new TextType("column", "digit"), "the column of the label: its name, or its number from 0") ?? "label",
-    };
+        var column = new TextType("column", "price");
+        var settings = new CsvDataset
+        {
+            Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "digits.csv"), "the file, relative to the study file", required: defaults.Path.Length == 0) ?? "",
+            TestPath = reader.Text("test_path", defaults.TestPath, new TextType("path", "digits-test.csv"), "a file of test samples, relative to the study file"),
+            Label = reader.Text("label", defaults.Label, new TextType("column", "digit"), "the column of the label: its name, or its number from 0; the one called label, or the first of a file without names, if it is not written"),
+            Target = reader.Texts("target", defaults.Target, column, "the column of the number to find, or a list of them, in place of a label: a regression"),
+            Columns = reader.Texts("columns", defaults.Columns, column, "the columns that a network is shown; all others if it is not written"),
+            Ignore = reader.Texts("ignore", defaults.Ignore, column, "columns that a network is not shown"),
+            Features = reader.Choice("features", defaults.Features, "what features are kept as: bytes, which are scaled all alike, or numbers, of which each column is scaled by itself; auto: bytes if there is a label and all are whole numbers from 0 to 255"),
+            Text = reader.Choice("text", defaults.Text, $"what becomes of columns of words: an error, or one column for each of at most {CsvWords.Most} words"),
+            Missing = reader.Choice("missing", defaults.Missing, "what becomes of missing values: an error, or the mean or median of their column over the training rows"),
+            Separator = reader.Choice("separator", defaults.Separator, "what stands between cells; found by looking if it is not written"),
+            Header = reader.Choice("header", defaults.Header, "whether the first line names the columns; found by looking if it is not written"),
+        };
+        if (settings is { Label: not null, Target.Count: > 0 })
+            reader.ReportAt("target", "label and target both say what is to be found; keep one of them.");
+        if (settings is { Columns.Count: > 0, Ignore.Count: > 0 })
+            reader.ReportAt("ignore", "columns and ignore both say what a network is shown; keep one of them.");
+        if (settings is { Features: FeatureKind.Bytes, Text: not TextColumns.Error } or { Features: FeatureKind.Bytes, Missing: not MissingValues.Error })
+            reader.ReportAt("features", "bytes have no words and no missing values; write `features: numbers`.");
+        return settings;
+    }
 
     /// <inheritdoc/>
     public override LoadedData Load(DataLocator locator)
     {
         string path = locator.Resolve(Path);
-        CsvTable training = CsvTable.Read(path, Label);
+        CsvColumns columns = CsvColumns.Of(CsvFile.Open(path, Separator, Header), this);
+        string[]?[] words = Text == TextColumns.OneHot ? CsvWords.Of(columns) : new string[]?[columns.Features.Length];
+        CsvTable training = CsvTable.Read(columns, this, words);
         string? testPath = TestPath is null ? null : locator.Resolve(TestPath);
-        CsvTable? test = testPath is null ? null : CsvTable.Read(testPath, Label);
-        if (test is not null && test.Width != training.Width)
-            throw new DataFileException(testPath!, $"it has {test.Width} columns of pixels, {path} has {training.Width}.");
+        CsvTable? test = testPath is null ? null : CsvTable.Read(columns.Matching(CsvFile.Open(testPath, Separator, Header), this), this, words);
 
-        string[] classes = Classes([.. training.Labels, .. test?.Labels ?? []], path);
+        CsvClasses? classes = columns.Label is null ? null : CsvClasses.Of(training.Labels, path);
+        bool mayBeBytes = Features == FeatureKind.Bytes || (Features == FeatureKind.Auto && classes is not null);
+        bool asBytes = mayBeBytes && training.AreBytes && test is null or { AreBytes: true };
         string name = System.IO.Path.GetFileNameWithoutExtension(path);
         return new LoadedData(
-            training.ToDataset(name, classes),
-            test?.ToDataset(name, classes),
+            training.ToDataset(name, asBytes, classes),
+            test?.ToDataset(name, asBytes, classes),
             Checksum.OfText(Datasets.Checksum.OfFile(path) + (testPath is null ? "" : Datasets.Checksum.OfFile(testPath))),
             path);
-    }
-
-    /// <summary>Whole numbers name the classes from 0 up to the largest; other labels name classes in alphabetical order.</summary>
-    static string[] Classes(IReadOnlyCollection<string> labels, string path)
-    {
-        string[] names = [.. labels.Distinct().Order(StringComparer.Ordinal)];
-        if (names.All(name => byte.TryParse(name, out _)))
-            return [.. Enumerable.Range(0, names.Max(byte.Parse) + 1).Select(label => $"{label}")];
-        return names.Length <= 256 ? names : throw new DataFileException(path, $"the label column has {names.Length} different values; at most 256 classes are possible. Is it the right column?");
     }
 }

@@ -1,78 +1,109 @@
-using System.Globalization;
 using Ablate.Engine.Data;
 using CsvHelper;
 
 namespace Ablate.Formats.Datasets;
 
-/// <summary>The labels and pixels of a CSV file.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Width">Pixels in a sample.</param>
-/// <param name="Labels">The label of each sample, as written.</param>
-/// <param name="Pixels">All samples, one after another.</param>
-sealed record CsvTable(string Path, int Width, IReadOnlyList<string> Labels, byte[] Pixels)
+/// <summary>The samples of a CSV file.</summary>
+sealed class CsvTable
 {
-    /// <summary>Reads the file; a first line that is not all numbers is taken for the names of the columns.</summary>
-    /// <exception cref="DataFileException">A column is missing, or a cell is not a whole number from 0 to 255.</exception>
-    public static CsvTable Read(string path, string label) => InputFile.Read(path, stream =>
-    {
-        try
-        {
-            using CsvReader reader = CsvReader.Create(stream, new CsvReaderOptions { HasHeader = false, SkipEmptyLines = true, TrackLineNumbers = true });
-            return Read(path, label, reader);
-        }
-        catch (CsvFormatException e)
-        {
-            throw new DataFileException(path, $"line {e.LineNumber}: {e.Message}", e);
-        }
-    });
+    readonly CsvColumns columns;
+    readonly CsvDataset settings;
+    readonly string[]?[] words;
+    readonly List<float> values = [];
+    readonly List<float> targets = [];
+    readonly List<string> labels = [];
 
-    static CsvTable Read(string path, string label, CsvReader reader)
+    CsvTable(CsvColumns columns, CsvDataset settings, string[]?[] words)
     {
-        if (!reader.Read())
-            throw new DataFileException(path, "the file is empty.");
-        string[] first = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).Select(cell => cell.Trim())];
-        bool hasNames = !first.All(cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
-        int labelColumn = LabelColumn(path, label, first, hasNames);
-
-        var labels = new List<string>();
-        var pixels = new MemoryStream();
-        for (bool more = !hasNames || reader.Read(); more; more = reader.Read())
-        {
-            if (reader.FieldCount != first.Length)
-                throw new DataFileException(path, $"line {reader.LineNumber} has {reader.FieldCount} columns instead of {first.Length}.");
-            labels.Add(reader.GetString(labelColumn).Trim());
-            for (int column = 0; column < first.Length; column++)
-            {
-                if (column == labelColumn)
-                    continue;
-                if (!byte.TryParse(reader.GetSpan(column), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out byte pixel))
-                    throw new DataFileException(path, $"line {reader.LineNumber}, column {(hasNames ? first[column] : $"{column}")}: \"{reader.GetString(column)}\" is not a whole number from 0 to 255.");
-                pixels.WriteByte(pixel);
-            }
-        }
-        if (labels.Count == 0)
-            throw new DataFileException(path, "it has names of columns, but no samples.");
-        return new CsvTable(path, first.Length - 1, labels, pixels.ToArray());
+        this.columns = columns;
+        this.settings = settings;
+        this.words = words;
+        columns.File.ForEach(AddLine);
+        string[] names = [.. columns.FeatureNames.Zip(words).SelectMany(pair => pair.Second is { } some ? some.Select(word => $"{pair.First}={word}") : [pair.First])];
+        int side = (int)Math.Round(Math.Sqrt(names.Length));
+        Square = side * side == names.Length ? new SampleShape(side, side) : new SampleShape(1, names.Length);
+        Features = new SampleTable([.. values], new SampleShape(1, names.Length), names);
+        values.Clear();
+        values.TrimExcess();
     }
 
-    /// <summary>The samples with the labels numbered by <paramref name="classes"/>; a square number of pixels makes a square image.</summary>
-    public Dataset ToDataset(string name, string[] classes)
+    /// <summary>What a network is shown.</summary>
+    public SampleTable Features { get; }
+
+    /// <summary>The shape of bytes: a square number of pixels makes a square image.</summary>
+    public SampleShape Square { get; }
+
+    /// <summary>The class of every sample, as written; empty for a regression.</summary>
+    public IReadOnlyList<string> Labels => labels;
+
+    /// <summary>Whether the features may be kept as bytes.</summary>
+    public bool AreBytes => Array.TrueForAll(words, some => some is null) && Features.AreBytes;
+
+    /// <summary>Reads every line.</summary>
+    /// <param name="columns">What the columns are for.</param>
+    /// <param name="settings">How they are read.</param>
+    /// <param name="words">The words of every feature; null for a column of numbers.</param>
+    /// <exception cref="DataFileException">A cell is not what its column is.</exception>
+    public static CsvTable Read(CsvColumns columns, CsvDataset settings, string[]?[] words) => new(columns, settings, words);
+
+    /// <summary>The samples as a dataset; <paramref name="classes"/> are null for a regression.</summary>
+    /// <exception cref="DataFileException">A label is none of the classes.</exception>
+    public Dataset ToDataset(string name, bool asBytes, CsvClasses? classes)
     {
-        int side = (int)Math.Round(Math.Sqrt(Width));
-        SampleShape shape = side * side == Width ? new SampleShape(side, side) : new SampleShape(1, Width);
-        return new Dataset(name, shape, Pixels, [.. Labels.Select(label => (byte)Array.IndexOf(classes, label))], classes);
+        Targets truth = classes is null
+            ? new ValueTargets([.. targets], [.. columns.Targets.Select(column => columns.File.Names[column])])
+            : new ClassTargets(classes.Number(labels, columns.File.Path), classes.Names);
+        return (asBytes ? Features with { Shape = Square } : Features).ToDataset(name, asBytes, settings.Missing, truth);
     }
 
-    static int LabelColumn(string path, string label, string[] first, bool hasNames)
+    void AddLine(CsvReader reader)
     {
-        int column = hasNames ? Array.IndexOf(first, label) : -1;
-        if (column < 0 && int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < first.Length)
-            column = number;
-        if (column < 0 && !hasNames && label == "label")
-            column = 0;
-        if (column >= 0)
-            return column;
-        string columns = hasNames ? $"Its columns are {string.Join(", ", first.Take(5))}{(first.Length > 5 ? ", ..." : "")}." : $"It has no names, and columns 0 to {first.Length - 1}.";
-        throw new DataFileException(path, $"there is no column \"{label}\" for the label. {columns}");
+        if (columns.Label is { } column)
+        {
+            string label = reader.GetString(column).Trim();
+            labels.Add(label.Length > 0 ? label : throw columns.File.Wrong(reader, column, "the label is missing."));
+        }
+        foreach (int target in columns.Targets)
+            targets.Add(CsvCell.Number(reader.GetSpan(target)) ?? throw columns.File.Wrong(reader, target, $"{Cell(reader, target)} is no number, as a target must be."));
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (words[i] is { } some)
+                AddWord(reader, columns.Features[i], some);
+            else
+                values.Add(Number(reader, columns.Features[i]));
+        }
     }
+
+    float Number(CsvReader reader, int column)
+    {
+        float? number = CsvCell.Number(reader.GetSpan(column));
+        if (settings.Features == FeatureKind.Bytes)
+            return number is { } whole && whole == (byte)whole ? whole : throw columns.File.Wrong(reader, column, $"{Cell(reader, column)} is not a whole number from 0 to 255.");
+        if (number is { } found)
+            return found;
+        if (CsvCell.IsMissing(reader.GetString(column).Trim()))
+            return Missing(reader, column);
+        string text = Cell(reader, column);
+        throw columns.File.Wrong(reader, column, CsvCell.IsNumber(reader.GetString(column)) ? $"{text} does not fit into 32 bits."
+            : $"{text} is not a number.{(settings.Text == TextColumns.Error ? " `text: one_hot` makes columns of words into numbers, `ignore` leaves them out." : "")}");
+    }
+
+    /// <summary>1 in the column of the word, 0 in those of the others; a missing word is 0 in all.</summary>
+    void AddWord(CsvReader reader, int column, string[] some)
+    {
+        string text = reader.GetString(column).Trim();
+        int found = Array.IndexOf(some, text);
+        if (CsvCell.IsMissing(text))
+            Missing(reader, column);
+        else if (found < 0)
+            throw columns.File.Wrong(reader, column, $"{CsvCell.Shown(text)} does not occur in the training file, which has {string.Join(", ", some.Take(8))}{(some.Length > 8 ? ", ..." : "")}.");
+        for (int i = 0; i < some.Length; i++)
+            values.Add(i == found ? 1 : 0);
+    }
+
+    float Missing(CsvReader reader, int column) => settings.Missing == MissingValues.Error
+        ? throw columns.File.Wrong(reader, column, "the value is missing. `missing: mean` or `missing: median` fills it from the training rows.")
+        : float.NaN;
+
+    static string Cell(CsvReader reader, int column) => CsvCell.Shown(reader.GetString(column).Trim());
 }

@@ -64,8 +64,11 @@ public static class DatasetCatalogue
         [
             .. Published.Select(dataset => new PublishedEntry(dataset)),
             new CatalogueEntry<DatasetSource, DigitsDataset>("digits", "synthetic digits drawn from strokes: a quick task without files", new(new DigitsDataset()), DigitsDataset.Read),
-            new CatalogueEntry<DatasetSource, CsvDataset>("csv", "a text file with one sample a line, such as Kaggle's", new(new CsvDataset()), CsvDataset.Read, "path"),
-            new CatalogueEntry<DatasetSource, NpzDataset>("npz", "NumPy arrays x_train, y_train, x_test, y_test, such as Keras' mnist.npz", new(new NpzDataset()), NpzDataset.Read, "path"),
+            new CatalogueEntry<DatasetSource, MoonsDataset>("moons", "two half circles that reach into each other: two features, two classes, no file", new(new MoonsDataset()), MoonsDataset.Read),
+            new CatalogueEntry<DatasetSource, SpiralsDataset>("spirals", "spirals wound into each other: two features, two classes or more, no file", new(new SpiralsDataset()), SpiralsDataset.Read),
+            new CatalogueEntry<DatasetSource, SineDataset>("sine", "a noisy sine wave: a regression on one feature, no file", new(new SineDataset()), SineDataset.Read),
+            new CatalogueEntry<DatasetSource, CsvDataset>("csv", "a text file with one sample a line: pixels such as Kaggle's, or a table of numbers and words", new(new CsvDataset()), CsvDataset.Read, "path"),
+            new CatalogueEntry<DatasetSource, NpzDataset>("npz", "NumPy arrays x_train, y_train, x_test, y_test, such as Keras' mnist.npz, or of numbers", new(new NpzDataset()), NpzDataset.Read, "path"),
             new CatalogueEntry<DatasetSource, IdxFolder>("idx", "a folder with four IDX files named as MNIST's", new(new IdxFolder()), IdxFolder.Read, "path"),
             new CatalogueEntry<DatasetSource, ImageFolderDataset>("images", "a folder with one folder of PNG, PGM, PPM, PBM or BMP images per class", new(new ImageFolderDataset()), ImageFolderDataset.Read, "path"),
         ]);

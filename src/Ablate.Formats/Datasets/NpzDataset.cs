@@ -4,11 +4,31 @@ using Ablate.Formats.Arrays;
 
 namespace Ablate.Formats.Datasets;
 
-/// <summary>NumPy arrays x_train, y_train and, if there are test samples, x_test and y_test: the form of Keras' mnist.npz. Samples are bytes in two or three dimensions, labels numbers from 0.</summary>
+/// <summary>
+/// NumPy arrays x_train, y_train and, if there are test samples, x_test and y_test: the form of Keras' mnist.npz. Samples have one number (one
+/// dimension), several (two) or rows and columns of them (three). Bytes stay bytes; so do, beside classes, other types that hold whole numbers from
+/// 0 to 255 only; any others become numbers, of which each column is scaled by itself. What is to be found are classes, numbered from 0, or values,
+/// one or several a sample, if it is of a floating-point type.
+/// </summary>
 public sealed record NpzDataset : DatasetSource
 {
     /// <summary>The file.</summary>
     public string Path { get; init; } = "";
+
+    /// <summary>A file of test samples; null if they are in the same file, or there are none.</summary>
+    public string? TestPath { get; init; }
+
+    /// <summary>The array of training samples. Null for x_train, or x if there is none.</summary>
+    public string? X { get; init; }
+
+    /// <summary>The array of what is to be found of them. Null for y_train, or y if there is none.</summary>
+    public string? Y { get; init; }
+
+    /// <summary>What is to be found. Default: values if it is of a floating-point type.</summary>
+    public TargetKind Target { get; init; }
+
+    /// <summary>What features are kept as. Default: bytes if they are, or if there are classes and all features are whole numbers from 0 to 255.</summary>
+    public FeatureKind Features { get; init; }
 
     /// <summary>How many classes the labels number. Default 10.</summary>
     public int Classes { get; init; } = 10;
@@ -17,32 +37,38 @@ public sealed record NpzDataset : DatasetSource
     public static NpzDataset Read(SettingsReader reader, NpzDataset defaults) => new()
     {
         Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "mnist.npz"), "the file, relative to the study file", required: defaults.Path.Length == 0) ?? "",
+        TestPath = reader.Text("test_path", defaults.TestPath, new TextType("path", "test.npz"), "a file of test samples, x_test and y_test or called as those of the training, relative to the study file"),
+        X = reader.Text("x", defaults.X, new TextType("array", "inputs"), "the array of training samples; x_train, or x, if it is not written"),
+        Y = reader.Text("y", defaults.Y, new TextType("array", "outputs"), "the array of what is to be found of them; y_train, or y, if it is not written"),
+        Target = reader.Choice("target", defaults.Target, "what is to be found: classes, or values, which makes it a regression; auto: values if they are of a floating-point type"),
+        Features = reader.Choice("features", defaults.Features, "what features are kept as: bytes, which are scaled all alike, or numbers, of which each column is scaled by itself; auto: bytes if they are, or if there are classes and all features are whole numbers from 0 to 255"),
         Classes = reader.Integer("classes", defaults.Classes, new NumberRange(2, 256), "how many classes the labels number"),
     };
 
     /// <inheritdoc/>
     public override LoadedData Load(DataLocator locator)
     {
-        string path = locator.Resolve(Path);
-        IReadOnlyDictionary<string, NpyArray> arrays = NpzArchive.Read(path, "x_train", "y_train", "x_test", "y_test");
-        Dataset training = Part(path, arrays, "train") ?? throw new DataFileException(path, "it has no arrays x_train and y_train.");
-        return new LoadedData(training, Part(path, arrays, "test"), Datasets.Checksum.OfFile(path), path);
-    }
+        string path = locator.Resolve(Path), testPath = TestPath is null ? path : locator.Resolve(TestPath);
+        string[] xNames = X is null ? ["x_train", "x"] : [X], yNames = Y is null ? ["y_train", "y"] : [Y];
+        NpzPart training = NpzPart.Find(path, xNames, yNames) ?? throw new DataFileException(path, $"it has no arrays {string.Join(" or ", xNames)} and {string.Join(" or ", yNames)}; it has {NpzArchive.Names(path)}.");
+        NpzPart? test = TestPath is null ? NpzPart.Find(path, ["x_test"], ["y_test"]) : NpzPart.Find(testPath, ["x_test", .. xNames], ["y_test", .. yNames])
+            ?? throw new DataFileException(testPath, $"it has no arrays x_test and y_test, nor any called as those of the training; it has {NpzArchive.Names(testPath)}.");
+        if (test is not null && test.Shape != training.Shape)
+            throw new DataFileException(testPath, $"{test.X.Name} has samples of {test.Shape}, those of {training.X.Name} are of {training.Shape}.");
 
-    Dataset? Part(string path, IReadOnlyDictionary<string, NpyArray> arrays, string part)
-    {
-        if (!arrays.TryGetValue($"x_{part}", out NpyArray? samples) || !arrays.TryGetValue($"y_{part}", out NpyArray? labels))
-            return null;
-        if (samples.Type != "u1" || samples.Shape.Count is < 2 or > 3)
-            throw new DataFileException(path, $"x_{part} must hold bytes (uint8) in two or three dimensions, not {samples.Type} in {samples.Shape.Count}.");
-        if (labels.Shape.Count != 1 || labels.Shape[0] != samples.Shape[0])
-            throw new DataFileException(path, $"y_{part} has {string.Join(" x ", labels.Shape)} labels for the {samples.Shape[0]} samples of x_{part}.");
-        double[] numbers = labels.ToDoubles();
-        int wrong = Array.FindIndex(numbers, label => !(label >= 0 && label < Classes && label == Math.Floor(label)));
-        if (wrong >= 0)
-            throw new DataFileException(path, $"label {numbers[wrong]} of sample {wrong} in y_{part} is not one of the {Classes} classes, 0 to {Classes - 1}.");
-        SampleShape shape = samples.Shape.Count == 3 ? new(samples.Shape[1], samples.Shape[2]) : new(1, samples.Shape[1]);
-        return new Dataset(
-            System.IO.Path.GetFileNameWithoutExtension(path), shape, samples.Data, [.. numbers.Select(label => (byte)label)], [.. Enumerable.Range(0, Classes).Select(index => $"{index}")]);
+        bool areValues = Target == TargetKind.Values || (Target == TargetKind.Auto && training.Y.Array.IsFloating);
+        bool mayBeBytes = Features == FeatureKind.Bytes || (Features == FeatureKind.Auto && (!areValues || training.X.Array.Type == "u1"));
+        bool asBytes = mayBeBytes && training.AreBytes && (test?.AreBytes ?? true);
+        if (Features == FeatureKind.Bytes && !asBytes)
+            throw new DataFileException(path, "its samples are not all whole numbers from 0 to 255, as `features: bytes` says.");
+        string name = System.IO.Path.GetFileNameWithoutExtension(path);
+        LoadedData data = new(
+            training.ToDataset(name, asBytes, areValues, Classes),
+            test?.ToDataset(name, asBytes, areValues, Classes),
+            TestPath is null ? Datasets.Checksum.OfFile(path) : Checksum.OfText(Datasets.Checksum.OfFile(path) + Datasets.Checksum.OfFile(testPath)),
+            path);
+        return data.Test is null || data.Test.Outputs == data.Training.Outputs
+            ? data
+            : throw new DataFileException(testPath, $"{test!.Y.Name} has {data.Test.Outputs} values a sample, {training.Y.Name} has {data.Training.Outputs}.");
     }
 }

@@ -35,9 +35,9 @@ public static class ModelFile
                 reader.Section("training", "how it was trained", section => TrainingSettings.Read(section, new TrainingSettings())),
                 new SampleShape(reader.RequiredInteger("height", null, NumberRange.AtLeast(1), "rows of a sample"), reader.RequiredInteger("width", null, NumberRange.AtLeast(1), "columns of a sample")),
                 JsonSerializer.Deserialize<string[]>(file.Metadata["classes"])!,
-                new InputScale(reader.Numbers("shift", [], NumberRange.Any, "what is taken from a feature"), reader.Numbers("divisor", [], NumberRange.Any, "what the rest is divided by")),
+                new InputScale(reader.Numbers("shift", [], NumberRange.Any, "what is taken from a feature"), reader.Numbers("divisor", [], NumberRange.Any, "what the rest is divided by")) { Fill = reader.Numbers("fill", [], NumberRange.Any, "what missing numbers become") },
                 reader.RequiredNumber("density", null, NumberRange.Fraction, "share of bytes that are not zero"),
-                file.Tensors);
+                file.Tensors) { TargetScale = ReadTargetScale(reader) };
             return problems.Count == 0 ? model : throw new InvalidSettingsException(problems);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidSettingsException or InvalidCastException)
@@ -58,6 +58,10 @@ public static class ModelFile
             .With("shift", Numbers(model.Scale.Shift))
             .With("divisor", Numbers(model.Scale.Divisor))
             .With("density", Number(model.Density));
+        if (model.Scale.Fill.Count > 0)
+            settings = settings.With("fill", Numbers(model.Scale.Fill));
+        if (model.TargetScale is { } target)
+            settings = settings.With("target_shift", Numbers(target.Shift)).With("target_divisor", Numbers(target.Divisor));
         return new Dictionary<string, string>
         {
             ["format"] = Format,
@@ -65,6 +69,12 @@ public static class ModelFile
             ["settings"] = SettingsJson.ToText(settings),
             ["classes"] = JsonSerializer.Serialize(model.Classes),
         };
+    }
+
+    static TargetScale? ReadTargetScale(SettingsReader reader)
+    {
+        ValueList<double> shift = reader.Numbers("target_shift", [], NumberRange.Any, "what is taken from a target"), divisor = reader.Numbers("target_divisor", [], NumberRange.Any, "what the rest is divided by");
+        return shift.Count == 0 ? null : new TargetScale(shift, divisor);
     }
 
     static SequenceNode Numbers(ValueList<double> values) => new([.. values.Select(Number)], Location.None);

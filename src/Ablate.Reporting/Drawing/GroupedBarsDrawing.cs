@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ablate.Reporting.Figures;
 
 namespace Ablate.Reporting.Drawing;
@@ -24,7 +23,8 @@ static class GroupedBarsDrawing
         Svg svg = Frame.Begin(figure, width, bottom + (figure.GroupTitle.Length > 0 ? 54 : 34), theme);
         Frame.Legend(svg, 16, Frame.Head, width - 32, figure.SeriesTitle, entries, theme);
         double largest = figure.Cells.Cast<CellSummary?>().Where(cell => cell?.Values.Count > 0).Select(cell => cell!.Values.Max()).DefaultIfEmpty(1).Max();
-        var axis = new Axis(0, figure.Measure.IsShare ? Math.Max(largest, 0.9) : largest, bottom, top);
+        double smallest = figure.Cells.Cast<CellSummary?>().Where(cell => cell?.Values.Count > 0).Select(cell => cell!.Values.Min()).DefaultIfEmpty(0).Min();
+        var axis = new Axis(Math.Min(0, smallest), figure.Measure.IsShare ? Math.Max(largest, 0.9) : Math.Max(0, largest), bottom, top);
         Frame.Vertical(svg, axis, left, left + plotWidth, (top + bottom) / 2, figure.Measure.Name + (figure.Measure.IsShare ? " (%)" : ""), figure.Measure.IsShare);
 
         double step = plotWidth / figure.Groups.Count;
@@ -53,7 +53,8 @@ static class GroupedBarsDrawing
             return;
         }
         double top = axis.At(cell.Mean);
-        svg.Rectangle(x + 1, top, width - 2, bottom - top, Palette.Category(series), $"{name}: {Value(figure, cell.Mean, 2)}{(cell.Values.Count > 1 ? $" (mean of {cell.Values.Count})" : "")}");
+        double zero = axis.At(0);
+        svg.Rectangle(x + 1, Math.Min(top, zero), width - 2, Math.Abs(zero - top), Palette.Category(series), $"{name}: {Value(figure, cell.Mean, 2)}{(cell.Values.Count > 1 ? $" (mean of {cell.Values.Count})" : "")}");
         if (cell.Values.Count > 1)
         {
             foreach (double value in cell.Values)
@@ -67,6 +68,5 @@ static class GroupedBarsDrawing
             svg.Text(middle + 4, highest - 6, label, 11, svg.Theme.Text, turned: -90);
     }
 
-    static string Value(GroupedBars figure, double value, int decimals) =>
-        (figure.Measure.IsShare ? value * 100 : value).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    static string Value(GroupedBars figure, double value, int decimals) => figure.Measure.Text(value, decimals);
 }

@@ -4,10 +4,10 @@ using Ablate.Reporting.Figures;
 
 namespace Ablate.Reporting.Drawing;
 
-/// <summary>Draws learning curves: accuracy at the left, loss at the right.</summary>
+/// <summary>Draws learning curves: accuracy at the left, loss at the right; the loss alone where there is no accuracy.</summary>
 static class LearningCurvesDrawing
 {
-    const double Width = 860, PlotHeight = 260, PlotWidth = 330;
+    const double Width = 860, LossAlone = 460, PlotHeight = 260, PlotWidth = 330;
 
     /// <summary>The drawing.</summary>
     public static string Draw(LearningCurves figure, Theme theme)
@@ -15,10 +15,11 @@ static class LearningCurvesDrawing
         bool validates = figure.Epochs.Any(epoch => epoch.Validation is not null);
         (string Label, string Colour)[] entries = [("training", Palette.Category(0)), .. validates ? [("validation", Palette.Category(3))] : Array.Empty<(string, string)>()];
         double top = Frame.Head + 34, bottom = top + PlotHeight;
-        Svg svg = Frame.Begin(figure, Width, bottom + 50, theme);
+        Svg svg = Frame.Begin(figure, figure.HasAccuracy ? Width : LossAlone, bottom + 50, theme);
         Frame.Legend(svg, 16, Frame.Head, Width - 32, "", entries, theme);
-        Panel(svg, figure, entries, 78, top, bottom, "accuracy (%)", share: true, metrics => metrics.Accuracy ?? double.NaN);
-        Panel(svg, figure, entries, 510, top, bottom, "loss", share: false, metrics => metrics.Loss);
+        if (figure.HasAccuracy)
+            Panel(svg, figure, entries, 78, top, bottom, "accuracy (%)", share: true, metrics => metrics.Accuracy ?? double.NaN);
+        Panel(svg, figure, entries, figure.HasAccuracy ? 510 : 110, top, bottom, "loss", share: false, metrics => metrics.Loss);
         return svg.Finish();
     }
 

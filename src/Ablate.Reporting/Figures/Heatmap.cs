@@ -60,7 +60,7 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
             Columns = layout.Series,
             ValueTitle = measure.Name,
             Values = values,
-            Format = value => value.ToString("F4", System.Globalization.CultureInfo.InvariantCulture),
+            Format = measure.IsShare ? value => value.ToString("F4", System.Globalization.CultureInfo.InvariantCulture) : value => NumberText.Of(value, 4),
         };
     }
 

@@ -4,17 +4,27 @@ using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Figures;
 
-/// <summary>Accuracy and loss of one trial over its epochs, on training and validation rows.</summary>
+/// <summary>Accuracy, where there are classes, and loss of one trial over its epochs, on training and validation rows.</summary>
 public sealed record LearningCurves(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
 {
     /// <summary>The epochs.</summary>
     public required IReadOnlyList<EpochRecord> Epochs { get; init; }
+
+    /// <summary>Whether there are classes, and so an accuracy.</summary>
+    public bool HasAccuracy => Epochs.Any(epoch => epoch.Training.Accuracy is not null);
 
     /// <inheritdoc/>
     public override IEnumerable<IReadOnlyList<string>> Table
     {
         get
         {
+            if (!HasAccuracy)
+            {
+                yield return ["epoch", "training loss", "validation loss"];
+                foreach (EpochRecord epoch in Epochs)
+                    yield return [$"{epoch.Epoch}", Text(epoch.Training.Loss), Text(epoch.Validation?.Loss)];
+                yield break;
+            }
             yield return ["epoch", "training accuracy", "validation accuracy", "training loss", "validation loss"];
             foreach (EpochRecord epoch in Epochs)
                 yield return [$"{epoch.Epoch}", Text(epoch.Training.Accuracy), Text(epoch.Validation?.Accuracy), Text(epoch.Training.Loss), Text(epoch.Validation?.Loss)];

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Figures;
@@ -17,10 +19,35 @@ public sealed record Measure(string Name, bool IsShare, Func<TrialRecord, double
     /// <summary>Accuracy on the training rows, as a running mean over the last epoch.</summary>
     public static Measure TrainingAccuracy { get; } = new("training accuracy", true, trial => trial.Training?.Accuracy);
 
-    /// <summary>The best measure of unseen rows that the trials have.</summary>
-    public static Measure BestAvailable(IReadOnlyList<TrialRecord> trials) =>
-        trials.Any(trial => trial.Test is not null) ? TestAccuracy : trials.Any(trial => trial.Validation is not null) ? ValidationAccuracy : TrainingAccuracy;
+    /// <summary>Loss on the test rows; null if it is no finite number.</summary>
+    public static Measure TestLoss { get; } = new("test loss", false, trial => Finite(trial.Test?.Loss));
+
+    /// <summary>Loss on the validation rows; null if it is no finite number.</summary>
+    public static Measure ValidationLoss { get; } = new("validation loss", false, trial => Finite(trial.Validation?.Loss));
+
+    /// <summary>Loss on the training rows, as a running mean over the last epoch; null if it is no finite number.</summary>
+    public static Measure TrainingLoss { get; } = new("training loss", false, trial => Finite(trial.Training?.Loss));
+
+    /// <summary>The best measure of unseen rows that the trials have: the accuracy, or the loss of a regression.</summary>
+    public static Measure BestAvailable(IReadOnlyList<TrialRecord> trials)
+    {
+        bool classify = trials.Any(trial => trial.Training?.Accuracy is not null);
+        if (trials.Any(trial => trial.Test is not null))
+            return classify ? TestAccuracy : TestLoss;
+        if (trials.Any(trial => trial.Validation is not null))
+            return classify ? ValidationAccuracy : ValidationLoss;
+        return classify || trials.All(trial => trial.Training is null) ? TrainingAccuracy : TrainingLoss;
+    }
+
+    /// <summary>A value of it in a drawing, without unit: a share in per cent, anything else to three significant digits.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="decimals">Of a share.</param>
+    public string Text(double value, int decimals) => IsShare
+        ? (value * 100).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : NumberText.Of(value, 3);
 
     /// <summary>"Test accuracy".</summary>
     public string Title => char.ToUpperInvariant(Name[0]) + Name[1..];
+
+    static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

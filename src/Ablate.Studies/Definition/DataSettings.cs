@@ -32,8 +32,11 @@ public sealed record DataSettings
     /// <summary>The share of training rows whose class is replaced by another, from 0 to 1. Default 0.</summary>
     public double LabelNoise { get; init; }
 
-    /// <summary>What a byte means as a number. Default: from 0 to 1.</summary>
+    /// <summary>What features become as they enter the network. Default: from 0 to 1.</summary>
     public InputScaling Scale { get; init; } = InputScaling.Unit;
+
+    /// <summary>What the values of a regression become for training. Default: they stay as they are.</summary>
+    public TargetScaling ScaleTarget { get; init; } = TargetScaling.None;
 
     /// <summary>Reads the settings.</summary>
     public static DataSettings Read(SettingsReader reader) => new()
@@ -46,7 +49,8 @@ public sealed record DataSettings
         Validation = Portion(reader, "validation", "the rows that choose, of what `test` leaves; none if it is not written"),
         TrainingRows = Portion(reader, "training_rows", "the rows that train, of what `validation` leaves; all if it is not written"),
         LabelNoise = reader.Number("label_noise", 0, NumberRange.Fraction, "the share of training rows whose class is replaced by another, each equally likely; validation and test rows keep theirs"),
-        Scale = reader.Choice("scale", InputScaling.Unit, "what a byte means: unit (0 to 1), none (0 to 255), symmetric (-1 to 1) or standard (mean 0, deviation 1 over the training rows)"),
+        Scale = reader.Choice("scale", InputScaling.Unit, "what features become: unit (0 to 1), none (as they are), symmetric (-1 to 1) or standard (mean 0, deviation 1); bytes all alike, numbers each column by its training rows"),
+        ScaleTarget = reader.Choice("scale_target", TargetScaling.None, "what the values of a regression become for training: none (as they are) or standard (mean 0, deviation 1 over the training rows); losses and predictions are in the original unit all the same"),
     };
 
     /// <summary>Divides loaded data. Random portions are drawn from the streams of <paramref name="streams"/>, so anew for each repeat.</summary>

@@ -8,7 +8,7 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Studies.Running;
 
-/// <summary>What can only be checked once the data are there: that network and metrics fit samples, classes and loss, that portions leave rows, and that what is augmented is images.</summary>
+/// <summary>What can only be checked once the data are there: that network, loss and metrics fit them, that portions leave rows, and that what is augmented is images.</summary>
 static class DataChecks
 {
     /// <summary>Checks every cell.</summary>
@@ -17,28 +17,32 @@ static class DataChecks
     {
         var problems = new HashSet<Problem>();
         var trainingRows = new Dictionary<string, int?>();
-        foreach (Cell cell in study.Cells)
+        foreach (TrialSettings settings in study.Cells.Select(cell => cell.Settings))
         {
-            MappingNode settings = (MappingNode)cell.Settings.Resolved.Find("data")!.Value;
-            string key = YamlText.Write(settings);
+            string key = YamlText.Write((MappingNode)settings.Resolved.Find("data")!.Value);
             if (!trainingRows.TryGetValue(key, out int? rows))
-                trainingRows[key] = rows = CheckSplit(cell.Settings.Data, data, new RandomStreams(study.Seed, 1), settings.Location, problems);
-            Dataset samples = data.Find(cell.Settings.Data).Training;
-            CheckNetwork(cell.Settings, samples, rows, problems);
-            problems.UnionWith(MetricChecks.OfTargets(cell.Settings, samples.Targets));
-            if (cell.Settings.Training.Augmentation.Count > 0 && Augmenter.Refuses(samples) is { } refusal)
-                problems.Add(new Problem(Place(cell, "training", "augmentation"), refusal));
+                trainingRows[key] = rows = CheckSplit(settings, data, new RandomStreams(study.Seed, 1), problems);
+            Dataset samples = data.Find(settings.Data).Training;
+            CheckNetwork(settings, samples, rows, problems);
+            problems.UnionWith(TargetChecks.Run(settings, samples));
+            problems.UnionWith(MetricChecks.OfTargets(settings, samples.Targets));
+            if (settings.Training.Augmentation.Count > 0 && Augmenter.Refuses(samples) is { } refusal)
+                problems.Add(new Problem(Place(settings, "training", "augmentation"), refusal));
         }
         if (problems.Count > 0)
             throw new InvalidSettingsException(problems);
     }
 
     /// <summary>Where a setting is written, or else where its section is.</summary>
-    static Location Place(Cell cell, string section, string setting)
+    public static Location Place(TrialSettings settings, string section, string name)
     {
-        var settings = (MappingNode)cell.Settings.Resolved.Find(section)!.Value;
-        return settings.Find(setting)?.Value.Location ?? settings.Location;
+        var mapping = (MappingNode)settings.Resolved.Find(section)!.Value;
+        return mapping.Find(name) is { Value.Location: { Line: > 0 } place } ? place : mapping.Location;
     }
+
+    /// <summary>What <paramref name="e"/> says, at the place of the data in the study; without the name of a parameter, which is none of a study.</summary>
+    public static Problem InData(TrialSettings settings, ArgumentException e) =>
+        new(((MappingNode)settings.Resolved.Find("data")!.Value).Location, e.Message.Split(" (Parameter '")[0]);
 
     static void CheckNetwork(TrialSettings settings, Dataset samples, int? trainingRows, HashSet<Problem> problems)
     {
@@ -58,15 +62,15 @@ static class DataChecks
         rows is null || training.DropLast || rows % training.BatchSize == 0 ? training.BatchSize : rows.Value % training.BatchSize;
 
     /// <summary>How many rows train; null if a portion leaves none, which is then among the problems.</summary>
-    static int? CheckSplit(DataSettings settings, DataPool data, RandomStreams streams, Location place, HashSet<Problem> problems)
+    static int? CheckSplit(TrialSettings settings, DataPool data, RandomStreams streams, HashSet<Problem> problems)
     {
         try
         {
-            return data.Split(settings, streams).Training.Count;
+            return data.Split(settings.Data, streams).Training.Count;
         }
         catch (ArgumentException e)
         {
-            problems.Add(new Problem(place, e.Message));
+            problems.Add(InData(settings, e));
             return null;
         }
     }

@@ -1,5 +1,6 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Results;
@@ -14,16 +15,27 @@ sealed class DataPool
 
     /// <summary>Loads all that <paramref name="cells"/> need.</summary>
     /// <exception cref="IOException">Data are missing or damaged.</exception>
-    /// <exception cref="ArgumentException">A class that is to be kept does not exist.</exception>
+    /// <exception cref="InvalidSettingsException">A class that is to be kept does not exist, or parts that are to be pooled do not fit.</exception>
     public DataPool(IEnumerable<Cell> cells, DataLocator locator)
     {
-        foreach (DataSettings settings in cells.Select(cell => cell.Settings.Data))
+        var problems = new HashSet<Problem>();
+        foreach (TrialSettings trial in cells.Select(cell => cell.Settings))
         {
+            DataSettings settings = trial.Data;
             if (!loaded.TryGetValue(settings.Dataset, out LoadedData? data))
                 loaded[settings.Dataset] = data = settings.Dataset.Load(locator);
-            if (!selected.ContainsKey(Key(settings)))
-                selected[Key(settings)] = settings.Select(data);
+            try
+            {
+                if (!selected.ContainsKey(Key(settings)))
+                    selected[Key(settings)] = settings.Select(data);
+            }
+            catch (ArgumentException e)
+            {
+                problems.Add(DataChecks.InData(trial, e));
+            }
         }
+        if (problems.Count > 0)
+            throw new InvalidSettingsException(problems);
     }
 
     /// <summary>What was loaded, for the run's description.</summary>

@@ -106,6 +106,7 @@ public sealed class StudyRunner
                     Training = settings.Training,
                     Data = data.Split(settings.Data, streams),
                     Scaling = settings.Data.Scale,
+                    TargetScaling = settings.Data.ScaleTarget,
                     Streams = streams,
                     Kernel = options.Kernel,
                 },

@@ -38,6 +38,7 @@ public sealed record TimeEstimate(double SecondsPerTrial, int Measured)
                 Training = settings.Training with { Epochs = 2 },
                 Data = new DataSplit(some, Part(whole.Validation, Rows), Part(whole.Test, 0)),
                 Scaling = settings.Data.Scale,
+                TargetScaling = settings.Data.ScaleTarget,
                 Streams = streams,
                 Kernel = kernel,
             },

@@ -20,12 +20,13 @@ public sealed class ReferenceTests
     {
         string page = File.ReadAllText(RepositoryFiles.Path("docs", "study-file.md"));
         string[] blocks = [.. page.Split("```yaml\n").Skip(1).Select(block => block.Split("```")[0])];
-        Assert.Equal(4, blocks.Length);
+        Assert.Equal(5, blocks.Length);
         const string head = "study: example\n", network = "network:\n  - dense: 10\n    activation: softmax\n", filled = "network:\n  - dense: 5\n    activation: ${activation}\n    initializer: ${initializer}\n  - dropout: ${drop}\n  - dense: 10\n    activation: softmax\n";
         foreach (string optimizer in blocks[0].Split('\n', StringSplitOptions.RemoveEmptyEntries))
             StudyFile.Parse($"{head}{network}training:\n  {optimizer}\n", "first example");
         StudyFile.Parse(head + filled + "variables: { drop: 0.1 }\n" + blocks[1], "second example");
         StudyFile.Parse(head + filled.Replace("${initializer}", "zeros", StringComparison.Ordinal) + blocks[2], "third example");
         StudyFile.Parse(head + "factors: { depth: [1, 2], use_dropout: [true, false] }\n" + blocks[3], "fourth example");
+        StudyFile.Parse(head + network + blocks[4], "fifth example");
     }
 }

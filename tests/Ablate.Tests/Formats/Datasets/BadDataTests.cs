@@ -108,7 +108,7 @@ public sealed partial class BadDataTests : IDisposable
     public void Broken_CSV(string text, string complaint)
     {
         string path = folder.Write("data.csv", text);
-        DataFileException e = Assert.Throws<DataFileException>(() => new CsvDataset { Path = path }.Load(Locator()));
+        DataFileException e = Assert.Throws<DataFileException>(() => new CsvDataset { Path = path, Features = FeatureKind.Bytes }.Load(Locator()));
         Assert.StartsWith(path, e.Message, StringComparison.Ordinal);
         Assert.Contains(complaint, e.Message, StringComparison.Ordinal);
     }

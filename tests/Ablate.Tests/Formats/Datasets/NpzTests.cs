@@ -25,10 +25,12 @@ public sealed class NpzTests : IDisposable
     }
 
     [Theory]
-    [InlineData("x_train", "<f4", "(1, 1)", "must hold bytes")]
+    [InlineData("x_train", "<f4", "(1, 1, 1, 1)", "x_train must hold samples in one to three dimensions, not 4")]
+    [InlineData("x_train", "<f4", "(0, 1)", "x_train must hold samples in one to three dimensions, not none")]
+    [InlineData("x_train", "<f1", "(1, 1)", "its header is not that of an array of numbers")]
     [InlineData("x_train", "|u1", "(9, 1, 1)", "ends too early")]
     [InlineData("y_train", "|u1", "(2,)", "ends too early|2 labels")]
-    [InlineData("nothing", "|u1", "(1,)", "no arrays x_train and y_train")]
+    [InlineData("nothing", "|u1", "(1,)", "no arrays x_train or x and y_train or y; it has nothing")]
     public void Broken_arrays(string name, string type, string shape, string complaint)
     {
         string path = Npz(("x_train", "|u1", "(1, 1, 1)", [1]), ("y_train", "|u1", "(1,)", [1]), (name, type, shape, [1, 0, 0, 0]));
@@ -45,8 +47,62 @@ public sealed class NpzTests : IDisposable
         StringComparison.Ordinal);
 
     [Fact]
+    public void Whole_numbers_beside_classes_become_bytes_and_other_numbers_stay()
+    {
+        Assert.Equal([7, 255], Bytes(Load(("x", "<f8", "(1, 2)", Doubles(7, 255)), ("y", "|u1", "(1,)", [1])).Training));
+        NumberFeatures numbers = Numbers(Load(("x", "<f8", "(1, 2)", Doubles(7.5, -1e30)), ("y", "|u1", "(1,)", [1])).Training);
+        Assert.Equal([7.5f, -1e30f], numbers.Values);
+        Assert.Equal([7f, 255f], Numbers(new NpzDataset { Path = Npz(("x", "|u1", "(1, 2)", [7, 255]), ("y", "|u1", "(1,)", [1])), Features = FeatureKind.Numbers }.Load(Locator()).Training).Values);
+        Assert.Contains("not all whole numbers from 0 to 255", Complaint(new NpzDataset { Features = FeatureKind.Bytes }, ("x", "<f8", "(1, 1)", Doubles(0.5)), ("y", "|u1", "(1,)", [1])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Floating_point_truths_are_values_to_find()
+    {
+        LoadedData one = Load(("x", "<f8", "(2,)", Doubles(1, 2)), ("y", "<f8", "(2,)", Doubles(0.5, -3)));
+        Assert.Equal([0.5f, -3f], ((ValueTargets)one.Training.Targets).Values);
+        Assert.Equal(["y"], ((ValueTargets)one.Training.Targets).Names);
+        Assert.IsType<NumberFeatures>(one.Training.Features);
+        Assert.Equal(["y_0", "y_1"], ((ValueTargets)Load(("x", "<f8", "(1, 1)", Doubles(1)), ("y", "<f8", "(1, 2)", Doubles(0.5, -3))).Training.Targets).Names);
+        Assert.Equal([0, 2], new NpzDataset { Path = Npz(("x", "<f8", "(2, 1)", Doubles(1, 2)), ("y", "<f8", "(2, 1)", Doubles(0, 2))), Target = TargetKind.Classes }.Load(Locator()).Training.Labels);
+        Assert.Equal(1, new NpzDataset { Path = Npz(("x", "|u1", "(1, 1)", [9]), ("y", "|u1", "(1,)", [3])), Target = TargetKind.Values }.Load(Locator()).Training.Outputs);
+    }
+
+    [Fact]
+    public void Half_precision_is_read() => Assert.Equal([1.5f], Numbers(Load(("x", "<f2", "(1, 1)", [0, 0x3E]), ("y", "|u1", "(1,)", [0])).Training).Values);
+
+    [Fact]
+    public void Test_samples_may_lie_in_a_file_of_their_own_and_arrays_may_have_other_names()
+    {
+        string training = Npz(("in", "|u1", "(2, 1)", [1, 2]), ("out", "|u1", "(2,)", [0, 1]));
+        foreach (string[] names in new string[][] { ["x_test", "y_test"], ["in", "out"] })
+        {
+            string test = Npz((names[0], "|u1", "(1, 1)", [5]), (names[1], "|u1", "(1,)", [1]));
+            LoadedData data = new NpzDataset { Path = training, TestPath = test, X = "in", Y = "out" }.Load(Locator());
+            Assert.Equal([1], data.Test!.Labels);
+            Assert.Equal(10, data.Training.Classes.Count);
+        }
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_said()
+    {
+        Assert.Contains("number 1 of sample 0 in x is not finite", Complaint(new(), ("x", "<f8", "(1, 2)", Doubles(1, double.NaN)), ("y", "|u1", "(1,)", [1])), StringComparison.Ordinal);
+        Assert.Contains("x_test has samples of 1, those of x_train are of 2", Complaint(new(), ("x_train", "|u1", "(1, 2)", [1, 2]), ("y_train", "|u1", "(1,)", [1]), ("x_test", "|u1", "(1, 1)", [1]), ("y_test", "|u1", "(1,)", [1])), StringComparison.Ordinal);
+        Assert.Contains("label 2 of sample 0 in y_test is not one of the 2 classes", Complaint(new() { Classes = 2 }, ("x_train", "|u1", "(1, 1)", [1]), ("y_train", "|u1", "(1,)", [1]), ("x_test", "|u1", "(1, 1)", [1]), ("y_test", "|u1", "(1,)", [2])), StringComparison.Ordinal);
+        Assert.Contains("label 1000 of sample 0 in y is not one of the 10 classes, 0 to 9. `classes` says", Complaint(new() { Target = TargetKind.Classes }, ("x", "|u1", "(1, 1)", [1]), ("y", "<f8", "(1,)", Doubles(1000))), StringComparison.Ordinal);
+        Assert.Contains("y has 2 numbers a sample; a label is one", Complaint(new(), ("x", "|u1", "(1, 1)", [1]), ("y", "|u1", "(1, 2)", [0, 1])), StringComparison.Ordinal);
+        Assert.Contains("y_test has 1 values a sample, y_train has 2", Complaint(new(), ("x_train", "|u1", "(1, 1)", [1]), ("y_train", "<f8", "(1, 2)", Doubles(1, 2)), ("x_test", "|u1", "(1, 1)", [1]), ("y_test", "<f8", "(1,)", Doubles(1))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_is_no_archive() => Assert.Contains(
         "damaged", Assert.Throws<DataFileException>(() => new NpzDataset { Path = folder.Write("x.npz", "no archive") }.Load(Locator())).Message, StringComparison.Ordinal);
+
+    LoadedData Load(params (string Name, string Type, string Shape, byte[] Data)[] arrays) => new NpzDataset { Path = Npz(arrays) }.Load(Locator());
+
+    string Complaint(NpzDataset settings, params (string Name, string Type, string Shape, byte[] Data)[] arrays) =>
+        Assert.Throws<DataFileException>(() => (settings with { Path = Npz(arrays) }).Load(Locator())).Message;
 
     /// <summary>An archive in which a later array of the same name replaces an earlier one.</summary>
     string Npz(params (string Name, string Type, string Shape, byte[] Data)[] arrays)
@@ -65,6 +121,10 @@ public sealed class NpzTests : IDisposable
     }
 
     DataLocator Locator() => new([], folder.In("cache"), null, folder.Path);
+
+    static byte[] Doubles(params double[] values) => [.. values.SelectMany(BitConverter.GetBytes)];
+
+    static NumberFeatures Numbers(Dataset dataset) => Assert.IsType<NumberFeatures>(dataset.Features);
 
     static byte[] Bytes(Dataset dataset) => ((ByteFeatures)dataset.Features).Values;
 }

@@ -3,6 +3,7 @@ using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
+using Ablate.Engine.Losses;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
@@ -57,6 +58,27 @@ public sealed class ModelFileTests : IDisposable
             Assert.All(before.Zip(after), pair => Assert.Equal(pair.First, pair.Second));
             Assert.All(before, row => Assert.Equal(1, row.Sum(), 1e-5));
         }
+    }
+
+    [Fact]
+    public void What_fills_missing_numbers_and_scales_targets_is_kept()
+    {
+        var features = new NumberFeatures([1, 2, float.NaN, 4, 5, 6], 2) { Missing = MissingValues.Median };
+        Subset rows = new Dataset("table", new SampleShape(1, 2), features, new ValueTargets([100, 200, 300], ["y"])).All();
+        Model regression = Trainer.Train(new TrainingTask
+        {
+            Network = new NetworkSettings(new Dense { Units = 1 }),
+            Training = new TrainingSettings { Epochs = 1, Loss = new MeanSquaredError() },
+            Data = new DataSplit(rows, rows.None(), rows.None()),
+            Scaling = InputScaling.Standard,
+            TargetScaling = TargetScaling.Standard,
+        }).Model;
+        ModelFile.Write(folder.In("model"), regression);
+        Model read = ModelFile.Read(folder.In("model"));
+        Assert.Equal([3, 4], read.Scale.Fill);
+        Assert.Equal(regression.Scale, read.Scale);
+        Assert.Equal(regression.TargetScale, read.TargetScale);
+        Assert.Equal(regression.Predict(rows, Kernels.Widest), read.Predict(rows, Kernels.Widest));
     }
 
     [Fact]

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Ablate.Formats.Datasets;
+
+/// <summary>What stands in a cell of a CSV file.</summary>
+static class CsvCell
+{
+    const int MostShown = 40;
+
+    static readonly string[] missing = ["", "NA", "N/A", "NaN", "null", "?"];
+
+    /// <summary>Whether nothing is there: an empty cell, NA, N/A, NaN, null or a question mark, in whatever case.</summary>
+    public static bool IsMissing(string text) => missing.Contains(text, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The number that stands there, with a decimal point whatever the country; null if it is none or does not fit into 32 bits.</summary>
+    public static float? Number(ReadOnlySpan<byte> text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && float.IsFinite((float)number) ? (float)number : null;
+
+    /// <summary>Whether a number stands there.</summary>
+    public static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
+
+    /// <summary>A cell in a message: not longer than a line.</summary>
+    public static string Shown(string text) => $"\"{(text.Length > MostShown ? text[..MostShown] + "..." : text)}\"";
+}

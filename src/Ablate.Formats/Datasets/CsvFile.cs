@@ -1,0 +1,114 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace Ablate.Formats.Datasets;
+
+/// <summary>A CSV file, gzip or not, of which the names of the columns are known.</summary>
+sealed class CsvFile
+{
+    /// <summary>A quote that is never closed makes one record of all that follows; no line of data is as long.</summary>
+    const int LongestRecord = 16 << 20;
+
+    readonly CsvReaderOptions options;
+
+    CsvFile(string path, CsvReaderOptions options, string[] names, bool hasNames)
+    {
+        Path = path;
+        this.options = options;
+        Names = names;
+        HasNames = hasNames;
+    }
+
+    /// <summary>Where it lies.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether its first line names the columns.</summary>
+    public bool HasNames { get; }
+
+    /// <summary>The names of the columns; their numbers from 0 where they have none.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Looks at the first two lines of the file.</summary>
+    /// <exception cref="DataFileException">It is empty, or no CSV file.</exception>
+    public static CsvFile Open(string path, CsvSeparator separator, CsvHeader header)
+    {
+        var reading = new CsvReaderOptions
+        {
+            HasHeader = false,
+            SkipEmptyLines = true,
+            TrackLineNumbers = true,
+            MaxRecordSize = LongestRecord,
+            MalformedData = CsvMalformedDataHandling.Throw,
+            Separator = separator switch { CsvSeparator.Comma => ',', CsvSeparator.Semicolon => ';', CsvSeparator.Tab => '\t', _ => null },
+        };
+        string[][] lines = Read(path, reading, reader =>
+        {
+            var lines = new List<string[]>();
+            while (lines.Count < 2 && reader.Read())
+                lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetString(column).Trim())]);
+            return lines.ToArray();
+        });
+        if (lines.Length == 0)
+            throw new DataFileException(path, "the file is empty.");
+        bool hasNames = header == CsvHeader.Present || (header == CsvHeader.Auto && AreNames(lines[0], lines.Length > 1 ? lines[1] : []));
+        string[] names = [.. lines[0].Select((name, column) => hasNames && name.Length > 0 ? name : column.ToString(CultureInfo.InvariantCulture))];
+        if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new DataFileException(path, $"two columns are called {CsvCell.Shown(twice.Key)}.");
+        return new CsvFile(path, reading, names, hasNames);
+    }
+
+    /// <summary>Shows every line of samples to <paramref name="use"/>.</summary>
+    /// <exception cref="DataFileException">A line has another number of columns than the first, or there are no samples.</exception>
+    public void ForEach(Action<CsvReader> use)
+    {
+        bool any = Read(Path, options, reader =>
+        {
+            if (HasNames)
+                reader.Read();
+            bool any = false;
+            while (reader.Read())
+            {
+                if (reader.FieldCount != Names.Count)
+                    throw new DataFileException(Path, $"line {reader.LineNumber} has {reader.FieldCount} columns instead of {Names.Count}.");
+                use(reader);
+                any = true;
+            }
+            return any;
+        });
+        if (!any)
+            throw new DataFileException(Path, "it has names of columns, but no samples.");
+    }
+
+    /// <summary>What is wrong with a cell of the line at hand, with its place.</summary>
+    public DataFileException Wrong(CsvReader reader, int column, string message) =>
+        new(Path, $"line {reader.LineNumber}, column {Names[column]}: {message}");
+
+    /// <summary>The column that <paramref name="reference"/> means, its name or its number from 0.</summary>
+    /// <exception cref="DataFileException">There is none.</exception>
+    public int Column(string reference, string purpose)
+    {
+        int column = HasNames ? Names.ToList().IndexOf(reference) : -1;
+        if (column < 0 && int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < Names.Count)
+            column = number;
+        if (column >= 0)
+            return column;
+        string columns = HasNames ? $"Its columns are {string.Join(", ", Names.Take(5))}{(Names.Count > 5 ? ", ..." : "")}." : $"It has no names, and columns 0 to {Names.Count - 1}.";
+        throw new DataFileException(Path, $"there is no column \"{reference}\" {purpose}. {columns}");
+    }
+
+    static bool AreNames(string[] first, string[] second) =>
+        !first.Any(CsvCell.IsNumber) || first.Zip(second).Any(pair => !CsvCell.IsNumber(pair.First) && !CsvCell.IsMissing(pair.First) && CsvCell.IsNumber(pair.Second));
+
+    static T Read<T>(string path, CsvReaderOptions options, Func<CsvReader, T> read) => InputFile.Read(path, stream =>
+    {
+        try
+        {
+            using CsvReader reader = CsvReader.Create(stream, options, leaveOpen: true);
+            return read(reader);
+        }
+        catch (CsvFormatException e)
+        {
+            throw new DataFileException(path, $"line {e.LineNumber}: {e.Message}", e);
+        }
+    });
+}

@@ -1,0 +1,53 @@
+using CsvHelper;
+
+namespace Ablate.Formats.Datasets;
+
+/// <summary>The columns of words of a CSV file, and the words of each.</summary>
+static class CsvWords
+{
+    /// <summary>More words than this are no categories, but texts, dates or names.</summary>
+    public const int Most = 50;
+
+    /// <summary>
+    /// The words of every feature, for those that are no numbers; null for a column of numbers. Words are in the order of
+    /// <see cref="ClassNameOrder"/>: whole numbers by their value, then the others by their characters.
+    /// </summary>
+    /// <exception cref="DataFileException">A column has too many words.</exception>
+    public static string[]?[] Of(CsvColumns columns)
+    {
+        Column[] found = [.. columns.Features.Select(_ => new Column())];
+        columns.File.ForEach(reader =>
+        {
+            for (int i = 0; i < found.Length; i++)
+                found[i].Add(reader, columns.Features[i]);
+        });
+        int wrong = Array.FindIndex(found, column => column.FirstWord is not null && column.Words.Count > Most);
+        if (wrong >= 0)
+            throw new DataFileException(columns.File.Path, $"column {columns.File.Names[columns.Features[wrong]]} has more than {Most} different values, the first of which that is no number is {found[wrong].FirstWord}; a column of words may have {Most}. Leave it out with `ignore`, or mend it.");
+        return [.. found.Select(column => column.FirstWord is null ? null : (string[])[.. column.Words.Order(new ClassNameOrder())])];
+    }
+
+    /// <summary>A column as far as it is read.</summary>
+    sealed class Column
+    {
+        /// <summary>Its different values, of which one too many is kept.</summary>
+        public HashSet<string> Words { get; } = [];
+
+        /// <summary>The first that is no number, and its place.</summary>
+        public string? FirstWord { get; private set; }
+
+        public void Add(CsvReader reader, int column)
+        {
+            bool isNumber = CsvCell.Number(reader.GetSpan(column)) is not null;
+            if (isNumber && Words.Count > Most)
+                return;
+            string text = reader.GetString(column).Trim();
+            if (CsvCell.IsMissing(text))
+                return;
+            if (!isNumber)
+                FirstWord ??= $"{CsvCell.Shown(text)} in line {reader.LineNumber}";
+            if (Words.Count <= Most)
+                Words.Add(text);
+        }
+    }
+}

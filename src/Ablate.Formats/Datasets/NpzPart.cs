@@ -1,0 +1,74 @@
+using System.Globalization;
+using Ablate.Engine.Data;
+using Ablate.Formats.Arrays;
+
+namespace Ablate.Formats.Datasets;
+
+/// <summary>The training or the test arrays of an NPZ file.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="X">The samples.</param>
+/// <param name="Y">What is to be found of them.</param>
+sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
+{
+    SampleTable? table;
+
+    /// <summary>The shape of a sample.</summary>
+    public SampleShape Shape => X.Array.Shape.Count == 3 ? new(X.Array.Shape[1], X.Array.Shape[2]) : new(1, X.Array.Shape.Count == 2 ? X.Array.Shape[1] : 1);
+
+    /// <summary>Whether every feature is a whole number from 0 to 255.</summary>
+    public bool AreBytes => X.Array.Type == "u1" || Table.AreBytes;
+
+    SampleTable Table => table ??= new SampleTable(Floats(X), Shape, []);
+
+    /// <summary>The first array of <paramref name="xNames"/> that is there with the first of <paramref name="yNames"/>; null if one is lacking.</summary>
+    /// <exception cref="DataFileException">The two do not fit each other.</exception>
+    public static NpzPart? Find(string path, string[] xNames, string[] yNames)
+    {
+        IReadOnlyDictionary<string, NpyArray> arrays = NpzArchive.Read(path, [.. xNames, .. yNames]);
+        if (Array.Find(xNames, arrays.ContainsKey) is not { } x || Array.Find(yNames, arrays.ContainsKey) is not { } y)
+            return null;
+        IReadOnlyList<int> samples = arrays[x].Shape, truths = arrays[y].Shape;
+        if (samples.Count is < 1 or > 3 || samples.Contains(0))
+            throw new DataFileException(path, $"{x} must hold samples in one to three dimensions, not {(samples.Contains(0) ? "none" : samples.Count)}.");
+        if (truths.Count is < 1 or > 2 || truths[0] != samples[0] || truths[^1] == 0)
+            throw new DataFileException(path, $"{y} has {string.Join(" x ", truths)} labels for the {samples[0]} samples of {x}.");
+        return new NpzPart(path, new(x, arrays[x]), new(y, arrays[y]));
+    }
+
+    /// <summary>The samples as a dataset.</summary>
+    /// <exception cref="DataFileException">A number is none, or a label is none of the classes.</exception>
+    public Dataset ToDataset(string name, bool asBytes, bool areValues, int classes)
+    {
+        Targets truth = areValues
+            ? new ValueTargets(Floats(Y), Y.Array.Shape is [_, > 1 and var width] ? [.. Enumerable.Range(0, width).Select(index => string.Create(CultureInfo.InvariantCulture, $"y_{index}"))] : ["y"])
+            : new ClassTargets(Labels(classes), [.. Enumerable.Range(0, classes).Select(index => index.ToString(CultureInfo.InvariantCulture))]);
+        return asBytes && X.Array.Type == "u1"
+            ? new Dataset(name, Shape, new ByteFeatures(X.Array.Data, Shape.Size), truth)
+            : Table.ToDataset(name, asBytes, MissingValues.Error, truth);
+    }
+
+    byte[] Labels(int classes)
+    {
+        if (Y.Array.Shape is [_, > 1])
+            throw new DataFileException(Path, $"{Y.Name} has {Y.Array.Shape[1]} numbers a sample; a label is one. `target: values` makes it a regression.");
+        double[] numbers = Y.Array.ToDoubles();
+        int wrong = Array.FindIndex(numbers, label => !(label >= 0 && label < classes && label == Math.Floor(label)));
+        return wrong < 0
+            ? [.. numbers.Select(label => (byte)label)]
+            : throw new DataFileException(Path, $"label {numbers[wrong].ToString(CultureInfo.InvariantCulture)} of sample {wrong} in {Y.Name} is not one of the {classes} classes, 0 to {classes - 1}.{(Y.Array.Type is "u1" or "b1" ? "" : " `classes` says how many there are; `target: values` makes it a regression.")}");
+    }
+
+    float[] Floats(NamedArray named)
+    {
+        float[] numbers = Array.ConvertAll(named.Array.ToDoubles(), number => (float)number);
+        int wrong = Array.FindIndex(numbers, number => !float.IsFinite(number)), width = numbers.Length / named.Array.Shape[0];
+        return wrong < 0
+            ? numbers
+            : throw new DataFileException(Path, $"number {wrong % width} of sample {wrong / width} in {named.Name} is not finite, or does not fit into 32 bits.");
+    }
+}
+
+/// <summary>An array and its name.</summary>
+/// <param name="Name">As in the file.</param>
+/// <param name="Array">The numbers.</param>
+sealed record NamedArray(string Name, NpyArray Array);

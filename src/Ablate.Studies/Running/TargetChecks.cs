@@ -1,0 +1,38 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Losses;
+using Ablate.Engine.Schedules;
+using Ablate.Engine.Settings;
+using Ablate.Studies.Definition;
+
+namespace Ablate.Studies.Running;
+
+/// <summary>What can only be set where the data have classes, and what only where they have values to find.</summary>
+static class TargetChecks
+{
+    /// <summary>What does not fit <paramref name="samples"/>.</summary>
+    public static IEnumerable<Problem> Run(TrialSettings settings, Dataset samples) =>
+        samples.Classes.Count > 0 ? AgainstClasses(settings) : AgainstValues(settings, samples.Name);
+
+    static IEnumerable<Problem> AgainstClasses(TrialSettings settings)
+    {
+        if (settings.Data.ScaleTarget != TargetScaling.None)
+            yield return new Problem(DataChecks.Place(settings, "data", "scale_target"), "scale_target is for values to find, but the data have classes.");
+    }
+
+    static IEnumerable<Problem> AgainstValues(TrialSettings settings, string data)
+    {
+        if (!TakesValues(settings.Training.Loss))
+            yield return new Problem(DataChecks.Place(settings, "training", "loss"), $"{LossCatalogue.All.NameOf(settings.Training.Loss)} is for classes, but {data} has values to find; use for example mean_squared_error.");
+        if (settings.Training.ClassWeights.Count > 0)
+            yield return new Problem(DataChecks.Place(settings, "training", "class_weights"), $"class_weights needs classes, but {data} has values to find.");
+        foreach ((string rule, MonitoredMetric? monitor) in new[] { ("early_stopping", settings.Training.EarlyStopping?.Monitor), ("reduce_on_plateau", settings.Training.ReduceOnPlateau?.Monitor) })
+        {
+            if (monitor is MonitoredMetric.ValidationAccuracy or MonitoredMetric.TrainingAccuracy)
+                yield return new Problem(DataChecks.Place(settings, "training", rule), $"{rule} watches the accuracy, but {data} has values to find and so no accuracy; let it watch the loss.");
+        }
+    }
+
+    /// <summary>Whether a loss compares numbers with numbers, or probabilities with probabilities.</summary>
+    static bool TakesValues(ILoss loss) => loss is MeanSquaredError or MeanAbsoluteError or MeanAbsolutePercentageError or MeanSquaredLogarithmicError
+        or Huber or SmoothL1 or LogCosh or Poisson or CosineSimilarity or BinaryCrossEntropy or KullbackLeibler;
+}

@@ -1,0 +1,99 @@
+namespace Ablate.Tests.Cli;
+
+/// <summary>A table of one's own through the whole tool: classes and values to find.</summary>
+public sealed class RegressionTests : IDisposable
+{
+    const string Study = """
+        study: prices
+        question: Which?
+        data:
+          dataset: { csv: prices.csv, target: price, text: one_hot, missing: median, ignore: id }
+          test: last 20 %
+          validation: random 20 %
+          scale: standard
+          scale_target: standard
+        network:
+          - dense: 8
+            activation: tanh
+          - dense: 1
+            activation: linear
+        training: { loss: mean_squared_error, epochs: 20, optimizer: { adam: 0.02 } }
+        factors:
+          batch_size: [16, 64]
+          optimizer: [adam, sgd]
+
+        """;
+
+    readonly CommandLine program = new();
+
+    public RegressionTests()
+    {
+        program.Write("prices.yaml", Study);
+        program.Write("prices.csv", "id;area;kind;price\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"{i};{(i % 17 == 3 ? "" : $"{50 + i * 37 % 100}")};{(i % 3 == 0 ? "flat" : "house")};{1000 * (50 + i * 37 % 100) + (i % 3 == 0 ? 20000 : 0)}\n")));
+    }
+
+    public void Dispose() => program.Dispose();
+
+    [Fact]
+    public void A_regression_shows_losses_in_its_unit_and_no_accuracy()
+    {
+        Assert.Equal(0, program.Run("run", "prices.yaml"));
+        Assert.Contains("| Validation loss |", program.Output, StringComparison.Ordinal);
+        Assert.Contains("Best by validation loss: ", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("%", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ccuracy", program.Output, StringComparison.Ordinal);
+
+        string run = program.In("runs", "prices");
+        string[] header = File.ReadLines(Path.Combine(run, "results.csv")).First().Split(',');
+        string[][] rows = [.. File.ReadLines(Path.Combine(run, "results.csv")).Skip(1).Select(line => line.Split(','))];
+        string[] Column(string name) => [.. rows.Select(row => row[Array.IndexOf(header, name)])];
+        Assert.All(new[] { "Train Accuracy", "Validation Accuracy", "Test Accuracy" }, name => Assert.All(Column(name), Assert.Empty));
+        // The deviation of the prices is about 30,000, and losses are their squares; standardized they would be about 1.
+        Assert.All(Column("Test Loss"), loss => Assert.InRange(double.Parse(loss, System.Globalization.CultureInfo.InvariantCulture), 1e5, 1e10));
+
+        string[] figures = [.. Directory.GetFiles(Path.Combine(run, "figures")).Select(path => Path.GetFileName(path))];
+        Assert.DoesNotContain(figures, figure => figure.StartsWith("confusion", StringComparison.Ordinal));
+        Assert.Contains("results_heatmap.svg", figures);
+        Assert.All(Directory.GetFiles(Path.Combine(run, "figures")), path => Assert.DoesNotContain("accuracy", File.ReadAllText(path), StringComparison.Ordinal));
+        Assert.StartsWith("epoch,training loss,validation loss\n", File.ReadAllText(Path.Combine(run, "figures", "learning_curves_16_adam.csv")), StringComparison.Ordinal);
+
+        // The table is sorted by the validation loss, best first.
+        double[] shown = [.. program.Output.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2).Select(line => double.Parse(line.Split('|')[3], System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.Equal(4, shown.Length);
+        Assert.Equal(shown.Order(), shown);
+    }
+
+    [Theory]
+    [InlineData("loss=categorical_hinge", "categorical_hinge is for classes, but prices has values to find; use for example mean_squared_error")]
+    [InlineData("validation=stratified 20 %", "stratified needs classes, but prices has values to find; write random instead.")]
+    [InlineData("classes=[0]", "prices has no classes")]
+    [InlineData("class_weights=[1, 2]", "class_weights needs classes")]
+    [InlineData("early_stopping={ monitor: validation_accuracy }", "early_stopping watches the accuracy")]
+    [InlineData("dataset={ csv: prices.csv, target: [price, area], ignore: [kind], header: present }", "line 5, column area")]
+    [InlineData("dataset={ csv: prices.csv, target: [price, id], ignore: kind, missing: mean }", "the last layer has 1 units, but prices has 2 values to find")]
+    [InlineData("dataset={ csv: prices.csv, label: kind, ignore: [area] }", "scale_target is for values to find, but the data have classes")]
+    public void What_does_not_fit_a_regression_is_said_before_anything_trains(string setting, string complaint)
+    {
+        Assert.Equal(2, program.Run("plan", "prices.yaml", "--set", setting));
+        Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_saved_regression_is_judged_in_its_unit()
+    {
+        Assert.Equal(0, program.Run("run", "sine-by-activation", "--epochs", "30", "--repeats", "1", "--set", "dataset=sine", "--set", "scale=[standard]", "--set", "activation=[relu]", "-q"));
+        string model = Assert.Single(Directory.GetFiles(program.In("runs", "sine-by-activation", "models")));
+        Assert.Equal(0, program.Run("evaluate", model, "--dataset", "sine"));
+        Assert.Matches(@"1000 test rows of sine: root mean squared error 0\.1\d*\.", program.Output);
+    }
+
+    [Fact]
+    public void Drawn_tables_are_described()
+    {
+        Assert.Equal(0, program.Run("data", "info", "sine"));
+        Assert.Contains("to find    y: from -1.", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("data", "info", "spirals"));
+        Assert.Contains("1000 training, 1000 test, 2 numbers each", program.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Text;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
+using Ablate.Formats;
+using Ablate.Formats.Datasets;
+
+namespace Ablate.Tests.Formats.Datasets;
+
+/// <summary>
+/// Whatever is done to a table, it gives a dataset or one error that names the file, soon, and without more memory than its size warrants. With
+/// ABLATE_LONG=1 in the environment, 100,000 damages are tried instead of 10,000.
+/// </summary>
+public sealed class CsvFuzzTests(ITestOutputHelper output) : IDisposable
+{
+    static readonly int damages = Environment.GetEnvironmentVariable("ABLATE_LONG") == "1" ? 100_000 : 10_000;
+
+    /// <summary>Pieces that mean something in a table.</summary>
+    static readonly string[] pieces = [",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "\r", "NaN", "1e999", "-", "\0", "\uFEFF", "ä", "99999999999999999999", " ", "a,b", "sep=;\n", "256", "label", "0x1F", ".", "Infinity"];
+
+    static readonly (string Text, CsvDataset Settings)[] tables =
+    [
+        ("label,p0,p1,p2,p3\n7,0,1,2,255\n0,5,6,7,8\n3,9,9,9,9\n", new CsvDataset()),
+        ("size;colour;label\n1.5;red;cat\n-2e3;blue;dog\n;\"re;d\";cat\n", new CsvDataset { Text = TextColumns.OneHot, Missing = Ablate.Engine.Data.MissingValues.Median }),
+        ("a\tb\ty\n1\t2\t3.5\n4\t?\t6\n", new CsvDataset { Target = ["y"], Missing = Ablate.Engine.Data.MissingValues.Mean }),
+        ("5.1,3.5,setosa\n4.9,3,setosa\n6.2,2.9,virginica\n", new CsvDataset { Label = "2" }),
+        ("\uFEFF\"a\",\"b\"\r\n\"1\",\"2\"\r\n\r\n\"3\",\"4\"\r\n", new CsvDataset { Label = "b", Features = FeatureKind.Bytes }),
+    ];
+
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Damaged_tables_give_a_dataset_or_an_error_that_names_them()
+    {
+        (int datasets, int errors, TimeSpan longest, long memory) = await Task.Run(Try).WaitAsync(TimeSpan.FromMilliseconds(10 * damages + 20_000));
+        output.WriteLine($"{damages} damages: {datasets} datasets, {errors} errors; the longest took {longest.TotalMilliseconds:F1} ms, the most memory was {memory} bytes.");
+        Assert.True(datasets > damages / 20 && errors > damages / 4, "the damages are too heavy or too light to tell anything");
+    }
+
+    (int Datasets, int Errors, TimeSpan Longest, long Memory) Try()
+    {
+        var random = new RandomStream(key: 20_251_121);
+        var locator = new DataLocator([], folder.In("cache"), null, folder.Path);
+        string path = folder.In("table.csv");
+        (int datasets, int errors, TimeSpan longest, long memory) = (0, 0, TimeSpan.Zero, 0);
+        for (int i = 0; i < damages; i++)
+        {
+            (string text, CsvDataset settings) = tables[i % tables.Length];
+            byte[] file = Damaged(Encoding.UTF8.GetBytes(text), random);
+            File.WriteAllBytes(path, file);
+            CsvDataset source = settings with { Path = path, TestPath = random.Next(4) == 0 ? path : null };
+            long allocated = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
+            Exception? e = Record.Exception(() => source.Load(locator));
+            TimeSpan taken = Stopwatch.GetElapsedTime(started);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            if (e is not null && (e is not DataFileException || !e.Message.StartsWith(path, StringComparison.Ordinal)))
+                Assert.Fail($"damage {i}: {e}\n{Convert.ToHexString(file)}\n{Encoding.UTF8.GetString(file)}");
+            Assert.InRange(allocated, 0, 4 << 20);
+            (datasets, errors) = e is null ? (datasets + 1, errors) : (datasets, errors + 1);
+            longest = taken > longest ? taken : longest;
+            memory = Math.Max(memory, allocated);
+        }
+        return (datasets, errors, longest, memory);
+    }
+
+    /// <summary>One to three changes: a bit, a byte, a piece that means something, a part left out, doubled or moved, or the end.</summary>
+    static byte[] Damaged(byte[] file, RandomStream random)
+    {
+        var bytes = new List<byte>(file);
+        for (int change = random.Next(3); change >= 0 && bytes.Count > 0; change--)
+        {
+            int at = random.Next(bytes.Count), length = Math.Min(1 + random.Next(8), bytes.Count - at);
+            switch (random.Next(8))
+            {
+                case 0:
+                    bytes[at] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 1:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 2 or 3 or 4:
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(pieces[random.Next(pieces.Length)]));
+                    break;
+                case 5:
+                    bytes.RemoveRange(at, length);
+                    break;
+                case 6:
+                    bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length));
+                    break;
+                default:
+                    if (random.Next(3) == 0)
+                        bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+            }
+        }
+        return [.. bytes];
+    }
+}
