@@ -1,3 +1,4 @@
+using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 
@@ -23,7 +24,28 @@ public sealed record Lsuv : Initializer
         MostIterations = reader.Integer("max_iterations", defaults.MostIterations, NumberRange.AtLeast(1), "how often a layer is rescaled at most"),
     };
 
+    /// <summary>Divides <paramref name="weights"/> by the deviation of what left the layer, if its variance is not near 1 yet.</summary>
+    /// <returns>Whether they were changed.</returns>
+    internal bool Rescale<TLane>(Matrix<TLane> weights, Matrix<TLane> outputs, int rows)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        double sum = 0, squares = 0, count = (double)rows * outputs.Columns;
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < outputs.Columns; column++)
+            {
+                sum += outputs[row, column];
+                squares += outputs[row, column] * outputs[row, column];
+            }
+        }
+        double variance = squares / count - sum / count * (sum / count);
+        if (!(variance > 0) || Math.Abs(variance - 1) < Tolerance)
+            return false;
+        weights.CopyFrom(Array.ConvertAll(weights.ToArray(), weight => weight / Math.Sqrt(variance)));
+        return true;
+    }
+
     /// <inheritdoc/>
-    /// <remarks>Only the first part; the second needs data and is done before training by the training.</remarks>
+    /// <remarks>The first part; the second, <see cref="Rescale"/>, comes before the first step, when the first batch is there.</remarks>
     public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) => Orthogonal.Fill(values, outputs, 1, random);
 }

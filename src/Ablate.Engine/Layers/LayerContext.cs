@@ -81,6 +81,7 @@ sealed class LayerContext<TLane>
             throw new ArgumentException($"{name} has {rows} x {columns} numbers; there is none at {frozen[wrong].Row + 1}:{frozen[wrong].Column + 1} to freeze.", nameof(name));
         var parameter = new Parameter<TLane>(name, rows, columns)
         {
+            Initializer = initializer,
             IsTrained = Weights.Trainable,
             LearningRateFactor = Weights.LearningRateFactor,
             Regularizer = isBias ? Weights.BiasRegularizer : Weights.WeightRegularizer,

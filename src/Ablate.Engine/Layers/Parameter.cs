@@ -1,4 +1,5 @@
 using Ablate.Engine.Constraints;
+using Ablate.Engine.Initializers;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Regularizers;
 
@@ -16,6 +17,9 @@ sealed class Parameter<TLane>(string name, int rows, int columns)
 
     /// <summary>The optimizer's state, in the order of its names; each of the shape of <see cref="Value"/>.</summary>
     public IReadOnlyList<Matrix<TLane>> State { get; private set; } = [];
+
+    /// <summary>What its numbers began at.</summary>
+    public Initializer? Initializer { get; init; }
 
     /// <summary>Whether training changes it.</summary>
     public bool IsTrained { get; init; } = true;

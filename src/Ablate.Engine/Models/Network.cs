@@ -1,4 +1,5 @@
 using Ablate.Engine.Data;
+using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Numerics;
@@ -88,6 +89,23 @@ sealed class Network<TLane>
         for (int i = Layers.Count - 1; i >= 0; i--)
             gradient = Layers[i].Backward(gradient!, pass, receiver, wanted: i > 0);
         return score;
+    }
+
+    /// <summary>The second part of LSUV, for layers that begin with it: see <see cref="Lsuv"/>. Layers inside blocks are left as they are.</summary>
+    public void ScaleToUnitVariance(InputBatch<TLane> batch)
+    {
+        if (!Parameters.Any(parameter => parameter.Initializer is Lsuv))
+            return;
+        var pass = new Pass(batch.Count, Training: false, 0);
+        Matrix<TLane>? current = null;
+        foreach (Layer<TLane> layer in Layers)
+        {
+            Matrix<TLane> input = current ?? batch.AsMatrix();
+            current = layer.Forward(input, pass);
+            Parameter<TLane>? weights = layer is ResidualLayer<TLane> ? null : layer.Parameters.FirstOrDefault(parameter => parameter.Initializer is Lsuv);
+            for (int i = 0; weights is { Initializer: Lsuv lsuv } && i < lsuv.MostIterations && lsuv.Rescale(weights.Value, current, batch.Count); i++)
+                current = layer.Forward(input, pass);
+        }
     }
 
     /// <summary>Puts right what a step of an optimizer may not change.</summary>

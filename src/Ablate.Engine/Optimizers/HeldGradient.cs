@@ -3,11 +3,18 @@ using Ablate.Engine.Numerics;
 namespace Ablate.Engine.Optimizers;
 
 /// <summary>The gradient of a parameter, written out: for rules and treatments that need all of it at once.</summary>
-sealed unsafe class HeldGradient<TLane>(int rows, int columns) : IGradientSource<TLane>
+/// <param name="value">Where it is written.</param>
+sealed unsafe class HeldGradient<TLane>(Matrix<TLane> value) : IGradientSource<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
+    /// <summary>A gradient of its own.</summary>
+    public HeldGradient(int rows, int columns)
+        : this(new Matrix<TLane>(rows, columns))
+    {
+    }
+
     /// <summary>The numbers. What lies beyond the last column of a row means nothing.</summary>
-    public Matrix<TLane> Value { get; } = new(rows, columns);
+    public Matrix<TLane> Value { get; } = value;
 
     /// <summary>Takes the numbers of another source.</summary>
     public void Store(IGradientSource<TLane> source)

@@ -12,7 +12,7 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Training;
 
 /// <summary>The loop over epochs and batches. Everything is allocated before the first step.</summary>
-sealed class TrainingLoop<TLane>
+sealed partial class TrainingLoop<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     /// <summary>Rows judged at a time, if batches are smaller: enough to keep the products busy, few enough for the cache.</summary>
@@ -20,6 +20,7 @@ sealed class TrainingLoop<TLane>
 
     readonly TrainingTask task;
     readonly ITrainingObserver? observer;
+    readonly ICheckpointKeeper? keeper;
     readonly TrainingSettings settings;
     readonly Subset rows;
     readonly InputScale scale;
@@ -40,10 +41,12 @@ sealed class TrainingLoop<TLane>
     StoppingState stopping;
     IReadOnlyList<Tensor>? bestWeights;
     long step;
+    RunningEpoch running;
     string? divergence;
 
-    public TrainingLoop(TrainingTask task, ITrainingObserver? observer)
+    public TrainingLoop(TrainingTask task, ITrainingObserver? observer, ICheckpointKeeper? keeper)
     {
+        this.keeper = keeper;
         this.task = task;
         this.observer = observer;
         settings = task.Training;
@@ -66,16 +69,18 @@ sealed class TrainingLoop<TLane>
         rates = new RateControl(settings, order.Batches);
         stopping = settings.EarlyStopping?.Begin() ?? default;
         augmenter = Augmenter.For(settings.Augmentation, rows.Data, task.Streams);
-        mixup = settings.Mixup > 0 ? new Mixup<TLane>(settings, width, network.Outputs, task.Streams) : null;
+        mixup = settings.Mixup > 0 ? new Mixup<TLane>(settings, batchSize, width, network.Outputs, task.Streams) : null;
         steps.Capacity = settings.RecordSteps ? settings.Epochs * order.Batches : 0;
     }
 
     public TrainingOutcome Run(CancellationToken cancellation)
     {
-        for (int epoch = 1; epoch <= settings.Epochs && divergence is null && !stopping.Stops; epoch++)
+        (int first, int done) = Begin();
+        for (int epoch = first; epoch <= settings.Epochs && divergence is null && !stopping.Stops; epoch++, done = 0)
         {
-            EpochRecord record = Train(epoch, cancellation);
+            EpochRecord record = Train(epoch, done, cancellation);
             epochs.Add(record);
+            running = default;
             Watch(record);
             observer?.OnEpoch(record);
         }
@@ -101,38 +106,59 @@ sealed class TrainingLoop<TLane>
             epochs.Sum(epoch => epoch.EvaluationSeconds) + testSeconds) { Metrics = metrics };
     }
 
-    EpochRecord Train(int epoch, CancellationToken cancellation)
+    /// <summary>The epoch to begin with, and how many of its batches are done.</summary>
+    (int Epoch, int Batch) Begin()
+    {
+        if (keeper?.Load() is { } checkpoint)
+        {
+            Resume(checkpoint);
+            return (checkpoint.Epoch, checkpoint.Batch);
+        }
+        order.Begin(1);
+        inputs.Gather(rows, order.Batch(0));
+        network.ScaleToUnitVariance(inputs);
+        return (1, 0);
+    }
+
+    EpochRecord Train(int epoch, int done, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
         order.Begin(epoch);
         mixup?.Begin(epoch);
-        double loss = 0, rate = 0;
-        long correct = 0, seen = 0;
-        bool counts = rows.Data.Targets is ClassTargets;
-        for (int index = 0; index < order.Batches && divergence is null; index++)
+        for (int index = 0; index < done; index++)
+            mixup?.Draw(order.Batch(index).Length);
+        bool hasClasses = rows.Data.Targets is ClassTargets;
+        for (int index = done; index < order.Batches && divergence is null; index++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            if (cancellation.IsCancellationRequested)
+                Leave(epoch, index, started, cancellation);
             StepClock clock = rates.At(++step, epoch);
             BatchScore score = Step(order.Batch(index), epoch, clock);
-            rate = clock.LearningRate;
+            running = running with { Loss = running.Loss + score.Loss, Correct = running.Correct + score.Correct, Seen = running.Seen + inputs.Count, Rate = clock.LearningRate };
             if (settings.RecordSteps)
-                steps.Add(new StepRecord(step, rate, score.Loss / inputs.Count));
-            loss += score.Loss;
-            correct += score.Correct;
-            seen += inputs.Count;
+                steps.Add(new StepRecord(step, clock.LearningRate, score.Loss / inputs.Count));
             if (!(Math.Abs(score.Loss) / inputs.Count <= (settings.DivergesAbove ?? double.MaxValue)))
                 divergence = $"The loss became {NumberText.Of(score.Loss / inputs.Count, 6)} in epoch {epoch}, batch {index + 1}.";
-            observer?.OnStep(new TrainingProgress(epoch, settings.Epochs, index + 1, order.Batches, new Score(loss / seen, counts ? (double)correct / seen : null)));
+            else if (keeper?.IsDue == true)
+                keeper.Save(Capture(epoch, index + 1, started));
+            observer?.OnStep(new TrainingProgress(epoch, settings.Epochs, index + 1, order.Batches, running.Score(hasClasses)));
         }
-        double trainingSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        double trainingSeconds = running.Seconds + Stopwatch.GetElapsedTime(started).TotalSeconds;
 
         started = Stopwatch.GetTimestamp();
         rule.BeginEvaluation();
-        Score? validation = task.Data.Validation.Count > 0 ? evaluator.Evaluate(task.Data.Validation, null, cancellation) : null;
+        Score? validation = task.Data.Validation.Count > 0 ? evaluator.Evaluate(task.Data.Validation, null, CancellationToken.None) : null;
         rule.EndEvaluation();
         double evaluationSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return new EpochRecord(
-            epoch, new Score(loss / seen, counts ? (double)correct / seen : null), validation, rate, trainingSeconds, evaluationSeconds);
+        return new EpochRecord(epoch, running.Score(hasClasses), validation, running.Rate, trainingSeconds, evaluationSeconds);
+    }
+
+    /// <summary>Stops in the middle, so that the training can go on from here.</summary>
+    /// <exception cref="OperationCanceledException">Always.</exception>
+    void Leave(int epoch, int batch, long started, CancellationToken cancellation)
+    {
+        keeper?.Save(Capture(epoch, batch, started));
+        throw new OperationCanceledException(cancellation);
     }
 
     BatchScore Step(ReadOnlySpan<int> positions, int epoch, StepClock clock)

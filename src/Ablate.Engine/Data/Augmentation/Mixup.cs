@@ -27,20 +27,21 @@ sealed unsafe class Mixup<TLane>
     readonly Matrix<TLane> inputCopy, targetCopy;
     RandomStream partnerDraws, shareDraws;
 
-    /// <param name="settings">Alpha and the size of a batch.</param>
+    /// <param name="settings">Alpha.</param>
+    /// <param name="batchSize">Rows of the largest batch.</param>
     /// <param name="width">Features of a sample.</param>
     /// <param name="outputs">Numbers that the network gives per row.</param>
     /// <param name="streams">Where random numbers come from.</param>
-    public Mixup(TrainingSettings settings, int width, int outputs, RandomStreams streams)
+    public Mixup(TrainingSettings settings, int batchSize, int width, int outputs, RandomStreams streams)
     {
         alpha = settings.Mixup;
         perSample = settings.MixupPerSample;
         this.streams = streams;
-        partners = new int[settings.BatchSize];
-        shares = new double[settings.BatchSize];
-        labels = new byte[settings.BatchSize];
-        inputCopy = new Matrix<TLane>(settings.BatchSize, width);
-        targetCopy = new Matrix<TLane>(settings.BatchSize, outputs);
+        partners = new int[batchSize];
+        shares = new double[batchSize];
+        labels = new byte[batchSize];
+        inputCopy = new Matrix<TLane>(batchSize, width);
+        targetCopy = new Matrix<TLane>(batchSize, outputs);
         (partnerDraws, shareDraws) = Open(epoch: 0);
     }
 
@@ -61,7 +62,8 @@ sealed unsafe class Mixup<TLane>
     (RandomStream Partners, RandomStream Shares) Open(int epoch) =>
         (streams.Open(RandomStreams.Mixup, "partners", (ulong)epoch), streams.Open(RandomStreams.Mixup, "shares", (ulong)epoch));
 
-    void Draw(int count)
+    /// <summary>Draws the numbers of the next batch of <paramref name="count"/> rows; alone, to pass over one that was trained before.</summary>
+    public void Draw(int count)
     {
         for (int i = 0; i < count; i++)
         {

@@ -43,7 +43,12 @@ sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
         if (settings.GradientNoise.Variance > 0)
             noise = new NoiseSource<TLane>(settings.GradientNoise, streams);
         foreach (Parameter<TLane> parameter in holds ? parameters : [])
-            held.Add(parameter, new HeldGradient<TLane>(parameter.Value.Rows, parameter.Value.Columns));
+        {
+            // What is summed over several batches has to survive a restart between them.
+            held.Add(parameter, settings.AccumulationSteps == 1
+                ? new HeldGradient<TLane>(parameter.Value.Rows, parameter.Value.Columns)
+                : new HeldGradient<TLane>(Memory.Matrix($"gradient of {parameter.Name}", parameter.Value.Rows, parameter.Value.Columns)));
+        }
     }
 
     public override void Begin(StepClock clock)

@@ -1,0 +1,122 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
+using Ablate.Engine.Data.Augmentation;
+using Ablate.Engine.Initializers;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
+using Ablate.Engine.Optimizers.Around;
+using Ablate.Engine.Schedules;
+using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+
+namespace Ablate.Tests.Engine.Training;
+
+/// <summary>A training that is stopped and goes on from its checkpoint ends with the same bits as one that never stopped.</summary>
+public sealed class CheckpointTests
+{
+    static readonly Dataset training = SyntheticDigits.Draw(230, 1, "train"), test = SyntheticDigits.Draw(60, 1, "test");
+
+    public static TheoryData<string> Optimizers => [.. OptimizerCatalogue.All.Names];
+
+    public static TheoryData<Kernel> Machine => [.. Kernels.Available];
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void With_every_optimizer(string name)
+    {
+        Optimizer optimizer = OptimizerCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, []));
+        AssertSame(Task(new TrainingSettings { Epochs = optimizer.TakesAllRows ? 13 : 3, BatchSize = 50, Optimizer = optimizer }, 12), 3, 7, 11);
+    }
+
+    [Theory]
+    [MemberData(nameof(Machine))]
+    public void With_all_that_has_a_memory(Kernel kernel)
+    {
+        var settings = new TrainingSettings
+        {
+            Epochs = 4,
+            BatchSize = 32,
+            Optimizer = new Adam
+            {
+                AccumulationSteps = 3,
+                Clipping = new Clipping { GlobalNorm = 1 },
+                GradientNoise = new GradientNoise { Variance = 0.01 },
+                Averaging = new WeightAveraging { Kind = AveragingKind.Exponential, Momentum = 0.9, OverwriteEvery = 4 },
+            },
+            Mixup = 0.2,
+            Augmentation = [new Shift(), new Rotation()],
+            ReduceOnPlateau = new ReduceOnPlateau { Patience = 1 },
+            EarlyStopping = new EarlyStopping { Patience = 3, Restore = RestoredWeights.Always },
+            RecordSteps = true,
+        };
+        AssertSame(Task(settings, 20) with { Kernel = kernel }, 1, 8, 9, 16, 17, 30);
+    }
+
+    [Fact]
+    public void After_early_stopping_has_seen_its_best() => AssertSame(
+        Task(new TrainingSettings { Epochs = 30, BatchSize = 10, Optimizer = new Sgd { LearningRate = 1.5 }, EarlyStopping = new EarlyStopping { Patience = 3, Restore = RestoredWeights.Always } }, 16), 40, 150, 200);
+
+    static void AssertSame(TrainingTask task, params int[] stops)
+    {
+        TrainingOutcome whole = Trainer.Train(task);
+        var keeper = new Keeper();
+        foreach (int stop in stops)
+        {
+            using var source = new CancellationTokenSource();
+            try
+            {
+                Trainer.Train(task, new StopAfter(stop, source), keeper, source.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.NotNull(keeper.Load());
+            }
+        }
+        TrainingOutcome resumed = Trainer.Train(task, null, keeper, CancellationToken.None);
+        Assert.Equal(whole.Model.Weights.SelectMany(tensor => tensor.Values), resumed.Model.Weights.SelectMany(tensor => tensor.Values));
+        Assert.Equal(whole.Epochs.Select(WithoutTimes), resumed.Epochs.Select(WithoutTimes));
+        Assert.Equal(whole.Steps, resumed.Steps);
+        Assert.Equal((whole.Status, whole.KeptEpoch, whole.Training, whole.Validation, whole.Test), (resumed.Status, resumed.KeptEpoch, resumed.Training, resumed.Validation, resumed.Test));
+    }
+
+    static EpochRecord WithoutTimes(EpochRecord epoch) => epoch with { TrainingSeconds = 0, EvaluationSeconds = 0 };
+
+    static TrainingTask Task(TrainingSettings settings, int units) => new()
+    {
+        Network = new NetworkSettings(
+            new Dense { Units = units, Activation = new Relu(), WeightInitializer = new Lsuv() },
+            new BatchNormalization(),
+            new Dropout { Rate = 0.1 },
+            new Dense { Units = 10, Activation = new Softmax() }),
+        Training = settings,
+        Data = new DataSplit(training.All(), test.All(), test.All()),
+    };
+
+    /// <summary>Keeps what it is given, as bytes would: copies.</summary>
+    sealed class Keeper : ICheckpointKeeper
+    {
+        TrainingCheckpoint? latest;
+
+        public bool IsDue => false;
+
+        public TrainingCheckpoint? Load() => latest;
+
+        public void Save(TrainingCheckpoint checkpoint) => latest = checkpoint;
+    }
+
+    /// <summary>Asks for the end after so many steps of the whole training.</summary>
+    sealed class StopAfter(int steps, CancellationTokenSource source) : ITrainingObserver
+    {
+        public void OnStep(in TrainingProgress progress)
+        {
+            if ((progress.Epoch - 1) * progress.Batches + progress.Batch >= steps)
+                source.Cancel();
+        }
+
+        public void OnEpoch(EpochRecord epoch)
+        {
+        }
+    }
+}
