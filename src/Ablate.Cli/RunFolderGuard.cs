@@ -1,29 +1,120 @@
+using System.Globalization;
+using Ablate.Engine.Numerics;
+using Ablate.Formats;
+using Ablate.Studies.Definition;
 using Ablate.Studies.Results;
+using Ablate.Studies.Running;
+using Ablate.Studies.Trials;
 
 namespace Ablate.Cli;
 
-/// <summary>Keeps runs from being lost: a folder that exists is replaced only when asked, and only if it holds a run.</summary>
+/// <summary>What to do with a run that is in the folder already.</summary>
+enum RunMode
+{
+    /// <summary>Go on with it if it is the same run.</summary>
+    Same,
+
+    /// <summary>Go on with it although the program or its kernel have changed.</summary>
+    Continue,
+
+    /// <summary>Train again what failed or diverged.</summary>
+    OnlyFailed,
+
+    /// <summary>Put it aside and begin anew.</summary>
+    New,
+
+    /// <summary>Delete it and begin anew.</summary>
+    Replace,
+}
+
+/// <summary>Keeps runs from being lost: a run goes on where it was, is put aside, or is refused with the differences shown.</summary>
 static class RunFolderGuard
 {
-    /// <summary>Refuses a folder that must not be written to.</summary>
-    /// <exception cref="UsageException">It exists.</exception>
-    public static void CheckFree(RunFolder folder, bool force)
+    /// <summary>The run in <paramref name="folder"/> that is to go on; null if a new one is to begin. Nothing is changed yet.</summary>
+    /// <exception cref="UsageException">The folder holds something else, or another run.</exception>
+    public static EarlierRun? Find(RunFolder folder, Study study, Kernel kernel, RunMode mode)
     {
         if (File.Exists(folder.Path))
             throw new UsageException($"{folder.Path} is a file; --output names a folder.");
-        if (!Directory.Exists(folder.Path) || !Directory.EnumerateFileSystemEntries(folder.Path).Any())
-            return;
-        if (!folder.HoldsRun)
+        bool isEmpty = !Directory.Exists(folder.Path) || !Directory.EnumerateFileSystemEntries(folder.Path).Any(entry => entry != folder.Lock);
+        if (!isEmpty && !folder.HoldsRun)
             throw new UsageException($"{folder.Path} exists and holds no run; it is not touched. Choose another folder with --output.");
-        if (!force)
-            throw new UsageException($"{folder.Path} already holds a run. Replace it with --force, or choose another folder with --output.");
+        if (isEmpty && mode == RunMode.OnlyFailed)
+            throw new UsageException($"{folder.Path} holds no run, so nothing in it has failed.");
+        return isEmpty || mode is RunMode.Replace or RunMode.New || !File.Exists(folder.Info) ? null : Checked(folder, study, kernel, mode);
     }
 
-    /// <summary>Makes the folder empty.</summary>
-    public static void Clear(RunFolder folder)
+    /// <summary>Refuses to go on with other data.</summary>
+    /// <exception cref="UsageException">A checksum differs.</exception>
+    public static void CheckData(RunFolder folder, EarlierRun? earlier, IReadOnlyList<DataInfo> data)
     {
-        if (folder.HoldsRun)
-            Directory.Delete(folder.Path, recursive: true);
+        if (earlier?.DataDifferences(data).ToArray() is { Length: > 0 } differences)
+            throw Refusal(folder, "of other data", differences, "Begin anew with --new, which keeps it, or with --force, which deletes it.");
+    }
+
+    /// <summary>Makes room for a new run where that is wanted, and takes the folder for this process.</summary>
+    /// <exception cref="UsageException">Another process has it.</exception>
+    public static RunLock Take(RunFolder folder, RunMode mode, TextWriter notes)
+    {
+        bool holdsRun = folder.HoldsRun;
         Directory.CreateDirectory(folder.Path);
+        RunLock hold = Lock(folder);
+        if (!holdsRun || mode is not (RunMode.Replace or RunMode.New))
+            return hold;
+        hold.Dispose();
+        if (mode == RunMode.Replace)
+            Directory.Delete(folder.Path, recursive: true);
+        else
+            notes.WriteLine($"The run that was there is now in {PutAside(folder)}.");
+        Directory.CreateDirectory(folder.Path);
+        return Lock(folder);
+    }
+
+    static RunLock Lock(RunFolder folder) =>
+        RunLock.TryTake(folder) ?? throw new UsageException($"another process is running in {folder.Path}. Wait for it, or choose another folder with --output.");
+
+    /// <summary>The records that are kept.</summary>
+    public static IReadOnlyList<TrialRecord> Kept(EarlierRun? earlier, RunMode mode) => earlier is null
+        ? []
+        : [.. earlier.Trials.Where(record => record.Status == TrialStatus.Completed || (mode != RunMode.OnlyFailed && record.Status != TrialStatus.Interrupted))];
+
+    /// <summary>Which trials are trained, where not all that are missing are.</summary>
+    public static Func<Trial, bool>? Included(EarlierRun? earlier, RunMode mode)
+    {
+        if (mode != RunMode.OnlyFailed || earlier is null)
+            return null;
+        HashSet<string> failed = [.. earlier.Trials.Where(record => record.Status != TrialStatus.Completed).Select(record => record.Id)];
+        return trial => failed.Contains(trial.Id);
+    }
+
+    static EarlierRun Checked(RunFolder folder, Study study, Kernel kernel, RunMode mode)
+    {
+        EarlierRun earlier;
+        try
+        {
+            earlier = EarlierRun.Read(folder, study, kernel);
+        }
+        catch (DataFileException e)
+        {
+            throw new UsageException($"{e.Message} The run cannot go on. Begin anew with --new, which keeps it, or delete the file to train its trial again.");
+        }
+        if (earlier.StudyDifferences.Count > 0)
+            throw Refusal(folder, "of another study", earlier.StudyDifferences, "Begin anew with --new, which keeps it, or with --force, which deletes it, or choose another folder with --output.");
+        if (earlier.ProgramDifferences.Count > 0 && mode == RunMode.Same)
+            throw Refusal(folder, "of another program", earlier.ProgramDifferences, "Go on all the same with --continue (results may differ in the last bits), or begin anew with --new.");
+        return earlier;
+    }
+
+    static UsageException Refusal(RunFolder folder, string what, IEnumerable<string> differences, string advice) =>
+        new($"{folder.Path} holds a run {what}:\n{string.Concat(differences.Take(20).Select(difference => $"  {difference}\n"))}{advice}");
+
+    static string PutAside(RunFolder folder)
+    {
+        int number = 1;
+        string Aside() => $"{folder.Path}.{number.ToString(CultureInfo.InvariantCulture)}";
+        while (Directory.Exists(Aside()) || File.Exists(Aside()))
+            number++;
+        Directory.Move(folder.Path, Aside());
+        return Aside();
     }
 }

@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace Ablate.Formats;
 
 /// <summary>Opens files for reading, gzip or not, and says in words why one cannot be read.</summary>
-static class InputFile
+public static class InputFile
 {
     /// <summary>Reads <paramref name="path"/>, decompressed if it is gzip, with <paramref name="read"/>.</summary>
     /// <exception cref="DataFileException">The file is missing, forbidden, damaged or ends too early.</exception>

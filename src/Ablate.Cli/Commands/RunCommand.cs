@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ablate.Cli.Display;
+using Ablate.Engine.Numerics;
 using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Definition;
@@ -15,7 +16,11 @@ sealed class RunCommand
     readonly StudyOptions studyOptions = new();
     readonly Option<string?> output = new("--output", "-o") { Description = "The run folder. Default: runs/NAME of the study.", HelpName = "DIR" };
     readonly Option<int?> workers = new("--workers") { Description = "Trials that train at the same time. Default: one per processor.", HelpName = "N" };
-    readonly Option<bool> force = new("--force") { Description = "Replace a run folder that exists." };
+    readonly Option<bool> force = new("--force") { Description = "Delete the run that is in the folder, and begin anew." };
+    readonly Option<bool> anew = new("--new") { Description = "Put the run that is in the folder aside, and begin anew." };
+    readonly Option<bool> goOn = new("--continue") { Description = "Go on with a run although the program or its kernel have changed." };
+    readonly Option<bool> onlyFailed = new("--only-failed") { Description = "Train again what failed or diverged, and nothing else." };
+    readonly Option<double> checkpointEvery = new("--checkpoint-every") { Description = "Seconds between two checkpoints of a trial.", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
     readonly Option<bool> png = new("--png") { Description = "Make PNGs of the figures too." };
     readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
     readonly Option<bool> json = new("--json") { Description = "Print the results as JSON, and nothing else." };
@@ -25,9 +30,9 @@ sealed class RunCommand
     public static Command Create(Surroundings surroundings)
     {
         var run = new RunCommand(surroundings);
-        var command = new Command("run", "Train every trial of a study; leave results, figures and models in a run folder.\n\nExamples:\n  ablate run activation-by-optimizer\n  ablate run studies/mine.yaml --repeats 5 --png\n  ablate run mine.yaml --set \"optimizer=[adam, sgd]\" --epochs 3 --output runs/quick");
+        var command = new Command("run", "Train every trial of a study; leave results, figures and models in a run folder. A run that was cut off goes on where it was.\n\nExamples:\n  ablate run activation-by-optimizer\n  ablate run studies/mine.yaml --repeats 5 --png\n  ablate run mine.yaml --set \"optimizer=[adam, sgd]\" --epochs 3 --output runs/quick");
         run.studyOptions.AddTo(command);
-        foreach (Option option in new Option[] { run.output, run.workers, run.force, run.png, run.quiet, run.json })
+        foreach (Option option in new Option[] { run.output, run.workers, run.goOn, run.onlyFailed, run.anew, run.force, run.checkpointEvery, run.png, run.quiet, run.json })
             command.Add(option);
         command.SetAction(run.Execute);
         return command;
@@ -40,10 +45,13 @@ sealed class RunCommand
         StudyLocation location = StudyLocation.Find(parsed.GetRequiredValue(studyOptions.Study), surroundings);
         Study study = location.Read(studyOptions.Overrides(parsed));
         var folder = new RunFolder(surroundings.Absolute(parsed.GetValue(output) ?? Path.Combine("runs", study.Name)));
-        RunFolderGuard.CheckFree(folder, parsed.GetValue(force));
+        RunMode mode = Mode(parsed);
+        Kernel kernel = StudyOptions.ChosenKernel(surroundings);
+        bool silent = parsed.GetValue(quiet) || parsed.GetValue(json);
+        TextWriter notes = silent ? TextWriter.Null : surroundings.Output;
+        EarlierRun? earlier = RunFolderGuard.Find(folder, study, kernel, mode);
 
         using var log = new RunLog(folder.Log);
-        bool silent = parsed.GetValue(quiet) || parsed.GetValue(json);
         StudyProgress? progress = silent ? null : StudyProgress.Create(surroundings);
         IStudyObserver[] observers = [new ResultStore(new RunWriter(folder, study, location.Text)), log, .. progress is null ? Array.Empty<IStudyObserver>() : [progress]];
         var runner = new StudyRunner(
@@ -51,11 +59,18 @@ sealed class RunCommand
             new RunOptions
             {
                 Workers = parsed.GetValue(workers) ?? Environment.ProcessorCount,
-                Kernel = StudyOptions.ChosenKernel(surroundings),
+                Kernel = kernel,
+                Finished = RunFolderGuard.Kept(earlier, mode),
+                Includes = RunFolderGuard.Included(earlier, mode),
+                Checkpoints = folder,
+                CheckpointEvery = TimeSpan.FromSeconds(parsed.GetValue(checkpointEvery)),
+                Started = earlier?.Info.Started,
+                SecondsBefore = earlier?.Info.Seconds ?? 0,
                 Locator = DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder),
             },
             observers);
-        RunFolderGuard.Clear(folder);
+        RunFolderGuard.CheckData(folder, earlier, runner.Data);
+        using RunLock hold = RunFolderGuard.Take(folder, mode, notes);
         if (progress is null)
             runner.Run(surroundings.Cancellation);
         else
@@ -70,10 +85,21 @@ sealed class RunCommand
             ResultsJson.Write(surroundings.Output, results);
         else if (!silent)
             ResultsView.Write(surroundings, results);
+        RunManifest.Write(folder);
         return Code(results);
     }
 
+    RunMode Mode(ParseResult parsed)
+    {
+        (Option<bool> Option, RunMode Mode)[] chosen = [.. new[] { (force, RunMode.Replace), (anew, RunMode.New), (goOn, RunMode.Continue), (onlyFailed, RunMode.OnlyFailed) }.Where(pair => parsed.GetValue(pair.Item1))];
+        if (chosen.Length > 1)
+            throw new UsageException($"{chosen[0].Option.Name} and {chosen[1].Option.Name} say different things; choose one.");
+        if (parsed.GetValue(checkpointEvery) < 0)
+            throw new UsageException("--checkpoint-every must be at least 0.");
+        return chosen.Length == 0 ? RunMode.Same : chosen[0].Mode;
+    }
+
     int Code(RunResults results) => surroundings.Cancellation.IsCancellationRequested ? ExitCode.Interrupted
-        : results.Trials.Any(trial => trial.Status == TrialStatus.Failed) ? ExitCode.Failed
+        : results.Trials.Any(trial => trial.Status is TrialStatus.Failed or TrialStatus.Diverged) ? ExitCode.Failed
         : ExitCode.Done;
 }

@@ -34,6 +34,10 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
         study = info.Study;
     }
 
+    public override void OnTrialKept(Trial trial, TrialRecord record) => Interlocked.Increment(ref finished);
+
+    public override void OnNote(string note) => news.Enqueue(note);
+
     public override void OnTrialStarted(Trial trial) => running[trial.Number] = new LiveTrial(trial);
 
     public override void OnStep(Trial trial, in TrainingProgress progress) => running[trial.Number].Update(progress);

@@ -19,6 +19,18 @@ sealed class PlainProgress(TextWriter output) : StudyProgress
         output.WriteLine($"{info.Study}: {planned} trials, {info.Workers} at a time, kernel {info.Machine.Kernel}");
     }
 
+    public override void OnTrialKept(Trial trial, TrialRecord record)
+    {
+        lock (gate)
+            output.WriteLine($"[{++finished}/{planned}] {trial.Label}: {record.Status.ToString().ToLowerInvariant()} before");
+    }
+
+    public override void OnNote(string note)
+    {
+        lock (gate)
+            output.WriteLine(note);
+    }
+
     public override void OnTrialStarted(Trial trial)
     {
     }

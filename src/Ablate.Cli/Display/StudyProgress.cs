@@ -20,6 +20,12 @@ abstract class StudyProgress : IStudyObserver
     public abstract void OnRunStarted(RunInfo info, IReadOnlyList<Trial> trials);
 
     /// <inheritdoc/>
+    public abstract void OnTrialKept(Trial trial, TrialRecord record);
+
+    /// <inheritdoc/>
+    public abstract void OnNote(string note);
+
+    /// <inheritdoc/>
     public abstract void OnTrialStarted(Trial trial);
 
     /// <inheritdoc/>

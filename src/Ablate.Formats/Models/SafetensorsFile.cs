@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Ablate.Engine.Models;
 
@@ -13,6 +15,9 @@ namespace Ablate.Formats.Models;
 /// <param name="Tensors">The tensors, in the order of the file's header.</param>
 public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<Tensor> Tensors)
 {
+    /// <summary>The text of the metadata that holds the SHA-256 of all else, in files of this program; those of others have none.</summary>
+    const string Digest = "sha256";
+
     /// <summary>The longest header that is read, as in the reference implementation.</summary>
     const int LongestHeader = 100_000_000;
 
@@ -78,7 +83,23 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
         }
         if (expected != data.Length)
             throw new DataFileException(path, $"it holds {data.Length} bytes of numbers instead of {expected}.");
-        return new SafetensorsFile(metadata, tensors);
+        var file = new SafetensorsFile(metadata, tensors);
+        return !metadata.Remove(Digest, out string? digest) || digest == file.ComputeDigest()
+            ? file
+            : throw new DataFileException(path, "the file is damaged: its content is not that of its SHA-256.");
+    }
+
+    string ComputeDigest()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach ((string name, string text) in Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{text}\0"));
+        foreach (Tensor tensor in Tensors)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{tensor.Name}\0{string.Join(',', tensor.Shape)}\0"));
+            hash.AppendData(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     byte[] Header()
@@ -90,6 +111,7 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
             writer.WriteStartObject("__metadata__");
             foreach ((string name, string text) in Metadata)
                 writer.WriteString(name, text);
+            writer.WriteString(Digest, ComputeDigest());
             writer.WriteEndObject();
             long offset = 0;
             foreach (Tensor tensor in Tensors)

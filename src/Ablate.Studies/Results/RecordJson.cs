@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ablate.Engine.Training;
 
 namespace Ablate.Studies.Results;
 
@@ -12,6 +13,9 @@ namespace Ablate.Studies.Results;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip)]
 [JsonSerializable(typeof(TrialRecord))]
 [JsonSerializable(typeof(RunInfo))]
+[JsonSerializable(typeof(IReadOnlyList<EpochRecord>))]
+[JsonSerializable(typeof(IReadOnlyList<StepRecord>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, double[]>))]
 sealed partial class RecordJson : JsonSerializerContext
 {
     /// <summary>The same with line breaks, for files that people open.</summary>

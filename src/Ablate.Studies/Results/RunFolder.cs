@@ -31,6 +31,18 @@ public sealed record RunFolder(string Path)
     /// <summary>Trained models.</summary>
     public string Models => In("models");
 
+    /// <summary>Trials that were cut in the middle; empty when all are finished.</summary>
+    public string Checkpoints => In("checkpoints");
+
+    /// <summary>What a person wrote about the run, and its tags.</summary>
+    public string Notes => In("notes.json");
+
+    /// <summary>Held open by the process that writes to the folder.</summary>
+    public string Lock => In("run.lock");
+
+    /// <summary>The SHA-256 of every file of a run that ended.</summary>
+    public string Manifest => In("files.json");
+
     /// <summary>Figures with their numbers.</summary>
     public string Figures => In("figures");
 
@@ -39,6 +51,9 @@ public sealed record RunFolder(string Path)
 
     /// <summary>The record of a trial.</summary>
     public string Trial(int number, string id) => System.IO.Path.Combine(Trials, $"{number:D5}-{id}.json");
+
+    /// <summary>The checkpoint of a trial.</summary>
+    public string Checkpoint(string id) => System.IO.Path.Combine(Checkpoints, $"{id}.safetensors");
 
     string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ablate.Formats;
 
 namespace Ablate.Studies.Results;
@@ -12,22 +11,9 @@ public static class RunReader
     {
         if (!File.Exists(folder.Info))
             throw new DataFileException(folder.Path, "there is no run in this folder: it has no run.json.");
-        RunInfo info = Json(folder.Info, RecordJson.Default.RunInfo);
+        RunInfo info = SealedJson.Read(folder.Info, RecordJson.Default.RunInfo);
         string[] files = Directory.Exists(folder.Trials) ? Directory.GetFiles(folder.Trials, "*.json") : [];
-        return new RunResults(folder, info, [.. files.Order(StringComparer.Ordinal).Select(file => Json(file, RecordJson.Default.TrialRecord))]);
-    }
-
-    static T Json<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
-    {
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize(stream, type) ?? throw new DataFileException(path, "the file is empty.");
-        }
-        catch (JsonException e)
-        {
-            throw new DataFileException(path, $"the file is damaged: {e.Message}", e);
-        }
+        return new RunResults(folder, info, [.. files.Order(StringComparer.Ordinal).Select(file => SealedJson.Read(file, RecordJson.Default.TrialRecord))]);
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Ablate.Engine.Models;
 using Ablate.Formats;
 using Ablate.Formats.Models;
@@ -34,6 +33,10 @@ public sealed class RunWriter
     {
         Directory.CreateDirectory(folder.Trials);
         Directory.CreateDirectory(folder.Models);
+        Directory.CreateDirectory(folder.Checkpoints);
+        File.Delete(folder.Manifest);
+        foreach (string partial in Directory.EnumerateFiles(folder.Path, "*.partial", SearchOption.AllDirectories))
+            File.Delete(partial);
         AtomicFile.WriteText(folder.Study, studyText);
         AtomicFile.WriteText(folder.ResolvedStudy, ResolvedStudy.Write(study));
         WriteInfo(info);
@@ -49,7 +52,7 @@ public sealed class RunWriter
             ModelFile.Write(Path.Combine(folder.Models, name), model);
             record = record with { Model = $"{Path.GetFileName(folder.Models)}/{name}" };
         }
-        AtomicFile.Write(folder.Trial(record.Number, record.Id), stream => JsonSerializer.Serialize(stream, record, RecordJson.Default.TrialRecord));
+        SealedJson.Write(folder.Trial(record.Number, record.Id), record, RecordJson.Default.TrialRecord);
     }
 
     /// <summary>Adds a copy of a trial's network in the middle of its training.</summary>
@@ -74,5 +77,5 @@ public sealed class RunWriter
     string ModelName(IReadOnlyList<string> levels, int repeat, int number) => $"model_{names.Of(levels, repeat, number)}".TrimEnd('_');
 
     void WriteInfo(RunInfo info) =>
-        AtomicFile.Write(folder.Info, stream => JsonSerializer.Serialize(stream, info, RecordJson.Indented.RunInfo));
+        SealedJson.Write(folder.Info, info, RecordJson.Indented.RunInfo);
 }

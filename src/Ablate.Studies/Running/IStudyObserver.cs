@@ -13,6 +13,16 @@ public interface IStudyObserver
     {
     }
 
+    /// <summary>A trial was finished by an earlier session of the run and is not trained again.</summary>
+    void OnTrialKept(Trial trial, TrialRecord record)
+    {
+    }
+
+    /// <summary>Something that a person should know, in a sentence.</summary>
+    void OnNote(string note)
+    {
+    }
+
     /// <summary>A trial begins.</summary>
     void OnTrialStarted(Trial trial)
     {

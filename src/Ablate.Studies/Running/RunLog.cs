@@ -24,6 +24,12 @@ public sealed class RunLog(string path) : IStudyObserver, IDisposable
     }
 
     /// <inheritdoc/>
+    public void OnTrialKept(Trial trial, TrialRecord record) => Line($"trial {trial.Number} {trial.Label}: {record.Status.ToString().ToLowerInvariant()} before");
+
+    /// <inheritdoc/>
+    public void OnNote(string note) => Line(note);
+
+    /// <inheritdoc/>
     public void OnTrialStarted(Trial trial) => Line($"trial {trial.Number} {trial.Label}: begins");
 
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
 using Ablate.Engine.Numerics;
 using Ablate.Formats.Datasets;
+using Ablate.Studies.Results;
+using Ablate.Studies.Trials;
 
 namespace Ablate.Studies.Running;
 
@@ -11,6 +13,24 @@ public sealed record RunOptions
 
     /// <summary>The instructions to train with.</summary>
     public required Kernel Kernel { get; init; }
+
+    /// <summary>Records of trials that were finished before and are not trained again.</summary>
+    public IReadOnlyList<TrialRecord> Finished { get; init; } = [];
+
+    /// <summary>Whether a trial that is not among those is trained; null for all.</summary>
+    public Func<Trial, bool>? Includes { get; init; }
+
+    /// <summary>Where checkpoints of trials are kept; null for nowhere.</summary>
+    public RunFolder? Checkpoints { get; init; }
+
+    /// <summary>How long to wait between two checkpoints of a trial. Default 30 seconds.</summary>
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>When the run first began; null for now.</summary>
+    public DateTimeOffset? Started { get; init; }
+
+    /// <summary>Seconds that earlier sessions of the run took.</summary>
+    public double SecondsBefore { get; init; }
 
     /// <summary>Where data are found.</summary>
     public required DataLocator Locator { get; init; }

@@ -40,6 +40,9 @@ public sealed class StudyRunner
     /// <summary>The plan.</summary>
     public IReadOnlyList<Trial> Trials { get; }
 
+    /// <summary>The data, with their checksums.</summary>
+    public IReadOnlyList<DataInfo> Data => data.Info;
+
     /// <summary>Trains every trial that is not finished when <paramref name="cancellation"/> is asked for.</summary>
     /// <returns>The record of every trial, in the order of the plan.</returns>
     /// <exception cref="IOException">Results cannot be written.</exception>
@@ -48,8 +51,9 @@ public sealed class StudyRunner
         DateTimeOffset started = DateTimeOffset.UtcNow;
         long clock = TimeProvider.System.GetTimestamp();
         int workers = Math.Clamp(options.Workers, 1, Trials.Count);
-        RunInfo info = Describe(started, workers);
+        RunInfo info = Describe(options.Started ?? started, workers);
         Notify(observer => observer.OnRunStarted(info, Trials));
+        Keep();
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var failures = new List<Exception>();
@@ -62,7 +66,7 @@ public sealed class StudyRunner
         for (int i = 0; i < records.Length; i++)
             records[i] ??= Unfinished(Trials[i], TrialStatus.Interrupted, "It was not begun.");
         TrialRecord[] all = [.. records.OfType<TrialRecord>()];
-        info = info with { Finished = DateTimeOffset.UtcNow, Seconds = TimeProvider.System.GetElapsedTime(clock).TotalSeconds };
+        info = info with { Finished = DateTimeOffset.UtcNow, Seconds = options.SecondsBefore + TimeProvider.System.GetElapsedTime(clock).TotalSeconds };
         if (failures.Count > 0)
             throw new IOException(failures[0].Message, failures[0]);
         Notify(observer => observer.OnRunFinished(info, all));
@@ -75,7 +79,10 @@ public sealed class StudyRunner
         try
         {
             for (int index; !stop.IsCancellationRequested && (index = Interlocked.Increment(ref next) - 1) < Trials.Count;)
-                Run(Trials[index], workers, stop.Token);
+            {
+                if (records[index] is null && options.Includes?.Invoke(Trials[index]) != false)
+                    Run(Trials[index], workers, stop.Token);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -85,15 +92,35 @@ public sealed class StudyRunner
         }
     }
 
+    /// <summary>Takes over what was finished before, under the number it has in this plan.</summary>
+    void Keep()
+    {
+        Dictionary<string, TrialRecord> finished = options.Finished.ToDictionary(record => record.Id);
+        foreach (Trial trial in Trials)
+        {
+            if (!finished.TryGetValue(trial.Id, out TrialRecord? record))
+                continue;
+            records[trial.Number - 1] = record = record with { Number = trial.Number };
+            if (options.Checkpoints is { } folder)
+                File.Delete(folder.Checkpoint(trial.Id));
+            Notify(observer => observer.OnTrialKept(trial, record));
+        }
+    }
+
     void Run(Trial trial, int workers, CancellationToken cancellation)
     {
         Notify(observer => observer.OnTrialStarted(trial));
-        (TrialRecord record, Model? model) = Train(trial, workers, cancellation);
+        TrialCheckpoints? checkpoints = options.Checkpoints is { } folder
+            ? TrialCheckpoints.Of(trial, folder, options.CheckpointEvery, note => Notify(observer => observer.OnNote(note)))
+            : null;
+        (TrialRecord record, Model? model) = Train(trial, workers, checkpoints, cancellation);
         Notify(observer => observer.OnTrialFinished(trial, record, model));
+        if (record.Status != TrialStatus.Interrupted)
+            checkpoints?.Remove();
         records[trial.Number - 1] = record;
     }
 
-    (TrialRecord Record, Model? Model) Train(Trial trial, int workers, CancellationToken cancellation)
+    (TrialRecord Record, Model? Model) Train(Trial trial, int workers, ICheckpointKeeper? checkpoints, CancellationToken cancellation)
     {
         try
         {
@@ -111,6 +138,7 @@ public sealed class StudyRunner
                     Kernel = options.Kernel,
                 },
                 new Relay(this, trial),
+                checkpoints,
                 cancellation);
             return (Finished(trial, outcome) with { Workers = workers }, outcome.Model);
         }

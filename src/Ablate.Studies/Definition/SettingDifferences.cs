@@ -1,0 +1,33 @@
+using Ablate.Engine.Settings;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>Where two trees of settings differ, in words.</summary>
+public static class SettingDifferences
+{
+    /// <summary>One line for every difference: "training.epochs: 10 -> 20".</summary>
+    /// <param name="before">The one tree.</param>
+    /// <param name="after">The other.</param>
+    /// <param name="path">Where in the file they stand.</param>
+    public static IEnumerable<string> Between(SettingNode? before, SettingNode? after, string path = "")
+    {
+        if (before is MappingNode first && after is MappingNode second)
+        {
+            IEnumerable<string> names = first.Entries.Select(entry => entry.Name).Union(second.Entries.Select(entry => entry.Name));
+            return names.SelectMany(name => Between(first.Find(name)?.Value, second.Find(name)?.Value, path.Length == 0 ? name : $"{path}.{name}"));
+        }
+        if (before is SequenceNode list && after is SequenceNode other && list.Items.Count == other.Items.Count)
+            return Enumerable.Range(0, list.Items.Count).SelectMany(i => Between(list.Items[i], other.Items[i], $"{path}[{i + 1}]"));
+        string was = Text(before), now = Text(after);
+        return was == now ? [] : [$"{path}: {was} -> {now}"];
+    }
+
+    static string Text(SettingNode? node) => node switch
+    {
+        null => "not written",
+        ScalarNode scalar => scalar.Text,
+        SequenceNode list => $"[{string.Join(", ", list.Items.Select(Text))}]",
+        MappingNode mapping => $"{{ {string.Join(", ", mapping.Entries.Select(entry => $"{entry.Name}: {Text(entry.Value)}"))} }}",
+        _ => node.Kind,
+    };
+}

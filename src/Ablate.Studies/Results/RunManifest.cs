@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using Ablate.Formats;
+
+namespace Ablate.Studies.Results;
+
+/// <summary>The SHA-256 of every file of a run that ended: files.json. It is written last, so it tells of a whole folder.</summary>
+/// <param name="Files">Paths below the folder, with forward slashes, and digests.</param>
+public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
+{
+    /// <summary>Writes the manifest of <paramref name="folder"/> as it is now.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void Write(RunFolder folder) =>
+        SealedJson.Write(folder.Manifest, Of(folder), ManifestJson.Default.RunManifest);
+
+    /// <summary>Reads the manifest of <paramref name="folder"/>; null if there is none, because the run did not end or goes on.</summary>
+    /// <exception cref="DataFileException">It is damaged.</exception>
+    public static RunManifest? Read(RunFolder folder) =>
+        File.Exists(folder.Manifest) ? SealedJson.Read(folder.Manifest, ManifestJson.Default.RunManifest) : null;
+
+    /// <summary>The files that are not as they were: changed, missing, or new.</summary>
+    public IEnumerable<string> Differences(RunFolder folder)
+    {
+        RunManifest now = Of(folder);
+        foreach ((string path, string digest) in Files)
+        {
+            if (!now.Files.TryGetValue(path, out string? found))
+                yield return $"{path} is missing.";
+            else if (found != digest)
+                yield return $"{path} is not as it was when the run ended.";
+        }
+        foreach (string path in now.Files.Keys.Except(Files.Keys))
+            yield return $"{path} was not there when the run ended.";
+    }
+
+    static RunManifest Of(RunFolder folder)
+    {
+        string[] apart = [folder.Manifest, folder.Lock, folder.Notes];
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (string path in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Except(apart))
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            files[Path.GetRelativePath(folder.Path, path).Replace('\\', '/')] = Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        return new RunManifest(files);
+    }
+}
+
+/// <summary>How a manifest becomes JSON.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RunManifest))]
+sealed partial class ManifestJson : JsonSerializerContext;

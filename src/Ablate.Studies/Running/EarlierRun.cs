@@ -1,0 +1,52 @@
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
+using Ablate.Formats;
+using Ablate.Studies.Definition;
+using Ablate.Studies.Results;
+
+namespace Ablate.Studies.Running;
+
+/// <summary>A run that is in the folder already, and how it differs from the one that is to go on there.</summary>
+/// <param name="Info">What it says of itself.</param>
+/// <param name="Trials">Its records.</param>
+public sealed record EarlierRun(RunInfo Info, IReadOnlyList<TrialRecord> Trials)
+{
+    /// <summary>Keys of a study that ask and say, but decide no number.</summary>
+    static readonly string[] words = ["study", "question", "questions", "claims", "published", "roles", "repeats"];
+
+    /// <summary>What the study, the data or the repeats differ in; a run that differs so cannot go on.</summary>
+    public required IReadOnlyList<string> StudyDifferences { get; init; }
+
+    /// <summary>What the program or its kernel differ in; a run that differs so goes on only when told to, as its bits may differ.</summary>
+    public required IReadOnlyList<string> ProgramDifferences { get; init; }
+
+    /// <summary>The run in <paramref name="folder"/>, compared with <paramref name="study"/> as it would be trained now.</summary>
+    /// <exception cref="DataFileException">A file of the folder is damaged.</exception>
+    public static EarlierRun Read(RunFolder folder, Study study, Kernel kernel)
+    {
+        RunResults results = RunReader.Read(folder);
+        SettingNode before = YamlTree.Read(InputFile.Guarded(folder.ResolvedStudy, File.ReadAllText), folder.ResolvedStudy, []), after = YamlTree.Read(ResolvedStudy.Write(study), "study", []);
+        return new EarlierRun(results.Info, results.Trials)
+        {
+            StudyDifferences =
+            [
+                .. SettingDifferences.Between(Numbers(before), Numbers(after)),
+                .. study.Repeats < results.Info.Repeats ? [$"repeats: {results.Info.Repeats} -> {study.Repeats}"] : Array.Empty<string>(),
+            ],
+            ProgramDifferences =
+            [
+                .. Changed("version", results.Info.Machine.Version, MachineInfo.ProgramVersion),
+                .. Changed("kernel", results.Info.Machine.Kernel, Kernels.Name(kernel)),
+            ],
+        };
+    }
+
+    /// <summary>What the data differ in.</summary>
+    public IEnumerable<string> DataDifferences(IReadOnlyList<DataInfo> data) =>
+        data.SelectMany(now => Info.Data.Where(then => then.Name == now.Name).SelectMany(then => Changed($"checksum of {now.Name}", then.Checksum, now.Checksum)));
+
+    static IEnumerable<string> Changed(string what, string before, string after) => before == after ? [] : [$"{what}: {before} -> {after}"];
+
+    static SettingNode Numbers(SettingNode study) =>
+        study is MappingNode mapping ? mapping with { Entries = [.. mapping.Entries.Where(entry => !words.Contains(entry.Name))] } : study;
+}
