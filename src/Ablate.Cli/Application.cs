@@ -16,6 +16,9 @@ public static class Application
         var root = new RootCommand("Ablate: a laboratory for controlled experiments on neural networks.\n\nExamples:\n  ablate list\n  ablate run activation-by-optimizer\n  ablate explain adam\n  ablate new my-study")
         {
             RunCommand.Create(surroundings),
+            RunsCommand.Create(surroundings),
+            VerifyCommand.Create(surroundings),
+            NoteCommand.Create(surroundings),
             PlanCommand.Create(surroundings),
             TrainCommand.Create(surroundings),
             EvaluateCommand.Create(surroundings),

@@ -9,12 +9,20 @@ public static class RunReader
     /// <exception cref="DataFileException">There is no run in it, or a file is damaged.</exception>
     public static RunResults Read(RunFolder folder)
     {
-        if (!File.Exists(folder.Info))
-            throw new DataFileException(folder.Path, "there is no run in this folder: it has no run.json.");
-        RunInfo info = SealedJson.Read(folder.Info, RecordJson.Default.RunInfo);
+        RunInfo info = ReadInfo(folder);
         string[] files = Directory.Exists(folder.Trials) ? Directory.GetFiles(folder.Trials, "*.json") : [];
-        return new RunResults(folder, info, [.. files.Order(StringComparer.Ordinal).Select(file => SealedJson.Read(file, RecordJson.Default.TrialRecord))]);
+        return new RunResults(folder, info, [.. files.Order(StringComparer.Ordinal).Select(ReadRecord)]);
     }
+
+    /// <summary>What the run in <paramref name="folder"/> says of itself.</summary>
+    /// <exception cref="DataFileException">There is no run in it, or the file is damaged.</exception>
+    public static RunInfo ReadInfo(RunFolder folder) => File.Exists(folder.Info)
+        ? SealedJson.Read(folder.Info, RecordJson.Default.RunInfo)
+        : throw new DataFileException(folder.Path, "there is no run in this folder: it has no run.json.");
+
+    /// <summary>The record of one trial.</summary>
+    /// <exception cref="DataFileException">The file is damaged.</exception>
+    public static TrialRecord ReadRecord(string path) => SealedJson.Read(path, RecordJson.Default.TrialRecord);
 }
 
 /// <summary>A run and its records.</summary>

@@ -1,5 +1,6 @@
 using Ablate.Engine.Metrics;
 using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
@@ -124,19 +125,8 @@ public sealed class StudyRunner
     {
         try
         {
-            TrialSettings settings = trial.Cell.Settings;
-            var streams = new RandomStreams(trial.Seed, trial.Repeat);
             TrainingOutcome outcome = Trainer.Train(
-                new TrainingTask
-                {
-                    Network = settings.Network,
-                    Training = settings.Training,
-                    Data = data.Split(settings.Data, streams),
-                    Scaling = settings.Data.Scale,
-                    TargetScaling = settings.Data.ScaleTarget,
-                    Streams = streams,
-                    Kernel = options.Kernel,
-                },
+                Task(trial, data, options.Kernel),
                 new Relay(this, trial),
                 checkpoints,
                 cancellation);
@@ -150,6 +140,23 @@ public sealed class StudyRunner
         {
             return (Unfinished(trial, TrialStatus.Failed, $"{e.GetType().Name}: {e.Message}"), null);
         }
+    }
+
+    /// <summary>All that decides the numbers of a trial.</summary>
+    internal static TrainingTask Task(Trial trial, DataPool data, Kernel kernel)
+    {
+        TrialSettings settings = trial.Cell.Settings;
+        var streams = new RandomStreams(trial.Seed, trial.Repeat);
+        return new TrainingTask
+        {
+            Network = settings.Network,
+            Training = settings.Training,
+            Data = data.Split(settings.Data, streams),
+            Scaling = settings.Data.Scale,
+            TargetScaling = settings.Data.ScaleTarget,
+            Streams = streams,
+            Kernel = kernel,
+        };
     }
 
     static TrialRecord Finished(Trial trial, TrainingOutcome outcome) => Unfinished(

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using Ablate.Formats;
+using Ablate.Studies.Results;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>ablate runs: lists the runs in a folder with their state.</summary>
+static class RunsCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var folder = new Argument<string>("DIR") { Description = "Where runs lie.", DefaultValueFactory = _ => "runs" };
+        var tag = new Option<string?>("--tag") { Description = "Only runs with this tag.", HelpName = "WORD" };
+        var command = new Command("runs", "List runs with their state.\n\nExamples:\n  ablate runs\n  ablate runs --tag thesis") { folder, tag };
+        command.SetAction(parsed =>
+        {
+            string path = surroundings.Absolute(parsed.GetRequiredValue(folder));
+            RunFolder[] runs = [.. (Directory.Exists(path) ? Directory.GetDirectories(path) : []).Order(StringComparer.Ordinal).Select(run => new RunFolder(run)).Where(run => run.HoldsRun)];
+            foreach (RunFolder run in runs)
+            {
+                string? line = Line(run, parsed.GetValue(tag));
+                if (line is not null)
+                    surroundings.Output.WriteLine(line);
+            }
+            if (runs.Length == 0)
+                surroundings.Output.WriteLine($"There are no runs in {path}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static string? Line(RunFolder run, string? tag)
+    {
+        string name = Path.GetFileName(run.Path);
+        try
+        {
+            RunResults results = RunReader.Read(run);
+            RunNotes notes = RunNotes.Read(run);
+            if (tag is not null && !notes.Tags.Contains(tag))
+                return null;
+            string tags = notes.Tags.Count == 0 ? "" : $" [{string.Join(", ", notes.Tags)}]";
+            string note = notes.Notes.Count == 0 ? "" : $" {notes.Notes[^1]}";
+            return $"{name}: {State(run, results)}, begun {results.Info.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}{tags}{note}";
+        }
+        catch (DataFileException e)
+        {
+            return $"{name}: damaged. {e.Message}";
+        }
+    }
+
+    static string State(RunFolder run, RunResults results)
+    {
+        int failed = results.Trials.Count(trial => trial.Status is TrialStatus.Failed or TrialStatus.Diverged);
+        string failures = failed == 0 ? "" : $", {failed} failed or diverged";
+        using RunLock? hold = File.Exists(run.Lock) ? RunLock.TryTake(run) : null;
+        bool isRunning = File.Exists(run.Lock) && hold is null;
+        return isRunning ? $"running, {results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done{failures}"
+            : results.Unfinished > 0 ? $"cut off, {results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done{failures}"
+            : $"finished, {results.Info.Trials} trials{failures}";
+    }
+}

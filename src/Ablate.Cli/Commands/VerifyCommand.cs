@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Ablate.Studies.Results;
+using Ablate.Studies.Running;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>ablate verify: checks every file of a run and trains a sample of its trials again.</summary>
+static class VerifyCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var run = new Argument<string>("RUN") { Description = "A run folder." };
+        var sample = new Option<int>("--sample") { Description = "Trials that are trained again to compare the bits.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
+        var command = new Command("verify", "Check every file of a run against its hash, and train a sample of its trials again.\n\nExample:\n  ablate verify runs/activation-by-optimizer --sample 3") { run, sample, data };
+        command.SetAction(parsed =>
+        {
+            var folder = new RunFolder(surroundings.Absolute(parsed.GetRequiredValue(run)));
+            var verification = new RunVerification(folder);
+            IReadOnlyList<string> problems = verification.CheckFiles();
+            foreach (string problem in problems)
+                surroundings.Error.WriteLine(problem);
+            if (problems.Count > 0)
+                return ExitCode.Failed;
+            RunInfo info = RunReader.ReadInfo(folder);
+            surroundings.Output.WriteLine(RunManifest.Read(folder) is { } manifest ? $"All {manifest.Files.Count} files are as they were written." : "All records are as they were written; the run has not ended yet.");
+
+            string kernel = Engine.Numerics.Kernels.Name(StudyOptions.ChosenKernel(surroundings));
+            if (info.Machine.Kernel != kernel || info.Machine.Version != MachineInfo.ProgramVersion)
+            {
+                surroundings.Output.WriteLine($"It was trained by version {info.Machine.Version} with kernel {info.Machine.Kernel}; this is {MachineInfo.ProgramVersion} with {kernel}, so the bits are not compared.");
+                return ExitCode.Done;
+            }
+            bool allSame = true;
+            foreach ((string label, bool isSame) in verification.TrainAgain(parsed.GetValue(sample), DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder), StudyOptions.ChosenKernel(surroundings), surroundings.Cancellation))
+            {
+                (isSame ? surroundings.Output : surroundings.Error).WriteLine(isSame ? $"{label}: trained again, the same bits." : $"{label}: trained again, other numbers came out.");
+                allSame &= isSame;
+            }
+            return allSame ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+}

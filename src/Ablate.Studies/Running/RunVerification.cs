@@ -1,0 +1,77 @@
+using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Training;
+using Ablate.Formats;
+using Ablate.Formats.Datasets;
+using Ablate.Formats.Models;
+using Ablate.Studies.Definition;
+using Ablate.Studies.Results;
+using Ablate.Studies.Trials;
+
+namespace Ablate.Studies.Running;
+
+/// <summary>Checks a run: every file against its hash, and a sample of trials by training them again.</summary>
+/// <param name="folder">The run.</param>
+public sealed class RunVerification(RunFolder folder)
+{
+    /// <summary>Everything wrong with the files, one sentence each; empty if nothing is.</summary>
+    public IReadOnlyList<string> CheckFiles()
+    {
+        var problems = new List<string>();
+        Try(problems, () => RunReader.ReadInfo(folder));
+        foreach (string record in Files(folder.Trials, "*.json"))
+            Try(problems, () => CheckModel(RunReader.ReadRecord(record), problems));
+        foreach (string model in Files(folder.Models, "*.safetensors"))
+            Try(problems, () => ModelFile.Read(model));
+        foreach (string checkpoint in Files(folder.Checkpoints, "*.safetensors"))
+            Try(problems, () => CheckpointFile.Read(checkpoint));
+        Try(problems, () => RunNotes.Read(folder));
+        Try(problems, () => problems.AddRange(RunManifest.Read(folder)?.Differences(folder).Select(difference => $"{folder.Path}: {difference}") ?? []));
+        return [.. problems.Distinct()];
+    }
+
+    /// <summary>Trains <paramref name="count"/> completed trials again, chosen at random but always the same, and compares the bits.</summary>
+    /// <returns>A line for each: its label and whether its scores and weights are the same.</returns>
+    /// <exception cref="DataFileException">The run is damaged, or its data are nowhere to be found.</exception>
+    /// <exception cref="Engine.Settings.InvalidSettingsException">The study of the run cannot be read.</exception>
+    public IEnumerable<(string Label, bool IsSame)> TrainAgain(int count, DataLocator locator, Kernel kernel, CancellationToken cancellation)
+    {
+        RunResults results = RunReader.Read(folder);
+        Study study = StudyFile.Parse(InputFile.Guarded(folder.ResolvedStudy, File.ReadAllText), folder.ResolvedStudy);
+        Dictionary<string, Trial> plan = TrialList.Of(study).ToDictionary(trial => trial.Id);
+        TrialRecord[] completed = [.. results.Trials.Where(record => record.Status == TrialStatus.Completed && plan.ContainsKey(record.Id))];
+        int[] order = [.. Enumerable.Range(0, completed.Length)];
+        new RandomStreams(study.Seed, 1).Open("verification").Shuffle(order.AsSpan());
+        var data = new DataPool(study.Cells, locator);
+        foreach (TrialRecord record in order.Take(count).Select(i => completed[i]))
+        {
+            TrainingOutcome outcome = Trainer.Train(StudyRunner.Task(plan[record.Id], data, kernel), null, cancellation);
+            bool isSame = (outcome.Training, outcome.Validation, outcome.Test) == (record.Training, record.Validation, record.Test) && SameWeights(record, outcome.Model);
+            yield return (record.Label, isSame);
+        }
+    }
+
+    bool SameWeights(TrialRecord record, Model model) => record.Model is not { } file
+        || ModelFile.Read(Path.Combine(folder.Path, file)).Weights.Zip(model.Weights).All(pair => pair.First.Values.AsSpan().SequenceEqual(pair.Second.Values));
+
+    void CheckModel(TrialRecord record, List<string> problems)
+    {
+        if (record.Model is { } model && !File.Exists(Path.Combine(folder.Path, model)))
+            problems.Add($"{Path.Combine(folder.Path, model)}: the model of trial {record.Number} is missing.");
+    }
+
+    static string[] Files(string path, string pattern) => Directory.Exists(path) ? [.. Directory.GetFiles(path, pattern).Order(StringComparer.Ordinal)] : [];
+
+    static void Try(List<string> problems, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (DataFileException e)
+        {
+            problems.Add(e.Message);
+        }
+    }
+}
