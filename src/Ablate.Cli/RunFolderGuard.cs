@@ -36,12 +36,20 @@ static class RunFolderGuard
     {
         if (File.Exists(folder.Path))
             throw new UsageException($"{folder.Path} is a file; --output names a folder.");
-        bool isEmpty = !Directory.Exists(folder.Path) || !Directory.EnumerateFileSystemEntries(folder.Path).Any(entry => entry != folder.Lock);
+        bool isEmpty = !Directory.Exists(folder.Path) || IsOnlyBegun(folder);
         if (!isEmpty && !folder.HoldsRun)
             throw new UsageException($"{folder.Path} exists and holds no run; it is not touched. Choose another folder with --output.");
         if (isEmpty && mode == RunMode.OnlyFailed)
             throw new UsageException($"{folder.Path} holds no run, so nothing in it has failed.");
         return isEmpty || mode is RunMode.Replace or RunMode.New || !File.Exists(folder.Info) ? null : Checked(folder, study, kernel, mode);
+    }
+
+    /// <summary>Whether nothing is in the folder but what a process leaves that is killed before its run has begun.</summary>
+    static bool IsOnlyBegun(RunFolder folder)
+    {
+        string[] ours = [folder.Lock, folder.Study, folder.ResolvedStudy, folder.Trials, folder.Models, folder.Checkpoints, folder.Log];
+        return Directory.EnumerateFileSystemEntries(folder.Path).All(entry => ours.Contains(entry) || entry.EndsWith(".partial", StringComparison.Ordinal))
+            && (!Directory.Exists(folder.Trials) || !Directory.EnumerateFiles(folder.Trials, "*.json").Any());
     }
 
     /// <summary>Refuses to go on with other data.</summary>

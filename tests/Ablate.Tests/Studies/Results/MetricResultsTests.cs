@@ -36,7 +36,7 @@ public sealed class MetricResultsTests : IDisposable
     [Fact]
     public void Have_columns_after_those_of_loss_and_accuracy()
     {
-        Assert.Equal(0, program.Run("run", "measured.yaml", "-q"));
+        Assert.Equal(1, program.Run("run", "measured.yaml", "-q"));
         string[] lines = File.ReadAllLines(program.In("runs", "measured", "results.csv"));
         Assert.Equal(
             "Optimizer,Train Accuracy,Test Accuracy,Train Loss,Test Loss,Validation Accuracy,Validation Loss,"
@@ -50,7 +50,7 @@ public sealed class MetricResultsTests : IDisposable
     [Fact]
     public void Are_read_back_and_agree_with_the_confusion_matrix()
     {
-        Assert.Equal(0, program.Run("run", "measured.yaml", "-q"));
+        Assert.Equal(1, program.Run("run", "measured.yaml", "-q"));
         RunResults results = RunReader.Read(new RunFolder(program.In("runs", "measured")));
         TrialRecord trial = results.Trials[0], diverged = results.Trials[1];
         Assert.Equal(["F1", "Weighted F1", "Top 3 Accuracy", "ROC AUC", "Accuracy"], trial.Metrics.Select(metric => metric.Title));
@@ -72,7 +72,7 @@ public sealed class MetricResultsTests : IDisposable
     [Fact]
     public void Are_kept_in_the_study_with_every_default_and_in_the_model()
     {
-        Assert.Equal(0, program.Run("run", "measured.yaml", "-q"));
+        Assert.Equal(1, program.Run("run", "measured.yaml", "-q"));
         Assert.Contains("average: weighted", File.ReadAllText(program.In("runs", "measured", "study.resolved.yaml")), StringComparison.Ordinal);
         Model model = ModelFile.Read(program.In("runs", "measured", "models", "model_adam.safetensors"));
         Assert.Equal(
@@ -83,8 +83,8 @@ public sealed class MetricResultsTests : IDisposable
     [Fact]
     public void Resolved_studies_give_the_same_trials()
     {
-        Assert.Equal(0, program.Run("run", "measured.yaml", "-q"));
-        Assert.Equal(0, program.Run("run", program.In("runs", "measured", "study.resolved.yaml"), "-q", "--output", "again"));
+        Assert.Equal(1, program.Run("run", "measured.yaml", "-q"));
+        Assert.Equal(1, program.Run("run", program.In("runs", "measured", "study.resolved.yaml"), "-q", "--output", "again"));
         Assert.Equal(Ids(program.In("runs", "measured")), Ids(program.In("again")));
     }
 
