@@ -16,6 +16,8 @@ public readonly record struct Gelu() : IElementwiseActivation<Gelu>
 
     static bool IElementwiseActivation<Gelu>.SlopeNeedsInput => true;
 
+    static bool IElementwiseActivation<Gelu>.IsLong => true;
+
     /// <summary>Whether to use the approximation 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))). Default false.</summary>
     public bool Approximate { get; init; }
 

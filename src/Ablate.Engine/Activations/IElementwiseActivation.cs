@@ -14,6 +14,9 @@ public interface IElementwiseActivation<TSelf> : IActivation
     /// <summary>Whether <see cref="Slope"/> looks at its input. If not, outputs may overwrite inputs.</summary>
     static virtual bool SlopeNeedsInput => false;
 
+    /// <summary>Whether the formula is so long that the compiler cannot inline it several times into one loop: those of ln(1 + exp(x)) and of erfc.</summary>
+    static virtual bool IsLong => false;
+
     /// <summary>The value at <paramref name="x"/>.</summary>
     TLane Value<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane>;

@@ -8,6 +8,8 @@ public readonly record struct LogSigmoid : IElementwiseActivation<LogSigmoid>
 {
     static bool IElementwiseActivation<LogSigmoid>.SlopeNeedsInput => true;
 
+    static bool IElementwiseActivation<LogSigmoid>.IsLong => true;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Value<TLane>(TLane x)

@@ -8,6 +8,8 @@ public readonly record struct Mish : IElementwiseActivation<Mish>
 {
     static bool IElementwiseActivation<Mish>.SlopeNeedsInput => true;
 
+    static bool IElementwiseActivation<Mish>.IsLong => true;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Value<TLane>(TLane x)

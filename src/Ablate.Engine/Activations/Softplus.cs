@@ -10,6 +10,8 @@ public readonly record struct Softplus() : IElementwiseActivation<Softplus>
 {
     static bool IElementwiseActivation<Softplus>.SlopeNeedsInput => true;
 
+    static bool IElementwiseActivation<Softplus>.IsLong => true;
+
     /// <summary>Settings of each dialect.</summary>
     public static Dialects<Softplus> Dialects { get; } = new(
         keras: new Softplus(), torch: new Softplus { Threshold = 20 }, paper: new Softplus());

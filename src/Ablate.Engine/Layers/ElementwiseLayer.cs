@@ -44,12 +44,16 @@ sealed class ElementwiseLayer<TLane, TFunction> : Layer<TLane>
 
     readonly struct Value(TFunction function) : IFormula<TLane>
     {
+        public static bool IsLong => TFunction.IsLong;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Apply(TLane x) => function.Value(x);
     }
 
     readonly struct TimesSlope(TFunction function) : ITernaryFormula<TLane>
     {
+        public static bool IsLong => TFunction.IsLong;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Apply(TLane a, TLane b, TLane c) => a * function.Slope(b, c);
     }

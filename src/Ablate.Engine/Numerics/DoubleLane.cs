@@ -38,6 +38,10 @@ public readonly unsafe struct DoubleLane : ILane<DoubleLane>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void Stream(DoubleLane* target, DoubleLane value) => *target = value;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static DoubleLane First(int count) => Mask(count > 0);
 
     /// <inheritdoc/>
@@ -83,6 +87,10 @@ public readonly unsafe struct DoubleLane : ILane<DoubleLane>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static DoubleLane operator |(DoubleLane left, DoubleLane right) => Mask(left.value != 0 || right.value != 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(DoubleLane mask) => mask.value != 0;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -34,6 +34,9 @@ public unsafe interface ILane<TLane>
     /// <summary>Sets number <paramref name="index"/> counted from <paramref name="start"/>.</summary>
     static abstract void Write(TLane* start, nint index, double value);
 
+    /// <summary>Stores a lane past the cache, where the machine can, for arrays that the cache cannot hold anyway.</summary>
+    static abstract void Stream(TLane* target, TLane value);
+
     /// <summary>A mask of the first <paramref name="count"/> numbers.</summary>
     static abstract TLane First(int count);
 
@@ -69,6 +72,9 @@ public unsafe interface ILane<TLane>
 
     /// <summary>Either mask.</summary>
     static abstract TLane operator |(TLane left, TLane right);
+
+    /// <summary>Whether the mask is set anywhere.</summary>
+    static abstract bool Any(TLane mask);
 
     /// <summary><paramref name="whenTrue"/> where the mask is set, else <paramref name="whenFalse"/>.</summary>
     static abstract TLane Select(TLane mask, TLane whenTrue, TLane whenFalse);

@@ -51,6 +51,10 @@ public readonly unsafe struct Lane128 : ILane<Lane128>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void Stream(Lane128* target, Lane128 value) => value.value.StoreAlignedNonTemporal((float*)target);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane128 First(int count) => new(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle());
 
     /// <inheritdoc/>
@@ -96,6 +100,10 @@ public readonly unsafe struct Lane128 : ILane<Lane128>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lane128 operator |(Lane128 left, Lane128 right) => new(left.value | right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(Lane128 mask) => Vector128.ExtractMostSignificantBits(mask.value) != 0;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -51,6 +51,10 @@ public readonly unsafe struct Lane256 : ILane<Lane256>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void Stream(Lane256* target, Lane256 value) => value.value.StoreAlignedNonTemporal((float*)target);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane256 First(int count) => new(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle());
 
     /// <inheritdoc/>
@@ -96,6 +100,10 @@ public readonly unsafe struct Lane256 : ILane<Lane256>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lane256 operator |(Lane256 left, Lane256 right) => new(left.value | right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(Lane256 mask) => Vector256.ExtractMostSignificantBits(mask.value) != 0;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -52,6 +52,10 @@ public readonly unsafe struct Lane512 : ILane<Lane512>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void Stream(Lane512* target, Lane512 value) => value.value.StoreAlignedNonTemporal((float*)target);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane512 First(int count) => new(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle());
 
     /// <inheritdoc/>
@@ -97,6 +101,10 @@ public readonly unsafe struct Lane512 : ILane<Lane512>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lane512 operator |(Lane512 left, Lane512 right) => new(left.value | right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(Lane512 mask) => Vector512.ExtractMostSignificantBits(mask.value) != 0;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -45,9 +45,9 @@ static class Logarithm
         where TLane : unmanaged, ILane<TLane>
     {
         TLane u = TLane.One + x, rounded = u - TLane.One;
-        TLane corrected = TLane.Log(u) * (x / rounded);
         TLane tiny = rounded <= TLane.Zero & rounded >= TLane.Zero;
-        TLane huge = x > TLane.Create(1e15);
-        return TLane.Select(tiny, x, TLane.Select(huge, TLane.Log(x), corrected));
+        // Where x is large, one more is nothing, and infinity would be divided by itself.
+        TLane factor = TLane.Select(x > TLane.Create(1e15), TLane.One, x / rounded);
+        return TLane.Select(tiny, x, TLane.Log(u) * factor);
     }
 }

@@ -38,6 +38,10 @@ public readonly unsafe struct SingleLane : ILane<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void Stream(SingleLane* target, SingleLane value) => *target = value;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static SingleLane First(int count) => Mask(count > 0);
 
     /// <inheritdoc/>
@@ -83,6 +87,10 @@ public readonly unsafe struct SingleLane : ILane<SingleLane>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static SingleLane operator |(SingleLane left, SingleLane right) => Mask(left.value != 0 || right.value != 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(SingleLane mask) => mask.value != 0;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

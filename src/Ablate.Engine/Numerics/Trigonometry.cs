@@ -14,12 +14,12 @@ static unsafe class Trigonometry
     [MethodImpl(AggressiveInlining)]
     public static TLane Sin<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>
-        TLane.Largest(TLane.Abs(x)) > Largest ? One(x, Math.Sin) : Quadrant(x, TLane.Zero);
+        TLane.Any(TLane.Abs(x) > TLane.Create(Largest)) ? One(x, Math.Sin) : Quadrant(x, TLane.Zero);
 
     [MethodImpl(AggressiveInlining)]
     public static TLane Cos<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>
-        TLane.Largest(TLane.Abs(x)) > Largest ? One(x, Math.Cos) : Quadrant(x, TLane.One);
+        TLane.Any(TLane.Abs(x) > TLane.Create(Largest)) ? One(x, Math.Cos) : Quadrant(x, TLane.One);
 
     /// <summary>sin(x + shift pi / 2).</summary>
     [MethodImpl(AggressiveInlining)]

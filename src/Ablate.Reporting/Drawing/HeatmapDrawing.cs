@@ -19,10 +19,12 @@ static class HeatmapDrawing
             figure.Values.Cast<double>().Where(double.IsFinite).Select(value => TextWidth.Of(figure.Format(value), 13)).DefaultIfEmpty(0).Max()) + 18);
         double left = figure.Rows.Max(label => TextWidth.Of(label, Frame.LabelSize)) + 48;
         double plotWidth = columnWidth * figure.Columns.Count, plotHeight = RowHeight * figure.Rows.Count;
-        double width = Math.Max(460, left + plotWidth + Scale + 16), top = Frame.Head + 8;
+        double width = Math.Max(Math.Clamp(TextWidth.Of(figure.Subtitle, 12) + 36, 460, 640), left + plotWidth + Scale + 16), top = Frame.Head + 8;
         // The grid stands in the middle of what the title makes wider than it.
         left += (width - left - plotWidth - Scale - 16) / 2;
-        Svg svg = Frame.Begin(figure, width, top + Math.Max(plotHeight, 120) + 52, theme);
+        // The title of the colours stands between its two ends.
+        double scaleHeight = Math.Max(plotHeight, Math.Max(120, TextWidth.Of(figure.ValueTitle, 11) + 42));
+        Svg svg = Frame.Begin(figure, width, top + scaleHeight + 52, theme);
 
         for (int row = 0; row < figure.Rows.Count; row++)
         {
@@ -36,7 +38,7 @@ static class HeatmapDrawing
         for (int column = 0; column < figure.Columns.Count; column++)
             svg.Text(left + (column + 0.5) * columnWidth, top + plotHeight + 18, figure.Columns[column], Frame.LabelSize, theme.Text, TextAnchor.Middle);
         svg.Text(left + plotWidth / 2, top + plotHeight + 40, figure.ColumnTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle);
-        ColourScale(svg, figure, left + plotWidth + 22, top, Math.Max(plotHeight, 120), lowest, highest);
+        ColourScale(svg, figure, left + plotWidth + 22, top, scaleHeight, lowest, highest);
         return svg.Finish();
     }
 

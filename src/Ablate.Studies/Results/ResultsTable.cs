@@ -29,7 +29,7 @@ public static class ResultsTable
         using CsvWriter writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         TrialRecord[] trials = [.. records.OrderBy(record => record.Number)];
         string[] metrics = MetricTitles(trials);
-        Write(writer, [.. factors.Select(factor => factor.Title), .. scoreColumns, .. metrics.SelectMany(MetricColumns), .. trialColumns]);
+        Write(writer, Header(factors, [.. scoreColumns, .. metrics.SelectMany(MetricColumns), .. trialColumns]));
         foreach (TrialRecord record in trials)
         {
             Write(writer,
@@ -48,7 +48,7 @@ public static class ResultsTable
     public static void WriteEpochs(Stream stream, IReadOnlyList<FactorInfo> factors, IEnumerable<TrialRecord> records)
     {
         using CsvWriter writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        Write(writer, [.. factors.Select(factor => factor.Title), .. epochColumns]);
+        Write(writer, Header(factors, epochColumns));
         foreach (TrialRecord record in records.OrderBy(record => record.Number))
         {
             foreach (Engine.Training.EpochRecord epoch in record.Epochs)
@@ -67,13 +67,18 @@ public static class ResultsTable
     public static void WriteSteps(Stream stream, IReadOnlyList<FactorInfo> factors, IEnumerable<TrialRecord> records)
     {
         using CsvWriter writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        Write(writer, [.. factors.Select(factor => factor.Title), "Repeat", "Step", "Learning Rate", "Train Loss", "Trial"]);
+        Write(writer, Header(factors, ["Repeat", "Step", "Learning Rate", "Train Loss", "Trial"]));
         foreach (TrialRecord record in records.OrderBy(record => record.Number))
         {
             foreach (Engine.Training.StepRecord step in record.Steps)
                 Write(writer, [.. record.Levels, Whole(record.Repeat), step.Step.ToString(CultureInfo.InvariantCulture), NumberText.Of(step.LearningRate, Digits), Number(step.Loss), record.Id]);
         }
     }
+
+    /// <summary>The first line. A factor that is called like a measurement says that it is one: epochs asked for are not epochs trained.</summary>
+    static string[] Header(IReadOnlyList<FactorInfo> factors, string[] measured) =>
+        [.. factors.Select(factor => measured.Contains(factor.Title, StringComparer.Ordinal) ? $"{factor.Title} (factor)" : factor.Title), .. measured];
+
     /// <summary>Every metric that a trial was asked for, but for those that have a column anyway.</summary>
     static string[] MetricTitles(IEnumerable<TrialRecord> trials) =>
         [.. trials.SelectMany(trial => trial.Metrics).Select(metric => metric.Title).Distinct().Where(title => !MetricColumns(title).Any(scoreColumns.Contains))];
