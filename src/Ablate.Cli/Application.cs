@@ -20,6 +20,7 @@ public static class Application
             VerifyCommand.Create(surroundings),
             NoteCommand.Create(surroundings),
             PlanCommand.Create(surroundings),
+            FindingsCommand.Create(surroundings),
             TrainCommand.Create(surroundings),
             EvaluateCommand.Create(surroundings),
             ListCommand.Create(surroundings),

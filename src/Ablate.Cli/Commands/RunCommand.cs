@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Ablate.Cli.Display;
 using Ablate.Engine.Numerics;
+using Ablate.Formats;
 using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Definition;
+using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Running;
 
@@ -77,14 +79,19 @@ sealed class RunCommand
             progress.Show(() => runner.Run(surroundings.Cancellation));
 
         RunResults results = RunReader.Read(folder);
+        RunFindings findings = RunFindings.Of(results, study.Inquiry);
+        AtomicFile.WriteText(folder.Findings, FindingsJson.Text(findings));
         IReadOnlyList<string> drawings = FigureFiles.Write(folder.Figures, StudyFigures.Of(results));
         string? complaint = parsed.GetValue(png) ? PngConversion.Convert(drawings) : null;
         if (complaint is not null)
             surroundings.Error.WriteLine(complaint);
         if (parsed.GetValue(json))
-            ResultsJson.Write(surroundings.Output, results);
+            ResultsJson.Write(surroundings.Output, results, findings);
         else if (!silent)
+        {
             ResultsView.Write(surroundings, results);
+            FindingsView.Write(surroundings, findings);
+        }
         RunManifest.Write(folder);
         return Code(results);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
 
 namespace Ablate.Cli.Display;
@@ -10,7 +11,7 @@ static class ResultsJson
     static readonly JsonSerializerOptions indented = new() { WriteIndented = true };
 
     /// <summary>Writes it.</summary>
-    public static void Write(TextWriter output, RunResults results)
+    public static void Write(TextWriter output, RunResults results, RunFindings findings)
     {
         var trials = new JsonArray([.. results.Trials.Select(trial => (JsonNode)Trial(results.Info, trial))]);
         var root = new JsonObject
@@ -20,6 +21,7 @@ static class ResultsJson
             ["seconds"] = results.Info.Seconds,
             ["best"] = results.Best?.Id,
             ["trials"] = trials,
+            ["findings"] = FindingsJson.Node(findings),
         };
         output.WriteLine(root.ToJsonString(indented));
     }

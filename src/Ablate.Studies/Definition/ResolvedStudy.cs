@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Settings;
+using Ablate.Studies.Definition.Inquiries;
 
 namespace Ablate.Studies.Definition;
 
@@ -49,6 +50,7 @@ public sealed class ResolvedStudy
             .. arms is null ? Array.Empty<SettingEntry>() : [Entry("arms", Labelled(arms))],
             .. axes.Length == 0 ? Array.Empty<SettingEntry>() : [Entry("factors", Mapping(axes.Select(factor => Entry(factor.Name, IsList(factor) ? Values(factor) : Labelled(factor)))))],
             .. study.Exclusions.Count == 0 ? Array.Empty<SettingEntry>() : [Entry("exclude", List(study.Exclusions.Select(Exclusion)))],
+            .. InquiryText.Entries(study.Inquiry),
             Entry("repeats", new ScalarNode(study.Repeats.ToString(CultureInfo.InvariantCulture))),
             Entry("seed", new ScalarNode(study.Seed.ToString(CultureInfo.InvariantCulture))),
         ]);

@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Studies.Definition.Inquiries;
 
 namespace Ablate.Studies.Definition;
 
@@ -34,6 +35,9 @@ public sealed record Study
 
     /// <summary>The combinations that are tried, with their settings.</summary>
     public required IReadOnlyList<Cell> Cells { get; init; }
+
+    /// <summary>What it wants to know: questions, claims, published values and the roles of its factors. No part of a trial's identity.</summary>
+    public Inquiry Inquiry { get; init; } = Inquiry.None;
 }
 
 /// <summary>One combination of levels.</summary>

@@ -1,5 +1,9 @@
 using System.Globalization;
+using Ablate.Engine.Metrics;
 using Ablate.Engine.Settings;
+using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Studies.Definition;
 
@@ -35,7 +39,19 @@ sealed class StudyReader(MappingNode root, ICollection<Problem> problems)
             Seed = overrides.Seed ?? (ulong)text.Seed,
             Cells = [],
         };
-        return study with { Cells = [.. Cells(study, new CellBinder(template, variables, targets, text.Dialect, problems))] };
+        study = study with { Cells = [.. Cells(study, new CellBinder(template, variables, targets, text.Dialect, problems))] };
+        Factor[] written = Factors(text.Factors, text.Arms, new FactorReader(targets, []));
+        return study with { Inquiry = Inquiry(study, written, text.Inquiry) };
+    }
+
+    /// <summary>What the study wants to know. It may name levels that are <paramref name="written"/> but that a command line took away; that part is left out.</summary>
+    Inquiry Inquiry(Study study, IReadOnlyList<Factor> written, MappingNode text)
+    {
+        FactorInfo[] own = [.. study.Factors.Select(FactorInfo.Of)];
+        FactorInfo[] all = [.. own.Zip(written, (factor, before) => factor with { Levels = [.. before.Levels.Select(level => level.Label).Union(factor.Levels)] })];
+        var measures = new MeasureCatalogue(study.Cells.SelectMany(cell => cell.Settings.Training.Metrics).Select(metric => MeasuredMetric.Of(metric, null, null)));
+        bool validates = study.Cells.All(cell => cell.Settings.Data.Validation is not null);
+        return new InquiryReader(all, measures, validates, problems).Read(text).Within(own);
     }
 
     Factor[] Factors(MappingNode factors, MappingNode arms, FactorReader reader)

@@ -11,6 +11,7 @@ namespace Ablate.Studies.Definition;
 /// <param name="Factors">The axes of the grid.</param>
 /// <param name="Arms">Named variants.</param>
 /// <param name="Exclusions">Combinations that are not tried; null if there are none.</param>
+/// <param name="Inquiry">What the study wants to know, as written.</param>
 /// <param name="Repeats">How often each cell is trained.</param>
 /// <param name="Seed">What all random numbers depend on.</param>
 sealed record StudyText(
@@ -22,6 +23,7 @@ sealed record StudyText(
     MappingNode Factors,
     MappingNode Arms,
     SettingNode? Exclusions,
+    MappingNode Inquiry,
     int Repeats,
     int Seed)
 {
@@ -29,6 +31,11 @@ sealed record StudyText(
     static readonly TextType levelsType = new("mapping of names to lists of values, or to mappings of labels to settings", "{ optimizer: [sgd, adam] }");
     static readonly TextType armsType = new("mapping of labels to mappings of settings", "{ plain: {}, wide: { batch_size: 256 } }");
     static readonly TextType exclusionType = new("{ where: { factor: level }, because: reason }", "{ where: { optimizer: sgd, activation: tanh }, because: too slow }");
+
+    static readonly TextType rolesType = new("mapping of factors to scientific, nuisance or fixed", "{ learning_rate: nuisance }");
+    static readonly TextType questionType = new("{ ask: sentence, compare: factors, by: measure, where: { factor: level } }", "{ ask: Which optimizer is best?, compare: optimizer, by: validation accuracy }");
+    static readonly TextType claimType = new("{ says: sentence, compare: { factor: levels }, expect: measure lower, margin: difference, where: { factor: level } }", "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 percentage points }");
+    static readonly TextType publishedType = new("{ where: { factor: level }, runs: number, source: text, measure: value }", "{ where: { optimizer: adam }, test accuracy: 0.9827 }");
 
     /// <summary>Every key, for the documentation.</summary>
     public static IReadOnlyList<SettingDeclaration> Declarations
@@ -55,8 +62,21 @@ sealed record StudyText(
         Mapping(reader, "factors", levelsType, "the axes of the grid: every combination is trained"),
         Mapping(reader, "arms", armsType, "named variants that are no grid; they are the levels of one factor called arm"),
         reader.Raw("exclude", new ListType(exclusionType), "", "combinations that are not tried, each with the reason"),
+        InquiryKeys(reader),
         reader.Integer("repeats", 1, NumberRange.AtLeast(1), "how often each combination is trained, each time with other seeds"),
         reader.Integer("seed", 1, NumberRange.NotNegative, "what all random numbers depend on"));
+
+    static MappingNode InquiryKeys(SettingsReader reader)
+    {
+        (string Name, SettingNode? Value)[] keys =
+        [
+            ("roles", reader.Raw("roles", rolesType, "", "what factors are there for: asked about, tuned for each of those by validation rows, or held at the first level; asked about if it is not written")),
+            ("questions", reader.Raw("questions", new ListType(questionType), "", "what is best? Each is answered with what the numbers license")),
+            ("claims", reader.Raw("claims", new ListType(claimType), "", "what is put to the test: supported, not supported or unresolved")),
+            ("published", reader.Raw("published", new ListType(publishedType), "", "what others measured, to be compared")),
+        ];
+        return new MappingNode([.. keys.Where(key => key.Value is not null).Select(key => new SettingEntry(key.Name, key.Value!, key.Value!.Location))], reader.Location);
+    }
 
     static IEnumerable<SettingEntry> Part(SettingsReader reader, string name, SettingType type, string description, bool required) =>
         reader.Raw(name, type, "", description, required) is { } value ? [new SettingEntry(name, value, value.Location)] : [];

@@ -22,6 +22,9 @@ public sealed record RunFolder(string Path)
     /// <summary>One row per step of every trial whose steps are recorded; absent if none are.</summary>
     public string Steps => In("steps.csv");
 
+    /// <summary>Answers, verdicts and findings; derived, and written anew by `ablate findings`.</summary>
+    public string Findings => In("findings.json");
+
     /// <summary>What happened when.</summary>
     public string Log => In("log.txt");
 

@@ -1,3 +1,5 @@
+using Ablate.Studies.Definition;
+
 namespace Ablate.Studies.Results;
 
 /// <summary>What a run folder says of itself: run.json.</summary>
@@ -47,7 +49,11 @@ public sealed record RunInfo
 /// <param name="Name">As in the study.</param>
 /// <param name="Title">For people.</param>
 /// <param name="Levels">The labels of its levels.</param>
-public sealed record FactorInfo(string Name, string Title, IReadOnlyList<string> Levels);
+public sealed record FactorInfo(string Name, string Title, IReadOnlyList<string> Levels)
+{
+    /// <summary>What a run says of <paramref name="factor"/>.</summary>
+    public static FactorInfo Of(Factor factor) => new(factor.Name, factor.Title, [.. factor.Levels.Select(level => level.Label)]);
+}
 
 /// <summary>Data of a run.</summary>
 /// <param name="Name">The dataset.</param>

@@ -35,7 +35,7 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
 
     static RunManifest Of(RunFolder folder)
     {
-        string[] apart = [folder.Manifest, folder.Lock, folder.Notes];
+        string[] apart = [folder.Manifest, folder.Lock, folder.Notes, folder.Findings];
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (string path in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Except(apart))
         {

@@ -10,6 +10,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("--help")]
     [InlineData("run", "--help")]
     [InlineData("plan", "--help")]
+    [InlineData("findings", "--help")]
     [InlineData("train", "--help")]
     [InlineData("evaluate", "--help")]
     [InlineData("list", "--help")]

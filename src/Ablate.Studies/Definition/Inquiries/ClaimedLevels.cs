@@ -1,0 +1,6 @@
+namespace Ablate.Studies.Definition.Inquiries;
+
+/// <summary>The levels of a factor that a claim names, in its order.</summary>
+/// <param name="Factor">The name of the factor.</param>
+/// <param name="Levels">The labels of the levels.</param>
+public sealed record ClaimedLevels(string Factor, IReadOnlyList<string> Levels);

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Ablate.Engine.Settings;
+using Ablate.Studies.Results;
+
+namespace Ablate.Studies.Definition.Inquiries;
+
+/// <summary>Finds the factors and levels that an inquiry names; what there is not is reported at its place.</summary>
+sealed class FactorLevels(IReadOnlyList<FactorInfo> factors, ICollection<Problem> problems)
+{
+    /// <summary>All factors.</summary>
+    public IReadOnlyList<FactorInfo> All => factors;
+
+    /// <summary>The factor called <paramref name="name"/>; null, and a problem, if there is none.</summary>
+    public FactorInfo? Factor(string name, Location place)
+    {
+        FactorInfo? factor = factors.FirstOrDefault(factor => factor.Name == name);
+        if (factor is null)
+            problems.Add(new Problem(place, $"there is no factor \"{name}\".{NearestName.Hint(name, factors.Select(other => other.Name))}{(factors.Count == 0 ? " The study has none." : "")}"));
+        return factor;
+    }
+
+    /// <summary>The level that <paramref name="node"/> names, by its label or by the same number (0.2 is 20 % is 2e-1).</summary>
+    public string? Level(FactorInfo factor, SettingNode node)
+    {
+        string label = (node as ScalarNode) switch
+        {
+            { IsEmpty: true } => "none",
+            { Text: var text } => text,
+            null => "",
+        };
+        string? level = factor.Levels.FirstOrDefault(level => level == label) ?? factor.Levels.FirstOrDefault(level => Number(level) is { } number && number == Number(label));
+        if (level is null)
+            problems.Add(new Problem(node.Location, $"factor {factor.Name} has no level \"{label}\".{NearestName.Hint(label, factor.Levels)}"));
+        return level;
+    }
+
+    /// <summary>The factors held at a level by <c>where: { factor: level }</c>.</summary>
+    public IReadOnlyList<Condition> Conditions(SettingNode? node)
+    {
+        if (node is null)
+            return [];
+        if (node is not MappingNode mapping)
+        {
+            problems.Add(new Problem(node.Location, $"where must be a mapping of factors to levels, not {node.Kind}."));
+            return [];
+        }
+        var conditions = new List<Condition>();
+        foreach (SettingEntry entry in mapping.Entries)
+        {
+            if (Factor(entry.Name, entry.Location) is { } factor && Level(factor, entry.Value) is { } level)
+                conditions.Add(new Condition(factor.Name, level));
+        }
+        return conditions;
+    }
+
+    /// <summary>The number that a label is; null if it is none.</summary>
+    public static double? Number(string label)
+    {
+        bool percent = label.EndsWith('%');
+        return double.TryParse(label.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number / (percent ? 100 : 1) : null;
+    }
+}

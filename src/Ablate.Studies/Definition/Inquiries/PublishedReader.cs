@@ -1,0 +1,37 @@
+using Ablate.Engine.Settings;
+using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
+
+namespace Ablate.Studies.Definition.Inquiries;
+
+/// <summary>Reads published values: <c>{ where: { optimizer: adam, activation: relu }, test accuracy: 0.9827, test loss: 0.0623 }</c>.</summary>
+sealed class PublishedReader(FactorLevels levels, MeasureReader measures, ICollection<Problem> problems)
+{
+    /// <summary>The values, one for each measure.</summary>
+    public IEnumerable<PublishedValue> Read(MappingNode mapping)
+    {
+        string[] own = ["where", "runs", "source"];
+        var reader = new SettingsReader(mapping with { Entries = [.. mapping.Entries.Where(entry => own.Contains(entry.Name))] }, problems);
+        SettingNode? where = reader.Raw("where", new TextType("{ factor: level }", "{ optimizer: adam }"), "", "the levels they are of");
+        int runs = reader.Integer("runs", 1, NumberRange.AtLeast(1), "how many runs they are the means of");
+        string source = reader.Text("source", "", new TextType("a text", "Table 3"), "where they are published") ?? "";
+        IReadOnlyList<Condition> held = levels.Conditions(where);
+
+        SettingEntry[] numbers = [.. mapping.Entries.Where(entry => !own.Contains(entry.Name))];
+        if (numbers.Length == 0)
+            problems.Add(new Problem(mapping.Location, "a published value is missing, such as `test accuracy: 0.9827`."));
+        var values = new SettingsReader(mapping, problems);
+        foreach (SettingEntry entry in numbers)
+        {
+            if (measures.Find(values, entry.Name, entry.Name) is { } measure)
+                yield return new PublishedValue(held, measure, values.Number(entry.Name, 0, Range(measure), measure.Description), runs, source);
+        }
+    }
+
+    static NumberRange Range(Measure measure) => measure.Unit switch
+    {
+        MeasureUnit.Share => new NumberRange(-1, 1),
+        MeasureUnit.Number => NumberRange.Any,
+        _ => NumberRange.NotNegative,
+    };
+}

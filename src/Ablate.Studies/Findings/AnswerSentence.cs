@@ -1,0 +1,45 @@
+namespace Ablate.Studies.Findings;
+
+/// <summary>Says an answer in words, and no more than the numbers license.</summary>
+static class AnswerSentence
+{
+    /// <summary>The sentence of <paramref name="answer"/>.</summary>
+    public static string Of(Answer answer) => answer.Certainty switch
+    {
+        Certainty.NoResult => answer.Best is { } only
+            ? $"No answer: {only.Label} alone has a {answer.Question.By}, {Wording.Value(only)}."
+            : $"No answer: no trial has a {answer.Question.By}.",
+        Certainty.OneSeed => $"With this seed {answer.Best!.Label} has the {Superlative(answer)} {answer.Question.By}, {answer.Question.By.Text(answer.Best.Mean.Value!.Value)}"
+            + $", before {answer.Arms[1].Label} with {answer.Question.By.Text(answer.Arms[1].Mean.Value!.Value)}. One run each licenses nothing beyond this seed.{Additions(answer)}",
+        Certainty.Resolved => $"{answer.Best!.Label} has the {Superlative(answer)} {answer.Question.By}: {Wording.Value(answer.Best)}, {Wording.Difference(answer.Comparisons[0])}.{Correction(answer)}{Additions(answer)}",
+        _ => Unresolved(answer),
+    };
+
+    static string Unresolved(Answer answer)
+    {
+        string[] open = [.. answer.Comparisons.Where(comparison => !comparison.IsResolved).Select(comparison => comparison.Second.Label)];
+        string leads = $"{answer.Best!.Label} leads by {answer.Question.By}, {Wording.Value(answer.Best)}";
+        if (SharedTime.Is(answer.Question.By, answer.Arms))
+            return $"Unresolved: {leads}, but {SharedTime.Words}.{Additions(answer)}";
+        return $"Unresolved: {leads}, but it cannot be told from {Wording.List(open)}: {Wording.Difference(answer.Comparisons[0])}. {Wording.Sentence(Wording.More(answer.MoreRepeats))}.{Correction(answer)}{Additions(answer)}";
+    }
+
+    static string Superlative(Answer answer) => answer.Question.By.HigherIsBetter ? "highest" : "lowest";
+
+    /// <summary>How many pairs the p-values are corrected for.</summary>
+    static string Correction(Answer answer)
+    {
+        int arms = answer.Comparisons.Count + 1, pairs = arms * (arms - 1) / 2;
+        return pairs > 1 ? $" p is corrected for {pairs} pairs (Holm)." : "";
+    }
+
+    static string Additions(Answer answer)
+    {
+        Arm best = answer.Best!;
+        string tuned = best.Tuned.Count == 0 ? "" : $" Tuned for each by validation rows; for {best.Label}: {Wording.List([.. best.Tuned.Select(level => $"{level.Factor.Replace('_', ' ')} {level.Level}")])}.";
+        string averaged = best.Averaged.Count == 0 ? "" : $" Averaged over {Wording.List([.. best.Averaged.Select(factor => factor.Replace('_', ' '))])}.";
+        string where = answer.Question.Where.Count == 0 ? "" : $" With {ArmLabel.Of(answer.Question.Where)}.";
+        string test = answer.Test is { } judged ? $" On the test rows: {Wording.Value(judged)}." : "";
+        return tuned + averaged + where + test;
+    }
+}

@@ -1,0 +1,12 @@
+using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Studies.Findings;
+
+/// <summary>What the trials say to a claim.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Verdict">Supported, not supported or unresolved.</param>
+/// <param name="Comparisons">What it rests on; the arm that the claim is about is first in each.</param>
+/// <param name="MoreRepeats">About how many more repeats would decide; null if it is decided, or no number would do.</param>
+/// <param name="Sentence">All of that for people.</param>
+public sealed record ClaimVerdict(StudyClaim Claim, Verdict Verdict, IReadOnlyList<Comparison> Comparisons, int? MoreRepeats, string Sentence);

@@ -1,0 +1,19 @@
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Studies.Findings;
+
+/// <summary>Two arms, paired by repeat.</summary>
+/// <param name="First">One arm.</param>
+/// <param name="Second">The other.</param>
+/// <param name="Difference">First minus second, in the unit of the measure, with the interval of this pair alone; and the number of pairs.</param>
+/// <param name="PValue">Of the paired t test, after Holm's correction; null where there is no test.</param>
+/// <param name="Superiority">How often a run of the first is better than one of the second, P(A &gt; B) + P(A = B) / 2; null without runs.</param>
+/// <param name="MoreRepeats">About how many more repeats would tell them apart; null if they are told apart, or no number would do.</param>
+public sealed record Comparison(Arm First, Arm Second, Estimate Difference, double? PValue, double? Superiority, int? MoreRepeats)
+{
+    /// <summary>The error rate of all comparisons of one question together.</summary>
+    public const double Alpha = 0.05;
+
+    /// <summary>Whether the arms are shown to differ.</summary>
+    public bool IsResolved => PValue < Alpha;
+}

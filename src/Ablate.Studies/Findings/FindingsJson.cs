@@ -1,0 +1,93 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ablate.Engine.Settings;
+using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Studies.Findings;
+
+/// <summary>What a run says, as JSON: findings.json. Differences and shares are numbers, not per cent.</summary>
+public static class FindingsJson
+{
+    static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>It as text.</summary>
+    public static string Text(RunFindings findings) => Node(findings).ToJsonString(indented) + "\n";
+
+    /// <summary>It as a tree.</summary>
+    public static JsonObject Node(RunFindings findings) => new()
+    {
+        ["answers"] = List(findings.Answers, answer => new JsonObject
+        {
+            ["question"] = answer.Question.Ask,
+            ["by"] = answer.Question.By.Name,
+            ["certainty"] = Name(answer.Certainty),
+            ["sentence"] = answer.Sentence,
+            ["more_repeats"] = answer.MoreRepeats,
+            ["test"] = answer.Test is { } test ? Side(test) : null,
+            ["arms"] = List(answer.Arms, Side),
+            ["comparisons"] = List(answer.Comparisons, Pair),
+        }),
+        ["verdicts"] = List(findings.Verdicts, verdict => new JsonObject
+        {
+            ["claim"] = verdict.Claim.Says,
+            ["measure"] = verdict.Claim.Measure.Name,
+            ["expect"] = Name(verdict.Claim.Expect),
+            ["margin"] = verdict.Claim.Margin,
+            ["verdict"] = Name(verdict.Verdict),
+            ["sentence"] = verdict.Sentence,
+            ["more_repeats"] = verdict.MoreRepeats,
+            ["comparisons"] = List(verdict.Comparisons, Pair),
+        }),
+        ["published"] = List(findings.Published, published => new JsonObject
+        {
+            ["measure"] = published.Published.Measure.Name,
+            ["published"] = published.Published.Value,
+            ["runs"] = published.Published.Runs,
+            ["source"] = published.Published.Source,
+            ["ours"] = Side(published.Ours),
+            ["expected"] = Range(published.Expected),
+            ["agreement"] = Name(published.Agreement),
+            ["sentence"] = published.Sentence,
+        }),
+        ["findings"] = List(findings.Findings, finding => new JsonObject { ["id"] = finding.Id, ["severity"] = Name(finding.Severity), ["sentence"] = finding.Sentence }),
+    };
+
+    static JsonObject Side(Arm arm) => new()
+    {
+        ["label"] = arm.Label,
+        ["levels"] = Levels(arm.Levels),
+        ["tuned"] = Levels(arm.Tuned),
+        ["averaged"] = List(arm.Averaged, factor => JsonValue.Create(factor)!),
+        ["measure"] = arm.Measure.Name,
+        ["mean"] = arm.Mean.Value,
+        ["interval"] = Range(arm.Mean.Interval),
+        ["deviation"] = arm.Deviation,
+        ["runs"] = arm.Sample.Count,
+        ["missing"] = arm.Missing,
+        ["values"] = List(arm.Values, value => double.IsFinite(value) ? JsonValue.Create(value) : null),
+    };
+
+    static JsonObject Pair(Comparison comparison) => new()
+    {
+        ["first"] = comparison.First.Label,
+        ["second"] = comparison.Second.Label,
+        ["difference"] = comparison.Difference.Value,
+        ["interval"] = Range(comparison.Difference.Interval),
+        ["pairs"] = comparison.Difference.Count,
+        ["p"] = comparison.PValue,
+        ["superiority"] = comparison.Superiority,
+        ["more_repeats"] = comparison.MoreRepeats,
+    };
+
+    static JsonArray? Range(Interval? interval) => interval is { } range ? new JsonArray(range.Low, range.High) : null;
+
+    /// <summary>A factor may be tuned to several levels, one for each combination that the arm is averaged over.</summary>
+    static JsonArray Levels(IReadOnlyList<Condition> levels) => List(levels, level => new JsonObject { ["factor"] = level.Factor, ["level"] = level.Level });
+
+    static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> node) => new([.. items.Select(node)]);
+
+    static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}

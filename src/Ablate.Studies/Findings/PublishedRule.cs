@@ -1,0 +1,34 @@
+using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Results;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Studies.Findings;
+
+/// <summary>Compares a published value with ours: does it fall where as many runs like ours would?</summary>
+sealed class PublishedRule(RunResults run, Inquiry inquiry)
+{
+    /// <summary>The comparison; null if the run has no trial of those levels.</summary>
+    public PublishedComparison? Of(PublishedValue published)
+    {
+        string[] factors = [.. published.Where.Select(condition => condition.Factor)];
+        IReadOnlyList<Arm> arms = new ArmTable(run, inquiry).Of(factors, [], published.Measure, levels => levels.All(published.Where.Contains));
+        if (arms.Count == 0)
+            return null;
+        Interval? expected = SharedTime.Is(published.Measure, arms) ? null : PredictionInterval.Of(arms[0].Sample, published.Runs);
+        Agreement agreement = expected is not { } interval ? Agreement.Unknown : interval.Contains(published.Value) ? Agreement.Inside : Agreement.Outside;
+        var comparison = new PublishedComparison(published, arms[0], expected, agreement, "");
+        return comparison with { Sentence = Sentence(comparison) };
+    }
+
+    static string Sentence(PublishedComparison comparison)
+    {
+        (PublishedValue published, Arm ours) = (comparison.Published, comparison.Ours);
+        string source = published.Source.Length > 0 ? $" ({published.Source})" : "";
+        string head = $"{published.Measure.Name} of {ours.Label}: published {published.Measure.Text(published.Value)}{source}, ours {Wording.Value(ours)}";
+        string tail = comparison.Expected is { } expected
+            ? $"{(comparison.Agreement == Agreement.Inside ? "inside" : "outside")} {published.Measure.RangeText(expected)}, where {(published.Runs == 1 ? "a run" : $"a mean of {published.Runs} runs")} like ours falls in 95 % of the cases"
+            : SharedTime.Is(published.Measure, [ours]) ? SharedTime.Words
+            : "with so few runs nobody can say whether they agree";
+        return Wording.Sentence($"{head}; {tail}.");
+    }
+}

@@ -1,0 +1,25 @@
+using Ablate.Studies.Results;
+
+namespace Ablate.Studies.Findings.Rules;
+
+/// <summary>Runs diverged. They have no number, so an arm that often diverges looks better than it is.</summary>
+sealed class DivergedArms : IFindingRule
+{
+    /// <inheritdoc/>
+    public string Id => "diverged-arms";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Find(Evidence evidence)
+    {
+        string[] arms =
+        [
+            .. from cell in evidence.Cells
+               let runs = cell.Trials.SelectMany(trials => trials).ToArray()
+               let diverged = runs.Count(trial => trial.Status == TrialStatus.Diverged)
+               where diverged > 0
+               select $"{cell.Label} ({diverged} of {Wording.Count(runs.Length, "run")})",
+        ];
+        if (arms.Length > 0)
+            yield return new Finding(Id, Severity.Warning, $"Training diverged in {Wording.List(arms)}. Such runs have no number and enter no mean, so these arms look better than they are.");
+    }
+}

@@ -1,0 +1,22 @@
+namespace Ablate.Studies.Findings.Rules;
+
+/// <summary>Every rule, in the order in which findings are shown.</summary>
+static class FindingRules
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<IFindingRule> All { get; } =
+    [
+        new UnfinishedTrials(),
+        new OneSeed(),
+        new SelectionOnTest(),
+        new SharedTimes(),
+        new DivergedArms(),
+        new UnequalBudgets(),
+        new EdgeOfGrid(),
+        new FewRepeats(),
+        new UnstableArm(),
+        new StillImproving(),
+        new PublishedOutside(),
+        new OverlappingIntervals(),
+    ];
+}

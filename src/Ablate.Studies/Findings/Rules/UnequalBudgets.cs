@@ -1,0 +1,31 @@
+using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Results;
+
+namespace Ablate.Studies.Findings.Rules;
+
+/// <summary>Arms were given different numbers of epochs, although no question is about epochs, or were tuned over different numbers of candidates.</summary>
+sealed class UnequalBudgets : IFindingRule
+{
+    /// <inheritdoc/>
+    public string Id => "unequal-budgets";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Find(Evidence evidence)
+    {
+        bool asked = evidence.Run.Info.Factors.Any(factor => factor.Name is "epochs" or "training.epochs");
+        var budgets = evidence.Run.Trials.GroupBy(Epochs).Where(group => group.Key is not null).OrderBy(group => group.Key).ToArray();
+        if (!asked && budgets.Length > 1)
+            yield return new Finding(Id, Severity.Warning, $"Budgets differ: {Wording.List([.. budgets.Select(group => $"{group.Key} epochs for {Wording.List([.. group.Select(trial => string.Join(' ', trial.Levels)).Distinct()])}")])}. What was trained longer has an advantage.");
+
+        string[] scientific = [.. evidence.Run.Info.Factors.Where(factor => evidence.Inquiry.Role(factor.Name) == FactorRole.Scientific).Select(factor => factor.Name)];
+        if (scientific.Length == evidence.Run.Info.Factors.Count)
+            yield break;
+        int[] candidates = [.. evidence.Cells.GroupBy(cell => ArmLabel.Of([.. cell.Levels.Where(level => scientific.Contains(level.Factor))])).Select(group => group.Count())];
+        if (candidates.Distinct().Count() > 1)
+            yield return new Finding(Id, Severity.Warning, $"Some arms were tuned over {candidates.Min()} candidates, others over {candidates.Max()}. Who has more to choose from looks better.");
+    }
+
+    static int? Epochs(TrialRecord trial) =>
+        trial.Settings.ValueKind == System.Text.Json.JsonValueKind.Object && trial.Settings.TryGetProperty("training", out var training)
+        && training.TryGetProperty("epochs", out var epochs) && epochs.TryGetInt32(out int count) ? count : null;
+}

@@ -1,0 +1,31 @@
+using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Findings.Rules;
+using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
+
+namespace Ablate.Studies.Findings;
+
+/// <summary>All that a run says: answers, verdicts, published values beside ours, and what weakens them. A pure function of its records.</summary>
+/// <param name="Answers">One for each question, in the order of the study.</param>
+/// <param name="Verdicts">One for each claim, in the order of the study.</param>
+/// <param name="Published">One for each published value of which there are trials, in the order of the study.</param>
+/// <param name="Findings">What the rules found, warnings first.</param>
+public sealed record RunFindings(
+    IReadOnlyList<Answer> Answers, IReadOnlyList<ClaimVerdict> Verdicts, IReadOnlyList<PublishedComparison> Published, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What <paramref name="run"/> says to what its own study asks.</summary>
+    /// <exception cref="Engine.Settings.InvalidSettingsException">The study in its folder cannot be read.</exception>
+    public static RunFindings Of(RunResults run) => Of(run, RunInquiry.Read(run));
+
+    /// <summary>What <paramref name="run"/> says to <paramref name="inquiry"/>.</summary>
+    public static RunFindings Of(RunResults run, Inquiry inquiry)
+    {
+        Answer[] answers = [.. inquiry.Questions.Select(new AnswerRule(run, inquiry).Of)];
+        ClaimVerdict[] verdicts = [.. inquiry.Claims.Select(new VerdictRule(run, inquiry).Of)];
+        PublishedComparison[] published = [.. inquiry.Published.Select(new PublishedRule(run, inquiry).Of).OfType<PublishedComparison>()];
+        Measure selection = Selection.Of(run.Trials);
+        IReadOnlyList<Arm> cells = new ArmTable(run, inquiry).Of([.. run.Info.Factors.Select(factor => factor.Name)], [], selection);
+        var evidence = new Evidence(run, inquiry, selection, cells, answers, verdicts, published);
+        return new RunFindings(answers, verdicts, published, [.. FindingRules.All.SelectMany(rule => rule.Find(evidence)).OrderByDescending(finding => finding.Severity)]);
+    }
+}

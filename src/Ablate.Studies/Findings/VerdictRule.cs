@@ -1,0 +1,66 @@
+using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Results;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Studies.Findings;
+
+/// <summary>
+/// Judges a claim from the intervals of paired differences. "Highest" and "lowest" are supported if every single comparison supports them,
+/// which needs no correction (all must hold; Berger 1982, Technometrics 24), and not supported if one refutes them at 0.05 / (number of
+/// comparisons), Bonferroni's.
+/// </summary>
+sealed class VerdictRule(RunResults run, Inquiry inquiry)
+{
+    const double Level = 1 - Comparison.Alpha;
+
+    /// <summary>The verdict on <paramref name="claim"/>.</summary>
+    public ClaimVerdict Of(StudyClaim claim)
+    {
+        string[] factors = [.. claim.Compare.Select(claimed => claimed.Factor)];
+        bool IsNamed(IReadOnlyList<Condition> levels) => levels.All(level => claim.Compare.First(claimed => claimed.Factor == level.Factor).Levels.Contains(level.Level));
+        bool against = claim.Expect is Expectation.Highest or Expectation.Lowest;
+        IReadOnlyList<Arm> arms = new ArmTable(run, inquiry).Of(factors, claim.Where, claim.Measure, against ? null : IsNamed);
+        Arm[] named = [.. arms.Where(arm => IsNamed(arm.Levels))];
+        (Arm, Arm)[] pairs = against
+            ? [.. named.SelectMany(arm => arms.Except(named).Select(other => (arm, other)))]
+            : named.Length == 2 ? [InOrder(claim, named)] : [];
+
+        var test = new Claim(Relation(claim.Expect), claim.Margin);
+        Comparison[] comparisons = [.. pairs.Select(pair => Compare(pair.Item1, pair.Item2, test))];
+        Verdict verdict = pairs.Length == 0 || SharedTime.Is(claim.Measure, arms) ? Verdict.Unresolved : Judge(pairs, test);
+        Comparison[] open = [.. comparisons.Where(comparison => comparison.MoreRepeats is not null)];
+        int? more = verdict == Verdict.Unresolved && open.Length > 0 ? open.Max(comparison => comparison.MoreRepeats) : null;
+        var result = new ClaimVerdict(claim, verdict, comparisons, more, "");
+        return result with { Sentence = VerdictSentence.Of(result) };
+    }
+
+    /// <summary>The last combination that the claim writes, then the first.</summary>
+    static (Arm, Arm) InOrder(StudyClaim claim, Arm[] named)
+    {
+        ClaimedLevels differing = claim.Compare.First(claimed => claimed.Levels.Count == 2);
+        bool IsLast(Arm arm) => arm.Levels.First(level => level.Factor == differing.Factor).Level == differing.Levels[1];
+        return IsLast(named[1]) ? (named[1], named[0]) : (named[0], named[1]);
+    }
+
+    static Verdict Judge((Arm First, Arm Second)[] pairs, Claim claim)
+    {
+        double strict = 1 - Comparison.Alpha / pairs.Length;
+        return pairs.All(pair => claim.Judge(Comparisons.Pairs(pair.First, pair.Second), Level) == Verdict.Supported) ? Verdict.Supported
+            : pairs.Any(pair => claim.Judge(Comparisons.Pairs(pair.First, pair.Second), strict) == Verdict.NotSupported) ? Verdict.NotSupported
+            : Verdict.Unresolved;
+    }
+
+    static Comparison Compare(Arm first, Arm second, Claim claim)
+    {
+        PairedSample pairs = Comparisons.Pairs(first, second);
+        Comparison comparison = Comparisons.Of(first, second, Comparisons.Test(pairs), 1);
+        return comparison with { MoreRepeats = claim.Judge(pairs, Level) == Verdict.Unresolved ? RepeatsToResolve.More(pairs, claim) : null };
+    }
+
+    static Relation Relation(Expectation expectation) => expectation switch
+    {
+        Expectation.Lower or Expectation.Lowest => Statistics.Relation.Lower,
+        Expectation.Higher or Expectation.Highest => Statistics.Relation.Higher,
+        _ => Statistics.Relation.Equal,
+    };
+}

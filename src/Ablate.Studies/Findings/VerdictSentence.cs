@@ -1,0 +1,61 @@
+using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Results.Measures;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Studies.Findings;
+
+/// <summary>Says a verdict in words.</summary>
+static class VerdictSentence
+{
+    /// <summary>The sentence of <paramref name="verdict"/>.</summary>
+    public static string Of(ClaimVerdict verdict)
+    {
+        string head = verdict.Verdict switch
+        {
+            Verdict.Supported => "Supported",
+            Verdict.NotSupported => "Not supported",
+            _ => "Unresolved",
+        };
+        return $"{head}: {Reason(verdict)}.{Context(verdict)}";
+    }
+
+    static string Reason(ClaimVerdict verdict)
+    {
+        Measure measure = verdict.Claim.Measure;
+        if (verdict.Comparisons.Count == 0)
+            return "the trials that it is about are not in this run";
+        Comparison shown = Decisive(verdict);
+        if (shown.Difference.Value is null)
+            return $"no repeat has a {measure} of both {shown.First.Label} and {shown.Second.Label}";
+        string numbers = $"{shown.First.Label} has a {measure} of {Wording.Value(shown.First)}, {Wording.Difference(shown)}";
+        string margin = verdict.Claim.Margin > 0 ? $"; the margin is {measure.DifferenceText(verdict.Claim.Margin)}" : "";
+        string rest = verdict.Verdict != Verdict.Unresolved ? ""
+            : SharedTime.Is(measure, [shown.First, shown.Second]) ? $"; {SharedTime.Words}"
+            : shown.First.Values.Count == 1 ? "; one run each licenses nothing beyond this seed"
+            : $"; {Wording.More(verdict.MoreRepeats)}";
+        return numbers + margin + rest;
+    }
+
+    /// <summary>The comparison that speaks most against the claim.</summary>
+    static Comparison Decisive(ClaimVerdict verdict)
+    {
+        double Against(Comparison comparison) => verdict.Claim.Expect switch
+        {
+            Expectation.Lower or Expectation.Lowest => comparison.Difference.Value ?? double.PositiveInfinity,
+            Expectation.Higher or Expectation.Highest => -comparison.Difference.Value ?? double.PositiveInfinity,
+            _ => 0,
+        };
+        return verdict.Comparisons.MaxBy(Against)!;
+    }
+
+    static string Context(ClaimVerdict verdict)
+    {
+        if (verdict.Comparisons.Count == 0)
+            return "";
+        Arm arm = verdict.Comparisons[0].First;
+        string averaged = arm.Averaged.Count == 0 ? "" : $" Averaged over {Wording.List([.. arm.Averaged.Select(factor => factor.Replace('_', ' '))])}.";
+        string tuned = arm.Tuned.Count == 0 ? "" : $" {Wording.Sentence(Wording.List([.. arm.Tuned.Select(level => level.Factor.Replace('_', ' ')).Distinct()]))} tuned for each by validation rows.";
+        string where = verdict.Claim.Where.Count == 0 ? "" : $" With {ArmLabel.Of(verdict.Claim.Where)}.";
+        return averaged + tuned + where;
+    }
+}

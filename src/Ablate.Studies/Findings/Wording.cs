@@ -1,0 +1,60 @@
+using System.Globalization;
+using Ablate.Engine.Settings;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Studies.Findings;
+
+/// <summary>Phrases that several sentences share.</summary>
+static class Wording
+{
+    /// <summary>"97.60 % (95 % interval 97.48 to 97.72, 10 runs)"; of one run "97.60 % (1 run)".</summary>
+    public static string Value(Arm arm)
+    {
+        Estimate mean = arm.Mean;
+        string missing = arm.Missing > 0 ? $", {arm.Missing} without a number" : "";
+        string interval = mean.Interval is { } range ? $"95 % interval {arm.Measure.RangeText(range)}, " : "";
+        return mean.Value is { } value ? $"{arm.Measure.Text(value)} ({interval}{Count(mean.Count, "run")}{missing})" : $"no number ({Count(arm.Missing, "run")} without one)";
+    }
+
+    /// <summary>"1.20 percentage points more than rmsprop (95 % interval 0.95 to 1.45, p = 0.002, better in 98 % of all pairs of runs)".</summary>
+    public static string Difference(Comparison comparison)
+    {
+        double difference = comparison.Difference.Value ?? 0;
+        Results.Measures.Measure measure = comparison.First.Measure;
+        string relation = difference == 0 ? "no difference from" : $"{measure.DifferenceText(difference)} {(difference > 0 ? "more" : "less")} than";
+        string[] details =
+        [
+            .. comparison.Difference.Interval is { } interval ? [$"95 % interval {measure.RangeText(difference < 0 ? new Interval(-interval.High, -interval.Low, interval.Level) : interval)}"] : Array.Empty<string>(),
+            .. comparison.PValue is { } p ? [P(p)] : Array.Empty<string>(),
+            .. comparison.Superiority is { } share ? [$"P(better) {share.ToString("F2", CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
+        ];
+        return $"{relation} {comparison.Second.Label}{(details.Length > 0 ? $" ({string.Join(", ", details)})" : "")}";
+    }
+
+    /// <summary>"p = 0.012", "p &lt; 0.001".</summary>
+    public static string P(double p) => p < 0.001 ? "p < 0.001" : $"p = {NumberText.Of(p, 2)}";
+
+    /// <summary>"about 12 more repeats would resolve it", or why none would.</summary>
+    public static string More(int? repeats) => repeats switch
+    {
+        null => "no number of repeats is in sight that would resolve it",
+        > 10_000 => "more than 10,000 more repeats would be needed to resolve it",
+        1 => "about 1 more repeat would resolve it",
+        _ => $"about {repeats.Value.ToString("N0", CultureInfo.InvariantCulture)} more repeats would resolve it",
+    };
+
+    /// <summary>"1 run", "3 runs".</summary>
+    public static string Count(int count, string what) => $"{count.ToString(CultureInfo.InvariantCulture)} {what}{(count == 1 ? "" : "s")}";
+
+    /// <summary>"a", "a and b", "a, b and c"; of more than five the first four and how many others.</summary>
+    public static string List(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        <= 5 => $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}",
+        _ => $"{string.Join(", ", items.Take(4))} and {items.Count - 4} others",
+    };
+
+    /// <summary>The sentence with a capital letter.</summary>
+    public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

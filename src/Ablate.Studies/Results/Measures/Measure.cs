@@ -1,0 +1,46 @@
+using System.Globalization;
+using Ablate.Engine.Settings;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Studies.Results.Measures;
+
+/// <summary>A named outcome of a trial: one number, its unit, and which way is better.</summary>
+/// <param name="Name">As a study writes it: "validation accuracy".</param>
+/// <param name="Unit">What it counts in.</param>
+/// <param name="HigherIsBetter">Whether a higher value is a better one.</param>
+/// <param name="Rows">The rows it looks at.</param>
+/// <param name="Description">How it is computed, in words.</param>
+/// <param name="Compute">How it is computed from a completed trial; null where the trial lacks it.</param>
+public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter, MeasuredRows Rows, string Description, Func<TrialRecord, double?> Compute)
+{
+    /// <summary>The number of <paramref name="trial"/>; null if it did not complete, lacks it, or it is not finite.</summary>
+    public double? Of(TrialRecord trial) =>
+        trial.Status == TrialStatus.Completed && Compute(trial) is { } value && double.IsFinite(value) ? value : null;
+
+    /// <summary>"97.62 %", "4.21 s", "12.3 epochs", "0.0832".</summary>
+    public string Text(double value) => Unit switch
+    {
+        MeasureUnit.Share => $"{Fixed(100 * value)} %",
+        MeasureUnit.Seconds => $"{NumberText.Of(value, 3)} s",
+        MeasureUnit.Epochs => $"{NumberText.Of(value, 3)} {(value == 1 ? "epoch" : "epochs")}",
+        _ => NumberText.Of(value, 4),
+    };
+
+    /// <summary>The size of a difference, without its sign: "0.42 percentage points", "1.3 s".</summary>
+    public string DifferenceText(double difference) => Unit == MeasureUnit.Share
+        ? $"{Fixed(100 * Math.Abs(difference))} percentage points"
+        : Text(Math.Abs(difference));
+
+    /// <summary>"0.31 to 0.53", in the unit of <see cref="Text"/> or <see cref="DifferenceText"/>, without it.</summary>
+    public string RangeText(Interval interval) => Unit == MeasureUnit.Share
+        ? $"{Fixed(100 * interval.Low)} to {Fixed(100 * interval.High)}"
+        : $"{NumberText.Of(interval.Low, 3)} to {NumberText.Of(interval.High, 3)}";
+
+    /// <summary>Whether <paramref name="first"/> is better than <paramref name="second"/>.</summary>
+    public bool Prefers(double first, double second) => HigherIsBetter ? first > second : first < second;
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
+
+    static string Fixed(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
+}

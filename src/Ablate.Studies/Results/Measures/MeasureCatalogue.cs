@@ -1,0 +1,64 @@
+using Ablate.Engine.Metrics;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Studies.Results.Measures;
+
+/// <summary>Every measure that can be asked for: those of all trials, and those of the metrics that a study asks for.</summary>
+public sealed class MeasureCatalogue
+{
+    /// <summary>The share of the best validation accuracy that counts as converged.</summary>
+    const double NearBest = 0.95;
+
+    /// <summary>The measures of all trials and of <paramref name="metrics"/>, of which only title and direction are looked at.</summary>
+    public MeasureCatalogue(IEnumerable<MeasuredMetric> metrics) => All = [.. Standard.Concat(metrics.SelectMany(Of)).DistinctBy(measure => measure.Name, StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>The measures of all trials, in display order.</summary>
+    public static IReadOnlyList<Measure> Standard { get; } =
+    [
+        new("validation accuracy", MeasureUnit.Share, true, MeasuredRows.Validation, "of the final weights on the validation rows", trial => trial.Validation?.Accuracy),
+        new("validation loss", MeasureUnit.Number, false, MeasuredRows.Validation, "of the final weights on the validation rows", trial => trial.Validation?.Loss),
+        new("test accuracy", MeasureUnit.Share, true, MeasuredRows.Test, "of the final weights on the test rows", trial => trial.Test?.Accuracy),
+        new("test loss", MeasureUnit.Number, false, MeasuredRows.Test, "of the final weights on the test rows", trial => trial.Test?.Loss),
+        new("train accuracy", MeasureUnit.Share, true, MeasuredRows.Training, "running mean over the epoch whose weights were kept", trial => trial.Training?.Accuracy),
+        new("train loss", MeasureUnit.Number, false, MeasuredRows.Training, "running mean over the epoch whose weights were kept", trial => trial.Training?.Loss),
+        new("training time", MeasureUnit.Seconds, false, MeasuredRows.None, "seconds in training steps", trial => trial.TrainingSeconds),
+        new("epochs", MeasureUnit.Epochs, false, MeasuredRows.None, "epochs trained", trial => trial.Epochs.Count),
+        new("best epoch", MeasureUnit.Epochs, false, MeasuredRows.Validation, "the epoch with the highest validation accuracy, or the lowest validation loss where there are no classes", trial => Convergence.Best(trial)?.Epoch),
+        new("epochs to 95 % of its best", MeasureUnit.Epochs, false, MeasuredRows.Validation, "the first epoch whose validation accuracy is at least 95 % of the best of the same training", trial => Convergence.NearBest(trial, NearBest)?.Epoch),
+        new("seconds to 95 % of its best", MeasureUnit.Seconds, false, MeasuredRows.Validation, "seconds in training steps until then", trial => Convergence.Seconds(trial, Convergence.NearBest(trial, NearBest))),
+        new("gap", MeasureUnit.Share, false, MeasuredRows.Validation, "train accuracy minus validation accuracy", trial => trial.Training?.Accuracy - trial.Validation?.Accuracy),
+        new("loss gap", MeasureUnit.Number, false, MeasuredRows.Validation, "validation loss minus train loss", trial => trial.Validation?.Loss - trial.Training?.Loss),
+        new("deviation over the last epochs", MeasureUnit.Share, false, MeasuredRows.Validation, "standard deviation of the validation accuracy over the last five epochs; none if there are fewer", trial => Convergence.LateDeviation(trial, score => score.Accuracy)),
+        new("loss deviation over the last epochs", MeasureUnit.Number, false, MeasuredRows.Validation, "the same of the validation loss", trial => Convergence.LateDeviation(trial, score => score.Loss)),
+        new("largest rise of the validation loss", MeasureUnit.Number, false, MeasuredRows.Validation, "from one epoch to the next; 0 if it never rose", Convergence.LargestRise),
+    ];
+
+    /// <summary>All of them, in display order.</summary>
+    public IReadOnlyList<Measure> All { get; }
+
+    /// <summary>The measure called <paramref name="name"/>, whatever the case of its letters; null if there is none.</summary>
+    public Measure? Find(string name) =>
+        All.FirstOrDefault(measure => measure.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? TargetMeasure.Find(name);
+
+    /// <summary>What to say about a name that measures nothing.</summary>
+    public string Unknown(string name)
+    {
+        string hint = NearestName.Hint(name, All.Select(measure => measure.Name));
+        return $"nothing measures \"{name}\".{(hint.Length > 0 ? hint : $" There are: {string.Join(", ", All.Select(measure => measure.Name))}, and \"{TargetMeasure.Example}\".")}";
+    }
+
+    /// <summary>The same thing on validation rows, for a measure of test rows; null if there is none.</summary>
+    public Measure? OnValidationRows(Measure measure) => Counterpart(measure, "test ", "validation ");
+
+    /// <summary>The same thing on test rows, for a measure of validation rows; null if there is none.</summary>
+    public Measure? OnTestRows(Measure measure) => Counterpart(measure, "validation ", "test ");
+
+    Measure? Counterpart(Measure measure, string from, string to) =>
+        measure.Name.StartsWith(from, StringComparison.Ordinal) ? Find(to + measure.Name[from.Length..]) : null;
+
+    static IEnumerable<Measure> Of(MeasuredMetric metric)
+    {
+        yield return new($"validation {metric.Title}", MeasureUnit.Number, metric.HigherIsBetter, MeasuredRows.Validation, "a metric that the study asks for", trial => trial.Metric(metric.Title)?.Validation);
+        yield return new($"test {metric.Title}", MeasureUnit.Number, metric.HigherIsBetter, MeasuredRows.Test, "a metric that the study asks for", trial => trial.Metric(metric.Title)?.Test);
+    }
+}

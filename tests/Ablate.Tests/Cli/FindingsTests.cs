@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Ablate.Tests.Cli;
+
+/// <summary>`ablate run` and `ablate findings` say what the numbers license.</summary>
+public sealed class FindingsTests : IDisposable
+{
+    readonly CommandLine program = new();
+
+    public FindingsTests() => program.Write("tiny.yaml", """
+        study: tiny
+        data: { dataset: { name: digits, training_samples: 300, test_samples: 100 }, validation: last 20 % }
+        network: [{ dense: 10, activation: softmax }]
+        training: { epochs: 2, batch_size: 16 }
+        factors: { optimizer: [sgd, adam] }
+        repeats: 2
+        questions: [{ ask: Which optimizer?, compare: optimizer, by: validation accuracy }]
+
+        """);
+
+    public void Dispose() => program.Dispose();
+
+    [Fact]
+    public void A_run_is_answered_and_can_be_asked_again()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        Assert.Contains("Which optimizer?", program.Output, StringComparison.Ordinal);
+        string file = program.In("runs", "tiny", "findings.json");
+        string written = File.ReadAllText(file);
+        Assert.Equal("Which optimizer?", JsonDocument.Parse(written).RootElement.GetProperty("answers")[0].GetProperty("question").GetString());
+
+        File.Delete(file);
+        Assert.Equal(0, program.Run("findings", "runs/tiny", "--json"));
+        Assert.Equal(written, program.Output);
+        Assert.Equal(written, File.ReadAllText(file));
+
+        program.Write("new.yaml", "claims: [{ says: Adam wins., compare: { optimizer: adam }, expect: test loss lowest }]\n");
+        Assert.Equal(0, program.Run("findings", "runs/tiny", "--ask", "new.yaml"));
+        Assert.Contains("Adam wins.", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Which optimizer?", program.Output, StringComparison.Ordinal);
+        Assert.Equal(written, File.ReadAllText(file));
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("runs/tiny", "--ask", "nothing.yaml")]
+    public void What_cannot_be_read_is_refused(params string[] arguments)
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "-q"));
+        Assert.Equal(2, program.Run(["findings", .. arguments]));
+        Assert.NotEqual("", program.Error);
+    }
+}

@@ -1,0 +1,121 @@
+using Ablate.Engine.Training;
+using Ablate.Studies.Findings;
+using Ablate.Studies.Results;
+
+namespace Ablate.Tests.Studies.Findings;
+
+public sealed class AnswerTests
+{
+    const string Which = "questions: [{ ask: Which?, compare: optimizer, by: validation accuracy }]";
+
+    /// <summary>Differences 0.049, 0.050, 0.051, 0.050, 0.050: mean 0.05, deviation 0.000707, and 2.776 * 0.000707 / sqrt(5) = 0.00088.</summary>
+    static readonly double[] clearlyWorse = [0.921, 0.924, 0.915, 0.922, 0.918];
+
+    [Fact]
+    public void A_plain_difference_is_resolved()
+    {
+        Answer answer = Of(MadeUpRun.Of("optimizer", ("sgd", clearlyWorse), ("adam", MadeUpRun.Noise)));
+        Assert.Equal(Certainty.Resolved, answer.Certainty);
+        Assert.Equal(
+            "adam has the highest validation accuracy: 97.00 % (95 % interval 96.61 to 97.39, 5 runs), 5.00 percentage points more than sgd (95 % interval 4.91 to 5.09, p < 0.001, P(better) 1.00). On the test rows: 96.00 % (95 % interval 95.61 to 96.39, 5 runs).",
+            answer.Sentence);
+    }
+
+    [Fact]
+    public void A_difference_within_the_noise_is_not()
+    {
+        Answer answer = Of(MadeUpRun.Of("optimizer", ("sgd", [0.972, 0.970, 0.969, 0.969, 0.968]), ("adam", MadeUpRun.Noise)));
+        Assert.Equal(Certainty.Unresolved, answer.Certainty);
+        Assert.StartsWith("Unresolved: adam leads by validation accuracy, 97.00 %", answer.Sentence, StringComparison.Ordinal);
+        Assert.Contains("more repeats would resolve it.", answer.Sentence, StringComparison.Ordinal);
+        Assert.True(answer.MoreRepeats > 100);
+    }
+
+    [Fact]
+    public void One_repeat_licenses_nothing()
+    {
+        Answer answer = Of(MadeUpRun.Of("optimizer", ("sgd", [0.90]), ("adam", [0.97])));
+        Assert.Equal(Certainty.OneSeed, answer.Certainty);
+        Assert.Equal("With this seed adam has the highest validation accuracy, 97.00 %, before sgd with 90.00 %. One run each licenses nothing beyond this seed. On the test rows: 96.00 % (1 run).", answer.Sentence);
+    }
+
+    [Fact]
+    public void Without_anything_to_compare_there_is_no_answer()
+    {
+        Assert.Equal(Certainty.NoResult, Of(MadeUpRun.Of("optimizer", ("sgd", [double.NaN]), ("adam", [0.97]))).Certainty);
+        Assert.Equal("No answer: no trial has a validation accuracy.", Of(MadeUpRun.Of("optimizer", ("sgd", [double.NaN]), ("adam", [double.NaN]))).Sentence);
+    }
+
+    [Fact]
+    public void Less_is_better_for_a_loss()
+    {
+        Answer answer = MadeUpRun.Of("optimizer", ("sgd", clearlyWorse), ("adam", MadeUpRun.Noise)).Ask("questions: [{ ask: Which?, compare: optimizer, by: validation loss }]").Answers[0];
+        Assert.Equal("adam", answer.Best!.Label);
+        Assert.Contains("has the lowest validation loss: 0.03 (95 % interval 0.0261 to 0.0339, 5 runs), 0.05 less than sgd (95 % interval 0.0491 to 0.0509, p < 0.001, P(better) 1.00)", answer.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nuisance_factors_are_tuned_for_each_arm_on_validation_rows()
+    {
+        // sgd is best at 0.1, adam at 0.001, and at those adam leads; over all rates sgd does.
+        double Accuracy(string[] levels, int repeat) => MadeUpRun.Noise[repeat - 1] - (levels[0], levels[1]) switch
+        {
+            ("sgd", "0.1") => 0.02 + 0.0001 * repeat,
+            ("sgd", _) => 0.03,
+            ("adam", "0.001") => 0,
+            _ => 0.5,
+        };
+        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("rate", ["0.1", "0.001"])], 5, Accuracy);
+        Answer averaged = run.Ask(Which).Answers[0], tuned = run.Ask("roles: { rate: nuisance }\n" + Which).Answers[0];
+        Assert.Equal("sgd", averaged.Best!.Label);
+        Assert.Contains("Averaged over rate.", averaged.Sentence, StringComparison.Ordinal);
+        Assert.Equal("adam", tuned.Best!.Label);
+        Assert.Equal(["0.1"], tuned.Arms[1].Tuned.Select(level => level.Level));
+        Assert.Contains("Tuned for each by validation rows; for adam: rate 0.001.", tuned.Sentence, StringComparison.Ordinal);
+        Assert.Equal("sgd", run.Ask("roles: { rate: fixed }\n" + Which).Answers[0].Best!.Label);
+    }
+
+    [Fact]
+    public void A_question_by_test_rows_tunes_by_validation_rows()
+    {
+        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("rate", ["0.1", "0.001"])], 2, (levels, repeat) => MadeUpRun.Noise[repeat] - (levels[1] == "0.1" ? 0 : 0.1))
+            .With(trial => trial.Levels[1] == "0.001" ? trial with { Test = new Score(0, 1) } : trial);
+        Answer answer = run.Ask("roles: { rate: nuisance }\nquestions: [{ ask: Which?, compare: optimizer, by: test accuracy }]").Answers[0];
+        Assert.All(answer.Arms, arm => Assert.Equal(["0.1"], arm.Tuned.Select(level => level.Level)));
+    }
+
+    [Fact]
+    public void Averages_are_taken_over_what_all_arms_have()
+    {
+        RunResults all = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("depth", ["1", "2"])], 2, (levels, _) => levels[1] == "2" ? 0.5 : 0.9);
+        RunResults part = all with { Trials = [.. all.Trials.Where(trial => !trial.Levels.SequenceEqual(["adam", "2"]))] };
+        Assert.All(part.Ask(Which).Answers[0].Arms, arm => Assert.Equal(0.9, arm.Mean.Value!.Value, 12));
+    }
+
+    [Fact]
+    public void A_run_that_diverged_has_no_number_and_is_counted()
+    {
+        Answer answer = Of(MadeUpRun.Of("optimizer", ("sgd", clearlyWorse), ("adam", [0.970, double.NaN, 0.966, 0.972, 0.968])));
+        Assert.Equal((4, 1), (answer.Best!.Sample.Count, answer.Best.Missing));
+        Assert.Equal(4, answer.Comparisons[0].Difference.Count);
+        Assert.Contains("4 runs, 1 without a number", answer.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Among_equal_arms_a_difference_is_found_in_at_most_one_study_of_twenty()
+    {
+        var random = new Random(1);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        const int studies = 400;
+        int found = 0;
+        for (int study = 0; study < studies; study++)
+        {
+            (string, double[])[] arms = [.. Enumerable.Range(0, 4).Select(arm => ($"arm{arm}", (double[])[.. Enumerable.Range(0, 6).Select(_ => 0.9 + 0.001 * Normal())]))];
+            found += Of(MadeUpRun.Of("optimizer", arms)).Comparisons.Any(comparison => comparison.IsResolved) ? 1 : 0;
+        }
+        // 5 % and three standard errors of 1.1 %.
+        Assert.InRange(found / (double)studies, 0.001, 0.083);
+    }
+
+    static Answer Of(RunResults run) => run.Ask(Which).Answers[0];
+}

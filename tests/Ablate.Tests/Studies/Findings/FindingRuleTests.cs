@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Ablate.Engine.Training;
+using Ablate.Studies.Results;
+
+namespace Ablate.Tests.Studies.Findings;
+
+/// <summary>Every rule fires on an example and is silent on a counter-example.</summary>
+public sealed class FindingRuleTests
+{
+    const string Which = "questions: [{ ask: Which?, compare: optimizer, by: validation accuracy }]";
+
+    static readonly double[] good = MadeUpRun.Noise, worse = [0.921, 0.924, 0.915, 0.922, 0.918], same = [0.972, 0.970, 0.969, 0.969, 0.968];
+
+    static RunResults Sound => MadeUpRun.Of("optimizer", ("sgd", worse), ("adam", good), ("rmsprop", [0.871, 0.874, 0.865, 0.873, 0.868]));
+
+    [Fact]
+    public void A_sound_study_has_none() => Assert.Empty(Sound.Ask(Which).Findings);
+
+    [Fact]
+    public void Unfinished_trials() => Fires("unfinished-trials", Sound.With(trial => trial.Number == 3 ? trial with { Status = TrialStatus.Failed } : trial), Which);
+
+    [Fact]
+    public void Interrupted_trials() => Fires("unfinished-trials", Sound.With(trial => trial.Number == 3 ? trial with { Status = TrialStatus.Interrupted } : trial), Which);
+
+    [Fact]
+    public void One_seed()
+    {
+        RunResults once = MadeUpRun.Of("optimizer", ("sgd", [0.9]), ("adam", [0.97]));
+        Fires("one-seed", once, Which);
+        Assert.DoesNotContain("one-seed", once.Ask("").Ids());
+    }
+
+    [Fact]
+    public void Selection_on_test() => Fires("selection-on-test", Sound, Which.Replace("validation", "test", StringComparison.Ordinal));
+
+    [Fact]
+    public void Shared_times()
+    {
+        const string fastest = "questions: [{ ask: Which?, compare: optimizer, by: training time }]";
+        RunResults shared = Sound.With(trial => trial with { Workers = 2 });
+        Fires("shared-times", shared, fastest);
+        Assert.DoesNotContain("shared-times", shared.Ask(Which).Ids());
+        Assert.DoesNotContain("shared-times", Sound.Ask(fastest).Ids());
+    }
+
+    [Fact]
+    public void Diverged_arms() => Fires("diverged-arms", MadeUpRun.Of("optimizer", ("sgd", [0.921, double.NaN, 0.915, 0.922, 0.918]), ("adam", good)), Which);
+
+    [Fact]
+    public void Unequal_budgets()
+    {
+        static TrialRecord Longer(TrialRecord trial) => trial.Levels[0] is "adam" or "12" ? trial with { Settings = JsonDocument.Parse("{\"training\":{\"epochs\":12}}").RootElement } : trial;
+        Fires("unequal-budgets", Sound.With(Longer), Which);
+        Assert.DoesNotContain("unequal-budgets", MadeUpRun.Of("epochs", ("6", worse), ("12", good)).With(Longer).Ask("").Ids());
+    }
+
+    [Fact]
+    public void Unequal_numbers_of_candidates()
+    {
+        RunResults full = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("rate", ["0.1", "0.01"])], 5, (levels, repeat) => good[repeat - 1] - (levels[0] == "sgd" ? 0.05 : 0) - (levels[1] == "0.1" ? 0.01 : 0));
+        const string tuned = "roles: { rate: nuisance }\n" + Which;
+        TrialRecord[] fewer = [.. full.Trials.Where(trial => !trial.Levels.SequenceEqual(["sgd", "0.1"]))];
+        Fires("unequal-budgets", full with { Trials = fewer, Info = full.Info with { Trials = fewer.Length } }, tuned);
+        Assert.DoesNotContain("unequal-budgets", full.Ask(tuned).Ids());
+    }
+
+    [Theory]
+    [InlineData("0.1", "0.2", "0.3", true)]
+    [InlineData("0.2", "0.3", "0.1", false)]
+    [InlineData("0.0", "0.2", "0.3", false)]
+    [InlineData("0.3", "0.2", "0.0", true)]
+    [InlineData("few", "some", "many", false)]
+    public void Edge_of_grid(string best, string second, string third, bool fires)
+    {
+        // "0.2" best among 0.1, 0.2, 0.3 is inside; 0 as the smallest is no edge.
+        RunResults run = MadeUpRun.Of("rate", (best, good), (second, worse), (third, worse));
+        Assert.Equal(fires, run.Ask("").Ids().Contains("edge-of-grid"));
+    }
+
+    [Fact]
+    public void Few_repeats() => Fires("few-repeats", MadeUpRun.Of("optimizer", ("sgd", worse[..3]), ("adam", good[..3])), Which);
+
+    [Fact]
+    public void Unstable_arm() => Fires("unstable-arm", MadeUpRun.Of("optimizer", ("sgd", [0.9, 0.7, 0.5, 0.9, 0.6]), ("adam", good), ("rmsprop", worse)), Which);
+
+    [Fact]
+    public void Still_improving() => Fires("still-improving", Sound.With(trial => trial with { Epochs = [.. trial.Epochs.Select(epoch => epoch with { Validation = new Score(0.5, 0.1 * epoch.Epoch) })] }), Which);
+
+    [Fact]
+    public void Published_outside()
+    {
+        Fires("published-outside", Sound, "published: [{ where: { optimizer: adam }, validation accuracy: 0.9 }]");
+        Assert.DoesNotContain("published-outside", Sound.Ask("published: [{ where: { optimizer: adam }, validation accuracy: 0.97 }]").Ids());
+    }
+
+    [Fact]
+    public void Overlapping_intervals() => Fires("overlapping-intervals", MadeUpRun.Of("optimizer", ("sgd", same), ("adam", good)), Which);
+
+    static void Fires(string id, RunResults run, string inquiry)
+    {
+        Assert.Contains(id, run.Ask(inquiry).Ids());
+        Assert.DoesNotContain(id, Sound.Ask(Which).Ids());
+    }
+}

@@ -1,0 +1,27 @@
+using Ablate.Studies.Findings;
+using Ablate.Studies.Results;
+
+namespace Ablate.Tests.Studies.Findings;
+
+public sealed class PublishedTests
+{
+    /// <summary>Mean 0.98, deviation 0.01, t(0.975, 2) = 4.3027: one more run falls in 0.98 +- 4.3027 * 0.01 * sqrt(1 + 1 / 3) = 0.0497, the true mean in +- 0.0248.</summary>
+    static readonly RunResults run = MadeUpRun.Of("optimizer", ("sgd", [0.90, 0.91, 0.92]), ("adam", [0.97, 0.98, 0.99]));
+
+    [Theory]
+    [InlineData(0.94, 1, Agreement.Inside)]
+    [InlineData(0.93, 1, Agreement.Outside)]
+    [InlineData(0.94, 1000, Agreement.Outside)]
+    [InlineData(0.96, 1000, Agreement.Inside)]
+    public void A_value_is_inside_where_as_many_runs_fall(double value, int runs, Agreement agreement) =>
+        Assert.Equal(agreement, run.Ask(FormattableString.Invariant($"published: [{{ where: {{ optimizer: adam }}, runs: {runs}, validation accuracy: {value} }}]")).Published[0].Agreement);
+
+    [Fact]
+    public void Both_are_put_into_words() => Assert.Equal(
+        "Validation accuracy of adam: published 93.00 % (Table 3), ours 98.00 % (95 % interval 95.52 to 100.48, 3 runs); outside 93.03 to 102.97, where a run like ours falls in 95 % of the cases.",
+        run.Ask("published: [{ where: { optimizer: adam }, source: Table 3, validation accuracy: 93 % }]").Published[0].Sentence);
+
+    [Fact]
+    public void One_run_says_nothing() => Assert.Equal(
+        Agreement.Unknown, MadeUpRun.Of("optimizer", ("adam", [0.97])).Ask("published: [{ where: { optimizer: adam }, test accuracy: 0.5 }]").Published[0].Agreement);
+}

@@ -1,0 +1,51 @@
+using Ablate.Studies.Findings;
+using Ablate.Studies.Results;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Tests.Studies.Findings;
+
+public sealed class VerdictTests
+{
+    /// <summary>Dropout 0.2 costs 0.049, 0.050, 0.051, 0.050, 0.050; dropout 0.5 costs ten points.</summary>
+    static readonly RunResults run = MadeUpRun.Of("dropout", ("0.0", MadeUpRun.Noise), ("0.2", [0.921, 0.924, 0.915, 0.922, 0.918]), ("0.5", [0.871, 0.874, 0.865, 0.873, 0.868]));
+
+    [Theory]
+    [InlineData("{ dropout: [0.0, 0.2] }", "test accuracy lower", "", Verdict.Supported)]
+    [InlineData("{ dropout: [0, 20 %] }", "test accuracy lower", "0.2 percentage points", Verdict.Supported)]
+    [InlineData("{ dropout: [0.2, 0.0] }", "test accuracy lower", "", Verdict.NotSupported)]
+    [InlineData("{ dropout: [0.0, 0.2] }", "test accuracy higher", "", Verdict.NotSupported)]
+    [InlineData("{ dropout: [0.0, 0.2] }", "test accuracy lower", "5 percentage points", Verdict.Unresolved)]
+    [InlineData("{ dropout: [0.0, 0.2] }", "test accuracy lower", "8 percentage points", Verdict.NotSupported)]
+    [InlineData("{ dropout: [0.0, 0.2] }", "test accuracy equal", "6 percentage points", Verdict.Supported)]
+    [InlineData("{ dropout: [0.0, 0.2] }", "validation loss higher", "0.01", Verdict.Supported)]
+    [InlineData("{ dropout: 0.0 }", "validation accuracy highest", "", Verdict.Supported)]
+    [InlineData("{ dropout: [0.0, 0.2] }", "validation accuracy highest", "", Verdict.Supported)]
+    [InlineData("{ dropout: 0.2 }", "validation accuracy highest", "", Verdict.NotSupported)]
+    [InlineData("{ dropout: 0.5 }", "validation accuracy lowest", "", Verdict.Supported)]
+    public void Are_those_of_the_plain_truth(string compare, string expect, string margin, Verdict verdict) =>
+        Assert.Equal(verdict, Of(run, $"{{ says: So it is., compare: {compare}, expect: {expect}{(margin.Length > 0 ? $", margin: {margin}" : "")} }}").Verdict);
+
+    [Fact]
+    public void Are_put_into_words()
+    {
+        Assert.Equal(
+            "Supported: dropout 0.2 has a test accuracy of 91.00 % (95 % interval 90.56 to 91.44, 5 runs), 5.00 percentage points less than dropout 0.0 (95 % interval 4.91 to 5.09, p < 0.001, P(better) 0.00); the margin is 0.20 percentage points.",
+            Of(run, "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 percentage points }").Sentence);
+        RunResults once = MadeUpRun.Of("dropout", ("0.0", [0.97]), ("0.2", [0.92]));
+        Assert.Equal(
+            "Unresolved: dropout 0.2 has a test accuracy of 91.00 % (1 run), 5.00 percentage points less than dropout 0.0 (P(better) 0.00); one run each licenses nothing beyond this seed.",
+            Of(once, "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower }").Sentence);
+    }
+
+    [Fact]
+    public void About_time_need_trials_that_had_the_machine_to_themselves()
+    {
+        const string faster = "{ says: Faster., compare: { dropout: [0.0, 0.2] }, expect: training time lower }";
+        Assert.Equal(Verdict.Supported, Of(run, faster).Verdict);
+        ClaimVerdict shared = Of(run.With(trial => trial with { Workers = 2 }), faster);
+        Assert.Equal(Verdict.Unresolved, shared.Verdict);
+        Assert.Contains("shared the machine with others", shared.Sentence, StringComparison.Ordinal);
+    }
+
+    static ClaimVerdict Of(RunResults run, string claim) => run.Ask($"claims: [{claim}]").Verdicts[0];
+}
