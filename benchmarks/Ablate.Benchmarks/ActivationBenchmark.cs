@@ -21,9 +21,9 @@ static class ActivationBenchmark
         output.WriteLine($".NET {Environment.Version}, System.Numerics.Tensors {typeof(TensorPrimitives).Assembly.GetName().Version}, {RuntimeInformation.OSDescription.Trim()}");
         CatalogueEntry<IActivation>[] entries = [.. ActivationCatalogue.All.Where(entry => wanted.Count == 0 || wanted.Contains(entry.Name))];
         Kernel[] kernels = [.. Kernels.Available.Reverse()];
-        WriteTable(output, "In the cache", cached, entries, kernels, rounds: 60, calls: 100);
+        WriteTable(output, "In the cache", cached, entries, kernels, rounds: 30, calls: 100);
         // One float at a time, no formula is bound by memory.
-        WriteTable(output, "Larger than the cache", large, entries, [.. kernels.Where(kernel => kernel != Kernel.Scalar)], rounds: 25, calls: 1);
+        WriteTable(output, "Larger than the cache", large, entries, [.. kernels.Where(kernel => kernel != Kernel.Scalar)], rounds: 12, calls: 1);
     }
 
     static void WriteTable(TextWriter output, string title, ArraySize size, CatalogueEntry<IActivation>[] entries, Kernel[] kernels, int rounds, int calls)
