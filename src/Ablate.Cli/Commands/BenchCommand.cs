@@ -6,6 +6,7 @@ using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
 using Ablate.Formats.Datasets;
 using Ablate.Studies.Running;
 using Spectre.Console;
@@ -27,9 +28,10 @@ static class BenchCommand
         var batch = new Option<int>("--batch") { Description = "Rows per step.", DefaultValueFactory = _ => 128, HelpName = "N" };
         var optimizer = new Option<string>("--optimizer") { Description = "The optimizer.", DefaultValueFactory = _ => "adam", HelpName = "NAME" };
         var repeat = new Option<int>("--repeat") { Description = "Epochs to measure after the first; the median counts.", DefaultValueFactory = _ => 5, HelpName = "N" };
+        var profile = new Option<bool>("--profile") { Description = "Print milliseconds per epoch of every stage as well." };
         var json = new Option<bool>("--json") { Description = "Print a JSON array with one object per row." };
         var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
-        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, json, data };
+        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, profile, json, data };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(repeat) < 1 || parsed.GetValue(batch) < 1)
@@ -40,7 +42,7 @@ static class BenchCommand
             Kernel kernel = StudyOptions.ChosenKernel(surroundings);
             Dataset samples = DatasetCatalogue.Published[0].Load(DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder)).Training;
             double peak = PeakSpeed.Measure(kernel);
-            EpochBenchmark[] results = [.. rows.Select(row => EpochBenchmark.Measure(NetworkSizes.Parse(row.Item1, samples.Shape.Size), row.Item2, name, rule, parsed.GetValue(repeat), samples, kernel, peak, surroundings.Cancellation))];
+            EpochBenchmark[] results = [.. rows.Select(row => EpochBenchmark.Measure(NetworkSizes.Parse(row.Item1, samples.Shape.Size), row.Item2, name, rule, parsed.GetValue(repeat), samples, kernel, peak, parsed.GetValue(profile), surroundings.Cancellation))];
             if (parsed.GetValue(json))
                 WriteJson(surroundings.Output, results);
             else
@@ -59,7 +61,28 @@ static class BenchCommand
         foreach (EpochBenchmark result in results)
             table.AddRow(result.Network, $"{result.Batch}", result.Optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture));
         console.Write(table);
+        foreach (EpochBenchmark result in results.Where(result => result.Stages.Count > 0))
+        {
+            console.WriteLine($"{result.Network}, batch {result.Batch}");
+            var stages = new Table { Border = table.Border };
+            stages.AddColumns("Stage", "ms per epoch");
+            foreach ((Stage stage, double milliseconds) in result.Stages)
+                stages.AddRow(Words(stage), milliseconds.ToString("F1", CultureInfo.InvariantCulture));
+            console.Write(stages);
+        }
     }
+
+    static string Words(Stage stage) => stage switch
+    {
+        Stage.Gather => "gather",
+        Stage.FirstLayer => "first layer",
+        Stage.OtherLayers => "other layers",
+        Stage.Loss => "loss",
+        Stage.OtherLayersBackward => "other layers backward",
+        Stage.FirstLayerBackward => "first layer backward",
+        Stage.Optimizer => "optimizer",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "not a stage"),
+    };
 
     static void WriteJson(TextWriter output, EpochBenchmark[] results) => output.WriteLine(new JsonArray([.. results.Select(result => (JsonNode)new JsonObject
     {
@@ -68,5 +91,6 @@ static class BenchCommand
         ["optimizer"] = result.Optimizer,
         ["milliseconds_per_epoch"] = Math.Round(result.MillisecondsPerEpoch, 3),
         ["percent_of_dense_limit"] = Math.Round(result.PercentOfDenseLimit, 2),
+        ["milliseconds_per_stage"] = result.Stages.Count == 0 ? null : new JsonObject(result.Stages.Select(stage => KeyValuePair.Create(Words(stage.Stage), (JsonNode?)Math.Round(stage.Milliseconds, 3)))),
     })]).ToJsonString());
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Data;
@@ -11,6 +13,8 @@ sealed unsafe class InputBatch<TLane>
 {
     /// <summary>Below this share of bytes that are not zero, skipping the zeros is faster than the dense product.</summary>
     public const double SparseBelow = 0.5;
+
+    const int CacheLine = 64;
 
     readonly InputScale scale;
     readonly Lazy<Matrix<TLane>> numbers;
@@ -62,6 +66,23 @@ sealed unsafe class InputBatch<TLane>
                 TLane.Write(row, column, scale.Apply(sample[column], column));
         }
         areNumbers = true;
+    }
+
+    /// <summary>Asks the memory for the samples that <see cref="Gather"/> will want next, so that they come while the step computes.</summary>
+    /// <remarks>Rows in random order defeat the processor's own prefetching: without this an epoch of MNIST waits 10 to 20 ms.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Prefetch(Subset subset, ReadOnlySpan<int> positions)
+    {
+        if (!Sse.IsSupported || subset.Data.Features is not ByteFeatures bytes)
+            return;
+        foreach (int position in positions)
+        {
+            ReadOnlySpan<byte> sample = bytes.Sample(subset.Rows[position]);
+            // A prefetch of what has moved meanwhile does no harm, so nothing is pinned.
+            byte* start = (byte*)Unsafe.AsPointer(ref Unsafe.AsRef(in sample[0]));
+            for (nint offset = 0; offset < sample.Length; offset += CacheLine)
+                Sse.Prefetch1(start + offset);
+        }
     }
 
     /// <summary>Declares the bytes written, after they were gathered or changed.</summary>

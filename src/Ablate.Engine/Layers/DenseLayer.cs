@@ -93,7 +93,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
             else
             {
                 Bytes!.Transpose();
-                SparseProduct.Gradient(Bytes, Output!, 0, inputs, ref tile);
+                SparseProduct.Gradient(Bytes, Output!, ref tile);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
 
@@ -7,6 +8,30 @@ namespace Ablate.Engine.Losses;
 sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : LossFunction<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
+    /// <summary>As the other losses, with the gradient of a label finished while it is in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override double Batch(Matrix<TLane> predictions, TargetBatch<TLane> targets, Matrix<TLane> gradient, bool keepsGradient, double scale)
+    {
+        if (!targets.AreLabels || smoothing != 0)
+            return base.Batch(predictions, targets, gradient, keepsGradient, scale);
+        double loss = 0;
+        Span<byte> labels = targets.Labels;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            TLane* z = predictions.Row(row), g = gradient.Row(keepsGradient ? row : 0);
+            int label = labels[row];
+            double weight = targets.Weight(row);
+            TLane factor = TLane.Create(weight * scale);
+            loss += weight * (SoftmaxRow.Run(z, g, predictions.Lanes, predictions.Columns) - TLane.Read(z, label));
+            for (int i = 0; i < predictions.Lanes; i++)
+            {
+                TLane truth = TLane.Select(TLane.First(label + 1 - i * TLane.Width), TLane.One, TLane.Zero) - TLane.Select(TLane.First(label - i * TLane.Width), TLane.One, TLane.Zero);
+                g[i] = (g[i] - truth) * factor;
+            }
+        }
+        return loss;
+    }
+
     public override double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient) => targets.AreLabels && smoothing == 0
         ? OfLabel(prediction, targets.Labels[row], gradient, targets.Values)
         : OfValues(prediction, targets.Values, row, gradient);

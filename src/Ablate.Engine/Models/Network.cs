@@ -5,6 +5,7 @@ using Ablate.Engine.Losses;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Randomness;
+using Ablate.Engine.Training;
 
 namespace Ablate.Engine.Models;
 
@@ -57,12 +58,17 @@ sealed class Network<TLane>
     /// <summary>The last activation and the loss.</summary>
     public OutputLoss<TLane> Loss { get; }
 
+    /// <summary>Where the time of the stages is added up; null if nobody asks.</summary>
+    public StageProfile? Profile { get; init; }
+
     /// <summary>What leaves the last product.</summary>
     public Matrix<TLane> Forward(InputBatch<TLane> batch, in Pass pass)
     {
         Matrix<TLane> current = Layers[0] is DenseLayer<TLane> dense ? dense.Forward(batch, pass) : Layers[0].Forward(batch.AsMatrix(), pass);
+        Profile?.End(Stage.FirstLayer);
         for (int i = 1; i < Layers.Count; i++)
             current = Layers[i].Forward(current, pass);
+        Profile?.End(Stage.OtherLayers);
         return current;
     }
 
@@ -85,9 +91,13 @@ sealed class Network<TLane>
         BatchScore score = Loss.Score(Forward(batch, pass), targets, outputGradient);
         score = score with { Loss = score.Loss + Penalty * batch.Count };
         receiver = care.Before(receiver);
+        Profile?.End(Stage.Loss);
         Matrix<TLane>? gradient = outputGradient;
-        for (int i = Layers.Count - 1; i >= 0; i--)
-            gradient = Layers[i].Backward(gradient!, pass, receiver, wanted: i > 0);
+        for (int i = Layers.Count - 1; i > 0; i--)
+            gradient = Layers[i].Backward(gradient!, pass, receiver, wanted: true);
+        Profile?.End(Stage.OtherLayersBackward);
+        Layers[0].Backward(gradient!, pass, receiver, wanted: false);
+        Profile?.End(Stage.FirstLayerBackward);
         return score;
     }
 

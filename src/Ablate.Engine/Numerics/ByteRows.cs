@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Ablate.Engine.Numerics;
 
 /// <summary>
-/// A batch of rows of bytes, such as pixels, with a bit for each that is not zero, by row and, transposed, by column. What a byte
+/// A batch of rows of bytes, such as pixels, with a bit for each that is not zero, by row and, transposed, by pairs of columns. What a byte
 /// means as a number stands in a table, where zero means zero; so a product can walk the set bits and skip the rest: four pixels in five
 /// of MNIST.
 /// </summary>
@@ -34,7 +34,7 @@ sealed unsafe class ByteRows<TLane>
         bits = GC.AllocateArray<ulong>(ColumnWords * WordSize * Words, pinned: true);
         nint address = (nint)Unsafe.AsPointer(ref memory[0]);
         Rows = (byte*)((address + WordSize - 1) & -WordSize);
-        Columns = Rows + rowBytes;
+        Pairs = Rows + rowBytes;
         Bits = (ulong*)Unsafe.AsPointer(ref bits[0]);
         Values = new Matrix<TLane>(1, 256);
     }
@@ -51,8 +51,8 @@ sealed unsafe class ByteRows<TLane>
     /// <summary>Bytes from one row to the next; what lies beyond <see cref="Width"/> is zero.</summary>
     public int RowStride => Words * WordSize;
 
-    /// <summary>Bytes from one column to the next.</summary>
-    public int ColumnStride => ColumnWords * WordSize;
+    /// <summary>Bytes from one pair of columns to the next.</summary>
+    public int PairStride => 2 * ColumnWords * WordSize;
 
     /// <summary>How many rows are filled.</summary>
     public int Count { get; private set; }
@@ -60,8 +60,8 @@ sealed unsafe class ByteRows<TLane>
     /// <summary>The rows.</summary>
     public byte* Rows { get; }
 
-    /// <summary>The columns, after <see cref="Transpose"/>.</summary>
-    public byte* Columns { get; }
+    /// <summary>Two adjacent columns at a time, row by row, after <see cref="Transpose"/>.</summary>
+    public byte* Pairs { get; }
 
     /// <summary>Which bytes are not zero, <see cref="Words"/> words a row.</summary>
     public ulong* Bits { get; }
@@ -72,34 +72,34 @@ sealed unsafe class ByteRows<TLane>
     /// <summary>Where row <paramref name="index"/> is to be written.</summary>
     public Span<byte> Row(int index) => new(Rows + (nint)index * RowStride, Width);
 
-    /// <summary>Declares the first <paramref name="count"/> rows written: clears the rest of the last block and finds the bits.</summary>
+    /// <summary>Declares the first <paramref name="count"/> rows written: finds the bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(int count)
     {
         Count = count;
-        int end = Math.Min((count + 15) & -16, ColumnStride);
-        new Span<byte>(Rows + (nint)count * RowStride, (end - count) * RowStride).Clear();
         for (nint word = 0; word < (nint)count * Words; word++)
             Bits[word] = NotZero(Rows + word * WordSize);
     }
 
-    /// <summary>Fills the columns from the rows, in blocks of 16 x 16.</summary>
+    /// <summary>Fills the pairs from the rows, in blocks of 8 rows x 8 pairs. What lies beyond the last row means nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Transpose()
     {
-        int blocks = (Count + 15) / 16;
-        for (nint column = 0; column < Width; column += 16)
+        nint blocks = (Count + 7) / 8;
+        for (nint pair = 0; 2 * pair < Width; pair += 8)
         {
             for (nint block = 0; block < blocks; block++)
-                TransposeBlock(Rows + block * 16 * RowStride + column, RowStride, Columns + column * ColumnStride + block * 16, ColumnStride);
+                TransposeBlock(Rows + block * 8 * RowStride + 2 * pair, RowStride, Pairs + pair * PairStride + block * 16, PairStride);
         }
-        // A column's bits are found 64 rows at a time; rows beyond the last block may hold an earlier batch.
-        int filled = blocks * 16;
-        if (filled % WordSize != 0)
-        {
-            for (nint column = 0; column < Width; column++)
-                new Span<byte>(Columns + column * ColumnStride + filled, WordSize - filled % WordSize).Clear();
-        }
+    }
+
+    /// <summary>A bit for each of the 64 rows from 64 * <paramref name="word"/> on where a byte of <paramref name="pair"/> is not zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong PairNotZero(nint pair, nint word)
+    {
+        int filled = Count - (int)word * WordSize;
+        ulong found = PairNotZero((ushort*)(Pairs + pair * PairStride) + word * WordSize);
+        return filled >= WordSize ? found : found & ((1UL << filled) - 1);
     }
 
     /// <summary>Writes the numbers that the bytes mean.</summary>
@@ -126,35 +126,49 @@ sealed unsafe class ByteRows<TLane>
             | (Zeros(Vector128.Load(source + 32)) << 32) | (Zeros(Vector128.Load(source + 48)) << 48));
     }
 
+    /// <summary>A bit for each of 64 pairs of bytes that is not zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static ulong PairNotZero(ushort* source)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return ~(Zeros(Vector512.Load(source)) | (Zeros(Vector512.Load(source + 32)) << 32));
+        ulong zeros = 0;
+        for (int i = 0; i < WordSize; i += 8)
+            zeros |= (ulong)Vector128.Equals(Vector128.Load(source + i), Vector128<ushort>.Zero).ExtractMostSignificantBits() << i;
+        return ~zeros;
+    }
+
+    static ulong Zeros(Vector512<ushort> pairs) => Vector512.Equals(pairs, Vector512<ushort>.Zero).ExtractMostSignificantBits();
+
     static ulong Zeros(Vector256<byte> bytes) => Vector256.Equals(bytes, Vector256<byte>.Zero).ExtractMostSignificantBits();
 
     static ulong Zeros(Vector128<byte> bytes) => Vector128.Equals(bytes, Vector128<byte>.Zero).ExtractMostSignificantBits();
 
-    /// <remarks>Four rounds; each interleaves vector i with vector i + 8, which after four rounds has exchanged rows and columns.</remarks>
+    /// <remarks>Three rounds; each interleaves vector i with vector i + 4, which after three rounds has exchanged rows and pairs.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void TransposeBlock(byte* source, nint sourceStride, byte* target, nint targetStride)
     {
-        Vector128<byte>* current = stackalloc Vector128<byte>[16];
-        Vector128<byte>* next = stackalloc Vector128<byte>[16];
-        for (nint i = 0; i < 16; i++)
-            current[i] = Vector128.Load(source + i * sourceStride);
-        for (int round = 0; round < 4; round++)
+        Vector128<ushort>* current = stackalloc Vector128<ushort>[8];
+        Vector128<ushort>* next = stackalloc Vector128<ushort>[8];
+        for (nint i = 0; i < 8; i++)
+            current[i] = Vector128.Load((ushort*)(source + i * sourceStride));
+        for (int round = 0; round < 3; round++)
         {
-            for (nint i = 0; i < 8; i++)
+            for (nint i = 0; i < 4; i++)
             {
-                next[2 * i] = InterleaveLow(current[i], current[i + 8]);
-                next[2 * i + 1] = InterleaveHigh(current[i], current[i + 8]);
+                next[2 * i] = InterleaveLow(current[i], current[i + 4]);
+                next[2 * i + 1] = InterleaveHigh(current[i], current[i + 4]);
             }
-            Vector128<byte>* swap = current;
+            Vector128<ushort>* swap = current;
             current = next;
             next = swap;
         }
-        for (nint i = 0; i < 16; i++)
-            current[i].Store(target + i * targetStride);
+        for (nint i = 0; i < 8; i++)
+            current[i].Store((ushort*)(target + i * targetStride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<byte> InterleaveLow(Vector128<byte> even, Vector128<byte> odd)
+    static Vector128<ushort> InterleaveLow(Vector128<ushort> even, Vector128<ushort> odd)
     {
         if (Sse2.IsSupported)
             return Sse2.UnpackLow(even, odd);
@@ -164,7 +178,7 @@ sealed unsafe class ByteRows<TLane>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<byte> InterleaveHigh(Vector128<byte> even, Vector128<byte> odd)
+    static Vector128<ushort> InterleaveHigh(Vector128<ushort> even, Vector128<ushort> odd)
     {
         if (Sse2.IsSupported)
             return Sse2.UnpackHigh(even, odd);
@@ -173,6 +187,6 @@ sealed unsafe class ByteRows<TLane>
         return Interleave(even.GetUpper(), odd.GetUpper());
     }
 
-    static Vector128<byte> Interleave(Vector64<byte> even, Vector64<byte> odd) =>
-        (Vector128.WidenLower(Vector128.Create(even, even)).AsUInt16() | (Vector128.WidenLower(Vector128.Create(odd, odd)).AsUInt16() << 8)).AsByte();
+    static Vector128<ushort> Interleave(Vector64<ushort> even, Vector64<ushort> odd) =>
+        (Vector128.WidenLower(Vector128.Create(even, even)) | (Vector128.WidenLower(Vector128.Create(odd, odd)) << 16)).AsUInt16();
 }

@@ -39,6 +39,8 @@ static unsafe class DenseProduct
         TLane* top = right.Row(0) + lane;
         nint stride = right.Stride;
         nint row = firstRow;
+        // Handed over in a loop: with a copy of the tile's work for each row the compiler would stop inlining, and keep no sum in a register.
+        TPanel* sums = stackalloc TPanel[4];
         for (; row + 4 <= endRow; row += 4)
         {
             nint first = row * rowStride, second = first + rowStride, third = second + rowStride, fourth = third + rowStride;
@@ -57,10 +59,9 @@ static unsafe class DenseProduct
                 fourth += depthStride;
                 source += stride;
             }
-            sum0.Finish(ref tile, row, lane);
-            sum1.Finish(ref tile, row + 1, lane);
-            sum2.Finish(ref tile, row + 2, lane);
-            sum3.Finish(ref tile, row + 3, lane);
+            (sums[0], sums[1], sums[2], sums[3]) = (sum0, sum1, sum2, sum3);
+            for (nint i = 0; i < 4; i++)
+                sums[i].Finish(ref tile, row + i, lane);
         }
         for (; row < endRow; row++)
         {

@@ -5,7 +5,7 @@ namespace Ablate.Engine.Numerics;
 
 /// <summary>
 /// The two products of a first layer whose inputs are bytes and mostly zero: with the weights, and, transposed, with the gradient of
-/// the outputs. Both walk the set bits of a row or a column.
+/// the outputs. The first walks the set bits of a row, the second those of two adjacent columns.
 /// </summary>
 static unsafe class SparseProduct
 {
@@ -25,18 +25,22 @@ static unsafe class SparseProduct
             Forward<TLane, Panel1<TLane>>(rows, weights, bias, output, lane, firstRow, endRow);
     }
 
-    /// <summary>Sums, for every column of the bytes, byte times row of <paramref name="gradient"/>; needs the columns of <paramref name="rows"/>.</summary>
-    public static void Gradient<TLane, TTile>(ByteRows<TLane> rows, Matrix<TLane> gradient, int firstColumn, int endColumn, ref TTile tile)
+    /// <summary>Sums, for every column of the bytes, byte times row of <paramref name="gradient"/>; needs the pairs of <paramref name="rows"/>.</summary>
+    /// <remarks>
+    /// Adjacent pixels are mostly zero or not together: of pairs 22 % are not both zero, of pixels 19 %. So two columns share every
+    /// load of the gradient, every turn of the loop and its exit.
+    /// </remarks>
+    public static void Gradient<TLane, TTile>(ByteRows<TLane> rows, Matrix<TLane> gradient, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
         where TTile : struct, ITile<TLane>
     {
         nint lane = 0;
         for (; lane + 4 <= gradient.Lanes; lane += 4)
-            Gradient<TLane, Panel4<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
+            Gradient<TLane, Panel4<TLane>, TTile>(rows, gradient, lane, ref tile);
         for (; lane + 2 <= gradient.Lanes; lane += 2)
-            Gradient<TLane, Panel2<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
+            Gradient<TLane, Panel2<TLane>, TTile>(rows, gradient, lane, ref tile);
         for (; lane < gradient.Lanes; lane++)
-            Gradient<TLane, Panel1<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
+            Gradient<TLane, Panel1<TLane>, TTile>(rows, gradient, lane, ref tile);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -70,28 +74,32 @@ static unsafe class SparseProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Gradient<TLane, TPanel, TTile>(ByteRows<TLane> rows, Matrix<TLane> gradient, nint lane, int firstColumn, int endColumn, ref TTile tile)
+    static void Gradient<TLane, TPanel, TTile>(ByteRows<TLane> rows, Matrix<TLane> gradient, nint lane, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
         where TPanel : unmanaged, IPanel<TPanel, TLane>
         where TTile : struct, ITile<TLane>
     {
         TLane* values = rows.Values.Row(0);
         nint stride = gradient.Stride;
-        int words = (rows.Count + ByteRows<TLane>.WordSize - 1) / ByteRows<TLane>.WordSize;
-        for (nint column = firstColumn; column < endColumn; column++)
+        nint words = (rows.Count + ByteRows<TLane>.WordSize - 1) / ByteRows<TLane>.WordSize;
+        for (nint column = 0; column < rows.Width; column += 2)
         {
-            TPanel sum = TPanel.Zero;
+            TPanel even = TPanel.Zero, odd = TPanel.Zero;
             for (nint word = 0; word < words; word++)
             {
-                byte* bytes = rows.Columns + column * rows.ColumnStride + word * ByteRows<TLane>.WordSize;
+                byte* bytes = rows.Pairs + column / 2 * rows.PairStride + word * 2 * ByteRows<TLane>.WordSize;
                 TLane* source = gradient.Row(word * ByteRows<TLane>.WordSize) + lane;
-                for (ulong bits = ByteRows<TLane>.NotZero(bytes); bits != 0; bits &= bits - 1)
+                for (ulong bits = rows.PairNotZero(column / 2, word); bits != 0; bits &= bits - 1)
                 {
                     nint i = BitOperations.TrailingZeroCount(bits);
-                    sum = TPanel.MultiplyAdd(TLane.Broadcast(values, bytes[i]), TPanel.Load(source + i * stride), sum);
+                    TPanel panel = TPanel.Load(source + i * stride);
+                    even = TPanel.MultiplyAdd(TLane.Broadcast(values, bytes[2 * i]), panel, even);
+                    odd = TPanel.MultiplyAdd(TLane.Broadcast(values, bytes[2 * i + 1]), panel, odd);
                 }
             }
-            sum.Finish(ref tile, column, lane);
+            even.Finish(ref tile, column, lane);
+            if (column + 1 < rows.Width)
+                odd.Finish(ref tile, column + 1, lane);
         }
     }
 }

@@ -57,7 +57,7 @@ sealed partial class TrainingLoop<TLane>
         scale = InputScale.Fit(task.Scaling, rows);
         targetScale = TargetScale.Fit(task.TargetScaling, rows);
         density = Density.Of(rows);
-        network = new Network<TLane>(task.Network, settings.Loss, width, capacity, task.Streams);
+        network = new Network<TLane>(task.Network, settings.Loss, width, capacity, task.Streams) { Profile = task.Profile };
         network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
         inputs = new InputBatch<TLane>(capacity, width, scale, density);
         targets = new TargetBatch<TLane>(capacity, network.Outputs, settings.ClassWeights, targetScale);
@@ -133,7 +133,7 @@ sealed partial class TrainingLoop<TLane>
             if (cancellation.IsCancellationRequested)
                 Leave(epoch, index, started, cancellation);
             StepClock clock = rates.At(++step, epoch);
-            BatchScore score = Step(order.Batch(index), epoch, clock);
+            BatchScore score = Step(order.Batch(index), index + 1 < order.Batches ? order.Batch(index + 1) : default, epoch, clock);
             running = running with { Loss = running.Loss + score.Loss, Correct = running.Correct + score.Correct, Seen = running.Seen + inputs.Count, Rate = clock.LearningRate };
             if (settings.RecordSteps)
                 steps.Add(new StepRecord(step, clock.LearningRate, score.Loss / inputs.Count));
@@ -161,16 +161,20 @@ sealed partial class TrainingLoop<TLane>
         throw new OperationCanceledException(cancellation);
     }
 
-    BatchScore Step(ReadOnlySpan<int> positions, int epoch, StepClock clock)
+    BatchScore Step(ReadOnlySpan<int> positions, ReadOnlySpan<int> next, int epoch, StepClock clock)
     {
+        task.Profile?.Begin();
         inputs.Gather(rows, positions);
         targets.Gather(rows, positions);
+        InputBatch<TLane>.Prefetch(rows, next);
         augmenter?.Apply(inputs, rows, positions, epoch);
         mixup?.Apply(inputs, targets);
+        task.Profile?.End(Stage.Gather);
         rule.Begin(clock);
         BatchScore score = network.Train(inputs, targets, step, rule);
         rule.Finish(objective);
         network.AfterStep();
+        task.Profile?.End(Stage.Optimizer);
         return score;
     }
 

@@ -28,4 +28,7 @@ public sealed record TrainingTask
 
     /// <summary>The instructions to train with. Default: the widest of this machine.</summary>
     public Kernel Kernel { get; init; } = Kernels.Widest;
+
+    /// <summary>Where to add up the time of every stage. Default null: nothing is measured.</summary>
+    public StageProfile? Profile { get; init; }
 }

@@ -17,6 +17,9 @@ namespace Ablate.Studies.Running;
 /// <param name="PercentOfDenseLimit">The time in which the processor could do the dense arithmetic, as a share of the time taken: above 100 means faster than that.</param>
 public sealed record EpochBenchmark(string Network, int Batch, string Optimizer, double MillisecondsPerEpoch, double PercentOfDenseLimit)
 {
+    /// <summary>Milliseconds per epoch of every stage; empty if they were not asked for.</summary>
+    public IReadOnlyList<(Stage Stage, double Milliseconds)> Stages { get; init; } = [];
+
     /// <summary>Rows of an epoch: nine tenths of MNIST's training file.</summary>
     public const int Rows = 54_000;
 
@@ -29,9 +32,11 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
     /// <param name="samples">Training samples; the first <see cref="Rows"/> are taken.</param>
     /// <param name="kernel">The instructions.</param>
     /// <param name="peak">What one core can do, in billions of operations per second.</param>
+    /// <param name="profile">Whether to measure every stage, which costs a little itself.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static EpochBenchmark Measure(IReadOnlyList<int> sizes, int batch, string name, Optimizer optimizer, int repeat, Dataset samples, Kernel kernel, double peak, CancellationToken cancellation)
+    public static EpochBenchmark Measure(IReadOnlyList<int> sizes, int batch, string name, Optimizer optimizer, int repeat, Dataset samples, Kernel kernel, double peak, bool profile, CancellationToken cancellation)
     {
+        StageProfile? stages = profile ? new StageProfile() : null;
         Subset all = samples.All(), rows = all with { Rows = all.Rows[..Math.Min(Rows, all.Count)] }, none = all with { Rows = [] };
         TrainingOutcome outcome = Trainer.Train(
             new TrainingTask
@@ -41,13 +46,17 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
                 Data = new DataSplit(rows, none, none),
                 Streams = new RandomStreams(1, 1),
                 Kernel = kernel,
+                Profile = stages,
             },
             null,
             cancellation);
         double[] times = [.. outcome.Epochs.Skip(1).Select(epoch => epoch.TrainingSeconds * 1000).Order()];
         double median = (times[(times.Length - 1) / 2] + times[times.Length / 2]) / 2;
         double limit = DenseOperations(sizes) * rows.Count / (peak * 1e9) * 1000;
-        return new EpochBenchmark(string.Join('-', sizes), batch, name, median, 100 * limit / median);
+        return new EpochBenchmark(string.Join('-', sizes), batch, name, median, 100 * limit / median)
+        {
+            Stages = stages is null ? [] : [.. Enum.GetValues<Stage>().Select(stage => (stage, stages.Seconds(stage) * 1000 / (repeat + 1)))],
+        };
     }
 
     /// <summary>Operations per row if no input were zero: forward, gradient of the weights, and gradient of the inputs but for the first layer.</summary>

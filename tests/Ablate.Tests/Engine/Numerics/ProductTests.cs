@@ -64,7 +64,7 @@ public abstract unsafe class ProductTests<TLane>
         Matrix<TLane> gradient = Filled(count + 64, columns, 5), result = new(width, columns);
         bytes.Transpose();
         var tile = new StoreTile<TLane>(result);
-        SparseProduct.Gradient(bytes, gradient, 0, width, ref tile);
+        SparseProduct.Gradient(bytes, gradient, ref tile);
         Compare(width, columns, count, result, (row, column, k) => bytes.Row(k)[row] / 255.0 * gradient[k, column]);
     }
 
@@ -77,7 +77,7 @@ public abstract unsafe class ProductTests<TLane>
         bytes.Transpose();
         Matrix<TLane> gradient = Filled(128, 5, 5), result = new(20, 5);
         var tile = new StoreTile<TLane>(result);
-        SparseProduct.Gradient(bytes, gradient, 0, 20, ref tile);
+        SparseProduct.Gradient(bytes, gradient, ref tile);
         Compare(20, 5, 3, result, (row, column, k) => bytes.Row(k)[row] / 255.0 * gradient[k, column]);
     }
 
