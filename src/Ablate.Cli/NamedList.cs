@@ -11,7 +11,7 @@ sealed record NamedList(string Name, IReadOnlyList<(string Name, string Summary)
     /// <summary>All lists, in display order.</summary>
     public static IReadOnlyList<NamedList> All { get; } =
     [
-        new("studies", [.. ShippedStudies.Names.Select(name => (name, StudyFile.Parse(ShippedStudies.Text(name)!, name).Question))]),
+        new("studies", [.. ShippedStudies.Names.Select(name => (name, ShippedStudies.Question(name)))]),
         .. StudyCatalogues.All.Select(catalogue => new NamedList(catalogue.Plural, [.. catalogue.Entries.Select(entry => (entry.Name, entry.Summary))])),
     ];
 

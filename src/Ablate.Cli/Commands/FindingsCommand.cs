@@ -23,7 +23,10 @@ static class FindingsCommand
                 throw new UsageException($"there is no file {file}.");
             RunFindings findings = RunFindings.Of(results, file is null ? RunInquiry.Read(results) : RunInquiry.Read(results, file));
             if (file is null)
+            {
                 AtomicFile.WriteText(results.Folder.Findings, FindingsJson.Text(findings));
+                RunManifest.Renew(results.Folder, results.Folder.Findings);
+            }
             if (parsed.GetValue(json))
                 surroundings.Output.Write(FindingsJson.Text(findings));
             else if (findings.Answers.Count + findings.Verdicts.Count + findings.Published.Count + findings.Findings.Count == 0)

@@ -44,7 +44,8 @@ public abstract record Optimizer
     /// <summary>Whether a step evaluates its batch more than once.</summary>
     internal virtual bool EvaluatesAgain => false;
 
-    bool IsPlain =>
+    /// <summary>Whether nothing is put around the rule.</summary>
+    public bool IsPlain =>
         (WeightDecay.Rate == 0 || Decays) && Clipping == Clipping.None && GradientNoise.Variance == 0 && Averaging.Kind == AveragingKind.None && AccumulationSteps == 1 && !Maximize;
 
     /// <summary>The rule alone.</summary>

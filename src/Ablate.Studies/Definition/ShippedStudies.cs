@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ablate.Studies.Backpropagation;
 
 namespace Ablate.Studies.Definition;
 
@@ -21,5 +22,12 @@ public static class ShippedStudies
             return null;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    /// <summary>The question of the study called <paramref name="name"/>, which ships.</summary>
+    public static string Question(string name)
+    {
+        string text = Text(name)!;
+        return BackpropagationStudyFile.IsOne(text) ? BackpropagationStudyFile.Parse(text, name).Question : StudyFile.Parse(text, name).Question;
     }
 }

@@ -25,6 +25,8 @@ public static class StudyFile
             problems.Add(new Problem(new Location(source, 1, 1), "a study is a mapping of settings: `study: name`, `network: ...`"));
             root = MappingNode.Empty;
         }
+        if (root.Find("backpropagation") is { } other)
+            problems.Add(new Problem(other.Location, "this is a study of backpropagation by hand, which trains nothing; `ablate backprop` shows it."));
         if (problems.Count > 0)
             throw new InvalidSettingsException(problems);
         Study study = new StudyReader(root, problems).Read(overrides ?? new StudyOverrides());

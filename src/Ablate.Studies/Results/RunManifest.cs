@@ -33,9 +33,20 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
             yield return $"{path} was not there when the run ended.";
     }
 
+    /// <summary>Takes in one file of a run that ended, which was derived anew; nothing if the run has not ended.</summary>
+    /// <exception cref="DataFileException">The manifest is damaged.</exception>
+    public static void Renew(RunFolder folder, string file)
+    {
+        if (Read(folder) is not { } manifest)
+            return;
+        string path = Path.GetRelativePath(folder.Path, file).Replace('\\', '/');
+        var files = new SortedDictionary<string, string>(manifest.Files.ToDictionary(), StringComparer.Ordinal) { [path] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) };
+        SealedJson.Write(folder.Manifest, new RunManifest(files), ManifestJson.Default.RunManifest);
+    }
+
     static RunManifest Of(RunFolder folder)
     {
-        string[] apart = [folder.Manifest, folder.Lock, folder.Notes, folder.Findings];
+        string[] apart = [folder.Manifest, folder.Lock, folder.Notes];
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (string path in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Except(apart))
         {

@@ -13,6 +13,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("findings", "--help")]
     [InlineData("train", "--help")]
     [InlineData("evaluate", "--help")]
+    [InlineData("backprop", "--help")]
     [InlineData("list", "--help")]
     [InlineData("explain", "--help")]
     [InlineData("new", "--help")]

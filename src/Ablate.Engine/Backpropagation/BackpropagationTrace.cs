@@ -1,0 +1,74 @@
+using Ablate.Engine.Settings;
+
+namespace Ablate.Engine.Backpropagation;
+
+/// <summary>Everything that backpropagation computes on its way, in double precision.</summary>
+/// <param name="Task">What was computed.</param>
+/// <param name="Steps">The steps, in order.</param>
+public sealed record BackpropagationTrace(BackpropagationTask Task, IReadOnlyList<BackpropagationStep> Steps);
+
+/// <summary>One step: forward, loss, backward, update.</summary>
+/// <param name="Number">Which, from 1.</param>
+/// <param name="Layers">What each layer computes.</param>
+/// <param name="Loss">The loss before the update.</param>
+/// <param name="Weights">Every weight, then every bias, in the order of their numbers.</param>
+public sealed record BackpropagationStep(int Number, IReadOnlyList<LayerPass> Layers, double Loss, IReadOnlyList<WeightStep> Weights);
+
+/// <summary>What one layer computes, forwards and backwards.</summary>
+public sealed record LayerPass
+{
+    /// <summary>What enters it.</summary>
+    public required ValueList<double> Inputs { get; init; }
+
+    /// <summary>z: the weighted sums with their biases.</summary>
+    public required ValueList<double> Sums { get; init; }
+
+    /// <summary>The activation of the sums; for the last layer what the network says.</summary>
+    public required ValueList<double> Outputs { get; init; }
+
+    /// <summary>The derivatives of the loss with respect to the outputs; empty where the loss takes the last activation over and is derived as one with it.</summary>
+    public required ValueList<double> OutputDerivatives { get; init; }
+
+    /// <summary>
+    /// The derivatives of each output (first index) with respect to each sum (second index); empty where the loss takes the last activation over.
+    /// Zero off the diagonal but for functions of a whole row, such as softmax.
+    /// </summary>
+    public required ValueList<ValueList<double>> Slopes { get; init; }
+
+    /// <summary>The derivatives of the loss with respect to the sums.</summary>
+    public required ValueList<double> SumDerivatives { get; init; }
+}
+
+/// <summary>A weight or bias in one step.</summary>
+public sealed record WeightStep
+{
+    /// <summary>Which.</summary>
+    public required NumberedWeight Weight { get; init; }
+
+    /// <summary>Its value in the forward pass.</summary>
+    public required double Before { get; init; }
+
+    /// <summary>The derivative of the loss with respect to it.</summary>
+    public required double Gradient { get; init; }
+
+    /// <summary>The same derivative by central differences: (L(w + h) - L(w - h)) / 2h.</summary>
+    public required double Numerical { get; init; }
+
+    /// <summary>Whether the loss has a kink within h, so that its slopes on both sides differ and the numerical derivative is none.</summary>
+    public required bool HasKink { get; init; }
+
+    /// <summary>Whether the step changes it.</summary>
+    public required bool IsUpdated { get; init; }
+
+    /// <summary>Its value after the step.</summary>
+    public required double After { get; init; }
+
+    /// <summary>What the optimizer remembers of it before the step, in the order of its names.</summary>
+    public required ValueList<double> StateBefore { get; init; }
+
+    /// <summary>What the optimizer remembers of it after the step.</summary>
+    public required ValueList<double> StateAfter { get; init; }
+
+    /// <summary>How far the two derivatives are apart.</summary>
+    public double Error => Math.Abs(Gradient - Numerical);
+}

@@ -1,0 +1,69 @@
+namespace Ablate.Tests.Cli;
+
+public sealed class BackpropTests : IDisposable
+{
+    readonly CommandLine program = new();
+
+    public void Dispose() => program.Dispose();
+
+    [Fact]
+    public void Shows_a_study_and_writes_it_as_a_page()
+    {
+        Assert.Equal(0, program.Run("backprop", "by-hand"));
+        Assert.Contains("∂L/∂w7", program.Output, StringComparison.Ordinal);
+        Assert.Contains("all agree", program.Output, StringComparison.Ordinal);
+        Assert.Contains("<math", File.ReadAllText(program.In("runs", "by-hand", "by-hand.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_are_no_longer_than_they_can_be()
+    {
+        program.Variables["COLUMNS"] = "80";
+        Assert.Equal(0, program.Run("backprop", "by-hand"));
+        Assert.All(program.Output.Split('\n').Where(line => line.Contains(" = ", StringComparison.Ordinal)), line => Assert.True(line.TrimEnd().Length <= 82, line));
+    }
+
+    [Fact]
+    public void Writes_a_worksheet_and_its_key_apart()
+    {
+        Assert.Equal(0, program.Run("backprop", "by-hand", "--worksheet", "--output", "sheet"));
+        Assert.DoesNotContain("0.744293", File.ReadAllText(program.In("sheet", "worksheet.html")), StringComparison.Ordinal);
+        Assert.Contains("0.744293", File.ReadAllText(program.In("sheet", "key.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Writes_a_worksheet_and_a_key_for_every_student()
+    {
+        program.Write("list.csv", "number\n21942\n21943\n");
+        Assert.Equal(0, program.Run("backprop", "by-hand", "--students", "list.csv", "--output", "class"));
+        Assert.Equal(["21942.html", "21943.html"], Directory.GetFiles(program.In("class", "worksheets")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        string first = File.ReadAllText(program.In("class", "keys", "21942.html"));
+        Assert.NotEqual(first.Replace("21942", "21943", StringComparison.Ordinal), File.ReadAllText(program.In("class", "keys", "21943.html")));
+        Assert.Equal(0, program.Run("backprop", "by-hand", "--students", "list.csv", "--output", "again"));
+        Assert.Equal(first, File.ReadAllText(program.In("again", "keys", "21942.html")));
+    }
+
+    [Theory]
+    [InlineData("backprop", "activation-by-optimizer")]
+    [InlineData("backprop", "by-hnd")]
+    [InlineData("backprop", "by-hand", "--students", "nobody.csv")]
+    [InlineData("backprop", "by-hand", "--student", "x")]
+    [InlineData("backprop", "by-hand", "--digits", "18")]
+    [InlineData("run", "by-hand")]
+    [InlineData("plan", "by-hand")]
+    public void What_cannot_be_done_is_told(params string[] arguments)
+    {
+        Assert.Equal(2, program.Run(arguments));
+        Assert.NotEqual("", program.Error);
+    }
+
+    [Fact]
+    public void A_rule_by_parity_without_a_student_is_told()
+    {
+        program.Write("parity.yaml", "backpropagation: parity\ninputs: [1, 2]\ntargets: [1]\nnetwork:\n  - dense: 1\nupdate: parity\n");
+        Assert.Equal(2, program.Run("backprop", "parity.yaml"));
+        Assert.Contains("--student", program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("backprop", "parity.yaml", "--student", "12"));
+        Assert.Contains("The number 12 ends in an even digit. Updated: w2.", program.Output, StringComparison.Ordinal);
+    }
+}
