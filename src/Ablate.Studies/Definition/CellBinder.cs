@@ -7,12 +7,60 @@ using Ablate.Engine.Training;
 namespace Ablate.Studies.Definition;
 
 /// <summary>Turns a combination of levels into the settings of a trial: fills placeholders, replaces settings, reads the result.</summary>
-sealed class CellBinder(MappingNode template, MappingNode variables, SettingTargets targets, Dialect dialect, ICollection<Problem> problems)
+sealed class CellBinder
 {
-    readonly Dictionary<string, SettingNode> defaults = variables.Entries.ToDictionary(entry => entry.Name, entry => entry.Value);
+    readonly MappingNode template;
+    readonly Dictionary<string, SettingNode> defaults;
+    readonly SettingTargets targets;
+    readonly Dialect dialect;
+    readonly ICollection<Problem> problems;
+    readonly CellSection<DataSettings> dataSection;
+    readonly CellSection<NetworkSettings> networkSection;
+    readonly CellSection<TrainingSettings> trainingSection;
+
+    public CellBinder(MappingNode template, MappingNode variables, IReadOnlyList<Factor> factors, SettingTargets targets, Dialect dialect, ICollection<Problem> problems)
+    {
+        this.template = template;
+        this.targets = targets;
+        this.dialect = dialect;
+        this.problems = problems;
+        defaults = variables.Entries.ToDictionary(entry => entry.Name, entry => entry.Value);
+        dataSection = Section("data", factors, reader => reader.Section("data", "which data", DataSettings.Read));
+        networkSection = Section("network", factors, NetworkSettings.Read);
+        trainingSection = Section("training", factors, reader => reader.Section("training", "how to train", section => TrainingSettings.Read(section, new TrainingSettings())));
+    }
 
     /// <summary>The settings of <paramref name="levels"/>; what is wrong with them is added to the problems.</summary>
     public TrialSettings Bind(IReadOnlyList<Level> levels)
+    {
+        MappingNode? filled = null;
+        MappingNode Whole() => filled ??= Filled(levels);
+        SectionReading<DataSettings> data = dataSection.Of(levels, Whole);
+        SectionReading<NetworkSettings> network = networkSection.Of(levels, Whole);
+        SectionReading<TrainingSettings> training = trainingSection.Of(levels, Whole);
+        Check(new MappingNode([.. data.Written.Entries, .. network.Written.Entries, .. training.Written.Entries], template.Location), data.Settings, network.Settings, training.Settings);
+        var trial = new TrialSettings(data.Settings, network.Settings, training.Settings, new MappingNode([.. data.Resolved.Entries, .. network.Resolved.Entries, .. training.Resolved.Entries], template.Location));
+        foreach (Problem problem in trial.Network.Layers.Count > 0 ? MetricChecks.OfNetwork(trial) : [])
+            problems.Add(problem);
+        return trial;
+    }
+
+    CellSection<T> Section<T>(string name, IReadOnlyList<Factor> factors, Func<SettingsReader, T> read)
+    {
+        string[] placeholders = targets.PlaceholdersOf(name, template, factors);
+        return new CellSection<T>(
+            factors,
+            setting => targets.IsVariable(setting) ? placeholders.Contains(setting) : targets.SectionOf(setting) is var section && (section is null || section == name),
+            whole =>
+            {
+                MappingNode written = Complete(whole with { Entries = [.. whole.Entries.Where(entry => entry.Name == name)] });
+                Dialect chosen = new SettingsReader(whole, problems).Choice("dialect", dialect, "whose defaults hold");
+                var reader = new SettingsReader(written, problems, chosen);
+                return new SectionReading<T>(read(reader), written, reader.Resolved);
+            });
+    }
+
+    MappingNode Filled(IReadOnlyList<Level> levels)
     {
         var values = new Dictionary<string, SettingNode>(defaults);
         MappingNode settings = template;
@@ -23,29 +71,18 @@ sealed class CellBinder(MappingNode template, MappingNode variables, SettingTarg
             else if (targets.Exists(entry.Name))
                 settings = targets.Set(settings, entry.Name, entry.Value);
         }
-        return Read((MappingNode)Placeholder.Fill(settings, values));
+        return (MappingNode)Placeholder.Fill(settings, values);
     }
 
-    TrialSettings Read(MappingNode settings)
+    /// <summary>Reports placeholders that nothing filled, takes them for empty, and writes the layers out.</summary>
+    MappingNode Complete(MappingNode settings)
     {
         (string Name, Location Location)[] unfilled = [.. Placeholder.In(settings)];
         foreach ((string name, Location place) in unfilled)
             problems.Add(new Problem(place, $"${{{name}}} is filled by no factor, arm or variable."));
         if (unfilled.Length > 0)
             settings = (MappingNode)Placeholder.Fill(settings, unfilled.DistinctBy(place => place.Name).ToDictionary(place => place.Name, SettingNode (_) => new ScalarNode("")));
-        if (settings.Find("network") is { Value: SequenceNode layers })
-            settings = settings.With("network", layers with { Items = [.. layers.Items.SelectMany(Expand)] });
-
-        Dialect chosen = new SettingsReader(settings, problems).Choice("dialect", dialect, "whose defaults hold");
-        var reader = new SettingsReader(settings, problems, chosen);
-        DataSettings data = reader.Section("data", "which data", DataSettings.Read);
-        NetworkSettings network = NetworkSettings.Read(reader);
-        TrainingSettings training = reader.Section("training", "how to train", section => TrainingSettings.Read(section, new TrainingSettings()));
-        Check(settings, data, network, training);
-        var trial = new TrialSettings(data, network, training, reader.Resolved);
-        foreach (Problem problem in network.Layers.Count > 0 ? MetricChecks.OfNetwork(trial) : [])
-            problems.Add(problem);
-        return trial;
+        return settings.Find("network") is { Value: SequenceNode layers } ? settings.With("network", new LayerExpansion(problems).Of(layers)) : settings;
     }
 
     void Check(MappingNode settings, DataSettings data, NetworkSettings network, TrainingSettings training)
@@ -66,38 +103,5 @@ sealed class CellBinder(MappingNode template, MappingNode variables, SettingTarg
     {
         if (monitor is { } metric && metric.NeedsValidation() && data.Validation is null)
             problems.Add(new Problem((settings.Find("training")?.Value as MappingNode)?.Find(rule)?.Location ?? settings.Location, $"{rule} watches validation rows, but there are none; say with `validation` in data which they are, for example \"last 10 %\"."));
-    }
-
-    /// <summary>Does the same with the layers inside a layer.</summary>
-    MappingNode WithBlock(MappingNode layer) => layer with
-    {
-        Entries = [.. layer.Entries.Select(entry => entry.Value is SequenceNode block && LayerBlock.IsBlock(entry.Name) ? entry with { Value = block with { Items = [.. block.Items.SelectMany(Expand)] } } : entry)],
-    };
-
-    /// <summary>Leaves out layers whose <c>when</c> is false, and writes out blocks that are repeated.</summary>
-    IEnumerable<SettingNode> Expand(SettingNode item)
-    {
-        if (item is not MappingNode mapping)
-            return [item];
-        if (mapping.Find("when") is { } when)
-        {
-            mapping = mapping.Without("when");
-            if (when.Value is not ScalarNode { Text: "true" or "false" } flag)
-                problems.Add(new Problem(when.Value.Location, $"when must be true or false, not {when.Value.Kind}."));
-            else if (flag.Text == "false")
-                return [];
-        }
-        if (mapping.Find("repeat") is not { } repeat)
-            return [mapping.Entries is [{ Value: ScalarNode { IsEmpty: true } } only] ? new ScalarNode(only.Name, only.Location) : WithBlock(mapping)];
-
-        foreach (SettingEntry other in mapping.Entries.Where(entry => entry.Name is not ("repeat" or "layers")))
-            problems.Add(new Problem(other.Location, $"unknown setting \"{other.Name}\". A repeated block has repeat, layers and when."));
-        if (repeat.Value is not ScalarNode { Text: var text } || !int.TryParse(text, out int times) || times is < 0 or > 1000)
-            problems.Add(new Problem(repeat.Value.Location, $"repeat must be a whole number from 0 to 1000, not {repeat.Value.Kind}."));
-        else if (mapping.Find("layers")?.Value is not SequenceNode block)
-            problems.Add(new Problem(mapping.Location, "a repeated block needs a list called layers."));
-        else
-            return Enumerable.Range(0, times).SelectMany(_ => block.Items.SelectMany(Expand));
-        return [];
     }
 }

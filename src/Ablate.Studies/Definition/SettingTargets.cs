@@ -34,6 +34,17 @@ sealed class SettingTargets
     /// <summary>Whether anything of that name can be set.</summary>
     public bool Exists(string name) => IsVariable(name) || settings.ContainsKey(name) || name is "network" or "dialect";
 
+    /// <summary>The section that a setting belongs to; null for the dialect, which all have in common.</summary>
+    public string? SectionOf(string name) => name == "network" ? name : settings.GetValueOrDefault(name).Section;
+
+    /// <summary>The variables that a section needs, as <paramref name="template"/> has it or with what the levels of <paramref name="factors"/> set in it.</summary>
+    public string[] PlaceholdersOf(string section, MappingNode template, IEnumerable<Factor> factors) =>
+    [
+        .. factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings).Where(setting => !IsVariable(setting.Name) && SectionOf(setting.Name) == section)
+            .Concat(template.Entries.Where(entry => entry.Name == section))
+            .SelectMany(entry => Placeholder.In(entry.Value)).Select(placeholder => placeholder.Name).Distinct(),
+    ];
+
     /// <summary>What to say about a name that sets nothing.</summary>
     public string Unknown(string name)
     {

@@ -39,7 +39,7 @@ sealed class StudyReader(MappingNode root, ICollection<Problem> problems)
             Seed = overrides.Seed ?? (ulong)text.Seed,
             Cells = [],
         };
-        study = study with { Cells = [.. Cells(study, new CellBinder(template, variables, targets, text.Dialect, problems))] };
+        study = study with { Cells = [.. Cells(study, new CellBinder(template, variables, axes, targets, text.Dialect, problems))] };
         Factor[] written = Factors(text.Factors, text.Arms, new FactorReader(targets, []));
         return study with { Inquiry = Inquiry(study, written, text.Inquiry) };
     }

@@ -16,12 +16,11 @@ static class DataChecks
     public static void Run(Study study, DataPool data)
     {
         var problems = new HashSet<Problem>();
-        var trainingRows = new Dictionary<string, int?>();
+        var trainingRows = new Dictionary<DataSettings, int?>(ReferenceEqualityComparer.Instance);
         foreach (TrialSettings settings in study.Cells.Select(cell => cell.Settings))
         {
-            string key = YamlText.Write((MappingNode)settings.Resolved.Find("data")!.Value);
-            if (!trainingRows.TryGetValue(key, out int? rows))
-                trainingRows[key] = rows = CheckSplit(settings, data, new RandomStreams(study.Seed, 1), problems);
+            if (!trainingRows.TryGetValue(settings.Data, out int? rows))
+                trainingRows[settings.Data] = rows = CheckSplit(settings, data, new RandomStreams(study.Seed, 1), problems);
             Dataset samples = data.Find(settings.Data).Training;
             CheckNetwork(settings, samples, rows, problems);
             problems.UnionWith(TargetChecks.Run(settings, samples));

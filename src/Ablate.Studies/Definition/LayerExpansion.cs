@@ -1,0 +1,42 @@
+using Ablate.Engine.Settings;
+
+namespace Ablate.Studies.Definition;
+
+/// <summary>Writes a list of layers out: leaves out those whose <c>when</c> is false, and repeats the blocks that say <c>repeat</c>.</summary>
+sealed class LayerExpansion(ICollection<Problem> problems)
+{
+    /// <summary>All layers of <paramref name="layers"/>, one after another.</summary>
+    public SequenceNode Of(SequenceNode layers) => layers with { Items = [.. layers.Items.SelectMany(Expand)] };
+
+    /// <summary>Does the same with the layers inside a layer.</summary>
+    MappingNode WithBlock(MappingNode layer) => layer with
+    {
+        Entries = [.. layer.Entries.Select(entry => entry.Value is SequenceNode block && LayerBlock.IsBlock(entry.Name) ? entry with { Value = Of(block) } : entry)],
+    };
+
+    IEnumerable<SettingNode> Expand(SettingNode item)
+    {
+        if (item is not MappingNode mapping)
+            return [item];
+        if (mapping.Find("when") is { } when)
+        {
+            mapping = mapping.Without("when");
+            if (when.Value is not ScalarNode { Text: "true" or "false" } flag)
+                problems.Add(new Problem(when.Value.Location, $"when must be true or false, not {when.Value.Kind}."));
+            else if (flag.Text == "false")
+                return [];
+        }
+        if (mapping.Find("repeat") is not { } repeat)
+            return [mapping.Entries is [{ Value: ScalarNode { IsEmpty: true } } only] ? new ScalarNode(only.Name, only.Location) : WithBlock(mapping)];
+
+        foreach (SettingEntry other in mapping.Entries.Where(entry => entry.Name is not ("repeat" or "layers")))
+            problems.Add(new Problem(other.Location, $"unknown setting \"{other.Name}\". A repeated block has repeat, layers and when."));
+        if (repeat.Value is not ScalarNode { Text: var text } || !int.TryParse(text, out int times) || times is < 0 or > 1000)
+            problems.Add(new Problem(repeat.Value.Location, $"repeat must be a whole number from 0 to 1000, not {repeat.Value.Kind}."));
+        else if (mapping.Find("layers")?.Value is not SequenceNode block)
+            problems.Add(new Problem(mapping.Location, "a repeated block needs a list called layers."));
+        else
+            return Enumerable.Range(0, times).SelectMany(_ => Of(block).Items);
+        return [];
+    }
+}
