@@ -70,6 +70,17 @@ public sealed class ContinuationTests : IDisposable
     }
 
     [Fact]
+    public void Another_kernel_is_refused()
+    {
+        program.Variables["ABLATE_KERNEL"] = "scalar";
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        program.Variables["ABLATE_KERNEL"] = "128";
+        Assert.Equal(2, program.Run("run", "tiny.yaml", "--repeats", "2"));
+        Assert.Contains("kernel: scalar -> 128", program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--repeats", "2", "--continue"));
+    }
+
+    [Fact]
     public void A_question_may_be_put_otherwise()
     {
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
