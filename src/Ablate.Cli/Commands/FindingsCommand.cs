@@ -29,7 +29,7 @@ static class FindingsCommand
             }
             if (parsed.GetValue(json))
                 surroundings.Output.Write(FindingsJson.Text(findings));
-            else if (findings.Answers.Count + findings.Verdicts.Count + findings.Published.Count + findings.Findings.Count == 0)
+            else if (findings.Answers.Count + findings.Verdicts.Count + findings.Published.Count + findings.Sources.Count + findings.Findings.Count == 0 && findings.Convergence is null)
                 surroundings.Output.WriteLine("The study asks nothing, and no rule has anything to say.");
             else
                 FindingsView.Write(surroundings, findings);

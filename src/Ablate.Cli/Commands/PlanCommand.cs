@@ -3,6 +3,7 @@ using System.Globalization;
 using Ablate.Cli.Display;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Running;
+using Ablate.Studies.Statistics;
 using Ablate.Studies.Trials;
 using Spectre.Console;
 
@@ -34,8 +35,9 @@ static class PlanCommand
 
             int count = parsed.GetValue(workers) ?? Environment.ProcessorCount;
             TimeEstimate estimate = TimeEstimate.Measure(study, DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder), StudyOptions.ChosenKernel(surroundings), surroundings.Cancellation);
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{trials.Count} trials ({study.Cells.Count} combinations, {study.Repeats} repeat{(study.Repeats == 1 ? "" : "s")})."));
-            console.WriteLine($"About {Percent.Time(estimate.SecondsPerTrial * trials.Count / Math.Min(count, trials.Count))} with {Math.Min(count, trials.Count)} at a time, from {estimate.Measured} short measurement{(estimate.Measured == 1 ? "" : "s")}.");
+            string most = study.RepeatPlan.UntilResolved ? "At most " : "", looks = study.RepeatPlan.UntilResolved ? $", with looks after {LookPlan.Text(study.RepeatPlan.Looks)}" : "";
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{most}{trials.Count} trials ({study.Cells.Count} combinations, {most.ToLowerInvariant()}{study.Repeats} repeat{(study.Repeats == 1 ? "" : "s")}{looks})."));
+            console.WriteLine($"{(study.RepeatPlan.UntilResolved ? "At most about" : "About")} {Percent.Time(estimate.SecondsPerTrial * trials.Count / Math.Min(count, trials.Count))} with {Math.Min(count, trials.Count)} at a time, from {estimate.Measured} short measurement{(estimate.Measured == 1 ? "" : "s")}.");
             return ExitCode.Done;
         });
         return command;

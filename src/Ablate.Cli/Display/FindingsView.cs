@@ -13,6 +13,8 @@ static class FindingsView
         Part(console, "Questions", findings.Answers.Select(answer => (answer.Question.Ask, answer.Sentence)));
         Part(console, "Claims", findings.Verdicts.Select(verdict => (verdict.Claim.Says, verdict.Sentence)));
         Part(console, "Published values", findings.Published.Select(published => ("", published.Sentence)));
+        ConvergenceView.Write(surroundings, findings.Convergence);
+        Part(console, "Where the spread comes from", findings.Sources.Select(spread => ("", spread.Sentence)));
         Part(console, "Findings", findings.Findings.Select(finding => ("", $"{(finding.Severity == Severity.Warning ? "Warning" : "Note")}: {finding.Sentence}")));
     }
 

@@ -10,6 +10,9 @@ namespace Ablate.Engine.Randomness;
 /// <param name="Repeat">Which repetition, from 1.</param>
 public sealed record RandomStreams(ulong Seed, int Repeat)
 {
+    /// <summary>What differs from repeat to repeat; all else is drawn as in a repeat 0, whatever the repeat. Default: everything.</summary>
+    public VariedSource Varies { get; init; } = VariedSource.Everything;
+
     /// <summary>Purpose of the streams that draw initial weights; one for every parameter.</summary>
     public const string InitialWeights = "initial weights";
 
@@ -41,11 +44,22 @@ public sealed record RandomStreams(ulong Seed, int Repeat)
     public ulong Key(string purpose, string part = "")
     {
         ulong key = Mix(Seed);
-        key = Mix(key ^ (uint)Repeat);
+        key = Mix(key ^ (uint)RepeatOf(purpose));
         foreach (byte letter in Encoding.UTF8.GetBytes($"{purpose}/{part}"))
             key = Mix(key ^ letter);
         return key;
     }
+
+    /// <summary>The repeat that streams for <paramref name="purpose"/> are drawn for: 0 if it does not vary.</summary>
+    public int RepeatOf(string purpose) => Varies == VariedSource.Everything || Varies == SourceOf(purpose) ? Repeat : 0;
+
+    static VariedSource SourceOf(string purpose) => purpose switch
+    {
+        InitialWeights => VariedSource.InitialWeights,
+        DataOrder or Augmentation or Mixup => VariedSource.DataOrder,
+        Split or LabelNoise => VariedSource.Split,
+        _ => VariedSource.Dropout,
+    };
 
     /// <summary>The finalizer of SplitMix64 (Steele, Lea and Flood 2014) after one step of its counter.</summary>
     static ulong Mix(ulong value)

@@ -2,6 +2,7 @@ using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Metrics;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Randomness;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 
@@ -63,6 +64,9 @@ public sealed record TrainingSettings
     /// <summary>What is measured besides loss and accuracy, once, of the final weights. Default nothing.</summary>
     public ValueList<Metric> Metrics { get; init; } = [];
 
+    /// <summary>What differs between repeats. Default: everything.</summary>
+    public VariedSource Vary { get; init; } = VariedSource.Everything;
+
     /// <summary>Reads the settings.</summary>
     public static TrainingSettings Read(SettingsReader reader, TrainingSettings defaults)
     {
@@ -85,6 +89,7 @@ public sealed record TrainingSettings
             Augmentation = reader.OptionalComponents("augmentation", AugmentationCatalogue.All, defaults.Augmentation, "random changes to training images, anew in every epoch"),
             Mixup = reader.Number("mixup", defaults.Mixup, NumberRange.NotNegative, "alpha of the beta distribution by whose numbers training rows are mixed with others; 0 for no mixing"),
             MixupPerSample = reader.Flag("mixup_per_sample", defaults.MixupPerSample, "whether each row of a batch is mixed by a number of its own, and not all by one"),
+            Vary = reader.Choice("vary", defaults.Vary, "what differs between repeats, all else staying the same: everything, initial_weights, data_order (with augmentation), dropout (with other noise) or split (with label noise); as a factor it splits the spread by source"),
             Metrics = reader.Components("metrics", MetricCatalogue.All, defaults.Metrics, "what is measured besides loss and accuracy, of the final weights on validation and test rows"),
         };
         if (settings is { Schedule: not null, ReduceOnPlateau: not null })

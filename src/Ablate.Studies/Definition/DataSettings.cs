@@ -24,7 +24,7 @@ public sealed record DataSettings
     public Portion? Test { get; init; }
 
     /// <summary>The rows that choose, of what is left; null for none.</summary>
-    public Portion? Validation { get; init; }
+    public ValidationRows? Validation { get; init; }
 
     /// <summary>The rows that train, of what is left then; null for all.</summary>
     public Portion? TrainingRows { get; init; }
@@ -46,7 +46,7 @@ public sealed record DataSettings
         Classes = reader.Integers("classes", [], new NumberRange(0, 255), "the classes that are kept, renumbered in this order; all if it is not written"),
         Rows = Portion(reader, "rows", "the rows that are used at all; all if it is not written"),
         Test = Portion(reader, "test", "the rows that judge; the dataset's test file if it is not written"),
-        Validation = Portion(reader, "validation", "the rows that choose, of what `test` leaves; none if it is not written"),
+        Validation = reader.Parsed("validation", null, new TextType(ValidationRows.Form, "last 10 %"), "the rows that choose, of what `test` leaves, where each repeat takes the next of the folds; none if it is not written", ValidationRows.Parse),
         TrainingRows = Portion(reader, "training_rows", "the rows that train, of what `validation` leaves; all if it is not written"),
         LabelNoise = reader.Number("label_noise", 0, NumberRange.Fraction, "the share of training rows whose class is replaced by another, each equally likely; validation and test rows keep theirs"),
         Scale = reader.Choice("scale", InputScaling.Unit, "what features become: unit (0 to 1), none (as they are), symmetric (-1 to 1) or standard (mean 0, deviation 1); bytes all alike, numbers each column by its training rows"),
@@ -67,7 +67,7 @@ public sealed record DataSettings
             (test, rows) = Test.TakeFrom(rows, streams.Open(RandomStreams.Split, "test"));
         Subset validation = rows with { Rows = [] };
         if (Validation is not null)
-            (validation, rows) = Validation.TakeFrom(rows, streams.Open(RandomStreams.Split, "validation"));
+            (validation, rows) = Validation.TakeFrom(rows, streams);
         if (TrainingRows is not null)
             rows = TrainingRows.TakeFrom(rows, streams.Open(RandomStreams.Split, "training")).Taken;
         if (LabelNoise > 0)

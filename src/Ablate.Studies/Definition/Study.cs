@@ -27,8 +27,11 @@ public sealed record Study
     /// <summary>Combinations that are not tried.</summary>
     public required IReadOnlyList<Exclusion> Exclusions { get; init; }
 
-    /// <summary>How often each cell of the grid is trained, each time with other seeds.</summary>
-    public required int Repeats { get; init; }
+    /// <summary>How often each cell of the grid is trained, each time with other seeds; at most, if it runs until it is resolved.</summary>
+    public int Repeats => RepeatPlan.Most;
+
+    /// <summary>How often, and whether fewer do.</summary>
+    public required RepeatPlan RepeatPlan { get; init; }
 
     /// <summary>What all random numbers depend on.</summary>
     public required ulong Seed { get; init; }

@@ -35,13 +35,16 @@ sealed class StudyReader(MappingNode root, ICollection<Problem> problems)
             Variables = variables,
             Factors = axes,
             Exclusions = new ExclusionReader(axes, problems).Read(text.Exclusions),
-            Repeats = overrides.Repeats ?? text.Repeats,
+            RepeatPlan = overrides.Repeats is { } repeats ? new RepeatPlan(repeats, UntilResolved: false) : text.Repeats,
             Seed = overrides.Seed ?? (ulong)text.Seed,
             Cells = [],
         };
         study = study with { Cells = [.. Cells(study, new CellBinder(template, variables, axes, targets, text.Dialect, problems))] };
         Factor[] written = Factors(text.Factors, text.Arms, new FactorReader(targets, []));
-        return study with { Inquiry = Inquiry(study, written, text.Inquiry) };
+        Inquiry inquiry = Inquiry(study, written, text.Inquiry);
+        if (study.RepeatPlan.UntilResolved && inquiry.Questions.Count + inquiry.Claims.Count == 0)
+            problems.Add(new Problem(root.Find("repeats")!.Value.Location, "nothing says what is to be resolved; add questions or claims."));
+        return study with { Inquiry = inquiry };
     }
 
     /// <summary>What the study wants to know. It may name levels that are <paramref name="written"/> but that a command line took away; that part is left out.</summary>

@@ -24,7 +24,7 @@ sealed record StudyText(
     MappingNode Arms,
     SettingNode? Exclusions,
     MappingNode Inquiry,
-    int Repeats,
+    RepeatPlan Repeats,
     int Seed)
 {
     static readonly TextType nameType = new("a name of letters, digits, - and _", "my-study");
@@ -32,6 +32,7 @@ sealed record StudyText(
     static readonly TextType armsType = new("mapping of labels to mappings of settings", "{ plain: {}, wide: { batch_size: 256 } }");
     static readonly TextType exclusionType = new("{ where: { factor: level }, because: reason }", "{ where: { optimizer: sgd, activation: tanh }, because: too slow }");
 
+    static readonly TextType repeatsType = new("a whole number of at least 1, or \"until resolved, at most 30\"", "5") { MayBeNumber = true };
     static readonly TextType rolesType = new("mapping of factors to scientific, nuisance or fixed", "{ learning_rate: nuisance }");
     static readonly TextType questionType = new("{ ask: sentence, compare: factors, by: measure, where: { factor: level } }", "{ ask: Which optimizer is best?, compare: optimizer, by: validation accuracy }");
     static readonly TextType claimType = new("{ says: sentence, compare: { factor: levels }, expect: measure lower, margin: difference, where: { factor: level } }", "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 percentage points }");
@@ -63,7 +64,7 @@ sealed record StudyText(
         Mapping(reader, "arms", armsType, "named variants that are no grid; they are the levels of one factor called arm"),
         reader.Raw("exclude", new ListType(exclusionType), "", "combinations that are not tried, each with the reason"),
         InquiryKeys(reader),
-        reader.Integer("repeats", 1, NumberRange.AtLeast(1), "how often each combination is trained, each time with other seeds"),
+        reader.Parsed("repeats", "1", repeatsType, "how often each combination is trained, each time with other seeds; \"until resolved, at most 30\" stops as soon as every question and claim is resolved", RepeatPlan.Parse) ?? new RepeatPlan(1, UntilResolved: false),
         reader.Integer("seed", 1, NumberRange.NotNegative, "what all random numbers depend on"));
 
     static MappingNode InquiryKeys(SettingsReader reader)

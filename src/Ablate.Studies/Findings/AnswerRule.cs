@@ -5,7 +5,7 @@ using Ablate.Studies.Results.Measures;
 namespace Ablate.Studies.Findings;
 
 /// <summary>Answers a question: ranks its arms by the mean over the repeats and says what the ranking licenses.</summary>
-sealed class AnswerRule(RunResults run, Inquiry inquiry)
+sealed class AnswerRule(RunResults run, Inquiry inquiry, Inference inference)
 {
     /// <summary>The answer to <paramref name="question"/>.</summary>
     public Answer Of(Question question)
@@ -13,7 +13,7 @@ sealed class AnswerRule(RunResults run, Inquiry inquiry)
         IReadOnlyList<Arm> all = new ArmTable(run, inquiry).Of(question.Compare, question.Where, question.By);
         Arm[] ranked = [.. all.Where(arm => arm.Sample.Count > 0).OrderBy(arm => question.By.HigherIsBetter ? -arm.Mean.Value!.Value : arm.Mean.Value!.Value)];
         Arm[] arms = [.. ranked, .. all.Where(arm => arm.Sample.Count == 0)];
-        IReadOnlyList<Comparison> comparisons = Comparisons.OfFirst(ranked);
+        IReadOnlyList<Comparison> comparisons = new Comparisons(inference).OfFirst(ranked);
         Certainty certainty = ranked.Length < 2 ? Certainty.NoResult
             : ranked[0].Values.Count == 1 ? Certainty.OneSeed
             : comparisons.All(comparison => comparison.IsResolved) && !SharedTime.Is(question.By, ranked) ? Certainty.Resolved

@@ -30,7 +30,7 @@ static class AnswerSentence
     static string Correction(Answer answer)
     {
         int arms = answer.Comparisons.Count + 1, pairs = arms * (arms - 1) / 2;
-        return pairs > 1 ? $" p is corrected for {pairs} pairs (Holm)." : "";
+        return pairs > 1 && answer.Comparisons.Any(comparison => comparison.PValue is not null) ? $" p is corrected for {pairs} pairs (Holm)." : "";
     }
 
     static string Additions(Answer answer)

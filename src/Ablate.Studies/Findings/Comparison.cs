@@ -5,8 +5,8 @@ namespace Ablate.Studies.Findings;
 /// <summary>Two arms, paired by repeat.</summary>
 /// <param name="First">One arm.</param>
 /// <param name="Second">The other.</param>
-/// <param name="Difference">First minus second, in the unit of the measure, with the interval of this pair alone; and the number of pairs.</param>
-/// <param name="PValue">Of the paired t test, after Holm's correction; null where there is no test.</param>
+/// <param name="Difference">First minus second, in the unit of the measure, with its interval; and the number of pairs.</param>
+/// <param name="PValue">Of the paired t test, after Holm's correction; null where there is no test, or looks decide by the interval.</param>
 /// <param name="Superiority">How often a run of the first is better than one of the second, P(A &gt; B) + P(A = B) / 2; null without runs.</param>
 /// <param name="MoreRepeats">About how many more repeats would tell them apart; null if they are told apart, or no number would do.</param>
 public sealed record Comparison(Arm First, Arm Second, Estimate Difference, double? PValue, double? Superiority, int? MoreRepeats)
@@ -14,6 +14,9 @@ public sealed record Comparison(Arm First, Arm Second, Estimate Difference, doub
     /// <summary>The error rate of all comparisons of one question together.</summary>
     public const double Alpha = 0.05;
 
+    /// <summary>What sentences call the interval of the difference. Default: that of this pair alone.</summary>
+    public string IntervalName { get; init; } = "95 % interval";
+
     /// <summary>Whether the arms are shown to differ.</summary>
-    public bool IsResolved => PValue < Alpha;
+    public bool IsResolved => PValue is { } p ? p < Alpha : Difference.Interval?.Contains(0) == false;
 }

@@ -6,38 +6,39 @@ namespace Ablate.Studies.Findings;
 /// The best arm against each other. The best was picked by the same numbers, so Holm's correction counts every pair of arms, not only those
 /// that are shown: among equal arms the best and the worst always look different.
 /// </summary>
-static class Comparisons
+sealed class Comparisons(Inference inference)
 {
     /// <summary>The first of <paramref name="arms"/> against each other, in their order.</summary>
-    public static IReadOnlyList<Comparison> OfFirst(IReadOnlyList<Arm> arms)
+    public IReadOnlyList<Comparison> OfFirst(IReadOnlyList<Arm> arms)
     {
         (int First, int Second)[] pairs = [.. Enumerable.Range(0, arms.Count).SelectMany(i => Enumerable.Range(i + 1, arms.Count - i - 1).Select(j => (i, j)))];
-        double?[] plain = [.. pairs.Select(pair => Test(Pairs(arms[pair.First], arms[pair.Second])))];
+        double?[] plain = [.. pairs.Select(pair => inference.PValue(Pairs(arms[pair.First], arms[pair.Second]), arms[pair.First].Measure))];
         double[] adjusted = Holm.Adjust([.. plain.Select(p => p ?? 1)]);
         return [.. Enumerable.Range(0, Math.Max(0, arms.Count - 1)).Select(i => Of(arms[0], arms[i + 1], plain[i] is null ? null : adjusted[i], pairs.Length))];
     }
+
+    /// <summary>Two arms whose difference is all that is asked.</summary>
+    public Comparison Of(Arm first, Arm second) => Of(first, second, inference.PValue(Pairs(first, second), first.Measure), 1);
 
     /// <summary>Two arms with a p-value that is corrected already.</summary>
     /// <param name="first">One arm.</param>
     /// <param name="second">The other.</param>
     /// <param name="pValue">The corrected p-value; null without a test.</param>
     /// <param name="tests">How many tests share the error rate.</param>
-    public static Comparison Of(Arm first, Arm second, double? pValue, int tests)
+    Comparison Of(Arm first, Arm second, double? pValue, int tests)
     {
         PairedSample pairs = Pairs(first, second);
         double? greater = Superiority.Of(first.Sample, second.Sample)?.VarghaDelaney;
-        return new Comparison(
+        var comparison = new Comparison(
             first,
             second,
-            Mean.Of(pairs.Differences),
+            inference.Difference(pairs, first.Measure, inference.IsSequential ? Comparison.Alpha / tests : Comparison.Alpha),
             pValue,
             first.Measure.HigherIsBetter ? greater : 1 - greater,
-            pValue < Comparison.Alpha ? null : RepeatsToResolve.More(pairs, alpha: Comparison.Alpha / tests));
+            null) { IntervalName = inference.IntervalName(first.Measure, tests) };
+        return comparison.IsResolved ? comparison : comparison with { MoreRepeats = inference.More(pairs, first.Measure, RepeatsToResolve.More(pairs, alpha: Comparison.Alpha / tests)) };
     }
 
     /// <summary>Repeat i of one arm with repeat i of the other.</summary>
     public static PairedSample Pairs(Arm first, Arm second) => PairedSample.Of(first.Values, second.Values);
-
-    /// <summary>The plain p-value of a pair; null where there is no test.</summary>
-    public static double? Test(PairedSample pairs) => PairedTTest.Of(pairs)?.PValue;
 }

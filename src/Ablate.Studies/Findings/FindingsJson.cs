@@ -3,11 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ablate.Engine.Settings;
 using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings;
 
-/// <summary>What a run says, as JSON: findings.json. Differences and shares are numbers, not per cent.</summary>
+/// <summary>
+/// What a run says, as JSON: findings.json. Differences and shares are numbers, not per cent. Seconds are in it only where the study asks for
+/// them, so that two runs of a study that does not have the same file.
+/// </summary>
 public static class FindingsJson
 {
     static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -50,6 +54,28 @@ public static class FindingsJson
             ["expected"] = Range(published.Expected),
             ["agreement"] = Name(published.Agreement),
             ["sentence"] = published.Sentence,
+        }),
+        ["convergence"] = List(findings.Convergence?.Rows ?? [], row => new JsonObject
+        {
+            ["levels"] = Levels(row.Levels),
+            ["measures"] = List(findings.Convergence!.Measures.Zip(row.Values).Where(pair => pair.First.Unit != MeasureUnit.Seconds), pair => new JsonObject
+            {
+                ["measure"] = pair.First.Name,
+                ["mean"] = pair.Second.Value,
+                ["interval"] = Range(pair.Second.Interval),
+                ["runs"] = pair.Second.Count,
+            }),
+        }),
+        ["sources"] = List(findings.Sources, spread => new JsonObject
+        {
+            ["source"] = spread.Source,
+            ["measure"] = spread.Measure.Name,
+            ["deviation"] = spread.Deviation,
+            ["interval"] = Range(spread.Interval),
+            ["runs"] = spread.Count,
+            ["combinations"] = spread.Combinations,
+            ["share"] = spread.Share,
+            ["sentence"] = spread.Sentence,
         }),
         ["findings"] = List(findings.Findings, finding => new JsonObject { ["id"] = finding.Id, ["severity"] = Name(finding.Severity), ["sentence"] = finding.Sentence }),
     };

@@ -13,19 +13,27 @@ namespace Ablate.Studies.Findings;
 public sealed record RunFindings(
     IReadOnlyList<Answer> Answers, IReadOnlyList<ClaimVerdict> Verdicts, IReadOnlyList<PublishedComparison> Published, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>How the combinations of levels converged; null where nothing validates or one epoch was all.</summary>
+    public ConvergenceTable? Convergence { get; init; }
+
+    /// <summary>The spread of the repeats by its source, where the study varies one at a time; empty if not.</summary>
+    public IReadOnlyList<SourceSpread> Sources { get; init; } = [];
+
     /// <summary>What <paramref name="run"/> says to what its own study asks.</summary>
     /// <exception cref="Engine.Settings.InvalidSettingsException">The study in its folder cannot be read.</exception>
     public static RunFindings Of(RunResults run) => Of(run, RunInquiry.Read(run));
 
-    /// <summary>What <paramref name="run"/> says to <paramref name="inquiry"/>.</summary>
+    /// <summary>What <paramref name="run"/> says to <paramref name="inquiry"/>; of a run that repeats until it is resolved, at its latest look.</summary>
     public static RunFindings Of(RunResults run, Inquiry inquiry)
     {
-        Answer[] answers = [.. inquiry.Questions.Select(new AnswerRule(run, inquiry).Of)];
-        ClaimVerdict[] verdicts = [.. inquiry.Claims.Select(new VerdictRule(run, inquiry).Of)];
+        run = LatestLook.Of(run);
+        var inference = new Inference(run);
+        Answer[] answers = [.. inquiry.Questions.Select(new AnswerRule(run, inquiry, inference).Of)];
+        ClaimVerdict[] verdicts = [.. inquiry.Claims.Select(new VerdictRule(run, inquiry, inference).Of)];
         PublishedComparison[] published = [.. inquiry.Published.Select(new PublishedRule(run, inquiry).Of).OfType<PublishedComparison>()];
         Measure selection = Selection.Of(run.Trials);
         IReadOnlyList<Arm> cells = new ArmTable(run, inquiry).Of([.. run.Info.Factors.Select(factor => factor.Name)], [], selection);
         var evidence = new Evidence(run, inquiry, selection, cells, answers, verdicts, published);
-        return new RunFindings(answers, verdicts, published, [.. FindingRules.All.SelectMany(rule => rule.Find(evidence)).OrderByDescending(finding => finding.Severity)]);
+        return new RunFindings(answers, verdicts, published, [.. FindingRules.All.SelectMany(rule => rule.Find(evidence)).OrderByDescending(finding => finding.Severity)]) { Convergence = ConvergenceTable.Of(run), Sources = new SpreadRule(run).Find() };
     }
 }

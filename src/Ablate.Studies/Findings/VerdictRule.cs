@@ -9,10 +9,8 @@ namespace Ablate.Studies.Findings;
 /// which needs no correction (all must hold; Berger 1982, Technometrics 24), and not supported if one refutes them at 0.05 / (number of
 /// comparisons), Bonferroni's.
 /// </summary>
-sealed class VerdictRule(RunResults run, Inquiry inquiry)
+sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
 {
-    const double Level = 1 - Comparison.Alpha;
-
     /// <summary>The verdict on <paramref name="claim"/>.</summary>
     public ClaimVerdict Of(StudyClaim claim)
     {
@@ -42,19 +40,24 @@ sealed class VerdictRule(RunResults run, Inquiry inquiry)
         return IsLast(named[1]) ? (named[1], named[0]) : (named[0], named[1]);
     }
 
-    static Verdict Judge((Arm First, Arm Second)[] pairs, Claim claim)
+    Verdict Judge((Arm First, Arm Second)[] pairs, Claim claim)
     {
-        double strict = 1 - Comparison.Alpha / pairs.Length;
-        return pairs.All(pair => claim.Judge(Comparisons.Pairs(pair.First, pair.Second), Level) == Verdict.Supported) ? Verdict.Supported
-            : pairs.Any(pair => claim.Judge(Comparisons.Pairs(pair.First, pair.Second), strict) == Verdict.NotSupported) ? Verdict.NotSupported
+        return pairs.All(pair => Judge(pair.First, pair.Second, claim, Comparison.Alpha) == Verdict.Supported) ? Verdict.Supported
+            : pairs.Any(pair => Judge(pair.First, pair.Second, claim, Comparison.Alpha / pairs.Length) == Verdict.NotSupported) ? Verdict.NotSupported
             : Verdict.Unresolved;
     }
 
-    static Comparison Compare(Arm first, Arm second, Claim claim)
+    Verdict Judge(Arm first, Arm second, Claim claim, double alpha)
     {
         PairedSample pairs = Comparisons.Pairs(first, second);
-        Comparison comparison = Comparisons.Of(first, second, Comparisons.Test(pairs), 1);
-        return comparison with { MoreRepeats = claim.Judge(pairs, Level) == Verdict.Unresolved ? RepeatsToResolve.More(pairs, claim) : null };
+        return claim.Judge(pairs, inference.Difference(pairs, first.Measure, alpha).Interval);
+    }
+
+    Comparison Compare(Arm first, Arm second, Claim claim)
+    {
+        bool open = Judge(first, second, claim, Comparison.Alpha) == Verdict.Unresolved;
+        PairedSample pairs = Comparisons.Pairs(first, second);
+        return new Comparisons(inference).Of(first, second) with { MoreRepeats = open ? inference.More(pairs, first.Measure, RepeatsToResolve.More(pairs, claim)) : null };
     }
 
     static Relation Relation(Expectation expectation) => expectation switch

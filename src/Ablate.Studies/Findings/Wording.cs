@@ -24,7 +24,7 @@ static class Wording
         string relation = difference == 0 ? "no difference from" : $"{measure.DifferenceText(difference)} {(difference > 0 ? "more" : "less")} than";
         string[] details =
         [
-            .. comparison.Difference.Interval is { } interval ? [$"95 % interval {measure.RangeText(difference < 0 ? new Interval(-interval.High, -interval.Low, interval.Level) : interval)}"] : Array.Empty<string>(),
+            .. comparison.Difference.Interval is { } interval ? [$"{comparison.IntervalName} {measure.RangeText(difference < 0 ? new Interval(-interval.High, -interval.Low, interval.Level) : interval)}"] : Array.Empty<string>(),
             .. comparison.PValue is { } p ? [P(p)] : Array.Empty<string>(),
             .. comparison.Superiority is { } share ? [$"P(better) {share.ToString("F2", CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
         ];

@@ -17,13 +17,16 @@ public sealed record RunInfo
     /// <summary>Its factors with the labels of their levels, in order.</summary>
     public required IReadOnlyList<FactorInfo> Factors { get; init; }
 
-    /// <summary>How often each cell is trained.</summary>
+    /// <summary>How often each cell is trained; of a run that stopped early, how often it was.</summary>
     public required int Repeats { get; init; }
+
+    /// <summary>The looks of a run that repeats until it is resolved; null where the repeats are fixed.</summary>
+    public SequentialInfo? Sequential { get; init; }
 
     /// <summary>What all random numbers depend on.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Trials planned.</summary>
+    /// <summary>Trials planned; of a run that stopped early, those up to then.</summary>
     public required int Trials { get; init; }
 
     /// <summary>The data, with their checksums.</summary>

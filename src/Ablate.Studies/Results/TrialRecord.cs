@@ -49,6 +49,9 @@ public sealed record TrialRecord
     /// <summary>The names of the classes.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
+    /// <summary>How many rows it had; null if it did not end by itself.</summary>
+    public RowCounts? Rows { get; init; }
+
     /// <summary>Every epoch.</summary>
     public IReadOnlyList<EpochRecord> Epochs { get; init; } = [];
 

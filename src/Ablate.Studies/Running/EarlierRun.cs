@@ -14,6 +14,9 @@ public sealed record EarlierRun(RunInfo Info, IReadOnlyList<TrialRecord> Trials)
     /// <summary>Keys of a study that ask and say, but decide no number.</summary>
     static readonly string[] words = ["study", "question", "questions", "claims", "published", "roles", "repeats"];
 
+    /// <summary>Those of a run that repeats until it is resolved: what is asked decides when it stops, and may not change after a look.</summary>
+    static readonly string[] sequentialWords = ["study", "question", "published"];
+
     /// <summary>What the study, the data or the repeats differ in; a run that differs so cannot go on.</summary>
     public required IReadOnlyList<string> StudyDifferences { get; init; }
 
@@ -26,12 +29,13 @@ public sealed record EarlierRun(RunInfo Info, IReadOnlyList<TrialRecord> Trials)
     {
         RunResults results = RunReader.Read(folder);
         SettingNode before = YamlTree.Read(InputFile.Guarded(folder.ResolvedStudy, File.ReadAllText), folder.ResolvedStudy, []), after = YamlTree.Read(ResolvedStudy.Write(study), "study", []);
+        string[] apart = results.Info.Sequential is null && !study.RepeatPlan.UntilResolved ? words : sequentialWords;
         return new EarlierRun(results.Info, results.Trials)
         {
             StudyDifferences =
             [
-                .. SettingDifferences.Between(Numbers(before), Numbers(after)),
-                .. study.Repeats < results.Info.Repeats ? [$"repeats: {results.Info.Repeats} -> {study.Repeats}"] : Array.Empty<string>(),
+                .. SettingDifferences.Between(Without(before, apart), Without(after, apart)),
+                .. apart == words && study.Repeats < results.Info.Repeats ? [$"repeats: {results.Info.Repeats} -> {study.Repeats}"] : Array.Empty<string>(),
             ],
             ProgramDifferences =
             [
@@ -47,6 +51,6 @@ public sealed record EarlierRun(RunInfo Info, IReadOnlyList<TrialRecord> Trials)
 
     static IEnumerable<string> Changed(string what, string before, string after) => before == after ? [] : [$"{what}: {before} -> {after}"];
 
-    static SettingNode Numbers(SettingNode study) =>
-        study is MappingNode mapping ? mapping with { Entries = [.. mapping.Entries.Where(entry => !words.Contains(entry.Name))] } : study;
+    static SettingNode Without(SettingNode study, string[] keys) =>
+        study is MappingNode mapping ? mapping with { Entries = [.. mapping.Entries.Where(entry => !keys.Contains(entry.Name))] } : study;
 }

@@ -6,6 +6,7 @@ using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Formats.Settings;
 using Ablate.Studies.Definition;
+using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Trials;
 
@@ -58,28 +59,54 @@ public sealed class StudyRunner
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var failures = new List<Exception>();
-        Thread[] threads = [.. Enumerable.Range(0, workers).Select(worker => new Thread(() => Work(workers, stop, failures)) { IsBackground = true, Name = $"worker {worker + 1}" })];
-        foreach (Thread thread in threads)
-            thread.Start();
-        foreach (Thread thread in threads)
-            thread.Join();
+        RunInfo? decided = TrainUntilDecided(info, workers, stop, failures);
+        if (failures.Count > 0)
+            throw new IOException(failures[0].Message, failures[0]);
 
-        for (int i = 0; i < records.Length; i++)
+        info = decided ?? info;
+        for (int i = 0; i < info.Trials; i++)
             records[i] ??= Unfinished(Trials[i], TrialStatus.Interrupted, "It was not begun.");
         TrialRecord[] all = [.. records.OfType<TrialRecord>()];
         info = info with { Finished = DateTimeOffset.UtcNow, Seconds = options.SecondsBefore + TimeProvider.System.GetElapsedTime(clock).TotalSeconds };
-        if (failures.Count > 0)
-            throw new IOException(failures[0].Message, failures[0]);
         Notify(observer => observer.OnRunFinished(info, all));
         return all;
     }
 
-    /// <summary>Takes the next trial until none is left. An observer that fails, because the disk is full, stops the run.</summary>
-    void Work(int workers, CancellationTokenSource stop, List<Exception> failures)
+    /// <summary>
+    /// Trains the repeats up to each look. The next begin when it is decided that they are needed, so what is decided, and what is in the
+    /// folder, does not depend on how many workers there are.
+    /// </summary>
+    /// <returns>The run with where it stopped and why; null if its repeats are fixed, or it was interrupted.</returns>
+    RunInfo? TrainUntilDecided(RunInfo info, int workers, CancellationTokenSource stop, List<Exception> failures)
+    {
+        StoppingRule? rule = info.Sequential is { } sequential ? new StoppingRule(info, sequential, study.Inquiry) : null;
+        foreach (int repeats in study.RepeatPlan.Looks)
+        {
+            int end = repeats * study.Cells.Count;
+            Thread[] threads = [.. Enumerable.Range(0, workers).Select(worker => new Thread(() => Work(end, workers, stop, failures)) { IsBackground = true, Name = $"worker {worker + 1}" })];
+            foreach (Thread thread in threads)
+                thread.Start();
+            foreach (Thread thread in threads)
+                thread.Join();
+            next = end;
+            TrialRecord[] ended = [.. records.Take(end).OfType<TrialRecord>().Where(record => record.Status != TrialStatus.Interrupted)];
+            if (rule is null || ended.Length < end)
+                return null;
+            if (rule.Decide(repeats, ended) is { } decided)
+            {
+                Notify(observer => observer.OnNote(decided.Sequential!.Sentence));
+                return decided;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Takes the next trial until none before <paramref name="end"/> is left. An observer that fails, because the disk is full, stops the run.</summary>
+    void Work(int end, int workers, CancellationTokenSource stop, List<Exception> failures)
     {
         try
         {
-            for (int index; !stop.IsCancellationRequested && (index = Interlocked.Increment(ref next) - 1) < Trials.Count;)
+            for (int index; !stop.IsCancellationRequested && (index = Interlocked.Increment(ref next) - 1) < end;)
             {
                 if (records[index] is null && options.Includes?.Invoke(Trials[index]) != false)
                     Run(Trials[index], workers, stop.Token);
@@ -125,12 +152,10 @@ public sealed class StudyRunner
     {
         try
         {
-            TrainingOutcome outcome = Trainer.Train(
-                Task(trial, data, options.Kernel),
-                new Relay(this, trial),
-                checkpoints,
-                cancellation);
-            return (Finished(trial, outcome) with { Workers = workers }, outcome.Model);
+            TrainingTask task = Task(trial, data, options.Kernel);
+            TrainingOutcome outcome = Trainer.Train(task, new Relay(this, trial), checkpoints, cancellation);
+            var rows = new RowCounts(task.Data.Training.Count, task.Data.Validation.Count, task.Data.Test.Count);
+            return (Finished(trial, outcome) with { Workers = workers, Rows = rows }, outcome.Model);
         }
         catch (OperationCanceledException)
         {
@@ -146,7 +171,7 @@ public sealed class StudyRunner
     internal static TrainingTask Task(Trial trial, DataPool data, Kernel kernel)
     {
         TrialSettings settings = trial.Cell.Settings;
-        var streams = new RandomStreams(trial.Seed, trial.Repeat);
+        var streams = new RandomStreams(trial.Seed, trial.Repeat) { Varies = settings.Training.Vary };
         return new TrainingTask
         {
             Network = settings.Network,
@@ -195,6 +220,7 @@ public sealed class StudyRunner
         Question = study.Question,
         Factors = [.. study.Factors.Select(factor => new FactorInfo(factor.Name, factor.Title, [.. factor.Levels.Select(level => level.Label)]))],
         Repeats = study.Repeats,
+        Sequential = study.RepeatPlan.UntilResolved ? new SequentialInfo(study.RepeatPlan.Looks) : null,
         Seed = study.Seed,
         Trials = Trials.Count,
         Data = data.Info,

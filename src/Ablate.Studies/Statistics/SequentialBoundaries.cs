@@ -1,8 +1,7 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// How large |t| must be at a look after each repeat, from a least number to a most, so that looking at every one of them errs as often as
-/// <see cref="AlphaSpending"/> allows. Exact for normal differences, by the recursion of Armitage, McPherson and Rowe 1969, "Repeated
+/// How large |t| must be at each look, so that all looks together err as often as <see cref="AlphaSpending"/> allows. Exact for normal differences, by the recursion of Armitage, McPherson and Rowe 1969, "Repeated
 /// significance tests on accumulating data", JRSS A 132, carried over from z to t.
 /// </summary>
 /// <remarks>
@@ -21,16 +20,20 @@ static class SequentialBoundaries
     /// </summary>
     const int Bins = 160;
 
-    /// <summary>Below this an error rate is left for the next look.</summary>
+    /// <summary>Below this an error rate is left for the next look; where nobody looks, angles beyond this share are not followed.</summary>
     const double Negligible = 1e-10;
 
-    /// <summary>The boundary of |t| after <paramref name="minimum"/> to <paramref name="maximum"/> repeats; infinite where no look can stop.</summary>
-    public static double[] OfStudent(int minimum, int maximum, double alpha)
+    /// <summary>The boundary of |t| at each look; infinite where a look cannot stop.</summary>
+    /// <param name="looks">After how many pairs, at least 2 and rising, and which share of alpha's time has then passed: 1 at the last.</param>
+    /// <param name="alpha">The error rate of all looks together.</param>
+    public static double[] OfStudent(IReadOnlyList<(int Count, double Time)> looks, double alpha)
     {
-        var boundaries = new double[maximum - minimum + 1];
+        Dictionary<int, double> times = looks.ToDictionary(look => look.Count, look => look.Time);
+        var boundaries = new List<double>(looks.Count);
         double[] centers = [], masses = [];
         double spent = 0;
-        for (int n = minimum; n <= maximum; n++)
+        int minimum = looks[0].Count;
+        for (int n = minimum; n <= looks[^1].Count; n++)
         {
             int count = n;
             double[] from = centers, mass = masses;
@@ -44,19 +47,20 @@ static class SequentialBoundaries
                 return sum;
             }
 
-            double share = AlphaSpending.OBrienFleming(n / (double)maximum, alpha) - spent, edge = Math.PI / 2;
-            if (share > Negligible)
-            {
+            bool isLook = times.TryGetValue(n, out double time);
+            double share = isLook ? AlphaSpending.OBrienFleming(time, alpha) - spent : 0;
+            bool stops = share > Negligible;
+            if (stops)
                 spent += share;
-                edge = Root.OfFalling(angle => angle < Math.PI / 2 ? Beyond(angle) : 0, share);
-            }
-            boundaries[n - minimum] = edge < Math.PI / 2 ? Math.Sqrt(n - 1) * Math.Tan(edge) : double.PositiveInfinity;
+            double edge = Root.OfFalling(angle => angle < Math.PI / 2 ? Beyond(angle) : 0, stops ? share : Negligible);
+            if (isLook)
+                boundaries.Add(stops && edge < Math.PI / 2 ? Math.Sqrt(n - 1) * Math.Tan(edge) : double.PositiveInfinity);
 
             double[] beyond = [.. Enumerable.Range(0, Bins + 1).Select(i => Beyond(edge * i / Bins))];
             masses = [.. beyond.Zip(beyond.Skip(1), (outer, inner) => outer - inner)];
             centers = [.. Enumerable.Range(0, Bins).Select(i => edge * (i + 0.5) / Bins)];
         }
-        return boundaries;
+        return [.. boundaries];
     }
 
     /// <summary>

@@ -1,44 +1,73 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// "Repeats: until resolved, at most N": after each repeat from a named minimum on, the paired difference is looked at, and the study stops
-/// when |t| reaches a boundary. All looks together err in a share alpha of the studies without a difference, where ordinary tests after
-/// each repeat would err several times as often. The interval mean +- boundary * s / sqrt(n) holds the true difference at all looks at
+/// "Repeats: until resolved, at most N": after named numbers of repeats the paired difference is looked at, and the study stops when |t|
+/// reaches a boundary. All looks together err in a share alpha of the studies without a difference, where ordinary tests at
+/// each look would err several times as often. The interval mean +- boundary * s / sqrt(n) holds the true difference at all looks at
 /// once, in a share 1 - alpha of the studies (repeated confidence intervals: Jennison and Turnbull 1989, JRSS B 51); so it decides about
 /// claims with margins too. Boundaries: <see cref="AlphaSpending"/>; exact for normal differences.
 /// </summary>
 /// <remarks>
-/// A repeat in which an arm diverged gives no pair, and the next look comes at the next pair; some of alpha then stays unspent. A
-/// study that stopped early shows too large a difference on average: its mean is of those who stopped because it was large.
+/// A repeat in which an arm diverged gives no pair. A look then counts the pairs there are and spends what belongs to so many; the last
+/// look spends what is left. A study that stopped early shows too large a difference on average: its mean is of those who stopped because
+/// it was large.
 /// </remarks>
 public sealed class SequentialTest
 {
-    readonly double[] boundaries;
+    readonly Dictionary<int, double> boundaries;
+    readonly Dictionary<(int, int), double> moved = [];
 
-    /// <summary>Plans the looks.</summary>
+    /// <summary>Plans a look after every repeat from a least number on.</summary>
     /// <param name="minimum">Repeats before the first look, at least 2; 3 is sensible.</param>
     /// <param name="maximum">Repeats at most.</param>
     /// <param name="alpha">The error rate of all looks together, between 0 and 1.</param>
     public SequentialTest(int minimum, int maximum, double alpha = 0.05)
+        : this(maximum >= minimum ? [.. Enumerable.Range(minimum, maximum - minimum + 1)] : throw new ArgumentOutOfRangeException(nameof(maximum), maximum, $"must be at least {minimum}"), alpha)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(minimum, 2);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
-        Interval.CheckLevel(alpha);
-        (Minimum, Maximum, Alpha) = (minimum, maximum, alpha);
-        boundaries = SequentialBoundaries.OfStudent(minimum, maximum, alpha);
     }
 
+    /// <summary>Plans the looks.</summary>
+    /// <param name="looks">After how many repeats, rising from at least 2; the last is the most.</param>
+    /// <param name="alpha">The error rate of all looks together, between 0 and 1.</param>
+    public SequentialTest(IReadOnlyList<int> looks, double alpha = 0.05)
+    {
+        if (looks.Count == 0 || looks[0] < 2 || looks.Zip(looks.Skip(1)).Any(pair => pair.Second <= pair.First))
+            throw new ArgumentOutOfRangeException(nameof(looks), string.Join(", ", looks), "must rise from at least 2");
+        Interval.CheckLevel(alpha);
+        (Looks, Alpha) = (looks, alpha);
+        double[] planned = SequentialBoundaries.OfStudent([.. looks.Select(look => (look, look / (double)looks[^1]))], alpha);
+        boundaries = looks.Zip(planned).ToDictionary(look => look.First, look => look.Second);
+    }
+
+    /// <summary>After how many repeats there is a look.</summary>
+    public IReadOnlyList<int> Looks { get; }
+
     /// <summary>Repeats before the first look.</summary>
-    public int Minimum { get; }
+    public int Minimum => Looks[0];
 
     /// <summary>Repeats at most.</summary>
-    public int Maximum { get; }
+    public int Maximum => Looks[^1];
 
     /// <summary>The error rate of all looks together.</summary>
     public double Alpha { get; }
 
-    /// <summary>How large |t| must be after <paramref name="count"/> whole pairs; infinite where a look could not stop.</summary>
-    public double Boundary(int count) => count < Minimum ? double.PositiveInfinity : boundaries[count - Minimum];
+    /// <summary>How large |t| must be after <paramref name="count"/> whole pairs; infinite where there is no look, or it could not stop.</summary>
+    public double Boundary(int count) => boundaries.GetValueOrDefault(count, double.PositiveInfinity);
+
+    /// <summary>The boundary at a look after <paramref name="repeats"/> repeats of which only <paramref name="count"/> gave a pair.</summary>
+    double Boundary(int count, int repeats)
+    {
+        if (boundaries.TryGetValue(count, out double planned))
+            return planned;
+        if (count < Minimum || !boundaries.ContainsKey(repeats))
+            return double.PositiveInfinity;
+        if (!moved.TryGetValue((count, repeats), out double boundary))
+        {
+            (int, double)[] looks = [.. Looks.Where(look => look < count).Select(look => (look, look / (double)Maximum)), (count, repeats == Maximum ? 1 : count / (double)Maximum)];
+            moved[(count, repeats)] = boundary = SequentialBoundaries.OfStudent(looks, Alpha)[^1];
+        }
+        return boundary;
+    }
 
     /// <summary>The mean difference so far, with its repeated confidence interval.</summary>
     /// <returns>No value without pairs; no interval before the first look, where no look can stop, or if all differences are equal.</returns>
@@ -51,7 +80,7 @@ public sealed class SequentialTest
                 $"{pairs.Count + pairs.Missing} repeats are more than the {Maximum} planned; a plan cannot be stretched after looking.", nameof(pairs));
         }
         Estimate mean = Mean.Of(pairs.Differences);
-        double boundary = Boundary(pairs.Count);
+        double boundary = Boundary(pairs.Count, pairs.Count + pairs.Missing);
         return mean with
         {
             Interval = mean.Interval is null || double.IsInfinity(boundary)

@@ -8,6 +8,9 @@ static class FindingRules
     [
         new UnfinishedTrials(),
         new OneSeed(),
+        new StoppedEarly(),
+        new HeldSources(),
+        new SharedTrainingRows(),
         new SelectionOnTest(),
         new SharedTimes(),
         new DivergedArms(),

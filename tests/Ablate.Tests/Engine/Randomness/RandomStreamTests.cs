@@ -29,6 +29,19 @@ public sealed class RandomStreamTests
         Assert.Equal(6, others.Append(first).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(VariedSource.InitialWeights, new[] { "initial weights" })]
+    [InlineData(VariedSource.DataOrder, new[] { "data order", "augmentation", "mixup" })]
+    [InlineData(VariedSource.Dropout, new[] { "dropout", "gradient noise" })]
+    [InlineData(VariedSource.Split, new[] { "split", "label noise" })]
+    public void One_source_alone_can_vary(VariedSource source, string[] varied)
+    {
+        string[] all = ["initial weights", "data order", "augmentation", "mixup", "dropout", "gradient noise", "split", "label noise"];
+        ulong Key(int repeat, string purpose) => new RandomStreams(1, repeat) { Varies = source }.Key(purpose);
+        Assert.Equal(varied.Order(), all.Where(purpose => Key(1, purpose) != Key(2, purpose)).Order());
+        Assert.All(all, purpose => Assert.Equal(new RandomStreams(1, varied.Contains(purpose) ? 3 : 0).Key(purpose), Key(3, purpose)));
+    }
+
     [Fact]
     public void Uniform_and_normal_numbers_have_their_moments()
     {

@@ -105,12 +105,16 @@ public sealed class SimulationTests
     {
         int many = full ? 1_000_000 : 20_000;
         var table = new StringBuilder("| looks after | found where there is none (%) |\n| --- | --- |\n");
-        foreach ((int minimum, int maximum) in new[] { (2, 3), (3, 5), (3, 10), (3, 20), (5, 20), (3, 50) })
+        (string Name, SequentialTest Plan)[] plans =
+        [
+            .. new[] { (2, 3), (3, 5), (3, 10), (3, 20), (5, 20), (3, 50) }.Select(range => ($"{range.Item1} to {range.Item2} pairs", new SequentialTest(range.Item1, range.Item2))),
+            .. new[] { 5, 10, 30 }.Select(LookPlan.For).Select(looks => ($"{LookPlan.Text(looks)} pairs", new SequentialTest(looks))),
+        ];
+        foreach ((string name, SequentialTest looks) in plans)
         {
-            var looks = new SequentialTest(minimum, maximum);
             double errors = Enumerable.Range(0, many).AsParallel().Count(study => Finds(looks, new RandomStreams(4, study + 1).Open("simulated study"))) / (double)many;
             Assert.Equal(0.05, errors, 3.5 * Math.Sqrt(0.05 * 0.95 / many));
-            table.Append(CultureInfo.InvariantCulture, $"| {minimum} to {maximum} pairs | {100 * errors:F2} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {name} | {100 * errors:F2} |\n");
         }
         if (full)
             Committed.Contains(RepositoryFiles.Path("docs", "statistics.md"), "simulated boundaries", table.ToString());

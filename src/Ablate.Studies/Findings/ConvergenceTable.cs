@@ -1,0 +1,52 @@
+using System.Globalization;
+using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Studies.Findings;
+
+/// <summary>How the combinations of levels converged: each measure's mean over the repeats, with its interval and the number of runs that have one.</summary>
+/// <param name="Measures">The columns.</param>
+/// <param name="Rows">One for each combination of levels, in the order of the study.</param>
+/// <param name="SharesMachine">Whether trials trained at the same time, so that seconds are no property of a combination.</param>
+public sealed record ConvergenceTable(IReadOnlyList<Measure> Measures, IReadOnlyList<ConvergenceRow> Rows, bool SharesMachine)
+{
+    /// <summary>The share of the best combination's validation accuracy that is the target of all.</summary>
+    const double Target = 0.95;
+
+    /// <summary>
+    /// The table of <paramref name="run"/>: epochs and seconds to a target that is the same for all (95 % of the best combination's mean validation
+    /// accuracy, rounded down to whole per cent), best epoch, gap between training and validation, and deviation over the last epochs.
+    /// </summary>
+    /// <returns>Null if nothing validates, or nothing was trained for more than one epoch.</returns>
+    public static ConvergenceTable? Of(RunResults run)
+    {
+        if (!run.Trials.Any(trial => trial.Epochs.Count > 1 && trial.Validation is not null))
+            return null;
+        Measure selection = Selection.Of(run.Trials);
+        IReadOnlyList<Arm> cells = new ArmTable(run, Inquiry.None).Of([.. run.Info.Factors.Select(factor => factor.Name)], [], selection);
+        var catalogue = new MeasureCatalogue([]);
+        Measure[] measures = [.. Columns(selection, cells).Select(catalogue.Find).OfType<Measure>()];
+        return new ConvergenceTable(measures, [.. cells.Select(cell => new ConvergenceRow(cell.Levels, [.. measures.Select(measure => cell.By(measure).Mean)], cell.Values.Count))], run.Trials.Any(trial => trial.Workers > 1));
+    }
+
+    static IEnumerable<string> Columns(Measure selection, IReadOnlyList<Arm> cells)
+    {
+        if (selection.Unit != MeasureUnit.Share)
+            return ["best epoch", "loss gap", "loss deviation over the last epochs"];
+        double best = cells.Select(cell => cell.Mean.Value).OfType<double>().DefaultIfEmpty(0).Max();
+        string target = Math.Floor(100 * Target * best).ToString(CultureInfo.InvariantCulture);
+        return [$"epochs to {target} % validation accuracy", $"seconds to {target} % validation accuracy", "best epoch", "gap", "deviation over the last epochs"];
+    }
+}
+
+/// <summary>How one combination of levels converged.</summary>
+/// <param name="Levels">The levels.</param>
+/// <param name="Values">One for each column; without a value where no run has a number, for instance because none reached the target.</param>
+/// <param name="Repeats">How many runs there could be.</param>
+public sealed record ConvergenceRow(IReadOnlyList<Condition> Levels, IReadOnlyList<Estimate> Values, int Repeats)
+{
+    /// <summary>What sentences call the combination.</summary>
+    public string Label => ArmLabel.Of(Levels);
+}

@@ -1,0 +1,61 @@
+using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Studies.Findings;
+
+/// <summary>
+/// How differences between the arms of a run are judged: by the paired t test; by the <see cref="CorrectedResampledTest"/> where repeats share
+/// training rows; by a <see cref="SequentialTest"/> where the run is looked at more than once. Several pairs share the error rate by Holm's correction of p-values, and by Bonferroni's of intervals where there are
+/// looks, which have no p-value.
+/// </summary>
+/// <remarks>
+/// Looks at repeats that share training rows have the boundaries of the looks and the standard error of the correction. That is no published test.
+/// What the repeats share is the same at every look, so looks differ less than independent ones, and the boundaries err on the safe side as far
+/// as the correction is right.
+/// </remarks>
+/// <param name="run">The run.</param>
+/// <param name="tests">The tests of its looks, where several runs share them; null to make them.</param>
+sealed class Inference(RunResults run, SequentialTests? tests = null)
+{
+    readonly SequentialTests? tests = tests ?? (run.Info.Sequential is { } sequential ? new SequentialTests(sequential.Looks) : null);
+
+    readonly Dictionary<string, double> shares = [];
+
+    /// <summary>Whether intervals hold at every look, and there are no p-values.</summary>
+    public bool IsSequential => tests is not null;
+
+    /// <summary>The mean difference with the interval that errs in a share <paramref name="alpha"/>.</summary>
+    public Estimate Difference(PairedSample pairs, Measure measure, double alpha)
+    {
+        double shared = Shared(measure);
+        if (tests is null)
+            return shared > 0 ? CorrectedResampledTest.Difference(pairs, shared, 1 - alpha) : Mean.Of(pairs.Differences, 1 - alpha);
+        Estimate estimate = tests.At(alpha).Difference(pairs);
+        return estimate with { Interval = estimate.Interval is { } interval ? Interval.Around(estimate.Value!.Value, interval.Width / 2 * Math.Sqrt(1 + pairs.Count * shared), 1 - alpha) : null };
+    }
+
+    /// <summary>The plain p-value of a pair; null where there is no test.</summary>
+    public double? PValue(PairedSample pairs, Measure measure) =>
+        IsSequential ? null : Shared(measure) is > 0 and var shared ? CorrectedResampledTest.Of(pairs, shared)?.PValue : PairedTTest.Of(pairs)?.PValue;
+
+    /// <summary>About how many more pairs would resolve what <paramref name="independent"/> more independent ones would; null if none would.</summary>
+    public int? More(PairedSample pairs, Measure measure, int? independent)
+    {
+        double shared = Shared(measure);
+        if (independent is not { } more || shared == 0)
+            return independent;
+        double needed = 1 / (1.0 / (pairs.Count + more) - shared);
+        return needed is > 0 and < 1_000_000 ? Math.Max(1, (int)Math.Ceiling(needed) - pairs.Count) : null;
+    }
+
+    /// <summary>What sentences call the interval of a difference, one of <paramref name="pairs"/> that share the error rate.</summary>
+    public string IntervalName(Measure measure, int pairs)
+    {
+        string looks = !IsSequential ? "" : pairs == 1 ? " at every look" : $" of all {pairs} pairs at every look";
+        return $"95 % interval{looks}{(Shared(measure) > 0 ? " corrected for shared training rows" : "")}";
+    }
+
+    double Shared(Measure measure) =>
+        shares.TryGetValue(measure.Name, out double share) ? share : shares[measure.Name] = SharedRows.Share(run, measure);
+}
