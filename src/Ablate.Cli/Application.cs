@@ -27,6 +27,7 @@ public static class Application
             ExplainCommand.Create(surroundings),
             NewCommand.Create(surroundings),
             DataCommand.Create(surroundings),
+            AuditCommand.Create(surroundings),
             BackpropCommand.Create(surroundings),
             BenchCommand.Create(surroundings),
         };

@@ -11,6 +11,10 @@ public static class FigureDrawing
         GroupedBars bars => GroupedBarsDrawing.Draw(bars, theme),
         Heatmap heatmap => HeatmapDrawing.Draw(heatmap, theme),
         LearningCurves curves => LearningCurvesDrawing.Draw(curves, theme),
+        EpochCurves curves => EpochCurvesDrawing.Draw(curves, theme),
+        RepeatCurves curves => RepeatCurvesDrawing.Draw(curves, theme),
+        SampleImages images => SampleImagesDrawing.Draw(images, theme),
+        RatioScatter scatter => RatioScatterDrawing.Draw(scatter, theme),
         _ => throw new ArgumentException($"{figure.GetType().Name} cannot be drawn.", nameof(figure)),
     };
 }

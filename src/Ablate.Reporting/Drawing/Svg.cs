@@ -79,6 +79,14 @@ public sealed class Svg
         writer.WriteEndElement();
     }
 
+    /// <summary>The area between two lines, so faint that what lies under it is seen.</summary>
+    public void Band(IReadOnlyList<(double X, double Low, double High)> edges, string fill)
+    {
+        writer.WriteStartElement("polygon");
+        Attributes(("points", string.Join(' ', edges.Select(edge => $"{Number(edge.X)},{Number(edge.Low)}").Concat(edges.Reverse().Select(edge => $"{Number(edge.X)},{Number(edge.High)}")))), ("fill", fill), ("fill-opacity", "0.2"));
+        writer.WriteEndElement();
+    }
+
     /// <summary>A grey picture in eight shades, the larger the value the darker; each run of one shade in a row is a stroke.</summary>
     /// <param name="x">Its left edge.</param>
     /// <param name="y">Its upper edge.</param>

@@ -35,7 +35,7 @@ sealed record StudyText(
     static readonly TextType repeatsType = new("a whole number of at least 1, or \"until resolved, at most 30\"", "5") { MayBeNumber = true };
     static readonly TextType rolesType = new("mapping of factors to scientific, nuisance or fixed", "{ learning_rate: nuisance }");
     static readonly TextType questionType = new("{ ask: sentence, compare: factors, by: measure, where: { factor: level } }", "{ ask: Which optimizer is best?, compare: optimizer, by: validation accuracy }");
-    static readonly TextType claimType = new("{ says: sentence, compare: { factor: levels }, expect: measure lower, margin: difference, where: { factor: level } }", "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 percentage points }");
+    static readonly TextType claimType = new("{ says: sentence, compare: { factor: levels }, expect: measure lower, margin: difference, cost: measure, where: { factor: level } }", "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 percentage points }");
     static readonly TextType publishedType = new("{ where: { factor: level }, runs: number, source: text, measure: value }", "{ where: { optimizer: adam }, test accuracy: 0.9827 }");
 
     /// <summary>Every key, for the documentation.</summary>

@@ -11,7 +11,7 @@ namespace Ablate.Studies.Findings;
 /// <param name="Averaged">The factors that its numbers are means over; empty if there are none.</param>
 /// <param name="Trials">The trials it rests on, by repeat; several in each if it is a mean.</param>
 /// <param name="Measure">What was measured.</param>
-/// <param name="Values">One number per repeat, in order; NaN where a run diverged, failed or is missing.</param>
+/// <param name="Values">One number per repeat, in order; NaN where a run diverged, failed or is missing. Of a measure over repeats, what each contributes.</param>
 public sealed record Arm(
     IReadOnlyList<Condition> Levels,
     IReadOnlyList<Condition> Tuned,
@@ -36,9 +36,16 @@ public sealed record Arm(
     public string Label => ArmLabel.Of(Levels);
 
     /// <summary>The same arm by another measure; what was tuned stays.</summary>
-    public Arm By(Measure other) => this with { Measure = other, Values = [.. Trials.Select(repeat => MeanOf(repeat, other))] };
+    public Arm By(Measure other) => this with { Measure = other, Values = ValuesOf(Trials, other) };
+
+    /// <summary>One number of <paramref name="measure"/> per repeat.</summary>
+    internal static double[] ValuesOf(IReadOnlyList<IReadOnlyList<TrialRecord>> repeats, Measure measure)
+    {
+        double[] values = [.. repeats.Select(trials => MeanOf(trials, measure))];
+        return measure.IsOverRepeats ? Jackknife.PseudoValues(values, StandardDeviation.Value) : values;
+    }
 
     /// <summary>The mean of <paramref name="measure"/> over the trials of a repeat; NaN if one of them gave no number.</summary>
-    internal static double MeanOf(IReadOnlyList<TrialRecord> trials, Measure measure) =>
+    static double MeanOf(IReadOnlyList<TrialRecord> trials, Measure measure) =>
         trials.Count == 0 ? double.NaN : trials.Average(trial => measure.Of(trial) ?? double.NaN);
 }

@@ -41,7 +41,7 @@ sealed class ArmTable(RunResults run, Inquiry inquiry)
         {
             TrialRecord[][] chosen = [.. group.Cells.Where(cell => common.Contains(Key(cell, averaged))).GroupBy(cell => Key(cell, averaged)).Select(candidates => Best(candidates, selection))];
             TrialRecord[][] byRepeat = [.. Enumerable.Range(1, repeats).Select(repeat => InRepeat(chosen, repeat))];
-            return new Arm(group.Levels, [.. chosen.SelectMany(cell => Levels(cell, tuned)).Distinct()], names, byRepeat, measure, [.. byRepeat.Select(trials => Arm.MeanOf(trials, measure))]);
+            return new Arm(group.Levels, [.. chosen.SelectMany(cell => Levels(cell, tuned)).Distinct()], names, byRepeat, measure, Arm.ValuesOf(byRepeat, measure));
         })];
     }
 

@@ -9,4 +9,13 @@ namespace Ablate.Studies.Findings;
 /// <param name="Comparisons">What it rests on; the arm that the claim is about is first in each.</param>
 /// <param name="MoreRepeats">About how many more repeats would decide; null if it is decided, or no number would do.</param>
 /// <param name="Sentence">All of that for people.</param>
-public sealed record ClaimVerdict(StudyClaim Claim, Verdict Verdict, IReadOnlyList<Comparison> Comparisons, int? MoreRepeats, string Sentence);
+public sealed record ClaimVerdict(StudyClaim Claim, Verdict Verdict, IReadOnlyList<Comparison> Comparisons, int? MoreRepeats, string Sentence)
+{
+    /// <summary>The comparison that speaks most against the claim: its effect is the one to show; null if there is none.</summary>
+    public Comparison? Decisive => Comparisons.MaxBy(comparison => Claim.Expect switch
+    {
+        Expectation.Lower or Expectation.Lowest or Expectation.Below => comparison.Difference.Value ?? double.PositiveInfinity,
+        Expectation.Higher or Expectation.Highest or Expectation.Above => -comparison.Difference.Value ?? double.PositiveInfinity,
+        _ => 0,
+    });
+}

@@ -39,6 +39,8 @@ public static class FindingsJson
             ["measure"] = verdict.Claim.Measure.Name,
             ["expect"] = Name(verdict.Claim.Expect),
             ["margin"] = verdict.Claim.Margin,
+            ["limit"] = verdict.Claim.Expect is Expectation.Below or Expectation.Above ? verdict.Claim.Limit : null,
+            ["cost"] = verdict.Claim.Cost?.Name,
             ["verdict"] = Name(verdict.Verdict),
             ["sentence"] = verdict.Sentence,
             ["more_repeats"] = verdict.MoreRepeats,

@@ -35,6 +35,13 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
         return estimate with { Interval = estimate.Interval is { } interval ? Interval.Around(estimate.Value!.Value, interval.Width / 2 * Math.Sqrt(1 + pairs.Count * shared), 1 - alpha) : null };
     }
 
+    /// <summary>Whether <paramref name="claim"/> holds of two arms, by the interval that errs in a share <paramref name="alpha"/>.</summary>
+    public Verdict Judge(Claim claim, Arm first, Arm second, double alpha = Comparison.Alpha)
+    {
+        PairedSample pairs = Comparisons.Pairs(first, second);
+        return claim.Judge(pairs, Difference(pairs, first.Measure, alpha).Interval);
+    }
+
     /// <summary>The plain p-value of a pair; null where there is no test.</summary>
     public double? PValue(PairedSample pairs, Measure measure) =>
         IsSequential ? null : Shared(measure) is > 0 and var shared ? CorrectedResampledTest.Of(pairs, shared)?.PValue : PairedTTest.Of(pairs)?.PValue;

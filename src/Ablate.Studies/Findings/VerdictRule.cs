@@ -12,7 +12,14 @@ namespace Ablate.Studies.Findings;
 sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
 {
     /// <summary>The verdict on <paramref name="claim"/>.</summary>
-    public ClaimVerdict Of(StudyClaim claim)
+    public ClaimVerdict Of(StudyClaim claim) => claim.Expect switch
+    {
+        Expectation.Optimal => new OptimalRule(run, inquiry, inference).Of(claim),
+        Expectation.Below or Expectation.Above => new LimitRule(run, inquiry, inference).Of(claim),
+        _ => Compared(claim),
+    };
+
+    ClaimVerdict Compared(StudyClaim claim)
     {
         string[] factors = [.. claim.Compare.Select(claimed => claimed.Factor)];
         bool IsNamed(IReadOnlyList<Condition> levels) => levels.All(level => claim.Compare.First(claimed => claimed.Factor == level.Factor).Levels.Contains(level.Level));
@@ -40,22 +47,14 @@ sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
         return IsLast(named[1]) ? (named[1], named[0]) : (named[0], named[1]);
     }
 
-    Verdict Judge((Arm First, Arm Second)[] pairs, Claim claim)
-    {
-        return pairs.All(pair => Judge(pair.First, pair.Second, claim, Comparison.Alpha) == Verdict.Supported) ? Verdict.Supported
-            : pairs.Any(pair => Judge(pair.First, pair.Second, claim, Comparison.Alpha / pairs.Length) == Verdict.NotSupported) ? Verdict.NotSupported
-            : Verdict.Unresolved;
-    }
-
-    Verdict Judge(Arm first, Arm second, Claim claim, double alpha)
-    {
-        PairedSample pairs = Comparisons.Pairs(first, second);
-        return claim.Judge(pairs, inference.Difference(pairs, first.Measure, alpha).Interval);
-    }
+    Verdict Judge((Arm First, Arm Second)[] pairs, Claim claim) =>
+        pairs.All(pair => inference.Judge(claim, pair.First, pair.Second) == Verdict.Supported) ? Verdict.Supported
+        : pairs.Any(pair => inference.Judge(claim, pair.First, pair.Second, Comparison.Alpha / pairs.Length) == Verdict.NotSupported) ? Verdict.NotSupported
+        : Verdict.Unresolved;
 
     Comparison Compare(Arm first, Arm second, Claim claim)
     {
-        bool open = Judge(first, second, claim, Comparison.Alpha) == Verdict.Unresolved;
+        bool open = inference.Judge(claim, first, second) == Verdict.Unresolved;
         PairedSample pairs = Comparisons.Pairs(first, second);
         return new Comparisons(inference).Of(first, second) with { MoreRepeats = open ? inference.More(pairs, first.Measure, RepeatsToResolve.More(pairs, claim)) : null };
     }

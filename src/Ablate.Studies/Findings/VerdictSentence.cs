@@ -8,23 +8,25 @@ namespace Ablate.Studies.Findings;
 static class VerdictSentence
 {
     /// <summary>The sentence of <paramref name="verdict"/>.</summary>
-    public static string Of(ClaimVerdict verdict)
+    public static string Of(ClaimVerdict verdict) => Of(verdict, Reason(verdict));
+
+    /// <summary>The sentence of <paramref name="verdict"/> for <paramref name="reason"/>.</summary>
+    public static string Of(ClaimVerdict verdict, string reason) => $"{Name(verdict.Verdict)}: {reason}.{Context(verdict)}";
+
+    /// <summary>"Not supported".</summary>
+    public static string Name(Verdict verdict) => verdict switch
     {
-        string head = verdict.Verdict switch
-        {
-            Verdict.Supported => "Supported",
-            Verdict.NotSupported => "Not supported",
-            _ => "Unresolved",
-        };
-        return $"{head}: {Reason(verdict)}.{Context(verdict)}";
-    }
+        Verdict.Supported => "Supported",
+        Verdict.NotSupported => "Not supported",
+        _ => "Unresolved",
+    };
 
     static string Reason(ClaimVerdict verdict)
     {
         Measure measure = verdict.Claim.Measure;
         if (verdict.Comparisons.Count == 0)
             return "the trials that it is about are not in this run";
-        Comparison shown = Decisive(verdict);
+        Comparison shown = verdict.Decisive!;
         if (shown.Difference.Value is null)
             return $"no repeat has a {measure} of both {shown.First.Label} and {shown.Second.Label}";
         string numbers = $"{shown.First.Label} has a {measure} of {Wording.Value(shown.First)}, {Wording.Difference(shown)}";
@@ -34,18 +36,6 @@ static class VerdictSentence
             : shown.First.Values.Count == 1 ? "; one run each licenses nothing beyond this seed"
             : $"; {Wording.More(verdict.MoreRepeats)}";
         return numbers + margin + rest;
-    }
-
-    /// <summary>The comparison that speaks most against the claim.</summary>
-    static Comparison Decisive(ClaimVerdict verdict)
-    {
-        double Against(Comparison comparison) => verdict.Claim.Expect switch
-        {
-            Expectation.Lower or Expectation.Lowest => comparison.Difference.Value ?? double.PositiveInfinity,
-            Expectation.Higher or Expectation.Highest => -comparison.Difference.Value ?? double.PositiveInfinity,
-            _ => 0,
-        };
-        return verdict.Comparisons.MaxBy(Against)!;
     }
 
     static string Context(ClaimVerdict verdict)

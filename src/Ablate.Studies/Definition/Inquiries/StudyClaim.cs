@@ -10,4 +10,11 @@ namespace Ablate.Studies.Definition.Inquiries;
 /// <param name="Margin">By how much, in the unit of the measure (a share, not per cent); at least 0.</param>
 /// <param name="Where">Other factors held at a level.</param>
 public sealed record StudyClaim(
-    string Says, IReadOnlyList<ClaimedLevels> Compare, Measure Measure, Expectation Expect, double Margin, IReadOnlyList<Condition> Where);
+    string Says, IReadOnlyList<ClaimedLevels> Compare, Measure Measure, Expectation Expect, double Margin, IReadOnlyList<Condition> Where)
+{
+    /// <summary>What <see cref="Expectation.Below"/> and <see cref="Expectation.Above"/> compare with, in the unit of the measure.</summary>
+    public double Limit { get; init; }
+
+    /// <summary>What makes a combination dear, for <see cref="Expectation.Optimal"/>; null for any other claim.</summary>
+    public ClaimCost? Cost { get; init; }
+}

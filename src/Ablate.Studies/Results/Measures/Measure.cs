@@ -13,6 +13,9 @@ namespace Ablate.Studies.Results.Measures;
 /// <param name="Compute">How it is computed from a completed trial; null where the trial lacks it.</param>
 public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter, MeasuredRows Rows, string Description, Func<TrialRecord, double?> Compute)
 {
+    /// <summary>Whether the repeats of an arm have it together: their deviation. <see cref="Compute"/> gives what it is the deviation of.</summary>
+    public bool IsOverRepeats { get; init; }
+
     /// <summary>The number of <paramref name="trial"/>; null if it did not complete, lacks it, or it is not finite.</summary>
     public double? Of(TrialRecord trial) =>
         trial.Status == TrialStatus.Completed && Compute(trial) is { } value && double.IsFinite(value) ? value : null;

@@ -19,6 +19,7 @@ public sealed class MeasureCatalogue
         new("validation loss", MeasureUnit.Number, false, MeasuredRows.Validation, "of the final weights on the validation rows", trial => trial.Validation?.Loss),
         new("test accuracy", MeasureUnit.Share, true, MeasuredRows.Test, "of the final weights on the test rows", trial => trial.Test?.Accuracy),
         new("test loss", MeasureUnit.Number, false, MeasuredRows.Test, "of the final weights on the test rows", trial => trial.Test?.Loss),
+        new("test loss summed over rows / batch size", MeasureUnit.Number, false, MeasuredRows.Test, "test loss x test rows / size of a training batch: a unit that some code reports, which halving the batch doubles", SummedTestLoss.Of),
         new("train accuracy", MeasureUnit.Share, true, MeasuredRows.Training, "running mean over the epoch whose weights were kept", trial => trial.Training?.Accuracy),
         new("train loss", MeasureUnit.Number, false, MeasuredRows.Training, "running mean over the epoch whose weights were kept", trial => trial.Training?.Loss),
         new("training time", MeasureUnit.Seconds, false, MeasuredRows.None, "seconds in training steps", trial => trial.TrainingSeconds),
@@ -38,13 +39,13 @@ public sealed class MeasureCatalogue
 
     /// <summary>The measure called <paramref name="name"/>, whatever the case of its letters; null if there is none.</summary>
     public Measure? Find(string name) =>
-        All.FirstOrDefault(measure => measure.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? TargetMeasure.Find(name);
+        All.FirstOrDefault(measure => measure.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? TargetMeasure.Find(name) ?? ClassMeasure.Find(name) ?? SteadinessMeasure.Find(name, Find);
 
     /// <summary>What to say about a name that measures nothing.</summary>
     public string Unknown(string name)
     {
         string hint = NearestName.Hint(name, All.Select(measure => measure.Name));
-        return $"nothing measures \"{name}\".{(hint.Length > 0 ? hint : $" There are: {string.Join(", ", All.Select(measure => measure.Name))}, and \"{TargetMeasure.Example}\".")}";
+        return $"nothing measures \"{name}\".{(hint.Length > 0 ? hint : $" There are: {string.Join(", ", All.Select(measure => measure.Name))}, \"{TargetMeasure.Example}\", \"{ClassMeasure.Example}\" and \"{SteadinessMeasure.Example}\".")}";
     }
 
     /// <summary>The same thing on validation rows, for a measure of test rows; null if there is none.</summary>

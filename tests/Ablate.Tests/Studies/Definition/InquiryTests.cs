@@ -32,6 +32,9 @@ public sealed class InquiryTests
             expect: test accuracy lower
             margin: 0.2 percentage points
             where: { optimizer: adam }
+          - { says: Small is enough., compare: { drop: 0.0 }, expect: test accuracy optimal, margin: 0.5 percentage points, cost: drop }
+          - { says: It fits the data., expect: gap below 1.5 percentage points }
+          - { says: Adam is steady., compare: { optimizer: adam }, expect: deviation of test accuracy over repeats lowest }
         published:
           - { where: { optimizer: adam }, runs: 10, source: Table 3, test accuracy: 0.9827, test loss: 0.06 }
 
@@ -43,9 +46,12 @@ public sealed class InquiryTests
         Inquiry inquiry = StudyFile.Parse(Study + Inquiry, "s").Inquiry;
         Assert.Equal(FactorRole.Nuisance, inquiry.Role("drop"));
         Assert.Equal(["validation F1", "epochs to 97 % validation accuracy"], inquiry.Questions.Select(question => question.By.Name));
-        StudyClaim claim = Assert.Single(inquiry.Claims);
+        StudyClaim claim = inquiry.Claims[0];
         Assert.Equal(["0.0", "0.2"], claim.Compare[0].Levels);
         Assert.Equal((Expectation.Lower, 0.002), (claim.Expect, claim.Margin));
+        Assert.Equal((Expectation.Optimal, "drop"), (inquiry.Claims[1].Expect, inquiry.Claims[1].Cost!.Name));
+        Assert.Equal((Expectation.Below, 0.015), (inquiry.Claims[2].Expect, inquiry.Claims[2].Limit));
+        Assert.True(inquiry.Claims[3].Measure.IsOverRepeats);
         Assert.Equal([0.9827, 0.06], inquiry.Published.Select(published => published.Value));
     }
 
@@ -55,6 +61,8 @@ public sealed class InquiryTests
         string resolved = ResolvedStudy.Write(StudyFile.Parse(Study + Inquiry, "s"));
         Assert.Equal(resolved, ResolvedStudy.Write(StudyFile.Parse(resolved, "r")));
         Assert.Contains("margin: 0.2 percentage points", resolved, StringComparison.Ordinal);
+        Assert.Contains("cost: drop", resolved, StringComparison.Ordinal);
+        Assert.Contains("expect: gap below 1.5 percentage points", resolved, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +74,7 @@ public sealed class InquiryTests
     {
         Inquiry inquiry = StudyFile.Parse(Study + Inquiry, "s", new StudyOverrides { Set = [("optimizer", "[sgd]")] }).Inquiry;
         Assert.Equal(2, inquiry.Questions.Count);
-        Assert.Empty(inquiry.Claims);
+        Assert.Equal(["Small is enough.", "It fits the data."], inquiry.Claims.Select(claim => claim.Says));
         Assert.Empty(inquiry.Published);
     }
 
@@ -80,7 +88,13 @@ public sealed class InquiryTests
     [InlineData("questions: [{ ask: A, compare: optimizer, by: epochs, where: { optimizer: sgd } }]", "optimizer is compared and cannot be held at a level too.")]
     [InlineData("questions: optimizer", "s(9,12): questions must be a list with at least one item, not \"optimizer\".")]
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.3] }, expect: test accuracy lower }]", "factor drop has no level \"0.3\".")]
-    [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy worse }]", "must be a measure and one of lower, higher, equal, lowest, highest")]
+    [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy worse }]", "must be a measure and one of lower, higher, equal, lowest, highest, optimal, below, above")]
+    [InlineData("claims: [{ says: A, expect: test accuracy lower }]", "compare is missing.")]
+    [InlineData("claims: [{ says: A, expect: gap below }]", "must be a measure and one of")]
+    [InlineData("claims: [{ says: A, expect: gap below 1 epochs }]", "has not the unit of gap")]
+    [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: gap below 1 percentage points }]", "compare names 2 combinations; below needs one, or none for all trials.")]
+    [InlineData("claims: [{ says: A, compare: { drop: 0.0 }, expect: test accuracy optimal, cost: optimizer }]", "nothing measures \"optimizer\".")]
+    [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy lower, cost: epochs }]", "cost belongs to a claim that expects optimal.")]
     [InlineData("claims: [{ says: A, compare: { drop: 0.2 }, expect: test accuracy lower }]", "compare names 1 combination; lower needs two")]
     [InlineData("claims: [{ says: A, compare: { optimizer: [sgd, adam] }, expect: test accuracy highest }]", "compare names every combination")]
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 }]", "margin \"0.2\" has not the unit of test accuracy; write it like \"0.2 percentage points\".")]

@@ -1,0 +1,63 @@
+using Ablate.Engine.Numerics;
+using Ablate.Formats;
+using Ablate.Formats.Datasets;
+using Ablate.Reporting.Figures;
+using Ablate.Studies.Audit;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Audit;
+
+/// <summary>The figures that a program shows of an experiment.</summary>
+public static class StudyAuditFigures
+{
+    const int MostCells = 16;
+
+    /// <summary>Those of <paramref name="study"/>, computed. Images are left out where the data are not found.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="locator">Where its data are found; null to leave images out.</param>
+    /// <param name="kernel">What the models compute with.</param>
+    public static IReadOnlyList<Figure> Of(AuditedStudy study, DataLocator? locator, Kernel kernel)
+    {
+        RunResults run = study.Run;
+        bool isGrid = run.Info.Factors.Count == 2;
+        return
+        [
+            .. new Figure?[]
+            {
+                GroupedBars.Compute(run, Measure.TestAccuracy, "test_accuracy"),
+                GroupedBars.Compute(run, Measure.TestLoss, "test_loss"),
+                isGrid ? Heatmap.Compute(run, Measure.TestAccuracy, "test_accuracy_heatmap") : null,
+                RatioScatter.Compute(run),
+                TestWinner(run),
+                locator is null ? null : Images(study, locator, kernel),
+            }.OfType<Figure>(),
+            .. Curves(run),
+            .. isGrid && study.Name == "four-activations-by-six-optimizers" ? EpochCurves.TrainingAccuracy(run, 0).Concat(EpochCurves.TrainingAccuracy(run, 1)) : [],
+        ];
+    }
+
+    /// <summary>As many images as the program shows: nine of fives and eights, else ten.</summary>
+    static SampleImages? Images(AuditedStudy study, DataLocator locator, Kernel kernel)
+    {
+        try
+        {
+            return SampleImages.Compute(study.Run, study.Name == "five-against-eight" ? 9 : 10, locator, kernel);
+        }
+        catch (Exception e) when (e is DataFileException or DataNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The learning curves of every cell, unless there are too many to look at.</summary>
+    static IEnumerable<Figure> Curves(RunResults run)
+    {
+        IGrouping<string, TrialRecord>[] cells = [.. run.Trials.GroupBy(trial => string.Join('\n', trial.Levels))];
+        return cells.Length > MostCells ? [] : cells.Select((cell, i) => RepeatCurves.Compute(run, cell, $"learning_curves_of_cell_{i + 1}")).OfType<Figure>();
+    }
+
+    /// <summary>The confusion matrix of the model that a program would pick, which goes by the test rows.</summary>
+    static Heatmap? TestWinner(RunResults run) => TestRows.Winner(run) is { } winner
+        ? Heatmap.ConfusionMatrix(run, winner, "confusion_matrix_of_test_winner", "what the program would pick: the highest accuracy on these same test rows")
+        : null;
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Ablate.Engine.Settings;
+using Ablate.Reporting.Figures;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Reporting.Drawing;
+
+/// <summary>Draws the curves of a cell: accuracy at the left, loss at the right, how many repeats run below each; all settings in the title.</summary>
+static class RepeatCurvesDrawing
+{
+    const double Width = 860, PlotWidth = 330, PlotHeight = 220, StripHeight = 34, LineHeight = 15;
+
+    /// <summary>The drawing.</summary>
+    public static string Draw(RepeatCurves figure, Theme theme)
+    {
+        string[] settings = [.. Lines(figure.Settings, Width - 32)];
+        double head = Frame.Head + settings.Length * LineHeight + 6, top = head + 32, bottom = top + PlotHeight;
+        Svg svg = Frame.Begin(figure, Width, bottom + StripHeight + 66, theme);
+        for (int i = 0; i < settings.Length; i++)
+            svg.Text(16, Frame.Head + 4 + i * LineHeight, settings[i], 12, theme.Quiet);
+        Frame.Legend(svg, 16, head, Width - 32, "", [("training", Palette.Category(0)), ("validation", Palette.Category(3))], theme);
+        Panel(svg, figure, "accuracy", share: true, 78, top, bottom);
+        Panel(svg, figure, "loss", share: false, 510, top, bottom);
+        return svg.Finish();
+    }
+
+    static void Panel(Svg svg, RepeatCurves figure, string what, bool share, double left, double top, double bottom)
+    {
+        (string Label, IReadOnlyList<Estimate> Values)[] curves = [.. figure.Curves.Where(curve => curve.Label.EndsWith(what, StringComparison.Ordinal))];
+        if (curves.Length == 0)
+            return;
+        double[] all = [.. curves.SelectMany(curve => curve.Values).Select(estimate => estimate.Value).OfType<double>()];
+        var vertical = new Axis(all.Min(), all.Max(), bottom, top);
+        double Inside(double value) => Math.Clamp(vertical.At(value), top, bottom);
+        Frame.Vertical(svg, vertical, left, left + PlotWidth, (top + bottom) / 2, share ? $"{what} (%)" : what, share);
+        int last = figure.Running.Count;
+        double At(double epoch) => left + 12 + (last == 1 ? 0.5 : (epoch - 1.0) / (last - 1)) * (PlotWidth - 24);
+        foreach ((string label, IReadOnlyList<Estimate> values) in curves)
+        {
+            string colour = Palette.Category(label.StartsWith("training", StringComparison.Ordinal) ? 0 : 3);
+            var points = values.Select((estimate, i) => (X: At(i + 1), estimate.Value, estimate.Interval)).Where(point => point.Value is not null).ToArray();
+            svg.Band([.. points.Select(point => (point.X, Inside(point.Interval?.Low ?? point.Value!.Value), Inside(point.Interval?.High ?? point.Value!.Value)))], colour);
+            svg.Polyline(points.Select(point => (point.X, vertical.At(point.Value!.Value))), colour, 2);
+        }
+        Strip(svg, figure, left, bottom + 10, At);
+        double under = bottom + 10 + StripHeight;
+        int step = Math.Max(1, (int)new Axis(0, last, 0, 1, 8).Step);
+        foreach (int epoch in Enumerable.Range(1, last).Where(epoch => epoch == 1 || epoch % step == 0))
+            svg.Text(At(epoch), under + 18, epoch.ToString(CultureInfo.InvariantCulture), Frame.LabelSize, svg.Theme.Quiet, TextAnchor.Middle);
+        svg.Text(left + PlotWidth / 2, under + 38, "epoch", Frame.LabelSize, svg.Theme.Text, TextAnchor.Middle);
+    }
+
+    /// <summary>How many repeats run in each epoch, as steps.</summary>
+    static void Strip(Svg svg, RepeatCurves figure, double left, double top, Func<double, double> at)
+    {
+        double bottom = top + StripHeight;
+        int most = figure.Running.Max();
+        double Height(int running) => bottom - StripHeight * running / most;
+        svg.Line(left, bottom, left + PlotWidth, bottom, svg.Theme.Quiet);
+        svg.Text(left - 7, top + 9, most.ToString(CultureInfo.InvariantCulture), Frame.LabelSize, svg.Theme.Quiet, TextAnchor.End);
+        svg.Text(left - 7, bottom + 2, "run", Frame.LabelSize, svg.Theme.Quiet, TextAnchor.End);
+        svg.Band([.. figure.Running.SelectMany((running, i) => ((double, double, double)[])[(at(i + 0.5), bottom, Height(running)), (at(i + 1.5), bottom, Height(running))])], svg.Theme.Quiet);
+    }
+
+    /// <summary>The text in lines that fit.</summary>
+    static IEnumerable<string> Lines(string text, double width)
+    {
+        string line = "";
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 0 && TextWidth.Of($"{line} {word}", 12) > width)
+            {
+                yield return line;
+                line = "";
+            }
+            line += line.Length > 0 ? " " + word : word;
+        }
+        if (line.Length > 0)
+            yield return line;
+    }
+}

@@ -1,0 +1,46 @@
+using Ablate.Engine.Settings;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Figures;
+
+/// <summary>A curve over the epochs for each level of a factor, the mean over the repeats; a repeat that has stopped keeps its last value.</summary>
+public sealed record EpochCurves(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
+{
+    /// <summary>What the curves are.</summary>
+    public required string CurveTitle { get; init; }
+
+    /// <summary>The curves, each with its label and one number per epoch, from the first.</summary>
+    public required IReadOnlyList<(string Label, IReadOnlyList<double> Values)> Curves { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<IReadOnlyList<string>> Table
+    {
+        get
+        {
+            yield return ["epoch", .. Curves.Select(curve => curve.Label)];
+            for (int epoch = 0; epoch < Curves.Max(curve => curve.Values.Count); epoch++)
+                yield return [$"{epoch + 1}", .. Curves.Select(curve => epoch < curve.Values.Count ? NumberText.Of(curve.Values[epoch], 8) : "")];
+        }
+    }
+
+    /// <summary>The training accuracy over the epochs: for each level of one factor a figure with a curve for each level of the other.</summary>
+    /// <param name="results">A run with two factors.</param>
+    /// <param name="panel">The factor that gets a figure for each level, 0 or 1.</param>
+    public static IEnumerable<EpochCurves> TrainingAccuracy(RunResults results, int panel)
+    {
+        FactorInfo one = results.Info.Factors[panel], other = results.Info.Factors[1 - panel];
+        foreach (string level in one.Levels)
+        {
+            (string Label, IReadOnlyList<double> Values)[] curves = [.. other.Levels
+                .Select(label => (label, Mean([.. results.Trials.Where(trial => trial.Levels[panel] == level && trial.Levels[1 - panel] == label && trial.Epochs.Count > 0)])))
+                .Where(curve => curve.Item2.Count > 0)];
+            if (curves.Length > 0)
+                yield return new EpochCurves($"training_accuracy_{Slug(level)}", $"Training accuracy with {level}, by {other.Title.ToLowerInvariant()}", $"{string.Join(", ", results.Info.Data.Select(data => data.Name))}, running mean over each epoch; mean of {results.Info.Repeats} {(results.Info.Repeats == 1 ? "run" : "runs")}") { CurveTitle = other.Title, Curves = curves };
+        }
+    }
+
+    static IReadOnlyList<double> Mean(IReadOnlyList<TrialRecord> trials) => trials.Count == 0 ? []
+        : [.. Enumerable.Range(0, trials.Max(trial => trial.Epochs.Count)).Select(epoch => trials.Average(trial => trial.Epochs[Math.Min(epoch, trial.Epochs.Count - 1)].Training.Accuracy ?? double.NaN))];
+
+    static string Slug(string level) => string.Concat(level.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '_'));
+}

@@ -1,0 +1,40 @@
+using Ablate.Engine.Settings;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Figures;
+
+/// <summary>
+/// Test accuracy against batch size / learning rate, which program 2 takes for what decides (the noise of gradient steps grows with learning
+/// rate / batch size; Smith and Le 2018, arXiv:1710.06451). If it did, points at the same ratio would be at the same height, whatever their batch.
+/// </summary>
+public sealed record RatioScatter(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
+{
+    /// <summary>One point for each cell: batch size, learning rate and the mean over its repeats.</summary>
+    public required IReadOnlyList<(double BatchSize, double LearningRate, CellSummary Accuracy)> Points { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<IReadOnlyList<string>> Table
+    {
+        get
+        {
+            yield return ["batch size", "learning rate", "batch size / learning rate", "test accuracy", "runs"];
+            foreach ((double batch, double rate, CellSummary accuracy) in Points)
+                yield return [NumberText.Of(batch), NumberText.Of(rate), NumberText.Of(batch / rate, 8), accuracy.Values.Count > 0 ? NumberText.Of(accuracy.Mean, 8) : "", $"{accuracy.Values.Count}"];
+        }
+    }
+
+    /// <summary>The figure; null unless the factors are batch size and learning rate.</summary>
+    public static RatioScatter? Compute(RunResults results)
+    {
+        string[] factors = [.. results.Info.Factors.Select(factor => factor.Name)];
+        int batch = Array.IndexOf(factors, "batch_size"), rate = Array.IndexOf(factors, "learning_rate");
+        if (factors.Length != 2 || batch < 0 || rate < 0)
+            return null;
+        var points = results.Trials.GroupBy(trial => (Batch: trial.Levels[batch], Rate: trial.Levels[rate]))
+            .Select(cell => (Number(cell.Key.Batch), Number(cell.Key.Rate), CellSummary.Of(cell, Measure.TestAccuracy)))
+            .Where(point => point.Item3.Values.Count > 0).OrderBy(point => point.Item1).ThenBy(point => point.Item1 / point.Item2);
+        return new RatioScatter("test_accuracy_by_ratio", "Test accuracy by batch size / learning rate", FigureText.Basis(results)) { Points = [.. points] };
+    }
+
+    static double Number(string label) => double.Parse(label, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+}

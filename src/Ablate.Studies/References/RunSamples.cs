@@ -1,0 +1,61 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Models;
+using Ablate.Engine.Randomness;
+using Ablate.Formats;
+using Ablate.Formats.Datasets;
+using Ablate.Formats.Models;
+using Ablate.Studies.Definition;
+using Ablate.Studies.Results;
+using Ablate.Studies.Trials;
+
+namespace Ablate.Studies.References;
+
+/// <summary>The samples and models of a finished run, found again: the study as it was resolved says which rows every trial saw.</summary>
+public sealed class RunSamples
+{
+    readonly RunResults results;
+    readonly DataLocator locator;
+    readonly Dictionary<string, TrialSettings> settings;
+    readonly Dictionary<DatasetSource, LoadedData> loaded = [];
+
+    /// <summary>Reads the study of a run.</summary>
+    /// <param name="results">The run.</param>
+    /// <param name="locator">Where data are found.</param>
+    /// <exception cref="IOException">The study cannot be read.</exception>
+    /// <exception cref="Engine.Settings.InvalidSettingsException">The study is not one that this version reads.</exception>
+    public RunSamples(RunResults results, DataLocator locator)
+    {
+        this.results = results;
+        this.locator = locator;
+        settings = TrialList.Of(StudyFile.Read(results.Folder.ResolvedStudy)).ToDictionary(trial => trial.Id, trial => trial.Cell.Settings);
+    }
+
+    /// <summary>The settings of a trial.</summary>
+    /// <exception cref="DataFileException">The study in the folder is not that of the trial.</exception>
+    public TrialSettings Settings(TrialRecord trial) => settings.GetValueOrDefault(trial.Id)
+        ?? throw new DataFileException(results.Folder.ResolvedStudy, $"it has no trial {trial.Id}; it is not the study of this run, or a later version of Ablate reads it differently.");
+
+    /// <summary>The rows that a trial saw.</summary>
+    /// <exception cref="DataFileException">The data are damaged, or not those of the run.</exception>
+    /// <exception cref="DataNotFoundException">The data are not here.</exception>
+    public DataSplit Split(TrialRecord trial)
+    {
+        DataSettings data = Settings(trial).Data;
+        if (!loaded.TryGetValue(data.Dataset, out LoadedData? samples))
+        {
+            samples = data.Dataset.Load(locator);
+            if (!results.Info.Data.Any(info => info.Checksum == samples.Checksum))
+                throw new DataFileException(samples.Origin, "these are not the data of the run: their checksum differs.");
+            loaded[data.Dataset] = samples;
+        }
+        return data.Split(data.Select(samples), new RandomStreams(trial.Seed, trial.Repeat));
+    }
+
+    /// <summary>The trained network of a trial; null if there is none.</summary>
+    /// <exception cref="DataFileException">Its file is damaged.</exception>
+    public Model? Model(TrialRecord trial)
+    {
+        string? path = trial.Model is null ? null : Path.Combine(results.Folder.Path, trial.Model);
+        return path is not null && File.Exists(path) ? ModelFile.Read(path) : null;
+    }
+}

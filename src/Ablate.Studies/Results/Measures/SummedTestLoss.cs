@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace Ablate.Studies.Results.Measures;
+
+/// <summary>
+/// The unit in which program 4 publishes its test loss: the mean loss times the number of test rows, divided by the size of the training
+/// batches. It has no meaning by itself (halving the batch doubles it), and is there to be put beside what was published.
+/// </summary>
+static class SummedTestLoss
+{
+    /// <summary>The number of <paramref name="trial"/>; null without test rows.</summary>
+    public static double? Of(TrialRecord trial) =>
+        trial is { Test: { } test, Confusion: { } confusion } && BatchSize(trial.Settings) is { } batch ? test.Loss * confusion.Sum(row => row.Sum()) / batch : null;
+
+    static int? BatchSize(JsonElement settings) =>
+        settings.ValueKind == JsonValueKind.Object && settings.TryGetProperty("training", out JsonElement training) && training.TryGetProperty("batch_size", out JsonElement size) && size.TryGetInt32(out int rows) ? rows : null;
+}

@@ -1,0 +1,39 @@
+using Ablate.Studies.Audit;
+using Ablate.Studies.Results;
+using Ablate.Tests.Studies.Findings;
+
+namespace Ablate.Tests.Studies.Audit;
+
+/// <summary>Accuracies around 0.96 on 2,000 test rows: other rows move them by 1.96 sqrt(2 * 0.96 * 0.04 / 2000) = 0.0121.</summary>
+public sealed class PublishedReasonTests
+{
+    static readonly RunResults run = MadeUpRun.Of("optimizer", ("adam", MadeUpRun.Noise)).With(trial => trial with { Confusion = [[900, 100], [40, 960]] });
+
+    [Theory]
+    [InlineData("test accuracy: 0.96", "")]
+    [InlineData("test accuracy: 0.97", "Explained if it was judged by other test rows: other 2,000 test rows move it by up to 1.21 percentage points.")]
+    [InlineData("test accuracy: 0.99", "More than other test rows explain: other 2,000 test rows move it by up to 1.21 percentage points.")]
+    [InlineData("test loss: 0.5", "")]
+    [InlineData("training time: 99", "Another machine and other code.")]
+    public void Names_what_could_move_it(string published, string reason) => Assert.Equal(reason, Reason($"runs: 10, {published}"));
+
+    [Fact]
+    public void Names_single_seeds_and_assumptions() =>
+        Assert.Equal("One seed is published. Not all settings are described: 2 are assumed.", Reason("test loss: 0.5", "a # assumed", "b # assumed"));
+
+    [Fact]
+    public void Says_why_there_is_nothing_to_judge_by()
+    {
+        Assert.Equal("Every run of ours gives 96.00 %: there is no spread to judge by.", Reason(MadeUpRun.Of("optimizer", ("adam", [0.97, 0.97])), "test accuracy: 0.9", []));
+        Assert.Equal("One run of ours says nothing.", Reason(MadeUpRun.Of("optimizer", ("adam", [0.97])), "test accuracy: 0.9", []));
+        Assert.Equal("No run of ours gives a number.", Reason(MadeUpRun.Of("optimizer", ("adam", [double.NaN])), "test accuracy: 0.9", []));
+    }
+
+    static string Reason(string published, params string[] assumptions) => Reason(run, published, assumptions);
+
+    static string Reason(RunResults run, string published, string[] assumptions)
+    {
+        AuditedStudy study = run.As("made-up", $"published: [{{ where: {{ optimizer: adam }}, {published} }}]", assumptions);
+        return PublishedReason.Of(study.Findings.Published[0], study);
+    }
+}
