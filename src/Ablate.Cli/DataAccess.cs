@@ -12,7 +12,12 @@ static class DataAccess
     /// <param name="surroundings">The surroundings.</param>
     /// <param name="folder">What --data says; null if it is not given.</param>
     /// <param name="baseFolder">What relative paths in a study are relative to.</param>
-    public static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder)
+    public static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder) => Create(surroundings, folder, baseFolder, Download(surroundings));
+
+    /// <summary>The same, but nothing is downloaded.</summary>
+    public static DataLocator Local(Surroundings surroundings, string? folder, string baseFolder) => Create(surroundings, folder, baseFolder, null);
+
+    static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder, IDatasetDownload? download)
     {
         ProjectSettings project = ProjectSettings.Find(surroundings.WorkingFolder);
         string[] folders =
@@ -21,7 +26,7 @@ static class DataAccess
             .. (surroundings.Variable(Variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(surroundings.Absolute),
             .. project.Data.Select(data => Path.GetFullPath(data, project.Folder)),
         ];
-        return new DataLocator(folders, CacheFolder(surroundings), Download(surroundings), baseFolder);
+        return new DataLocator(folders, CacheFolder(surroundings), download, baseFolder);
     }
 
     static string CacheFolder(Surroundings surroundings)

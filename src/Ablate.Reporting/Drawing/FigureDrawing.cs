@@ -10,6 +10,8 @@ public static class FigureDrawing
     {
         GroupedBars bars => GroupedBarsDrawing.Draw(bars, theme),
         Heatmap heatmap => HeatmapDrawing.Draw(heatmap, theme),
+        IntervalCurves curves => IntervalCurvesDrawing.Draw(curves, theme),
+        Isolation isolation => IsolationDrawing.Draw(isolation, theme),
         LearningCurves curves => LearningCurvesDrawing.Draw(curves, theme),
         EpochCurves curves => EpochCurvesDrawing.Draw(curves, theme),
         RepeatCurves curves => RepeatCurvesDrawing.Draw(curves, theme),

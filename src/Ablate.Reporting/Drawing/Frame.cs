@@ -11,6 +11,9 @@ static class Frame
     /// <summary>Size of numbers and labels.</summary>
     public const double LabelSize = 12;
 
+    /// <summary>The width of the drawing of <paramref name="figure"/>: what its plot needs, and within reason what its subtitle needs.</summary>
+    public static double Width(Figure figure, double plot) => Math.Max(plot, Math.Clamp(TextWidth.Of(figure.Subtitle, 12) + 36, 460, 640));
+
     /// <summary>Starts the drawing of <paramref name="figure"/>: title and subtitle, cut to the width.</summary>
     public static Svg Begin(Figure figure, double width, double height, Theme theme)
     {
@@ -43,13 +46,16 @@ static class Frame
             svg?.Text(x, y + 10, title, LabelSize, theme.Text, bold: true);
             x += TextWidth.Of(title, LabelSize, bold: true) + 14;
         }
-        foreach ((string label, string colour) in entries)
+        for (int i = 0; i < entries.Count; i++)
         {
+            (string label, string colour) = entries[i];
             double needed = 18 + TextWidth.Of(label, LabelSize) + 16;
             if (x + needed > left + width && x > left)
                 (x, y) = (left, y + 19);
+            svg?.BeginLegend(i);
             svg?.Rectangle(x, y, 12, 12, colour);
             svg?.Text(x + 18, y + 10, label, LabelSize, theme.Text);
+            svg?.End();
             x += needed;
         }
         return y - top + 19;

@@ -10,12 +10,12 @@ static class GroupedBarsDrawing
     /// <summary>The drawing.</summary>
     public static string Draw(GroupedBars figure, Theme theme)
     {
-        (string Label, string Colour)[] entries = [.. figure.Series.Select((label, i) => (label, Palette.Category(i)))];
+        (string Label, string Colour)[] entries = [.. figure.Series.Select((label, i) => (label, theme.Category(i)))];
         double barWidth = Math.Clamp(560.0 / Math.Max(1, figure.Groups.Count * figure.Series.Count), 18, 52);
         double groupWidth = Math.Max(barWidth * figure.Series.Count, figure.Groups.Max(group => TextWidth.Of(group, Frame.LabelSize)) + 8);
         const double left = 74;
         double plotWidth = figure.Groups.Count * (groupWidth + Gap) + Gap;
-        double width = Math.Max(460, left + plotWidth + Right);
+        double width = Frame.Width(figure, left + plotWidth + Right);
         plotWidth = width - left - Right;
         double legend = Frame.Legend(null, 16, 0, width - 32, figure.SeriesTitle, entries, theme);
         double top = Frame.Head + legend + 22, bottom = top + PlotHeight;
@@ -32,7 +32,11 @@ static class GroupedBarsDrawing
         {
             double middle = left + step * (group + 0.5), x = middle - barWidth * figure.Series.Count / 2;
             for (int series = 0; series < figure.Series.Count; series++)
+            {
+                svg.BeginSeries(series);
                 Bar(svg, figure, axis, group, series, x + series * barWidth, barWidth, bottom);
+                svg.End();
+            }
             svg.Text(middle, bottom + 18, TextWidth.Fit(figure.Groups[group], Frame.LabelSize, step), Frame.LabelSize, theme.Text, TextAnchor.Middle);
         }
         svg.Line(left, bottom, left + plotWidth, bottom, theme.Quiet);
@@ -54,7 +58,7 @@ static class GroupedBarsDrawing
         }
         double top = axis.At(cell.Mean);
         double zero = axis.At(0);
-        svg.Rectangle(x + 1, Math.Min(top, zero), width - 2, Math.Abs(zero - top), Palette.Category(series), $"{name}: {Value(figure, cell.Mean, 2)}{(cell.Values.Count > 1 ? $" (mean of {cell.Values.Count})" : "")}");
+        svg.Rectangle(x + 1, Math.Min(top, zero), width - 2, Math.Abs(zero - top), svg.Theme.Category(series), $"{name}: {Value(figure, cell.Mean, 2)}{(cell.Values.Count > 1 ? $" (mean of {cell.Values.Count})" : "")}");
         if (cell.Values.Count > 1)
         {
             foreach (double value in cell.Values)

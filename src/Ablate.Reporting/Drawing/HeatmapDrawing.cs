@@ -19,7 +19,7 @@ static class HeatmapDrawing
             figure.Values.Cast<double>().Where(double.IsFinite).Select(value => TextWidth.Of(figure.Format(value), 13)).DefaultIfEmpty(0).Max()) + 18);
         double left = figure.Rows.Max(label => TextWidth.Of(label, Frame.LabelSize)) + 48;
         double plotWidth = columnWidth * figure.Columns.Count, plotHeight = RowHeight * figure.Rows.Count;
-        double width = Math.Max(Math.Clamp(TextWidth.Of(figure.Subtitle, 12) + 36, 460, 640), left + plotWidth + Scale + 16), top = Frame.Head + 8;
+        double width = Frame.Width(figure, left + plotWidth + Scale + 16), top = Frame.Head + 8;
         // The grid stands in the middle of what the title makes wider than it.
         left += (width - left - plotWidth - Scale - 16) / 2;
         // The title of the colours stands between its two ends.

@@ -44,9 +44,11 @@ static class LearningCurvesDrawing
 
         for (int i = 0; i < entries.Length; i++)
         {
+            svg.BeginSeries(i);
             svg.Polyline(series[i].Select(point => (At(point.Epoch), vertical.At(point.Value))), entries[i].Colour, 2);
             foreach ((int epoch, double y) in series[i].Take(last <= 30 ? last : 0))
                 svg.Circle(At(epoch), vertical.At(y), 3, entries[i].Colour, $"{entries[i].Label}, epoch {epoch}: {NumberText.Of(share ? y * 100 : y, 4)}{(share ? " %" : "")}");
+            svg.End();
         }
     }
 }

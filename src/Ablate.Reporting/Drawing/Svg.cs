@@ -62,7 +62,7 @@ public sealed class Svg
     public void Polyline(IEnumerable<(double X, double Y)> points, string colour, double width, string? dashes = null)
     {
         writer.WriteStartElement("polyline");
-        Attributes(("points", string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"))), ("fill", "none"), ("stroke", colour), ("stroke-width", Number(width)), ("stroke-linejoin", "round"));
+        Attributes(("points", Points(points)), ("fill", "none"), ("stroke", colour), ("stroke-width", Number(width)), ("stroke-linejoin", "round"));
         if (dashes is not null)
             Attributes(("stroke-dasharray", dashes));
         writer.WriteEndElement();
@@ -136,6 +136,40 @@ public sealed class Svg
         writer.WriteEndElement();
     }
 
+    /// <summary>A filled shape without outline.</summary>
+    public void Polygon(IEnumerable<(double X, double Y)> points, string fill, double opacity)
+    {
+        writer.WriteStartElement("polygon");
+        Attributes(("points", Points(points)), ("fill", fill), ("fill-opacity", Number(opacity)));
+        writer.WriteEndElement();
+    }
+
+    /// <summary>A square on its corner; <paramref name="hint"/> appears when the pointer rests on it.</summary>
+    public void Diamond(double x, double y, double radius, string fill, string hint)
+    {
+        writer.WriteStartElement("polygon");
+        Attributes(("points", Points([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)])), ("fill", fill));
+        Hint(hint);
+        writer.WriteEndElement();
+    }
+
+    /// <summary>Many dots as one element, so that tens of thousands stay light.</summary>
+    public void Dots(IEnumerable<(double X, double Y)> points, double size, string colour, double opacity)
+    {
+        writer.WriteStartElement("path");
+        Attributes(("d", string.Concat(points.Select(point => $"M{Number(point.X)} {Number(point.Y)}h0"))), ("stroke", colour), ("stroke-width", Number(size)), ("stroke-linecap", "round"), ("stroke-opacity", Number(opacity)));
+        writer.WriteEndElement();
+    }
+
+    /// <summary>What is drawn until <see cref="End"/> belongs to series <paramref name="index"/>, which a page can hide.</summary>
+    public void BeginSeries(int index) => Begin("data-series", index);
+
+    /// <summary>What is drawn until <see cref="End"/> is the legend of series <paramref name="index"/>.</summary>
+    public void BeginLegend(int index) => Begin("data-legend", index);
+
+    /// <summary>Ends what was begun.</summary>
+    public void End() => writer.WriteEndElement();
+
     /// <summary>The drawing as text.</summary>
     public string Finish()
     {
@@ -143,6 +177,14 @@ public sealed class Svg
         writer.Flush();
         return text.Append('\n').ToString();
     }
+
+    void Begin(string attribute, int index)
+    {
+        writer.WriteStartElement("g");
+        Attributes((attribute, index.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    static string Points(IEnumerable<(double X, double Y)> points) => string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"));
 
     void Hint(string? hint)
     {

@@ -1,3 +1,5 @@
+using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Figures;
@@ -13,7 +15,10 @@ static class FigureText
         return $"{data}, {(repeats == 1 ? "one run each" : $"{repeats} runs each: mean, and every run as a dot")}";
     }
 
-    /// <summary>"adam relu", or the study's name if it has no factors.</summary>
+    /// <summary>"adam relu", "adam relu, run 2", or the study's name if it has no factors.</summary>
     public static string Trial(RunResults results, TrialRecord trial) =>
-        trial.Levels.Count == 0 ? results.Info.Study + (trial.Repeat > 1 ? $" r{trial.Repeat}" : "") : trial.Label;
+        (trial.Levels.Count == 0 ? results.Info.Study : Levels(results, trial.Levels)) + (trial.Repeat > 1 ? $", run {trial.Repeat}" : "");
+
+    /// <summary>"adam relu"; "learning rate 0.1"; "all trials" if there are no levels.</summary>
+    public static string Levels(RunResults results, IReadOnlyList<string> levels) => ArmLabel.Of([.. levels.Select((level, i) => new Condition(results.Info.Factors[i].Name, level))]);
 }

@@ -41,10 +41,10 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
         }
     }
 
-    /// <summary>The means of <paramref name="measure"/> by the factors of the study; null if it has fewer than two.</summary>
+    /// <summary>The means of <paramref name="measure"/> by the factors of the study; null if fewer than two have several levels.</summary>
     public static Heatmap? Compute(RunResults results, Measure measure, string name)
     {
-        if (results.Info.Factors.Count < 2 || Layout.Of(results, measure) is not { } layout)
+        if (Layout.Of(results, measure) is not { GroupTitle.Length: > 0 } layout)
             return null;
         var values = new double[layout.Groups.Count, layout.Series.Count];
         for (int row = 0; row < layout.Groups.Count; row++)

@@ -10,19 +10,22 @@ namespace Ablate.Reporting.Figures;
 /// <param name="Cells">By group and series; null where nothing was tried.</param>
 sealed record Layout(string GroupTitle, IReadOnlyList<string> Groups, string SeriesTitle, IReadOnlyList<string> Series, CellSummary?[,] Cells)
 {
-    /// <summary>Spreads <paramref name="measure"/>; null if the study has no factor.</summary>
+    /// <summary>Spreads <paramref name="measure"/>; null if the study has no factor, or no trial has a record.</summary>
     public static Layout? Of(RunResults results, Measure measure)
     {
         IReadOnlyList<FactorInfo> factors = results.Info.Factors;
-        if (factors.Count == 0)
+        if (factors.Count == 0 || results.Trials.Count == 0)
             return null;
-        FactorInfo last = factors[^1];
+        // A factor with one level, such as epochs cut to one number, spreads nothing.
+        int[] shown = [.. Enumerable.Range(0, factors.Count).Where(i => factors[i].Levels.Count > 1)];
+        int side = shown.Length > 0 ? shown[^1] : factors.Count - 1;
+        int[] others = [.. shown.Where(i => i != side)];
+        IReadOnlyList<string> series = factors[side].Levels;
+        string Group(TrialRecord trial) => string.Join(", ", others.Select(i => trial.Levels[i]));
         string[] groups = [.. results.Trials.OrderBy(trial => trial.Number).Select(Group).Distinct()];
-        var cells = new CellSummary?[groups.Length, last.Levels.Count];
-        foreach (IGrouping<(string Group, string Series), TrialRecord> cell in results.Trials.GroupBy(trial => (Group(trial), trial.Levels[^1])))
-            cells[Array.IndexOf(groups, cell.Key.Group), last.Levels.ToList().IndexOf(cell.Key.Series)] = CellSummary.Of(cell, measure);
-        return new Layout(string.Join(", ", factors.SkipLast(1).Select(factor => factor.Title.ToLowerInvariant())), groups, last.Title.ToLowerInvariant(), last.Levels, cells);
+        var cells = new CellSummary?[groups.Length, series.Count];
+        foreach (IGrouping<(string Group, string Series), TrialRecord> cell in results.Trials.GroupBy(trial => (Group(trial), trial.Levels[side])))
+            cells[Array.IndexOf(groups, cell.Key.Group), series.ToList().IndexOf(cell.Key.Series)] = CellSummary.Of(cell, measure);
+        return new Layout(string.Join(", ", others.Select(i => factors[i].Title.ToLowerInvariant())), groups, factors[side].Title.ToLowerInvariant(), series, cells);
     }
-
-    static string Group(TrialRecord trial) => string.Join(", ", trial.Levels.SkipLast(1));
 }

@@ -4,7 +4,7 @@ using Ablate.Studies.Definition.Inquiries;
 namespace Ablate.Studies.Findings;
 
 /// <summary>What sentences call a combination of levels.</summary>
-static class ArmLabel
+public static class ArmLabel
 {
     /// <summary>"adam relu"; "adam, learning rate 0.01"; "all trials" if there are no levels.</summary>
     public static string Of(IReadOnlyList<Condition> levels)

@@ -27,7 +27,8 @@ public sealed class RunSamples
     {
         this.results = results;
         this.locator = locator;
-        settings = TrialList.Of(StudyFile.Read(results.Folder.ResolvedStudy)).ToDictionary(trial => trial.Id, trial => trial.Cell.Settings);
+        // Combinations whose levels make no difference, such as the activation of no hidden layer, are the same trial.
+        settings = TrialList.Of(StudyFile.Read(results.Folder.ResolvedStudy)).DistinctBy(trial => trial.Id).ToDictionary(trial => trial.Id, trial => trial.Cell.Settings);
     }
 
     /// <summary>The settings of a trial.</summary>

@@ -16,6 +16,7 @@ namespace Ablate.Studies.Results;
 [JsonSerializable(typeof(IReadOnlyList<EpochRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<StepRecord>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, double[]>))]
+[JsonSerializable(typeof(References.RunReferences))]
 sealed partial class RecordJson : JsonSerializerContext
 {
     /// <summary>The same with line breaks, for files that people open.</summary>

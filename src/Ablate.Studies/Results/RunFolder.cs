@@ -49,6 +49,12 @@ public sealed record RunFolder(string Path)
     /// <summary>Figures with their numbers.</summary>
     public string Figures => In("figures");
 
+    /// <summary>Baselines and ensembles; absent until a report asks for them.</summary>
+    public string References => In("references.json");
+
+    /// <summary>The page.</summary>
+    public string Report => In("report.html");
+
     /// <summary>Whether there is a run in it.</summary>
     public bool HoldsRun => File.Exists(Info) || File.Exists(ResolvedStudy);
 

@@ -33,14 +33,22 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
             yield return $"{path} was not there when the run ended.";
     }
 
-    /// <summary>Takes in one file of a run that ended, which was derived anew; nothing if the run has not ended.</summary>
+    /// <summary>
+    /// Takes in <paramref name="derived"/>, files that were derived from a run that ended; nothing if the run has not ended. Files that are not
+    /// there or lie outside the folder are passed over.
+    /// </summary>
     /// <exception cref="DataFileException">The manifest is damaged.</exception>
-    public static void Renew(RunFolder folder, string file)
+    public static void Renew(RunFolder folder, params IEnumerable<string> derived)
     {
         if (Read(folder) is not { } manifest)
             return;
-        string path = Path.GetRelativePath(folder.Path, file).Replace('\\', '/');
-        var files = new SortedDictionary<string, string>(manifest.Files.ToDictionary(), StringComparer.Ordinal) { [path] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) };
+        var files = new SortedDictionary<string, string>(manifest.Files.ToDictionary(), StringComparer.Ordinal);
+        foreach (string file in derived.Where(File.Exists))
+        {
+            string path = Name(folder, file);
+            if (!path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path))
+                files[path] = Digest(file);
+        }
         SealedJson.Write(folder.Manifest, new RunManifest(files), ManifestJson.Default.RunManifest);
     }
 
@@ -49,11 +57,16 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
         string[] apart = [folder.Manifest, folder.Lock, folder.Notes];
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (string path in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Except(apart))
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            files[Path.GetRelativePath(folder.Path, path).Replace('\\', '/')] = Convert.ToHexStringLower(SHA256.HashData(stream));
-        }
+            files[Name(folder, path)] = Digest(path);
         return new RunManifest(files);
+    }
+
+    static string Name(RunFolder folder, string file) => Path.GetRelativePath(folder.Path, file).Replace('\\', '/');
+
+    static string Digest(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }
 

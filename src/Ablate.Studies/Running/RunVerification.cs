@@ -39,7 +39,8 @@ public sealed class RunVerification(RunFolder folder)
     {
         RunResults results = RunReader.Read(folder);
         Study study = StudyFile.Parse(InputFile.Guarded(folder.ResolvedStudy, File.ReadAllText), folder.ResolvedStudy);
-        Dictionary<string, Trial> plan = TrialList.Of(study).ToDictionary(trial => trial.Id);
+        // Combinations whose levels make no difference, such as the activation of no hidden layer, are the same trial.
+        Dictionary<string, Trial> plan = TrialList.Of(study).DistinctBy(trial => trial.Id).ToDictionary(trial => trial.Id);
         TrialRecord[] completed = [.. results.Trials.Where(record => record.Status == TrialStatus.Completed && plan.ContainsKey(record.Id))];
         int[] order = [.. Enumerable.Range(0, completed.Length)];
         new RandomStreams(study.Seed, 1).Open("verification").Shuffle(order.AsSpan());

@@ -1,3 +1,4 @@
+using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Results;
 
@@ -33,6 +34,16 @@ public sealed class FigureTests
         Assert.Equal("Confusion matrix of adam relu", confusion.Title);
         Assert.Equal(43, confusion.Values[0, 0]);
         Assert.Equal(43.0 / 45, confusion.Shade![0, 0], 1e-12);
+    }
+
+    [Fact]
+    public void A_run_without_a_record_has_no_figures_and_one_without_a_result_has_empty_ones()
+    {
+        Assert.Empty(StudyFigures.Of(SmallRun.Results with { Trials = [] }));
+        RunResults interrupted = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Status = TrialStatus.Interrupted, Epochs = [], Training = null, Validation = null, Test = null, Confusion = null })] };
+        Figure[] figures = [.. StudyFigures.Of(interrupted), Isolation.Compute(interrupted, 0, Measure.TestAccuracy)!];
+        Assert.NotEmpty(figures);
+        Assert.All(figures, figure => Assert.DoesNotContain("NaN", FigureDrawing.Draw(figure, Theme.Light), StringComparison.Ordinal));
     }
 
     [Fact]

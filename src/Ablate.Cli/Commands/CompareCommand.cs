@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Ablate.Reporting.Compare;
+using Ablate.Studies.Results;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>ablate compare: several runs on one page.</summary>
+static class CompareCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var runs = new Argument<string[]>("RUN") { Description = "Run folders, two or more; the first is what the others are compared with.", Arity = new ArgumentArity(2, 20) };
+        var output = new Option<string?>("--output", "-o") { Description = "The file. Default: compare.html.", HelpName = "FILE" };
+        var command = new Command("compare", "Write an HTML page that sets runs side by side: the same combinations, with the difference of their means.\n\nExample:\n  ablate compare runs/before runs/after --output difference.html") { runs, output };
+        command.SetAction(parsed =>
+        {
+            RunResults[] results = [.. parsed.GetRequiredValue(runs).Select(run => RunReader.Read(new RunFolder(surroundings.Absolute(run))))];
+            string path = surroundings.Absolute(parsed.GetValue(output) ?? "compare.html");
+            ReportCommand.Save(path, writer => ComparisonPage.Write(writer, results));
+            foreach (RunResults result in results)
+                RunManifest.Renew(result.Folder, path);
+            surroundings.Output.WriteLine(path);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

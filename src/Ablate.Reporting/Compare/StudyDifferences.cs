@@ -1,0 +1,39 @@
+using Ablate.Engine.Settings;
+using Ablate.Reporting.Report;
+using Ablate.Studies.Definition;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Compare;
+
+/// <summary>In which settings the studies of runs differ from that of the first, so that nobody takes the effect of one for that of another.</summary>
+static class StudyDifferences
+{
+    /// <summary>More lines than this are two studies that have nothing in common.</summary>
+    const int MostLines = 40;
+
+    /// <summary>Writes a list for every run but the first.</summary>
+    public static void Write(HtmlWriter html, IReadOnlyList<RunResults> runs, string[] names)
+    {
+        SettingNode first = Study(runs[0]);
+        for (int i = 1; i < runs.Count; i++)
+        {
+            string[] lines = [.. SettingDifferences.Between(first, Study(runs[i]))];
+            html.Element("h3", $"From run {names[0]} to run {names[i]}");
+            if (lines.Length == 0)
+            {
+                html.Element("p", "Nothing: the studies are the same.");
+                continue;
+            }
+            using (html.Open("ul", ("class", "statements")))
+            {
+                foreach (string line in lines.Take(MostLines))
+                    html.Element("li", line);
+                if (lines.Length > MostLines)
+                    html.Element("li", $"and {lines.Length - MostLines} more");
+            }
+        }
+    }
+
+    static SettingNode Study(RunResults run) =>
+        YamlTree.Read(File.Exists(run.Folder.ResolvedStudy) ? File.ReadAllText(run.Folder.ResolvedStudy) : "", run.Folder.ResolvedStudy, []);
+}

@@ -1,0 +1,25 @@
+using Ablate.Engine.Training;
+
+namespace Ablate.Reporting.Figures;
+
+/// <summary>A number that every epoch has.</summary>
+/// <param name="Name">"validation accuracy".</param>
+/// <param name="IsShare">Whether it is shown in per cent.</param>
+/// <param name="Of">Its value; null if the epoch lacks it.</param>
+public sealed record EpochMeasure(string Name, bool IsShare, Func<EpochRecord, double?> Of)
+{
+    /// <summary>Accuracy on the validation rows after the epoch.</summary>
+    public static EpochMeasure ValidationAccuracy { get; } = new("validation accuracy", true, epoch => epoch.Validation?.Accuracy);
+
+    /// <summary>Loss on the validation rows after the epoch.</summary>
+    public static EpochMeasure ValidationLoss { get; } = new("validation loss", false, epoch => epoch.Validation?.Loss);
+
+    /// <summary>Running mean of the accuracy over the epoch's batches.</summary>
+    public static EpochMeasure TrainingAccuracy { get; } = new("training accuracy", true, epoch => epoch.Training.Accuracy);
+
+    /// <summary>Running mean of the loss over the epoch's batches.</summary>
+    public static EpochMeasure TrainingLoss { get; } = new("training loss", false, epoch => epoch.Training.Loss);
+
+    /// <summary>How much higher the loss on validation rows is than on training rows.</summary>
+    public static EpochMeasure Gap { get; } = new("loss gap", false, epoch => epoch.Validation?.Loss - epoch.Training.Loss);
+}

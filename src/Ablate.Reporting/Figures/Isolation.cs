@@ -1,0 +1,67 @@
+using Ablate.Engine.Settings;
+using Ablate.Studies.Results;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Reporting.Figures;
+
+/// <summary>
+/// One factor alone: every completed trial as a point above its level, whatever the other factors were, with the mean of the level and
+/// its interval. An isolation plot: Godbole et al. 2023, "Deep learning tuning playbook". A level is good if its best points are, and safe if all are.
+/// </summary>
+public sealed record Isolation(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
+{
+    /// <summary>What is measured.</summary>
+    public required Measure Measure { get; init; }
+
+    /// <summary>What the levels are.</summary>
+    public required string FactorTitle { get; init; }
+
+    /// <summary>The levels.</summary>
+    public required IReadOnlyList<IsolatedLevel> Levels { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<IReadOnlyList<string>> Table
+    {
+        get
+        {
+            yield return [FactorTitle, $"mean {Measure.Name}", "low 95 %", "high 95 %", "worst", "best", "runs", "without a number"];
+            foreach (IsolatedLevel level in Levels)
+            {
+                double[] sorted = [.. level.Points.Select(point => point.Value).Order()];
+                (double? low, double? high) = sorted.Length == 0 ? ((double?)null, (double?)null) : Measure.IsShare ? (sorted[0], sorted[^1]) : (sorted[^1], sorted[0]);
+                yield return [level.Label, Text(level.Mean.Value), Text(level.Mean.Interval?.Low), Text(level.Mean.Interval?.High), Text(low), Text(high), $"{level.Mean.Count}", $"{level.Missing}"];
+            }
+        }
+    }
+
+    /// <summary>The plot of the factor at <paramref name="factor"/>; null if it has one level only.</summary>
+    public static Isolation? Compute(RunResults results, int factor, Measure measure)
+    {
+        FactorInfo info = results.Info.Factors[factor];
+        if (info.Levels.Count < 2)
+            return null;
+        ILookup<string, TrialRecord> trials = results.Trials.ToLookup(trial => trial.Levels[factor]);
+        return new Isolation($"isolation_{info.Name}", $"{measure.Title} by {info.Title.ToLowerInvariant()} alone", $"{results.Trials.Count(trial => trial.Status == TrialStatus.Completed)} runs as points, whatever else they varied; diamond: mean with 95 % t interval")
+        {
+            Measure = measure,
+            FactorTitle = info.Title.ToLowerInvariant(),
+            Levels = [.. info.Levels.Select(level => IsolatedLevel.Of(results, level, [.. trials[level]], measure))],
+        };
+    }
+
+    static string Text(double? value) => value is { } number ? NumberText.Of(number, 8) : "";
+}
+
+/// <summary>All trials of one level.</summary>
+/// <param name="Label">The level.</param>
+/// <param name="Points">The trials that completed, with their values.</param>
+/// <param name="Mean">Their mean.</param>
+/// <param name="Missing">Trials without a value: they diverged, failed or were interrupted.</param>
+public sealed record IsolatedLevel(string Label, IReadOnlyList<(string Trial, double Value)> Points, Estimate Mean, int Missing)
+{
+    internal static IsolatedLevel Of(RunResults results, string label, IReadOnlyList<TrialRecord> trials, Measure measure)
+    {
+        Sample sample = Sample.Of(trials.Select(trial => CellTrials.Value(trial, measure)));
+        return new IsolatedLevel(label, [.. trials.Select(trial => (FigureText.Trial(results, trial), CellTrials.Value(trial, measure))).Where(point => double.IsFinite(point.Item2))], Studies.Statistics.Mean.Of(sample), sample.Missing);
+    }
+}

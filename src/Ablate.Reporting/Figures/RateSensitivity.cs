@@ -1,0 +1,41 @@
+using System.Globalization;
+using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Findings;
+using Ablate.Studies.Results;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Reporting.Figures;
+
+/// <summary>
+/// How much the result depends on the learning rate: a curve over the rates for every combination of the other factors. A flat curve
+/// forgives a wrong rate; one that still rises at its end asks for a wider grid.
+/// </summary>
+public static class RateSensitivity
+{
+    /// <summary>The curves; null if no factor's levels are learning rates.</summary>
+    public static IntervalCurves? Compute(RunResults results, Measure measure)
+    {
+        int factor = results.Info.Factors.ToList().FindIndex(IsRate);
+        if (factor < 0)
+            return null;
+        IntervalCurve[] curves =
+        [
+            .. CellTrials.ByMerit(results).GroupBy(cell => ArmLabel.Of([.. results.Info.Factors.Select((other, i) => new Condition(other.Name, cell.Levels[i])).Where((_, i) => i != factor)])).Take(LearningBands.MostCurves)
+                .Select(group => new IntervalCurve(group.Key, [.. group.Select(cell => (Rate(cell.Levels[factor])!.Value, cell.Estimate(measure))).Where(point => point.Item2.Value is not null).OrderBy(point => point.Item1)]))
+                .Where(curve => curve.Points.Count > 0),
+        ];
+        return curves.Length == 0 ? null : new IntervalCurves("learning_rate_sensitivity", $"{measure.Title} by learning rate", "mean over the runs, band: 95 % t interval; logarithmic axis")
+        {
+            Along = "learning rate",
+            IsLogarithmic = true,
+            ValueTitle = measure.Name,
+            IsShare = measure.IsShare,
+            Curves = curves,
+        };
+    }
+
+    static bool IsRate(FactorInfo factor) =>
+        factor.Name.EndsWith("learning_rate", StringComparison.Ordinal) && factor.Levels.Count > 1 && factor.Levels.All(level => Rate(level) is > 0);
+
+    static double? Rate(string label) => double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) && double.IsFinite(rate) ? rate : null;
+}

@@ -1,0 +1,82 @@
+using Ablate.Reporting.Figures;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Reporting.Report;
+
+/// <summary>What the run says, before everything else.</summary>
+static class AnswerSection
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(HtmlWriter html, ReportMaterial material, IReadOnlyList<CellTrials> cells)
+    {
+        ILookup<StatementKind, Statement> statements = material.Statements.ToLookup(statement => statement.Kind);
+        Statement[] answers = [.. statements[StatementKind.Answer]];
+        using (html.Open("div", ("class", "answer")))
+        {
+            foreach (Statement answer in answers)
+            {
+                html.Element("p", answer.Asked, ("class", "asked"));
+                html.Element("p", answer.Sentence);
+            }
+            if (answers.Length > 0)
+                html.Element("p", cells.Count == 1 ? "The one combination" : "The best single combination", ("class", "asked"));
+            html.Element("p", Best(material, cells, answers.Length == 0));
+        }
+        if (material.Results.Unfinished > 0)
+            html.Element("p", $"{material.Results.Unfinished} of {material.Results.Info.Trials} trials are not finished; the numbers below rest on the others.");
+        List(html, "Claims", [.. statements[StatementKind.Claim]]);
+        List(html, "Published values", [.. statements[StatementKind.Published]]);
+        List(html, "What weakens this", [.. statements[StatementKind.Warning]]);
+        List(html, "Good to know", [.. statements[StatementKind.Note]]);
+    }
+
+    static void List(HtmlWriter html, string title, Statement[] statements)
+    {
+        if (statements.Length == 0)
+            return;
+        html.Element("h3", title);
+        using (html.Open("ul", ("class", "statements")))
+        {
+            foreach (Statement statement in statements)
+            {
+                using (html.Open("li"))
+                {
+                    if (statement.Asked.Length > 0)
+                        html.Element("strong", statement.Asked);
+                    html.Text(statement.Sentence);
+                }
+            }
+        }
+    }
+
+    /// <param name="material">The material of the page.</param>
+    /// <param name="cells">Best first.</param>
+    /// <param name="compares">Whether the runner-up is compared with it; the answer to a question does that with all others, and corrects for them.</param>
+    static string Best(ReportMaterial material, IReadOnlyList<CellTrials> cells, bool compares)
+    {
+        if (cells.FirstOrDefault(cell => cell.Completed > 0) is not { } best)
+            return "No trial completed, so there is no answer.";
+        Measure chosen = CellTrials.Choosing(material.Results.Trials), judged = Measure.BestAvailable(material.Results.Trials);
+        string direction = chosen.IsShare ? "highest" : "lowest", mean = best.Completed > 1 ? "mean " : "";
+        string sentence = cells.Count == 1
+            ? $"{judged.Title} {ReportText.Of(judged, best.Estimate(judged))}"
+            : $"Of {cells.Count} combinations, {best.Label} has the {direction} {mean}{chosen.Name}, {ReportText.Of(chosen, best.Estimate(chosen))}; its {judged.Name} is {ReportText.Of(judged, best.Estimate(judged))}";
+        return $"{sentence} ({ReportText.Count(best.Completed, "run")}{(best.Estimate(judged).Interval is null ? "" : "; in brackets the 95 % t interval of the mean")}). {(compares ? Lead(cells, chosen) : "")}".TrimEnd();
+    }
+
+    /// <summary>Whether the runner-up is told from the best, from the paired difference over the repeats.</summary>
+    static string Lead(IReadOnlyList<CellTrials> cells, Measure measure)
+    {
+        if (cells.Count < 2 || cells[1].Completed == 0)
+            return "";
+        var values = cells.Take(2).Select(cell => cell.Trials.ToDictionary(trial => trial.Repeat, trial => CellTrials.Value(trial, measure))).ToArray();
+        int[] repeats = [.. values[0].Keys.Intersect(values[1].Keys).Order()];
+        Estimate difference = Mean.Of(PairedSample.Of([.. repeats.Select(repeat => values[0][repeat])], [.. repeats.Select(repeat => values[1][repeat])]).Differences);
+        if (difference.Interval is not { } interval)
+            return $"Next is {cells[1].Label}; {(repeats.Length < 2 ? "one run each cannot tell them apart" : "the runs show no spread to judge the lead by")}.";
+        string range = $"{measure.Text(difference.Value!.Value, 2)} [{measure.Text(interval.Low, 2)}, {measure.Text(interval.High, 2)}]{(measure.IsShare ? " points" : "")} over {difference.Count} pairs of runs";
+        return interval.Contains(0)
+            ? $"It is not resolved from the next, {cells[1].Label}: the difference is {range}."
+            : $"It differs from the next, {cells[1].Label}, by {range}; this interval is for one pair chosen beforehand, not for the best of {cells.Count}.";
+    }
+}

@@ -1,0 +1,36 @@
+using Ablate.Reporting.Figures;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Report;
+
+/// <summary>The combinations of a run with means, intervals and counts.</summary>
+static class CellTable
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(HtmlWriter html, RunResults results, IReadOnlyList<CellTrials> cells)
+    {
+        Measure[] measures = [.. Measures(results)];
+        new PagedTable(
+            "cells", $"Means over the completed runs of each combination ± half their 95 % t interval; best {CellTrials.Choosing(results.Trials).Name} first.",
+            [.. Heads(results), ("Runs", true), .. measures.Select(measure => (measure.Title + (measure.IsShare ? " %" : ""), true)), ("Seconds each", true)],
+            [.. cells.Select(cell => Row(cell, measures))]).Write(html);
+        if (cells.Any(cell => cell.Completed < cell.Trials.Count))
+            html.Element("p", "Where runs diverged or failed, the mean is that of the others, and so looks better than the combination is.", ("class", "quiet"));
+    }
+
+    /// <summary>The measures that a run's trials have.</summary>
+    public static IEnumerable<Measure> Measures(RunResults results) =>
+        new[] { Measure.ValidationAccuracy, Measure.TestAccuracy, Measure.ValidationLoss, Measure.TestLoss, Measure.TrainingAccuracy, Measure.TrainingLoss }
+            .Where(measure => results.Trials.Any(trial => measure.Of(trial) is not null));
+
+    static IEnumerable<(string, bool)> Heads(RunResults results) =>
+        results.Info.Factors.Count > 0 ? results.Info.Factors.Select(factor => (factor.Title, false)) : [("Combination", false)];
+
+    static string[] Row(CellTrials cell, Measure[] measures) =>
+    [
+        .. cell.Levels.Count > 0 ? cell.Levels : [cell.Label],
+        cell.Completed == cell.Trials.Count ? $"{cell.Completed}" : $"{cell.Completed} of {cell.Trials.Count}",
+        .. measures.Select(measure => ReportText.PlusMinus(measure, cell.Estimate(measure))),
+        cell.Completed > 0 ? cell.Trials.Where(trial => trial.Status == TrialStatus.Completed).Average(trial => trial.TrainingSeconds).ToString("F2") : ReportText.None,
+    ];
+}

@@ -1,0 +1,48 @@
+using Ablate.Reporting.Drawing;
+using Ablate.Reporting.Figures;
+using Ablate.Studies.References;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Report;
+
+/// <summary>What the best trial gets wrong: which classes it confuses, and the images it was surest of.</summary>
+static class ErrorsSection
+{
+    const double Pixel = 2;
+
+    /// <summary>Writes it.</summary>
+    public static void Write(HtmlWriter html, ReportMaterial material)
+    {
+        TrialRecord best = material.Results.Best!;
+        html.Element("p", $"Of {FigureText.Trial(material.Results, best)}, the single training with the best {(best.Validation is null ? "training" : "validation")} result; the answer above is about means. Test rows chose nothing.");
+        if (Heatmap.ConfusionMatrix(material.Results, best, "confusion_matrix", "test rows; number of rows, coloured by the share of the true class") is { } confusion)
+            FigureBlock.Write(html, confusion);
+        if (material.Misclassified.Count == 0)
+        {
+            html.Element("p", material.Missing is { } missing ? $"Misclassified samples are left out: {missing}" : "No images to show: the samples are no images, or none was misclassified.", ("class", "quiet"));
+            return;
+        }
+        html.Element("h3", $"Misclassified: {material.Misclassified.Count} of {material.MisclassifiedCount}, those it was surest of");
+        using (html.Open("ul", ("class", "digits")))
+        {
+            foreach (Misclassified sample in material.Misclassified)
+                WriteSample(html, material, sample);
+        }
+    }
+
+    static void WriteSample(HtmlWriter html, ReportMaterial material, Misclassified sample)
+    {
+        string said = $"{sample.Truth}, taken for {sample.Predicted}";
+        // Large images are drawn small enough for eight to stand side by side.
+        double pixel = Math.Min(Pixel, 96.0 / Math.Max(material.Shape.Width, material.Shape.Height));
+        var svg = new Svg(material.Shape.Width * pixel, material.Shape.Height * pixel, $"row {sample.Row}: {said}", Theme.Page);
+        svg.Picture(0, 0, pixel, sample.Pixels, material.Shape.Width);
+        using (html.Open("li"))
+        {
+            html.Drawing(svg.Finish());
+            html.Element("span", said);
+            html.Empty("br");
+            html.Element("span", $"{(sample.Probability * 100).ToString("F1")} % sure");
+        }
+    }
+}

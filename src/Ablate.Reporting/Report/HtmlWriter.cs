@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Ablate.Reporting.Report;
+
+/// <summary>
+/// Writes HTML that is also well-formed XML, but for scripts and styles. Whatever it is given as text or attribute is escaped; only
+/// drawings and the page's own script and style pass as they are.
+/// </summary>
+sealed class HtmlWriter(TextWriter output)
+{
+    /// <summary>Begins an element, which ends when the result is disposed of. An attribute without a value is left out.</summary>
+    public Scope Open(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Start(name, attributes);
+        output.Write('>');
+        return new Scope(output, name);
+    }
+
+    /// <summary>An element that holds text only.</summary>
+    public void Element(string name, string text, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        using (Open(name, attributes))
+            Text(text);
+        output.Write('\n');
+    }
+
+    /// <summary>An element that holds nothing and has no end.</summary>
+    public void Empty(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Start(name, attributes);
+        output.Write("/>\n");
+    }
+
+    /// <summary>Text.</summary>
+    public void Text(string text) => output.Write(WebUtility.HtmlEncode(text));
+
+    /// <summary>A drawing made by <see cref="Drawing.Svg"/>.</summary>
+    public void Drawing(string svg) => output.Write(svg);
+
+    /// <summary>A style or script of the program itself, from the assembly.</summary>
+    public void Own(string element, string resource)
+    {
+        using Stream stream = typeof(HtmlWriter).Assembly.GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream);
+        using (Open(element))
+            output.Write(reader.ReadToEnd());
+    }
+
+    /// <summary>Data for the script. JSON as written here has no angle bracket and no ampersand, so nothing in it can end the element.</summary>
+    public void Data(string id, Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+            write(json);
+        using (Open("script", ("type", "application/json"), ("id", id)))
+            output.Write(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        output.Write('\n');
+    }
+
+    void Start(string name, ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        output.Write('<');
+        output.Write(name);
+        foreach ((string attribute, string? value) in attributes)
+        {
+            if (value is not null)
+                output.Write($" {attribute}=\"{WebUtility.HtmlEncode(value)}\"");
+        }
+    }
+
+    /// <summary>An element that has begun.</summary>
+    public readonly struct Scope(TextWriter output, string name) : IDisposable
+    {
+        /// <summary>Ends it.</summary>
+        public void Dispose() => output.Write($"</{name}>");
+    }
+}

@@ -1,0 +1,55 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Datasets;
+using Ablate.Reporting.Figures;
+using Ablate.Studies.Findings;
+using Ablate.Studies.References;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Report;
+
+/// <summary>Gathers what a report shows beyond the records: from the data and the models of the run, where they are still there.</summary>
+public static class MaterialCollector
+{
+    /// <summary>Images that are shown of those that were misclassified.</summary>
+    const int MostImages = 40;
+
+    /// <summary>The material of a run. Data or models that are missing cost the parts that need them, and the report says so.</summary>
+    /// <param name="results">The run.</param>
+    /// <param name="locator">Where data are found.</param>
+    /// <param name="kernel">The instructions to compute with.</param>
+    /// <param name="workers">Threads.</param>
+    /// <param name="withBaselines">Whether baselines and ensembles are computed.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static ReportMaterial Collect(RunResults results, DataLocator locator, Kernel kernel, int workers, bool withBaselines, CancellationToken cancellation)
+    {
+        var material = new ReportMaterial { Results = results, Study = File.Exists(results.Folder.ResolvedStudy) ? File.ReadAllText(results.Folder.ResolvedStudy) : "" };
+        try
+        {
+            material = material with { Statements = Statement.Of(RunFindings.Of(results)) };
+            if (results.Best is not { } best)
+                return material;
+            var samples = new RunSamples(results, locator);
+            if (samples.Model(best) is { } model)
+            {
+                Subset test = samples.Split(best).Test;
+                (IReadOnlyList<Misclassified> surest, int count) = Misclassified.Of(model, test, MostImages, kernel);
+                material = material with { Misclassified = surest, MisclassifiedCount = count, Shape = test.Data.Shape };
+            }
+            else
+            {
+                material = material with { Missing = "The model of the best trial is not in the run folder." };
+            }
+            return withBaselines
+                ? material with { References = RunReferences.Of(results, CellTrials.ByMerit(results).Select(cell => cell.Trials), samples, kernel, workers, cancellation) }
+                : material with { Missing = "Baselines and ensembles were not asked for." };
+        }
+        catch (Exception e) when (e is IOException or DataNotFoundException or InvalidSettingsException or ArgumentException)
+        {
+            return material with { Missing = e.Message };
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Report;
+
+/// <summary>How the numbers came about: what all trials share, what differs, how means and intervals are computed.</summary>
+static class MethodSection
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(HtmlWriter html, ReportMaterial material, FlatSettings settings)
+    {
+        RunInfo info = material.Results.Info;
+        html.Element("p", $"Every combination was trained {(info.Repeats == 1 ? "once" : $"{info.Repeats} times")}. Run i of every combination has the same initial weights, data order and split, drawn from seed {info.Seed} and i, so combinations are compared in pairs.");
+        html.Element("p", "Means are over completed runs; intervals are Student's t intervals at 95 %, x ± t(0.975, n - 1) s / √n, and need two runs that differ. They tell how much the mean would move with other seeds, not with other test rows.");
+        if (material.Statements.Any(statement => statement.Kind is StatementKind.Answer or StatementKind.Claim))
+            html.Element("p", "Answers and verdicts: p is that of the paired t test, in answers with Holm's correction for every pair of what was compared; P(better) is the share of pairs of runs in which the first is the better one, ties counted half. Unresolved means that the runs do not tell, not that there is no difference.");
+        html.Element("p", "Validation rows choose, test rows only judge. Training numbers are running means over an epoch's batches, each taken before its step.");
+        if (settings.Differing.Count > 0)
+        {
+            using (html.Open("details"))
+            {
+                html.Element("summary", $"What differs between combinations: {ReportText.Count(settings.Differing.Count, "setting")}");
+                html.Element("p", $"{string.Join(", ", settings.Differing)}. A row of the trials above opens its own.");
+            }
+        }
+        if (settings.Shared.Count > 0)
+        {
+            using (html.Open("details"))
+            {
+                html.Element("summary", $"What all trials share: {ReportText.Count(settings.Shared.Count, "setting")}");
+                using (html.Open("dl"))
+                {
+                    foreach ((string name, string value) in settings.Shared)
+                    {
+                        html.Element("dt", name);
+                        html.Element("dd", value.Length > 0 ? value : ReportText.None);
+                    }
+                }
+            }
+        }
+        if (material.Study.Length > 0)
+        {
+            using (html.Open("details"))
+            {
+                html.Element("summary", "The study with every default explicit");
+                html.Element("pre", material.Study, ("tabindex", "0"));
+            }
+        }
+        html.Element("p", "Colours: Okabe and Ito 2008, “Color universal design”, and “Blues” of ColorBrewer 2.0, Harrower and Brewer 2003; both can be told apart by people who are colour-blind.", ("class", "quiet"));
+    }
+}

@@ -1,0 +1,52 @@
+using Ablate.Reporting.Figures;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Report;
+
+/// <summary>The figures of a report, chosen so that each can be read: a chart of a thousand bars is left to the table.</summary>
+static class ReportFigures
+{
+    const int MostBars = 60, MostCells = 400, MostLevels = 60;
+
+    /// <summary>Bars and heatmap of the cells, where there are not too many.</summary>
+    public static IEnumerable<Figure> Overview(RunResults results, IReadOnlyList<CellTrials> cells)
+    {
+        Measure measure = Measure.BestAvailable(results.Trials);
+        if (cells.Count <= MostBars && GroupedBars.Compute(results, measure, "results") is { } bars)
+            yield return bars;
+        if (cells.Count <= MostCells && Heatmap.Compute(results, measure, "results_heatmap") is { } heatmap)
+            yield return heatmap;
+    }
+
+    /// <summary>Means of the best cells over the epochs: measure, loss and gap.</summary>
+    public static IEnumerable<Figure> Curves(IReadOnlyList<CellTrials> cells)
+    {
+        bool validates = cells.Any(cell => cell.Trials.Any(trial => trial.Epochs.Any(epoch => epoch.Validation is not null)));
+        IEnumerable<Figure?> figures = validates
+            ?
+            [
+                LearningBands.Compute(cells, EpochMeasure.ValidationAccuracy, "curves_validation_accuracy", "Validation accuracy after each epoch", ""),
+                LearningBands.Compute(cells, EpochMeasure.ValidationLoss, "curves_validation_loss", "Validation loss after each epoch", ""),
+                LearningBands.Compute(cells, EpochMeasure.Gap, "curves_gap", "Gap: validation loss minus training loss", "; training: running mean over the epoch"),
+            ]
+            :
+            [
+                LearningBands.Compute(cells, EpochMeasure.TrainingAccuracy, "curves_training_accuracy", "Training accuracy over each epoch", ""),
+                LearningBands.Compute(cells, EpochMeasure.TrainingLoss, "curves_training_loss", "Training loss over each epoch", ""),
+            ];
+        return figures.OfType<Figure>();
+    }
+
+    /// <summary>Learning-rate sensitivity and isolation plots.</summary>
+    public static IEnumerable<Figure> Factors(RunResults results)
+    {
+        Measure measure = Measure.BestAvailable(results.Trials);
+        if (RateSensitivity.Compute(results, measure) is { } rates)
+            yield return rates;
+        for (int factor = 0; factor < results.Info.Factors.Count; factor++)
+        {
+            if (results.Info.Factors[factor].Levels.Count <= MostLevels && Isolation.Compute(results, factor, measure) is { } isolation)
+                yield return isolation;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Ablate.Engine.Data;
+using Ablate.Studies.References;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Report;
+
+/// <summary>Everything that goes into a report; the page is a pure function of it.</summary>
+public sealed record ReportMaterial
+{
+    /// <summary>The run.</summary>
+    public required RunResults Results { get; init; }
+
+    /// <summary>The study with every default explicit, as YAML; empty if it is not known.</summary>
+    public string Study { get; init; } = "";
+
+    /// <summary>What the run says to the questions and claims of its study; empty if nothing was asked of it.</summary>
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    /// <summary>Baselines and ensembles; null if they could not be computed.</summary>
+    public RunReferences? References { get; init; }
+
+    /// <summary>Test images that the best trial took for something else, those it was surest of first.</summary>
+    public IReadOnlyList<Misclassified> Misclassified { get; init; } = [];
+
+    /// <summary>How many there are in all.</summary>
+    public int MisclassifiedCount { get; init; }
+
+    /// <summary>The shape of the images.</summary>
+    public SampleShape Shape { get; init; }
+
+    /// <summary>Why something is missing that needs the data or the models; null if nothing is.</summary>
+    public string? Missing { get; init; }
+}

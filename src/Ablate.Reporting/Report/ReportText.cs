@@ -1,0 +1,48 @@
+using System.Globalization;
+using Ablate.Engine.Settings;
+using Ablate.Reporting.Figures;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Reporting.Report;
+
+/// <summary>Numbers and words as the page writes them.</summary>
+static class ReportText
+{
+    /// <summary>What stands where there is no number.</summary>
+    public const string None = "–";
+
+    /// <summary>"97.66 %", "0.0832", or a dash.</summary>
+    public static string Of(Measure measure, double? value) => value is { } number && double.IsFinite(number)
+        ? measure.IsShare ? Percent(number) : NumberText.Of(number, 4)
+        : None;
+
+    /// <summary>"97.66 % [97.41, 97.91]", or without interval where there is none.</summary>
+    public static string Of(Measure measure, Estimate estimate) => Of(measure, estimate.Value) + (estimate.Interval is { } interval ? $" [{measure.Text(interval.Low, 2)}, {measure.Text(interval.High, 2)}]" : "");
+
+    /// <summary>"97.66 ± 0.25", "0.0832 ± 0.0040", without unit; a loss has as many decimals as its mean needs for three digits.</summary>
+    public static string PlusMinus(Measure measure, Estimate estimate)
+    {
+        if (estimate.Value is not { } mean || !double.IsFinite(mean))
+            return None;
+        int decimals = measure.IsShare ? 2 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(mean), 1e-9))), 0, 9);
+        string Text(double value) => (measure.IsShare ? value * 100 : value).ToString($"F{decimals}", CultureInfo.InvariantCulture);
+        return Text(mean) + (estimate.Interval is { } interval ? $" ± {Text(interval.Width / 2)}" : "");
+    }
+
+    /// <summary>"97.66 %".</summary>
+    public static string Percent(double share) => (share * 100).ToString("F2", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>"4.2 s", "3 min 05 s", "2 h 10 min".</summary>
+    public static string Time(double seconds) => seconds switch
+    {
+        < 60 => seconds.ToString("F1", CultureInfo.InvariantCulture) + " s",
+        < 3600 => $"{(int)seconds / 60} min {(int)seconds % 60:D2} s",
+        _ => $"{(int)seconds / 3600} h {(int)seconds % 3600 / 60:D2} min",
+    };
+
+    /// <summary>"1 run", "5 runs".</summary>
+    public static string Count(int count, string noun) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>"2026-11-21 10:07 UTC".</summary>
+    public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using Ablate.Reporting.Figures;
+using Ablate.Studies.References;
+using Ablate.Studies.Results;
+
+namespace Ablate.Reporting.Report;
+
+/// <summary>Simple methods on the same rows, and the networks voting.</summary>
+static class ScaleSection
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(HtmlWriter html, ReportMaterial material)
+    {
+        if (material.Missing is { } missing)
+            html.Element("p", $"Some of this is left out: {missing}");
+        if (material.References is not { } references)
+            return;
+        html.Element("p", "What simple methods reach on the same rows, so that a reader can tell what the networks add, and what the networks reach together.", ("class", "quiet"));
+        if (references.Baselines.Count > 0)
+        {
+            string rows = material.Results.Trials.FirstOrDefault(trial => trial.Id == references.Trial) is { } trial ? FigureText.Trial(material.Results, trial) : references.Trial;
+            new PagedTable(
+                "baselines", $"Simple methods on the training and test rows of {rows}; one run each.",
+                [("Method", false), ("Test accuracy", true), ("Seconds", true), ("What was done", false)],
+                [.. references.Baselines.Select(baseline => (string[])[baseline.Name, ReportText.Percent(baseline.Accuracy), baseline.Seconds.ToString("F1"), baseline.Description])]).Write(html);
+        }
+        else
+        {
+            html.Element("p", "The simple methods classify; this run has no classes or no test rows.");
+        }
+        if (references.Votes.Count > 0)
+        {
+            new PagedTable(
+                "votes", "The runs of a combination deciding together: the class with the highest mean probability, on the test rows.",
+                [.. material.Results.Info.Factors.Select(factor => (factor.Title, false)), ("Networks", true), ("Each alone, mean", true), ("Together", true), ("Gain, points", true)],
+                [.. references.Votes.Select(Row)]).Write(html);
+        }
+        else if (material.Results.Info.Repeats < 2)
+        {
+            html.Element("p", "There is one run of each combination, so none can vote.", ("class", "quiet"));
+        }
+    }
+
+    static string[] Row(SoftVote vote) =>
+        [.. vote.Levels, $"{vote.Members}", ReportText.Percent(vote.MemberAccuracy), ReportText.Percent(vote.Accuracy), ((vote.Accuracy - vote.MemberAccuracy) * 100).ToString("+0.00;-0.00;0.00")];
+}
