@@ -27,10 +27,11 @@ public sealed class OptimizerAllocationTests
             int step = 0;
             while (step < 30)
                 problem.Step(++step, 0.01);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            while (step < 60)
-                problem.Step(++step, 0.01);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            return Allocated.Fewest(() =>
+            {
+                for (int i = 0; i < 30; i++)
+                    problem.Step(++step, 0.01);
+            });
         }
     }
 }
