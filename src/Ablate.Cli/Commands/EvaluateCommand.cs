@@ -19,7 +19,7 @@ static class EvaluateCommand
         var command = new Command("evaluate", "Judge a saved model on the test rows of a dataset.\n\nExample:\n  ablate evaluate runs/activation-by-optimizer/models/model_adam_relu.safetensors") { model, dataset, data };
         command.SetAction(parsed =>
         {
-            Model loaded = ModelFile.Read(surroundings.Absolute(parsed.GetRequiredValue(model)));
+            Model loaded = ModelFormats.Read(surroundings.Absolute(parsed.GetRequiredValue(model)));
             string name = parsed.GetRequiredValue(dataset);
             DatasetSource source = DatasetCatalogue.All.Find(name)?.Read(new SettingsReader(MappingNode.Empty, [])) ?? throw new UsageException(DatasetCatalogue.All.UnknownName(name));
             Dataset test = source.Load(DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder)).Test ?? throw new UsageException($"{name} has no test rows.");

@@ -1,0 +1,24 @@
+using Ablate.Engine.Models;
+
+namespace Ablate.Formats.Models;
+
+/// <summary>Every kind of model file, and which one a file is.</summary>
+public static class ModelFormats
+{
+    /// <summary>The formats, the native one first.</summary>
+    public static IReadOnlyList<IModelFormat> All { get; } = [new AblateFormat()];
+
+    /// <summary>Reads a model of any kind.</summary>
+    /// <param name="path">The file; the end of its name says what it is.</param>
+    /// <param name="hints">What is known of the model beyond the file; null for nothing.</param>
+    /// <exception cref="DataFileException">The name has no known end, or the file cannot be read.</exception>
+    public static Model Read(string path, ModelHints? hints = null) => Of(path).Read(path, hints ?? ModelHints.None);
+
+    /// <summary>The format of the file at <paramref name="path"/>: the one with the longest matching end.</summary>
+    static IModelFormat Of(string path) => All
+        .SelectMany(format => format.Extensions, (format, extension) => (format, extension))
+        .Where(pair => path.EndsWith(pair.extension, StringComparison.OrdinalIgnoreCase))
+        .OrderByDescending(pair => pair.extension.Length)
+        .Select(pair => pair.format)
+        .FirstOrDefault() ?? throw new DataFileException(path, $"its name says no known kind of model file: {string.Join(", ", All.SelectMany(format => format.Extensions).Distinct())}.");
+}

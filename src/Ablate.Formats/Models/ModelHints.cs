@@ -1,0 +1,35 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Formats.Models;
+
+/// <summary>What is known of a model beyond its file. What the file says itself counts more.</summary>
+public sealed record ModelHints
+{
+    /// <summary>Nothing.</summary>
+    public static readonly ModelHints None = new();
+
+    /// <summary>The layers, for files that hold weights only.</summary>
+    public NetworkSettings? Network { get; init; }
+
+    /// <summary>The shape of a sample. Default: 28 x 28 for 784 inputs, otherwise one row.</summary>
+    public SampleShape? Shape { get; init; }
+
+    /// <summary>What features become before they enter. Default: divided by 255, as pixels are.</summary>
+    public InputScale? Scale { get; init; }
+
+    /// <summary>The names of the classes. Default: their numbers.</summary>
+    public ValueList<string> Classes { get; init; } = [];
+
+    /// <summary>The shape of a sample of <paramref name="inputs"/> numbers.</summary>
+    public SampleShape ShapeOf(int inputs) => Shape ?? (inputs == 784 ? new SampleShape(28, 28) : new SampleShape(1, inputs));
+
+    /// <summary>What features become before they enter.</summary>
+    public InputScale ScaleOrDefault => Scale ?? new InputScale([0], [255]);
+
+    /// <summary>The names of <paramref name="outputs"/> outputs; one output stands for two classes.</summary>
+    public IReadOnlyList<string> ClassesOf(int outputs) => Classes.Count > 0
+        ? Classes
+        : [.. Enumerable.Range(0, Math.Max(outputs, 2)).Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+}
