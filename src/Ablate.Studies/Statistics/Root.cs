@@ -10,8 +10,8 @@ static class Root
     public static double OfFalling(Func<double, double> falling, double value, double low = 0)
     {
         double high = low + 1;
-        while (falling(high) > value)
-            (low, high) = (high, low + 2 * (high - low));
+        for (double width = 2; falling(high) > value; width *= 2)
+            (low, high) = (high, high + width);
         while (true)
         {
             double middle = low + (high - low) / 2;

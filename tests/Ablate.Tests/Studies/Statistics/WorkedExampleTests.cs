@@ -262,4 +262,12 @@ public sealed class WorkedExampleTests
         Assert.Equal(24, RepeatsToResolve.More(pairs));
         Assert.Equal(24, RepeatsToResolve.More(pairs, new Claim(Relation.Equal, 1)));
     }
+
+    /// <summary>Student's t with one degree of freedom is Cauchy's distribution: P(|T| &gt; t) = 2 / pi arctan(1 / t). A search that goes up in steps of one never gets there.</summary>
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e-7)]
+    [InlineData(1e-12)]
+    public void Quantiles_far_out_are_found(double probability) =>
+        Assert.Equal(1, Quantile.StudentTwoSided(probability, 1) * Math.Tan(Math.PI / 2 * probability), 1e-9);
 }
