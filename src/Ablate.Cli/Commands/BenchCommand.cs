@@ -17,9 +17,9 @@ namespace Ablate.Cli.Commands;
 static class BenchCommand
 {
     /// <summary>The networks that are measured when none is named.</summary>
-    static readonly (string Network, int Batch)[] networks =
+    static readonly (string Network, int Batch, int Together)[] networks =
     [
-        ("784-128-64-10", 128), ("784-32-16-10", 16), ("784-32-16-10", 4), ("784-10-10", 250), ("784-100-10", 250), ("784-800-10", 128),
+        ("784-128-64-10", 128, 1), ("784-32-16-10", 16, 1), ("784-32-16-10", 4, 1), ("784-10-10", 250, 1), ("784-100-10", 250, 1), ("784-800-10", 128, 1), ("784-10-10", 250, 10),
     ];
 
     public static Command Create(Surroundings surroundings)
@@ -28,21 +28,24 @@ static class BenchCommand
         var batch = new Option<int>("--batch") { Description = "Rows per step.", DefaultValueFactory = _ => 128, HelpName = "N" };
         var optimizer = new Option<string>("--optimizer") { Description = "The optimizer.", DefaultValueFactory = _ => "adam", HelpName = "NAME" };
         var repeat = new Option<int>("--repeat") { Description = "Epochs to measure after the first; the median counts.", DefaultValueFactory = _ => 5, HelpName = "N" };
+        var together = new Option<int>("--together") { Description = "Such networks to train side by side; the time is the share of one.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var profile = new Option<bool>("--profile") { Description = "Print milliseconds per epoch of every stage as well." };
         var json = new Option<bool>("--json") { Description = "Print a JSON array with one object per row." };
         var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
-        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, profile, json, data };
+        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, together, profile, json, data };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(repeat) < 1 || parsed.GetValue(batch) < 1)
-                throw new UsageException("--repeat and --batch must be at least 1.");
+            if (parsed.GetValue(repeat) < 1 || parsed.GetValue(batch) < 1 || parsed.GetValue(together) < 1)
+                throw new UsageException("--repeat, --batch and --together must be at least 1.");
+            if (parsed.GetValue(profile) && parsed.GetValue(together) > 1)
+                throw new UsageException("--profile is for one network at a time.");
             string name = parsed.GetValue(optimizer)!;
             Optimizer rule = OptimizerCatalogue.All.Find(name)?.Read(new SettingsReader(MappingNode.Empty, [])) ?? throw new UsageException(OptimizerCatalogue.All.UnknownName(name));
-            (string, int)[] rows = parsed.GetValue(network) is { } sizes ? [(sizes, parsed.GetValue(batch))] : networks;
+            (string Network, int Batch, int Together)[] rows = parsed.GetValue(network) is { } sizes ? [(sizes, parsed.GetValue(batch), parsed.GetValue(together))] : [.. networks.Where(row => row.Together == 1 || !parsed.GetValue(profile))];
             Kernel kernel = StudyOptions.ChosenKernel(surroundings);
             Dataset samples = DatasetCatalogue.Published[0].Load(DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder)).Training;
             double peak = PeakSpeed.Measure(kernel);
-            EpochBenchmark[] results = [.. rows.Select(row => EpochBenchmark.Measure(NetworkSizes.Parse(row.Item1, samples.Shape.Size), row.Item2, name, rule, parsed.GetValue(repeat), samples, kernel, peak, parsed.GetValue(profile), surroundings.Cancellation))];
+            EpochBenchmark[] results = [.. rows.Select(row => EpochBenchmark.Measure(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, name, rule, parsed.GetValue(repeat), samples, kernel, peak, row.Together, parsed.GetValue(profile), surroundings.Cancellation))];
             if (parsed.GetValue(json))
                 WriteJson(surroundings.Output, results);
             else
@@ -57,9 +60,9 @@ static class BenchCommand
         IAnsiConsole console = Terminal.Create(surroundings);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kernel {Kernels.Name(kernel)}, {peak:F0} GFLOP/s multiply-add peak of one core, {EpochBenchmark.Rows} rows an epoch"));
         var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
-        table.AddColumns("Network", "Batch", "Optimizer", "ms per epoch", "% of dense limit");
+        table.AddColumns("Network", "Batch", "Side by side", "Optimizer", "ms per epoch", "% of dense limit");
         foreach (EpochBenchmark result in results)
-            table.AddRow(result.Network, $"{result.Batch}", result.Optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture));
+            table.AddRow(result.Network, $"{result.Batch}", $"{result.Together}", result.Optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture));
         console.Write(table);
         foreach (EpochBenchmark result in results.Where(result => result.Stages.Count > 0))
         {
@@ -88,6 +91,7 @@ static class BenchCommand
     {
         ["network"] = result.Network,
         ["batch"] = result.Batch,
+        ["side_by_side"] = result.Together,
         ["optimizer"] = result.Optimizer,
         ["milliseconds_per_epoch"] = Math.Round(result.MillisecondsPerEpoch, 3),
         ["percent_of_dense_limit"] = Math.Round(result.PercentOfDenseLimit, 2),

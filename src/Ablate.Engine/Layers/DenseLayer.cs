@@ -33,6 +33,15 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
 
     public override int Outputs => output.Columns;
 
+    /// <summary>Inputs by outputs.</summary>
+    public Parameter<TLane> Weights => weights;
+
+    /// <summary>One row.</summary>
+    public Parameter<TLane> Bias => bias;
+
+    /// <summary>Where it stands beside the first layers of other networks; null if it computes alone.</summary>
+    public FirstLayerPlace<TLane>? Place { get; set; }
+
     public override IReadOnlyList<Parameter<TLane>> Parameters { get; }
 
     public override Matrix<TLane> Forward(Matrix<TLane> input, in Pass pass)
@@ -49,6 +58,11 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         if (!batch.IsSparse)
             return Forward(batch.AsMatrix(), pass);
         input = null;
+        if (pass.Training && Place is { } place)
+        {
+            output.CopyRows(place.Output, pass.Rows);
+            return output;
+        }
         weightGradient.Bytes = batch.Bytes;
         SparseProduct.Forward(batch.Bytes, weights.Value, bias.Value, output, 0, pass.Rows);
         return output;
@@ -62,9 +76,16 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
             var tile = new StoreTile<TLane>(inputGradient);
             DenseProduct.Run(gradient.Row(0), gradient.ElementStride, 1, transposedWeights, 0, pass.Rows, gradient.Columns, ref tile);
         }
-        weightGradient.Output = gradient;
-        weightGradient.Rows = pass.Rows;
-        receiver.Receive(weights, weightGradient);
+        if (Place is { } place)
+        {
+            place.Leave(gradient, pass.Rows, receiver);
+        }
+        else
+        {
+            weightGradient.Output = gradient;
+            weightGradient.Rows = pass.Rows;
+            receiver.Receive(weights, weightGradient);
+        }
         if (Parameters.Count > 1)
         {
             biasGradient.Set(gradient, pass.Rows);

@@ -61,6 +61,9 @@ sealed class Network<TLane>
     /// <summary>Where the time of the stages is added up; null if nobody asks.</summary>
     public StageProfile? Profile { get; init; }
 
+    /// <summary>The first layer, if it takes bytes and may stand beside those of other networks; null if not.</summary>
+    public DenseLayer<TLane>? FirstOfSeveral => care is { PassesOn: true, LeavesWeights: true } ? Layers[0] as DenseLayer<TLane> : null;
+
     /// <summary>What leaves the last product.</summary>
     public Matrix<TLane> Forward(InputBatch<TLane> batch, in Pass pass)
     {

@@ -34,6 +34,9 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
     /// <summary>Whether gradients need no care.</summary>
     public bool PassesOn { get; }
 
+    /// <summary>Whether nothing is put right after a step.</summary>
+    public bool LeavesWeights => constrained.Length == 0 && kept.Count == 0;
+
     /// <summary>What the weights cost now.</summary>
     public double Penalty
     {

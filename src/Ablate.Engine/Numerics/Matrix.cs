@@ -31,6 +31,19 @@ public sealed unsafe class Matrix<TLane>
         start = (TLane*)((address + CacheLine - 1) & -CacheLine);
     }
 
+    Matrix(Matrix<TLane> whole, int firstLane, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        Rows = whole.Rows;
+        Columns = columns;
+        Lanes = (columns + TLane.Width - 1) / TLane.Width;
+        if (firstLane < 0 || firstLane + Lanes > whole.Lanes)
+            throw new ArgumentOutOfRangeException(nameof(firstLane), firstLane, $"there are {whole.Lanes} lanes, and {Lanes} are asked for");
+        Stride = whole.Stride;
+        memory = whole.memory;
+        start = whole.start + firstLane;
+    }
+
     /// <summary>Number of rows.</summary>
     public int Rows { get; }
 
@@ -60,6 +73,10 @@ public sealed unsafe class Matrix<TLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane* Row(nint row) => start + row * Stride;
 
+    /// <summary>The columns from lane number <paramref name="firstLane"/> on, in the same memory.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not as many.</exception>
+    public Matrix<TLane> Slice(int firstLane, int columns) => new(this, firstLane, columns);
+
     /// <summary>Sets every number from <paramref name="values"/>, row by row.</summary>
     /// <exception cref="ArgumentException">There are more or fewer values than the matrix holds.</exception>
     public void CopyFrom(ReadOnlySpan<double> values)
@@ -86,7 +103,11 @@ public sealed unsafe class Matrix<TLane>
     }
 
     /// <summary>Sets everything to zero.</summary>
-    public void Clear() => memory.AsSpan().Clear();
+    public void Clear()
+    {
+        for (int row = 0; row < Rows; row++)
+            new Span<TLane>(Row(row), Lanes).Clear();
+    }
 
     /// <summary>Sets everything as in <paramref name="other"/>, which has the same shape.</summary>
     public void CopyFrom(Matrix<TLane> other) => CopyRows(other, Rows);

@@ -16,12 +16,12 @@ static unsafe class SparseProduct
     public static void Forward<TLane>(ByteRows<TLane> rows, Matrix<TLane> weights, Matrix<TLane> bias, Matrix<TLane> output, int firstRow, int endRow)
         where TLane : unmanaged, ILane<TLane>
     {
-        nint lane = 0;
-        for (; lane + 4 <= weights.Lanes; lane += 4)
+        nint lane = 0, end = weights.Lanes;
+        for (; lane + 4 <= end; lane += 4)
             Forward<TLane, Panel4<TLane>>(rows, weights, bias, output, lane, firstRow, endRow);
-        for (; lane + 2 <= weights.Lanes; lane += 2)
+        for (; lane + 2 <= end; lane += 2)
             Forward<TLane, Panel2<TLane>>(rows, weights, bias, output, lane, firstRow, endRow);
-        for (; lane < weights.Lanes; lane++)
+        for (; lane < end; lane++)
             Forward<TLane, Panel1<TLane>>(rows, weights, bias, output, lane, firstRow, endRow);
     }
 

@@ -15,6 +15,9 @@ class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, s
     TStep step;
 
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override void Attach(IReadOnlyList<Parameter<TLane>> parameters, RandomStreams streams)
     {
         foreach (Parameter<TLane> parameter in parameters)

@@ -12,6 +12,9 @@ namespace Ablate.Engine.Optimizers;
 abstract class UpdateRule<TLane> : IGradientReceiver<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
+    /// <summary>Whether every number of a parameter steps by its own gradient alone, as soon as it comes.</summary>
+    public virtual bool IsElementwise => false;
+
     /// <summary>What the rule remembers besides the state of the parameters.</summary>
     public virtual RuleMemory<TLane> Memory { get; } = new();
 

@@ -27,17 +27,44 @@ public static class Trainer
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static TrainingOutcome Train(TrainingTask task, ITrainingObserver? observer, ICheckpointKeeper? keeper, CancellationToken cancellation)
     {
-        foreach (Metric metric in task.Training.Metrics)
-        {
-            if (metric.Refuses(task.Data.Training.Data.Targets) is { } reason)
-                throw new ArgumentException($"{metric.Title}: {reason}", nameof(task));
-        }
-        return Kernels.Run(task.Kernel, new Start(task, observer, keeper, cancellation));
+        TrainingOutcome? only = null;
+        TrainTogether([new TrainingRequest(task, observer, keeper)], (_, outcome) => only = outcome, cancellation);
+        return only!;
     }
 
-    sealed class Start(TrainingTask task, ITrainingObserver? observer, ICheckpointKeeper? keeper, CancellationToken cancellation) : ILaneFunction<TrainingOutcome>
+    /// <summary>Trains several networks in one walk over the data they share. Each has the bits that it has alone; its time is its share of the whole.</summary>
+    /// <param name="requests">Trainings of which each <see cref="TrainingRequest.GoesWith"/> the first.</param>
+    /// <param name="ended">Is told of every outcome as soon as it is there, with the place of its request.</param>
+    /// <param name="cancellation">Stops between two steps; the keepers of what has not ended get checkpoints then.</param>
+    /// <exception cref="ArgumentException">They do not go together, a metric does not fit the data, or a checkpoint not its task.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static void TrainTogether(IReadOnlyList<TrainingRequest> requests, Action<int, TrainingOutcome> ended, CancellationToken cancellation)
     {
-        public TrainingOutcome Run<TLane>()
-            where TLane : unmanaged, ILane<TLane> => new TrainingLoop<TLane>(task, observer, keeper).Run(cancellation);
+        foreach (TrainingRequest request in requests)
+        {
+            if (request != requests[0] && !request.GoesWith(requests[0]))
+                throw new ArgumentException("These trainings do not see the same batches.", nameof(requests));
+            foreach (Metric metric in request.Task.Training.Metrics)
+            {
+                if (metric.Refuses(request.Task.Data.Training.Data.Targets) is { } reason)
+                    throw new ArgumentException($"{metric.Title}: {reason}", nameof(requests));
+            }
+        }
+        TrainingCheckpoint?[] checkpoints = [.. requests.Select(request => request.Keeper?.Load())];
+        foreach (IGrouping<(int?, int?), int> sameBatch in Enumerable.Range(0, requests.Count).GroupBy(i => (checkpoints[i]?.Epoch, checkpoints[i]?.Batch)))
+        {
+            int[] places = [.. sameBatch];
+            Kernels.Run(requests[0].Task.Kernel, new Start([.. places.Select(i => requests[i])], [.. places.Select(i => checkpoints[i])], (i, outcome) => ended(places[i], outcome), cancellation));
+        }
+    }
+
+    sealed class Start(IReadOnlyList<TrainingRequest> requests, IReadOnlyList<TrainingCheckpoint?> checkpoints, Action<int, TrainingOutcome> ended, CancellationToken cancellation) : ILaneFunction<bool>
+    {
+        public bool Run<TLane>()
+            where TLane : unmanaged, ILane<TLane>
+        {
+            new TrainingGroup<TLane>(requests).Run(checkpoints, ended, cancellation);
+            return true;
+        }
     }
 }

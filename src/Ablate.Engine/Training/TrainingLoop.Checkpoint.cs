@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
@@ -11,10 +10,10 @@ sealed partial class TrainingLoop<TLane>
 {
     const string Best = "best/", Memory = "memory/", State = "state/";
 
-    TrainingCheckpoint Capture(int epoch, int batch, long started)
+    TrainingCheckpoint Capture(int epoch, int batch, in TimeShare time)
     {
         var numbers = rule.Memory.Numbers.ToDictionary(pair => Memory + pair.Key, pair => (double[])[.. pair.Value]);
-        numbers["running"] = [running.Loss, running.Correct, running.Seen, running.Rate, running.Seconds + Stopwatch.GetElapsedTime(started).TotalSeconds];
+        numbers["running"] = [running.Loss, running.Correct, running.Seen, running.Rate, running.Seconds + time.Seconds];
         numbers["plateau"] = [rates.State.LearningRate, rates.State.Best, rates.State.Waited, rates.State.Cooldown];
         numbers["stopping"] = [stopping.Best, stopping.BestEpoch, stopping.Waited, stopping.Stops ? 1 : 0];
         return new TrainingCheckpoint(epoch, batch, step, [.. epochs], [.. steps], numbers, [
@@ -25,8 +24,9 @@ sealed partial class TrainingLoop<TLane>
         ]);
     }
 
+    /// <summary>Goes on from a checkpoint.</summary>
     /// <exception cref="ArgumentException">Something is missing or has another size.</exception>
-    void Resume(TrainingCheckpoint checkpoint)
+    public void Resume(TrainingCheckpoint checkpoint)
     {
         Dictionary<string, Tensor> tensors = checkpoint.Tensors.ToDictionary(tensor => tensor.Name);
         network.Import([.. checkpoint.Tensors]);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
+using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Metrics;
 using Ablate.Engine.Models;
@@ -11,79 +12,129 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Training;
 
-/// <summary>The loop over epochs and batches. Everything is allocated before the first step.</summary>
+/// <summary>The training of one network: its steps, and what follows an epoch. Everything is allocated before the first step.</summary>
 sealed partial class TrainingLoop<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>Rows judged at a time, if batches are smaller: enough to keep the products busy, few enough for the cache.</summary>
-    const int EvaluationRows = 256;
-
     readonly TrainingTask task;
     readonly ITrainingObserver? observer;
     readonly ICheckpointKeeper? keeper;
     readonly TrainingSettings settings;
+    readonly BatchFeed<TLane> feed;
     readonly Subset rows;
-    readonly InputScale scale;
     readonly TargetScale? targetScale;
-    readonly double density;
     readonly Network<TLane> network;
-    readonly InputBatch<TLane> inputs;
     readonly TargetBatch<TLane> targets;
     readonly Evaluator<TLane> evaluator;
     readonly UpdateRule<TLane> rule;
     readonly BatchObjective objective;
-    readonly BatchOrder order;
     readonly RateControl rates;
-    readonly Augmenter? augmenter;
     readonly Mixup<TLane>? mixup;
+    readonly bool hasClasses;
     readonly List<EpochRecord> epochs = [];
     readonly List<StepRecord> steps = [];
     StoppingState stopping;
     IReadOnlyList<Tensor>? bestWeights;
     long step;
+    StepClock clock;
+    BatchScore score;
     RunningEpoch running;
     string? divergence;
 
-    public TrainingLoop(TrainingTask task, ITrainingObserver? observer, ICheckpointKeeper? keeper)
+    public TrainingLoop(TrainingTask task, BatchFeed<TLane> feed, ITrainingObserver? observer, ICheckpointKeeper? keeper)
     {
         this.keeper = keeper;
         this.task = task;
+        this.feed = feed;
         this.observer = observer;
         settings = task.Training;
         rows = task.Data.Training;
-        int batchSize = settings.Optimizer.TakesAllRows ? rows.Count : settings.BatchSize;
-        int capacity = Math.Max(batchSize, EvaluationRows);
-        int width = rows.Data.Shape.Size;
-        scale = InputScale.Fit(task.Scaling, rows);
+        hasClasses = rows.Data.Targets is ClassTargets;
         targetScale = TargetScale.Fit(task.TargetScaling, rows);
-        density = Density.Of(rows);
-        network = new Network<TLane>(task.Network, settings.Loss, width, capacity, task.Streams) { Profile = task.Profile };
+        int width = rows.Data.Shape.Size;
+        network = new Network<TLane>(task.Network, settings.Loss, width, feed.Capacity, task.Streams) { Profile = task.Profile };
         network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
-        inputs = new InputBatch<TLane>(capacity, width, scale, density);
-        targets = new TargetBatch<TLane>(capacity, network.Outputs, settings.ClassWeights, targetScale);
-        evaluator = new Evaluator<TLane>(network, inputs, new TargetBatch<TLane>(capacity, network.Outputs, [], targetScale), capacity);
+        targets = new TargetBatch<TLane>(feed.Capacity, network.Outputs, settings.ClassWeights, targetScale);
+        evaluator = new Evaluator<TLane>(network, feed.Inputs, new TargetBatch<TLane>(feed.Capacity, network.Outputs, [], targetScale), feed.Capacity);
         rule = settings.Optimizer.Build<TLane>();
-        rule.Attach(network.TrainedParameters, task.Streams);
         objective = new BatchObjective(this);
-        order = new BatchOrder(rows.Count, batchSize, settings.DropLast, settings.Shuffle, task.Streams);
-        rates = new RateControl(settings, order.Batches);
+        rates = new RateControl(settings, feed.Batches);
         stopping = settings.EarlyStopping?.Begin() ?? default;
-        augmenter = Augmenter.For(settings.Augmentation, rows.Data, task.Streams);
-        mixup = settings.Mixup > 0 ? new Mixup<TLane>(settings, batchSize, width, network.Outputs, task.Streams) : null;
-        steps.Capacity = settings.RecordSteps ? settings.Epochs * order.Batches : 0;
+        mixup = settings.Mixup > 0 ? new Mixup<TLane>(settings, feed.BatchSize, width, network.Outputs, task.Streams) : null;
+        steps.Capacity = settings.RecordSteps ? settings.Epochs * feed.Batches : 0;
     }
 
-    public TrainingOutcome Run(CancellationToken cancellation)
+    /// <summary>The first layer, if it may stand beside those of other networks; null if not.</summary>
+    public DenseLayer<TLane>? FirstOfSeveral => rule.IsElementwise && mixup is null && feed.Inputs.SkipsZeros ? network.FirstOfSeveral : null;
+
+    /// <summary>Readies the optimizer, once every weight has its place.</summary>
+    public void Attach() => rule.Attach(network.TrainedParameters, task.Streams);
+
+    /// <summary>Begins with the first batch at hand.</summary>
+    public void Begin() => network.ScaleToUnitVariance(feed.Inputs);
+
+    /// <summary>Whether there is a step to take in <paramref name="epoch"/>.</summary>
+    public bool GoesOn(int epoch) => epoch <= settings.Epochs && divergence is null && !stopping.Stops;
+
+    /// <summary>Begins an epoch of which <paramref name="done"/> batches are done.</summary>
+    public void BeginEpoch(int epoch, int done)
     {
-        (int first, int done) = Begin();
-        for (int epoch = first; epoch <= settings.Epochs && divergence is null && !stopping.Stops; epoch++, done = 0)
-        {
-            EpochRecord record = Train(epoch, done, cancellation);
-            epochs.Add(record);
-            running = default;
-            Watch(record);
-            observer?.OnEpoch(record);
-        }
+        mixup?.Begin(epoch);
+        for (int index = 0; index < done; index++)
+            mixup?.Draw(feed.Batch(index).Length);
+    }
+
+    /// <summary>Forward and backward through the batch at hand.</summary>
+    public void Propagate(int epoch, int index)
+    {
+        clock = rates.At(++step, epoch);
+        targets.Gather(rows, feed.Batch(index));
+        mixup?.Apply(feed.Inputs, targets);
+        task.Profile?.End(Stage.Gather);
+        rule.Begin(clock);
+        score = network.Train(feed.Inputs, targets, step, rule);
+    }
+
+    /// <summary>Ends the step that <see cref="Propagate"/> began, when the optimizer has all gradients.</summary>
+    public void Finish(int epoch, int index, in TimeShare time)
+    {
+        rule.Finish(objective);
+        network.AfterStep();
+        task.Profile?.End(Stage.Optimizer);
+        int count = feed.Inputs.Count;
+        running = running with { Loss = running.Loss + score.Loss, Correct = running.Correct + score.Correct, Seen = running.Seen + count, Rate = clock.LearningRate };
+        if (settings.RecordSteps)
+            steps.Add(new StepRecord(step, clock.LearningRate, score.Loss / count));
+        if (!(Math.Abs(score.Loss) / count <= (settings.DivergesAbove ?? double.MaxValue)))
+            divergence = $"The loss became {NumberText.Of(score.Loss / count, 6)} in epoch {epoch}, batch {index + 1}.";
+        else if (keeper?.IsDue == true)
+            Keep(epoch, index + 1, time);
+        observer?.OnStep(new TrainingProgress(epoch, settings.Epochs, index + 1, feed.Batches, running.Score(hasClasses)));
+    }
+
+    /// <summary>Leaves a checkpoint, so that the training can go on from here.</summary>
+    public void Keep(int epoch, int batch, in TimeShare time) => keeper?.Save(Capture(epoch, batch, time));
+
+    /// <summary>Judges the network by the validation rows after the last step of an epoch.</summary>
+    /// <param name="epoch">The epoch, from 1.</param>
+    /// <param name="seconds">What its steps took.</param>
+    public void EndEpoch(int epoch, double seconds)
+    {
+        long started = Stopwatch.GetTimestamp();
+        rule.BeginEvaluation();
+        Score? validation = task.Data.Validation.Count > 0 ? evaluator.Evaluate(task.Data.Validation, null, CancellationToken.None) : null;
+        rule.EndEvaluation();
+        double evaluationSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var record = new EpochRecord(epoch, running.Score(hasClasses), validation, running.Rate, running.Seconds + seconds, evaluationSeconds);
+        epochs.Add(record);
+        running = default;
+        Watch(record);
+        observer?.OnEpoch(record);
+    }
+
+    /// <summary>Judges the finished network.</summary>
+    public TrainingOutcome Conclude(CancellationToken cancellation)
+    {
         int kept = Restore();
         long started = Stopwatch.GetTimestamp();
         var outputs = new float[task.Data.Test.Count][];
@@ -104,78 +155,6 @@ sealed partial class TrainingLoop<TLane>
             Export(),
             epochs.Sum(epoch => epoch.TrainingSeconds),
             epochs.Sum(epoch => epoch.EvaluationSeconds) + testSeconds) { Metrics = metrics };
-    }
-
-    /// <summary>The epoch to begin with, and how many of its batches are done.</summary>
-    (int Epoch, int Batch) Begin()
-    {
-        if (keeper?.Load() is { } checkpoint)
-        {
-            Resume(checkpoint);
-            return (checkpoint.Epoch, checkpoint.Batch);
-        }
-        order.Begin(1);
-        inputs.Gather(rows, order.Batch(0));
-        network.ScaleToUnitVariance(inputs);
-        return (1, 0);
-    }
-
-    EpochRecord Train(int epoch, int done, CancellationToken cancellation)
-    {
-        long started = Stopwatch.GetTimestamp();
-        order.Begin(epoch);
-        mixup?.Begin(epoch);
-        for (int index = 0; index < done; index++)
-            mixup?.Draw(order.Batch(index).Length);
-        bool hasClasses = rows.Data.Targets is ClassTargets;
-        for (int index = done; index < order.Batches && divergence is null; index++)
-        {
-            if (cancellation.IsCancellationRequested)
-                Leave(epoch, index, started, cancellation);
-            StepClock clock = rates.At(++step, epoch);
-            BatchScore score = Step(order.Batch(index), index + 1 < order.Batches ? order.Batch(index + 1) : default, epoch, clock);
-            running = running with { Loss = running.Loss + score.Loss, Correct = running.Correct + score.Correct, Seen = running.Seen + inputs.Count, Rate = clock.LearningRate };
-            if (settings.RecordSteps)
-                steps.Add(new StepRecord(step, clock.LearningRate, score.Loss / inputs.Count));
-            if (!(Math.Abs(score.Loss) / inputs.Count <= (settings.DivergesAbove ?? double.MaxValue)))
-                divergence = $"The loss became {NumberText.Of(score.Loss / inputs.Count, 6)} in epoch {epoch}, batch {index + 1}.";
-            else if (keeper?.IsDue == true)
-                keeper.Save(Capture(epoch, index + 1, started));
-            observer?.OnStep(new TrainingProgress(epoch, settings.Epochs, index + 1, order.Batches, running.Score(hasClasses)));
-        }
-        double trainingSeconds = running.Seconds + Stopwatch.GetElapsedTime(started).TotalSeconds;
-
-        started = Stopwatch.GetTimestamp();
-        rule.BeginEvaluation();
-        Score? validation = task.Data.Validation.Count > 0 ? evaluator.Evaluate(task.Data.Validation, null, CancellationToken.None) : null;
-        rule.EndEvaluation();
-        double evaluationSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return new EpochRecord(epoch, running.Score(hasClasses), validation, running.Rate, trainingSeconds, evaluationSeconds);
-    }
-
-    /// <summary>Stops in the middle, so that the training can go on from here.</summary>
-    /// <exception cref="OperationCanceledException">Always.</exception>
-    void Leave(int epoch, int batch, long started, CancellationToken cancellation)
-    {
-        keeper?.Save(Capture(epoch, batch, started));
-        throw new OperationCanceledException(cancellation);
-    }
-
-    BatchScore Step(ReadOnlySpan<int> positions, ReadOnlySpan<int> next, int epoch, StepClock clock)
-    {
-        task.Profile?.Begin();
-        inputs.Gather(rows, positions);
-        targets.Gather(rows, positions);
-        InputBatch<TLane>.Prefetch(rows, next);
-        augmenter?.Apply(inputs, rows, positions, epoch);
-        mixup?.Apply(inputs, targets);
-        task.Profile?.End(Stage.Gather);
-        rule.Begin(clock);
-        BatchScore score = network.Train(inputs, targets, step, rule);
-        rule.Finish(objective);
-        network.AfterStep();
-        task.Profile?.End(Stage.Optimizer);
-        return score;
     }
 
     /// <summary>Lets the rules that follow the progress look at a finished epoch.</summary>
@@ -211,7 +190,7 @@ sealed partial class TrainingLoop<TLane>
         return model;
     }
 
-    Model Export() => new(task.Network, settings, rows.Data.Shape, rows.Data.Classes, scale, density, network.Export()) { TargetScale = targetScale };
+    Model Export() => new(task.Network, settings, rows.Data.Shape, rows.Data.Classes, feed.Scale, feed.Density, network.Export()) { TargetScale = targetScale };
 
     /// <summary>Every metric that is asked for, of the final weights; the validation rows are judged once more for them.</summary>
     IReadOnlyList<MeasuredMetric> Measure(Predictions? test, CancellationToken cancellation)
@@ -228,6 +207,6 @@ sealed partial class TrainingLoop<TLane>
     sealed class BatchObjective(TrainingLoop<TLane> loop) : IObjective<TLane>
     {
         public double Evaluate(IGradientReceiver<TLane> receiver) =>
-            loop.network.Train(loop.inputs, loop.targets, loop.step, receiver, repeated: true).Loss / loop.inputs.Count;
+            loop.network.Train(loop.feed.Inputs, loop.targets, loop.step, receiver, repeated: true).Loss / loop.feed.Inputs.Count;
     }
 }

@@ -32,4 +32,7 @@ public sealed record TrainingOutcome(
 {
     /// <summary>The metrics that were asked for, in that order, of the final weights.</summary>
     public IReadOnlyList<MeasuredMetric> Metrics { get; init; } = [];
+
+    /// <summary>How many trainings walked over the data together; above 1 the training time is a share of theirs.</summary>
+    public int Together { get; init; } = 1;
 }

@@ -20,6 +20,9 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
     /// <summary>Milliseconds per epoch of every stage; empty if they were not asked for.</summary>
     public IReadOnlyList<(Stage Stage, double Milliseconds)> Stages { get; init; } = [];
 
+    /// <summary>How many such networks trained side by side, in one walk over the data; the time is the share of one.</summary>
+    public int Together { get; init; } = 1;
+
     /// <summary>Rows of an epoch: nine tenths of MNIST's training file.</summary>
     public const int Rows = 54_000;
 
@@ -32,29 +35,30 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
     /// <param name="samples">Training samples; the first <see cref="Rows"/> are taken.</param>
     /// <param name="kernel">The instructions.</param>
     /// <param name="peak">What one core can do, in billions of operations per second.</param>
+    /// <param name="together">How many such networks train side by side.</param>
     /// <param name="profile">Whether to measure every stage, which costs a little itself.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static EpochBenchmark Measure(IReadOnlyList<int> sizes, int batch, string name, Optimizer optimizer, int repeat, Dataset samples, Kernel kernel, double peak, bool profile, CancellationToken cancellation)
+    public static EpochBenchmark Measure(IReadOnlyList<int> sizes, int batch, string name, Optimizer optimizer, int repeat, Dataset samples, Kernel kernel, double peak, int together, bool profile, CancellationToken cancellation)
     {
         StageProfile? stages = profile ? new StageProfile() : null;
         Subset all = samples.All(), rows = all with { Rows = all.Rows[..Math.Min(Rows, all.Count)] }, none = all with { Rows = [] };
-        TrainingOutcome outcome = Trainer.Train(
-            new TrainingTask
-            {
-                Network = new NetworkSettings([.. sizes.Skip(1).Select((units, i) => new Dense { Units = units, Activation = i == sizes.Count - 2 ? new Softmax() : new Relu() })]),
-                Training = new TrainingSettings { Optimizer = optimizer, BatchSize = batch, Epochs = repeat + 1 },
-                Data = new DataSplit(rows, none, none),
-                Streams = new RandomStreams(1, 1),
-                Kernel = kernel,
-                Profile = stages,
-            },
-            null,
-            cancellation);
-        double[] times = [.. outcome.Epochs.Skip(1).Select(epoch => epoch.TrainingSeconds * 1000).Order()];
+        var task = new TrainingTask
+        {
+            Network = new NetworkSettings([.. sizes.Skip(1).Select((units, i) => new Dense { Units = units, Activation = i == sizes.Count - 2 ? new Softmax() : new Relu() })]),
+            Training = new TrainingSettings { Optimizer = optimizer, BatchSize = batch, Epochs = repeat + 1 },
+            Data = new DataSplit(rows, none, none),
+            Streams = new RandomStreams(1, 1),
+            Kernel = kernel,
+            Profile = stages,
+        };
+        IReadOnlyList<EpochRecord> epochs = [];
+        Trainer.TrainTogether([.. Enumerable.Repeat(new TrainingRequest(task), together)], (_, outcome) => epochs = outcome.Epochs, cancellation);
+        double[] times = [.. epochs.Skip(1).Select(epoch => epoch.TrainingSeconds * 1000).Order()];
         double median = (times[(times.Length - 1) / 2] + times[times.Length / 2]) / 2;
         double limit = DenseOperations(sizes) * rows.Count / (peak * 1e9) * 1000;
         return new EpochBenchmark(string.Join('-', sizes), batch, name, median, 100 * limit / median)
         {
+            Together = together,
             Stages = stages is null ? [] : [.. Enum.GetValues<Stage>().Select(stage => (stage, stages.Seconds(stage) * 1000 / (repeat + 1)))],
         };
     }

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Training;
+
+/// <summary>
+/// The loop over epochs and batches, for one network or several that learn from the same batches: every batch is gathered once, and first
+/// layers that allow it stand <see cref="SideBySide{TLane}"/>. Each network has the bits that it has alone.
+/// </summary>
+sealed class TrainingGroup<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    readonly IReadOnlyList<TrainingRequest> requests;
+    readonly BatchFeed<TLane> feed;
+    readonly TrainingLoop<TLane>[] loops;
+    readonly SideBySide<TLane>? firstLayers;
+
+    /// <summary>A group of <paramref name="requests"/> that <see cref="TrainingRequest.GoesWith"/> each other.</summary>
+    public TrainingGroup(IReadOnlyList<TrainingRequest> requests)
+    {
+        this.requests = requests;
+        feed = new BatchFeed<TLane>(requests[0].Task);
+        loops = [.. requests.Select(request => new TrainingLoop<TLane>(request.Task, feed, request.Observer, request.Keeper))];
+        DenseLayer<TLane>[] layers = [.. loops.Select(loop => loop.FirstOfSeveral).OfType<DenseLayer<TLane>>()];
+        firstLayers = layers.Length > 1 ? new SideBySide<TLane>(layers, feed.Capacity) : null;
+        foreach (TrainingLoop<TLane> loop in loops)
+            loop.Attach();
+    }
+
+    /// <summary>Trains all, each until it ends; hands each outcome on as soon as it is there.</summary>
+    /// <param name="checkpoints">Where each goes on: all at the same batch, or all from the beginning.</param>
+    /// <param name="ended">Is told of every outcome, with the place of its request.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    public void Run(IReadOnlyList<TrainingCheckpoint?> checkpoints, Action<int, TrainingOutcome> ended, CancellationToken cancellation)
+    {
+        (int epoch, int done) = Begin(checkpoints);
+        List<int> active = [.. Enumerable.Range(0, loops.Length)];
+        for (; active.Count > 0; epoch++, done = 0)
+        {
+            foreach (int ending in active.Where(i => !loops[i].GoesOn(epoch)).ToArray())
+            {
+                active.Remove(ending);
+                if (loops[ending].FirstOfSeveral is { } layer)
+                    firstLayers?.Remove(layer);
+                ended(ending, loops[ending].Conclude(cancellation) with { Together = requests.Count });
+            }
+            if (active.Count > 0)
+                Train([.. active.Select(i => loops[i])], epoch, done, cancellation);
+        }
+    }
+
+    (int Epoch, int Batch) Begin(IReadOnlyList<TrainingCheckpoint?> checkpoints)
+    {
+        if (checkpoints[0] is { } first)
+        {
+            for (int i = 0; i < loops.Length; i++)
+                loops[i].Resume(checkpoints[i]!);
+            return (first.Epoch, first.Batch);
+        }
+        feed.Begin(1);
+        feed.Inputs.Gather(feed.Rows, feed.Batch(0));
+        foreach (TrainingLoop<TLane> loop in loops)
+            loop.Begin();
+        return (1, 0);
+    }
+
+    void Train(TrainingLoop<TLane>[] training, int epoch, int done, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        var time = new TimeShare(started, training.Length);
+        feed.Begin(epoch);
+        foreach (TrainingLoop<TLane> loop in training)
+            loop.BeginEpoch(epoch, done);
+        int left = training.Length;
+        for (int index = done; index < feed.Batches && left > 0; index++)
+        {
+            if (cancellation.IsCancellationRequested)
+                Leave(training, epoch, index, time, cancellation);
+            requests[0].Task.Profile?.Begin();
+            feed.Load(index, epoch);
+            firstLayers?.Forward(feed.Inputs.Bytes);
+            foreach (TrainingLoop<TLane> loop in training)
+            {
+                if (loop.GoesOn(epoch))
+                    loop.Propagate(epoch, index);
+            }
+            firstLayers?.Backward(feed.Inputs.Bytes);
+            left = 0;
+            foreach (TrainingLoop<TLane> loop in training)
+            {
+                if (!loop.GoesOn(epoch))
+                    continue;
+                loop.Finish(epoch, index, time);
+                left += loop.GoesOn(epoch) ? 1 : 0;
+            }
+        }
+        double seconds = time.Seconds;
+        foreach (TrainingLoop<TLane> loop in training)
+            loop.EndEpoch(epoch, seconds);
+    }
+
+    /// <summary>Stops in the middle of an epoch.</summary>
+    /// <exception cref="OperationCanceledException">Always.</exception>
+    static void Leave(TrainingLoop<TLane>[] training, int epoch, int batch, in TimeShare time, CancellationToken cancellation)
+    {
+        foreach (TrainingLoop<TLane> loop in training)
+        {
+            if (loop.GoesOn(epoch))
+                loop.Keep(epoch, batch, time);
+        }
+        throw new OperationCanceledException(cancellation);
+    }
+}
