@@ -7,6 +7,7 @@ using Ablate.Reporting.Audit;
 using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Audit;
+using Ablate.Studies.Definition;
 using Ablate.Studies.Findings;
 using Ablate.Studies.Statistics;
 
@@ -15,10 +16,13 @@ namespace Ablate.Cli.Commands;
 /// <summary>ablate audit: trains every experiment of the five programs and puts what they publish and claim to the test.</summary>
 sealed class AuditCommand
 {
+    /// <summary>Published values and claims are judged by the spread of repeats; a study that trains every cell once is trained so often here.</summary>
+    const int RepeatsOfOne = 5;
+
     readonly Surroundings surroundings;
     readonly Argument<string[]> studies = new("STUDY") { Description = "Studies of the programs, by name. Default: all of them.", Arity = ArgumentArity.ZeroOrMore };
     readonly Option<string?> output = new("--output", "-o") { Description = "The folder: a run folder for each study, and the page. Default: runs/audit.", HelpName = "DIR" };
-    readonly Option<int?> repeats = new("--repeats") { Description = "Train every cell so often. Default: as each study says.", HelpName = "N" };
+    readonly Option<int?> repeats = new("--repeats") { Description = "Train every cell so often. Default: as each study says, and 5 times where it says once.", HelpName = "N" };
     readonly Option<int?> epochs = new("--epochs") { Description = "Epochs of every trial, for a try.", HelpName = "N" };
     readonly Option<int?> workers = new("--workers") { Description = "Trials that train at the same time. With 1, times are judged too. Default: one per processor.", HelpName = "N" };
     readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
@@ -84,9 +88,10 @@ sealed class AuditCommand
         yield return study;
         yield return "--output";
         yield return folder;
-        foreach (Option<int?> option in new[] { repeats, epochs, workers })
+        int? often = parsed.GetValue(repeats) ?? (StudyLocation.Find(study, surroundings).Read(new StudyOverrides()).Repeats == 1 ? RepeatsOfOne : null);
+        foreach ((Option<int?> option, int? value) in new[] { (repeats, often), (epochs, parsed.GetValue(epochs)), (workers, parsed.GetValue(workers)) })
         {
-            if (parsed.GetValue(option) is not { } number)
+            if (value is not { } number)
                 continue;
             yield return option.Name;
             yield return NumberText.Of(number);

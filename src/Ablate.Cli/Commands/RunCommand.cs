@@ -18,6 +18,7 @@ sealed class RunCommand
     readonly StudyOptions studyOptions = new();
     readonly Option<string?> output = new("--output", "-o") { Description = "The run folder. Default: runs/NAME of the study.", HelpName = "DIR" };
     readonly Option<int?> workers = new("--workers") { Description = "Trials that train at the same time. Default: one per processor.", HelpName = "N" };
+    readonly Option<bool> alone = new("--alone") { Description = "Train every trial by itself, so that with --workers 1 its times can be compared. Without it, narrow networks with the same batches share the walk over the data." };
     readonly Option<bool> force = new("--force") { Description = "Delete the run that is in the folder, and begin anew." };
     readonly Option<bool> anew = new("--new") { Description = "Put the run that is in the folder aside, and begin anew." };
     readonly Option<bool> goOn = new("--continue") { Description = "Go on with a run although the program or its kernel have changed." };
@@ -34,7 +35,7 @@ sealed class RunCommand
         var run = new RunCommand(surroundings);
         var command = new Command("run", "Train every trial of a study; leave results, figures and models in a run folder. A run that was cut off goes on where it was.\n\nExamples:\n  ablate run activation-by-optimizer\n  ablate run studies/mine.yaml --repeats 5 --png\n  ablate run mine.yaml --set \"optimizer=[adam, sgd]\" --epochs 3 --output runs/quick");
         run.studyOptions.AddTo(command);
-        foreach (Option option in new Option[] { run.output, run.workers, run.goOn, run.onlyFailed, run.anew, run.force, run.checkpointEvery, run.png, run.quiet, run.json })
+        foreach (Option option in new Option[] { run.output, run.workers, run.alone, run.goOn, run.onlyFailed, run.anew, run.force, run.checkpointEvery, run.png, run.quiet, run.json })
             command.Add(option);
         command.SetAction(run.Execute);
         return command;
@@ -61,6 +62,7 @@ sealed class RunCommand
             new RunOptions
             {
                 Workers = parsed.GetValue(workers) ?? Environment.ProcessorCount,
+                Together = !parsed.GetValue(alone),
                 Kernel = kernel,
                 Finished = RunFolderGuard.Kept(earlier, mode),
                 Includes = RunFolderGuard.Included(earlier, mode),

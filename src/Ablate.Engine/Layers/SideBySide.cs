@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers;
 
 namespace Ablate.Engine.Layers;
 
@@ -14,6 +14,9 @@ namespace Ablate.Engine.Layers;
 sealed class SideBySide<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
+    /// <summary>Bytes of gradients that are computed before the optimizers take them: more than one call for each is worth, and less than the cache holds.</summary>
+    const int BlockBytes = 64 * 1024;
+
     readonly Matrix<TLane> weights, bias, output, gradient, weightGradient;
     readonly List<Matrix<TLane>> weightState = [], biasState = [];
     readonly List<FirstLayerPlace<TLane>> places = [];
@@ -25,7 +28,8 @@ sealed class SideBySide<TLane>
     public SideBySide(IReadOnlyList<DenseLayer<TLane>> layers, int capacity)
     {
         int inputs = layers[0].Weights.Value.Rows, width = layers.Sum(layer => layer.Weights.Value.Lanes) * TLane.Width;
-        (weights, weightGradient, bias) = (new(inputs, width), new(inputs, width), new(1, width));
+        (weights, bias) = (new(inputs, width), new(1, width));
+        weightGradient = new(Math.Clamp(BlockBytes / (weights.Lanes * Unsafe.SizeOf<TLane>()) / 2 * 2, 2, Math.Max(2, inputs)), width);
         (output, gradient) = (new(capacity, width), new(capacity, width));
         int lane = 0;
         foreach (DenseLayer<TLane> layer in layers)
@@ -55,17 +59,23 @@ sealed class SideBySide<TLane>
             SparseProduct.Forward(bytes, part.Weights, part.Bias, part.Output, 0, bytes.Count);
     }
 
-    /// <summary>Computes the gradients of all weights from what the networks left, and hands each to its optimizer.</summary>
+    /// <summary>Computes the gradients of all weights from what the networks left, and hands each to its optimizer, a block of rows at a time.</summary>
     public void Backward(ByteRows<TLane> bytes)
     {
         bytes.Transpose();
-        foreach (Columns part in columns)
+        for (int first = 0; first < bytes.Width; first += weightGradient.Rows)
         {
-            var tile = new StoreTile<TLane>(part.WeightGradient);
-            SparseProduct.Gradient(bytes, part.Gradient, ref tile);
+            int end = Math.Min(bytes.Width, first + weightGradient.Rows);
+            foreach (Columns part in columns)
+            {
+                var tile = new BlockTile(part.WeightGradient, first);
+                SparseProduct.Gradient(bytes, part.Gradient, first, end, ref tile);
+            }
+            foreach (FirstLayerPlace<TLane> place in places)
+                place.Deliver(first, end);
         }
         foreach (FirstLayerPlace<TLane> place in places)
-            place.Deliver();
+            place.Forget();
     }
 
     static Matrix<TLane> State(List<Matrix<TLane>> states, int index, Matrix<TLane> shape)
@@ -89,41 +99,13 @@ sealed class SideBySide<TLane>
         }
     }
 
+    readonly unsafe struct BlockTile(Matrix<TLane> block, int firstRow) : ITile<TLane>
+    {
+        readonly TLane* start = block.Row(-firstRow);
+        readonly nint stride = block.Stride;
+
+        public void Finish(nint row, nint lane, TLane sum) => start[row * stride + lane] = sum;
+    }
+
     sealed record Columns(Matrix<TLane> Weights, Matrix<TLane> Bias, Matrix<TLane> Output, Matrix<TLane> Gradient, Matrix<TLane> WeightGradient);
-}
-
-/// <summary>Where the first layer of one network stands beside others.</summary>
-/// <param name="layer">The layer.</param>
-/// <param name="firstLane">Its first lane in the rows of all.</param>
-/// <param name="output">Its part of the outputs.</param>
-/// <param name="gradient">Its part of the gradient of the outputs.</param>
-/// <param name="weightGradient">Its part of the gradient of the weights.</param>
-sealed class FirstLayerPlace<TLane>(DenseLayer<TLane> layer, int firstLane, Matrix<TLane> output, Matrix<TLane> gradient, Matrix<TLane> weightGradient)
-    where TLane : unmanaged, ILane<TLane>
-{
-    readonly HeldGradient<TLane> held = new(weightGradient);
-    IGradientReceiver<TLane>? receiver;
-
-    /// <summary>The layer.</summary>
-    public DenseLayer<TLane> Layer => layer;
-
-    /// <summary>Its first lane in the rows of all.</summary>
-    public int FirstLane => firstLane;
-
-    /// <summary>Its outputs of the training step.</summary>
-    public Matrix<TLane> Output => output;
-
-    /// <summary>Takes the gradient of the outputs, until the gradient of the weights is asked for.</summary>
-    public void Leave(Matrix<TLane> outputGradient, int rows, IGradientReceiver<TLane> next)
-    {
-        gradient.CopyRows(outputGradient, rows);
-        receiver = next;
-    }
-
-    /// <summary>Hands the gradient of the weights on; nothing if the network left none.</summary>
-    public void Deliver()
-    {
-        receiver?.Receive(layer.Weights, held);
-        receiver = null;
-    }
 }

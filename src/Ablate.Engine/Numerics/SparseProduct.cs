@@ -32,15 +32,20 @@ static unsafe class SparseProduct
     /// </remarks>
     public static void Gradient<TLane, TTile>(ByteRows<TLane> rows, Matrix<TLane> gradient, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
+        where TTile : struct, ITile<TLane> => Gradient(rows, gradient, 0, rows.Width, ref tile);
+
+    /// <summary>The same for the columns from <paramref name="firstColumn"/>, which is even, up to <paramref name="endColumn"/>.</summary>
+    public static void Gradient<TLane, TTile>(ByteRows<TLane> rows, Matrix<TLane> gradient, int firstColumn, int endColumn, ref TTile tile)
+        where TLane : unmanaged, ILane<TLane>
         where TTile : struct, ITile<TLane>
     {
         nint lane = 0;
         for (; lane + 4 <= gradient.Lanes; lane += 4)
-            Gradient<TLane, Panel4<TLane>, TTile>(rows, gradient, lane, ref tile);
+            Gradient<TLane, Panel4<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
         for (; lane + 2 <= gradient.Lanes; lane += 2)
-            Gradient<TLane, Panel2<TLane>, TTile>(rows, gradient, lane, ref tile);
+            Gradient<TLane, Panel2<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
         for (; lane < gradient.Lanes; lane++)
-            Gradient<TLane, Panel1<TLane>, TTile>(rows, gradient, lane, ref tile);
+            Gradient<TLane, Panel1<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -74,7 +79,7 @@ static unsafe class SparseProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Gradient<TLane, TPanel, TTile>(ByteRows<TLane> rows, Matrix<TLane> gradient, nint lane, ref TTile tile)
+    static void Gradient<TLane, TPanel, TTile>(ByteRows<TLane> rows, Matrix<TLane> gradient, nint lane, int firstColumn, int endColumn, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
         where TPanel : unmanaged, IPanel<TPanel, TLane>
         where TTile : struct, ITile<TLane>
@@ -82,7 +87,7 @@ static unsafe class SparseProduct
         TLane* values = rows.Values.Row(0);
         nint stride = gradient.Stride;
         nint words = (rows.Count + ByteRows<TLane>.WordSize - 1) / ByteRows<TLane>.WordSize;
-        for (nint column = 0; column < rows.Width; column += 2)
+        for (nint column = firstColumn; column < endColumn; column += 2)
         {
             TPanel even = TPanel.Zero, odd = TPanel.Zero;
             for (nint word = 0; word < words; word++)
@@ -98,7 +103,7 @@ static unsafe class SparseProduct
                 }
             }
             even.Finish(ref tile, column, lane);
-            if (column + 1 < rows.Width)
+            if (column + 1 < endColumn)
                 odd.Finish(ref tile, column + 1, lane);
         }
     }

@@ -19,7 +19,8 @@ public sealed record GradientDescent : Optimizer
     /// <inheritdoc/>
     public override IReadOnlyList<string> StateNames => [];
 
-    internal override bool TakesAllRows => true;
+    /// <inheritdoc/>
+    public override bool TakesAllRows => true;
 
     /// <summary>Reads the settings.</summary>
     public static GradientDescent Read(SettingsReader reader, GradientDescent defaults) => new()

@@ -61,7 +61,7 @@ public sealed record Lbfgs : Optimizer
     public override IReadOnlyList<string> StateNames => [];
 
     /// <inheritdoc/>
-    internal override bool TakesAllRows => FullBatch;
+    public override bool TakesAllRows => FullBatch;
 
     /// <inheritdoc/>
     internal override bool EvaluatesAgain => true;

@@ -39,7 +39,7 @@ public abstract record Optimizer
     internal virtual bool Decays => false;
 
     /// <summary>Whether a step takes all training rows at once.</summary>
-    internal virtual bool TakesAllRows => false;
+    public virtual bool TakesAllRows => false;
 
     /// <summary>Whether a step evaluates its batch more than once.</summary>
     internal virtual bool EvaluatesAgain => false;

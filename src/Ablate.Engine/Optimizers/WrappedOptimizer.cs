@@ -22,7 +22,7 @@ public abstract record WrappedOptimizer : Optimizer
     public override IReadOnlyList<string> StateNames => Base.StateNames;
 
     /// <inheritdoc/>
-    internal override bool TakesAllRows => Base.TakesAllRows;
+    public override bool TakesAllRows => Base.TakesAllRows;
 
     /// <inheritdoc/>
     internal override bool EvaluatesAgain => Base.EvaluatesAgain;

@@ -2,17 +2,34 @@ using System.Text.Json;
 
 namespace Ablate.Reporting.Figures;
 
-/// <summary>All settings of a trial on a few lines: what a title says of a figure. Settings that are nothing (none, false, 0) are left out.</summary>
+/// <summary>All settings of a trial on a few lines: what a title says of a figure. Settings that are nothing (none, false, 0) or change nothing are left out.</summary>
 static class SettingsInWords
 {
+    /// <summary>Settings that change nothing with this value, and those that say how something is done that is not done.</summary>
+    static readonly HashSet<string> withoutEffect =
+    [
+        "trainable yes", "learning_rate_factor 1", "accumulation_steps 1", "gain 1", "vary everything", "mode auto", "averaging_momentum 0.99", "averaging_start 1",
+        "averaging_every 1", "gradient_noise_decay 0.55", "weight_decay_form coupled", "weight_decay_form decoupled",
+    ];
+
     /// <summary>"dataset mnist, validation last 20 %; dense (units 128, activation relu), ...; optimizer adam (learning rate 0.001), ...".</summary>
     public static string Of(JsonElement settings) => settings.ValueKind != JsonValueKind.Object ? ""
         : string.Join("; ", settings.EnumerateObject().Where(part => !IsNothing(part.Value)).Select(part => part.Value.ValueKind == JsonValueKind.Array ? List(part.Value) : Members(part.Value)));
 
     static string List(JsonElement list) => string.Join(", ", list.EnumerateArray().Select(Value));
 
-    static string Members(JsonElement mapping) =>
-        string.Join(", ", mapping.EnumerateObject().Where(member => member.Name != "name" && !IsNothing(member.Value)).Select(member => $"{member.Name.Replace('_', ' ')} {Value(member.Value)}"));
+    /// <summary>A rate of the training takes the place of the optimizer's own.</summary>
+    static string Members(JsonElement mapping)
+    {
+        bool Says(string name) => mapping.TryGetProperty(name, out JsonElement value) && !IsNothing(value);
+        bool HasEffect(JsonProperty member) => !withoutEffect.Contains($"{member.Name} {Value(member.Value)}") || (member.Name == "weight_decay_form" && Says("weight_decay"))
+            || (member.Name.StartsWith("averaging_", StringComparison.Ordinal) && Says("averaging")) || (member.Name == "gradient_noise_decay" && Says("gradient_noise"));
+        return string.Join(", ", mapping.EnumerateObject().Where(member => member.Name != "name" && !IsNothing(member.Value) && HasEffect(member))
+            .Select(member => $"{member.Name.Replace('_', ' ')} {(member.Name == "optimizer" && Says("learning_rate") ? Value(Without(member.Value, "learning_rate")) : Value(member.Value))}"));
+    }
+
+    static JsonElement Without(JsonElement mapping, string name) =>
+        JsonSerializer.SerializeToElement(mapping.EnumerateObject().Where(member => member.Name != name).ToDictionary(member => member.Name, member => member.Value));
 
     static string Value(JsonElement value) => value.ValueKind switch
     {

@@ -26,7 +26,7 @@ public sealed record AuditResults(IReadOnlyList<AuditedStudy> Studies)
 /// <param name="Run">Its run.</param>
 /// <param name="Inquiry">What it asks, claims and has published.</param>
 /// <param name="Findings">What the run says to that.</param>
-/// <param name="Assumptions">The lines of the study file that are marked as assumed.</param>
+/// <param name="Assumptions">What the study file marks as assumed: the setting, and why where it says so.</param>
 public sealed record AuditedStudy(RunResults Run, Inquiry Inquiry, RunFindings Findings, IReadOnlyList<string> Assumptions)
 {
     /// <summary>Its name.</summary>
@@ -53,6 +53,14 @@ public sealed record AuditedStudy(RunResults Run, Inquiry Inquiry, RunFindings F
     {
         Inquiry inquiry = RunInquiry.Read(run);
         string[] text = File.Exists(run.Folder.Study) ? File.ReadAllLines(run.Folder.Study) : [];
-        return new AuditedStudy(run, inquiry, RunFindings.Of(run, inquiry), [.. text.Where(line => line.Contains("assumed", StringComparison.Ordinal)).Select(line => line.Trim())]);
+        return new AuditedStudy(run, inquiry, RunFindings.Of(run, inquiry), [.. text.Where(line => line.Contains("assumed", StringComparison.Ordinal)).Select(Assumption).Distinct()]);
+    }
+
+    /// <summary>"epochs: 10", or "optimizer (rates and batch sizes)" where the comment says more than that it is assumed.</summary>
+    static string Assumption(string line)
+    {
+        int comment = line.IndexOf('#', StringComparison.Ordinal);
+        string setting = line[..comment].Trim(' ', ':', '-'), reason = line[(comment + 1)..].Replace("assumed", "", StringComparison.Ordinal).Trim(' ', ':');
+        return reason.Length > 0 ? $"{setting} ({reason})" : setting;
     }
 }

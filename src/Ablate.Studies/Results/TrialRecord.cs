@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ablate.Engine.Metrics;
 using Ablate.Engine.Training;
 
@@ -69,6 +70,13 @@ public sealed record TrialRecord
 
     /// <summary>Trials that trained at the same time, this one included: its times are those of a machine so shared.</summary>
     public int Workers { get; init; } = 1;
+
+    /// <summary>How many trials walked over the data together; above 1 the training time is a share of theirs.</summary>
+    public int Together { get; init; } = 1;
+
+    /// <summary>Whether its times are of trials that shared the machine, or the walk over the data, with others.</summary>
+    [JsonIgnore]
+    public bool SharesTime => Workers > 1 || Together > 1;
 
     /// <summary>The file of the trained model, relative to the run folder; null if there is none.</summary>
     public string? Model { get; init; }

@@ -14,6 +14,12 @@ public sealed record RunOptions
     /// <summary>The instructions to train with.</summary>
     public required Kernel Kernel { get; init; }
 
+    /// <summary>
+    /// Whether trials that see the same batches may train in one walk over the data; their times are shares then. Default true. A study that
+    /// asks for times never does so with one worker.
+    /// </summary>
+    public bool Together { get; init; } = true;
+
     /// <summary>Records of trials that were finished before and are not trained again.</summary>
     public IReadOnlyList<TrialRecord> Finished { get; init; } = [];
 

@@ -1,4 +1,4 @@
-using Ablate.Engine.Metrics;
+using System.Collections.Concurrent;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
@@ -20,7 +20,6 @@ public sealed class StudyRunner
     readonly DataPool data;
     readonly IReadOnlyList<IStudyObserver> observers;
     readonly TrialRecord?[] records;
-    int next;
 
     /// <summary>Loads the data of a study and checks that it fits them.</summary>
     /// <param name="study">The study.</param>
@@ -65,7 +64,7 @@ public sealed class StudyRunner
 
         info = decided ?? info;
         for (int i = 0; i < info.Trials; i++)
-            records[i] ??= Unfinished(Trials[i], TrialStatus.Interrupted, "It was not begun.");
+            records[i] ??= TrialPack.Unfinished(Trials[i], TrialStatus.Interrupted, "It was not begun.");
         TrialRecord[] all = [.. records.OfType<TrialRecord>()];
         info = info with { Finished = DateTimeOffset.UtcNow, Seconds = options.SecondsBefore + TimeProvider.System.GetElapsedTime(clock).TotalSeconds };
         Notify(observer => observer.OnRunFinished(info, all));
@@ -80,15 +79,17 @@ public sealed class StudyRunner
     RunInfo? TrainUntilDecided(RunInfo info, int workers, CancellationTokenSource stop, List<Exception> failures)
     {
         StoppingRule? rule = info.Sequential is { } sequential ? new StoppingRule(info, sequential, study.Inquiry) : null;
+        bool together = options.Together && !(workers == 1 && study.Inquiry.AsksForTime);
         foreach (int repeats in study.RepeatPlan.Looks)
         {
             int end = repeats * study.Cells.Count;
-            Thread[] threads = [.. Enumerable.Range(0, workers).Select(worker => new Thread(() => Work(end, workers, stop, failures)) { IsBackground = true, Name = $"worker {worker + 1}" })];
+            Trial[] open = [.. Trials.Take(end).Where(trial => records[trial.Number - 1] is null && options.Includes?.Invoke(trial) != false)];
+            var packs = new ConcurrentQueue<IReadOnlyList<Trial>>(together ? TrialPacks.Of(open, workers) : open.Select(trial => (Trial[])[trial]));
+            Thread[] threads = [.. Enumerable.Range(0, workers).Select(worker => new Thread(() => Work(packs, workers, stop, failures)) { IsBackground = true, Name = $"worker {worker + 1}" })];
             foreach (Thread thread in threads)
                 thread.Start();
             foreach (Thread thread in threads)
                 thread.Join();
-            next = end;
             TrialRecord[] ended = [.. records.Take(end).OfType<TrialRecord>().Where(record => record.Status != TrialStatus.Interrupted)];
             if (rule is null || ended.Length < end)
                 return null;
@@ -101,16 +102,13 @@ public sealed class StudyRunner
         return null;
     }
 
-    /// <summary>Takes the next trial until none before <paramref name="end"/> is left. An observer that fails, because the disk is full, stops the run.</summary>
-    void Work(int end, int workers, CancellationTokenSource stop, List<Exception> failures)
+    /// <summary>Takes the next trials until none are left. An observer that fails, because the disk is full, stops the run.</summary>
+    void Work(ConcurrentQueue<IReadOnlyList<Trial>> packs, int workers, CancellationTokenSource stop, List<Exception> failures)
     {
         try
         {
-            for (int index; !stop.IsCancellationRequested && (index = Interlocked.Increment(ref next) - 1) < end;)
-            {
-                if (records[index] is null && options.Includes?.Invoke(Trials[index]) != false)
-                    Run(Trials[index], workers, stop.Token);
-            }
+            while (!stop.IsCancellationRequested && packs.TryDequeue(out IReadOnlyList<Trial>? pack))
+                Run(pack, workers, stop.Token);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -135,36 +133,24 @@ public sealed class StudyRunner
         }
     }
 
-    void Run(Trial trial, int workers, CancellationToken cancellation)
+    void Run(IReadOnlyList<Trial> pack, int workers, CancellationToken cancellation)
     {
-        Notify(observer => observer.OnTrialStarted(trial));
-        TrialCheckpoints? checkpoints = options.Checkpoints is { } folder
-            ? TrialCheckpoints.Of(trial, folder, options.CheckpointEvery, note => Notify(observer => observer.OnNote(note)))
-            : null;
-        (TrialRecord record, Model? model) = Train(trial, workers, checkpoints, cancellation);
-        Notify(observer => observer.OnTrialFinished(trial, record, model));
-        if (record.Status != TrialStatus.Interrupted)
-            checkpoints?.Remove();
-        records[trial.Number - 1] = record;
+        foreach (Trial trial in pack)
+            Notify(observer => observer.OnTrialStarted(trial));
+        var running = new TrialPack([.. pack.Select(trial => (trial, Checkpoints(trial)))], trial => Task(trial, data, options.Kernel), trial => new Relay(this, trial), (trial, record, model) => End(trial, record with { Workers = workers }, model));
+        running.Train(cancellation);
     }
 
-    (TrialRecord Record, Model? Model) Train(Trial trial, int workers, ICheckpointKeeper? checkpoints, CancellationToken cancellation)
+    TrialCheckpoints? Checkpoints(Trial trial) => options.Checkpoints is { } folder
+        ? TrialCheckpoints.Of(trial, folder, options.CheckpointEvery, note => Notify(observer => observer.OnNote(note)))
+        : null;
+
+    void End(Trial trial, TrialRecord record, Model? model)
     {
-        try
-        {
-            TrainingTask task = Task(trial, data, options.Kernel);
-            TrainingOutcome outcome = Trainer.Train(task, new Relay(this, trial), checkpoints, cancellation);
-            var rows = new RowCounts(task.Data.Training.Count, task.Data.Validation.Count, task.Data.Test.Count);
-            return (Finished(trial, outcome) with { Workers = workers, Rows = rows }, outcome.Model);
-        }
-        catch (OperationCanceledException)
-        {
-            return (Unfinished(trial, TrialStatus.Interrupted, "It was interrupted."), null);
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException or OutOfMemoryException or IndexOutOfRangeException)
-        {
-            return (Unfinished(trial, TrialStatus.Failed, $"{e.GetType().Name}: {e.Message}"), null);
-        }
+        Notify(observer => observer.OnTrialFinished(trial, record, model));
+        if (record.Status != TrialStatus.Interrupted && options.Checkpoints is { } folder)
+            File.Delete(folder.Checkpoint(trial.Id));
+        records[trial.Number - 1] = record;
     }
 
     /// <summary>All that decides the numbers of a trial.</summary>
@@ -183,36 +169,6 @@ public sealed class StudyRunner
             Kernel = kernel,
         };
     }
-
-    static TrialRecord Finished(Trial trial, TrainingOutcome outcome) => Unfinished(
-        trial, outcome.Status == TrainingStatus.Completed ? TrialStatus.Completed : TrialStatus.Diverged, outcome.Reason) with
-    {
-        Training = outcome.Training,
-        Validation = outcome.Validation,
-        Test = outcome.Test,
-        Confusion = outcome.Confusion is { } counts ? [.. Enumerable.Range(0, counts.Classes).Select(truth => (int[])[.. Enumerable.Range(0, counts.Classes).Select(predicted => counts[truth, predicted])])] : null,
-        Report = outcome.Confusion is { } confusion ? ClassificationReport.Of(confusion, outcome.Model.Classes) : null,
-        Metrics = outcome.Metrics,
-        Classes = outcome.Model.Classes,
-        Epochs = outcome.Epochs,
-        KeptEpoch = outcome.KeptEpoch,
-        Steps = outcome.Steps,
-        TrainingSeconds = outcome.TrainingSeconds,
-        EvaluationSeconds = outcome.EvaluationSeconds,
-    };
-
-    static TrialRecord Unfinished(Trial trial, TrialStatus status, string? reason) => new()
-    {
-        Number = trial.Number,
-        Id = trial.Id,
-        Levels = [.. trial.Cell.Levels.Select(level => level.Label)],
-        Repeat = trial.Repeat,
-        Seed = trial.Seed,
-        Status = status,
-        Reason = reason,
-        Metrics = [.. trial.Cell.Settings.Training.Metrics.Select(metric => MeasuredMetric.Of(metric, null, null))],
-        Settings = SettingsJson.ToElement(trial.Cell.Settings.Resolved),
-    };
 
     RunInfo Describe(DateTimeOffset started, int workers) => new()
     {

@@ -1,4 +1,5 @@
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Studies.Definition.Inquiries;
 
@@ -15,6 +16,9 @@ public sealed record Inquiry(
 {
     /// <summary>Nothing is asked.</summary>
     public static Inquiry None { get; } = new([], [], [], new Dictionary<string, FactorRole>());
+
+    /// <summary>Whether a question or claim is about seconds, which only trials that trained alone can answer.</summary>
+    public bool AsksForTime => Questions.Select(question => question.By).Concat(Claims.Select(claim => claim.Measure)).Any(measure => measure.Unit == MeasureUnit.Seconds);
 
     /// <summary>The role of the factor called <paramref name="factor"/>.</summary>
     public FactorRole Role(string factor) => Roles.GetValueOrDefault(factor, FactorRole.Scientific);

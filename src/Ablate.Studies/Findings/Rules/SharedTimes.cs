@@ -11,8 +11,8 @@ sealed class SharedTimes : IFindingRule
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(Evidence evidence)
     {
-        int workers = evidence.Run.Trials.Select(trial => trial.Workers).DefaultIfEmpty(1).Max();
-        if (workers > 1 && evidence.Measures.Any(measure => measure.Unit == MeasureUnit.Seconds))
-            yield return new Finding(Id, Severity.Warning, $"Up to {workers} trials trained at the same time, so their times are shared and decide nothing. Run with --workers 1 for times that can be compared.");
+        int together = evidence.Run.Trials.Select(trial => trial.Workers * trial.Together).DefaultIfEmpty(1).Max();
+        if (together > 1 && evidence.Measures.Any(measure => measure.Unit == MeasureUnit.Seconds))
+            yield return new Finding(Id, Severity.Warning, $"Up to {together} trials trained at the same time, so their times are shared and decide nothing. Run with --workers 1 --alone for times that can be compared.");
     }
 }

@@ -47,6 +47,17 @@ public sealed class DeterminismTests
     public void Workers_change_nothing(int workers) => Assert.Equal(Train(Text), Train(Text, workers));
 
     [Fact]
+    public void Company_changes_nothing()
+    {
+        int together = 0;
+        var study = StudyFile.Parse(Text, "same-bits.yaml");
+        foreach (TrialRecord record in new StudyRunner(study, Options(1)).Run(CancellationToken.None))
+            together = Math.Max(together, record.Together);
+        Assert.Equal(4, together);
+        Assert.Equal(Train(Text, Options(1) with { Together = false }), Train(Text));
+    }
+
+    [Fact]
     public void Observers_change_nothing() => Assert.Equal(Train(Text), Train(Text, 2, new Watcher()));
 
     [Fact]
@@ -141,9 +152,13 @@ public sealed class DeterminismTests
     }
 
     /// <summary>Every trial of a study by its identity, with all its numbers but times.</summary>
-    static Dictionary<string, string> Train(string text, int workers = 1, params IStudyObserver[] observers)
+    static RunOptions Options(int workers) => new() { Workers = workers, Kernel = Kernels.Widest, Locator = new DataLocator([], "", null, "") };
+
+    static Dictionary<string, string> Train(string text, int workers = 1, params IStudyObserver[] observers) => Train(text, Options(workers), observers);
+
+    static Dictionary<string, string> Train(string text, RunOptions options, params IStudyObserver[] observers)
     {
-        var runner = new StudyRunner(StudyFile.Parse(text, "same-bits.yaml"), new RunOptions { Workers = workers, Kernel = Kernels.Widest, Locator = new DataLocator([], "", null, "") }, observers);
+        var runner = new StudyRunner(StudyFile.Parse(text, "same-bits.yaml"), options, observers);
         return runner.Run(CancellationToken.None).ToDictionary(
             record => record.Id,
             record => $"{record.Training} {record.Validation} {record.Test} {string.Join(';', record.Epochs.Select(epoch => epoch with { TrainingSeconds = 0, EvaluationSeconds = 0 }))}");

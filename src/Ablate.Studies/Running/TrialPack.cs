@@ -1,0 +1,110 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Metrics;
+using Ablate.Engine.Models;
+using Ablate.Engine.Training;
+using Ablate.Formats.Settings;
+using Ablate.Studies.Results;
+using Ablate.Studies.Trials;
+
+namespace Ablate.Studies.Running;
+
+/// <summary>Trials that train in one walk over their data, or one alone, and what becomes of each.</summary>
+/// <param name="trials">The trials, with who keeps the checkpoints of each.</param>
+/// <param name="task">What each trains.</param>
+/// <param name="observer">Who watches each.</param>
+/// <param name="end">Takes the record of each, and its model if there is one, as soon as it has ended.</param>
+sealed class TrialPack(
+    IReadOnlyList<(Trial Trial, TrialCheckpoints? Checkpoints)> trials, Func<Trial, TrainingTask> task, Func<Trial, ITrainingObserver> observer, Action<Trial, TrialRecord, Model?> end)
+{
+    readonly HashSet<Trial> open = [.. trials.Select(trial => trial.Trial)];
+
+    /// <summary>Trains all. Where one of several fails, those that are left train alone, so that a failure is of the trial it belongs to.</summary>
+    public void Train(CancellationToken cancellation)
+    {
+        if (trials.Count > 1 && TrainTogether(cancellation))
+            return;
+        foreach ((Trial trial, TrialCheckpoints? checkpoints) in trials.Where(trial => open.Contains(trial.Trial)))
+            TrainAlone(trial, checkpoints, cancellation);
+    }
+
+    /// <returns>Whether all have ended.</returns>
+    bool TrainTogether(CancellationToken cancellation)
+    {
+        try
+        {
+            TrainingRequest[] requests = [.. trials.Select(trial => new TrainingRequest(task(trial.Trial), observer(trial.Trial), trial.Checkpoints))];
+            if (requests.Any(request => !request.GoesWith(requests[0])))
+                return false;
+            Trainer.TrainTogether(requests, (i, outcome) => End(trials[i].Trial, Finished(trials[i].Trial, outcome, requests[i].Task.Data), outcome.Model), cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (Trial trial in open.OrderBy(trial => trial.Number).ToArray())
+                End(trial, Unfinished(trial, TrialStatus.Interrupted, "It was interrupted."), null);
+        }
+        catch (Exception e) when (IsOfTraining(e))
+        {
+            return false;
+        }
+        return true;
+    }
+
+    void TrainAlone(Trial trial, TrialCheckpoints? checkpoints, CancellationToken cancellation)
+    {
+        try
+        {
+            TrainingTask alone = task(trial);
+            TrainingOutcome outcome = Trainer.Train(alone, observer(trial), checkpoints, cancellation);
+            End(trial, Finished(trial, outcome, alone.Data), outcome.Model);
+        }
+        catch (OperationCanceledException)
+        {
+            End(trial, Unfinished(trial, TrialStatus.Interrupted, "It was interrupted."), null);
+        }
+        catch (Exception e) when (IsOfTraining(e))
+        {
+            End(trial, Unfinished(trial, TrialStatus.Failed, $"{e.GetType().Name}: {e.Message}"), null);
+        }
+    }
+
+    static bool IsOfTraining(Exception e) => e is ArgumentException or InvalidOperationException or ArithmeticException or OutOfMemoryException or IndexOutOfRangeException;
+
+    void End(Trial trial, TrialRecord record, Model? model)
+    {
+        open.Remove(trial);
+        end(trial, record, model);
+    }
+
+    static TrialRecord Finished(Trial trial, TrainingOutcome outcome, DataSplit rows) => Unfinished(
+        trial, outcome.Status == TrainingStatus.Completed ? TrialStatus.Completed : TrialStatus.Diverged, outcome.Reason) with
+    {
+        Rows = new RowCounts(rows.Training.Count, rows.Validation.Count, rows.Test.Count),
+        Training = outcome.Training,
+        Validation = outcome.Validation,
+        Test = outcome.Test,
+        Confusion = outcome.Confusion is { } counts ? [.. Enumerable.Range(0, counts.Classes).Select(truth => (int[])[.. Enumerable.Range(0, counts.Classes).Select(predicted => counts[truth, predicted])])] : null,
+        Report = outcome.Confusion is { } confusion ? ClassificationReport.Of(confusion, outcome.Model.Classes) : null,
+        Metrics = outcome.Metrics,
+        Classes = outcome.Model.Classes,
+        Epochs = outcome.Epochs,
+        KeptEpoch = outcome.KeptEpoch,
+        Steps = outcome.Steps,
+        TrainingSeconds = outcome.TrainingSeconds,
+        EvaluationSeconds = outcome.EvaluationSeconds,
+        Together = outcome.Together,
+    };
+
+    /// <summary>The record of a trial that gave no numbers.</summary>
+    public static TrialRecord Unfinished(Trial trial, TrialStatus status, string? reason) => new()
+    {
+        Number = trial.Number,
+        Id = trial.Id,
+        Levels = [.. trial.Cell.Levels.Select(level => level.Label)],
+        Repeat = trial.Repeat,
+        Seed = trial.Seed,
+        Status = status,
+        Reason = reason,
+        Metrics = [.. trial.Cell.Settings.Training.Metrics.Select(metric => MeasuredMetric.Of(metric, null, null))],
+        Settings = SettingsJson.ToElement(trial.Cell.Settings.Resolved),
+    };
+}

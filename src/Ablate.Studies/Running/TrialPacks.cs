@@ -1,0 +1,61 @@
+using Ablate.Engine.Layers;
+using Ablate.Engine.Training;
+using Ablate.Studies.Definition;
+using Ablate.Studies.Trials;
+
+namespace Ablate.Studies.Running;
+
+/// <summary>
+/// Which trials train side by side: arms of one repeat with the same data and batches, whose first layers are narrow. The bits of a trial do
+/// not depend on its company, so neither does any result but the time.
+/// </summary>
+/// <remarks>
+/// Measured in docs/performance.md: side by side pays off where the walk over the pixels costs more than the arithmetic, in layers of up to
+/// about a hundred units, and not where batches are so small that the steps of the optimizer are most of the time.
+/// </remarks>
+static class TrialPacks
+{
+    /// <summary>Columns of first layers side by side, each rounded up to whole lanes of 16.</summary>
+    const int MostColumns = 240;
+
+    /// <summary>In smaller batches the steps of the optimizer are most of the time.</summary>
+    const int FewestRows = 16;
+
+    /// <summary>Divides <paramref name="trials"/> into packs, in their order, of such a size that every worker gets some.</summary>
+    public static IEnumerable<IReadOnlyList<Trial>> Of(IReadOnlyList<Trial> trials, int workers)
+    {
+        var packs = new List<List<Trial>>();
+        foreach (IGrouping<Key?, Trial> group in trials.GroupBy(KeyOf))
+        {
+            int most = group.Key is null ? 1 : (group.Count() + workers - 1) / workers, columns = 0;
+            List<Trial>? pack = null;
+            foreach (Trial trial in group)
+            {
+                int width = group.Key is null ? 0 : Columns(trial);
+                if (pack is null || pack.Count >= most || columns + width > MostColumns)
+                {
+                    packs.Add(pack = []);
+                    columns = 0;
+                }
+                pack.Add(trial);
+                columns += width;
+            }
+        }
+        return packs.OrderBy(pack => pack[0].Number);
+    }
+
+    /// <summary>What trials of a pack have in common; null for one that trains alone.</summary>
+    static Key? KeyOf(Trial trial)
+    {
+        TrainingSettings training = trial.Cell.Settings.Training;
+        return training.BatchSize >= FewestRows && training is { Mixup: 0, Optimizer.TakesAllRows: false } && First(trial) is not null
+            ? new Key(trial.Repeat, trial.Cell.Settings.Data, training.BatchSize, training.Shuffle, training.DropLast, string.Join(',', training.Augmentation), training.Vary)
+            : null;
+    }
+
+    static int Columns(Trial trial) => (First(trial)!.Units + 15) / 16 * 16;
+
+    static Dense? First(Trial trial) => trial.Cell.Settings.Network.Layers.FirstOrDefault(layer => layer is not Flatten) as Dense;
+
+    sealed record Key(int Repeat, DataSettings Data, int BatchSize, bool Shuffle, bool DropLast, string Augmentation, object Vary);
+}
