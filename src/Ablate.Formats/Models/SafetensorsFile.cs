@@ -79,8 +79,9 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
                 size = side >= 0 ? Math.Min(size * side, long.MaxValue / int.MaxValue) : -1;
             if (start < 0 || end > data.Length || end - start != size)
                 throw new DataFileException(path, $"{entry.Name} should be {size} bytes from {start}, but the file ends or its header lies.");
+            if ((expected += size) > data.Length)
+                throw new DataFileException(path, "its tensors overlap.");
             tensors.Add(new Tensor(entry.Name, shape, SafetensorsNumbers.Read(type, data[(int)start..(int)end])));
-            expected += size;
         }
         if (expected != data.Length)
             throw new DataFileException(path, $"it holds {data.Length} bytes of numbers instead of {expected}.");

@@ -15,7 +15,8 @@ sealed class NpzModelFormat : IModelFormat
     /// <summary>The array of the settings.</summary>
     public const string Settings = "ablate_settings";
 
-    const long MostBytes = 1L << 31;
+    /// <summary>Weights do not compress a hundredfold, unless there are few: a file that grows more is made to fill the memory.</summary>
+    const long MostBytesBesides = 1L << 26, MostGrowth = 100;
 
     /// <inheritdoc/>
     public string Name => "npz";
@@ -29,7 +30,7 @@ sealed class NpzModelFormat : IModelFormat
     /// <inheritdoc/>
     public Model Read(string path, ModelHints hints)
     {
-        IReadOnlyList<(string Name, NpyArray Array)> arrays = NpzArchive.ReadAll(path, MostBytes);
+        IReadOnlyList<(string Name, NpyArray Array)> arrays = NpzArchive.ReadAll(path, MostBytesBesides + MostGrowth * InputFile.Guarded(path, path => new FileInfo(path).Length));
         return arrays.FirstOrDefault(array => array.Name == Settings).Array is { Type: "u1" } settings
             ? ReadOwn(path, settings, arrays)
             : NpzModelReader.Read(path, arrays, hints);
@@ -53,7 +54,7 @@ sealed class NpzModelFormat : IModelFormat
         {
             Dictionary<string, string> metadata = JsonSerializer.Deserialize<Dictionary<string, string>>(settings.Data) ?? [];
             Tensor[] tensors = [.. arrays.Where(array => array.Name != Settings).Select(array => new Tensor(Long(array.Name), array.Array.Shape, [.. array.Array.ToDoubles().Select(value => (float)value)]))];
-            return ModelFile.Read(path, new SafetensorsFile(metadata, tensors));
+            return ModelFile.ReadChecked(path, new SafetensorsFile(metadata, tensors));
         }
         catch (JsonException e)
         {

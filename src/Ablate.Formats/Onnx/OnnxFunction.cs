@@ -40,7 +40,7 @@ sealed record OnnxFunction(IReadOnlyList<OnnxNode> Nodes, string Input, string O
     [
         .. Nodes.SelectMany(node => node.Attributes.Values.Select(attribute => attribute.Single).OfType<float>()
             .Concat(node.Inputs.Select(constants.Find).OfType<OnnxTensor>().Where(tensor => tensor is { Count: 1, Values: not null }).Select(tensor => tensor.Values![0])))
-            .Select(ShortestDecimal.Of).Distinct(),
+            .Where(float.IsFinite).Select(ShortestDecimal.Of).Distinct(),
     ];
 
     /// <summary>Whether <paramref name="node"/> can be part of such a function: a known operator, and no constants that differ from column to column.</summary>

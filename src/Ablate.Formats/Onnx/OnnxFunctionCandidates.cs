@@ -12,10 +12,10 @@ static class OnnxFunctionCandidates
     /// <summary>Functions of each number; where two are equal the usual one comes first.</summary>
     public static IEnumerable<IActivation> OfNumbers(IReadOnlyList<double> constants)
     {
-        foreach (IActivation plain in plainActivations)
+        foreach (IActivation plain in Plain)
             yield return plain;
         const int mostConstants = 8;
-        double[] all = [.. constants.Take(mostConstants).Concat(unwritten).Distinct()], positive = [.. all.Where(value => value > 0)];
+        double[] written = [.. constants.Take(mostConstants)], all = [.. written.Concat(unwritten).Distinct()], positive = [.. all.Where(value => value > 0)];
         foreach (double value in positive)
         {
             yield return new LeakyRelu { NegativeSlope = value };
@@ -35,9 +35,9 @@ static class OnnxFunctionCandidates
             yield return new Swish { Beta = value };
             yield return new Relu { Threshold = value };
         }
-        foreach (double first in all.Append(0).Distinct())
+        foreach (double first in written.Append(0).Distinct())
         {
-            foreach (double second in all.Append(0).Distinct())
+            foreach (double second in written.Append(0).Distinct())
             {
                 yield return new Threshold { Limit = first, Default = second };
                 if (first < second)
@@ -48,7 +48,7 @@ static class OnnxFunctionCandidates
                     yield return new Softplus { Beta = first, Threshold = second };
                 if (second > 0)
                     yield return new Relu { Threshold = first, MaximumValue = second };
-                foreach (double third in positive.Where(_ => first >= 0))
+                foreach (double third in written.Where(third => first >= 0 && third > 0))
                     yield return new Relu { NegativeSlope = first, Threshold = second, MaximumValue = third };
             }
         }
@@ -68,7 +68,8 @@ static class OnnxFunctionCandidates
         }
     }
 
-    static readonly IActivation[] plainActivations =
+    /// <summary>Those without settings, or with usual ones.</summary>
+    public static IReadOnlyList<IActivation> Plain { get; } =
     [
         new Linear(), new Relu(), new Sigmoid(), new Tanh(), new Gelu(), new Silu(), new Relu6(), new Selu(), new Elu(), new Softplus(), new Softsign(),
         new Gelu { Approximate = true }, new HardSigmoid(), new HardSilu(), new Mish(), new HardTanh(), new ReluSquared(), new LogSigmoid(), new SparsePlus(),

@@ -31,25 +31,34 @@ sealed class OnnxFunctionRecognition
         [.. Enumerable.Range(0, RowWidth).Select(i => (i * 3 % RowWidth - 9) * 1.5f)],
     ];
 
+    /// <summary>What the usual activations give at the usual points, for all files.</summary>
+    static readonly Lazy<Dictionary<LayerSettings, float[][]>> plain = new(() =>
+        OnnxFunctionCandidates.Plain.Where(activation => activation is not Linear).Select(activation => new ActivationOnly { Activation = activation }).ToDictionary(LayerSettings (layer) => layer, layer => Compute(layer, Samples(points))!));
+
     readonly Dictionary<LayerSettings, float[][]?> tried = [];
 
     /// <summary>The layer that <paramref name="function"/> is; null if it is none of the engine's.</summary>
     public LayerSettings? Find(OnnxFunction function, int width, OnnxConstants constants)
     {
-        float[][] inputs = function.IsOfRows ? rows : [Points(function.Constants(constants))];
-        var outputs = new float[inputs.Length][];
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            if (function.Evaluate(Array.ConvertAll(inputs[i], value => (double)value), width, constants) is not { } row)
-                return null;
-            outputs[i] = Array.ConvertAll(row, value => (float)value);
-        }
-        if (function.IsOfRows)
-            return OnnxFunctionCandidates.OfRows(function.Constants(constants)).FirstOrDefault(layer => Gives(layer, inputs, outputs));
-        return OnnxFunctionCandidates.OfNumbers(function.Constants(constants))
-            .Select(activation => new ActivationOnly { Activation = activation })
-            .FirstOrDefault(layer => Gives(layer, inputs, outputs));
+        IReadOnlyList<double> written = function.Constants(constants);
+        // Of functions of numbers each point is a sample of its own, so that a try takes little memory.
+        float[] line = Points(written);
+        float[][] inputs = function.IsOfRows ? rows : Samples(line);
+        double[]?[] given = function.IsOfRows ? Array.ConvertAll(rows, row => function.Evaluate(Doubles(row), width, constants)) : [function.Evaluate(Doubles(line), width, constants)];
+        if (Array.Exists(given, row => row is null) || (!function.IsOfRows && given[0]!.Length != line.Length))
+            return null;
+        float[][] outputs = function.IsOfRows ? Array.ConvertAll(given, row => Floats(row!)) : Samples(Floats(given[0]!));
+        IEnumerable<LayerSettings> candidates = function.IsOfRows
+            ? OnnxFunctionCandidates.OfRows(written)
+            : OnnxFunctionCandidates.OfNumbers(written).Select(activation => new ActivationOnly { Activation = activation });
+        return candidates.FirstOrDefault(layer => Gives(layer, inputs, outputs));
     }
+
+    static double[] Doubles(float[] values) => Array.ConvertAll(values, value => (double)value);
+
+    static float[] Floats(double[] values) => Array.ConvertAll(values, value => (float)value);
+
+    static float[][] Samples(float[] values) => Array.ConvertAll(values, value => new[] { value });
 
     /// <summary>Where a large number is written, something may happen beyond it.</summary>
     static float[] Points(IReadOnlyList<double> constants) =>
@@ -59,7 +68,9 @@ sealed class OnnxFunctionRecognition
     {
         if (layer is ActivationOnly { Activation: Linear })
             return AreClose(inputs, outputs);
-        bool isUsual = inputs[0].Length == points.Length || inputs.Length > 1;
+        bool isUsual = inputs.Length == points.Length || inputs.Length == rows.Length;
+        if (inputs.Length == points.Length && plain.Value.TryGetValue(layer, out float[][]? known))
+            return AreClose(known, outputs);
         if (!isUsual || !tried.TryGetValue(layer, out float[][]? given))
         {
             given = Compute(layer, inputs);

@@ -42,7 +42,12 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
     static OnnxStep Step(OnnxNode node, LayerSettings layer, OnnxLink from, params (string Name, float[] Values)[] parts) =>
         new(new ModelStep(layer, from.Width) { Parts = parts.ToDictionary(part => part.Name, part => part.Values) }, node.Label);
 
-    static double Epsilon(OnnxNode node) => Math.Max(ShortestDecimal.Of(node.Single("epsilon", 1e-5f)), 1e-30);
+    /// <summary>What a normalisation adds to the variance; settings have no smaller one than 1e-30.</summary>
+    public static double Epsilon(OnnxNode node)
+    {
+        double epsilon = ShortestDecimal.Of(node.Single("epsilon", 1e-5f));
+        return epsilon is >= 0 and < 1e30 ? Math.Max(epsilon, 1e-30) : throw new InvalidDataException($"{node.Label}: an epsilon of {epsilon} is not possible.");
+    }
 
     double Rate(OnnxNode node)
     {
@@ -90,7 +95,8 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
 
     OnnxLink BatchNormalization(OnnxNode node, OnnxLink from)
     {
-        double momentum = Math.Clamp(ShortestDecimal.Of(node.Single("momentum", 0.9f)), 0, 1);
+        double momentum = ShortestDecimal.Of(node.Single("momentum", 0.9f));
+        momentum = momentum is >= 0 and <= 1 ? momentum : 0.9;
         var layer = new BatchNormalization { Epsilon = Epsilon(node), Momentum = momentum, RunningAverage = RunningAverage.KeepOld };
         return from.Then(node.Inputs[0], [Step(node, layer, from, ("gamma", Vector(node, 1, from.Width)), ("beta", Vector(node, 2, from.Width)), ("running_mean", Vector(node, 3, from.Width)), ("running_variance", Vector(node, 4, from.Width)))]);
     }

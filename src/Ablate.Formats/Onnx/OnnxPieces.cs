@@ -141,6 +141,8 @@ sealed class OnnxPieces
                 else
                     (shift[i], factor[i]) = affine.Operator == "Div" ? (shift[i] / value, factor[i] / value) : (shift[i] * value, factor[i] * value);
             }
+            if (!double.IsFinite(shift[i]) || !double.IsNormal(factor[i]))
+                throw new InvalidDataException($"{trailing[0].Label}: outputs are multiplied by {factor[i]}.");
         }
         return new TargetScale([.. shift], [.. factor]);
     }

@@ -33,7 +33,7 @@ sealed class OnnxReshapes(OnnxConstants constants, Func<string, OnnxNode?> produ
         }
         if (!IsPlainNormalization(normalization) || !(IsToRows(node, from.Width) || producer(node.Input(1))?.Operator == "Shape"))
             return null;
-        var layer = new GroupNormalization { Groups = (int)parts, Epsilon = Math.Max(ShortestDecimal.Of(normalization.Single("epsilon", 1e-5f)), 1e-30), Scale = false, Center = false };
+        var layer = new GroupNormalization { Groups = (int)parts, Epsilon = OnnxLayerOperators.Epsilon(normalization), Scale = false, Center = false };
         return from.Then(cut.Input(0), [new OnnxStep(new ModelStep(layer, from.Width), normalization.Label)]);
     }
 
