@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Ablate.Formats.Onnx;
+using Ablate.Formats.Arrays;
 
 namespace Ablate.Formats.Models;
 
@@ -22,7 +22,7 @@ static class SafetensorsNumbers
     public static float[] Read(string type, ReadOnlySpan<byte> bytes) => type switch
     {
         "F16" => Array.ConvertAll(Cast<Half>(bytes), value => (float)value),
-        "BF16" => Array.ConvertAll(Cast<ushort>(bytes), OnnxTensor.FromBfloat16),
+        "BF16" => Array.ConvertAll(Cast<ushort>(bytes), Bfloat16.ToSingle),
         "F64" => Array.ConvertAll(Cast<double>(bytes), value => (float)value),
         "I32" => Array.ConvertAll(Cast<int>(bytes), value => (float)value),
         "I64" => Array.ConvertAll(Cast<long>(bytes), value => (float)value),

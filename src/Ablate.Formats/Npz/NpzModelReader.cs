@@ -5,7 +5,6 @@ using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Formats.Arrays;
 using Ablate.Formats.Models;
-using Ablate.Formats.Onnx;
 
 namespace Ablate.Formats.Npz;
 
@@ -106,6 +105,6 @@ static partial class NpzModelReader
     /// <summary>Weights, inputs by outputs.</summary>
     sealed record Matrix(string Name, int Rows, int Columns, float[] Values)
     {
-        public Matrix Transposed() => new(Name, Columns, Rows, OnnxConstants.Transpose(Values, Rows, Columns));
+        public Matrix Transposed() => new(Name, Columns, Rows, RowMajor.Transpose(Values, Rows, Columns));
     }
 }

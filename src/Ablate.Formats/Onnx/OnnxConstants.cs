@@ -1,3 +1,5 @@
+using Ablate.Formats.Arrays;
+
 namespace Ablate.Formats.Onnx;
 
 /// <summary>The numbers of a graph that do not depend on its input: initializers, and what a few operators make of them.</summary>
@@ -61,18 +63,6 @@ sealed class OnnxConstants
     }
 
     static OnnxTensor? Transposed(OnnxTensor tensor) => tensor.Values is { } values
-        ? OnnxTensor.Of("", [tensor.Shape[1], tensor.Shape[0]], Transpose(values, tensor.Shape[0], tensor.Shape[1]))
+        ? OnnxTensor.Of("", [tensor.Shape[1], tensor.Shape[0]], RowMajor.Transpose(values, tensor.Shape[0], tensor.Shape[1]))
         : null;
-
-    /// <summary>Columns as rows.</summary>
-    public static float[] Transpose(float[] values, int rows, int columns)
-    {
-        var transposed = new float[values.Length];
-        for (int row = 0; row < rows; row++)
-        {
-            for (int column = 0; column < columns; column++)
-                transposed[column * rows + row] = values[row * columns + column];
-        }
-        return transposed;
-    }
 }

@@ -1,5 +1,6 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
+using Ablate.Formats.Arrays;
 using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Onnx;
@@ -70,7 +71,7 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
         if (constants.Find(node.Input(1)) is not { Shape: [var rows, var columns], Values: { } weights } || (isGemm && node.Integer("transA", 0) != 0))
             return null;
         if (isGemm && node.Integer("transB", 0) != 0)
-            (weights, rows, columns) = (OnnxConstants.Transpose(weights, rows, columns), columns, rows);
+            (weights, rows, columns) = (RowMajor.Transpose(weights, rows, columns), columns, rows);
         if (rows != from.Width)
             throw new InvalidDataException($"{node.Label}: its weights take {rows} numbers, but {from.Width} arrive.");
         if (columns == 0)

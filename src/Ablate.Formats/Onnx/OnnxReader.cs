@@ -31,7 +31,7 @@ static class OnnxReader
     /// <summary>The output that holds probabilities, or else the first of floats; scikit-learn's files have labels before it.</summary>
     static (string Value, IReadOnlyList<string> Classes) Predictions(OnnxGraph graph, OnnxTranslation translation)
     {
-        OnnxValue[] outputs = [.. graph.Outputs.Where(output => output.Type is 0 or OnnxTensor.Float or OnnxTensor.Half or OnnxTensor.Double or OnnxTensor.Bfloat16)];
+        OnnxValue[] outputs = [.. graph.Outputs.Where(output => output.Type is 0 or OnnxTensor.Float or OnnxTensor.Half or OnnxTensor.Double or OnnxTensor.BrainFloat)];
         OnnxValue output = outputs.FirstOrDefault(output => output.Name.Contains("prob", StringComparison.OrdinalIgnoreCase)) ?? outputs.FirstOrDefault()
             ?? throw new InvalidDataException("the graph has no output of floats.");
         string value = output.Name;

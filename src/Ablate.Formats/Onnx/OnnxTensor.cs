@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Ablate.Formats.Arrays;
 
 namespace Ablate.Formats.Onnx;
 
@@ -9,7 +10,7 @@ namespace Ablate.Formats.Onnx;
 /// <param name="Type">1 for 32-bit floats, 7 for 64-bit whole numbers, 8 for texts, 10 for 16-bit and 11 for 64-bit floats, 16 for bfloat16, and so on.</param>
 sealed record OnnxTensor(string Name, IReadOnlyList<int> Shape, int Type)
 {
-    public const int Float = 1, Int32 = 6, Int64 = 7, String = 8, Boolean = 9, Half = 10, Double = 11, Bfloat16 = 16;
+    public const int Float = 1, Int32 = 6, Int64 = 7, String = 8, Boolean = 9, Half = 10, Double = 11, BrainFloat = 16;
 
     /// <summary>The numbers, row by row; 16-bit and 64-bit floats are converted. Null for texts.</summary>
     public float[]? Values { get; init; }
@@ -70,16 +71,13 @@ sealed record OnnxTensor(string Name, IReadOnlyList<int> Shape, int Type)
             Float => tensor with { Values = Cast<float>(raw ?? floats.ToArray()) },
             Double => tensor with { Values = Array.ConvertAll(Cast<double>(raw ?? doubles.ToArray()), value => (float)value) },
             Half => tensor with { Values = raw is { } half ? Array.ConvertAll(Cast<Half>(half), value => (float)value) : [.. whole.Select(bits => (float)BitConverter.UInt16BitsToHalf((ushort)bits))] },
-            Bfloat16 => tensor with { Values = raw is { } brain ? Array.ConvertAll(Cast<ushort>(brain), FromBfloat16) : [.. whole.Select(bits => FromBfloat16((ushort)bits))] },
+            BrainFloat => tensor with { Values = raw is { } brain ? Array.ConvertAll(Cast<ushort>(brain), Bfloat16.ToSingle) : [.. whole.Select(bits => Bfloat16.ToSingle((ushort)bits))] },
             _ => tensor with { Integers = raw is { } bytes ? Whole(bytes, type, name) : [.. whole] },
         };
         if (tensor.Integers is { } integers)
             tensor = tensor with { Values = Array.ConvertAll(integers, value => (float)value) };
         return tensor.Count == count ? tensor : throw new InvalidDataException($"\"{name}\" should hold {count} numbers, but has {tensor.Count}.");
     }
-
-    /// <summary>The float whose upper half <paramref name="bits"/> are.</summary>
-    public static float FromBfloat16(ushort bits) => BitConverter.UInt32BitsToSingle((uint)bits << 16);
 
     static T[] Cast<T>(ReadOnlyMemory<byte> bytes)
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(bytes.Span).ToArray();

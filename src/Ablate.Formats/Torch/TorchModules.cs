@@ -1,6 +1,7 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Settings;
+using Ablate.Formats.Arrays;
 using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Torch;
@@ -33,7 +34,7 @@ static class TorchModules
         switch (step.Layer)
         {
             case Dense dense:
-                yield return ("weight", [dense.Units, step.Inputs], Onnx.OnnxConstants.Transpose(step.Parts["weights"], step.Inputs, dense.Units));
+                yield return ("weight", [dense.Units, step.Inputs], RowMajor.Transpose(step.Parts["weights"], step.Inputs, dense.Units));
                 if (dense.UseBias)
                     yield return ("bias", [dense.Units], step.Parts["bias"]);
                 break;

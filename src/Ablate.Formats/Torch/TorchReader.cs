@@ -3,8 +3,8 @@ using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
+using Ablate.Formats.Arrays;
 using Ablate.Formats.Models;
-using Ablate.Formats.Onnx;
 
 namespace Ablate.Formats.Torch;
 
@@ -98,7 +98,7 @@ sealed partial class TorchReader
             case Dense dense:
                 if (module.Parts.GetValueOrDefault("weight") is not { Shape: [var outputs, var inputs] } weight || inputs != step.Inputs || outputs != dense.Units)
                     throw new DataFileException(path, $"{module.Name} has {Sides(module.Parts)} where the layers have a product of {step.Inputs} inputs and {dense.Units} outputs.");
-                return Filled(step, dense with { UseBias = hasBias }, ("weights", OnnxConstants.Transpose(weight.Values, outputs, inputs)), ("bias", Part("bias")));
+                return Filled(step, dense with { UseBias = hasBias }, ("weights", RowMajor.Transpose(weight.Values, outputs, inputs)), ("bias", Part("bias")));
             case ActivationOnly { Activation: PRelu }:
                 return Filled(step, new ActivationOnly { Activation = new PRelu { Shared = Part("weight")?.Length == 1 && step.Inputs > 1 } }, ("slopes", Part("weight")));
             case CenteredNormalization normalization:

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
@@ -67,6 +68,22 @@ public sealed class NpzModelTests : IDisposable
 
     [Fact]
     public void What_is_written_comes_back_whole() => WholeModels.AssertComeBack(folder, "npz");
+
+    [Theory]
+    [InlineData("w1.npy", 200_000_000, "w1.npy would be 200000000 bytes long")]
+    [InlineData("../w1.npy", 1000, "\"../w1.npy\" is no array as numpy.savez names them")]
+    [InlineData("readme.txt", 1000, "\"readme.txt\" is no array as numpy.savez names them")]
+    public void Archives_that_fill_the_memory_or_lead_elsewhere_are_refused(string name, int length, string complaint)
+    {
+        using (var archive = new ZipArchive(File.Create(folder.In("model.npz")), ZipArchiveMode.Create))
+        {
+            using Stream stream = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+            var zeros = new byte[1 << 16];
+            for (int left = length; left > 0; left -= zeros.Length)
+                stream.Write(zeros, 0, Math.Min(left, zeros.Length));
+        }
+        Assert.Contains(complaint, Assert.Throws<DataFileException>(() => ModelFormats.Read(folder.In("model.npz"))).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void NumPy_opens_what_is_written()

@@ -112,5 +112,26 @@ public sealed class TorchTests : IDisposable
         Assert.Contains("0 has bias of 32", e.Message.Replace("weight of 32 x 784, ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("F64", "000000000000F83F00000000000000C0")]
+    [InlineData("F32", "0000C03F000000C0")]
+    [InlineData("F16", "003E00C0")]
+    [InlineData("BF16", "C03F00C0")]
+    public void Floats_of_every_width_are_read(string type, string bytes)
+    {
+        byte[] data = Convert.FromHexString(bytes);
+        byte[] header = System.Text.Encoding.UTF8.GetBytes($$"""{"0.weight":{"dtype":"{{type}}","shape":[2,1],"data_offsets":[0,{{data.Length}}]}}""");
+        string path = folder.Write("model.safetensors", [.. BitConverter.GetBytes((long)header.Length), .. header, .. data]);
+        Assert.Equal([1.5f, -2], ModelFormats.Read(path).Weights[0].Values);
+    }
+
+    [Fact]
+    public void Tensors_that_overlap_are_refused()
+    {
+        byte[] header = System.Text.Encoding.UTF8.GetBytes("""{"0.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"1.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""");
+        string path = folder.Write("model.safetensors", [.. BitConverter.GetBytes((long)header.Length), .. header, .. new byte[8]]);
+        Assert.Contains("its tensors overlap", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message, StringComparison.Ordinal);
+    }
+
     static IModelFormat Format => ModelFormats.All.Single(format => format.Name == "torch");
 }
