@@ -26,6 +26,7 @@ public static class Application
             ReportCommand.Create(surroundings),
             CompareCommand.Create(surroundings),
             ExportCommand.Create(surroundings),
+            ImportCommand.Create(surroundings),
             ListCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
             NewCommand.Create(surroundings),

@@ -52,6 +52,27 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
         return new NpyArray(type, shape, ReadData(stream, (int)bytes));
     }
 
+    /// <summary>An array of floats.</summary>
+    public static NpyArray Of(IReadOnlyList<int> shape, float[] values)
+    {
+        var data = new byte[4 * values.Length];
+        for (int i = 0; i < values.Length; i++)
+            BinaryPrimitives.WriteSingleLittleEndian(data.AsSpan(4 * i), values[i]);
+        return new NpyArray("f4", shape, data);
+    }
+
+    /// <summary>Writes the array, in version 1.0 of the format; its numbers begin at a multiple of 64 bytes, as NumPy's do.</summary>
+    public void Write(Stream stream)
+    {
+        const int prefix = 10, alignment = 64;
+        string shape = Shape.Count == 1 ? $"({Shape[0]},)" : $"({string.Join(", ", Shape)})";
+        string header = $"{{'descr': '{(Type[1] == '1' ? '|' : '<')}{Type}', 'fortran_order': False, 'shape': {shape}, }}";
+        header = header.PadRight((header.Length + prefix + alignment) / alignment * alignment - prefix - 1) + '\n';
+        stream.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, (byte)(header.Length >> 8)]);
+        stream.Write(Encoding.ASCII.GetBytes(header));
+        stream.Write(Data);
+    }
+
     /// <summary>Whether the numbers are of a floating-point type.</summary>
     public bool IsFloating => Type[0] == 'f';
 
@@ -85,7 +106,7 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
     /// <summary>Grows with what is really there, so that a header that lies cannot ask for gigabytes.</summary>
     static byte[] ReadData(Stream stream, int bytes)
     {
-        var data = new MemoryStream(Math.Min(bytes, 64 << 20));
+        var data = new MemoryStream(Math.Min(bytes, 1 << 20));
         var buffer = new byte[1 << 16];
         while (data.Length < bytes)
         {

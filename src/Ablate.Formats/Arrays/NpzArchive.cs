@@ -21,6 +21,43 @@ public static class NpzArchive
         return (IReadOnlyDictionary<string, NpyArray>)arrays;
     });
 
+    /// <summary>All arrays of the file at <paramref name="path"/> in its order, with at most <paramref name="mostBytes"/> of numbers together.</summary>
+    /// <exception cref="DataFileException">It is not such a file, an array is damaged, or all are larger than that.</exception>
+    public static IReadOnlyList<(string Name, NpyArray Array)> ReadAll(string path, long mostBytes) => InputFile.Guarded(path, path =>
+    {
+        const int mostArrays = 4096;
+        using var archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
+        if (archive.Entries.Count > mostArrays)
+            throw new DataFileException(path, $"it has {archive.Entries.Count} entries; at most {mostArrays} are read.");
+        var arrays = new List<(string Name, NpyArray Array)>();
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            if (entry.FullName.AsSpan().ContainsAny('/', '\\') || !entry.FullName.EndsWith(".npy", StringComparison.Ordinal))
+                throw new DataFileException(path, $"\"{entry.FullName}\" is no array as numpy.savez names them.");
+            if (entry.Length > mostBytes)
+                throw new DataFileException(path, $"{entry.FullName} would be {entry.Length} bytes long.");
+            using Stream stream = entry.Open();
+            arrays.Add((entry.FullName[..^4], NpyArray.Read($"{path}, {entry.FullName}", stream)));
+            mostBytes -= arrays[^1].Array.Data.Length;
+        }
+        return (IReadOnlyList<(string Name, NpyArray Array)>)arrays;
+    });
+
+    /// <summary>Writes <paramref name="arrays"/> as numpy.savez does, completely or not at all.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, IEnumerable<(string Name, NpyArray Array)> arrays) => AtomicFile.Write(path, file =>
+    {
+        using var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
+        foreach ((string name, NpyArray array) in arrays)
+        {
+            ZipArchiveEntry entry = archive.CreateEntry(name + ".npy", CompressionLevel.NoCompression);
+            // The clock is nobody's business: the same model is the same file.
+            entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            using Stream stream = entry.Open();
+            array.Write(stream);
+        }
+    });
+
     /// <summary>The names of all arrays in the file at <paramref name="path"/>, for messages.</summary>
     /// <exception cref="DataFileException">It is not such a file.</exception>
     public static string Names(string path) => InputFile.Guarded(path, path =>

@@ -1,8 +1,9 @@
 using Ablate.Engine.Models;
+using Ablate.Formats.Torch;
 
 namespace Ablate.Formats.Models;
 
-/// <summary>The native format: <see cref="ModelFile"/>.</summary>
+/// <summary>The native format, <see cref="ModelFile"/>. Safetensors files of other programs are taken for PyTorch's.</summary>
 sealed class AblateFormat : IModelFormat
 {
     /// <inheritdoc/>
@@ -15,7 +16,11 @@ sealed class AblateFormat : IModelFormat
     public IReadOnlyList<string> Extensions { get; } = [".safetensors"];
 
     /// <inheritdoc/>
-    public Model Read(string path, ModelHints hints) => ModelFile.Read(path);
+    public Model Read(string path, ModelHints hints)
+    {
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        return ModelFile.IsOwn(file) ? ModelFile.Read(path, file) : TorchReader.Read(path, file, hints);
+    }
 
     /// <inheritdoc/>
     public void Write(string path, Model model) => ModelFile.Write(path, model);

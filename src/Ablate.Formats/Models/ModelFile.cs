@@ -18,12 +18,43 @@ public static class ModelFile
     public static void Write(string path, Model model) =>
         AtomicFile.Write(path, stream => new SafetensorsFile(Metadata(model), model.Weights).Write(stream));
 
+    /// <summary>The texts of the metadata, which other formats keep too.</summary>
+    internal static IReadOnlyDictionary<string, string> MetadataOf(Model model) => Metadata(model);
+
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="DataFileException">It is not a whole model file of this program.</exception>
-    public static Model Read(string path)
+    public static Model Read(string path) => Read(path, SafetensorsFile.Read(path));
+
+    /// <summary>Whether <paramref name="file"/> is of this program, and not of another that writes safetensors.</summary>
+    internal static bool IsOwn(SafetensorsFile file) => file.Metadata.GetValueOrDefault("format") == Format;
+
+    /// <summary>The model of a file of another form, which people may have changed: its numbers are those of its layers.</summary>
+    /// <exception cref="DataFileException">It is not a whole model of this program.</exception>
+    internal static Model ReadChecked(string path, SafetensorsFile file)
     {
-        SafetensorsFile file = SafetensorsFile.Read(path);
-        if (file.Metadata.GetValueOrDefault("format") != Format || file.Metadata.GetValueOrDefault("version") != Version)
+        if (file.Tensors.CountBy(tensor => tensor.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
+            throw new DataFileException(path, $"{twice} is there twice.");
+        Model model = Read(path, file);
+        try
+        {
+            foreach (ModelStep step in ModelSteps.Of(model))
+            {
+                if (step.Layer.Refuses(step.Inputs) is { } refusal)
+                    throw new DataFileException(path, refusal);
+            }
+            return model;
+        }
+        catch (NotSupportedException e)
+        {
+            throw new DataFileException(path, e.Message, e);
+        }
+    }
+
+    /// <summary>The model of a file that was read.</summary>
+    /// <exception cref="DataFileException">It is not a whole model file of this program.</exception>
+    internal static Model Read(string path, SafetensorsFile file)
+    {
+        if (!IsOwn(file) || file.Metadata.GetValueOrDefault("version") != Version)
             throw new DataFileException(path, "the file has no architecture in its metadata, or one of a later version of Ablate.");
         var problems = new List<Problem>();
         try

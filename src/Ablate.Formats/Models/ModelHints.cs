@@ -22,6 +22,9 @@ public sealed record ModelHints
     /// <summary>The names of the classes. Default: their numbers.</summary>
     public ValueList<string> Classes { get; init; } = [];
 
+    /// <summary>Hears what a reader had to assume because the file does not say it, one sentence at a time. Default: nobody does.</summary>
+    public Action<string> Assumed { get; init; } = _ => { };
+
     /// <summary>The shape of a sample of <paramref name="inputs"/> numbers.</summary>
     public SampleShape ShapeOf(int inputs) => Shape ?? (inputs == 784 ? new SampleShape(28, 28) : new SampleShape(1, inputs));
 

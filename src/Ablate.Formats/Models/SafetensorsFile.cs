@@ -34,7 +34,7 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
     }
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
-    /// <exception cref="DataFileException">It is not a whole safetensors file of 32-bit floats.</exception>
+    /// <exception cref="DataFileException">It is not a whole safetensors file, or has numbers that no network here has.</exception>
     public static SafetensorsFile Read(string path) => InputFile.Guarded(path, path =>
     {
         byte[] bytes = File.ReadAllBytes(path);
@@ -67,19 +67,21 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
                     metadata[text.Name] = text.Value.GetString()!;
                 continue;
             }
-            if (entry.Value.GetProperty("dtype").GetString() is var type && type != "F32")
-                throw new DataFileException(path, $"{entry.Name} holds {type}; only F32 is read.");
+            string type = entry.Value.GetProperty("dtype").GetString()!;
+            if (SafetensorsNumbers.SizeOf(type) is not { } bytes)
+                throw new DataFileException(path, $"{entry.Name} holds numbers of type {type}, which is not read; {SafetensorsNumbers.Types} are.");
             int[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(side => side.GetInt32())];
             JsonElement offsets = entry.Value.GetProperty("data_offsets");
             if (offsets.GetArrayLength() != 2)
                 throw new DataFileException(path, $"{entry.Name} has {offsets.GetArrayLength()} offsets instead of 2.");
-            long start = offsets[0].GetInt64(), end = offsets[1].GetInt64(), size = 4;
+            long start = offsets[0].GetInt64(), end = offsets[1].GetInt64(), size = bytes;
             foreach (int side in shape)
                 size = side >= 0 ? Math.Min(size * side, long.MaxValue / int.MaxValue) : -1;
             if (start < 0 || end > data.Length || end - start != size)
                 throw new DataFileException(path, $"{entry.Name} should be {size} bytes from {start}, but the file ends or its header lies.");
-            tensors.Add(new Tensor(entry.Name, shape, MemoryMarshal.Cast<byte, float>(data[(int)start..(int)end]).ToArray()));
-            expected += size;
+            if ((expected += size) > data.Length)
+                throw new DataFileException(path, "its tensors overlap.");
+            tensors.Add(new Tensor(entry.Name, shape, SafetensorsNumbers.Read(type, data[(int)start..(int)end])));
         }
         if (expected != data.Length)
             throw new DataFileException(path, $"it holds {data.Length} bytes of numbers instead of {expected}.");

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using Ablate.Engine.Data;
+using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Models;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>ablate import: a model of another program as one of ours.</summary>
+static class ImportCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var file = new Argument<string>("FILE") { Description = $"The model: {string.Join(", ", ModelFormats.All.SelectMany(format => format.Extensions).Distinct())}." };
+        var architecture = new Option<string?>("--architecture") { Description = "The layers, for files that hold weights only: as PyTorch prints them, in a file or as text, one a line or between semicolons.", HelpName = "FILE|TEXT" };
+        var shape = new Option<string?>("--shape") { Description = "The shape of a sample. Default: 28x28 for 784 inputs, otherwise one row.", HelpName = "28x28" };
+        var scale = new Option<string?>("--scale") { Description = "What features go through before they enter, where the file does not say: a divisor, none, or SHIFT,DIVISOR. Default: 255, as for pixels.", HelpName = "255|none|SHIFT,DIVISOR" };
+        var classes = new Option<string?>("--classes") { Description = "The names of the classes, where the file does not say them. Default: their numbers.", HelpName = "A,B,..." };
+        var output = new Option<string?>("--output", "-o") { Description = "The file. Default: the model's name with .safetensors, beside it.", HelpName = "FILE" };
+        var command = new Command("import", "Read a model of Keras, PyTorch, scikit-learn, NumPy or any program that writes ONNX, say what is in it, and write it as a model of Ablate.\n\nExamples:\n  ablate import digits.onnx\n  ablate import weights.npz --scale none --classes cat,dog\n  ablate import state.safetensors --architecture layers.txt --output digits.safetensors") { file, architecture, shape, scale, classes, output };
+        command.SetAction(parsed =>
+        {
+            string path = surroundings.Absolute(parsed.GetRequiredValue(file));
+            string target = parsed.GetValue(output) is { } given ? surroundings.Absolute(given) : Path.ChangeExtension(path, ".safetensors");
+            if (target == path)
+                throw new UsageException($"{path} would be written over itself; say --output FILE.");
+            var assumed = new List<string>();
+            Model model = ModelFormats.Read(path, new ModelHints
+            {
+                Network = parsed.GetValue(architecture) is { } layers ? ArchitectureText.Read(surroundings, layers) : null,
+                Shape = parsed.GetValue(shape) is { } sides ? ShapeOf(sides) : null,
+                Scale = parsed.GetValue(scale) is { } numbers ? ScaleOf(numbers) : null,
+                Classes = parsed.GetValue(classes) is { } names ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : [],
+                Assumed = assumed.Add,
+            });
+            ModelFile.Write(target, model);
+            foreach (string line in ModelDescription.Lines(model))
+                surroundings.Output.WriteLine(line);
+            foreach (string sentence in assumed)
+                surroundings.Output.WriteLine($"Assumed: {sentence}");
+            surroundings.Output.WriteLine($"{target} is written.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static SampleShape ShapeOf(string text) => text.Split('x') switch
+    {
+        [var width] when Side(width) is { } columns => new SampleShape(1, columns),
+        [var height, var width] when Side(height) is { } rows && Side(width) is { } columns => new SampleShape(rows, columns),
+        _ => throw new UsageException($"--shape {text}: write rows x columns, such as 28x28, or the number of features."),
+    };
+
+    static int? Side(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int side) && side is > 0 and <= 1 << 15 ? side : null;
+
+    static InputScale ScaleOf(string text)
+    {
+        double?[] numbers = [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : (double?)null)];
+        return numbers switch
+        {
+            _ when text == "none" => new InputScale([0], [1]),
+            [not null and not 0 and var divisor] => new InputScale([0], [divisor.Value]),
+            [{ } shift, not null and not 0 and var divisor] => new InputScale([shift], [divisor.Value]),
+            _ => throw new UsageException($"--scale {text}: write a divisor such as 255, none, or a shift and a divisor such as 127.5,127.5."),
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Models;
+using Ablate.Formats.Onnx;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>A model for other programs: what <c>ablate export</c> does with a model file.</summary>
+static class ModelExport
+{
+    /// <summary>What a model can become.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. ModelFormats.All.Select(format => format.Name)];
+
+    /// <summary>Exports the model in <paramref name="path"/>.</summary>
+    /// <param name="surroundings">Where the result is told.</param>
+    /// <param name="path">The model, of any kind.</param>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <param name="output">The file, or the folder of CSV files; null for one beside the model.</param>
+    /// <param name="scalesInputs">Whether the scaling of the inputs is to be part of the file.</param>
+    public static int Write(Surroundings surroundings, string path, string kind, string? output, bool scalesInputs)
+    {
+        IModelFormat format = ModelFormats.All.FirstOrDefault(format => format.Name == kind) ?? throw new UsageException($"--to {kind}: for a model valid are {string.Join(", ", Kinds)}.");
+        bool isOnnx = format.Name == "onnx";
+        if (scalesInputs && !isOnnx)
+            throw new UsageException($"--scale: inputs are scaled in onnx files only, not in {kind}.");
+        string target = output ?? Beside(path, format);
+        if (target == path)
+            throw new UsageException($"{path} would be written over itself; say --output FILE.");
+        Model model = ModelFormats.Read(path, new ModelHints { Assumed = surroundings.Error.WriteLine });
+        try
+        {
+            if (scalesInputs)
+                OnnxExport.Write(target, model, scalesInputs);
+            else
+                format.Write(target, model);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new UsageException($"--to {kind}: {e.Message}", e);
+        }
+        surroundings.Output.WriteLine($"{target} is written.");
+        if (!scalesInputs && format.Name is not ("safetensors" or "json" or "csv"))
+            surroundings.Output.WriteLine($"Inputs go in as {Scaling(model)}{(isOnnx ? "; --scale makes that part of the graph" : "")}.");
+        return ExitCode.Done;
+    }
+
+    static string Beside(string path, IModelFormat format) => format.Extensions is [var first, ..] ? Path.ChangeExtension(path, first) : Path.ChangeExtension(path, null) + "-" + format.Name;
+
+    static string Scaling(Model model)
+    {
+        if (model.Scale.Shift.Count > 1 || model.Scale.Divisor.Count > 1)
+            return "(x - shift) / divisor, column by column, as the model's own file says";
+        string shifted = model.Scale.Shift[0] == 0 ? "x" : $"(x - {NumberText.Of(model.Scale.Shift[0])})";
+        return model.Scale.Divisor[0] == 1 ? shifted : $"{shifted} / {NumberText.Of(model.Scale.Divisor[0])}";
+    }
+}

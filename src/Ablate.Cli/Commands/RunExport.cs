@@ -1,0 +1,49 @@
+using Ablate.Formats;
+using Ablate.Reporting.Export;
+using Ablate.Studies.Results;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>A run for papers and other programs: what <c>ablate export</c> does with a folder.</summary>
+static class RunExport
+{
+    /// <summary>What a run can become.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["markdown", "latex", "csv", "tensorboard"];
+
+    /// <summary>Exports the run in <paramref name="run"/>.</summary>
+    /// <param name="surroundings">Where the results are told.</param>
+    /// <param name="run">The run folder.</param>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <param name="output">The file, or the folder of event files; null for the console, or a folder in the run.</param>
+    public static int Write(Surroundings surroundings, string run, string kind, string? output)
+    {
+        if (!Kinds.Contains(kind))
+            throw new UsageException($"--to {kind}: for a run folder valid are {string.Join(", ", Kinds)}.");
+        RunResults results = RunReader.Read(new RunFolder(run));
+        if (kind == "tensorboard")
+        {
+            string folder = output ?? Path.Combine(results.Folder.Path, "tensorboard");
+            RunManifest.Renew(results.Folder, TensorBoardExport.Write(folder, results));
+            surroundings.Output.WriteLine($"`tensorboard --logdir {folder}` shows it.");
+            return ExitCode.Done;
+        }
+        string text = Text(new PaperTable(results), kind);
+        if (output is null)
+        {
+            surroundings.Output.Write(text);
+            return ExitCode.Done;
+        }
+        AtomicFile.WriteText(output, text);
+        RunManifest.Renew(results.Folder, output);
+        return ExitCode.Done;
+    }
+
+    static string Text(PaperTable table, string kind)
+    {
+        if (kind != "csv")
+            return kind == "latex" ? table.Latex() : table.Markdown();
+        using var stream = new MemoryStream();
+        table.WriteCsv(stream);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

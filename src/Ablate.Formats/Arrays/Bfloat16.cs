@@ -1,0 +1,8 @@
+namespace Ablate.Formats.Arrays;
+
+/// <summary>The 16-bit floats that are the upper half of a 32-bit float.</summary>
+static class Bfloat16
+{
+    /// <summary>The float whose upper half <paramref name="bits"/> are.</summary>
+    public static float ToSingle(ushort bits) => BitConverter.UInt32BitsToSingle((uint)bits << 16);
+}

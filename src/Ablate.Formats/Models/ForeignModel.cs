@@ -1,0 +1,77 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Losses;
+using Ablate.Engine.Models;
+using Ablate.Engine.Training;
+
+namespace Ablate.Formats.Models;
+
+/// <summary>What the file of another program says of a model; with hints for the rest it becomes one of ours.</summary>
+sealed record ForeignModel
+{
+    /// <summary>What the network does, in order.</summary>
+    public required IReadOnlyList<ModelStep> Steps { get; init; }
+
+    /// <summary>Numbers in a sample.</summary>
+    public required int Inputs { get; init; }
+
+    /// <summary>The shape of a sample, if the file says it.</summary>
+    public SampleShape? Shape { get; init; }
+
+    /// <summary>What features become, if the file says it.</summary>
+    public InputScale? Scale { get; init; }
+
+    /// <summary>What brings outputs back to the unit of the targets, if the file does that.</summary>
+    public TargetScale? TargetScale { get; init; }
+
+    /// <summary>The names of the classes, if the file says them.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Whether several outputs without activation are logits of classes, as PyTorch has them, and not numbers.</summary>
+    public bool EndsInLogits { get; init; }
+
+    /// <summary>The model.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="hints">What is known beyond it.</param>
+    /// <exception cref="DataFileException">The parts, or the hints, do not fit each other.</exception>
+    public Model ToModel(string path, ModelHints hints)
+    {
+        (IReadOnlyList<LayerSettings> layers, IReadOnlyList<Tensor> tensors) = StepFusion.Fuse(path, Steps);
+        var network = new NetworkSettings(layers);
+        int outputs = Steps.Count > 0 ? Steps[^1].Outputs : Inputs;
+        SampleShape shape = Shape is { } said && said.Size == Inputs ? said : hints.ShapeOf(Inputs);
+        if (shape.Size != Inputs)
+            throw new DataFileException(path, $"the network takes {Inputs} numbers, but a sample of {shape} has {shape.Size}.");
+        InputScale scale = Scale ?? hints.ScaleOrDefault;
+        if ((scale.Shift.Count != 1 && scale.Shift.Count != Inputs) || (scale.Divisor.Count != 1 && scale.Divisor.Count != Inputs))
+            throw new DataFileException(path, $"inputs are scaled by {Math.Max(scale.Shift.Count, scale.Divisor.Count)} numbers, but the network takes {Inputs}.");
+        if (Scale is null && hints.Scale is null)
+            hints.Assumed("Inputs are divided by 255, as pixels are.");
+        IReadOnlyList<string> named = Classes.Count > 0 ? Classes : hints.Classes;
+        ILoss loss = LossFor(network.OutputActivation, outputs, named.Count > 0);
+        IReadOnlyList<string> classes = loss is MeanSquaredError && named.Count == 0 ? [] : named.Count > 0 ? named : hints.ClassesOf(outputs);
+        if (classes.Count > 0 && classes.Count != Math.Max(outputs, 2))
+            throw new DataFileException(path, $"{classes.Count} classes are named, but the network has {outputs} output{(outputs == 1 ? "" : "s")}.");
+        if (loss is CategoricalCrossEntropy { FromLogits: true })
+            hints.Assumed("Its outputs are logits: predictions are their softmax.");
+        else if (loss is BinaryCrossEntropy { FromLogits: true })
+            hints.Assumed("Its output is a logit: predictions are its sigmoid.");
+        else if (classes.Count == 0)
+            hints.Assumed("Its outputs are numbers, as those of a regression.");
+        if (classes.Count > 0 && named.Count == 0)
+            hints.Assumed("The classes are called by their numbers.");
+        return new Model(network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1, tensors) { TargetScale = TargetScale };
+    }
+
+    /// <summary>The loss that a network with these outputs is usually trained with; it says how outputs become predictions.</summary>
+    ILoss LossFor(IActivation output, int outputs, bool haveClasses) => output switch
+    {
+        Softmax when outputs > 1 => new CategoricalCrossEntropy(),
+        LogSoftmax when outputs > 1 => new NegativeLogLikelihood(),
+        Sigmoid => new BinaryCrossEntropy(),
+        Linear when outputs > 1 && (EndsInLogits || haveClasses) => new CategoricalCrossEntropy { FromLogits = true },
+        Linear when outputs == 1 && haveClasses => new BinaryCrossEntropy { FromLogits = true },
+        _ => new MeanSquaredError(),
+    };
+}

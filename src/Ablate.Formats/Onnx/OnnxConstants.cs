@@ -1,0 +1,68 @@
+using Ablate.Formats.Arrays;
+
+namespace Ablate.Formats.Onnx;
+
+/// <summary>The numbers of a graph that do not depend on its input: initializers, and what a few operators make of them.</summary>
+sealed class OnnxConstants
+{
+    readonly Dictionary<string, OnnxTensor> tensors = [];
+
+    public OnnxConstants(OnnxGraph graph)
+    {
+        foreach (OnnxTensor tensor in graph.Initializers)
+            tensors[tensor.Name] = tensor;
+    }
+
+    /// <summary>The tensor called <paramref name="name"/>; null if it is no constant.</summary>
+    public OnnxTensor? Find(string name) => tensors.GetValueOrDefault(name);
+
+    /// <summary>Whether <paramref name="name"/> is a constant, or an input that was left out.</summary>
+    public bool Has(string name) => name.Length == 0 || tensors.ContainsKey(name);
+
+    /// <summary>Computes <paramref name="node"/> if all that it takes is constant and its operator is one of those that converters leave behind.</summary>
+    public bool TryFold(OnnxNode node)
+    {
+        if (node.Outputs.Count != 1 || !node.Inputs.All(Has))
+            return false;
+        OnnxTensor? first = Find(node.Input(0));
+        OnnxTensor? result = node.Operator switch
+        {
+            "Constant" => Constant(node),
+            "Identity" or "Cast" => first,
+            "Reshape" when first is not null && Find(node.Input(1))?.Integers is { } sides => Reshaped(first, sides),
+            "Squeeze" when first is not null => first with { Shape = [.. first.Shape.Where(side => side != 1)] },
+            "Unsqueeze" when first is not null => first with { Shape = [1, .. first.Shape] },
+            "Transpose" when first is { Shape: [_, _] } => Transposed(first),
+            _ => null,
+        };
+        if (result is null)
+            return false;
+        tensors[node.Outputs[0]] = result;
+        return true;
+    }
+
+    static OnnxTensor? Constant(OnnxNode node)
+    {
+        OnnxAttribute? Attribute(string name) => node.Attributes.GetValueOrDefault(name);
+        if (Attribute("value")?.Tensor is { } tensor)
+            return tensor;
+        if (Attribute("value_float")?.Single is { } single)
+            return OnnxTensor.Of("", [], [single]);
+        if (Attribute("value_floats")?.Singles is { } singles)
+            return OnnxTensor.Of("", [singles.Count], [.. singles]);
+        if (Attribute("value_int")?.Integer is { } integer)
+            return OnnxTensor.Of("", integer) with { Shape = [] };
+        return Attribute("value_ints")?.Integers is { } integers ? OnnxTensor.Of("", [.. integers]) : null;
+    }
+
+    static OnnxTensor? Reshaped(OnnxTensor tensor, long[] sides)
+    {
+        long known = sides.Where(side => side > 0).Aggregate(1L, (product, side) => Math.Min(product * side, int.MaxValue));
+        int[] shape = [.. sides.Select(side => side == -1 ? (int)(tensor.Count / known) : (int)Math.Clamp(side, 0, int.MaxValue))];
+        return shape.Aggregate(1L, (product, side) => Math.Min(product * side, int.MaxValue)) == tensor.Count ? tensor with { Shape = shape } : null;
+    }
+
+    static OnnxTensor? Transposed(OnnxTensor tensor) => tensor.Values is { } values
+        ? OnnxTensor.Of("", [tensor.Shape[1], tensor.Shape[0]], RowMajor.Transpose(values, tensor.Shape[0], tensor.Shape[1]))
+        : null;
+}

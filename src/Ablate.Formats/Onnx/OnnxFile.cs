@@ -1,0 +1,187 @@
+namespace Ablate.Formats.Onnx;
+
+/// <summary>An ONNX file as records, and back: Protocol Buffers messages of the schema onnx.proto, whose field numbers stand here.</summary>
+static class OnnxFile
+{
+    /// <summary>Nodes of a graph at most; a network of dense layers has a few for each layer.</summary>
+    const int MostNodes = 4096;
+
+    /// <summary>The version of the file format that is written: of 2021, with version 17 of the operators.</summary>
+    const int FormatVersion = 8;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="InvalidDataException">It is no ONNX file, damaged, or has data elsewhere.</exception>
+    public static OnnxModel Read(ReadOnlyMemory<byte> file)
+    {
+        OnnxGraph? graph = null;
+        var operators = new Dictionary<string, long>();
+        var metadata = new Dictionary<string, string>();
+        var fields = new ProtobufFields(file);
+        while (fields.Next())
+        {
+            switch (fields.Number)
+            {
+                case 7: graph = ReadGraph(fields.Bytes); break;
+                case 8:
+                    (string domain, long version) = ReadVersion(fields.Bytes);
+                    operators[domain == "ai.onnx" ? "" : domain] = version;
+                    break;
+                case 14:
+                    (string key, string value) = ReadText(fields.Bytes);
+                    metadata[key] = value;
+                    break;
+            }
+        }
+        return graph is null ? throw new InvalidDataException("there is no graph in it; this is not an ONNX file.") : new OnnxModel(graph, operators, metadata);
+    }
+
+    /// <summary>Writes <paramref name="model"/>.</summary>
+    public static void Write(Stream stream, OnnxModel model)
+    {
+        var writer = new ProtobufWriter();
+        writer.Integer(1, FormatVersion);
+        writer.Text(2, "ablate");
+        writer.Message(7, graph => WriteGraph(graph, model.Graph));
+        foreach ((string domain, long version) in model.Operators)
+        {
+            writer.Message(8, import =>
+            {
+                import.Text(1, domain);
+                import.Integer(2, version);
+            });
+        }
+        foreach ((string key, string value) in model.Metadata)
+        {
+            writer.Message(14, text =>
+            {
+                text.Text(1, key);
+                text.Text(2, value);
+            });
+        }
+        stream.Write(writer.Written);
+    }
+
+    static OnnxGraph ReadGraph(ReadOnlyMemory<byte> message)
+    {
+        var nodes = new List<OnnxNode>();
+        var initializers = new List<OnnxTensor>();
+        var inputs = new List<OnnxValue>();
+        var outputs = new List<OnnxValue>();
+        var fields = new ProtobufFields(message);
+        while (fields.Next())
+        {
+            switch (fields.Number)
+            {
+                case 1: nodes.Add(OnnxNodeFields.Read(fields.Bytes)); break;
+                case 5: initializers.Add(OnnxTensor.Read(fields.Bytes)); break;
+                case 11: inputs.Add(ReadValue(fields.Bytes)); break;
+                case 12: outputs.Add(ReadValue(fields.Bytes)); break;
+                case 15: throw new InvalidDataException("it has sparse numbers, which are not read.");
+            }
+            if (nodes.Count > MostNodes)
+                throw new InvalidDataException($"its graph has more than {MostNodes} nodes.");
+        }
+        return new OnnxGraph(nodes, initializers, inputs, outputs);
+    }
+
+    /// <summary>ValueInfoProto: a name, and a type that holds a tensor type that holds an element type and a shape of dimensions.</summary>
+    static OnnxValue ReadValue(ReadOnlyMemory<byte> message)
+    {
+        (string name, int type) = ("", 0);
+        var shape = new List<long>();
+        var fields = new ProtobufFields(message);
+        while (fields.Next())
+        {
+            if (fields.Number == 1)
+                name = fields.Text;
+            if (fields.Number != 2)
+                continue;
+            foreach (ReadOnlyMemory<byte> tensor in Inside(fields.Bytes, 1))
+            {
+                var parts = new ProtobufFields(tensor);
+                while (parts.Next())
+                {
+                    if (parts.Number == 1)
+                        type = (int)parts.Integer;
+                    else if (parts.Number == 2)
+                        shape.AddRange(Inside(parts.Bytes, 1).Select(ReadSide));
+                }
+            }
+        }
+        return new OnnxValue(name, type, shape);
+    }
+
+    static long ReadSide(ReadOnlyMemory<byte> message)
+    {
+        var fields = new ProtobufFields(message);
+        long side = -1;
+        while (fields.Next())
+            side = fields.Number == 1 ? fields.Integer : side;
+        return side;
+    }
+
+    static (string Domain, long Version) ReadVersion(ReadOnlyMemory<byte> message)
+    {
+        (string domain, long version) = ("", 0);
+        var fields = new ProtobufFields(message);
+        while (fields.Next())
+            (domain, version) = (fields.Number == 1 ? fields.Text : domain, fields.Number == 2 ? fields.Integer : version);
+        return (domain, version);
+    }
+
+    static (string Key, string Value) ReadText(ReadOnlyMemory<byte> message)
+    {
+        (string key, string value) = ("", "");
+        var fields = new ProtobufFields(message);
+        while (fields.Next())
+            (key, value) = (fields.Number == 1 ? fields.Text : key, fields.Number == 2 ? fields.Text : value);
+        return (key, value);
+    }
+
+    static List<ReadOnlyMemory<byte>> Inside(ReadOnlyMemory<byte> message, int number)
+    {
+        var found = new List<ReadOnlyMemory<byte>>();
+        var fields = new ProtobufFields(message);
+        while (fields.Next())
+        {
+            if (fields.Number == number)
+                found.Add(fields.Bytes);
+        }
+        return found;
+    }
+
+    static void WriteGraph(ProtobufWriter writer, OnnxGraph graph)
+    {
+        foreach (OnnxNode node in graph.Nodes)
+            writer.Message(1, message => OnnxNodeFields.Write(message, node));
+        writer.Text(2, "ablate");
+        foreach (OnnxTensor tensor in graph.Initializers)
+            writer.Message(5, tensor.Write);
+        foreach (OnnxValue input in graph.Inputs)
+            writer.Message(11, message => WriteValue(message, input));
+        foreach (OnnxValue output in graph.Outputs)
+            writer.Message(12, message => WriteValue(message, output));
+    }
+
+    static void WriteValue(ProtobufWriter writer, OnnxValue value)
+    {
+        writer.Text(1, value.Name);
+        writer.Message(2, type => type.Message(1, tensor =>
+        {
+            tensor.Integer(1, value.Type);
+            tensor.Message(2, shape =>
+            {
+                foreach (long side in value.Shape)
+                {
+                    shape.Message(1, dimension =>
+                    {
+                        if (side < 0)
+                            dimension.Text(2, "batch");
+                        else
+                            dimension.Integer(1, side);
+                    });
+                }
+            });
+        }));
+    }
+}

@@ -1,0 +1,49 @@
+namespace Ablate.Formats.Onnx;
+
+/// <summary>
+/// Some nodes of a graph as a function of one value: of each of its numbers, or of the row. It is evaluated in 64-bit floats, so that it can be
+/// recognised by what it gives, however an exporter took it apart.
+/// </summary>
+/// <param name="Nodes">The nodes, in the order of the graph.</param>
+/// <param name="Input">The value that they are a function of.</param>
+/// <param name="Output">The value that they make.</param>
+sealed record OnnxFunction(IReadOnlyList<OnnxNode> Nodes, string Input, string Output)
+{
+    /// <summary>Whether it looks at the whole row, and not at each number alone.</summary>
+    public bool IsOfRows => Nodes.Any(node => OnnxRowOperators.Has(node.Operator));
+
+    /// <summary>What it makes of <paramref name="row"/>; null if it cannot be computed.</summary>
+    /// <param name="row">The numbers that enter.</param>
+    /// <param name="width">Numbers in a real row, which operators with sizes must take whole.</param>
+    /// <param name="constants">The constants of the graph.</param>
+    public double[]? Evaluate(double[] row, int width, OnnxConstants constants)
+    {
+        var values = new Dictionary<string, double[]> { [Input] = row };
+        foreach (OnnxNode node in Nodes)
+        {
+            var inputs = new double[]?[node.Inputs.Count];
+            for (int i = 0; i < inputs.Length; i++)
+                inputs[i] = values.TryGetValue(node.Inputs[i], out double[]? value) ? value : constants.Find(node.Inputs[i])?.Values is { } constant ? Array.ConvertAll(constant, number => (double)number) : null;
+            IReadOnlyList<double[]>? results = OnnxRowOperators.Has(node.Operator)
+                ? OnnxRowOperators.Apply(node, inputs, row.Length, width)
+                : OnnxElementwiseOperators.Apply(node, inputs) is { } result ? [result] : null;
+            if (results is null)
+                return null;
+            for (int i = 0; i < Math.Min(results.Count, node.Outputs.Count); i++)
+                values[node.Outputs[i]] = results[i];
+        }
+        return values.GetValueOrDefault(Output);
+    }
+
+    /// <summary>The numbers that are written in it, which its settings must be among; as they were before they became 32-bit floats.</summary>
+    public IReadOnlyList<double> Constants(OnnxConstants constants) =>
+    [
+        .. Nodes.SelectMany(node => node.Attributes.Values.Select(attribute => attribute.Single).OfType<float>()
+            .Concat(node.Inputs.Select(constants.Find).OfType<OnnxTensor>().Where(tensor => tensor is { Count: 1, Values: not null }).Select(tensor => tensor.Values![0])))
+            .Where(float.IsFinite).Select(ShortestDecimal.Of).Distinct(),
+    ];
+
+    /// <summary>Whether <paramref name="node"/> can be part of such a function: a known operator, and no constants that differ from column to column.</summary>
+    public static bool CanHave(OnnxNode node, OnnxConstants constants) => node.Domain.Length == 0
+        && (OnnxRowOperators.Has(node.Operator) || (OnnxElementwiseOperators.Has(node.Operator) && node.Inputs.All(input => constants.Find(input) is not { Count: not 1 })));
+}

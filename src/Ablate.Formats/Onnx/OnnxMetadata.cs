@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Ablate.Engine.Data;
+using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Formats.Onnx;
+
+/// <summary>
+/// What this program writes into the texts of an ONNX file beyond the graph: "classes" as a JSON list, "shape" of a sample as rows by columns, and,
+/// if the graph does not do it, the "input_shift" and "input_divisor" that features go through before.
+/// </summary>
+static class OnnxMetadata
+{
+    /// <summary>The texts for <paramref name="model"/>.</summary>
+    public static Dictionary<string, string> Of(Model model, bool scalesInGraph)
+    {
+        var texts = new Dictionary<string, string> { ["shape"] = $"{model.Shape.Height}x{model.Shape.Width}" };
+        if (model.Classes.Count > 0)
+            texts["classes"] = JsonSerializer.Serialize(model.Classes);
+        if (scalesInGraph)
+            return texts;
+        texts["input_shift"] = JsonSerializer.Serialize(model.Scale.Shift);
+        texts["input_divisor"] = JsonSerializer.Serialize(model.Scale.Divisor);
+        return texts;
+    }
+
+    /// <summary>The classes; none if they are not written.</summary>
+    public static IReadOnlyList<string> Classes(IReadOnlyDictionary<string, string> texts) => Read<string[]>(texts, "classes") ?? [];
+
+    /// <summary>The scale of the inputs; null if it is not written.</summary>
+    public static InputScale? Scale(IReadOnlyDictionary<string, string> texts) =>
+        Read<double[]>(texts, "input_shift") is { Length: > 0 } shift && Read<double[]>(texts, "input_divisor") is { Length: > 0 } divisor
+            ? new InputScale([.. shift], [.. divisor])
+            : null;
+
+    /// <summary>The shape of a sample; null if it is not written.</summary>
+    public static SampleShape? Shape(IReadOnlyDictionary<string, string> texts) =>
+        texts.GetValueOrDefault("shape")?.Split('x') is [var rows, var columns] && int.TryParse(rows, out int height) && int.TryParse(columns, out int width) && height is > 0 and < 1 << 15 && width is > 0 and < 1 << 15
+            ? new SampleShape(height, width)
+            : null;
+
+    static T? Read<T>(IReadOnlyDictionary<string, string> texts, string name)
+        where T : class
+    {
+        try
+        {
+            return texts.TryGetValue(name, out string? text) ? JsonSerializer.Deserialize<T>(text) : null;
+        }
+        catch (JsonException)
+        {
+            // Other programs may have texts of these names too.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Layers;
+using Ablate.Formats.Models;
+
+namespace Ablate.Formats.Onnx;
+
+/// <summary>
+/// Pieces put together to layers. A sum after a product without biases is its biases; products and sums after a normalisation are its gamma and
+/// beta; those before the first layer scale the inputs, and those after the last bring outputs back to the unit of the targets.
+/// </summary>
+sealed class OnnxPieces
+{
+    readonly List<ModelStep> steps = [];
+    readonly List<OnnxAffine> leading = [], trailing = [];
+
+    /// <param name="pieces">The pieces, in order.</param>
+    /// <param name="width">Numbers that enter.</param>
+    /// <exception cref="InvalidDataException">Constants stand where the engine has no layer for them.</exception>
+    public OnnxPieces(IReadOnlyList<OnnxPiece> pieces, int width)
+    {
+        foreach (OnnxPiece piece in pieces)
+        {
+            if (piece is OnnxAffine affine)
+                Add(affine);
+            else
+                Add(piece);
+        }
+        if (trailing.Count > 0)
+            TargetScale = Output(steps[^1].Outputs);
+        if (leading.Count > 0)
+            Scale = Input(width);
+    }
+
+    /// <summary>The layers.</summary>
+    public IReadOnlyList<ModelStep> Steps => steps;
+
+    /// <summary>What inputs become; null if nothing is done to them.</summary>
+    public InputScale? Scale { get; }
+
+    /// <summary>What brings outputs back to the unit of the targets; null if nothing does.</summary>
+    public TargetScale? TargetScale { get; }
+
+    void Add(OnnxPiece piece)
+    {
+        // What looked like the end of the network was not, unless the product before can take it up.
+        foreach (OnnxAffine affine in trailing)
+            steps[^1] = Folded(steps[^1], affine);
+        trailing.Clear();
+        if (piece is OnnxStep { Step: var step })
+            steps.Add(step);
+        else if (piece is OnnxMaximum maximum)
+            steps[^1] = Maxout(maximum);
+    }
+
+    void Add(OnnxAffine affine)
+    {
+        if (steps.Count == 0)
+        {
+            leading.Add(affine);
+            return;
+        }
+        ModelStep last = steps[^1];
+        ModelStep? taken = trailing.Count > 0 ? null : (last.Layer, affine.IsSum) switch
+        {
+            (Dense { UseBias: false } dense, true) => With(last, dense with { UseBias = true }, "bias", affine.Summands(last.Outputs)),
+            (CenteredNormalization { Center: false } normalization, true) => With(last, normalization with { Center = true }, "beta", affine.Summands(last.Outputs)),
+            (CenteredNormalization { Scale: false, Center: false } normalization, false) => With(last, normalization with { Scale = true }, "gamma", affine.Factors(last.Outputs)),
+            (RmsNormalization { Scale: false } normalization, false) => With(last, normalization with { Scale = true }, "gamma", affine.Factors(last.Outputs)),
+            _ => null,
+        };
+        if (taken is not null)
+            steps[^1] = taken;
+        else
+            trailing.Add(affine);
+    }
+
+    static ModelStep With(ModelStep step, LayerSettings layer, string part, float[] values) =>
+        step with { Layer = layer, Parts = new Dictionary<string, float[]>(step.Parts) { [part] = values } };
+
+    static ModelStep Folded(ModelStep step, OnnxAffine affine)
+    {
+        if (step.Layer is not Dense dense)
+            throw new InvalidDataException($"{affine.Label}: constants between layers are taken after products and normalisations only.");
+        int outputs = step.Outputs;
+        float[] bias = step.Part("bias") ?? new float[outputs];
+        if (affine.IsSum)
+        {
+            float[] summands = affine.Summands(outputs);
+            return With(step, dense with { UseBias = true }, "bias", [.. bias.Select((value, i) => value + summands[i])]);
+        }
+        float[] factors = affine.Factors(outputs);
+        step = With(step, dense, "weights", [.. step.Parts["weights"].Select((value, i) => value * factors[i % outputs])]);
+        return dense.UseBias ? With(step, dense, "bias", [.. bias.Select((value, i) => value * factors[i])]) : step;
+    }
+
+    ModelStep Maxout(OnnxMaximum maximum)
+    {
+        if (steps is not [.., { Layer: Dense } product] || product.Outputs % maximum.Pieces != 0)
+            throw new InvalidDataException($"{maximum.Label}: a maximum over parts is taken after a product only, as maxout.");
+        return product with
+        {
+            Layer = new Maxout { Units = product.Outputs / maximum.Pieces, Pieces = maximum.Pieces },
+            Parts = new Dictionary<string, float[]>(product.Parts) { ["bias"] = product.Part("bias") ?? new float[product.Outputs] },
+        };
+    }
+
+    InputScale Input(int width)
+    {
+        int columns = leading.All(affine => affine.Values.Length == 1) ? 1 : width;
+        var shift = new double[columns];
+        var divisor = new double[columns];
+        for (int i = 0; i < columns; i++)
+        {
+            divisor[i] = 1;
+            foreach (OnnxAffine affine in leading)
+            {
+                double value = ShortestDecimal.Of(affine.At(i));
+                if (affine.IsSum)
+                    shift[i] += (affine.Operator == "Sub" ? value : -value) * divisor[i];
+                else
+                    divisor[i] *= affine.Operator == "Div" ? value : ShortestDecimal.Reciprocal(affine.At(i));
+            }
+            if (!double.IsFinite(shift[i]) || !double.IsNormal(divisor[i]))
+                throw new InvalidDataException($"{leading[0].Label}: inputs are divided by {divisor[i]}.");
+        }
+        return new InputScale([.. shift], [.. divisor]);
+    }
+
+    TargetScale Output(int width)
+    {
+        var shift = new double[width];
+        var factor = new double[width];
+        for (int i = 0; i < width; i++)
+        {
+            factor[i] = 1;
+            foreach (OnnxAffine affine in trailing)
+            {
+                double value = ShortestDecimal.Of(affine.At(i));
+                if (affine.IsSum)
+                    shift[i] += affine.Operator == "Sub" ? -value : value;
+                else
+                    (shift[i], factor[i]) = affine.Operator == "Div" ? (shift[i] / value, factor[i] / value) : (shift[i] * value, factor[i] * value);
+            }
+            if (!double.IsFinite(shift[i]) || !double.IsNormal(factor[i]))
+                throw new InvalidDataException($"{trailing[0].Label}: outputs are multiplied by {factor[i]}.");
+        }
+        return new TargetScale([.. shift], [.. factor]);
+    }
+}

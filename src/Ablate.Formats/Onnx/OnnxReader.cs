@@ -1,0 +1,66 @@
+using System.Globalization;
+using Ablate.Engine.Data;
+using Ablate.Formats.Models;
+
+namespace Ablate.Formats.Onnx;
+
+/// <summary>An ONNX graph as a model: which of its outputs are predictions, and what it says of classes, shapes and scales.</summary>
+static class OnnxReader
+{
+    /// <summary>Translates <paramref name="file"/>.</summary>
+    /// <exception cref="InvalidDataException">It holds what the engine does not have; the message names the node.</exception>
+    public static ForeignModel Translate(OnnxModel file)
+    {
+        var translation = new OnnxTranslation(file.Graph);
+        (string value, IReadOnlyList<string> classes) = Predictions(file.Graph, translation);
+        var pieces = new OnnxPieces(translation.PiecesTo(value), translation.Input.Width);
+        return new ForeignModel
+        {
+            Steps = pieces.Steps,
+            Inputs = translation.Input.Width,
+            Shape = ShapeOf(translation.InputShape) ?? OnnxMetadata.Shape(file.Metadata),
+            Scale = pieces.Scale ?? OnnxMetadata.Scale(file.Metadata),
+            TargetScale = pieces.TargetScale,
+            Classes = OnnxMetadata.Classes(file.Metadata) is { Count: > 0 } written ? written : classes,
+        };
+    }
+
+    /// <summary>An input of samples by rows by columns, with or without a channel, is an image.</summary>
+    static SampleShape? ShapeOf(IReadOnlyList<long> sides) => sides is [_, .., > 1 and var height, > 0 and var width] ? new SampleShape((int)height, (int)width) : null;
+
+    /// <summary>The output that holds probabilities, or else the first of floats; scikit-learn's files have labels before it.</summary>
+    static (string Value, IReadOnlyList<string> Classes) Predictions(OnnxGraph graph, OnnxTranslation translation)
+    {
+        OnnxValue[] outputs = [.. graph.Outputs.Where(output => output.Type is 0 or OnnxTensor.Float or OnnxTensor.Half or OnnxTensor.Double or OnnxTensor.BrainFloat)];
+        OnnxValue output = outputs.FirstOrDefault(output => output.Name.Contains("prob", StringComparison.OrdinalIgnoreCase)) ?? outputs.FirstOrDefault()
+            ?? throw new InvalidDataException("the graph has no output of floats.");
+        string value = output.Name;
+        IReadOnlyList<string> classes = ExtractedClasses(graph, translation);
+        if (translation.Producer(value) is { Operator: "ZipMap" } map)
+        {
+            value = map.Input(0);
+            classes = map.Attributes.GetValueOrDefault("classlabels_strings")?.Texts
+                ?? map.Attributes.GetValueOrDefault("classlabels_int64s")?.Integers?.Select(label => label.ToString(CultureInfo.InvariantCulture)).ToArray() ?? classes;
+        }
+        return (OfTwoClasses(value, translation) ?? value, classes);
+    }
+
+    /// <summary>The classes from which the most probable is taken.</summary>
+    static string[] ExtractedClasses(OnnxGraph graph, OnnxTranslation translation)
+    {
+        OnnxNode? extractor = graph.Nodes.FirstOrDefault(node => node.Operator == "ArrayFeatureExtractor");
+        OnnxTensor? labels = extractor is null ? null : translation.Constants.Find(extractor.Input(0));
+        return labels?.Texts ?? labels?.Integers?.Select(label => label.ToString(CultureInfo.InvariantCulture)).ToArray() ?? [];
+    }
+
+    /// <summary>The second of the columns 1 - p and p, which scikit-learn's converter makes of one output; null if <paramref name="value"/> is something else.</summary>
+    static string? OfTwoClasses(string value, OnnxTranslation translation)
+    {
+        OnnxNode? node = translation.Producer(value);
+        while (node is { Operator: "Identity" })
+            node = translation.Producer(node.Input(0));
+        return node is { Operator: "Concat", Inputs: [var first, var second] }
+            && translation.Producer(first) is { Operator: "Sub", Inputs: [var one, var rest] } && rest == second
+            && translation.Constants.Find(one)?.Values is [1] ? second : null;
+    }
+}

@@ -1,0 +1,55 @@
+using Ablate.Engine.Layers;
+using Ablate.Formats.Models;
+
+namespace Ablate.Formats.Onnx;
+
+/// <summary>
+/// What reshapes mean: an image becomes a row; a row is cut into groups, each of which is normalised, and is put together again; or it is cut into
+/// pieces of which the largest is taken.
+/// </summary>
+/// <param name="constants">The constants of the graph.</param>
+/// <param name="producer">The node that makes a value.</param>
+sealed class OnnxReshapes(OnnxConstants constants, Func<string, OnnxNode?> producer)
+{
+    /// <summary>A reshape of samples to rows; null if it is something else.</summary>
+    public OnnxLink? Read(OnnxNode node, OnnxLink from) => IsToRows(node, from.Width)
+        ? from.Then(node.Inputs[0], from.IsRow ? [] : [new OnnxStep(new ModelStep(new Flatten(), from.Width), node.Label)]) with { IsRow = true }
+        : null;
+
+    /// <summary>The end of a group normalisation or a maximum over pieces, from before the row was cut; null if it is neither.</summary>
+    public OnnxLink? ReadCut(OnnxNode node, Func<string, OnnxLink?> links)
+    {
+        OnnxNode? normalization = node.Operator == "Reshape" ? producer(node.Input(0)) : null;
+        OnnxNode? cut = producer(normalization is null ? node.Input(0) : normalization.Input(0));
+        if (cut?.Operator != "Reshape" || links(cut.Input(0)) is not { IsRow: true } from || constants.Find(cut.Input(1))?.Integers is not [_, > 0 and var parts, var length])
+            return null;
+        if (from.Width % parts != 0 || (length != -1 && parts * length != from.Width))
+            return null;
+        if (normalization is null)
+        {
+            return node.Operator == "ReduceMax" && node.Integer("keepdims", 1) == 0 && IsSecondAxis(node)
+                ? from.Then(cut.Input(0), new OnnxMaximum((int)parts, node.Label), from.Width / (int)parts)
+                : null;
+        }
+        if (!IsPlainNormalization(normalization) || !(IsToRows(node, from.Width) || producer(node.Input(1))?.Operator == "Shape"))
+            return null;
+        var layer = new GroupNormalization { Groups = (int)parts, Epsilon = OnnxLayerOperators.Epsilon(normalization), Scale = false, Center = false };
+        return from.Then(cut.Input(0), [new OnnxStep(new ModelStep(layer, from.Width), normalization.Label)]);
+    }
+
+    /// <summary>Whether it keeps the samples apart and makes a row of each.</summary>
+    bool IsToRows(OnnxNode node, int width)
+    {
+        if (constants.Find(node.Input(1))?.Integers is { } sides)
+            return sides is [var samples, var columns] && (columns == width || (columns == -1 && samples != -1));
+        // PyTorch's x.view(x.size(0), -1).
+        return producer(node.Input(1)) is { Operator: "Concat", Inputs: [_, var last] } && constants.Find(last)?.Integers is [var side] && (side == -1 || side == width);
+    }
+
+    bool IsSecondAxis(OnnxNode node) => (node.Attributes.GetValueOrDefault("axes")?.Integers ?? constants.Find(node.Input(1))?.Integers) is [1];
+
+    bool IsPlainNormalization(OnnxNode node) =>
+        (node.Operator == "InstanceNormalization" || (node.Operator == "LayerNormalization" && node.Integer("axis", -1) is 2 or -1))
+        && constants.Find(node.Input(1))?.Values?.All(value => value == 1) == true
+        && (node.Input(2).Length == 0 || constants.Find(node.Input(2))?.Values?.All(value => value == 0) == true);
+}

@@ -1,0 +1,182 @@
+using Ablate.Engine.Layers;
+using Ablate.Formats.Models;
+
+namespace Ablate.Formats.Onnx;
+
+/// <summary>
+/// A graph as links from each value to an earlier one, with the layer in between: found by its operator, as a function that is recognised by what
+/// it gives, as a sum or product with constants, or as a residual block. Nothing of the graph is executed on data.
+/// </summary>
+sealed class OnnxTranslation
+{
+    /// <summary>Nodes that make one function at most: sparsemax takes 13.</summary>
+    const int LongestFunction = 24;
+
+    readonly OnnxConstants constants;
+    readonly OnnxReshapes reshapes;
+    readonly OnnxLayerOperators layers;
+    readonly OnnxFunctionRecognition functions = new();
+    readonly Dictionary<string, (OnnxNode Node, int Index)> producers = [];
+    readonly Dictionary<string, OnnxLink> links = [];
+    readonly Dictionary<string, string> refusals = [];
+
+    /// <summary>Translates <paramref name="graph"/>.</summary>
+    /// <exception cref="InvalidDataException">It has no single input of known width, or a node that stands before those it needs.</exception>
+    public OnnxTranslation(OnnxGraph graph)
+    {
+        constants = new OnnxConstants(graph);
+        OnnxValue input = graph.Inputs.Where(value => !constants.Has(value.Name)).ToArray() is [var only] ? only
+            : throw new InvalidDataException($"a network here has one input; this graph has {graph.Inputs.Count(value => !constants.Has(value.Name))}.");
+        Input = new OnnxLink(null, [], WidthOf(input, graph), input.Shape.Count <= 2, 0);
+        InputShape = input.Shape;
+        links[input.Name] = Input;
+        reshapes = new OnnxReshapes(constants, Producer);
+        layers = new OnnxLayerOperators(constants, reshapes);
+        for (int i = 0; i < graph.Nodes.Count; i++)
+        {
+            OnnxNode node = graph.Nodes[i];
+            if (constants.TryFold(node))
+                continue;
+            foreach (string output in node.Outputs.Where(output => output.Length > 0))
+            {
+                if (!producers.TryAdd(output, (node, i)) || links.ContainsKey(output))
+                    throw new InvalidDataException($"two nodes make the value {output}.");
+            }
+            Translate(node);
+        }
+    }
+
+    /// <summary>What enters the network.</summary>
+    public OnnxLink Input { get; }
+
+    /// <summary>The sides of the input, -1 where they are open.</summary>
+    public IReadOnlyList<long> InputShape { get; }
+
+    /// <summary>The constants of the graph.</summary>
+    public OnnxConstants Constants => constants;
+
+    /// <summary>The node that makes <paramref name="value"/>; null for constants and inputs.</summary>
+    public OnnxNode? Producer(string value) => producers.GetValueOrDefault(value).Node;
+
+    /// <summary>What happens between the input and <paramref name="value"/>.</summary>
+    /// <exception cref="InvalidDataException">A node on the way is none of a network of dense layers; the message names it.</exception>
+    public IReadOnlyList<OnnxPiece> PiecesTo(string value)
+    {
+        var pieces = new List<OnnxPiece>();
+        for (OnnxLink link = LinkOf(value); ; link = links[link.From])
+        {
+            pieces.InsertRange(0, link.Pieces);
+            if (link.From is null)
+                return pieces;
+        }
+    }
+
+    OnnxLink LinkOf(string value) => links.GetValueOrDefault(value)
+        ?? throw new InvalidDataException(refusals.GetValueOrDefault(value) ?? (constants.Has(value) ? $"the value {value} does not depend on the input." : $"no node before makes the value {value}."));
+
+    void Translate(OnnxNode node)
+    {
+        string made = node.Outputs is [var first, ..] ? first : "";
+        try
+        {
+            OnnxLink link = Layer(node) ?? Function(node, made) ?? Affine(node) ?? ResidualBlock(node) ?? throw new InvalidDataException(Refusal(node));
+            links[made] = link;
+        }
+        catch (InvalidDataException e)
+        {
+            foreach (string output in node.Outputs)
+                refusals[output] = e.Message;
+        }
+    }
+
+    string Refusal(OnnxNode node)
+    {
+        string? missing = node.Inputs.FirstOrDefault(input => !constants.Has(input) && !links.ContainsKey(input));
+        return missing is not null ? refusals.GetValueOrDefault(missing) ?? $"no node before {node.Label} makes the value {missing}."
+            : $"{node.Label}: this is no operator, or no use of it, that a network of dense layers has here.";
+    }
+
+    OnnxLink? Layer(OnnxNode node)
+    {
+        if (node.Domain.Length > 0)
+            return null;
+        return links.TryGetValue(node.Input(0), out OnnxLink? from) ? layers.Read(node, from) : reshapes.ReadCut(node, links.GetValueOrDefault);
+    }
+
+    /// <summary>Goes back from <paramref name="made"/> as far as there are functions, and tries the longest piece first that depends on one value alone.</summary>
+    OnnxLink? Function(OnnxNode node, string made)
+    {
+        var frontier = new HashSet<string> { made };
+        var nodes = new List<OnnxNode>();
+        var pieces = new List<OnnxFunction>();
+        while (nodes.Count < LongestFunction)
+        {
+            (OnnxNode Node, int Index) next = frontier.Select(value => producers.GetValueOrDefault(value)).Where(producer => producer.Node is not null && OnnxFunction.CanHave(producer.Node, constants)).OrderByDescending(producer => producer.Index).FirstOrDefault();
+            if (next.Node is null)
+                break;
+            nodes.Insert(0, next.Node);
+            frontier.ExceptWith(next.Node.Outputs);
+            frontier.UnionWith(next.Node.Inputs.Where(input => !constants.Has(input)));
+            if (frontier.Count == 1 && links.ContainsKey(frontier.First()))
+                pieces.Add(new OnnxFunction([.. nodes], frontier.First(), made));
+        }
+        foreach (OnnxFunction function in Enumerable.Reverse(pieces))
+        {
+            OnnxLink from = links[function.Input];
+            if ((from.IsRow || !function.IsOfRows) && functions.Find(function, from.Width, constants) is { } layer && layer.Refuses(from.Width) is null)
+                return from.Then(function.Input, new OnnxStep(new ModelStep(layer, from.Width), node.Label), layer.OutputsFor(from.Width));
+        }
+        return null;
+    }
+
+    OnnxLink? Affine(OnnxNode node)
+    {
+        if (node.Operator is not ("Add" or "Sub" or "Mul" or "Div") || node.Domain.Length > 0 || node.Inputs.Count != 2)
+            return null;
+        bool isRight = constants.Find(node.Inputs[1]) is not null;
+        string input = node.Inputs[isRight ? 0 : 1];
+        if (constants.Find(node.Inputs[isRight ? 1 : 0])?.Values is not { } values || !links.TryGetValue(input, out OnnxLink? from) || (values.Length != 1 && (values.Length != from.Width || !from.IsRow)))
+            return null;
+        var affine = new OnnxAffine(node.Operator, values, node.Label);
+        return node.Operator switch
+        {
+            "Div" when !isRight => null,
+            "Sub" when !isRight => from.Then(input, [new OnnxAffine("Mul", [-1], node.Label), affine with { Operator = "Add" }]),
+            _ => from.Then(input, [affine]),
+        };
+    }
+
+    /// <summary>Goes back from both sides of a sum to where they part; one of them is the skip.</summary>
+    OnnxLink? ResidualBlock(OnnxNode node)
+    {
+        if (node.Operator is not ("Add" or "Sum") || node.Domain.Length > 0 || node.Inputs.Count != 2 || !links.ContainsKey(node.Inputs[0]) || !links.ContainsKey(node.Inputs[1]))
+            return null;
+        string[] sides = [.. node.Inputs];
+        List<OnnxPiece>[] pieces = [[], []];
+        while (sides[0] != sides[1])
+        {
+            int later = links[sides[0]].Depth >= links[sides[1]].Depth ? 0 : 1;
+            OnnxLink link = links[sides[later]];
+            pieces[later].InsertRange(0, link.Pieces);
+            sides[later] = link.From ?? throw new InvalidDataException($"{node.Label}: its two sides have nothing in common.");
+        }
+        OnnxLink from = links[sides[0]];
+        ModelStep block = OnnxResidual.Join(pieces[0], pieces[1], from.Width) ?? throw new InvalidDataException($"{node.Label}: neither side of the sum is a skip, which is nothing or one product without biases.");
+        return from.Then(sides[0], new OnnxStep(block, node.Label), block.Outputs);
+    }
+
+    /// <summary>From the sides of the input, or from the first product.</summary>
+    int WidthOf(OnnxValue input, OnnxGraph graph)
+    {
+        const int widest = StepFusion.WidestLayer;
+        long[] sides = [.. input.Shape.Skip(1)];
+        if (sides.Length > 0 && sides.All(side => side is > 0 and <= widest))
+            return (int)sides.Aggregate(1L, (product, side) => product * side <= widest ? product * side : throw new InvalidDataException($"a sample would have more than {widest} numbers."));
+        foreach (OnnxNode node in graph.Nodes.Where(node => node.Operator is "Gemm" or "MatMul"))
+        {
+            if (constants.Find(node.Input(1)) is { Shape: [var rows, var columns] } && (node.Operator == "Gemm" && node.Integer("transB", 0) != 0 ? columns : rows) is > 0 and var width)
+                return width;
+        }
+        throw new InvalidDataException($"how many numbers a sample has is not written at its input {input.Name}.");
+    }
+}

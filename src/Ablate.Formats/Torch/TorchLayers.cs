@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using Ablate.Engine.Activations;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Formats.Torch;
+
+/// <summary>
+/// The layers of a network as PyTorch prints them, one a line: <c>Linear(in_features=784, out_features=32, bias=True)</c>. What print(model) gives is
+/// understood as it is, with numbers before the layers and Sequential around them.
+/// </summary>
+public static partial class TorchLayers
+{
+    /// <summary>What arguments without name mean.</summary>
+    static readonly Dictionary<string, string[]> positions = new()
+    {
+        ["Linear"] = ["in_features", "out_features", "bias"],
+        ["BatchNorm1d"] = ["num_features", "eps", "momentum", "affine", "track_running_stats"],
+        ["LayerNorm"] = ["normalized_shape", "eps", "elementwise_affine", "bias"],
+        ["RMSNorm"] = ["normalized_shape", "eps", "elementwise_affine"],
+        ["GroupNorm"] = ["num_groups", "num_channels", "eps", "affine"],
+        ["Dropout"] = ["p", "inplace"],
+        ["AlphaDropout"] = ["p", "inplace"],
+        ["LeakyReLU"] = ["negative_slope", "inplace"],
+        ["RReLU"] = ["lower", "upper", "inplace"],
+        ["PReLU"] = ["num_parameters", "init"],
+        ["ELU"] = ["alpha", "inplace"],
+        ["CELU"] = ["alpha", "inplace"],
+        ["Threshold"] = ["threshold", "value", "inplace"],
+        ["Hardtanh"] = ["min_val", "max_val", "inplace"],
+        ["Softshrink"] = ["lambd"],
+        ["Hardshrink"] = ["lambd"],
+        ["Softplus"] = ["beta", "threshold"],
+        ["GELU"] = ["approximate"],
+    };
+
+    /// <summary>Arguments that say how much enters, which is known here, or how it is computed.</summary>
+    static readonly string[] ignored = ["in_features", "num_features", "normalized_shape", "num_channels", "inplace", "dim", "start_dim", "end_dim", "init", "device", "dtype"];
+
+    /// <summary>Reads layers.</summary>
+    /// <param name="text">The layers, one a line.</param>
+    /// <param name="source">What to call the text in messages.</param>
+    /// <exception cref="InvalidSettingsException">A line is no layer that this program has; every such line is named.</exception>
+    public static NetworkSettings Parse(string text, string source = "layers")
+    {
+        var problems = new List<Problem>();
+        var layers = new List<LayerSettings>();
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string line = lines[i].Trim();
+            if (line.Length == 0 || line == ")" || line.EndsWith('('))
+                continue;
+            var place = new Location(source, i + 1, 1);
+            if (Layer().Match(line) is not { Success: true } match)
+                problems.Add(new Problem(place, $"\"{line}\" is no layer in PyTorch's notation, such as Linear(in_features=784, out_features=32, bias=True)."));
+            else if (Read(match.Groups["name"].Value, match.Groups["arguments"].Value, place, problems) is { } layer)
+                layers.Add(layer);
+        }
+        if (layers.Count == 0 && problems.Count == 0)
+            problems.Add(new Problem(new Location(source), "there is no layer in it."));
+        return problems.Count == 0 ? new NetworkSettings(layers) : throw new InvalidSettingsException(problems);
+    }
+
+    static LayerSettings? Read(string name, string arguments, Location place, List<Problem> problems)
+    {
+        var entries = new List<SettingEntry> { new("name", new ScalarNode(name, place), place) };
+        string[] names = positions.GetValueOrDefault(name, []);
+        int position = 0;
+        foreach (string argument in Split(arguments))
+        {
+            int equals = argument.IndexOf('=', StringComparison.Ordinal);
+            string key = equals > 0 ? argument[..equals].Trim() : position < names.Length ? names[position] : "";
+            position++;
+            string value = argument[(equals + 1)..].Trim().Trim('\'', '"');
+            value = value is "True" or "False" or "None" ? value.ToLowerInvariant() : value;
+            if (key == "track_running_stats" && value == "false")
+                problems.Add(new Problem(place, $"{name} without running statistics takes those of each batch, which is not possible here."));
+            else if (key == "num_parameters")
+                entries.Add(new SettingEntry("shared", new ScalarNode(value == "1" ? "true" : "false", place), place));
+            else if (key.Length > 0 && key != "track_running_stats" && !ignored.Contains(key))
+                entries.Add(new SettingEntry(key, new ScalarNode(value, place), place));
+        }
+        var settings = new MappingNode(entries, place);
+        if (ActivationCatalogue.All.Find(name, Dialect.Torch).Entry is not null)
+            return new ComponentReader<IActivation>(ActivationCatalogue.All, problems, Dialect.Torch).Read(settings).Value is { } activation ? new ActivationOnly { Activation = activation } : null;
+        return new ComponentReader<LayerSettings>(LayerCatalogue.All, problems, Dialect.Torch).Read(settings).Value;
+    }
+
+    /// <summary>Splits at commas that stand in no brackets.</summary>
+    static IEnumerable<string> Split(string arguments)
+    {
+        (int start, int depth) = (0, 0);
+        for (int i = 0; i <= arguments.Length; i++)
+        {
+            if (i == arguments.Length || (arguments[i] == ',' && depth == 0))
+            {
+                if (arguments[start..i].Trim() is { Length: > 0 } argument)
+                    yield return argument;
+                start = i + 1;
+            }
+            else
+            {
+                depth += arguments[i] is '(' or '[' ? 1 : arguments[i] is ')' or ']' ? -1 : 0;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^(\([\w.]+\):\s*)?(?<name>\w+)\((?<arguments>.*)\),?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Layer();
+}

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using Ablate.Engine.Activations;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Arrays;
+using Ablate.Formats.Models;
+
+namespace Ablate.Formats.Torch;
+
+/// <summary>
+/// A state dict of PyTorch in a safetensors file: weights of outputs by inputs under names such as 0.weight and 0.bias, one name for each module. Layers
+/// come from the hints, from the text "layers" that this program adds to its files, or else from the shapes, with ReLU in between.
+/// </summary>
+sealed partial class TorchReader
+{
+    readonly string path;
+    readonly Queue<(string Name, Dictionary<string, Tensor> Parts)> modules;
+
+    TorchReader(string path, IEnumerable<Tensor> tensors)
+    {
+        this.path = path;
+        modules = new(tensors
+            .GroupBy(tensor => tensor.Name.LastIndexOf('.') is >= 0 and var dot ? tensor.Name[..dot] : "")
+            .OrderBy(module => Digits().Replace(module.Key, digits => digits.Value.PadLeft(9, '0')), StringComparer.Ordinal)
+            .Select(module => (module.Key, module.DistinctBy(PartOf).ToDictionary(PartOf))));
+    }
+
+    /// <summary>The model in <paramref name="file"/>.</summary>
+    /// <exception cref="DataFileException">It does not fit the layers, or the layers are not known.</exception>
+    public static Model Read(string path, SafetensorsFile file, ModelHints hints)
+    {
+        var reader = new TorchReader(path, file.Tensors);
+        NetworkSettings? network = file.Metadata.TryGetValue("layers", out string? layers) ? ParseOwn(path, layers) : hints.Network;
+        if (network is null)
+        {
+            network = reader.Guess();
+            hints.Assumed("The layers are not in the file: they follow from the shapes, with ReLU between the products.");
+        }
+        if (reader.modules.Count == 0)
+            throw new DataFileException(path, "it holds no numbers.");
+        Dictionary<string, Tensor> first = reader.modules.Peek().Parts;
+        Tensor entrance = first.GetValueOrDefault("weight") ?? first.Values.First();
+        int inputs = entrance.Shape is [_, var columns] ? columns : entrance.Values.Length;
+        IReadOnlyList<ModelStep> steps = LayerWalk.Steps(network.Layers, inputs, reader.Fill);
+        if (reader.modules.Count > 0)
+            throw new DataFileException(path, $"{reader.modules.Peek().Name} is left over: the layers have no place for it.");
+        return new ForeignModel { Steps = steps, Inputs = inputs, EndsInLogits = true }.ToModel(path, hints);
+    }
+
+    static NetworkSettings ParseOwn(string path, string layers)
+    {
+        try
+        {
+            return TorchLayers.Parse(layers, path);
+        }
+        catch (InvalidSettingsException e)
+        {
+            throw new DataFileException(path, $"the layers in its metadata cannot be read: {e.Message}", e);
+        }
+    }
+
+    NetworkSettings Guess()
+    {
+        var layers = new List<LayerSettings>();
+        foreach ((string name, Dictionary<string, Tensor> parts) in modules)
+        {
+            if (!parts.TryGetValue("weight", out Tensor? weight))
+                throw Unknown(name);
+            if (weight.Shape is [var units, _])
+            {
+                if (layers.Exists(layer => layer is Dense) && layers[^1] is not ActivationOnly)
+                    layers.Add(new ActivationOnly());
+                layers.Add(new Dense { Units = units });
+            }
+            else
+            {
+                layers.Add(parts.ContainsKey("running_mean") ? new BatchNormalization()
+                    : weight.Values.Length == 1 ? new ActivationOnly { Activation = new PRelu { Shared = true } }
+                    : parts.ContainsKey("bias") ? new LayerNormalization() : throw Unknown(name));
+            }
+        }
+        return new NetworkSettings(layers);
+    }
+
+    DataFileException Unknown(string name) => new(path, $"what {name} computes does not follow from its shapes; say the layers as PyTorch prints them (--architecture).");
+
+    ModelStep Fill(ModelStep step)
+    {
+        if (LayerParts.Kind(step.Layer) is null || step.Layer is Normalization and not BatchNormalization and ({ Scale: false } and (RmsNormalization or CenteredNormalization { Center: false })))
+            return step;
+        if (!modules.TryDequeue(out (string Name, Dictionary<string, Tensor> Parts) module))
+            throw new DataFileException(path, $"it has fewer modules than layers: there is none for {LayerCatalogue.All.NameOf(step.Layer)}.");
+        float[]? Part(string name) => module.Parts.GetValueOrDefault(name)?.Values;
+        bool hasWeight = module.Parts.ContainsKey("weight"), hasBias = module.Parts.ContainsKey("bias");
+        switch (step.Layer)
+        {
+            case Dense dense:
+                if (module.Parts.GetValueOrDefault("weight") is not { Shape: [var outputs, var inputs] } weight || inputs != step.Inputs || outputs != dense.Units)
+                    throw new DataFileException(path, $"{module.Name} has {Sides(module.Parts)} where the layers have a product of {step.Inputs} inputs and {dense.Units} outputs.");
+                return Filled(step, dense with { UseBias = hasBias }, ("weights", RowMajor.Transpose(weight.Values, outputs, inputs)), ("bias", Part("bias")));
+            case ActivationOnly { Activation: PRelu }:
+                return Filled(step, new ActivationOnly { Activation = new PRelu { Shared = Part("weight")?.Length == 1 && step.Inputs > 1 } }, ("slopes", Part("weight")));
+            case CenteredNormalization normalization:
+                return Filled(step, normalization with { Scale = hasWeight, Center = hasBias }, ("gamma", Part("weight")), ("beta", Part("bias")), ("running_mean", Part("running_mean")), ("running_variance", Part("running_var")), ("batches", Part("num_batches_tracked") ?? [0]));
+            case RmsNormalization normalization:
+                return Filled(step, normalization with { Scale = hasWeight }, ("gamma", Part("weight")));
+            default:
+                throw new DataFileException(path, $"PyTorch has no module for the layer {LayerCatalogue.All.NameOf(step.Layer)}.");
+        }
+    }
+
+    static ModelStep Filled(ModelStep step, LayerSettings layer, params (string Name, float[]? Values)[] parts) =>
+        step with { Layer = layer, Parts = parts.Where(part => part.Values is not null).ToDictionary(part => part.Name, part => part.Values!) };
+
+    static string Sides(Dictionary<string, Tensor> parts) => string.Join(", ", parts.Select(part => $"{part.Key} of {string.Join(" x ", part.Value.Shape)}"));
+
+    static string PartOf(Tensor tensor) => tensor.Name[(tensor.Name.LastIndexOf('.') + 1)..];
+
+    [GeneratedRegex("[0-9]{1,9}", RegexOptions.NonBacktracking)]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,114 @@
+using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
+using Ablate.Formats.Models;
+using Ablate.Tests.Formats.Models;
+using Ablate.Tests.Golden;
+
+namespace Ablate.Tests.Cli;
+
+/// <summary>Models of other programs come in, and ours go out.</summary>
+public sealed class ModelFilesTests : IDisposable
+{
+    readonly CommandLine shell = new();
+
+    public void Dispose() => shell.Dispose();
+
+    [Fact]
+    public void A_model_is_imported_and_described()
+    {
+        Assert.True(shell.Run("import", ForeignModels.Path("torch-legacy-export.onnx"), "-o", "digits.safetensors") == 0, shell.Error);
+        Assert.Equal(
+            [
+                "A network of 28 x 28 inputs and 10 outputs with 25,914 parameters:", "  dense 32", "  batch_normalization, epsilon 1e-5", "  relu",
+                "  dense 16", "  layer_normalization, epsilon 1e-5", "  silu", "  dense 10, softmax", "Classes: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9",
+                "Assumed: Inputs are divided by 255, as pixels are.", "Assumed: The classes are called by their numbers.", $"{shell.In("digits.safetensors")} is written.",
+            ],
+            shell.Output.TrimEnd().Split('\n'));
+        ForeignModels.AssertPredictions("torch-legacy-export.onnx", ModelFile.Read(shell.In("digits.safetensors")));
+    }
+
+    [Fact]
+    public void Layers_of_weights_come_from_a_file_or_from_the_command_line()
+    {
+        string file = ForeignModels.Path("torch.safetensors"), layers = ForeignModels.Layers("torch.safetensors");
+        shell.Write("layers.txt", layers);
+        foreach (string architecture in new[] { "layers.txt", layers, layers.Replace('\n', ';') })
+        {
+            Assert.True(shell.Run("import", file, "--architecture", architecture, "--output", "model.safetensors") == 0, shell.Error);
+            ForeignModels.AssertPredictions("torch.safetensors", ModelFile.Read(shell.In("model.safetensors")));
+        }
+    }
+
+    [Fact]
+    public void What_the_file_does_not_say_can_be_said()
+    {
+        Assert.True(shell.Run("import", ForeignModels.Path("scikit-learn.npz"), "--shape", "16x49", "--scale", "127.5,2", "--classes", "a,b,c,d,e,f,g,h,i,j", "-o", "model.safetensors") == 0, shell.Error);
+        Model model = ModelFile.Read(shell.In("model.safetensors"));
+        Assert.Equal("16 x 49 127.5 2 a", $"{model.Shape} {model.Scale.Shift[0]} {model.Scale.Divisor[0]} {model.Classes[0]}");
+    }
+
+    [Theory]
+    [InlineData("there is no such file", "nothing.onnx")]
+    [InlineData("its name says no known kind of model file", "notes.txt")]
+    [InlineData("would be written over itself; say --output FILE.", "torch.safetensors")]
+    [InlineData("--shape 28: ", "torch.onnx", "--shape", "28*28")]
+    [InlineData("--scale 0: ", "torch.onnx", "--scale", "0")]
+    [InlineData("3 classes are named, but the network has 10 outputs.", "torch.onnx", "--classes", "a,b,c")]
+    [InlineData("takes 784 numbers, but a sample of 28 x 27 has 756", "torch.onnx", "--shape", "28x27")]
+    [InlineData("Conv2d", "weights.npz", "--architecture", "Conv2d(1, 2)")]
+    public void What_cannot_be_imported_is_said_and_nothing_is_written(string complaint, params string[] arguments)
+    {
+        File.Copy(ForeignModels.Path("torch-export.onnx"), shell.In("torch.onnx"));
+        File.Copy(ForeignModels.Path("torch.safetensors"), shell.In("torch.safetensors"));
+        File.Copy(ForeignModels.Path("scikit-learn.npz"), shell.In("weights.npz"));
+        shell.Write("notes.txt", "no model");
+        int before = Directory.GetFiles(shell.Folder).Length;
+        arguments = arguments.Contains("torch.onnx") ? [.. arguments, "-o", "model.safetensors"] : arguments;
+        Assert.Equal(2, shell.Run(["import", .. arguments]));
+        Assert.Contains(complaint.Replace("--shape 28: ", "--shape 28*28: ", StringComparison.Ordinal), shell.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFiles(shell.Folder).Length);
+    }
+
+    [Theory]
+    [InlineData("onnx", "model.onnx")]
+    [InlineData("npz", "model.npz")]
+    [InlineData("json", "model.json")]
+    [InlineData("torch", "other.safetensors", "--output", "other.safetensors")]
+    [InlineData("safetensors", "copy.safetensors", "-o", "copy.safetensors")]
+    public void A_model_goes_out_and_comes_back(string kind, string file, params string[] options)
+    {
+        Model model = SampleModels.Trained(SampleModels.Networks["plain"]);
+        ModelFile.Write(shell.In("model.safetensors"), model);
+        Assert.True(shell.Run(["export", "model.safetensors", "--to", kind, .. options]) == 0, shell.Error);
+        Assert.StartsWith($"{shell.In(file)} is written.", shell.Output, StringComparison.Ordinal);
+        Model read = ModelFormats.Read(shell.In(file), new ModelHints { Scale = model.Scale, Classes = [.. model.Classes] });
+        Assert.Equal(model.Predict(SampleModels.Data.All(), Kernels.Widest), read.Predict(SampleModels.Data.All(), Kernels.Widest));
+    }
+
+    [Fact]
+    public void Weights_become_a_folder_of_CSV_files()
+    {
+        Model model = SampleModels.Trained(SampleModels.Networks["plain"]);
+        ModelFile.Write(shell.In("model.safetensors"), model);
+        Assert.True(shell.Run("export", "model.safetensors", "--to", "csv") == 0, shell.Error);
+        Assert.Equal(["dense_1.bias.csv", "dense_1.weights.csv", "dense_2.bias.csv", "dense_2.weights.csv"], Directory.GetFiles(shell.In("model-csv")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        string[] rows = File.ReadAllLines(shell.In("model-csv", "dense_1.weights.csv"));
+        Assert.Equal(model.Weights[0].Values, rows.SelectMany(row => row.Split(',')).Select(float.Parse));
+        Assert.Equal(8, rows.Length);
+        Assert.Equal(1, shell.Run("export", "model.safetensors", "--to", "csv"));
+        Assert.Contains("exists already", shell.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_format_cannot_express_is_named_and_nothing_is_written()
+    {
+        ModelFile.Write(shell.In("model.safetensors"), SampleModels.Trained(SampleModels.Networks["residual"]));
+        Assert.Equal(2, shell.Run("export", "model.safetensors", "--to", "torch", "-o", "other.safetensors"));
+        Assert.Contains("--to torch: PyTorch has no module for the layer residual.", shell.Error, StringComparison.Ordinal);
+        Assert.Equal(2, shell.Run("export", "model.safetensors", "--to", "word"));
+        Assert.Contains("--to word: for a model valid are safetensors, onnx, npz", shell.Error, StringComparison.Ordinal);
+        Assert.Equal(2, shell.Run("export", "model.safetensors", "--to", "npz", "--scale"));
+        Assert.Equal(2, shell.Run("export", "model.safetensors", "--to", "safetensors"));
+        Assert.Single(Directory.GetFiles(shell.Folder));
+    }
+}

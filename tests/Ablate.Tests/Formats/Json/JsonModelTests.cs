@@ -1,0 +1,47 @@
+using Ablate.Engine.Models;
+using Ablate.Formats;
+using Ablate.Formats.Models;
+using Ablate.Tests.Formats.Models;
+
+namespace Ablate.Tests.Formats.Json;
+
+public sealed class JsonModelTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void What_is_written_comes_back_whole() => WholeModels.AssertComeBack(folder, "json");
+
+    [Fact]
+    public void Numbers_that_JSON_does_not_have_come_back_too()
+    {
+        Model model = SampleModels.Trained(SampleModels.Networks["plain"]);
+        model = model with { Weights = [model.Weights[0] with { Values = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, float.Epsilon, .. model.Weights[0].Values[5..]] }, .. model.Weights.Skip(1)] };
+        Format.Write(folder.In("model.json"), model);
+        Assert.Equal(model.Weights[0].Values.Select(BitConverter.SingleToInt32Bits), ModelFormats.Read(folder.In("model.json")).Weights[0].Values.Select(BitConverter.SingleToInt32Bits));
+    }
+
+    [Fact]
+    public void A_row_of_a_matrix_is_a_line()
+    {
+        Model model = SampleModels.Trained(SampleModels.Networks["plain"]);
+        Format.Write(folder.In("model.json"), model);
+        string[] lines = File.ReadAllLines(folder.In("model.json"));
+        int first = Array.FindIndex(lines, line => line == "    \"dense_1.weights\": [");
+        Assert.Equal(model.Weights[0].Values[..6], lines[first + 1].Trim(' ', '[', ']', ',').Split(", ").Select(float.Parse));
+        Assert.Equal("    ],", lines[first + 9]);
+    }
+
+    [Theory]
+    [InlineData("[]", "no model that Ablate wrote")]
+    [InlineData("{\"format\": \"other\"}", "no model that Ablate wrote")]
+    [InlineData("{\"format\": \"ablate\"}", "cannot be read")]
+    [InlineData("{\"format\": 3}", "cannot be read")]
+    [InlineData("{", "cannot be read")]
+    public void Other_JSON_is_refused(string text, string complaint) =>
+        Assert.Contains(complaint, Assert.Throws<DataFileException>(() => ModelFormats.Read(folder.Write("other.json", text))).Message, StringComparison.Ordinal);
+
+    static IModelFormat Format => ModelFormats.All.Single(format => format.Name == "json");
+}

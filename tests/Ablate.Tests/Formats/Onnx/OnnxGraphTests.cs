@@ -1,0 +1,201 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Models;
+using Ablate.Formats;
+using Ablate.Formats.Models;
+using Ablate.Formats.Onnx;
+
+namespace Ablate.Tests.Formats.Onnx;
+
+/// <summary>Graphs as the exporters of PyTorch and scikit-learn, and people, write them.</summary>
+public sealed class OnnxGraphTests : IDisposable
+{
+    const int Width = 4;
+
+    readonly TemporaryFolder folder = new();
+    readonly List<OnnxNode> nodes = [];
+    readonly List<OnnxTensor> tensors = [];
+    readonly List<OnnxValue> outputs = [];
+    long[] sides = [-1, Width];
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void GELU_by_the_error_function_as_the_legacy_exporter_of_PyTorch_writes_it()
+    {
+        Number("root", 1.4142135f);
+        Number("one", 1);
+        Number("half", 0.5f);
+        Add("Div", "x root", "a");
+        Add("Erf", "a", "b");
+        Add("Add", "b one", "c");
+        Add("Mul", "x c", "d");
+        Add("Mul", "d half", "output");
+        Assert.Equal([new ActivationOnly { Activation = new Gelu() }], Read().Network.Layers);
+    }
+
+    [Fact]
+    public void GELU_by_tanh()
+    {
+        foreach ((string name, float value) in new[] { ("half", 0.5f), ("three", 3f), ("cubic", 0.044715f), ("root", 0.7978845608f), ("one", 1f) })
+            Number(name, value);
+        Add("Mul", "x half", "a");
+        Add("Pow", "x three", "b");
+        Add("Mul", "b cubic", "c");
+        Add("Add", "x c", "d");
+        Add("Mul", "d root", "e");
+        Add("Tanh", "e", "f");
+        Add("Add", "f one", "g");
+        Add("Mul", "a g", "output");
+        Assert.Equal([new ActivationOnly { Activation = new Gelu { Approximate = true } }], Read().Network.Layers);
+    }
+
+    [Fact]
+    public void Group_normalisation_as_the_legacy_exporter_writes_it()
+    {
+        tensors.Add(OnnxTensor.Of("groups", 0, 2, -1));
+        tensors.Add(OnnxTensor.Of("ones", [2], [1, 1]));
+        tensors.Add(OnnxTensor.Of("zeros", [2], [0, 0]));
+        tensors.Add(OnnxTensor.Of("gamma", [Width], [1, 2, 3, 4]));
+        tensors.Add(OnnxTensor.Of("beta", [Width], [5, 6, 7, 8]));
+        Add("Reshape", "x groups", "a");
+        Add("InstanceNormalization", "a ones zeros", "b", ("epsilon", new OnnxAttribute { Single = 0.001f }));
+        Add("Shape", "x", "s");
+        Add("Reshape", "b s", "c");
+        Add("Mul", "c gamma", "d");
+        Add("Add", "d beta", "output");
+        Model model = Read();
+        Assert.Equal([new GroupNormalization { Groups = 2, Epsilon = 0.001 }], model.Network.Layers);
+        Assert.Equal([[1, 2, 3, 4], [5, 6, 7, 8]], model.Weights.Select(tensor => tensor.Values));
+    }
+
+    [Fact]
+    public void Scaling_before_the_first_layer_is_that_of_the_inputs()
+    {
+        Number("mean", 33.5f);
+        Number("factor", 1 / 255f);
+        Add("Sub", "x mean", "a");
+        Add("Mul", "a factor", "b");
+        Dense("b", "output", 2);
+        Model model = Read();
+        Assert.Equal((33.5, 255), (model.Scale.Shift[0], model.Scale.Divisor[0]));
+        Assert.Single(model.Network.Layers);
+    }
+
+    [Fact]
+    public void Images_become_rows_whatever_the_exporter_calls_it()
+    {
+        sides = [-1, 1, 2, 2];
+        tensors.Add(OnnxTensor.Of("zero", 0));
+        tensors.Add(OnnxTensor.Of("rest", -1));
+        Add("Shape", "x", "s");
+        Add("Gather", "s zero", "n");
+        Add("Concat", "n rest", "t");
+        Add("Reshape", "x t", "rows");
+        Dense("rows", "output", 3);
+        Model model = Read();
+        Assert.Equal("2 x 2", model.Shape.ToString());
+        Assert.Equal([new Flatten(), new Dense { Units = 3 }], model.Network.Layers);
+    }
+
+    [Fact]
+    public void The_skip_may_stand_on_either_side_and_blocks_in_blocks()
+    {
+        Dense("x", "a", Width);
+        Add("Relu", "a", "b");
+        Add("Add", "b x", "c");
+        Dense("c", "d", Width);
+        Add("Sigmoid", "d", "e");
+        Add("Add", "c e", "output");
+        Assert.Equal(
+            [
+                new Residual { Layers = [new Dense { Units = Width, Activation = new Relu() }] },
+                new Residual { Layers = [new Dense { Units = Width, Activation = new Sigmoid() }] },
+            ],
+            Read().Network.Layers);
+    }
+
+    [Fact]
+    public void Two_classes_of_scikit_learn_are_one_output_with_the_labels()
+    {
+        Number("one", 1);
+        tensors.Add(new OnnxTensor("labels", [2], OnnxTensor.String) { Texts = ["no", "yes"] });
+        Dense("x", "a", 1);
+        Add("Sigmoid", "a", "p");
+        Add("Sub", "one p", "q");
+        Add("Concat", "q p", "both", ("axis", new OnnxAttribute { Integer = 1 }));
+        Add("ZipMap", "both", "output_probability", ("classlabels_strings", new OnnxAttribute { Texts = ["no", "yes"] }));
+        outputs.Add(new OnnxValue("output_probability", 0, []));
+        OnnxModel file = new(new OnnxGraph(nodes, tensors, [new OnnxValue("x", OnnxTensor.Float, sides)], outputs), new Dictionary<string, long>(), new Dictionary<string, string>());
+        Model model = OnnxReader.Translate(file).ToModel("file", ModelHints.None);
+        Assert.Equal([new Dense { Units = 1, Activation = new Sigmoid() }], model.Network.Layers);
+        Assert.Equal(["no", "yes"], model.Classes);
+    }
+
+    [Theory]
+    [InlineData("Conv", "step (Conv): this is no operator, or no use of it, that a network of dense layers has here.")]
+    [InlineData("Loop", "step (Loop): ")]
+    [InlineData("Round", "step (Round): ")]
+    public void An_operator_that_is_not_ours_is_named_with_its_node(string name, string complaint)
+    {
+        nodes.Add(new OnnxNode(name, ["x"], ["a"]) { Name = "step" });
+        Dense("a", "output", 2);
+        Assert.Contains(complaint, Assert.Throws<DataFileException>(Read).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Functions_that_are_not_ours_are_refused()
+    {
+        Add("HardSigmoid", "x", "output");
+        Assert.Contains("HardSigmoid", Assert.Throws<DataFileException>(Read).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_in_another_file_are_refused()
+    {
+        var writer = new ProtobufWriter();
+        writer.Message(7, graph => graph.Message(5, tensor =>
+        {
+            tensor.Integer(1, 2);
+            tensor.Integer(2, OnnxTensor.Float);
+            tensor.Text(8, "weights");
+            tensor.Message(13, place => place.Text(1, "location"));
+            tensor.Integer(14, 1);
+        }));
+        string path = folder.Write("model.onnx", writer.Written.ToArray());
+        Assert.Contains("the numbers of \"weights\" are in another file", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x y", "this graph has 2")]
+    [InlineData("", "this graph has 0")]
+    public void One_input_enters_a_network(string names, string complaint)
+    {
+        Dense("x", "output", 2);
+        OnnxValue[] inputs = [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => new OnnxValue(name, OnnxTensor.Float, sides))];
+        Assert.Contains(complaint, Assert.Throws<InvalidDataException>(() => new OnnxTranslation(new OnnxGraph(nodes, tensors, inputs, []))).Message, StringComparison.Ordinal);
+    }
+
+    void Number(string name, float value) => tensors.Add(OnnxTensor.Of(name, [], [value]));
+
+    void Add(string name, string inputs, string output, params (string Name, OnnxAttribute Value)[] attributes) =>
+        nodes.Add(new OnnxNode(name, inputs.Split(' '), [output]) { Attributes = attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value) });
+
+    /// <summary>A product and a sum, as scikit-learn's converter writes them.</summary>
+    void Dense(string input, string output, int units)
+    {
+        tensors.Add(OnnxTensor.Of($"{output}.w", [Width, units], [.. Enumerable.Range(0, Width * units).Select(i => (float)i)]));
+        tensors.Add(OnnxTensor.Of($"{output}.b", [1, units], new float[units]));
+        Add("MatMul", $"{input} {output}.w", $"{output}.product");
+        Add("Add", $"{output}.product {output}.b", output);
+    }
+
+    Model Read()
+    {
+        outputs.Add(new OnnxValue("output", OnnxTensor.Float, [-1, -1]));
+        var file = new OnnxModel(new OnnxGraph(nodes, tensors, [new OnnxValue("x", OnnxTensor.Float, sides)], outputs), new Dictionary<string, long> { [""] = 17 }, new Dictionary<string, string>());
+        using (FileStream stream = File.Create(folder.In("model.onnx")))
+            OnnxFile.Write(stream, file);
+        return ModelFormats.Read(folder.In("model.onnx"));
+    }
+}
