@@ -70,14 +70,14 @@ public sealed class NpzModelTests : IDisposable
     public void What_is_written_comes_back_whole() => WholeModels.AssertComeBack(folder, "npz");
 
     [Theory]
-    [InlineData("w1.npy", 200_000_000, "w1.npy would be 200000000 bytes long")]
+    [InlineData("w1.npy", 120_000_000, "w1.npy would be 120000000 bytes long")]
     [InlineData("../w1.npy", 1000, "\"../w1.npy\" is no array as numpy.savez names them")]
     [InlineData("readme.txt", 1000, "\"readme.txt\" is no array as numpy.savez names them")]
     public void Archives_that_fill_the_memory_or_lead_elsewhere_are_refused(string name, int length, string complaint)
     {
         using (var archive = new ZipArchive(File.Create(folder.In("model.npz")), ZipArchiveMode.Create))
         {
-            using Stream stream = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+            using Stream stream = archive.CreateEntry(name, CompressionLevel.Optimal).Open();
             var zeros = new byte[1 << 16];
             for (int left = length; left > 0; left -= zeros.Length)
                 stream.Write(zeros, 0, Math.Min(left, zeros.Length));

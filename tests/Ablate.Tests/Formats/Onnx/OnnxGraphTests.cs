@@ -185,7 +185,7 @@ public sealed class OnnxGraphTests : IDisposable
     void Dense(string input, string output, int units)
     {
         tensors.Add(OnnxTensor.Of($"{output}.w", [Width, units], [.. Enumerable.Range(0, Width * units).Select(i => (float)i)]));
-        tensors.Add(OnnxTensor.Of($"{output}.b", [1, units], new float[units]));
+        tensors.Add(OnnxTensor.Of($"{output}.b", [1, units], [.. Enumerable.Repeat(0.5f, units)]));
         Add("MatMul", $"{input} {output}.w", $"{output}.product");
         Add("Add", $"{output}.product {output}.b", output);
     }

@@ -120,7 +120,7 @@ public sealed class TorchTests : IDisposable
     public void Floats_of_every_width_are_read(string type, string bytes)
     {
         byte[] data = Convert.FromHexString(bytes);
-        byte[] header = System.Text.Encoding.UTF8.GetBytes($$"""{"0.weight":{"dtype":"{{type}}","shape":[2,1],"data_offsets":[0,{{data.Length}}]}}""");
+        byte[] header = System.Text.Encoding.UTF8.GetBytes($$"""{"0.weight":{"dtype":"{{type}}","shape":[2,1],"data_offsets":[0,{{data.Length}}] } }""");
         string path = folder.Write("model.safetensors", [.. BitConverter.GetBytes((long)header.Length), .. header, .. data]);
         Assert.Equal([1.5f, -2], ModelFormats.Read(path).Weights[0].Values);
     }
