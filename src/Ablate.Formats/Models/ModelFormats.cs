@@ -1,4 +1,5 @@
 using Ablate.Engine.Models;
+using Ablate.Formats.Keras;
 
 namespace Ablate.Formats.Models;
 
@@ -6,7 +7,7 @@ namespace Ablate.Formats.Models;
 public static class ModelFormats
 {
     /// <summary>The formats, the native one first.</summary>
-    public static IReadOnlyList<IModelFormat> All { get; } = [new AblateFormat()];
+    public static IReadOnlyList<IModelFormat> All { get; } = [new AblateFormat(), new KerasH5Format(), new KerasFormat(), new KerasWeightsFormat()];
 
     /// <summary>Reads a model of any kind.</summary>
     /// <param name="path">The file; the end of its name says what it is.</param>
