@@ -20,18 +20,18 @@ static class KerasClasses
     /// <summary>Layers, but those of activations.</summary>
     public static IReadOnlyDictionary<string, string> Layers { get; } = new Dictionary<string, string>
     {
-        ["Dense"] = """{ "units": 0, "activation": "linear", "use_bias": true, "kernel_initializer": null, "bias_initializer": null, "kernel_regularizer": null, "bias_regularizer": null, "kernel_constraint": null, "bias_constraint": null, "quantization_config": null }""",
+        ["Dense"] = """{ "trainable": true, "units": 0, "activation": "linear", "use_bias": true, "kernel_initializer": null, "bias_initializer": null, "kernel_regularizer": null, "bias_regularizer": null, "kernel_constraint": null, "bias_constraint": null, "quantization_config": null }""",
         ["Activation"] = """{ "activation": "linear" }""",
         ["Flatten"] = """{ "data_format": "channels_last" }""",
         ["BatchNormalization"] = """
-            { "axis": -1, "momentum": 0.99, "epsilon": 0.001, "center": true, "scale": true, "beta_initializer": null, "gamma_initializer": null,
+            { "trainable": true, "axis": -1, "momentum": 0.99, "epsilon": 0.001, "center": true, "scale": true, "beta_initializer": null, "gamma_initializer": null,
               "moving_mean_initializer": { "module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": null },
               "moving_variance_initializer": { "module": "keras.initializers", "class_name": "Ones", "config": {}, "registered_name": null },
               "beta_regularizer": null, "gamma_regularizer": null, "beta_constraint": null, "gamma_constraint": null, "synchronized": false, "renorm": false, "renorm_clipping": null, "renorm_momentum": 0.99 }
             """,
-        ["LayerNormalization"] = """{ "axis": [-1], "epsilon": 0.001, "rms_scaling": false, """ + Norm,
-        ["RMSNormalization"] = """{ "axis": [-1], "epsilon": 1e-06 }""",
-        ["GroupNormalization"] = """{ "groups": 32, "axis": -1, "epsilon": 0.001, """ + Norm,
+        ["LayerNormalization"] = """{ "trainable": true, "axis": [-1], "epsilon": 0.001, "rms_scaling": false, """ + Norm,
+        ["RMSNormalization"] = """{ "trainable": true, "axis": [-1], "epsilon": 1e-06 }""",
+        ["GroupNormalization"] = """{ "trainable": true, "groups": 32, "axis": -1, "epsilon": 0.001, """ + Norm,
         ["UnitNormalization"] = """{ "axis": [-1] }""",
         ["Dropout"] = """{ "rate": 0.5, "seed": null, "noise_shape": null }""",
         ["AlphaDropout"] = """{ "rate": 0.5, "seed": null, "noise_shape": null }""",
@@ -98,7 +98,7 @@ static class KerasClasses
             "learning_rate_power": -0.5, "initial_accumulator_value": 0.1, "l1_regularization_strength": 0.0, "l2_regularization_strength": 0.0, "l2_shrinkage_regularization_strength": 0.0, "beta": 0.0 }
             """,
         ["Adam"] = AnyOptimizer + """ "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07, "amsgrad": false }""",
-        ["AdamW"] = AnyOptimizer + """ "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07, "amsgrad": false }""",
+        ["AdamW"] = AnyOptimizer.Replace("\"weight_decay\": null", "\"weight_decay\": 0.004", StringComparison.Ordinal) + """ "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07, "amsgrad": false }""",
         ["Adamax"] = AnyOptimizer + """ "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07 }""",
         ["Nadam"] = AnyOptimizer + """ "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07 }""",
         ["Lion"] = AnyOptimizer + """ "beta_1": 0.9, "beta_2": 0.99 }""",

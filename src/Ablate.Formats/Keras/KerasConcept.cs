@@ -57,7 +57,7 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
         {
             JsonProperty property = given;
             string ours = spelling?.Settings.FirstOrDefault(setting => setting.Theirs == property.Name)?.Ours ?? property.Name;
-            if (known.Contains(ours) && (template.ContainsKey(property.Name) || ours == "trainable"))
+            if (known.Contains(ours) && template.ContainsKey(property.Name))
                 settings.AddRange(Translated(new SettingEntry(property.Name, Value(property), Location.None), spelling));
             else if (!ignored.Contains(property.Name) && !(property.Name == "trainable" && property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False) && !IsNeutral(property, template))
                 throw new KerasException($"{what} has {property.Name} {Clip(property.Value)}, which is not supported here.");
@@ -77,7 +77,8 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
     /// <summary>The configuration of an object of class <paramref name="name"/> with our <paramref name="settings"/>.</summary>
     protected JsonObject Config(string name, MappingNode settings)
     {
-        Spelling? spelling = Find(name).Spelling;
+        (CatalogueEntry<T>? entry, Spelling? spelling) = Find(name);
+        IReadOnlyList<SettingDeclaration> declarations = entry!.Declarations(Dialect.Keras);
         JsonObject config = Template(name);
         foreach (string key in config.Select(pair => pair.Key).ToArray())
         {
@@ -86,7 +87,8 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
                 continue;
             if (value is ScalarNode scalar && said?.Values.FirstOrDefault(pair => pair.Value == scalar.Text) is { Value: not null, Key: var theirs })
                 value = new ScalarNode(theirs);
-            config[key] = Json(key, value);
+            if (config[key] is not null || value is not ScalarNode usual || declarations.First(declaration => declaration.Name == (said?.Ours ?? key)).Default != usual.Text)
+                config[key] = LikeTemplate(config[key], Json(key, value));
         }
         return config;
     }
@@ -140,6 +142,11 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
         JsonElement axis = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1 ? value[0] : value;
         return axis.ValueKind == JsonValueKind.Number && axis.TryGetInt32(out int number) ? (number == 1 ? -1 : number) : null;
     }
+
+    /// <summary>Python tells 2.0 from 2; a number is written as the template has it.</summary>
+    static JsonNode? LikeTemplate(JsonNode? template, JsonNode? value) =>
+        template?.GetValueKind() == JsonValueKind.Number && template.ToJsonString().AsSpan().IndexOfAny('.', 'e') >= 0 && value!.ToJsonString() is var text && text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
+            ? JsonNode.Parse(text + ".0") : value;
 
     /// <summary>The JSON, shortened for a message.</summary>
     static string Clip(JsonElement element) => element.GetRawText() is { Length: > 80 } text ? text[..80] + "..." : element.GetRawText();

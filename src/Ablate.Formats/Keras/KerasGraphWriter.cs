@@ -27,7 +27,7 @@ sealed class KerasGraphWriter
         WrittenLayer last = writer.layers[0];
         if (scale is not null)
             last = writer.Add("Rescaling", Rescaling(scale), last, last.OutputShape);
-        foreach (LayerSettings layer in network.Layers)
+        foreach (LayerSettings layer in Apart(network.Layers))
             last = writer.Add(layer, last);
         return Named(InOrder(writer.layers, last));
     }
