@@ -75,7 +75,9 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             Hdf5Cursor cursor = Begin(place, "EASB", out long start);
             cursor.Skip(OffsetBytes);
             long page = 1L << pageBits, pages = elements > page ? elements / page : 0;
-            PageBits[] written = new PageBits[pages > 0 ? Math.Min(blocks, cursor.Remaining) : 0];
+            if (pages > 0 && blocks > cursor.Remaining)
+                throw cursor.Damaged($"{blocks} blocks of {pages} pages");
+            var written = new PageBits[pages > 0 ? blocks : 0];
             for (int i = 0; i < written.Length; i++)
                 written[i] = PageBits.Read(cursor, pages);
             var later = new List<Action>();

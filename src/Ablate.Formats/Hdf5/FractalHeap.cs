@@ -67,6 +67,7 @@ sealed class FractalHeap
 
     Region Managed(long offset, long length, Region identifier)
     {
+        source.Work(16L * blocks.Count);
         foreach ((long first, Region block) in blocks)
         {
             if (offset >= first + overhead && offset - first <= block.Length - length && length >= 0)

@@ -31,10 +31,11 @@ sealed class Hdf5Reader
     /// <summary>Reads a file from memory.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="bytes">All its bytes.</param>
+    /// <param name="hasChecksums">Whether checksums have to be right.</param>
     /// <exception cref="DataFileException">It is not a whole HDF5 file, or uses what is not read here.</exception>
-    public static Hdf5Group Read(string path, byte[] bytes)
+    public static Hdf5Group Read(string path, byte[] bytes, bool hasChecksums = true)
     {
-        var source = new Hdf5Source(path, bytes);
+        var source = new Hdf5Source(path, bytes) { HasChecksums = hasChecksums };
         ulong root = Superblock.Read(source);
         return new Hdf5Reader(source).Object(root, 0) as Hdf5Group ?? throw new DataFileException(path, "the HDF5 file does not begin with a group.");
     }

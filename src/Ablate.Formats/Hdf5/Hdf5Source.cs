@@ -21,6 +21,9 @@ sealed class Hdf5Source(string path, byte[] bytes)
     long memory = MostMemory + 4L * bytes.Length, work = MostWork + 8L * bytes.Length;
     int steps = MostSteps;
 
+    /// <summary>Whether checksums of structures have to be right. Tests that damage files on purpose do without, or little would get past them.</summary>
+    public bool HasChecksums { get; init; } = true;
+
     /// <summary>The file, for messages.</summary>
     public string Path => path;
 

@@ -45,7 +45,7 @@ public sealed class KerasFormat : IModelFormat
         JsonElement? compiled = model.TryGetProperty("compile_config", out JsonElement config) ? config : null;
         TrainingSettings training = KerasTraining.Read(compiled, "optimizer", network.Network.OutputActivation);
         Hdf5Group weights = Hdf5Reader.Read($"{path}, {Weights}", Part(archive, Weights, file.Length));
-        return KerasModelReader.Build(network, training, KerasWeights.ReadByNumber(weights, network), hints);
+        return KerasModelReader.Build(network, training, KerasWeights.ReadByNumber(weights, network), hints, compiled is { } known && known.TryGetProperty("optimizer", out _) ? KerasMemory.Numbered(weights) : []);
     });
 
     /// <inheritdoc/>

@@ -23,10 +23,11 @@ sealed class KerasGraphWriter
     /// <exception cref="NotSupportedException">Keras has no such layer, or not with these settings.</exception>
     public static IReadOnlyList<WrittenLayer> Write(NetworkSettings network, SampleShape shape, InputScale? scale)
     {
-        var writer = new KerasGraphWriter(shape, keepsShape: network.Layers.SkipWhile(layer => layer is Dropout or GaussianNoise or GaussianDropout or AlphaDropout or ActivityRegularization).FirstOrDefault() is Flatten);
+        bool isOfImages = network.Layers.SkipWhile(layer => layer is Dropout or GaussianNoise or GaussianDropout or AlphaDropout or ActivityRegularization).FirstOrDefault() is Flatten;
+        var writer = new KerasGraphWriter(shape, keepsShape: isOfImages && scale is null or { Shift.Count: 1, Divisor.Count: 1 });
         WrittenLayer last = writer.layers[0];
         if (scale is not null)
-            last = writer.Add("Rescaling", Rescaling(scale), last, last.OutputShape);
+            last = writer.Add("Rescaling", KerasRescaling.Write(scale), last, last.OutputShape);
         foreach (LayerSettings layer in Apart(network.Layers))
             last = writer.Add(layer, last);
         return Named(InOrder(writer.layers, last));
@@ -67,15 +68,6 @@ sealed class KerasGraphWriter
     {
         layers.Add(new WrittenLayer(className, config, [input], shape));
         return layers[^1];
-    }
-
-    static JsonObject Rescaling(InputScale scale)
-    {
-        if (scale.Fill.Count > 0)
-            throw new NotSupportedException("Keras cannot express that missing numbers are filled in.");
-        if (scale.Shift.Count != 1 || scale.Divisor.Count != 1)
-            throw new NotSupportedException("Keras' Rescaling has one scale for all columns; this model has one for each.");
-        return new JsonObject { ["scale"] = 1 / scale.Divisor[0], ["offset"] = -scale.Shift[0] / scale.Divisor[0] };
     }
 
     static List<WrittenLayer> InOrder(List<WrittenLayer> layers, WrittenLayer output)

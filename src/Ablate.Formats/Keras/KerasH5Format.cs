@@ -33,19 +33,19 @@ public sealed class KerasH5Format : IModelFormat
         TrainingSettings settings = KerasTraining.Read(training, "optimizer_config", network.Network.OutputActivation);
         if (root.Find("model_weights") is not Hdf5Group weights)
             throw new KerasException("the group model_weights is missing.");
-        return KerasModelReader.Build(network, settings, KerasWeights.ReadByName(weights, network), hints);
+        return KerasModelReader.Build(network, settings, KerasWeights.ReadByName(weights, network), hints, KerasMemory.Named(root));
     });
 
     /// <inheritdoc/>
     public void Write(string path, Model model)
     {
-        byte[] file = ToBytes(new KerasModelWriter(model));
+        byte[] file = ToBytes(new KerasModelWriter(model), model);
         AtomicFile.Write(path, stream => stream.Write(file));
     }
 
-    static byte[] ToBytes(KerasModelWriter writer)
+    static byte[] ToBytes(KerasModelWriter writer, Model model)
     {
-        JsonObject training = writer.CompileJson(), optimizer = writer.OptimizerJson(out _);
+        JsonObject training = writer.CompileJson(), optimizer = writer.OptimizerJson(out string optimizerName);
         training["optimizer_config"] = new JsonObject { ["class_name"] = (string?)optimizer["class_name"], ["config"] = optimizer["config"]!.DeepClone() };
         var root = new Hdf5Tree();
         Sign(root);
@@ -58,12 +58,16 @@ public sealed class KerasH5Format : IModelFormat
             if (!writer.IsFunctional && layer.ClassName == "InputLayer")
                 continue;
             names.Add(layer.Name);
-            string prefix = writer.IsFunctional ? layer.Name : $"{writer.Network.Graph.Name}/{layer.Name}";
             Hdf5Tree group = weights.Group(layer.Name);
-            group.Attributes.Add((WeightNames, Hdf5Array.Of([.. variables.Select(pair => $"{prefix}/{pair.Variable.Name}")])));
+            group.Attributes.Add((WeightNames, Hdf5Array.Of([.. variables.Select(pair => writer.NameOf(pair.Variable))])));
             foreach ((KerasVariable variable, Hdf5Array value) in variables)
-                group.Add($"{prefix}/{variable.Name}", value);
+                group.Add(writer.NameOf(variable), value);
         }
+        (string Name, Hdf5Array Value)[] memory = [.. KerasMemory.Write(model, writer.Network, variable => writer.NameOf(variable).Replace('/', '_'))];
+        if (memory.Length > 0)
+            root.Group("optimizer_weights").Attributes.Add((WeightNames, Hdf5Array.Of([.. memory.Select(value => $"{optimizerName}/{value.Name}")])));
+        foreach ((string name, Hdf5Array value) in memory)
+            root.Add($"optimizer_weights/{optimizerName}/{name}", value);
         weights.Group("top_level_model_weights").Attributes.Add((WeightNames, Hdf5Array.Of([])));
         weights.Attributes.Add(("layer_names", Hdf5Array.Of(names)));
         Sign(weights);

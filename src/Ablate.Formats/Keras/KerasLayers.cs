@@ -31,7 +31,7 @@ sealed class KerasLayers() : KerasConcept<LayerSettings>(LayerCatalogue.All, "ke
         bool hasActivation = layer.Config.TryGetProperty("activation", out JsonElement activation);
         if (hasActivation && activation.ValueKind == JsonValueKind.String && activation.ValueEquals("glu"))
             return layer.ClassName == "Activation" ? [new Glu()] : [Read(Settings(layer.ClassName, Without(layer.Config, "activation"), what)), new Glu()];
-        if (hasActivation && KerasSlopes.Are(activation))
+        if (hasActivation && KerasSlopes.Are(activation) && layer.ClassName == "Dense")
             return [((Dense)Read(Settings(layer.ClassName, Without(layer.Config, "activation"), what))) with { Activation = KerasSlopes.Read(activation.GetProperty("config"), what) }];
         return [Read(Settings(layer.ClassName, layer.Config, what))];
     }

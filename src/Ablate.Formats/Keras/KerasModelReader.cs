@@ -3,6 +3,7 @@ using Ablate.Engine.Activations;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Models;
 using Ablate.Engine.Training;
+using Ablate.Formats.Hdf5;
 using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Keras;
@@ -16,7 +17,7 @@ static class KerasModelReader
 
     /// <summary>The model of a network, its weights and its training.</summary>
     /// <exception cref="KerasException">The parts do not fit.</exception>
-    public static Model Build(KerasNetwork network, TrainingSettings training, IReadOnlyList<Tensor> weights, ModelHints hints)
+    public static Model Build(KerasNetwork network, TrainingSettings training, IReadOnlyList<Tensor> weights, ModelHints hints, IReadOnlyList<Hdf5Object?> memory)
     {
         bool isRegression = training.Loss is not (CategoricalCrossEntropy or CategoricalFocalCrossEntropy or GeneralizedCrossEntropy or NegativeLogLikelihood or KullbackLeibler or CategoricalHinge or MultiMargin
             or BinaryCrossEntropy or BinaryFocalCrossEntropy or Hinge or SquaredHinge or SoftMargin or Dice or Tversky) && network.Network.OutputActivation is not (Softmax or Sigmoid);
@@ -29,7 +30,7 @@ static class KerasModelReader
             isRegression && hints.Classes.Count == 0 ? [] : hints.ClassesOf(network.Outputs),
             network.Scale ?? hints.ScaleOrDefault,
             Density: 1,
-            weights);
+            weights) { Memory = KerasMemory.Read(memory, training.Optimizer, network) };
     }
 
     /// <summary>Reads a file and puts what is wrong with its configuration into words.</summary>

@@ -11,7 +11,7 @@ namespace Ablate.Formats.Keras;
 /// Writes models as Keras 3 does. The network is written, read back and compared, so a file holds all of it or is not written.
 /// </summary>
 /// <remarks>
-/// Features divided by 255 are the convention of Keras' own examples and leave no trace; any other scale of one shift and one divisor becomes a Rescaling layer.
+/// Features divided by 255 are the convention of Keras' own examples and leave no trace; any other scale becomes a Rescaling layer.
 /// Names of classes, epochs, batches and schedules have no place in Keras' files and are left out.
 /// </remarks>
 sealed class KerasModelWriter
@@ -87,6 +87,13 @@ sealed class KerasModelWriter
     public IEnumerable<(WrittenLayer Layer, IReadOnlyList<(KerasVariable Variable, Hdf5Array Value)> Variables)> Weights => layers.Select(layer =>
         (layer, (IReadOnlyList<(KerasVariable, Hdf5Array)>)[.. Network.Variables.GetValueOrDefault(layer.Name, []).Select(variable => (variable, Hdf5Array.Of(variable.Shape, Tensor(variable).Values)))]));
 
+    /// <summary>What Keras calls <paramref name="variable"/>: the model, where it is a list, the layer, the variable.</summary>
+    public string NameOf(KerasVariable variable)
+    {
+        string layer = Network.Variables.First(pair => pair.Value.Contains(variable)).Key;
+        return IsFunctional ? $"{layer}/{variable.Name}" : $"{Network.Graph.Name}/{layer}/{variable.Name}";
+    }
+
     /// <summary>The weights as .keras and .weights.h5 files have them.</summary>
     public byte[] NumberedWeights()
     {
@@ -103,6 +110,13 @@ sealed class KerasModelWriter
                 numbered.Add($"{index}", value);
             if (layer.Config["activation"] is JsonObject nested)
                 group.Group("activation/vars").Attributes.Add(("name", Hdf5Array.Of(KerasWeights.GroupName((string)nested["class_name"]!, []))));
+        }
+        foreach ((int index, (string _, Hdf5Array value)) in KerasMemory.Write(model, Network, variable => variable.Name).Index())
+            root.Add($"optimizer/vars/{index}", value);
+        if (root.Groups.TryGetValue("optimizer", out Hdf5Tree? optimizer))
+        {
+            OptimizerJson(out string name);
+            optimizer.Group("vars").Attributes.Add(("name", Hdf5Array.Of(name)));
         }
         return Hdf5Writer.Write(root);
     }

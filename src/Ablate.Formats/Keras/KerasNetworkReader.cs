@@ -13,12 +13,15 @@ namespace Ablate.Formats.Keras;
 /// </summary>
 sealed class KerasNetworkReader
 {
+    /// <summary>Blocks in blocks: more than any network has, few enough for the stack.</summary>
+    const int Deepest = 64;
+
     readonly KerasGraph graph;
     readonly Dictionary<string, List<KerasLayer>> consumers = [];
     readonly Dictionary<string, int> order = [];
     readonly KerasVariables names = new();
     readonly Dictionary<string, IReadOnlyList<KerasVariable>> variables = [];
-    int width, used = 1;
+    int width, used = 1, depth;
     bool isFlat;
     InputScale? scale;
 
@@ -95,7 +98,7 @@ sealed class KerasNetworkReader
         {
             if (layers.Any(before => before is not Flatten) || scale is not null)
                 throw new KerasException($"the layer {layer.Name} (Rescaling) stands behind others; it is supported at the beginning only.");
-            scale = ReadScale(layer);
+            scale = KerasRescaling.Read(layer, width, isFlat);
             return;
         }
         foreach (LayerSettings read in KerasLayers.All.Read(layer))
@@ -108,7 +111,7 @@ sealed class KerasNetworkReader
                 throw new KerasException($"the layer {layer.Name}: {refusal}");
             IReadOnlyList<KerasVariable> own = names.Of(read, width);
             if (own.Count > 0)
-                variables[layer.Name] = own;
+                variables[layer.Name] = read.Weights.Trainable ? own : [.. own.Select(variable => variable with { IsTrained = false })];
             width = read.OutputsFor(width);
             layers.Add(read);
         }
@@ -124,6 +127,8 @@ sealed class KerasNetworkReader
             throw new KerasException($"the outputs of the layer {from} are used {next.Count} times, and not for a residual block.");
         if (skip.Sum.Inputs.Count != 2)
             throw new KerasException($"the layer {skip.Sum.Name} adds {skip.Sum.Inputs.Count} numbers; two are supported here.");
+        if (++depth > Deepest)
+            throw new KerasException($"there are more than {Deepest} residual blocks in each other.");
         int inputs = width;
         List<LayerSettings> inside = Chain(from, [.. next.Where(layer => layer != skip.Skip)], skip.Sum);
         if (inside.Count == 0)
@@ -141,6 +146,7 @@ sealed class KerasNetworkReader
         if (block.Refuses(inputs) is { } refusal)
             throw new KerasException($"the layer {skip.Sum.Name}: {refusal}");
         used++;
+        depth--;
         layers.Add(block);
         return skip.Sum.Name;
     }
@@ -150,16 +156,4 @@ sealed class KerasNetworkReader
         : layer.ClassName == "Dense" && Consumers(layer.Name) is [{ ClassName: "Add" } sum] && layer.Config.TryGetProperty("use_bias", out JsonElement bias) && bias.ValueKind == JsonValueKind.False
             && layer.Config.TryGetProperty("activation", out JsonElement activation) && activation.ValueKind == JsonValueKind.String && activation.ValueEquals("linear") ? sum
         : null;
-
-    /// <remarks>x * scale + offset is (x - shift) / divisor with divisor 1 / scale, a whole number where that is meant.</remarks>
-    static InputScale ReadScale(KerasLayer layer)
-    {
-        double factor = layer.Config.GetProperty("scale").GetDouble(), offset = layer.Config.TryGetProperty("offset", out JsonElement given) ? given.GetDouble() : 0;
-        if (factor == 0 || !double.IsFinite(1 / factor))
-            throw new KerasException($"the layer {layer.Name} multiplies by {factor}.");
-        double divisor = 1 / factor, whole = Math.Round(divisor);
-        if (Math.Abs(divisor - whole) < 1e-9 * Math.Abs(whole))
-            divisor = whole;
-        return new InputScale([-offset * divisor + 0.0], [divisor]);
-    }
 }

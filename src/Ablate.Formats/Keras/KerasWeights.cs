@@ -92,7 +92,9 @@ static class KerasWeights
         return text.ToString();
     }
 
-    static Tensor Read(Hdf5Object? found, KerasVariable variable, string name)
+    /// <summary>The values of <paramref name="variable"/>.</summary>
+    /// <exception cref="KerasException">They are missing or have another shape.</exception>
+    public static Tensor Read(Hdf5Object? found, KerasVariable variable, string name)
     {
         if (found is not Hdf5Dataset dataset)
             throw new KerasException($"the weights {name} are missing.");

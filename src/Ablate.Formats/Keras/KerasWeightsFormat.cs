@@ -27,7 +27,7 @@ public sealed class KerasWeightsFormat : IModelFormat
         if (hints.Network is not { } settings)
             throw new KerasException("it holds weights only; its layers must be given, for instance by the architecture.json that Keras' model.to_json() gives.");
         KerasNetwork network = KerasModelWriter.Describe(settings, Inputs(root, hints));
-        return KerasModelReader.Build(network, KerasTraining.Read(null, "", network.Network.OutputActivation), KerasWeights.ReadByNumber(root, network), hints);
+        return KerasModelReader.Build(network, KerasTraining.Read(null, "", network.Network.OutputActivation), KerasWeights.ReadByNumber(root, network), hints, []);
     }
 
     /// <inheritdoc/>

@@ -119,6 +119,16 @@ public sealed class KerasRoundTripTests
         Assert.Equal(model.Network.Layers, again.Network.Layers);
     }
 
+    [Fact]
+    public void A_scale_for_each_column_is_a_Rescaling_layer_with_lists()
+    {
+        Model model = Trained(new Dense { Units = 10, Activation = new Softmax() });
+        var scale = new InputScale([.. Enumerable.Range(0, model.Shape.Size).Select(i => i * 0.25)], [.. Enumerable.Range(0, model.Shape.Size).Select(i => 1.0 + i % 7)]);
+        Model again = WriteAndRead(model with { Scale = scale }, ".h5");
+        Assert.Equal(scale.Divisor, again.Scale.Divisor);
+        Assert.Equal(scale.Shift, again.Scale.Shift, (x, y) => Math.Abs(x - y) <= 1e-12 * Math.Abs(x));
+    }
+
     static void Check(string name, string[] refused, Model model)
     {
         foreach (string extension in new[] { ".h5", ".keras" })

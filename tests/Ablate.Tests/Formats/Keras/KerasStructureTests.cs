@@ -13,7 +13,6 @@ public sealed class KerasStructureTests
     [
         ("metadata.date_saved", "a file of ours has no date, so that the same model gives the same bytes"),
         ("config.compile_config.optimizer", "Keras leaves an optimizer that was given by name out of a .keras file"),
-        ("optimizer", "the state of the optimizer is not kept"),
     ];
 
     /// <summary>What differs in one file beyond that.</summary>
@@ -35,9 +34,13 @@ public sealed class KerasStructureTests
         ModelHints hints = holdsWeightsOnly ? new ModelHints { Network = KerasArchitecture.Read(theirs.Replace(".weights.h5", ".architecture.json", StringComparison.Ordinal)).Network } : ModelHints.None;
         Model model = ModelFormats.Read(theirs, hints);
         ModelFormats.All.Single(format => format.Name == (holdsWeightsOnly ? "keras-weights" : file.EndsWith(".h5", StringComparison.Ordinal) ? "keras-h5" : "keras")).Write(ours, model);
+        // Without its optimizer's settings nothing tells what its state means.
+        string[] unknown = model.Memory is null ? ["optimizer"] : [];
         string printed = await Python.Run(RepositoryFiles.Path("tests", "Ablate.Tests", "Formats", "Keras", "compare_files.py"), holdsWeightsOnly ? "weights" : file.EndsWith(".h5", StringComparison.Ordinal) ? "h5" : "keras", theirs, ours);
+        if (file.EndsWith(".h5", StringComparison.Ordinal) && !holdsWeightsOnly)
+            Assert.NotNull(model.Memory);
         string[] differences = [.. printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line =>
-            !legitimate.Select(pair => pair.Place).Concat(ofFile.GetValueOrDefault(file, ([], "")).Places).Any(place => line.StartsWith(place, StringComparison.Ordinal)))];
+            !legitimate.Select(pair => pair.Place).Concat(unknown).Concat(ofFile.GetValueOrDefault(file, ([], "")).Places).Any(place => line.StartsWith(place, StringComparison.Ordinal)))];
         Assert.True(differences.Length == 0, string.Join('\n', differences));
     }
 }

@@ -4,6 +4,7 @@ Names of layers and models are numbered first, so that other names are no differ
 """
 import io
 import json
+import re
 import sys
 import zipfile
 
@@ -52,21 +53,26 @@ def flat(value, place, found):
 
 
 def walk(file, names, found):
+    memory = file["optimizer_weights"].attrs["weight_names"] if "optimizer_weights" in file else []
+    places = {f"optimizer_weights/{name}": f"optimizer_weights/{index}" for index, name in enumerate(memory)}
+
     def visit(path, item):
-        path = path_of(path, names)
+        path = places.get(path) or path_of(path, names)
         for name, value in item.attrs.items():
             stored = item.attrs.get_id(name).get_type()
             said = "text of any length" if stored.get_class() == h5py.h5t.STRING and stored.is_variable_str() else str(item.attrs.get_id(name).dtype)
             place = f"{path}@{name} ({said}, {item.attrs.get_id(name).shape})"
             if name.endswith("_config"):
                 flat(renamed(json.loads(text(value)), names), place, found)
+            elif path.startswith("optimizer"):  # Keras numbers its optimizers, and layers are called otherwise
+                found[place] = str([re.sub(r"_\d+$", "", text(item)).split("_")[-1].split("/")[-1] for item in np.ravel(value)])
             else:
                 found[place] = str([names.get(text(item), path_of(text(item), names)) for item in np.ravel(value)])
                 if kind == "weights" and name == "name":
                     found[place] = "a name"  # there is no configuration to number it by
         if isinstance(item, h5py.Dataset):
             found[path] = f"{item.shape} {item.dtype} {item.chunks} {np.asarray(item[()]).tobytes().hex() if item.size < 1e6 else hash(item[()].tobytes())}"
-        else:
+        elif not re.fullmatch(r"optimizer_weights/.*", path):
             found[path] = "group"
 
     visit("", file)
