@@ -24,6 +24,9 @@ public sealed record Model(
     /// <summary>What the targets of its training were scaled by; predictions are in the original unit. Null if they were not.</summary>
     public TargetScale? TargetScale { get; init; }
 
+    /// <summary>What its optimizer remembered; null where nothing tells.</summary>
+    public OptimizerMemory? Memory { get; init; }
+
     /// <summary>What the network says of every row of <paramref name="rows"/>, one array a row: the probability of every class, or the numbers of a regression.</summary>
     /// <param name="rows">Samples of this model's shape.</param>
     /// <param name="kernel">The instructions to compute with; with the kernel of the training, predictions are the same to the bit.</param>

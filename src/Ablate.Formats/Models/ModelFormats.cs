@@ -1,6 +1,7 @@
 using Ablate.Engine.Models;
 using Ablate.Formats.Csv;
 using Ablate.Formats.Json;
+using Ablate.Formats.Keras;
 using Ablate.Formats.Npz;
 using Ablate.Formats.Onnx;
 using Ablate.Formats.Torch;
@@ -11,7 +12,11 @@ namespace Ablate.Formats.Models;
 public static class ModelFormats
 {
     /// <summary>The formats, the native one first.</summary>
-    public static IReadOnlyList<IModelFormat> All { get; } = [new AblateFormat(), new OnnxFormat(), new NpzModelFormat(), new TorchFormat(), new CsvModelFormat(), new JsonModelFormat()];
+    public static IReadOnlyList<IModelFormat> All { get; } =
+    [
+        new AblateFormat(), new KerasH5Format(), new KerasFormat(), new KerasWeightsFormat(), new OnnxFormat(), new NpzModelFormat(), new TorchFormat(),
+        new CsvModelFormat(), new JsonModelFormat(),
+    ];
 
     /// <summary>Reads a model of any kind.</summary>
     /// <param name="path">The file; the end of its name says what it is.</param>

@@ -1,0 +1,88 @@
+using System.Numerics;
+
+namespace Ablate.Formats.Hdf5;
+
+/// <summary>The second kind of B-tree: records of one size, in nodes of one size, in inner nodes too.</summary>
+sealed class BTreeVersion2
+{
+    /// <summary>Signature, version, kind and checksum of a node.</summary>
+    const int NodeOverhead = 10;
+
+    readonly Hdf5Source source;
+    readonly int kind, nodeSize, countSize;
+    readonly List<(long Most, int TotalSize)> levels = [];
+    readonly Action<Hdf5Cursor> visit;
+    readonly HashSet<ulong> visited = [];
+
+    /// <summary>Calls <paramref name="visit"/> with every record, in order, of the tree at <paramref name="address"/>.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="address">The header.</param>
+    /// <param name="kind">What records are, as the format numbers them.</param>
+    /// <param name="visit">Takes a record.</param>
+    public static void Walk(Hdf5Source source, ulong address, int kind, Action<Hdf5Cursor> visit)
+    {
+        Hdf5Cursor cursor = source.Signed(address, "BTHD");
+        long start = cursor.Position - 4;
+        cursor.ExpectVersion(0, "a B-tree");
+        int found = cursor.Byte();
+        uint sizeOfNode = cursor.UInt32();
+        int recordSize = cursor.UInt16(), depth = cursor.UInt16();
+        cursor.Skip(2);
+        ulong? root = cursor.OptionalAddress();
+        int count = cursor.UInt16();
+        cursor.Skip(source.LengthSize);
+        cursor.ExpectChecksum(start);
+        source.Block(address, (ulong)(cursor.Position - start), "the header of a B-tree");
+        if (found != kind || recordSize == 0 || sizeOfNode > source.Length || sizeOfNode < NodeOverhead + recordSize || depth > 16)
+            throw cursor.Damaged($"a B-tree of kind {found} and depth {depth}, with nodes of {sizeOfNode} bytes and records of {recordSize}");
+        if (root is { } node)
+            new BTreeVersion2(source, kind, (int)sizeOfNode, recordSize, depth, visit).Visit(node, count, depth);
+    }
+
+    BTreeVersion2(Hdf5Source source, int kind, int nodeSize, int recordSize, int depth, Action<Hdf5Cursor> visit)
+    {
+        (this.source, this.kind, this.nodeSize, this.visit, RecordSize) = (source, kind, nodeSize, visit, recordSize);
+        long most = (nodeSize - NodeOverhead) / recordSize, total = most;
+        countSize = Width(most);
+        levels.Add((most, 0));
+        for (int level = 1; level <= depth; level++)
+        {
+            int pointer = source.OffsetSize + countSize + levels[^1].TotalSize;
+            most = (nodeSize - NodeOverhead - pointer) / (recordSize + pointer);
+            total = Math.Min((most + 1) * total + most, long.MaxValue >> 20);
+            levels.Add((most, Width(total)));
+        }
+    }
+
+    int RecordSize { get; }
+
+    void Visit(ulong address, int count, int level)
+    {
+        Hdf5Cursor cursor = source.Signed(address, level > 0 ? "BTIN" : "BTLF");
+        source.Block(address, (ulong)nodeSize, "a B-tree node");
+        long start = cursor.Position - 4;
+        cursor.ExpectVersion(0, "a B-tree node");
+        if (cursor.Byte() != kind || count > levels[level].Most || !visited.Add(address))
+            throw cursor.Damaged($"a B-tree node of another kind, with {count} records, or met twice");
+        source.Step(count);
+        Region records = cursor.TakeRegion((long)count * RecordSize);
+        var children = new (ulong Address, int Count)[level > 0 ? count + 1 : 0];
+        for (int i = 0; i < children.Length; i++)
+        {
+            children[i] = (cursor.Address(), (int)cursor.Unsigned(countSize));
+            cursor.Skip(levels[level - 1].TotalSize);
+        }
+        cursor.ExpectChecksum(start);
+        for (int i = 0; i < count; i++)
+        {
+            if (level > 0)
+                Visit(children[i].Address, children[i].Count, level - 1);
+            visit(source.Read(new Region(records.Start + (long)i * RecordSize, RecordSize)));
+        }
+        if (level > 0)
+            Visit(children[^1].Address, children[^1].Count, level - 1);
+    }
+
+    /// <summary>Bytes that hold numbers up to <paramref name="most"/>.</summary>
+    static int Width(long most) => BitOperations.Log2((ulong)Math.Max(most, 1)) / 8 + 1;
+}

@@ -1,0 +1,82 @@
+namespace Ablate.Formats.Hdf5;
+
+/// <summary>Where a chunk is in the file.</summary>
+/// <param name="Address">Its place.</param>
+/// <param name="Length">Its bytes there.</param>
+/// <param name="SkippedFilters">A bit for each filter that it did not go through.</param>
+readonly record struct StoredChunk(ulong Address, long Length, uint SkippedFilters);
+
+/// <summary>What an index has to know of the chunks it leads to.</summary>
+/// <param name="Grid">How the array is cut.</param>
+/// <param name="Length">Bytes of a chunk without filters.</param>
+/// <param name="AreFiltered">Whether they went through filters, so that each has a length of its own.</param>
+sealed record ChunkShape(ChunkGrid Grid, int Length, bool AreFiltered);
+
+/// <summary>Finds chunks.</summary>
+interface IChunkFinder
+{
+    /// <summary>The chunk at a place along each side; null if it was never written.</summary>
+    StoredChunk? Find(long[] place);
+}
+
+/// <summary>One of the ways of noting where chunks are. It is read when the array is asked for.</summary>
+interface IChunkIndex
+{
+    /// <summary>Reads the index.</summary>
+    IChunkFinder Open(Hdf5Source source, ChunkShape shape);
+}
+
+/// <summary>The five indexes of layouts of version 4.</summary>
+static class ChunkIndex
+{
+    /// <summary>Reads the rest of a layout: the kind of index, its settings, its address.</summary>
+    public static IChunkIndex Read(Hdf5Source source, Hdf5Cursor cursor, int flags)
+    {
+        int kind = cursor.Byte();
+        switch (kind)
+        {
+            case 1:
+                bool hasLength = (flags & 2) != 0;
+                long? length = hasLength ? cursor.Size("a chunk") : null;
+                uint skipped = hasLength ? cursor.UInt32() : 0;
+                return new SingleChunk(cursor.OptionalAddress(), length, skipped);
+            case 2:
+                return new ImplicitIndex(cursor.OptionalAddress());
+            case 3:
+                cursor.Skip(1);
+                return new FixedArrayIndex(cursor.OptionalAddress());
+            case 4:
+                cursor.Skip(5);
+                return new ExtensibleArrayIndex(cursor.OptionalAddress());
+            case 5:
+                cursor.Skip(6);
+                return new RecordIndex(cursor.OptionalAddress());
+            default:
+                throw source.Unsupported($"chunk index {kind}");
+        }
+    }
+}
+
+/// <summary>The array is one chunk.</summary>
+sealed record SingleChunk(ulong? Address, long? Length, uint SkippedFilters) : IChunkIndex, IChunkFinder
+{
+    /// <inheritdoc/>
+    public IChunkFinder Open(Hdf5Source source, ChunkShape shape) => this with { Length = Length ?? shape.Length };
+
+    /// <inheritdoc/>
+    public StoredChunk? Find(long[] place) => Address is { } address ? new StoredChunk(address, Length!.Value, SkippedFilters) : null;
+}
+
+/// <summary>All chunks lie one behind the other.</summary>
+sealed record ImplicitIndex(ulong? Address) : IChunkIndex
+{
+    /// <inheritdoc/>
+    public IChunkFinder Open(Hdf5Source source, ChunkShape shape) => new Finder(Address, shape);
+
+    sealed class Finder(ulong? address, ChunkShape shape) : IChunkFinder
+    {
+        public StoredChunk? Find(long[] place) => address is { } start
+            ? new StoredChunk(start + (ulong)shape.Grid.Number(place, freeSideFirst: false) * (ulong)shape.Length, shape.Length, 0)
+            : null;
+    }
+}

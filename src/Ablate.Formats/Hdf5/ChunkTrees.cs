@@ -1,0 +1,74 @@
+namespace Ablate.Formats.Hdf5;
+
+/// <summary>Chunks that are found by their place along each side.</summary>
+sealed class ChunkTable : IChunkFinder
+{
+    readonly Dictionary<string, StoredChunk> chunks = [];
+
+    /// <inheritdoc/>
+    public StoredChunk? Find(long[] place) => chunks.TryGetValue(Key(place), out StoredChunk chunk) ? chunk : null;
+
+    /// <summary>Notes a chunk; false if there is one in its place.</summary>
+    public bool Add(long[] place, StoredChunk chunk) => chunks.TryAdd(Key(place), chunk);
+
+    static string Key(long[] place) => string.Join(',', place);
+}
+
+/// <summary>The index of the first versions: a B-tree whose keys have the length of a chunk and its first element.</summary>
+sealed record TreeIndex(ulong? Address) : IChunkIndex
+{
+    const int Kind = 1;
+
+    /// <inheritdoc/>
+    public IChunkFinder Open(Hdf5Source source, ChunkShape shape)
+    {
+        var table = new ChunkTable();
+        long[] lengths = shape.Grid.Lengths;
+        if (Address is { } root)
+        {
+            BTreeVersion1.Walk(source, root, Kind, 8 + 8 * (lengths.Length + 1), (key, address) =>
+            {
+                source.Allocate(100 + 8 * lengths.Length);
+                uint length = key.UInt32(), skipped = key.UInt32();
+                long[] place = [.. lengths.Select(side => (long)(key.Unsigned(8) / (ulong)side))];
+                if (!table.Add(place, new StoredChunk(address, shape.AreFiltered ? length : shape.Length, skipped)))
+                    throw key.Damaged("two chunks in one place");
+            });
+        }
+        return table;
+    }
+}
+
+/// <summary>A B-tree of the second kind with a record for every chunk.</summary>
+sealed record RecordIndex(ulong? Address) : IChunkIndex
+{
+    const int Unfiltered = 10, Filtered = 11;
+
+    /// <inheritdoc/>
+    public IChunkFinder Open(Hdf5Source source, ChunkShape shape)
+    {
+        var table = new ChunkTable();
+        int sides = shape.Grid.Lengths.Length;
+        if (Address is { } root)
+        {
+            BTreeVersion2.Walk(source, root, shape.AreFiltered ? Filtered : Unfiltered, record =>
+            {
+                source.Allocate(100 + 8 * sides);
+                ulong address = record.Address();
+                long length = shape.Length;
+                uint skipped = 0;
+                if (shape.AreFiltered)
+                {
+                    length = (long)Math.Min(record.Unsigned((int)Math.Clamp(record.Remaining - 4 - 8 * sides, 0, 8)), int.MaxValue);
+                    skipped = record.UInt32();
+                }
+                var place = new long[sides];
+                for (int i = 0; i < sides; i++)
+                    place[i] = (long)(record.Unsigned(8) & long.MaxValue);
+                if (!table.Add(place, new StoredChunk(address, length, skipped)))
+                    throw record.Damaged("two chunks in one place");
+            });
+        }
+        return table;
+    }
+}

@@ -1,0 +1,36 @@
+namespace Ablate.Formats.Hdf5;
+
+/// <summary>
+/// Where the parts of a floating-point number are: (-1)^sign 2^(exponent - bias) 1.mantissa; with an exponent of zero 2^(1 - bias) 0.mantissa; with one
+/// of all ones infinity, or not-a-number if the mantissa is not zero. IEEE 754; bfloat16 and others are the same with other widths.
+/// </summary>
+/// <param name="SignAt">The bit of the sign.</param>
+/// <param name="ExponentAt">The lowest bit of the exponent.</param>
+/// <param name="ExponentBits">Its width.</param>
+/// <param name="MantissaAt">The lowest bit of the mantissa.</param>
+/// <param name="MantissaBits">Its width.</param>
+/// <param name="Bias">What is taken from the exponent.</param>
+/// <param name="HasHiddenBit">Whether the 1 before the point is not stored.</param>
+sealed record FloatLayout(int SignAt, int ExponentAt, int ExponentBits, int MantissaAt, int MantissaBits, long Bias, bool HasHiddenBit)
+{
+    /// <summary>Reads the properties of a floating-point datatype.</summary>
+    public static FloatLayout Read(Hdf5Cursor cursor, int signAt, bool hasHiddenBit) =>
+        new(signAt, cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.UInt32(), hasHiddenBit);
+
+    /// <summary>Whether a number of <paramref name="size"/> bytes has all parts inside it, none wider than a double's.</summary>
+    public bool Fits(int size) => HasHiddenBit && size is > 0 and <= 8 && SignAt < 8 * size && ExponentBits is > 0 and <= 11 && MantissaBits is > 0 and <= 52
+        && ExponentAt + ExponentBits <= 8 * size && MantissaAt + MantissaBits <= 8 * size;
+
+    /// <summary>The number that <paramref name="bits"/> stand for.</summary>
+    public double Decode(ulong bits)
+    {
+        ulong mantissa = bits >> MantissaAt & (1UL << MantissaBits) - 1;
+        int exponent = (int)(bits >> ExponentAt & (1UL << ExponentBits) - 1), largest = (1 << ExponentBits) - 1;
+        double magnitude = exponent == largest ? (mantissa == 0 ? double.PositiveInfinity : double.NaN)
+            : exponent == 0 ? Scaled(mantissa, 1)
+            : Scaled(mantissa | 1UL << MantissaBits, exponent);
+        return (bits >> SignAt & 1) != 0 ? -magnitude : magnitude;
+    }
+
+    double Scaled(ulong mantissa, int exponent) => Math.ScaleB(mantissa, (int)Math.Clamp(exponent - Bias - MantissaBits, -5000, 5000));
+}

@@ -1,0 +1,75 @@
+namespace Ablate.Formats.Hdf5;
+
+/// <summary>
+/// Where an HDF5 file begins: a signature at byte 0, 512, 1024, 2048, ..., the widths of addresses and lengths, and the address of the root group.
+/// Versions 0 to 3.
+/// </summary>
+static class Superblock
+{
+    const int FirstUserBlock = 512;
+
+    static ReadOnlySpan<byte> Signature => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
+
+    /// <summary>Sets the widths of <paramref name="source"/> and returns the address of the root group's header.</summary>
+    /// <exception cref="DataFileException">It is no HDF5 file, or not a whole one.</exception>
+    public static ulong Read(Hdf5Source source)
+    {
+        Hdf5Cursor cursor = source.Read(Find(source));
+        long start = cursor.Position;
+        cursor.Skip(Signature.Length);
+        int version = cursor.Byte();
+        return version switch
+        {
+            0 or 1 => ReadOld(source, cursor, version),
+            2 or 3 => ReadNew(source, cursor, start),
+            _ => throw source.Unsupported($"version {version} of the HDF5 format"),
+        };
+    }
+
+    static ulong ReadOld(Hdf5Source source, Hdf5Cursor cursor, int version)
+    {
+        cursor.Skip(4);
+        ReadSizes(source, cursor);
+        cursor.Skip(version == 0 ? 9 : 13);
+        ReadPlaces(source, cursor);
+        cursor.Skip(2 * source.OffsetSize);
+        return cursor.Address();
+    }
+
+    static ulong ReadNew(Hdf5Source source, Hdf5Cursor cursor, long start)
+    {
+        ReadSizes(source, cursor);
+        cursor.Skip(1);
+        ReadPlaces(source, cursor);
+        ulong root = cursor.Address();
+        cursor.ExpectChecksum(start);
+        return root;
+    }
+
+    static void ReadSizes(Hdf5Source source, Hdf5Cursor cursor)
+    {
+        (source.OffsetSize, source.LengthSize) = (cursor.Byte(), cursor.Byte());
+        if (source.OffsetSize is not (2 or 4 or 8) || source.LengthSize is not (2 or 4 or 8))
+            throw cursor.Damaged($"addresses of {source.OffsetSize} and lengths of {source.LengthSize} bytes");
+    }
+
+    static void ReadPlaces(Hdf5Source source, Hdf5Cursor cursor)
+    {
+        ulong baseAddress = cursor.Address();
+        cursor.Skip(source.OffsetSize);
+        ulong end = cursor.Address();
+        if (baseAddress > (ulong)source.Length || end > (ulong)source.Length)
+            throw source.Damaged(source.Length, $"the file should have {Math.Max(end, baseAddress)} bytes and has {source.Length}");
+        source.BaseAddress = (long)baseAddress;
+    }
+
+    static Region Find(Hdf5Source source)
+    {
+        for (long start = 0; start + Signature.Length <= source.Length; start = start == 0 ? FirstUserBlock : 2 * start)
+        {
+            if (source.Bytes(new Region(start, Signature.Length)).SequenceEqual(Signature))
+                return new Region(start, source.Length - start);
+        }
+        throw new DataFileException(source.Path, "this is no HDF5 file: its signature is missing.");
+    }
+}

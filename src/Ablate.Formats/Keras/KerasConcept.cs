@@ -1,0 +1,153 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Settings;
+
+namespace Ablate.Formats.Keras;
+
+/// <summary>
+/// Translates the components of one catalogue, such as initializers, between Keras' objects, <c>{ class_name, config }</c>, and ours. What is written is
+/// read back, and counts only if nothing is lost.
+/// </summary>
+/// <param name="catalogue">Ours.</param>
+/// <param name="module">Where Keras has its classes.</param>
+/// <param name="classes">Keras' classes with their configurations.</param>
+class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary<string, string> classes)
+    where T : class
+{
+    /// <summary>Keys that say nothing about what is computed.</summary>
+    static readonly string[] ignored = ["name", "seed", "registered_name", "shared_object_id", "is_legacy_optimizer", "jit_compile", "data_format", "dtype"];
+
+    /// <summary>The component that <paramref name="element"/> describes.</summary>
+    /// <exception cref="KerasException">It is unknown, or has settings that ours has not.</exception>
+    public T Read(JsonElement element) => Read(Node(element));
+
+    /// <summary>The object that Keras makes <paramref name="value"/> from.</summary>
+    /// <exception cref="NotSupportedException">Keras has none.</exception>
+    public virtual JsonNode Write(T value)
+    {
+        foreach (string name in classes.Keys.OrderBy(name => Template(name).Count))
+        {
+            if (catalogue.Find(name, Dialect.Keras).Entry is { } entry && entry.Describes(value) && Object(name, Config(name, entry.Write(value))) is { } written && IsRead(written, value))
+                return written;
+        }
+        throw new NotSupportedException($"Keras has no {catalogue.Concept} {catalogue.NameOf(value)} with these settings: {SettingsJson.ToText(catalogue.EntryOf(value).Write(value))}.");
+    }
+
+    /// <summary>Our settings for <paramref name="element"/>, a name or an object.</summary>
+    public virtual SettingNode Node(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+            return new ScalarNode(element.GetString()!);
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("class_name", out JsonElement name) || name.ValueKind != JsonValueKind.String)
+            throw new KerasException($"{Clip(element)} is no {catalogue.Concept}.");
+        return Settings(name.GetString()!, element.TryGetProperty("config", out JsonElement config) && config.ValueKind == JsonValueKind.Object ? config : JsonDocument.Parse("{}").RootElement, $"the {catalogue.Concept} {name.GetString()}");
+    }
+
+    /// <summary>Our settings for an object of class <paramref name="name"/>.</summary>
+    protected MappingNode Settings(string name, JsonElement config, string what)
+    {
+        (CatalogueEntry<T>? entry, Spelling? spelling) = Find(name);
+        if (entry is null || !classes.ContainsKey(name))
+            throw new KerasException($"it has {what}, which is not known here.");
+        JsonObject template = Template(name);
+        var settings = new List<SettingEntry> { new("name", new ScalarNode(entry.Name), Location.None) };
+        string[] known = [.. entry.Declarations(Dialect.Keras).Select(declaration => declaration.Name)];
+        foreach (JsonProperty given in config.EnumerateObject())
+        {
+            JsonProperty property = given;
+            string ours = spelling?.Settings.FirstOrDefault(setting => setting.Theirs == property.Name)?.Ours ?? property.Name;
+            if (known.Contains(ours) && template.ContainsKey(property.Name))
+                settings.AddRange(Translated(new SettingEntry(property.Name, Value(property), Location.None), spelling));
+            else if (!ignored.Contains(property.Name) && !(property.Name == "trainable" && property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False) && !IsNeutral(property, template))
+                throw new KerasException($"{what} has {property.Name} {Clip(property.Value)}, which is not supported here.");
+        }
+        return new MappingNode(settings, Location.None);
+    }
+
+    /// <summary>Our entry for Keras' class <paramref name="name"/>.</summary>
+    protected virtual (CatalogueEntry<T>? Entry, Spelling? Spelling) Find(string name) => catalogue.Find(name, Dialect.Keras);
+
+    /// <summary>One value of a configuration as ours.</summary>
+    protected virtual SettingNode Value(JsonProperty property) => SettingsJson.Read(property.Value, "");
+
+    /// <summary>One of our values as Keras'.</summary>
+    protected virtual JsonNode? Json(string key, SettingNode value) => JsonNode.Parse(SettingsJson.ToText(value));
+
+    /// <summary>The configuration of an object of class <paramref name="name"/> with our <paramref name="settings"/>.</summary>
+    protected JsonObject Config(string name, MappingNode settings)
+    {
+        (CatalogueEntry<T>? entry, Spelling? spelling) = Find(name);
+        IReadOnlyList<SettingDeclaration> declarations = entry!.Declarations(Dialect.Keras);
+        JsonObject config = Template(name);
+        foreach (string key in config.Select(pair => pair.Key).ToArray())
+        {
+            SettingSpelling? said = spelling?.Settings.FirstOrDefault(setting => setting.Theirs == key);
+            if (settings.Find(said?.Ours ?? key)?.Value is not { } value)
+                continue;
+            if (value is ScalarNode scalar && said?.Values.FirstOrDefault(pair => pair.Value == scalar.Text) is { Value: not null, Key: var theirs })
+                value = new ScalarNode(theirs);
+            if (config[key] is not null || value is not ScalarNode usual || declarations.First(declaration => declaration.Name == (said?.Ours ?? key)).Default != usual.Text)
+                config[key] = LikeTemplate(config[key], Json(key, value));
+        }
+        return config;
+    }
+
+    /// <summary>An object of class <paramref name="name"/>.</summary>
+    protected JsonObject Object(string name, JsonObject config) => new() { ["module"] = module, ["class_name"] = name, ["config"] = config, ["registered_name"] = null };
+
+    /// <summary>The component with our settings.</summary>
+    protected T Read(SettingNode node)
+    {
+        var problems = new List<Problem>();
+        (T? component, _) = new ComponentReader<T>(catalogue, problems, Dialect.Keras).Read(node);
+        return component is not null && problems.Count == 0 ? component : throw new KerasException(string.Join(" ", problems.Select(problem => problem.Message)));
+    }
+
+    /// <summary>Whether <paramref name="written"/> reads as <paramref name="value"/>.</summary>
+    protected bool IsRead(JsonNode written, T value)
+    {
+        using var document = JsonDocument.Parse(written.ToJsonString());
+        try
+        {
+            return Read(document.RootElement).Equals(value);
+        }
+        catch (KerasException)
+        {
+            return false;
+        }
+    }
+
+    JsonObject Template(string name) => JsonNode.Parse(classes[name])!.AsObject();
+
+    /// <remarks>The component is called by our name, so what Keras' name implies has to be written out.</remarks>
+    static IEnumerable<SettingEntry> Translated(SettingEntry entry, Spelling? spelling) =>
+        spelling is null ? [entry] : spelling.Translate(new MappingNode([entry], Location.None), byName: false).Entries;
+
+    /// <summary>Samples are rows of numbers, so their last side and their first are the same.</summary>
+    static bool IsNeutral(JsonProperty property, JsonObject template)
+    {
+        if (property.Value.ValueKind == JsonValueKind.Null)
+            return true;
+        if (!template.TryGetPropertyValue(property.Name, out JsonNode? usual) || usual is null)
+            return false;
+        if (property.Name == "axis" && Axis(property.Value) is { } axis)
+            return axis == Axis(JsonSerializer.SerializeToElement(usual));
+        return JsonElement.DeepEquals(property.Value, JsonSerializer.SerializeToElement(usual)) || (property.Value.ValueKind == JsonValueKind.Object
+            && property.Value.TryGetProperty("class_name", out JsonElement given) && given.ValueEquals((string?)usual["class_name"]));
+    }
+
+    static int? Axis(JsonElement value)
+    {
+        JsonElement axis = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1 ? value[0] : value;
+        return axis.ValueKind == JsonValueKind.Number && axis.TryGetInt32(out int number) ? (number == 1 ? -1 : number) : null;
+    }
+
+    /// <summary>Python tells 2.0 from 2; a number is written as the template has it.</summary>
+    static JsonNode? LikeTemplate(JsonNode? template, JsonNode? value) =>
+        template?.GetValueKind() == JsonValueKind.Number && template.ToJsonString().AsSpan().IndexOfAny('.', 'e') >= 0 && value!.ToJsonString() is var text && text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
+            ? JsonNode.Parse(text + ".0") : value;
+
+    /// <summary>The JSON, shortened for a message.</summary>
+    static string Clip(JsonElement element) => element.GetRawText() is { Length: > 80 } text ? text[..80] + "..." : element.GetRawText();
+}

@@ -1,0 +1,86 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ablate.Engine.Models;
+using Ablate.Engine.Training;
+using Ablate.Formats.Hdf5;
+using Ablate.Formats.Models;
+
+namespace Ablate.Formats.Keras;
+
+/// <summary>A whole Keras model as Keras 3 keeps it: a ZIP file of config.json, metadata.json and model.weights.h5.</summary>
+public sealed class KerasFormat : IModelFormat
+{
+    /// <summary>The date of all files: the same model gives the same bytes.</summary>
+    const string Date = "1980-01-01@00:00:00";
+
+    const string Config = "config.json", Weights = "model.weights.h5";
+
+    /// <summary>Bytes that a part may have beyond eight times the file: the rest would be a bomb.</summary>
+    const long MostBytes = 64L << 20;
+
+    /// <inheritdoc/>
+    public string Name => "keras";
+
+    /// <inheritdoc/>
+    public string Description => "A whole model of Keras 3: layers, weights, loss and optimizer.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".keras"];
+
+    /// <inheritdoc/>
+    public Model Read(string path, ModelHints hints) => KerasModelReader.Guarded(path, () =>
+    {
+        using FileStream file = File.OpenRead(path);
+        return Read(path, file, hints);
+    });
+
+    /// <summary>Reads a model from <paramref name="file"/>.</summary>
+    internal static Model Read(string path, Stream file, ModelHints hints) => KerasModelReader.Guarded(path, () =>
+    {
+        using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        JsonElement model = KerasModelReader.Parse(Encoding.UTF8.GetString(Part(archive, Config, file.Length)));
+        KerasNetwork network = KerasModelReader.Network(model);
+        JsonElement? compiled = model.TryGetProperty("compile_config", out JsonElement config) ? config : null;
+        TrainingSettings training = KerasTraining.Read(compiled, "optimizer", network.Network.OutputActivation);
+        Hdf5Group weights = Hdf5Reader.Read($"{path}, {Weights}", Part(archive, Weights, file.Length));
+        return KerasModelReader.Build(network, training, KerasWeights.ReadByNumber(weights, network), hints, compiled is { } known && known.TryGetProperty("optimizer", out _) ? KerasMemory.Numbered(weights) : []);
+    });
+
+    /// <inheritdoc/>
+    public void Write(string path, Model model)
+    {
+        var writer = new KerasModelWriter(model);
+        JsonObject compiled = writer.CompileJson(), config = writer.ModelJson(isLegacy: false);
+        compiled.Insert(0, "optimizer", writer.OptimizerJson(out _));
+        config["compile_config"] = compiled;
+        byte[] weights = writer.NumberedWeights();
+        AtomicFile.Write(path, stream =>
+        {
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+            Add(archive, "metadata.json", Encoding.UTF8.GetBytes(new JsonObject { ["keras_version"] = KerasModelWriter.Version, ["date_saved"] = Date }.ToJsonString()));
+            Add(archive, Config, Encoding.UTF8.GetBytes(config.ToJsonString()));
+            Add(archive, Weights, weights);
+        });
+    }
+
+    static void Add(ZipArchive archive, string name, byte[] content)
+    {
+        ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.NoCompression);
+        entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        using Stream stream = entry.Open();
+        stream.Write(content);
+    }
+
+    static byte[] Part(ZipArchive archive, string name, long fileLength)
+    {
+        ZipArchiveEntry entry = archive.GetEntry(name) ?? throw new KerasException($"it has no {name}.");
+        if (entry.Length > MostBytes + 8 * fileLength)
+            throw new KerasException($"its {name} would have {entry.Length} bytes, far more than the file.");
+        using Stream stream = entry.Open();
+        var bytes = new byte[entry.Length];
+        stream.ReadExactly(bytes);
+        return stream.ReadByte() < 0 ? bytes : throw new KerasException($"its {name} has more bytes than the file says.");
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Ablate.Formats.Keras;
+
+/// <summary>One layer of a Keras model, as its configuration describes it.</summary>
+/// <param name="Name">Its name in the model.</param>
+/// <param name="ClassName">Its class.</param>
+/// <param name="Description">All of it.</param>
+/// <param name="Config">Its settings.</param>
+/// <param name="Inputs">The names of the layers whose outputs enter it.</param>
+sealed record KerasLayer(string Name, string ClassName, JsonElement Description, JsonElement Config, IReadOnlyList<string> Inputs)
+{
+    /// <summary>What an input layer's configuration calls the shape of a batch, today and in Keras 2.</summary>
+    static readonly string[] shapeKeys = ["batch_shape", "batch_input_shape"];
+
+    /// <summary>The shape of a sample, where the configuration says it; null elsewhere.</summary>
+    public IReadOnlyList<int>? InputShape
+    {
+        get
+        {
+            foreach (string key in shapeKeys)
+            {
+                if (Config.TryGetProperty(key, out JsonElement shape) && shape.ValueKind == JsonValueKind.Array)
+                    return [.. shape.EnumerateArray().Skip(1).Select(side => side.ValueKind == JsonValueKind.Number ? side.GetInt32() : throw new KerasException($"the layer {Name} takes inputs of any length, which is not supported here."))];
+            }
+            return null;
+        }
+    }
+
+    /// <summary>Checks what every layer has.</summary>
+    /// <exception cref="KerasException">It computes in another precision.</exception>
+    public void CheckPrecision()
+    {
+        if (!Config.TryGetProperty("dtype", out JsonElement type) || type.ValueKind == JsonValueKind.Null)
+            return;
+        string? name = type.ValueKind == JsonValueKind.String ? type.GetString()
+            : type.TryGetProperty("config", out JsonElement config) && config.TryGetProperty("name", out JsonElement policy) ? policy.GetString() : null;
+        if (name != "float32")
+            throw new KerasException($"the layer {Name} has dtype {name ?? type.GetRawText()}; only float32 is supported here.");
+    }
+}

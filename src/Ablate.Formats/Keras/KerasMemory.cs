@@ -1,0 +1,75 @@
+using System.Globalization;
+using Ablate.Engine.Models;
+using Ablate.Engine.Optimizers;
+using Ablate.Formats.Hdf5;
+
+namespace Ablate.Formats.Keras;
+
+/// <summary>
+/// What an optimizer remembers, in Keras' order: the steps, the rate, then for each trained variable its states, then what belongs to none.
+/// </summary>
+static class KerasMemory
+{
+    const string Product = "product of momenta";
+
+    /// <summary>The states of every optimizer that keeps them in a known order, as Keras calls them; null for the others.</summary>
+    static string[]? States(Optimizer optimizer) => optimizer switch
+    {
+        _ when optimizer.Averaging.Kind != Engine.Optimizers.Around.AveragingKind.None || optimizer.AccumulationSteps != 1 => null,
+        Adam { KeepsLargest: true } => null,
+        Adam or Nadam or Lamb => ["momentum", "velocity"],
+        Sgd { Momentum: 0 } => [],
+        Sgd or Lion => ["momentum"],
+        Adagrad => ["accumulator"],
+        RmsProp { StateNames.Count: 1 } => ["velocity"],
+        _ => null,
+    };
+
+    /// <summary>What <paramref name="values"/> say; null if they are not those of this optimizer, in which case Keras passes over them too.</summary>
+    /// <exception cref="KerasException">One has another shape than its variable.</exception>
+    public static OptimizerMemory? Read(IReadOnlyList<Hdf5Object?> values, Optimizer optimizer, KerasNetwork network)
+    {
+        KerasVariable[] trained = Trained(network);
+        if (States(optimizer) is not { } states || values.Count != 2 + trained.Length * states.Length + (optimizer is Nadam ? 1 : 0) || values[0] is not Hdf5Dataset { Value: { Count: 1, Type.Class: DatatypeClass.Integer } steps })
+            return null;
+        Tensor[] tensors = [.. trained.SelectMany((variable, i) => states.Select((state, j) =>
+            KerasWeights.Read(values[2 + i * states.Length + j], variable, $"{variable.Tensor}, {state}") with { Name = $"{optimizer.StateNames[j]}/{variable.Tensor}" }))];
+        var numbers = new Dictionary<string, double>();
+        if (optimizer is Nadam && values[^1] is Hdf5Dataset { Value.Count: 1 } product)
+            numbers[Product] = product.Value.Doubles()[0];
+        return new OptimizerMemory(steps.Integers()[0], tensors, numbers);
+    }
+
+    /// <summary>Every value with the end of its name; none if there is nothing to write.</summary>
+    public static IEnumerable<(string Name, Hdf5Array Value)> Write(Model model, KerasNetwork network, Func<KerasVariable, string> nameOf)
+    {
+        if (model.Memory is not { } memory || States(model.Training.Optimizer) is not { } states)
+            yield break;
+        yield return ("iteration", Hdf5Array.Of(memory.Steps));
+        yield return ("learning_rate", Hdf5Array.Of([], [(float)model.Training.Optimizer.LearningRate]));
+        foreach (KerasVariable variable in Trained(network))
+        {
+            foreach ((int index, string state) in states.Index())
+            {
+                string name = $"{model.Training.Optimizer.StateNames[index]}/{variable.Tensor}";
+                Tensor tensor = memory.Tensors.FirstOrDefault(tensor => tensor.Name == name) ?? throw new NotSupportedException($"The optimizer's {name} is missing.");
+                yield return ($"{nameOf(variable)}_{state}", Hdf5Array.Of(variable.Shape, tensor.Values));
+            }
+        }
+        if (model.Training.Optimizer is Nadam)
+            yield return ("variable", Hdf5Array.Of([], [(float)memory.Numbers.GetValueOrDefault(Product, 1)]));
+    }
+
+    /// <summary>The values of a group whose members are called by number.</summary>
+    public static IReadOnlyList<Hdf5Object?> Numbered(Hdf5Group root) => root.Find("optimizer/vars") is Hdf5Group vars
+        ? [.. Enumerable.Range(0, vars.Members.Count).Select(i => vars.Members.GetValueOrDefault(i.ToString(CultureInfo.InvariantCulture)))]
+        : [];
+
+    /// <summary>The values that the attribute weight_names of a group leads to.</summary>
+    public static IReadOnlyList<Hdf5Object?> Named(Hdf5Group root) => root.Find("optimizer_weights") is Hdf5Group group && group.Attributes.TryGetValue("weight_names", out Hdf5Value? names)
+        ? [.. names.Texts().Select(group.Find)]
+        : [];
+
+    static KerasVariable[] Trained(KerasNetwork network) =>
+        [.. network.Graph.Layers.SelectMany(layer => network.Variables.GetValueOrDefault(layer.Name, [])).Where(variable => variable.IsTrained)];
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Ablate.Engine.Activations;
+using Ablate.Engine.Losses;
+using Ablate.Engine.Models;
+using Ablate.Engine.Training;
+using Ablate.Formats.Hdf5;
+using Ablate.Formats.Models;
+
+namespace Ablate.Formats.Keras;
+
+/// <summary>Puts a model together from what the kinds of Keras' files hold.</summary>
+static class KerasModelReader
+{
+    /// <summary>Reads a network from JSON.</summary>
+    /// <exception cref="KerasException">It has what ours has not.</exception>
+    public static KerasNetwork Network(JsonElement model) => KerasNetworkReader.Read(KerasGraph.Read(model));
+
+    /// <summary>The model of a network, its weights and its training.</summary>
+    /// <exception cref="KerasException">The parts do not fit.</exception>
+    public static Model Build(KerasNetwork network, TrainingSettings training, IReadOnlyList<Tensor> weights, ModelHints hints, IReadOnlyList<Hdf5Object?> memory)
+    {
+        bool isRegression = training.Loss is not (CategoricalCrossEntropy or CategoricalFocalCrossEntropy or GeneralizedCrossEntropy or NegativeLogLikelihood or KullbackLeibler or CategoricalHinge or MultiMargin
+            or BinaryCrossEntropy or BinaryFocalCrossEntropy or Hinge or SquaredHinge or SoftMargin or Dice or Tversky) && network.Network.OutputActivation is not (Softmax or Sigmoid);
+        if (hints.Shape is { } shape && network.Shape is null && shape.Size != network.Inputs)
+            throw new KerasException($"the model takes {network.Inputs} numbers, not samples of {shape}.");
+        return new Model(
+            network.Network,
+            training,
+            network.Shape ?? hints.ShapeOf(network.Inputs),
+            isRegression && hints.Classes.Count == 0 ? [] : hints.ClassesOf(network.Outputs),
+            network.Scale ?? hints.ScaleOrDefault,
+            Density: 1,
+            weights) { Memory = KerasMemory.Read(memory, training.Optimizer, network) };
+    }
+
+    /// <summary>Reads a file and puts what is wrong with its configuration into words.</summary>
+    /// <exception cref="DataFileException">It cannot be read, or has what ours has not.</exception>
+    public static T Guarded<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return InputFile.Guarded(path, _ => read());
+        }
+        catch (KerasException e)
+        {
+            throw new DataFileException(path, e.Message, e);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentException)
+        {
+            throw new DataFileException(path, $"its configuration is not as Keras writes it: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Parses JSON of a file.</summary>
+    /// <exception cref="KerasException">It is too long.</exception>
+    public static JsonElement Parse(string json)
+    {
+        const int longest = 16 << 20;
+        if (json.Length > longest)
+            throw new KerasException("its configuration is too long.");
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+}

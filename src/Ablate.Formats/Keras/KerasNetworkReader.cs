@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
+using Ablate.Engine.Initializers;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Models;
+
+namespace Ablate.Formats.Keras;
+
+/// <summary>
+/// From the graph of a Keras model to a network: a chain of layers, in which an Add of two ways from one place is a residual block. One way is the block;
+/// the other is nothing, or a dense layer without bias and activation: the projection.
+/// </summary>
+sealed class KerasNetworkReader
+{
+    /// <summary>Blocks in blocks: more than any network has, few enough for the stack.</summary>
+    const int Deepest = 64;
+
+    readonly KerasGraph graph;
+    readonly Dictionary<string, List<KerasLayer>> consumers = [];
+    readonly Dictionary<string, int> order = [];
+    readonly KerasVariables names = new();
+    readonly Dictionary<string, IReadOnlyList<KerasVariable>> variables = [];
+    int width, used = 1, depth;
+    bool isFlat;
+    InputScale? scale;
+
+    KerasNetworkReader(KerasGraph graph)
+    {
+        this.graph = graph;
+        width = graph.InputShape.Aggregate(1, (product, side) => product * side);
+        isFlat = graph.InputShape.Count == 1;
+        foreach ((int index, KerasLayer layer) in graph.Layers.Index())
+        {
+            order[layer.Name] = index;
+            foreach (string input in layer.Inputs)
+            {
+                if (!consumers.TryGetValue(input, out List<KerasLayer>? list))
+                    consumers[input] = list = [];
+                list.Add(layer);
+            }
+        }
+    }
+
+    /// <summary>The network that <paramref name="graph"/> is.</summary>
+    /// <exception cref="KerasException">It has layers, settings or ways that ours has not.</exception>
+    public static KerasNetwork Read(KerasGraph graph) => new KerasNetworkReader(graph).Read();
+
+    KerasNetwork Read()
+    {
+        KerasLayer first = graph.Layers[0];
+        List<LayerSettings> layers = [];
+        if (first.ClassName != "InputLayer")
+            Append(first, layers);
+        layers.AddRange(Chain(first.Name, Consumers(first.Name), stop: null));
+        if (used != graph.Layers.Count)
+            throw new KerasException($"{graph.Layers.Count - used} layers do not lead from the input to the output.");
+        var network = new NetworkSettings(layers.Count > 0 ? layers : throw new KerasException("the model has no layers."));
+        return network.OutputActivation is PRelu
+            ? throw new KerasException("the model ends with a PReLU, which is not supported here.")
+            : new KerasNetwork(graph, network, width, scale, variables);
+    }
+
+    List<KerasLayer> Consumers(string name) => consumers.GetValueOrDefault(name, []);
+
+    /// <summary>The layers from <paramref name="from"/> up to the sum <paramref name="stop"/>, or the output.</summary>
+    List<LayerSettings> Chain(string from, IReadOnlyList<KerasLayer> next, KerasLayer? stop)
+    {
+        var layers = new List<LayerSettings>();
+        while (true)
+        {
+            switch (next)
+            {
+                case []:
+                    return from == graph.Output && stop is null ? layers : throw new KerasException($"nothing follows the layer {from}, which is not the output.");
+                case [var only] when only == stop:
+                    return layers;
+                case [{ ClassName: "Add" or "Concatenate" or "Multiply" or "Subtract" or "Average" or "Maximum" } merge]:
+                    throw new KerasException($"the layer {merge.Name} ({merge.ClassName}) does not end a residual block.");
+                case [var only]:
+                    Append(only, layers);
+                    from = only.Name;
+                    break;
+                default:
+                    from = AppendBlock(from, next, layers);
+                    break;
+            }
+            next = Consumers(from);
+        }
+    }
+
+    void Append(KerasLayer layer, List<LayerSettings> layers)
+    {
+        used++;
+        if (used > graph.Layers.Count)
+            throw new KerasException($"the layers lead back to {layer.Name}.");
+        if (layer.ClassName == "Rescaling")
+        {
+            if (layers.Any(before => before is not Flatten) || scale is not null)
+                throw new KerasException($"the layer {layer.Name} (Rescaling) stands behind others; it is supported at the beginning only.");
+            scale = KerasRescaling.Read(layer, width, isFlat);
+            return;
+        }
+        foreach (LayerSettings read in KerasLayers.All.Read(layer))
+        {
+            bool actsOnNumbers = read is Flatten or Dropout or AlphaDropout or GaussianDropout or GaussianNoise or ActivityRegularization or ActivationOnly { Activation: not (Softmax or LogSoftmax or PRelu) };
+            isFlat |= read is Flatten;
+            if (!isFlat && !actsOnNumbers)
+                throw new KerasException($"the layer {layer.Name} ({layer.ClassName}) takes inputs of {graph.InputShape.Count} sides; put a Flatten before it.");
+            if (read.Refuses(width) is { } refusal)
+                throw new KerasException($"the layer {layer.Name}: {refusal}");
+            IReadOnlyList<KerasVariable> own = names.Of(read, width);
+            if (own.Count > 0)
+                variables[layer.Name] = read.Weights.Trainable ? own : [.. own.Select(variable => variable with { IsTrained = false })];
+            width = read.OutputsFor(width);
+            layers.Add(read);
+        }
+    }
+
+    /// <summary>Appends the residual block that begins at <paramref name="from"/> and returns the name of its sum.</summary>
+    string AppendBlock(string from, IReadOnlyList<KerasLayer> next, List<LayerSettings> layers)
+    {
+        // Where blocks stand in blocks, the sum that comes last belongs to the outermost.
+        (KerasLayer Skip, KerasLayer Sum) skip = next.Select(layer => (Skip: layer, Sum: SumOf(layer))).Where(pair => pair.Sum is not null).Select(pair => (pair.Skip, Sum: pair.Sum!))
+            .OrderByDescending(pair => order[pair.Sum.Name]).ThenBy(pair => pair.Skip == pair.Sum ? 0 : 1).ThenBy(pair => pair.Sum.Inputs.ToList().IndexOf(pair.Skip.Name)).FirstOrDefault();
+        if (skip.Sum is null)
+            throw new KerasException($"the outputs of the layer {from} are used {next.Count} times, and not for a residual block.");
+        if (skip.Sum.Inputs.Count != 2)
+            throw new KerasException($"the layer {skip.Sum.Name} adds {skip.Sum.Inputs.Count} numbers; two are supported here.");
+        if (++depth > Deepest)
+            throw new KerasException($"there are more than {Deepest} residual blocks in each other.");
+        int inputs = width;
+        List<LayerSettings> inside = Chain(from, [.. next.Where(layer => layer != skip.Skip)], skip.Sum);
+        if (inside.Count == 0)
+            throw new KerasException($"the layer {skip.Sum.Name} adds the same numbers twice.");
+        var block = new Residual { Layers = inside };
+        if (skip.Skip != skip.Sum)
+        {
+            var projection = (Dense)KerasLayers.All.Read(skip.Skip)[0];
+            if (projection.Units != width || projection != new Dense { Units = projection.Units, UseBias = false, WeightInitializer = projection.WeightInitializer, BiasInitializer = projection.BiasInitializer })
+                throw new KerasException($"the layer {skip.Skip.Name} leads past a block and is no plain projection to {width} numbers.");
+            block = block with { Projection = true, ProjectionInitializer = projection.WeightInitializer };
+            variables[skip.Skip.Name] = [names.Projection(inputs, width)];
+            used++;
+        }
+        if (block.Refuses(inputs) is { } refusal)
+            throw new KerasException($"the layer {skip.Sum.Name}: {refusal}");
+        used++;
+        depth--;
+        layers.Add(block);
+        return skip.Sum.Name;
+    }
+
+    /// <summary>The sum that <paramref name="layer"/> is, or leads to as a projection; null if it does neither.</summary>
+    KerasLayer? SumOf(KerasLayer layer) => layer.ClassName == "Add" ? layer
+        : layer.ClassName == "Dense" && Consumers(layer.Name) is [{ ClassName: "Add" } sum] && layer.Config.TryGetProperty("use_bias", out JsonElement bias) && bias.ValueKind == JsonValueKind.False
+            && layer.Config.TryGetProperty("activation", out JsonElement activation) && activation.ValueKind == JsonValueKind.String && activation.ValueEquals("linear") ? sum
+        : null;
+}

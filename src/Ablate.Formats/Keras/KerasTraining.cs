@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ablate.Engine.Activations;
+using Ablate.Engine.Losses;
+using Ablate.Engine.Optimizers;
+using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+
+namespace Ablate.Formats.Keras;
+
+/// <summary>What a Keras model was compiled with: loss and optimizer. Epochs, batches and schedules are no part of it.</summary>
+static class KerasTraining
+{
+    static readonly KerasConcept<Optimizer> optimizers = new(OptimizerCatalogue.All, "keras.optimizers", KerasClasses.Optimizers);
+    static readonly KerasConcept<ILoss> losses = new(LossCatalogue.All, "keras.losses", KerasClasses.Losses);
+
+    /// <summary>Keras' short names, and those that we call otherwise.</summary>
+    static readonly Dictionary<string, string> aliases = new()
+    {
+        ["mse"] = "mean_squared_error", ["mae"] = "mean_absolute_error", ["mape"] = "mean_absolute_percentage_error", ["msle"] = "mean_squared_logarithmic_error",
+        ["kld"] = "kl_divergence", ["kullback_leibler_divergence"] = "kl_divergence", ["logcosh"] = "log_cosh", ["bce"] = "binary_crossentropy",
+        ["categorical_generalized_cross_entropy"] = "generalized_crossentropy",
+    };
+
+    /// <summary>Losses of ours that Keras has as functions of the same name.</summary>
+    static readonly string[] functions =
+    [
+        "categorical_crossentropy", "categorical_focal_crossentropy", "kl_divergence", "categorical_hinge", "binary_crossentropy", "binary_focal_crossentropy", "hinge", "squared_hinge", "dice", "tversky",
+        "mean_squared_error", "mean_absolute_error", "mean_absolute_percentage_error", "mean_squared_logarithmic_error", "huber", "log_cosh", "poisson", "cosine_similarity",
+    ];
+
+    /// <summary>Reads a compile configuration; where there is none, or no loss in it, the loss is the usual one of the last activation.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="optimizerKey">What it calls the optimizer.</param>
+    /// <param name="output">The last activation.</param>
+    /// <exception cref="KerasException">It names what ours has not.</exception>
+    public static TrainingSettings Read(JsonElement? config, string optimizerKey, IActivation output)
+    {
+        var training = new TrainingSettings { Loss = Usual(output) };
+        if (config is not { ValueKind: JsonValueKind.Object } compiled)
+            return training;
+        if (compiled.TryGetProperty("loss", out JsonElement loss) && loss.ValueKind != JsonValueKind.Null)
+            training = training with { Loss = ReadLoss(loss) };
+        if (compiled.TryGetProperty("loss_weights", out JsonElement weights) && weights.ValueKind != JsonValueKind.Null)
+            throw new KerasException("the model has loss_weights, which are not supported here.");
+        if (compiled.TryGetProperty(optimizerKey, out JsonElement optimizer) && optimizer.ValueKind != JsonValueKind.Null)
+            training = training with { Optimizer = ReadOptimizer(optimizer) };
+        return training.Loss.Refuses(output) is { } refusal ? throw new KerasException($"its loss does not fit its last layer: {refusal}") : training;
+    }
+
+    /// <summary>The loss as Keras writes it: a function's name, or an object.</summary>
+    /// <exception cref="NotSupportedException">Keras has no such loss.</exception>
+    public static JsonNode WriteLoss(ILoss loss)
+    {
+        string name = LossCatalogue.All.NameOf(loss);
+        return functions.Contains(name) && ReadLoss(JsonSerializer.SerializeToElement(name)).Equals(loss) ? JsonValue.Create(name) : losses.Write(loss);
+    }
+
+    /// <summary>The optimizer as Keras writes it, with <paramref name="name"/>.</summary>
+    /// <exception cref="NotSupportedException">Keras has no such optimizer.</exception>
+    public static JsonObject WriteOptimizer(Optimizer optimizer, out string name)
+    {
+        var written = (JsonObject)optimizers.Write(optimizer);
+        name = ((string)written["class_name"]!).ToLowerInvariant();
+        var config = new JsonObject { ["name"] = name };
+        foreach ((string key, JsonNode? value) in (JsonObject)written["config"]!)
+            config[key] = key == "learning_rate" ? (double)(float)value!.GetValue<double>() : value?.DeepClone();
+        written["config"] = config;
+        return written;
+    }
+
+    static ILoss ReadLoss(JsonElement loss)
+    {
+        if (loss.ValueKind == JsonValueKind.Array && loss.GetArrayLength() == 1)
+            loss = loss[0];
+        return loss.ValueKind == JsonValueKind.String && aliases.TryGetValue(loss.GetString()!, out string? name) ? losses.Read(JsonSerializer.SerializeToElement(name)) : losses.Read(loss);
+    }
+
+    static Optimizer ReadOptimizer(JsonElement optimizer)
+    {
+        if (optimizer.ValueKind == JsonValueKind.Object && optimizer.TryGetProperty("config", out JsonElement config) && config.TryGetProperty("learning_rate", out JsonElement rate) && rate.ValueKind == JsonValueKind.Object)
+            throw new KerasException("its learning rate is a schedule, which is not supported here.");
+        Optimizer read = optimizers.Read(optimizer);
+        return read with { LearningRate = Shortest(read.LearningRate) };
+    }
+
+    /// <summary>Keras keeps the rate as a 32-bit float, so 0.001 comes as 0.0010000000474974513; the shortest number that rounds to it is meant.</summary>
+    static double Shortest(double rate) => (float)rate is var rounded && rounded == rate ? double.Parse(rounded.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) : rate;
+
+    static ILoss Usual(IActivation output) => output switch
+    {
+        Softmax => new CategoricalCrossEntropy(),
+        Sigmoid => new BinaryCrossEntropy(),
+        _ => new MeanSquaredError(),
+    };
+}

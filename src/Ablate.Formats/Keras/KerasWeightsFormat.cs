@@ -1,0 +1,50 @@
+using Ablate.Engine.Models;
+using Ablate.Engine.Training;
+using Ablate.Formats.Hdf5;
+using Ablate.Formats.Models;
+
+namespace Ablate.Formats.Keras;
+
+/// <summary>The weights of a Keras 3 model alone, as <c>model.save_weights("name.weights.h5")</c> writes them. The layers must be given.</summary>
+public sealed class KerasWeightsFormat : IModelFormat
+{
+    /// <inheritdoc/>
+    public string Name => "keras-weights";
+
+    /// <inheritdoc/>
+    public string Description => "The weights of a Keras 3 model alone; reading them needs the layers.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".weights.h5"];
+
+    /// <inheritdoc/>
+    public Model Read(string path, ModelHints hints) => KerasModelReader.Guarded(path, () => Read(Hdf5Reader.Read(path), hints));
+
+    /// <summary>Reads the weights below <paramref name="root"/>.</summary>
+    /// <exception cref="KerasException">The layers are not given, or do not fit.</exception>
+    internal static Model Read(Hdf5Group root, ModelHints hints)
+    {
+        if (hints.Network is not { } settings)
+            throw new KerasException("it holds weights only; its layers must be given, for instance by the architecture.json that Keras' model.to_json() gives.");
+        KerasNetwork network = KerasModelWriter.Describe(settings, Inputs(root, hints));
+        return KerasModelReader.Build(network, KerasTraining.Read(null, "", network.Network.OutputActivation), KerasWeights.ReadByNumber(root, network), hints, []);
+    }
+
+    /// <inheritdoc/>
+    public void Write(string path, Model model)
+    {
+        byte[] weights = new KerasModelWriter(model).NumberedWeights();
+        AtomicFile.Write(path, stream => stream.Write(weights));
+    }
+
+    /// <summary>Numbers in a sample: what is given, or what enters the first weights.</summary>
+    static int Inputs(Hdf5Group root, ModelHints hints)
+    {
+        if (hints.Shape is { } shape)
+            return shape.Size;
+        string? first = hints.Network!.AllLayers.Select(KerasWeights.ClassWithVariables).FirstOrDefault(name => name is not null);
+        return first is not null && root.Find($"layers/{KerasWeights.GroupName(first, [])}/vars/0") is Hdf5Dataset { Value.Shape: [var inputs, ..] } && inputs is > 0 and < int.MaxValue
+            ? (int)inputs
+            : throw new KerasException("it does not say how many numbers a sample has; give its shape.");
+    }
+}
