@@ -28,13 +28,26 @@ public sealed record Model(
     /// <param name="rows">Samples of this model's shape.</param>
     /// <param name="kernel">The instructions to compute with; with the kernel of the training, predictions are the same to the bit.</param>
     /// <exception cref="ArgumentException">The samples have another shape, or the weights do not fit the layers.</exception>
-    public IReadOnlyList<float[]> Predict(Subset rows, Kernel kernel) => rows.Data.Shape == Shape
+    public IReadOnlyList<float[]> Predict(Subset rows, Kernel kernel) => Run(rows, kernel).Rows;
+
+    /// <summary>The same with what tells the classes apart.</summary>
+    /// <param name="rows">Samples of this model's shape.</param>
+    /// <param name="kernel">The instructions to compute with.</param>
+    /// <exception cref="ArgumentException">The samples have another shape, or the weights do not fit the layers.</exception>
+    public ModelOutputs Run(Subset rows, Kernel kernel) => rows.Data.Shape == Shape
         ? Kernels.Run(kernel, new Prediction(this, rows))
         : throw new ArgumentException($"The model takes samples of {Shape}, not of {rows.Data.Shape}.", nameof(rows));
 
-    sealed class Prediction(Model model, Subset rows) : ILaneFunction<IReadOnlyList<float[]>>
+    /// <summary>What the network says of samples of which nothing else is known.</summary>
+    /// <param name="samples">Samples of as many numbers as this model takes.</param>
+    /// <param name="kernel">The instructions to compute with.</param>
+    /// <exception cref="ArgumentException">The samples have another width, or the weights do not fit the layers.</exception>
+    public ModelOutputs Run(Features samples, Kernel kernel) =>
+        Run(new Dataset("samples", Shape, samples, new ValueTargets(new float[samples.Count], ["unknown"])).All(), kernel);
+
+    sealed class Prediction(Model model, Subset rows) : ILaneFunction<ModelOutputs>
     {
-        public IReadOnlyList<float[]> Run<TLane>()
+        public ModelOutputs Run<TLane>()
             where TLane : unmanaged, ILane<TLane> => new Predictor<TLane>(model, rows).Run();
     }
 }

@@ -22,10 +22,11 @@ sealed class Network<TLane>
     /// <param name="inputs">Numbers in a sample.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="streams">Where initial weights and masks come from.</param>
-    /// <exception cref="ArgumentException">A layer cannot take what the one before gives.</exception>
-    public Network(NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams)
+    /// <param name="weights">The weights it has instead of initial ones; null for none.</param>
+    /// <exception cref="ArgumentException">A layer cannot take what the one before gives, or the weights do not fit.</exception>
+    public Network(NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams, IReadOnlyList<Tensor>? weights = null)
     {
-        var context = new LayerContext<TLane>(inputs, capacity, streams);
+        var context = new LayerContext<TLane>(inputs, capacity, streams) { DrawsInitialWeights = weights is null };
         foreach (LayerSettings layer in settings.WithoutOutputActivation)
         {
             if (layer.Refuses(context.Inputs) is { } refusal)
@@ -38,6 +39,8 @@ sealed class Network<TLane>
         Statistics = [.. Layers.SelectMany(layer => layer.Statistics)];
         Loss = loss.BuildOutput(settings.OutputActivation, context);
         outputGradient = context.Buffer(context.Inputs);
+        if (weights is not null)
+            Import(weights);
     }
 
     /// <summary>The layers, without the activation of the last.</summary>

@@ -15,7 +15,8 @@ public static class ModelFormats
     public static Model Read(string path, ModelHints? hints = null) => Of(path).Read(path, hints ?? ModelHints.None);
 
     /// <summary>The format of the file at <paramref name="path"/>: the one with the longest matching end.</summary>
-    static IModelFormat Of(string path) => All
+    /// <exception cref="DataFileException">The name has no known end.</exception>
+    public static IModelFormat Of(string path) => All
         .SelectMany(format => format.Extensions, (format, extension) => (format, extension))
         .Where(pair => path.EndsWith(pair.extension, StringComparison.OrdinalIgnoreCase))
         .OrderByDescending(pair => pair.extension.Length)
