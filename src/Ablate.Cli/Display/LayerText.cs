@@ -5,12 +5,9 @@ using Ablate.Reporting.Figures;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>A layer in a few words: its name, and what was set in it.</summary>
+/// <summary>What was set in a layer, in a few words.</summary>
 static class LayerText
 {
-    /// <summary>"dense".</summary>
-    public static string Name(LayerSettings layer) => LayerCatalogue.All.NameOf(layer);
-
     /// <summary>"units 128, activation relu": what differs from the defaults of Keras.</summary>
     public static string Settings(LayerSettings layer)
     {

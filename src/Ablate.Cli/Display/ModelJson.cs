@@ -35,7 +35,7 @@ static class ModelJson
 
     static JsonObject Layer(LayerSummary layer) => new()
     {
-        ["layer"] = LayerText.Name(layer.Settings),
+        ["name"] = layer.Name,
         ["outputs"] = layer.Outputs,
         ["trained_parameters"] = layer.Trained,
         ["not_trained_parameters"] = layer.NotTrained,

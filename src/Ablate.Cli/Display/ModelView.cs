@@ -37,7 +37,7 @@ static class ModelView
         for (int i = 0; i < summary.Layers.Count; i++)
         {
             LayerSummary layer = summary.Layers[i];
-            table.AddRow($"{i + 1}", LayerText.Name(layer.Settings), Markup.Escape(LayerText.Settings(layer.Settings)), Number(layer.Outputs), Number(layer.Trained), Number(layer.NotTrained));
+            table.AddRow($"{i + 1}", Markup.Escape(layer.Name), Markup.Escape(LayerText.Settings(layer.Settings)), Number(layer.Outputs), Number(layer.Trained), Number(layer.NotTrained));
         }
         return table;
     }

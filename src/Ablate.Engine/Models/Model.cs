@@ -1,5 +1,6 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
 using Ablate.Engine.Training;
 
 namespace Ablate.Engine.Models;
@@ -23,6 +24,14 @@ public sealed record Model(
 {
     /// <summary>What the targets of its training were scaled by; predictions are in the original unit. Null if they were not.</summary>
     public TargetScale? TargetScale { get; init; }
+
+    /// <summary>A model of initial weights for samples such as those of <paramref name="data"/>.</summary>
+    /// <exception cref="ArgumentException">A layer cannot take what the one before gives.</exception>
+    public static Model Untrained(NetworkSettings network, TrainingSettings training, Dataset data)
+    {
+        var built = new Network<SingleLane>(network, training.Loss, data.Shape.Size, capacity: 1, new RandomStreams(0, 0));
+        return new Model(network, training, data.Shape, data.Classes, new InputScale([0], [1]), 1, built.Export());
+    }
 
     /// <summary>What the network says of every row of <paramref name="rows"/>, one array a row: the probability of every class, or the numbers of a regression.</summary>
     /// <param name="rows">Samples of this model's shape.</param>

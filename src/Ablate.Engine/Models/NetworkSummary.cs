@@ -30,7 +30,9 @@ public sealed record NetworkSummary(IReadOnlyList<LayerSummary> Layers)
             Layer<DoubleLane>[] added = [.. context.Layers.Skip(before)];
             Parameter<DoubleLane>[] parameters = [.. added.SelectMany(part => part.Parameters)];
             layers.Add(new LayerSummary(
+                parameters.Length > 0 ? parameters[0].Name.Split('.')[0] : LayerCatalogue.All.NameOf(layer),
                 layer,
+                [.. parameters.Select(parameter => parameter.Name), .. added.SelectMany(part => part.Statistics).Select(statistic => statistic.Name)],
                 context.Inputs,
                 parameters.Sum(parameter => parameter.IsTrained ? Size(parameter.Value) - parameter.Frozen.Count : 0),
                 parameters.Sum(parameter => parameter.IsTrained ? parameter.Frozen.Count : Size(parameter.Value)) + added.SelectMany(part => part.Statistics).Sum(statistic => Size(statistic.Value))));
@@ -42,8 +44,10 @@ public sealed record NetworkSummary(IReadOnlyList<LayerSummary> Layers)
 }
 
 /// <summary>A line of a summary.</summary>
+/// <param name="Name">What the names of its weights begin with: "dense_1"; its kind if it has none.</param>
 /// <param name="Settings">The layer.</param>
+/// <param name="Tensors">The names of its parameters and statistics.</param>
 /// <param name="Outputs">Numbers that leave it per sample.</param>
 /// <param name="Trained">Numbers in it that training changes.</param>
 /// <param name="NotTrained">Frozen weights, and statistics that it gathers by itself.</param>
-public sealed record LayerSummary(LayerSettings Settings, int Outputs, long Trained, long NotTrained);
+public sealed record LayerSummary(string Name, LayerSettings Settings, IReadOnlyList<string> Tensors, int Outputs, long Trained, long NotTrained);

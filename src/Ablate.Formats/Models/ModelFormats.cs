@@ -8,6 +8,9 @@ public static class ModelFormats
     /// <summary>The formats, the native one first.</summary>
     public static IReadOnlyList<IModelFormat> All { get; } = [new AblateFormat()];
 
+    /// <summary>Whether the name of <paramref name="file"/> is that of a file of the native format.</summary>
+    public static bool IsNative(string file) => file.EndsWith(All[0].Extensions[0], StringComparison.Ordinal);
+
     /// <summary>Reads a model of any kind.</summary>
     /// <param name="path">The file; the end of its name says what it is.</param>
     /// <param name="hints">What is known of the model beyond the file; null for nothing.</param>

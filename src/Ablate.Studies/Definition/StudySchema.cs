@@ -60,6 +60,7 @@ public static class StudySchema
         ChoiceType choice => OrPlaceholder(new JsonObject { ["enum"] = Names(choice.Names) }),
         ComponentType component => OrPlaceholder(new JsonObject { ["$ref"] = $"#/$defs/{component.Concept}" }),
         ComponentListType list => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = "none" }, Type(new ComponentType(list.Concept)), Type(new ListType(new ComponentType(list.Concept)))) },
+        NetworkType => new JsonObject { ["anyOf"] = new JsonArray(Type(NetworkType.Layers), Mapping(ModelStart.Declarations)) },
         ListType list => OrPlaceholder(new JsonObject { ["type"] = "array", ["items"] = Type(list.Item) }),
         SectionType section => Mapping(section.Settings),
         TextType { Example: ['{', ..] } => new JsonObject { ["type"] = "object" },

@@ -152,7 +152,7 @@ public sealed class StudyRunner
     {
         try
         {
-            TrainingTask task = Task(trial, data, options.Kernel);
+            TrainingTask task = Task(trial, data, options.Kernel) with { CopyEvery = study.Models.Every, CopiesBest = study.Models.Best };
             TrainingOutcome outcome = Trainer.Train(task, new Relay(this, trial), checkpoints, cancellation);
             var rows = new RowCounts(task.Data.Training.Count, task.Data.Validation.Count, task.Data.Test.Count);
             return (Finished(trial, outcome) with { Workers = workers, Rows = rows }, outcome.Model);
@@ -245,6 +245,8 @@ public sealed class StudyRunner
         }
 
         public void OnCheckpoint(int epoch, Model model) => runner.Notify(observer => observer.OnCheckpoint(trial, epoch, model));
+
+        public void OnBest(int epoch, Model model) => runner.Notify(observer => observer.OnBest(trial, epoch, model));
 
         public void OnEpoch(EpochRecord epoch) => runner.Notify(observer => observer.OnEpoch(trial, epoch));
     }

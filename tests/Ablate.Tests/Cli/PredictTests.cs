@@ -103,7 +103,7 @@ public sealed class PredictTests : IDisposable
             ([RepositoryFiles.Path("data", "mnist", "t10k-labels-idx1-ubyte.gz")], 2, "labels, not images"),
             ([RepositoryFiles.Path("data", "mnist")], 2, "this is a folder, not a file"),
             (["white.pgm", "--first", "0"], 2, "--first must be at least 1"),
-            ([], 2, "Required argument missing"),
+            ([], 2, "Required argument 'FILE' missing"),
         })
         {
             Assert.Equal(code, program.Run(["predict", "mine.safetensors", .. files]));
