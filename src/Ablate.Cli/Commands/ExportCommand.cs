@@ -8,19 +8,22 @@ namespace Ablate.Cli.Commands;
 /// <summary>ablate export: a run for papers and other programs.</summary>
 static class ExportCommand
 {
-    static readonly string[] kinds = ["markdown", "latex", "csv", "tensorboard"];
+    static readonly string[] kinds = ["markdown", "latex", "csv", "tensorboard", .. StudyExport.Kinds];
 
     public static Command Create(Surroundings surroundings)
     {
-        var run = new Argument<string>("RUN") { Description = "A run folder." };
+        var run = new Argument<string>("RUN") { Description = "A run folder; or a study, for a program in another framework." };
         var to = new Option<string>("--to") { Description = $"What to make: {string.Join(", ", kinds)}.", Required = true, HelpName = "KIND" };
         var output = new Option<string?>("--output", "-o") { Description = "The file, or the folder for tensorboard. Default: the console, or tensorboard in the run folder.", HelpName = "PATH" };
-        var command = new Command("export", "Write the means of a run as a table for a paper, or its epochs as event files for TensorBoard.\n\nExamples:\n  ablate export runs/mine --to latex --output table.tex\n  ablate export runs/mine --to tensorboard") { run, to, output };
+        var trial = new Option<int?>("--trial") { Description = "Only this trial of a study, by its number in `ablate plan`.", HelpName = "N" };
+        var command = new Command("export", "Write the means of a run as a table for a paper, or its epochs as event files for TensorBoard; or the trials of a study as a Python program for Keras or PyTorch.\n\nExamples:\n  ablate export runs/mine --to latex --output table.tex\n  ablate export runs/mine --to tensorboard\n  ablate export activation-by-optimizer --to pytorch --output check.py") { run, to, output, trial };
         command.SetAction(parsed =>
         {
             string kind = parsed.GetRequiredValue(to);
             if (!kinds.Contains(kind))
                 throw new UsageException($"--to {kind}: valid are {string.Join(", ", kinds)}.");
+            if (StudyExport.Kinds.Contains(kind))
+                return StudyExport.Run(surroundings, parsed.GetRequiredValue(run), kind, parsed.GetValue(trial), parsed.GetValue(output));
             RunResults results = RunReader.Read(new RunFolder(surroundings.Absolute(parsed.GetRequiredValue(run))));
             string? path = parsed.GetValue(output) is { } given ? surroundings.Absolute(given) : null;
             if (kind == "tensorboard")

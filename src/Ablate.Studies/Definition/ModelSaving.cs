@@ -13,7 +13,7 @@ public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyLis
 {
     const string Key = "models", Save = "save", Kinds = "formats", None = "none", FinalWord = "final", BestWord = "best";
 
-    static readonly TextType type = new($"{None}, {FinalWord}, {BestWord}, every N epochs, a list of these, or {{ {Save}: ..., {Kinds}: [...] }}", BestWord);
+    static readonly ModelSavingType type = new();
 
     /// <summary>The final weights, in the native format.</summary>
     public static ModelSaving Default { get; } = new(Final: true, Best: false, null, [ModelFormats.All[0]]);
@@ -58,7 +58,7 @@ public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyLis
     {
         SettingNode[] items = node is SequenceNode list ? [.. list.Items] : [node];
         foreach (SettingNode wrong in items.Where(item => item is not ScalarNode))
-            reader.Report(wrong, $"expected {type.Form}, not {wrong.Kind}.");
+            reader.Report(wrong, $"expected {type}, not {wrong.Kind}.");
         return items.OfType<ScalarNode>();
     }
 
