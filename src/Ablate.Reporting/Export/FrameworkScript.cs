@@ -28,18 +28,18 @@ public abstract class FrameworkScript
         if (cells.Length > MostTrials)
             throw new NotSupportedException($"a program for {cells.Length} trials would not be readable; choose one with --trial.");
         string[] entries = [.. cells.Select(trial => Guarded(trial, () => Entry(study, trial)))];
-        var data = ScriptData.Of([.. cells.Select(trial => trial.Cell.Settings.Data)]);
+        string data = ScriptData.Of([.. cells.Select(trial => trial.Cell.Settings.Data)]);
         var text = new StringBuilder();
         text.Append($"\"\"\"{study.Name}{(study.Question.Length > 0 ? $": {study.Question}" : "")}\n\n");
         text.Append($"The same trials in {Framework}, with every setting written out. Random numbers are others than Ablate's, so compare means over repeats.\n");
         text.Append("Needs numpy and the files of MNIST's format in DATA. Usage: python SCRIPT [--data DATA] [--repeats N] [--epochs N]\n\"\"\"\n");
         text.Append($"import argparse\nimport csv\nimport gzip\nimport math\nimport pathlib\n\n{Imports}\n");
         text.Append($"SEED = {study.Seed.ToString(CultureInfo.InvariantCulture)}\nREPEATS = {study.Repeats.ToString(CultureInfo.InvariantCulture)}\n");
-        text.Append(data.Text);
+        text.Append(data);
         text.Append(Definitions(string.Concat(entries)));
         text.Append($"\nTRIALS = [\n{string.Concat(entries)}]\n");
         text.Append(Training);
-        text.Append(Main);
+        text.Append(ScriptMain.Text);
         return text.ToString();
     }
 
@@ -143,39 +143,4 @@ public abstract class FrameworkScript
 
     /// <summary>A text as Python writes it.</summary>
     protected static string Text(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-
-    const string Main = """"
-
-
-        def main():
-            parser = argparse.ArgumentParser()
-            parser.add_argument("--data", default="data/mnist")
-            parser.add_argument("--repeats", type=int, default=REPEATS)
-            parser.add_argument("--epochs", type=int, help="instead of those of the trials")
-            parser.add_argument("--output", default="results.csv")
-            arguments = parser.parse_args()
-            training, validation, test = load(pathlib.Path(arguments.data))
-            rows = []
-            for repeat in range(1, arguments.repeats + 1):
-                for trial in TRIALS:
-                    if arguments.epochs:
-                        trial = dict(trial, epochs=arguments.epochs)
-                    scores = train(trial, training, validation, test, seed=1000 * SEED + repeat)
-                    rows.append({**trial["levels"], "repeat": repeat, **scores})
-                    print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in rows[-1].items()), flush=True)
-            with open(arguments.output, "w", newline="") as file:
-                writer = csv.DictWriter(file, rows[0].keys())
-                writer.writeheader()
-                writer.writerows(rows)
-
-
-        if __name__ == "__main__":
-            main()
-
-        """";
 }
-
-/// <summary>The layers of a network and the loss behind them.</summary>
-/// <param name="Layers">The layers.</param>
-/// <param name="Loss">The loss.</param>
-public sealed record NetworkLayers(IReadOnlyList<LayerSettings> Layers, ILoss Loss);

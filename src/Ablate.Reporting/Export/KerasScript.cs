@@ -25,7 +25,7 @@ public sealed class KerasScript : FrameworkScript
     /// <inheritdoc/>
     protected override IEnumerable<string> Layer(LayerSettings layer, int inputs) => layer switch
     {
-        Dense dense => [$"layers.Dense({dense.Units}, activation={Activation(dense.Activation)}, use_bias={Flag(dense.UseBias)}, kernel_initializer={Initial(dense.WeightInitializer)}, bias_initializer={Initial(dense.BiasInitializer)})"],
+        Dense dense => [$"layers.Dense({dense.Units}, activation={Activation(dense.Activation)}, use_bias={Flag(dense.UseBias)}, kernel_initializer={Weights(dense.WeightInitializer)}, bias_initializer={Biases(dense.BiasInitializer)})"],
         ActivationOnly only => [$"layers.Activation({Activation(only.Activation)})"],
         Dropout dropout => [$"layers.Dropout({Number(dropout.Rate)})"],
         Flatten => [],
@@ -38,19 +38,22 @@ public sealed class KerasScript : FrameworkScript
     /// <inheritdoc/>
     protected override string Optimizer(Optimizer optimizer) => optimizer switch
     {
+        PolyakMomentum rule => $"lambda: optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
+        NesterovMomentum rule => $"lambda: optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov=True)",
         Sgd { Dampening: 0 } sgd => $"lambda: optimizers.SGD(learning_rate={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, nesterov={Flag(sgd.Nesterov)})",
         RmsProp { EpsilonUnderRoot: true } rms => $"lambda: optimizers.RMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, momentum={Number(rms.Momentum)}, epsilon={Number(rms.Epsilon)}, centered={Flag(rms.Centered)})",
         Adam { EpsilonBeforeCorrection: true } adam => $"lambda: optimizers.Adam(learning_rate={Number(adam.LearningRate)}, beta_1={Number(adam.Beta1)}, beta_2={Number(adam.Beta2)}, epsilon={Number(adam.Epsilon)}, amsgrad={Flag(adam.KeepsLargest)})",
         Sgd or RmsProp or Adam => throw Refused($"{OptimizerCatalogue.All.NameOf(optimizer)} with conventions that Keras lacks", "write `dialect: keras`."),
-        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", "sgd, rmsprop and adam are."),
+        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", "sgd, momentum, nesterov, rmsprop and adam are."),
     };
 
     /// <inheritdoc/>
     protected override string Loss(ILoss loss) => loss switch
     {
         CategoricalCrossEntropy entropy => $"losses.CategoricalCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
+        BinaryCrossEntropy { CutsLogarithms: false, PositiveWeight: [1] } entropy => $"losses.BinaryCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
         MeanSquaredError { Half: false } => "losses.MeanSquaredError()",
-        _ => throw Refused($"the loss {LossCatalogue.All.NameOf(loss)}", "categorical_crossentropy and mean_squared_error are."),
+        _ => throw Refused($"the loss {LossCatalogue.All.NameOf(loss)}", "categorical_crossentropy, binary_crossentropy and mean_squared_error are."),
     };
 
     /// <inheritdoc/>
@@ -75,18 +78,20 @@ public sealed class KerasScript : FrameworkScript
         _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", "linear, relu, sigmoid, tanh, softmax, selu, silu, softsign, mish, elu, leaky_relu and gelu are."),
     };
 
-    string Initial(Initializer initializer) => initializer switch
+    string Weights(Initializer initializer) => initializer switch
+    {
+        TorchDefault => "initializers.VarianceScaling(1 / 3, \"fan_in\", \"uniform\")",
+        _ when ScaledWeights.Of(initializer) is { } scaled => $"initializers.VarianceScaling({Number(scaled.Scale)}, \"{scaled.Fan}\", \"{scaled.Kind}\")",
+        _ => Biases(initializer),
+    };
+
+    string Biases(Initializer initializer) => initializer switch
     {
         Zeros => "\"zeros\"",
         Ones => "\"ones\"",
-        GlorotUniform { Gain: 1 } => "\"glorot_uniform\"",
-        HeUniform { Mode: FanMode.FanIn, Nonlinearity: Nonlinearity.LeakyRelu, NegativeSlope: 0 } => "\"he_uniform\"",
-        HeNormal { Mode: FanMode.FanIn, Nonlinearity: Nonlinearity.LeakyRelu, NegativeSlope: 0, Truncated: true } => "\"he_normal\"",
-        LecunUniform => "\"lecun_uniform\"",
         RandomNormal normal => $"initializers.RandomNormal({Number(normal.Mean)}, {Number(normal.Deviation)})",
         RandomUniform uniform => $"initializers.RandomUniform({Number(uniform.Minimum)}, {Number(uniform.Maximum)})",
-        TorchDefault => "initializers.VarianceScaling(1 / 3, \"fan_in\", \"uniform\")",
-        _ => throw Refused($"the initializer {InitializerCatalogue.All.NameOf(initializer)} as set here", "zeros, ones, glorot_uniform, he_uniform, he_normal, lecun_uniform, random_normal and random_uniform in `dialect: keras` are."),
+        _ => throw Refused($"the initializer {InitializerCatalogue.All.NameOf(initializer)} here", "zeros, ones, random_normal and random_uniform are, and for weights those of Glorot, He and LeCun, variance_scaling and torch_default."),
     };
 
     /// <inheritdoc/>
@@ -96,19 +101,22 @@ public sealed class KerasScript : FrameworkScript
         def train(trial, training, validation, test, seed):
             keras.utils.set_random_seed(seed)
             model = trial["network"]()
-            model.compile(optimizer=trial["optimizer"](), loss=trial["loss"], metrics=["categorical_accuracy"])
-            classes = int(training[1].max()) + 1
-            training, validation, test = [(images, keras.utils.to_categorical(labels, classes)) for images, labels in (training, validation, test)]
+            is_binary = model.output_shape[-1] == 1
+            accuracy = (keras.metrics.BinaryAccuracy if is_binary else keras.metrics.CategoricalAccuracy)(name="accuracy")
+            model.compile(optimizer=trial["optimizer"](), loss=trial["loss"], metrics=[accuracy])
+            training, validation, test = [
+                (images, labels.reshape(-1, 1).astype(np.float32) if is_binary else keras.utils.to_categorical(labels, model.output_shape[-1]))
+                for images, labels in (training, validation, test)]
             rows = len(training[0]) // trial["batch_size"] * trial["batch_size"] if trial["drop_last"] else len(training[0])
             stopping = trial["stopping"]
-            names = {"validation_loss": "val_loss", "validation_accuracy": "val_categorical_accuracy", "train_loss": "loss", "train_accuracy": "categorical_accuracy"}
+            names = {"validation_loss": "val_loss", "validation_accuracy": "val_accuracy", "train_loss": "loss", "train_accuracy": "accuracy"}
             callbacks = [keras.callbacks.EarlyStopping(
                 monitor=names[stopping["monitor"]], mode="min" if stopping["monitor"].endswith("loss") else "max", patience=stopping["patience"],
                 min_delta=stopping["minimum_change"], restore_best_weights=stopping["restore"] == "always")] if stopping else []
             history = model.fit(
                 training[0][:rows], training[1][:rows], validation_data=validation if len(validation[0]) else None, epochs=trial["epochs"],
                 batch_size=trial["batch_size"], shuffle=trial["shuffle"], callbacks=callbacks, verbose=0).history
-            scores = {"epochs": len(history["loss"]), "train_accuracy": history["categorical_accuracy"][-1], "train_loss": history["loss"][-1]}
+            scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][-1], "train_loss": history["loss"][-1]}
             for name, (images, labels) in (("validation", validation), ("test", test)):
                 if len(images):
                     loss, accuracy = model.evaluate(images, labels, batch_size=1024, verbose=0)

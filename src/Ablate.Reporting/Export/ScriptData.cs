@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Ablate.Engine.Data;
 using Ablate.Formats.Datasets;
 using Ablate.Studies.Definition;
@@ -6,56 +7,65 @@ using Ablate.Studies.Definition;
 namespace Ablate.Reporting.Export;
 
 /// <summary>The part of a program that reads and divides the data, with numpy.</summary>
-/// <param name="Text">The Python text.</param>
-sealed record ScriptData(string Text)
+static class ScriptData
 {
     /// <summary>Numbers in a sample of every dataset that is written.</summary>
     public const int Inputs = 784;
 
     /// <summary>The text for trials that see <paramref name="settings"/>.</summary>
     /// <exception cref="NotSupportedException">They cannot be expressed, or differ.</exception>
-    public static ScriptData Of(IReadOnlyList<DataSettings> settings)
+    public static string Of(IReadOnlyList<DataSettings> settings)
     {
         DataSettings data = settings[0];
         if (settings.Any(other => other != data))
             throw new NotSupportedException("trials that see different data are not written as one program; choose one with --trial.");
         if (data.Dataset is not NamedDataset dataset)
             throw new NotSupportedException($"the dataset {DatasetCatalogue.All.NameOf(data.Dataset)} is not written as a program; {string.Join(", ", DatasetCatalogue.Published.Select(published => published.Name))} are.");
-        (bool Is, string Name)[] refused =
-        [
-            (data.Pool, "pool"), (data.Classes.Count > 0, "classes"), (data.Rows is not null, "rows"), (data.Test is not null, "test"), (data.TrainingRows is not null, "training_rows"),
-            (data.LabelNoise > 0, "label_noise"), (data.Validation?.Folds is not null, "validation in folds"), (data.Validation?.Portion?.Order == PortionOrder.Stratified, "stratified validation"),
-        ];
-        if (refused.FirstOrDefault(setting => setting.Is).Name is { } name)
-            throw new NotSupportedException($"data: {name} is not written as a program; validation such as \"last 10 %\", \"first 5000\" or \"random 20 %\" and scale are.");
-        string[] files = [.. dataset.Files.Select(file => $"\"{file.Name}\"")];
-        return new ScriptData(Reading
-            .Replace("FILES", string.Join(", ", files), StringComparison.Ordinal)
-            .Replace("VALIDATION\n", Validation(data.Validation?.Portion), StringComparison.Ordinal)
-            .Replace("SCALE\n", Scale(data.Scale), StringComparison.Ordinal));
+        if (data.LabelNoise > 0 || data.Validation?.Folds is not null)
+            throw new NotSupportedException($"data: {(data.LabelNoise > 0 ? "label_noise" : "validation in folds")} is not written as a program; portions such as \"last 10 %\" and \"stratified 20 %\" are.");
+        var steps = new StringBuilder();
+        if (data.Pool)
+            steps.Append("    images, labels = np.concatenate([images, test_images]), np.concatenate([labels, test_labels])\n");
+        if (data.Classes.Count > 0)
+            steps.Append($"    (images, labels), (test_images, test_labels) = [keep(part, [{string.Join(", ", data.Classes)}]) for part in ((images, labels), (test_images, test_labels))]\n");
+        steps.Append("    rows = np.arange(len(labels))\n");
+        if (data.Rows is { } used)
+            steps.Append($"    rows, _ = {Take(used)}\n");
+        if (data.Test is { } test)
+            steps.Append($"    judged, rows = {Take(test)}\n    test_images, test_labels = images[judged], labels[judged]\n");
+        steps.Append(data.Validation?.Portion is { } validation ? $"    chosen, rows = {Take(validation)}\n" : "    chosen = rows[:0]\n");
+        if (data.TrainingRows is { } training)
+            steps.Append($"    rows, _ = {Take(training)}\n");
+        steps.Append($"    shift, divisor = {Scale(data.Scale)}\n");
+        return (data.Classes.Count > 0 ? Keeping : "") + Reading
+            .Replace("FILES", string.Join(", ", dataset.Files.Select(file => $"\"{file.Name}\"")), StringComparison.Ordinal)
+            .Replace("STEPS\n", steps.ToString(), StringComparison.Ordinal);
     }
 
-    static string Validation(Portion? portion)
+    static string Take(Portion portion)
     {
-        if (portion is null)
-            return "    chosen = np.zeros(len(images), bool)\n";
-        string count = portion.Count is { } rows ? rows.ToString(CultureInfo.InvariantCulture) : $"math.ceil(len(images) * {(portion.Share!.Value * 100).ToString("0.#####", CultureInfo.InvariantCulture)} / 100)";
-        string order = portion.Order switch
-        {
-            PortionOrder.First => "chosen[:count] = True",
-            PortionOrder.Last => "chosen[len(images) - count:] = True",
-            _ => "chosen[np.random.default_rng(SEED).permutation(len(images))[:count]] = True",
-        };
-        return $"    count = {count}  # validation: {portion}\n    chosen = np.zeros(len(images), bool)\n    {order}\n";
+        string count = portion.Count is { } rows ? rows.ToString(CultureInfo.InvariantCulture) : $"math.ceil(len(rows) * {(portion.Share!.Value * 100).ToString("0.#####", CultureInfo.InvariantCulture)} / 100)";
+        return $"take(rows, labels, \"{portion.Order.ToString().ToLowerInvariant()}\", {count})";
     }
 
     static string Scale(InputScaling scale) => scale switch
     {
-        InputScaling.None => "    shift, divisor = 0, 1\n",
-        InputScaling.Symmetric => "    shift, divisor = 127.5, 127.5\n",
-        InputScaling.Standard => "    shift, divisor = images[~chosen].mean(), images[~chosen].std()\n",
-        _ => "    shift, divisor = 0, 255\n",
+        InputScaling.None => "0, 1",
+        InputScaling.Symmetric => "127.5, 127.5",
+        InputScaling.Standard => "images[rows].mean(), images[rows].std()",
+        _ => "0, 255",
     };
+
+    const string Keeping = """"
+
+
+        def keep(part, classes):
+            """Only some classes, numbered from 0 in their order."""
+            images, labels = part
+            found = np.isin(labels, classes)
+            return images[found], np.array([classes.index(label) for label in labels[found]])
+
+        """";
 
     const string Reading = """"
 
@@ -67,15 +77,31 @@ sealed record ScriptData(string Text)
             return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(sizes)
 
 
+        def take(rows, labels, order, count):
+            """Rows divided in two; both parts keep the order of the file."""
+            random = np.random.default_rng(SEED)
+            if order == "first":
+                taken = rows[:count]
+            elif order == "last":
+                taken = rows[len(rows) - count:]
+            elif order == "random":
+                taken = np.sort(random.permutation(rows)[:count])
+            else:
+                share = count / len(rows)
+                classes = [random.permutation(rows[labels[rows] == label]) for label in np.unique(labels)]
+                taken = np.sort(np.concatenate([part[:round(share * len(part))] for part in classes]))
+            return taken, np.setdiff1d(rows, taken)
+
+
         def load(folder):
             """Training, validation and test rows, each as images and labels."""
             images, labels, test_images, test_labels = [read(folder / name) for name in [FILES]]
-        VALIDATION
-        SCALE
-            def scaled(rows):
-                return ((rows.reshape(len(rows), -1) - shift) / divisor).astype(np.float32)
+        STEPS
 
-            return (scaled(images[~chosen]), labels[~chosen]), (scaled(images[chosen]), labels[chosen]), (scaled(test_images), test_labels)
+            def scaled(part):
+                return ((part.reshape(len(part), -1) - shift) / divisor).astype(np.float32)
+
+            return (scaled(images[rows]), labels[rows]), (scaled(images[chosen]), labels[chosen]), (scaled(test_images), test_labels)
 
         """";
 }

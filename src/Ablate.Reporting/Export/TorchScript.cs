@@ -20,21 +20,28 @@ public sealed class TorchScript : FrameworkScript
     protected override string Definitions(string entries)
     {
         var text = new StringBuilder(DenseLayer);
-        foreach ((string name, string definition) in new[] { ("KerasAdam(", KerasAdam), ("KerasRMSprop(", KerasRmsProp), ("SquaredError(", SquaredError), ("he_normal_keras", HeNormalKeras) })
+        foreach ((string name, string definition) in new[] { ("KerasAdam(", KerasAdam), ("KerasRMSprop(", KerasRmsProp), ("SquaredError(", SquaredError), ("scaled_weights(", Scaled), ("BinaryCrossEntropy(", Binary), ("as_pytorch", AsPytorch) })
             text.Append(entries.Contains(name, StringComparison.Ordinal) ? definition : "");
         return text.ToString();
     }
 
-    /// <summary>PyTorch's cross-entropy takes logits, so a softmax before it is left out.</summary>
+    /// <summary>Cross-entropies take logits here, so a softmax or sigmoid before them is left out.</summary>
     protected override NetworkLayers Prepared(NetworkLayers network)
     {
-        if (network.Loss is not CategoricalCrossEntropy { FromLogits: false })
-            return network;
-        return network.Layers[^1] switch
+        int outputs = network.Layers.Aggregate(ScriptData.Inputs, (width, layer) => layer.OutputsFor(width));
+        if (outputs == 1 != network.Loss is BinaryCrossEntropy)
+            throw Refused(outputs == 1 ? "one output without binary_crossentropy" : "binary_crossentropy of several outputs", "one output with binary_crossentropy, or one a class with another loss, is.");
+        Func<IActivation, bool>? takenOver = network.Loss switch
         {
-            Dense { Activation: Softmax } last => network with { Layers = [.. network.Layers.SkipLast(1), last with { Activation = new Linear() }] },
-            ActivationOnly { Activation: Softmax } => network with { Layers = [.. network.Layers.SkipLast(1)] },
-            _ => throw Refused("categorical_crossentropy behind another activation than softmax", "end the network with softmax."),
+            CategoricalCrossEntropy { FromLogits: false } => activation => activation is Softmax,
+            BinaryCrossEntropy { FromLogits: false } => activation => activation is Sigmoid,
+            _ => null,
+        };
+        return takenOver is null ? network : network.Layers[^1] switch
+        {
+            Dense last when takenOver(last.Activation) => network with { Layers = [.. network.Layers.SkipLast(1), last with { Activation = new Linear() }] },
+            ActivationOnly last when takenOver(last.Activation) => network with { Layers = [.. network.Layers.SkipLast(1)] },
+            _ => throw Refused($"{LossCatalogue.All.NameOf(network.Loss)} behind another activation than its own", "end the network with softmax, or with sigmoid for binary_crossentropy."),
         };
     }
 
@@ -56,13 +63,15 @@ public sealed class TorchScript : FrameworkScript
 
     string DenseText(Dense dense, int inputs)
     {
-        string bias = dense.UseBias ? $"bias={Initial(dense.BiasInitializer)}" : "bias=None";
-        return $"dense({inputs}, {dense.Units}, weights={Initial(dense.WeightInitializer)}, {bias})";
+        string bias = dense.UseBias ? $"bias={Biases(dense.BiasInitializer)}" : "bias=None";
+        return $"dense({inputs}, {dense.Units}, weights={Weights(dense.WeightInitializer)}, {bias})";
     }
 
     /// <inheritdoc/>
     protected override string Optimizer(Optimizer optimizer) => optimizer switch
     {
+        PolyakMomentum rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
+        NesterovMomentum rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov=True)",
         Sgd sgd => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, dampening={Number(sgd.Dampening)}, nesterov={Flag(sgd.Nesterov)})",
         RmsProp { EpsilonUnderRoot: false } rms => $"lambda parameters: torch.optim.RMSprop(parameters, lr={Number(rms.LearningRate)}, alpha={Number(rms.Rho)}, eps={Number(rms.Epsilon)}, momentum={Number(rms.Momentum)}, centered={Flag(rms.Centered)})",
         RmsProp { Momentum: 0, Centered: false } rms => $"lambda parameters: KerasRMSprop(parameters, lr={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, eps={Number(rms.Epsilon)})",
@@ -70,15 +79,16 @@ public sealed class TorchScript : FrameworkScript
         Adam { EpsilonBeforeCorrection: false } adam => $"lambda parameters: torch.optim.Adam(parameters, lr={Number(adam.LearningRate)}, betas=({Number(adam.Beta1)}, {Number(adam.Beta2)}), eps={Number(adam.Epsilon)}, amsgrad={Flag(adam.KeepsLargest)})",
         Adam { KeepsLargest: false } adam => $"lambda parameters: KerasAdam(parameters, lr={Number(adam.LearningRate)}, betas=({Number(adam.Beta1)}, {Number(adam.Beta2)}), eps={Number(adam.Epsilon)})",
         Adam => throw Refused("adam with amsgrad and epsilon_before_correction", "write `epsilon_before_correction: false`, or `dialect: torch`."),
-        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", "sgd, rmsprop and adam are."),
+        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", "sgd, momentum, nesterov, rmsprop and adam are."),
     };
 
     /// <inheritdoc/>
     protected override string Loss(ILoss loss) => loss switch
     {
         CategoricalCrossEntropy entropy => $"nn.CrossEntropyLoss(label_smoothing={Number(entropy.LabelSmoothing)})",
+        BinaryCrossEntropy { LabelSmoothing: 0, PositiveWeight: [1] } => "BinaryCrossEntropy()",
         MeanSquaredError { Half: false } => "SquaredError()",
-        _ => throw Refused($"the loss {LossCatalogue.All.NameOf(loss)}", "categorical_crossentropy and mean_squared_error are."),
+        _ => throw Refused($"the loss {LossCatalogue.All.NameOf(loss)}", "categorical_crossentropy, binary_crossentropy of one output and mean_squared_error are."),
     };
 
     string[] Activation(IActivation activation) => activation switch
@@ -98,25 +108,21 @@ public sealed class TorchScript : FrameworkScript
         _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", "linear, relu, sigmoid, tanh, softmax, selu, silu, softsign, mish, elu, leaky_relu and gelu are."),
     };
 
-    string Initial(Initializer initializer) => initializer switch
+    string Weights(Initializer initializer) => ScaledWeights.Of(initializer) is { } scaled
+        ? $"scaled_weights({Number(scaled.Scale)}, \"{scaled.Fan}\", \"{scaled.Kind}\")"
+        : Biases(initializer);
+
+    string Biases(Initializer initializer) => initializer switch
     {
         Zeros => "init.zeros_",
         Ones => "init.ones_",
-        GlorotUniform { Gain: 1 } => "init.xavier_uniform_",
-        HeUniform { Mode: FanMode.FanIn, Nonlinearity: Nonlinearity.LeakyRelu, NegativeSlope: 0 } => "init.kaiming_uniform_",
-        HeNormal { Mode: FanMode.FanIn, Nonlinearity: Nonlinearity.LeakyRelu, NegativeSlope: 0, Truncated: var truncated } => truncated ? "he_normal_keras" : "init.kaiming_normal_",
-        LecunUniform => "lambda w: init.kaiming_uniform_(w, nonlinearity=\"linear\")",
         RandomNormal normal => $"lambda w: init.normal_(w, {Number(normal.Mean)}, {Number(normal.Deviation)})",
         RandomUniform uniform => $"lambda w: init.uniform_(w, {Number(uniform.Minimum)}, {Number(uniform.Maximum)})",
         TorchDefault => "as_pytorch",
-        _ => throw Refused($"the initializer {InitializerCatalogue.All.NameOf(initializer)} as set here", "zeros, ones, glorot_uniform, he_uniform, he_normal, lecun_uniform, random_normal, random_uniform and torch_default are."),
+        _ => throw Refused($"the initializer {InitializerCatalogue.All.NameOf(initializer)} here", "zeros, ones, random_normal, random_uniform and torch_default are, and for weights those of Glorot, He and LeCun and variance_scaling."),
     };
 
     const string DenseLayer = """"
-
-
-        def as_pytorch(numbers):
-            """Leaves a layer as PyTorch makes it."""
 
 
         def dense(inputs, units, weights, bias):
@@ -128,16 +134,46 @@ public sealed class TorchScript : FrameworkScript
 
         """";
 
-    const string HeNormalKeras = """"
+    const string AsPytorch = """"
 
-        def he_normal_keras(weights):
-            """Keras cuts the normal distribution off at two deviations and widens it again."""
-            deviation = math.sqrt(2 / weights.shape[1]) / 0.87962566103423978
-            init.trunc_normal_(weights, std=deviation, a=-2 * deviation, b=2 * deviation)
+
+        def as_pytorch(numbers):
+            """Leaves them as PyTorch makes them."""
+
+        """";
+
+    const string Scaled = """"
+
+
+        def scaled_weights(scale, fan, distribution):
+            """Weights of variance scale / fan, as Keras' VarianceScaling draws them."""
+            def fill(weights):
+                outputs, inputs = weights.shape
+                deviation = math.sqrt(scale / {"fan_in": inputs, "fan_out": outputs, "fan_avg": (inputs + outputs) / 2}[fan])
+                if distribution == "uniform":
+                    init.uniform_(weights, -math.sqrt(3) * deviation, math.sqrt(3) * deviation)
+                elif distribution == "untruncated_normal":
+                    init.normal_(weights, 0, deviation)
+                else:
+                    deviation /= 0.87962566103423978  # what cutting off at two deviations takes away
+                    init.trunc_normal_(weights, 0, deviation, -2 * deviation, 2 * deviation)
+            return fill
+
+        """";
+
+    const string Binary = """"
+
+
+        class BinaryCrossEntropy(nn.Module):
+            """Of one logit for the second of two classes."""
+
+            def forward(self, said, labels):
+                return functional.binary_cross_entropy_with_logits(said[:, 0], labels.float())
 
         """";
 
     const string SquaredError = """"
+
 
         class SquaredError(nn.Module):
             """The mean over classes and rows, against 1 for the true class and 0 for the others."""
@@ -148,6 +184,7 @@ public sealed class TorchScript : FrameworkScript
         """";
 
     const string KerasAdam = """"
+
 
         class KerasAdam(torch.optim.Optimizer):
             """Keras adds epsilon to the root before the bias correction, which torch.optim.Adam cannot."""
@@ -173,6 +210,7 @@ public sealed class TorchScript : FrameworkScript
 
     const string KerasRmsProp = """"
 
+
         class KerasRMSprop(torch.optim.Optimizer):
             """Keras adds epsilon under the root, torch.optim.RMSprop to it."""
 
@@ -193,11 +231,16 @@ public sealed class TorchScript : FrameworkScript
     protected override string Training => """"
 
 
+        def count_correct(said, labels):
+            found = (said[:, 0] > 0).long() if said.shape[1] == 1 else said.argmax(1)
+            return int((found == labels).sum())
+
+
         @torch.no_grad()
         def evaluate(model, loss, images, labels):
             model.eval()
-            parts = [(said := model(images[i:i + 1024]), labels[i:i + 1024]) for i in range(0, len(images), 1024)]
-            correct = sum(int((said.argmax(1) == truth).sum()) for said, truth in parts)
+            parts = [(model(images[i:i + 1024]), labels[i:i + 1024]) for i in range(0, len(images), 1024)]
+            correct = sum(count_correct(said, truth) for said, truth in parts)
             return correct / len(images), sum(float(loss(said, truth)) * len(truth) for said, truth in parts) / len(images)
 
 
@@ -220,7 +263,7 @@ public sealed class TorchScript : FrameworkScript
                     value = loss(said, labels[rows])
                     value.backward()
                     optimizer.step()
-                    correct += int((said.argmax(1) == labels[rows]).sum())
+                    correct += count_correct(said, labels[rows])
                     total += float(value.detach()) * len(rows)
                 scores = {"epochs": epoch, "train_accuracy": correct / len(order), "train_loss": total / len(order)}
                 if len(validation[0]):
