@@ -21,7 +21,7 @@ def read(path):
     """An IDX file: three bytes, the number of dimensions, their sizes, then bytes."""
     data = gzip.open(path).read()
     sizes = np.frombuffer(data, ">i4", data[3], 4)
-    return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(sizes)
+    return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(sizes).copy()
 
 
 def take(rows, labels, order, count):
