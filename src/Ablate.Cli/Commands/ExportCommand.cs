@@ -22,8 +22,12 @@ static class ExportCommand
             string kind = parsed.GetRequiredValue(to);
             if (!kinds.Contains(kind))
                 throw new UsageException($"--to {kind}: valid are {string.Join(", ", kinds)}.");
-            if (StudyExport.Kinds.Contains(kind))
+            if (StudyExport.Takes(surroundings, parsed.GetRequiredValue(run), kind))
                 return StudyExport.Run(surroundings, parsed.GetRequiredValue(run), kind, parsed.GetValue(trial), parsed.GetValue(output));
+            if (StudyExport.Kinds.Contains(kind))
+                throw new UsageException($"{parsed.GetRequiredValue(run)}: --to {kind} takes a study file, the name of a study that ships (`ablate list studies`), or a run folder.");
+            if (parsed.GetValue(trial) is not null)
+                throw new UsageException("--trial chooses a trial of a study, for --to keras or pytorch.");
             RunResults results = RunReader.Read(new RunFolder(surroundings.Absolute(parsed.GetRequiredValue(run))));
             string? path = parsed.GetValue(output) is { } given ? surroundings.Absolute(given) : null;
             if (kind == "tensorboard")

@@ -16,13 +16,13 @@ static class ShowCommand
         var command = new Command("show", "Show what is in a model file: layers, shapes, parameters, how it was trained, what it takes and says.\n\nExample:\n  ablate show runs/activation-by-optimizer/models/model_adam_relu.safetensors") { model, json };
         command.SetAction(parsed =>
         {
-            string path = surroundings.Absolute(parsed.GetRequiredValue(model));
+            string file = parsed.GetRequiredValue(model), path = surroundings.Absolute(file);
             IModelFormat format = ModelFormats.Of(path);
             Model loaded = ModelFormats.Read(path);
             if (parsed.GetValue(json))
-                ModelJson.Write(surroundings.Output, path, format, loaded, Summary(path, loaded));
+                ModelJson.Write(surroundings, file, format, loaded, Summary(path, loaded));
             else
-                ModelView.Write(surroundings, path, format, loaded, Summary(path, loaded));
+                ModelView.Write(surroundings, file, format, loaded, Summary(path, loaded));
             return ExitCode.Done;
         });
         return command;

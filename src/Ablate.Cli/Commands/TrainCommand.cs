@@ -42,7 +42,12 @@ sealed class TrainCommand
     int Execute(ParseResult parsed)
     {
         if (parsed.GetValue(save) is { } file)
-            ModelFormats.Of(surroundings.Absolute(file));
+        {
+            string path = surroundings.Absolute(file);
+            ModelFormats.Of(path);
+            if (!Directory.Exists(Path.GetDirectoryName(path)))
+                throw new UsageException($"--save {file}: there is no folder {Path.GetDirectoryName(path)}.");
+        }
         Study study = StudyFile.Parse(Text(parsed), "train");
         var watch = new EpochLines(surroundings.Output);
         var runner = new StudyRunner(
@@ -58,10 +63,10 @@ sealed class TrainCommand
         if (record.Status == TrialStatus.Diverged)
             surroundings.Output.WriteLine($"Diverged: {record.Reason}");
         surroundings.Output.WriteLine($"Test: accuracy {Percent.Of(record.Test?.Accuracy)}, loss {Percent.Loss(record.Test)}. Training took {Percent.Time(record.TrainingSeconds)}.");
-        if (parsed.GetValue(save) is { } path)
+        if (parsed.GetValue(save) is { } name)
         {
-            Save(surroundings.Absolute(path), watch.Model!);
-            surroundings.Output.WriteLine($"Model: {surroundings.Absolute(path)}");
+            Save(surroundings.Absolute(name), watch.Model!);
+            surroundings.Output.WriteLine($"Model: {surroundings.Absolute(name)}");
         }
         return ExitCode.Done;
     }

@@ -15,11 +15,11 @@ static class ModelJson
     static readonly JsonSerializerOptions readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes it.</summary>
-    public static void Write(TextWriter output, string path, IModelFormat format, Model model, NetworkSummary summary) => output.WriteLine(new JsonObject
+    public static void Write(Surroundings surroundings, string file, IModelFormat format, Model model, NetworkSummary summary) => surroundings.Output.WriteLine(new JsonObject
     {
-        ["file"] = path,
+        ["file"] = file,
         ["format"] = format.Name,
-        ["bytes"] = new FileInfo(path).Length,
+        ["bytes"] = new FileInfo(surroundings.Absolute(file)).Length,
         ["input"] = new JsonArray(model.Shape.Height, model.Shape.Width),
         ["shift"] = Numbers(model.Scale.Shift),
         ["divisor"] = Numbers(model.Scale.Divisor),

@@ -3,8 +3,6 @@ using Ablate.Engine.Data;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Models;
-using Ablate.Formats.Settings;
-using Ablate.Reporting.Figures;
 using Spectre.Console;
 
 namespace Ablate.Cli.Display;
@@ -15,17 +13,17 @@ static class ModelView
     const int Digits = 6, MostClasses = 20;
 
     /// <summary>Writes it.</summary>
-    public static void Write(Surroundings surroundings, string path, IModelFormat format, Model model, NetworkSummary summary)
+    public static void Write(Surroundings surroundings, string file, IModelFormat format, Model model, NetworkSummary summary)
     {
         IAnsiConsole console = Terminal.Create(surroundings);
-        surroundings.Output.WriteLine($"{path}: {format.Name}, {Number(new FileInfo(path).Length)} bytes");
+        surroundings.Output.WriteLine($"{file}: {format.Name}, {Number(new FileInfo(surroundings.Absolute(file)).Length)} bytes");
         surroundings.Output.WriteLine();
         console.Write(Layers(surroundings, model, summary));
         surroundings.Output.WriteLine();
         surroundings.Output.WriteLine($"Parameters: {Number(summary.Trained + summary.NotTrained)}, {Number(summary.Trained)} trained, {Number(summary.NotTrained)} not trained");
         surroundings.Output.WriteLine($"Takes:      {Inputs(model)}");
         surroundings.Output.WriteLine($"Says:       {Outputs(model)}");
-        surroundings.Output.WriteLine($"Training:   {SettingsInWords.OfMembers(SettingsJson.ToElement(model.Training.Write()))}");
+        surroundings.Output.WriteLine($"Training:   {TrainingText.Of(model.Training)}");
     }
 
     static Table Layers(Surroundings surroundings, Model model, NetworkSummary summary)

@@ -19,6 +19,8 @@ public static class EvaluationFile
         string name = Path.GetFileName(path);
         if (name.Contains(Images, StringComparison.Ordinal))
             return IdxDataset.Read(name, path, Path.Combine(Path.GetDirectoryName(path)!, name.Replace(Images, Labels, StringComparison.Ordinal)), model.Classes);
+        if (!File.Exists(path))
+            throw new DataFileException(path, "there is no such file or folder.");
         if (!name.Contains(".csv", StringComparison.OrdinalIgnoreCase) && !name.Contains(".tsv", StringComparison.OrdinalIgnoreCase) && !name.Contains(".txt", StringComparison.OrdinalIgnoreCase))
             throw new DataFileException(path, $"write a CSV file (.csv, .tsv, .txt), or an IDX file of images with \"{Images}\" in its name; its labels lie beside it with \"{Labels}\" in theirs.");
         bool isRegression = model.Classes.Count == 0;

@@ -58,7 +58,7 @@ public sealed class SavedModelTests : IDisposable
     [InlineData("--dataset moons", "The model takes samples of 28 x 28, but those of moons are 2.")]
     [InlineData("--dataset sine", "The model takes samples of 28 x 28, but those of sine are 1.")]
     [InlineData("--dataset csv", "--data FILE judges on a file")]
-    [InlineData("--data nothing.csv", "nothing.csv: there is no such file")]
+    [InlineData("--data nothing.csv", "nothing.csv: there is no such file or folder.")]
     [InlineData("--data nothing.csv --rows train", "a file is judged as a whole")]
     [InlineData("--data nothing.csv --dataset mnist", "choose one")]
     [InlineData("--label digit", "--data FILE says which")]

@@ -16,11 +16,16 @@ public sealed class StudyExportTests : IDisposable
         Assert.Equal(text, File.ReadAllText(program.In("check.py")));
         Assert.Equal(0, program.Run("export", "activation-by-optimizer", "--to", "keras", "--trial", "4"));
         Assert.Equal(1, program.Output.Split("levels={").Length - 1);
+        Assert.Equal(0, program.Run("run", "sine-by-activation", "--epochs", "1", "-q"));
+        Assert.Equal(2, program.Run("export", Path.Combine("runs", "sine-by-activation"), "--to", "keras"));
+        Assert.Contains("see different data", program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("export", "activation-by-optimizer", "--to", "keras", "--trial", "4"));
         Assert.Contains("levels={\"optimizer\": \"adam\", \"activation\": \"relu\"}", program.Output, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("nothing.yaml --to keras", "there is no such file")]
+    [InlineData("nothing --to keras", "takes a study file, the name of a study that ships")]
     [InlineData("activation-by-optimizer --to jax", "keras, pytorch")]
     [InlineData("activation-by-optimizer --to keras --trial 10", "the study has the trials 1 to 9")]
     [InlineData("spirals-by-depth --to keras", "the dataset spirals is not written as a program")]
