@@ -89,14 +89,15 @@ def train(trial, training, validation, test, seed):
     training, validation, test = [
         (images, labels.reshape(-1, 1).astype(np.float32) if is_binary else keras.utils.to_categorical(labels, model.output_shape[-1]))
         for images, labels in (training, validation, test)]
-    rows = len(training[0]) // trial["batch_size"] * trial["batch_size"] if trial["drop_last"] else len(training[0])
+    if trial["drop_last"] and len(training[0]) % trial["batch_size"]:
+        raise SystemExit("Keras' fit cannot leave out an incomplete last batch; choose a batch_size that divides the training rows.")
     stopping = trial["stopping"]
     names = {"validation_loss": "val_loss", "validation_accuracy": "val_accuracy", "train_loss": "loss", "train_accuracy": "accuracy"}
     callbacks = [keras.callbacks.EarlyStopping(
         monitor=names[stopping["monitor"]], mode="min" if stopping["monitor"].endswith("loss") else "max", patience=stopping["patience"],
         min_delta=stopping["minimum_change"], restore_best_weights=stopping["restore"] == "always")] if stopping else []
     history = model.fit(
-        training[0][:rows], training[1][:rows], validation_data=validation if len(validation[0]) else None, epochs=trial["epochs"],
+        training[0], training[1], validation_data=validation if len(validation[0]) else None, epochs=trial["epochs"],
         batch_size=trial["batch_size"], shuffle=trial["shuffle"], callbacks=callbacks, verbose=0).history
     scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][-1], "train_loss": history["loss"][-1]}
     for name, (images, labels) in (("validation", validation), ("test", test)):
