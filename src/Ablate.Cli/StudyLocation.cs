@@ -23,7 +23,7 @@ sealed record StudyLocation(string Text, string Source, string Folder)
     }
 
     /// <summary>Reads the study, with what the command line changes of it.</summary>
-    public Study Read(StudyOverrides overrides) => StudyFile.Parse(Text, Source, overrides);
+    public Study Read(StudyOverrides overrides) => StudyFile.Parse(Text, Source, overrides with { Folder = Folder });
 
     static string Read(string path)
     {

@@ -1,41 +1,112 @@
 using System.CommandLine;
 using Ablate.Cli.Display;
 using Ablate.Engine.Data;
+using Ablate.Engine.Metrics;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
 using Ablate.Formats.Models;
+using Ablate.Formats.Samples;
 
 namespace Ablate.Cli.Commands;
 
-/// <summary>ablate evaluate: judges a saved model on the test rows of a dataset.</summary>
-static class EvaluateCommand
+/// <summary>ablate evaluate: judges a saved model on a dataset or a file.</summary>
+sealed class EvaluateCommand
 {
+    static readonly string[] parts = ["test", "train", "all"];
+
+    readonly Surroundings surroundings;
+    readonly Argument<string> model = new("MODEL") { Description = "A model file." };
+    readonly Option<string> dataset = new("--dataset") { Description = "The data.", DefaultValueFactory = _ => "mnist", HelpName = "NAME" };
+    readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first; or judge on this file, a CSV file or IDX images with their labels beside them.", HelpName = "DIR|FILE" };
+    readonly Option<string?> label = new("--label") { Description = "The column of a CSV file that holds the class, or the number that a regression is to find. Default: the one called label.", HelpName = "COLUMN" };
+    readonly Option<string?> rows = new("--rows") { Description = $"Which rows of a dataset: {string.Join(", ", parts)}. Default: test.", HelpName = "PART" };
+    readonly Option<int> digits = new("--digits") { Description = "Decimals in the report.", HelpName = "N", DefaultValueFactory = _ => 2 };
+    readonly Option<bool> json = new("--json") { Description = "Write a JSON object instead, for other programs." };
+
+    EvaluateCommand(Surroundings surroundings) => this.surroundings = surroundings;
+
     public static Command Create(Surroundings surroundings)
     {
-        var model = new Argument<string>("MODEL") { Description = "A model file that ablate wrote." };
-        var dataset = new Option<string>("--dataset") { Description = "The data.", DefaultValueFactory = _ => "mnist", HelpName = "NAME" };
-        var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
-        var command = new Command("evaluate", "Judge a saved model on the test rows of a dataset.\n\nExample:\n  ablate evaluate runs/activation-by-optimizer/models/model_adam_relu.safetensors") { model, dataset, data };
-        command.SetAction(parsed =>
-        {
-            Model loaded = ModelFormats.Read(surroundings.Absolute(parsed.GetRequiredValue(model)));
-            string name = parsed.GetRequiredValue(dataset);
-            DatasetSource source = DatasetCatalogue.All.Find(name)?.Read(new SettingsReader(MappingNode.Empty, [])) ?? throw new UsageException(DatasetCatalogue.All.UnknownName(name));
-            Dataset test = source.Load(DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder)).Test ?? throw new UsageException($"{name} has no test rows.");
-            if (test.Shape != loaded.Shape)
-                throw new UsageException($"The model takes samples of {loaded.Shape}, but those of {name} are {test.Shape}.");
-            IReadOnlyList<float[]> predictions = loaded.Predict(test.All(), StudyOptions.ChosenKernel(surroundings));
-            if (test.Targets is ValueTargets truth)
-            {
-                double squares = Enumerable.Range(0, test.Count).Average(row => predictions[row].Select((said, i) => (double)said - truth.Values[row * truth.Names.Count + i]).Average(error => error * error));
-                surroundings.Output.WriteLine($"{test.Count} test rows of {name}: root mean squared error {NumberText.Of(Math.Sqrt(squares), 4)}.");
-                return ExitCode.Done;
-            }
-            int correct = Enumerable.Range(0, test.Count).Count(row => Array.IndexOf(predictions[row], predictions[row].Max()) == test.Labels[row]);
-            surroundings.Output.WriteLine($"{correct} of {test.Count} test rows of {name} are classified correctly: {Percent.Of((double)correct / test.Count)}.");
-            return ExitCode.Done;
-        });
+        var evaluate = new EvaluateCommand(surroundings);
+        var command = new Command("evaluate", "Judge a saved model: rows that it classifies correctly, precision and recall of every class, and which classes it confuses.\n\nExamples:\n  ablate evaluate runs/activation-by-optimizer/models/model_adam_relu.safetensors\n  ablate evaluate mine.safetensors --dataset kmnist --rows train\n  ablate evaluate mine.safetensors --data flowers.csv --label species") { evaluate.model };
+        foreach (Option option in new Option[] { evaluate.dataset, evaluate.data, evaluate.label, evaluate.rows, evaluate.digits, evaluate.json })
+            command.Add(option);
+        command.SetAction(evaluate.Execute);
         return command;
+    }
+
+    int Execute(ParseResult parsed)
+    {
+        string part = parsed.GetValue(rows) ?? parts[0];
+        if (!parts.Contains(part))
+            throw new UsageException($"--rows {part}: valid are {string.Join(", ", parts)}.");
+        Model loaded = ModelFormats.Read(surroundings.Absolute(parsed.GetRequiredValue(model)));
+        (Dataset samples, string what) = Samples(parsed, loaded, part);
+        Subset known = Known(loaded, samples);
+        if (known.Count < samples.Count)
+            surroundings.Error.WriteLine($"{samples.Count - known.Count} rows of classes that the model does not know are left out.");
+        var evaluation = new ModelEvaluation(what, loaded.Classes, Beside(loaded, known));
+        if (parsed.GetValue(json))
+            EvaluationJson.Write(surroundings.Output, evaluation);
+        else
+            EvaluationView.Write(surroundings.Output, evaluation, Math.Clamp(parsed.GetValue(digits), 0, 9));
+        return ExitCode.Done;
+    }
+
+    (Dataset Samples, string What) Samples(ParseResult parsed, Model loaded, string part)
+    {
+        if (parsed.GetValue(data) is { } given && !Directory.Exists(surroundings.Absolute(given)))
+        {
+            if (parsed.GetResult(dataset) is { Implicit: false })
+                throw new UsageException($"--dataset {parsed.GetValue(dataset)} and the file --data {given} both say what to judge on; choose one.");
+            if (parsed.GetValue(rows) is not null)
+                throw new UsageException("--rows chooses parts of a dataset; a file is judged as a whole.");
+            return (EvaluationFile.Read(surroundings.Absolute(given), loaded, parsed.GetValue(label)), $"rows of {given}");
+        }
+        if (parsed.GetValue(label) is not null)
+            throw new UsageException("--label names a column of a CSV file; --data FILE says which.");
+        string name = parsed.GetRequiredValue(dataset);
+        LoadedData all = Source(name).Load(DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder));
+        if (part == "test" && all.Test is null)
+            throw new UsageException($"{name} has no test rows; --rows train judges on the others.");
+        return part switch
+        {
+            "test" => (all.Test!, $"test rows of {name}"),
+            "train" => (all.Training, $"training rows of {name}"),
+            _ => (all.Test is null ? all.Training : all.Training.Append(all.Test), $"rows of {name}"),
+        };
+    }
+
+    static DatasetSource Source(string name)
+    {
+        CatalogueEntry<DatasetSource> entry = DatasetCatalogue.All.Find(name) ?? throw new UsageException(DatasetCatalogue.All.UnknownName(name));
+        var problems = new List<Problem>();
+        DatasetSource source = entry.Read(new SettingsReader(MappingNode.Empty, problems));
+        return problems.Count == 0 ? source : throw new UsageException($"--dataset {name} needs a path, which only a study can give. --data FILE judges on a file.");
+    }
+
+    static Subset Known(Model model, Dataset samples)
+    {
+        try
+        {
+            return ModelRows.Of(model, samples);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message.Split(" (Parameter")[0], e);
+        }
+    }
+
+    Predictions Beside(Model model, Subset known)
+    {
+        try
+        {
+            return model.Run(known, StudyOptions.ChosenKernel(surroundings)).Beside(known);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"The model does not fit these data: {e.Message.Split(" (Parameter")[0]}", e);
+        }
     }
 }

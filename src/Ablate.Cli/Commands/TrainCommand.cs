@@ -25,7 +25,7 @@ sealed class TrainCommand
     readonly Option<string> validation = new("--validation") { Description = "The rows that are kept out of training.", DefaultValueFactory = _ => "last 10 %", HelpName = "PORTION" };
     readonly Option<long> seed = new("--seed") { Description = "What all random numbers depend on.", DefaultValueFactory = _ => 1, HelpName = "N" };
     readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
-    readonly Option<string?> save = new("--save") { Description = "Write the trained model to this file.", HelpName = "FILE" };
+    readonly Option<string?> save = new("--save") { Description = "Write the trained model to this file; the end of its name says what kind.", HelpName = "FILE" };
 
     TrainCommand(Surroundings surroundings) => this.surroundings = surroundings;
 
@@ -41,6 +41,13 @@ sealed class TrainCommand
 
     int Execute(ParseResult parsed)
     {
+        if (parsed.GetValue(save) is { } file)
+        {
+            string path = surroundings.Absolute(file);
+            ModelFormats.Of(path);
+            if (!Directory.Exists(Path.GetDirectoryName(path)))
+                throw new UsageException($"--save {file}: there is no folder {Path.GetDirectoryName(path)}.");
+        }
         Study study = StudyFile.Parse(Text(parsed), "train");
         var watch = new EpochLines(surroundings.Output);
         var runner = new StudyRunner(
@@ -56,12 +63,24 @@ sealed class TrainCommand
         if (record.Status == TrialStatus.Diverged)
             surroundings.Output.WriteLine($"Diverged: {record.Reason}");
         surroundings.Output.WriteLine($"Test: accuracy {Percent.Of(record.Test?.Accuracy)}, loss {Percent.Loss(record.Test)}. Training took {Percent.Time(record.TrainingSeconds)}.");
-        if (parsed.GetValue(save) is { } path)
+        if (parsed.GetValue(save) is { } name)
         {
-            ModelFile.Write(surroundings.Absolute(path), watch.Model!);
-            surroundings.Output.WriteLine($"Model: {surroundings.Absolute(path)}");
+            Save(surroundings.Absolute(name), watch.Model!);
+            surroundings.Output.WriteLine($"Model: {surroundings.Absolute(name)}");
         }
         return ExitCode.Done;
+    }
+
+    static void Save(string path, Model model)
+    {
+        try
+        {
+            ModelFormats.Of(path).Write(path, model);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new UsageException($"{path}: {e.Message}", e);
+        }
     }
 
     /// <summary>The flags as a study, so that they are read and checked like one.</summary>

@@ -24,7 +24,10 @@ sealed class LayerContext<TLane>
     }
 
     LayerContext(LayerContext<TLane> outer)
-        : this(outer.Inputs, outer.Capacity, outer.Streams) => (counts, isBlock) = (outer.counts, true);
+        : this(outer.Inputs, outer.Capacity, outer.Streams) => (counts, isBlock, DrawsInitialWeights) = (outer.counts, true, outer.DrawsInitialWeights);
+
+    /// <summary>Whether initial weights are drawn. Default true; a network whose weights are set anyway saves the time.</summary>
+    public bool DrawsInitialWeights { get; init; } = true;
 
     /// <summary>Numbers per sample that the next layer receives.</summary>
     public int Inputs { get; private set; }
@@ -74,7 +77,8 @@ sealed class LayerContext<TLane>
     public Parameter<TLane> Parameter(string name, int rows, int columns, Initializer initializer, int? fanIn = null)
     {
         var values = new double[rows * columns];
-        initializer.Fill(values, fanIn ?? rows, columns, Streams.Open(RandomStreams.InitialWeights, name));
+        if (DrawsInitialWeights)
+            initializer.Fill(values, fanIn ?? rows, columns, Streams.Open(RandomStreams.InitialWeights, name));
         bool isBias = name.EndsWith(".bias", StringComparison.Ordinal);
         (int Row, int Column)[] frozen = [.. Weights.FrozenOf(isBias)];
         if (Array.FindIndex(frozen, place => place.Row >= rows || place.Column >= columns) is >= 0 and var wrong)

@@ -1,5 +1,6 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
 using Ablate.Engine.Training;
 
 namespace Ablate.Engine.Models;
@@ -27,17 +28,38 @@ public sealed record Model(
     /// <summary>What its optimizer remembered; null where nothing tells.</summary>
     public OptimizerMemory? Memory { get; init; }
 
+    /// <summary>A model of initial weights for samples such as those of <paramref name="data"/>.</summary>
+    /// <exception cref="ArgumentException">A layer cannot take what the one before gives.</exception>
+    public static Model Untrained(NetworkSettings network, TrainingSettings training, Dataset data)
+    {
+        var built = new Network<SingleLane>(network, training.Loss, data.Shape.Size, capacity: 1, new RandomStreams(0, 0));
+        return new Model(network, training, data.Shape, data.Classes, new InputScale([0], [1]), 1, built.Export());
+    }
+
     /// <summary>What the network says of every row of <paramref name="rows"/>, one array a row: the probability of every class, or the numbers of a regression.</summary>
     /// <param name="rows">Samples of this model's shape.</param>
     /// <param name="kernel">The instructions to compute with; with the kernel of the training, predictions are the same to the bit.</param>
     /// <exception cref="ArgumentException">The samples have another shape, or the weights do not fit the layers.</exception>
-    public IReadOnlyList<float[]> Predict(Subset rows, Kernel kernel) => rows.Data.Shape == Shape
+    public IReadOnlyList<float[]> Predict(Subset rows, Kernel kernel) => Run(rows, kernel).Rows;
+
+    /// <summary>The same with what tells the classes apart.</summary>
+    /// <param name="rows">Samples of this model's shape.</param>
+    /// <param name="kernel">The instructions to compute with.</param>
+    /// <exception cref="ArgumentException">The samples have another shape, or the weights do not fit the layers.</exception>
+    public ModelOutputs Run(Subset rows, Kernel kernel) => rows.Data.Shape == Shape
         ? Kernels.Run(kernel, new Prediction(this, rows))
         : throw new ArgumentException($"The model takes samples of {Shape}, not of {rows.Data.Shape}.", nameof(rows));
 
-    sealed class Prediction(Model model, Subset rows) : ILaneFunction<IReadOnlyList<float[]>>
+    /// <summary>What the network says of samples of which nothing else is known.</summary>
+    /// <param name="samples">Samples of as many numbers as this model takes.</param>
+    /// <param name="kernel">The instructions to compute with.</param>
+    /// <exception cref="ArgumentException">The samples have another width, or the weights do not fit the layers.</exception>
+    public ModelOutputs Run(Features samples, Kernel kernel) =>
+        Run(new Dataset("samples", Shape, samples, new ValueTargets(new float[samples.Count], ["unknown"])).All(), kernel);
+
+    sealed class Prediction(Model model, Subset rows) : ILaneFunction<ModelOutputs>
     {
-        public IReadOnlyList<float[]> Run<TLane>()
+        public ModelOutputs Run<TLane>()
             where TLane : unmanaged, ILane<TLane> => new Predictor<TLane>(model, rows).Run();
     }
 }

@@ -15,6 +15,7 @@ sealed class Network<TLane>
 {
     readonly Matrix<TLane> outputGradient;
     readonly ParameterCare<TLane> care;
+    readonly bool isStarted;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="settings">Its layers.</param>
@@ -22,10 +23,11 @@ sealed class Network<TLane>
     /// <param name="inputs">Numbers in a sample.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="streams">Where initial weights and masks come from.</param>
-    /// <exception cref="ArgumentException">A layer cannot take what the one before gives.</exception>
-    public Network(NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams)
+    /// <param name="weights">The weights it has instead of initial ones; null for none.</param>
+    /// <exception cref="ArgumentException">A layer cannot take what the one before gives, or the weights do not fit.</exception>
+    public Network(NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams, IReadOnlyList<Tensor>? weights = null)
     {
-        var context = new LayerContext<TLane>(inputs, capacity, streams);
+        var context = new LayerContext<TLane>(inputs, capacity, streams) { DrawsInitialWeights = weights is null };
         foreach (LayerSettings layer in settings.WithoutOutputActivation)
         {
             if (layer.Refuses(context.Inputs) is { } refusal)
@@ -38,6 +40,8 @@ sealed class Network<TLane>
         Statistics = [.. Layers.SelectMany(layer => layer.Statistics)];
         Loss = loss.BuildOutput(settings.OutputActivation, context);
         outputGradient = context.Buffer(context.Inputs);
+        Import(weights ?? settings.Start?.Weights ?? [], isComplete: weights is not null);
+        isStarted = settings.Start is not null;
     }
 
     /// <summary>The layers, without the activation of the last.</summary>
@@ -104,10 +108,10 @@ sealed class Network<TLane>
         return score;
     }
 
-    /// <summary>The second part of LSUV, for layers that begin with it: see <see cref="Lsuv"/>. Layers inside blocks are left as they are.</summary>
+    /// <summary>The second part of LSUV, for layers that begin with it: see <see cref="Lsuv"/>. Layers inside blocks, and networks that begin with given weights, are left as they are.</summary>
     public void ScaleToUnitVariance(InputBatch<TLane> batch)
     {
-        if (!Parameters.Any(parameter => parameter.Initializer is Lsuv))
+        if (isStarted || !Parameters.Any(parameter => parameter.Initializer is Lsuv))
             return;
         var pass = new Pass(batch.Count, Training: false, 0);
         Matrix<TLane>? current = null;
@@ -135,12 +139,18 @@ sealed class Network<TLane>
 
     /// <summary>Sets parameters and statistics.</summary>
     /// <exception cref="ArgumentException">One is missing or has another size.</exception>
-    public void Import(IReadOnlyList<Tensor> tensors)
+    public void Import(IReadOnlyList<Tensor> tensors) => Import(tensors, isComplete: true);
+
+    void Import(IReadOnlyList<Tensor> tensors, bool isComplete)
     {
         foreach ((string name, Matrix<TLane> value) in Saved)
         {
-            Tensor tensor = tensors.FirstOrDefault(tensor => tensor.Name == name)
-                ?? throw new ArgumentException($"{name} is missing.", nameof(tensors));
+            if (tensors.FirstOrDefault(tensor => tensor.Name == name) is not { } tensor)
+            {
+                if (isComplete)
+                    throw new ArgumentException($"{name} is missing.", nameof(tensors));
+                continue;
+            }
             if (tensor.Values.Length != value.Rows * value.Columns)
                 throw new ArgumentException($"{name} has {tensor.Values.Length} numbers instead of {value.Rows} x {value.Columns}.", nameof(tensors));
             value.CopyFrom(Array.ConvertAll(tensor.Values, number => (double)number));

@@ -8,6 +8,9 @@ namespace Ablate.Engine.Models;
 /// <param name="Layers">The layers, at least one.</param>
 public sealed record NetworkSettings(params IReadOnlyList<LayerSettings> Layers)
 {
+    /// <summary>What it begins with in place of initial weights; null, the default, for nothing. No part of a model file.</summary>
+    public NetworkStart? Start { get; init; }
+
     /// <summary>The activation of the last layer: linear if it has none.</summary>
     public IActivation OutputActivation => Layers[^1] switch
     {

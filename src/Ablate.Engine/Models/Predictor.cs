@@ -12,28 +12,33 @@ sealed unsafe class Predictor<TLane>(Model model, Subset rows)
     const int Capacity = 256;
 
     /// <summary>What the network says of every row.</summary>
-    public IReadOnlyList<float[]> Run()
+    public ModelOutputs Run()
     {
-        var network = new Network<TLane>(model.Network, model.Training.Loss, model.Shape.Size, Capacity, new RandomStreams(0, 0));
-        network.Import(model.Weights);
-        var batch = new InputBatch<TLane>(Capacity, model.Shape.Size, model.Scale, model.Density);
+        int capacity = Math.Clamp(rows.Count, 1, Capacity);
+        var network = new Network<TLane>(model.Network, model.Training.Loss, model.Shape.Size, capacity, new RandomStreams(0, 0), model.Weights);
+        var batch = new InputBatch<TLane>(capacity, model.Shape.Size, model.Scale, model.Density);
         var predictions = new float[rows.Count][];
-        for (int first = 0; first < rows.Count; first += Capacity)
+        int[] positions = [.. Enumerable.Range(0, rows.Count)];
+        for (int first = 0; first < rows.Count; first += capacity)
         {
-            int count = Math.Min(Capacity, rows.Count - first);
-            batch.Gather(rows, [.. Enumerable.Range(first, count)]);
+            int count = Math.Min(capacity, rows.Count - first);
+            batch.Gather(rows, positions.AsSpan(first, count));
             Matrix<TLane> output = network.Forward(batch, new Pass(count, Training: false, 0));
             output = network.Loss.Predict(output, count);
             for (int row = 0; row < count; row++)
-            {
-                predictions[first + row] = new float[output.Columns];
-                for (int i = 0; i < output.Columns; i++)
-                {
-                    double said = TLane.Read(output.Row(row), i);
-                    predictions[first + row][i] = (float)(model.TargetScale?.Restore(said, i) ?? said);
-                }
-            }
+                predictions[first + row] = Numbers(output.Row(row), output.Columns);
         }
-        return predictions;
+        return new ModelOutputs(predictions, model.Classes.Count, network.Loss.Threshold);
+    }
+
+    float[] Numbers(TLane* row, int columns)
+    {
+        var numbers = new float[columns];
+        for (int i = 0; i < columns; i++)
+        {
+            double said = TLane.Read(row, i);
+            numbers[i] = (float)(model.TargetScale?.Restore(said, i) ?? said);
+        }
+        return numbers;
     }
 }

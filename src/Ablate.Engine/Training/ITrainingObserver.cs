@@ -15,6 +15,11 @@ public interface ITrainingObserver
     void OnCheckpoint(int epoch, Model model)
     {
     }
+
+    /// <summary>A copy of the network after <paramref name="epoch"/>, which is the best so far, where the task asks for it.</summary>
+    void OnBest(int epoch, Model model)
+    {
+    }
 }
 
 /// <summary>How far a training is.</summary>

@@ -167,8 +167,17 @@ sealed partial class TrainingLoop<TLane>
             if (stopping.BestEpoch == epoch.Epoch && rule.Restore != RestoredWeights.Never)
                 bestWeights = Snapshot().Weights;
         }
-        if (settings.CheckpointEvery is { } every && epoch.Epoch % every == 0)
+        if ((settings.CheckpointEvery is { } every && epoch.Epoch % every == 0) || (task.CopyEvery is { } more && epoch.Epoch % more == 0))
             observer?.OnCheckpoint(epoch.Epoch, Snapshot());
+        if (task.CopiesBest && IsBest(epoch))
+            observer?.OnBest(epoch.Epoch, Snapshot());
+    }
+
+    /// <summary>Whether no epoch before was as good. The epochs are remembered by checkpoints, so a training that goes on knows it too.</summary>
+    bool IsBest(EpochRecord epoch)
+    {
+        static double Loss(EpochRecord record) => (record.Validation ?? record.Training).Loss;
+        return !double.IsNaN(Loss(epoch)) && epochs.TrueForAll(earlier => earlier.Epoch >= epoch.Epoch || !(Loss(earlier) <= Loss(epoch)));
     }
 
     /// <summary>Puts the weights that are kept into the network; returns the epoch they are of.</summary>

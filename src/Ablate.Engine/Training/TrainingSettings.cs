@@ -67,6 +67,14 @@ public sealed record TrainingSettings
     /// <summary>What differs between repeats. Default: everything.</summary>
     public VariedSource Vary { get; init; } = VariedSource.Everything;
 
+    /// <summary>The settings, written out in full.</summary>
+    public MappingNode Write()
+    {
+        var reader = new SettingsReader(MappingNode.Empty, []);
+        Read(reader, this);
+        return reader.Resolved;
+    }
+
     /// <summary>Reads the settings.</summary>
     public static TrainingSettings Read(SettingsReader reader, TrainingSettings defaults)
     {

@@ -29,6 +29,15 @@ public sealed record TrainingTask
     /// <summary>The instructions to train with. Default: the widest of this machine.</summary>
     public Kernel Kernel { get; init; } = Kernels.Widest;
 
+    /// <summary>After how many epochs a copy of the network is handed to the observer, besides those that the settings ask for. Default null: never.</summary>
+    public int? CopyEvery { get; init; }
+
+    /// <summary>
+    /// Whether a copy of the network is handed to the observer after every epoch that is the best so far: by the loss on validation rows or, without
+    /// such rows, on training rows. Default false.
+    /// </summary>
+    public bool CopiesBest { get; init; }
+
     /// <summary>Where to add up the time of every stage. Default null: nothing is measured.</summary>
     public StageProfile? Profile { get; init; }
 }

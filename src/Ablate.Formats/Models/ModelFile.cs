@@ -79,11 +79,9 @@ public static class ModelFile
 
     static Dictionary<string, string> Metadata(Model model)
     {
-        var training = new SettingsReader(MappingNode.Empty, []);
-        TrainingSettings.Read(training, model.Training);
         MappingNode settings = MappingNode.Empty
             .With("network", model.Network.Write())
-            .With("training", training.Resolved)
+            .With("training", model.Training.Write())
             .With("height", Number(model.Shape.Height))
             .With("width", Number(model.Shape.Width))
             .With("shift", Numbers(model.Scale.Shift))

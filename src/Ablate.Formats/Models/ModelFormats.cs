@@ -18,6 +18,9 @@ public static class ModelFormats
         new CsvModelFormat(), new JsonModelFormat(),
     ];
 
+    /// <summary>Whether the name of <paramref name="file"/> is that of a file of the native format.</summary>
+    public static bool IsNative(string file) => file.EndsWith(All[0].Extensions[0], StringComparison.Ordinal);
+
     /// <summary>Reads a model of any kind.</summary>
     /// <param name="path">The file; the end of its name says what it is.</param>
     /// <param name="hints">What is known of the model beyond the file; null for nothing.</param>
@@ -25,7 +28,8 @@ public static class ModelFormats
     public static Model Read(string path, ModelHints? hints = null) => Of(path).Read(path, hints ?? ModelHints.None);
 
     /// <summary>The format of the file at <paramref name="path"/>: the one with the longest matching end.</summary>
-    static IModelFormat Of(string path) => All
+    /// <exception cref="DataFileException">The name has no known end.</exception>
+    public static IModelFormat Of(string path) => All
         .SelectMany(format => format.Extensions, (format, extension) => (format, extension))
         .Where(pair => path.EndsWith(pair.extension, StringComparison.OrdinalIgnoreCase))
         .OrderByDescending(pair => pair.extension.Length)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ablate.Reporting.Figures;
 
 /// <summary>All settings of a trial on a few lines: what a title says of a figure. Settings that are nothing (none, false, 0) or change nothing are left out.</summary>
-static class SettingsInWords
+public static class SettingsInWords
 {
     /// <summary>Settings that change nothing with this value, and those that say how something is done that is not done.</summary>
     static readonly HashSet<string> withoutEffect =
@@ -15,6 +15,12 @@ static class SettingsInWords
     /// <summary>"dataset mnist, validation last 20 %; dense (units 128, activation relu), ...; optimizer adam (learning rate 0.001), ...".</summary>
     public static string Of(JsonElement settings) => settings.ValueKind != JsonValueKind.Object ? ""
         : string.Join("; ", settings.EnumerateObject().Where(part => !IsNothing(part.Value)).Select(part => part.Value.ValueKind == JsonValueKind.Array ? List(part.Value) : Members(part.Value)));
+
+    /// <summary>"loss categorical_crossentropy, optimizer adam (learning rate 0.001), ...": one section of the settings.</summary>
+    public static string OfMembers(JsonElement section) => Members(section);
+
+    /// <summary>"relu", "leaky_relu (negative slope 0.3)": one value.</summary>
+    public static string OfValue(JsonElement value) => Value(value);
 
     static string List(JsonElement list) => string.Join(", ", list.EnumerateArray().Select(Value));
 

@@ -13,21 +13,23 @@ sealed class CellBinder
     readonly Dictionary<string, SettingNode> defaults;
     readonly SettingTargets targets;
     readonly Dialect dialect;
+    readonly string folder;
     readonly ICollection<Problem> problems;
     readonly CellSection<DataSettings> dataSection;
     readonly CellSection<NetworkSettings> networkSection;
     readonly CellSection<TrainingSettings> trainingSection;
 
-    public CellBinder(MappingNode template, MappingNode variables, IReadOnlyList<Factor> factors, SettingTargets targets, Dialect dialect, ICollection<Problem> problems)
+    public CellBinder(MappingNode template, MappingNode variables, IReadOnlyList<Factor> factors, SettingTargets targets, Dialect dialect, string folder, ICollection<Problem> problems)
     {
         this.template = template;
         this.targets = targets;
         this.dialect = dialect;
+        this.folder = folder;
         this.problems = problems;
         defaults = variables.Entries.ToDictionary(entry => entry.Name, entry => entry.Value);
-        dataSection = Section("data", factors, reader => reader.Section("data", "which data", DataSettings.Read));
-        networkSection = Section("network", factors, NetworkSettings.Read);
-        trainingSection = Section("training", factors, reader => reader.Section("training", "how to train", section => TrainingSettings.Read(section, new TrainingSettings())));
+        dataSection = Section("data", factors, (reader, _) => reader.Section("data", "which data", DataSettings.Read));
+        networkSection = Section("network", factors, (reader, start) => start is { Start: null } ? new NetworkSettings() : NetworkSettings.Read(reader) with { Start = start?.Start });
+        trainingSection = Section("training", factors, (reader, _) => reader.Section("training", "how to train", section => TrainingSettings.Read(section, new TrainingSettings())));
     }
 
     /// <summary>The settings of <paramref name="levels"/>; what is wrong with them is added to the problems.</summary>
@@ -45,7 +47,7 @@ sealed class CellBinder
         return trial;
     }
 
-    CellSection<T> Section<T>(string name, IReadOnlyList<Factor> factors, Func<SettingsReader, T> read)
+    CellSection<T> Section<T>(string name, IReadOnlyList<Factor> factors, Func<SettingsReader, ModelStart?, T> read)
     {
         string[] placeholders = targets.PlaceholdersOf(name, template, factors);
         return new CellSection<T>(
@@ -53,10 +55,11 @@ sealed class CellBinder
             setting => targets.IsVariable(setting) ? placeholders.Contains(setting) : targets.SectionOf(setting) is var section && (section is null || section == name),
             whole =>
             {
-                MappingNode written = Complete(whole with { Entries = [.. whole.Entries.Where(entry => entry.Name == name)] });
                 Dialect chosen = new SettingsReader(whole, problems).Choice("dialect", dialect, "whose defaults hold");
+                (MappingNode written, ModelStart? start) = Complete(whole with { Entries = [.. whole.Entries.Where(entry => entry.Name == name)] }, chosen);
                 var reader = new SettingsReader(written, problems, chosen);
-                return new SectionReading<T>(read(reader), written, reader.Resolved);
+                T settings = read(reader, start);
+                return new SectionReading<T>(settings, written, start is null ? reader.Resolved : reader.Resolved.With("start", start.Identity));
             });
     }
 
@@ -74,15 +77,24 @@ sealed class CellBinder
         return (MappingNode)Placeholder.Fill(settings, values);
     }
 
-    /// <summary>Reports placeholders that nothing filled, takes them for empty, and writes the layers out.</summary>
-    MappingNode Complete(MappingNode settings)
+    /// <summary>Reports placeholders that nothing filled, takes them for empty, and writes the layers out: those of a list, or of a model file.</summary>
+    (MappingNode Settings, ModelStart? Start) Complete(MappingNode settings, Dialect chosen)
     {
         (string Name, Location Location)[] unfilled = [.. Placeholder.In(settings)];
         foreach ((string name, Location place) in unfilled)
             problems.Add(new Problem(place, $"${{{name}}} is filled by no factor, arm or variable."));
         if (unfilled.Length > 0)
             settings = (MappingNode)Placeholder.Fill(settings, unfilled.DistinctBy(place => place.Name).ToDictionary(place => place.Name, SettingNode (_) => new ScalarNode("")));
-        return settings.Find("network") is { Value: SequenceNode layers } ? settings.With("network", new LayerExpansion(problems).Of(layers)) : settings;
+        switch (settings.Find("network")?.Value)
+        {
+            case SequenceNode layers:
+                return (settings.With("network", new LayerExpansion(problems).Of(layers)), null);
+            case MappingNode file when file.Find(ModelStart.From) is not null && unfilled.Length == 0:
+                ModelStart start = ModelStart.Read(file, folder, problems, chosen);
+                return (settings.With("network", start.Layers), start);
+            default:
+                return (settings, null);
+        }
     }
 
     void Check(MappingNode settings, DataSettings data, NetworkSettings network, TrainingSettings training)

@@ -51,6 +51,7 @@ public sealed class ResolvedStudy
             .. axes.Length == 0 ? Array.Empty<SettingEntry>() : [Entry("factors", Mapping(axes.Select(factor => Entry(factor.Name, IsList(factor) ? Values(factor) : Labelled(factor)))))],
             .. study.Exclusions.Count == 0 ? Array.Empty<SettingEntry>() : [Entry("exclude", List(study.Exclusions.Select(Exclusion)))],
             .. InquiryText.Entries(study.Inquiry),
+            Entry("models", study.Models.Write()),
             Entry("repeats", new ScalarNode(study.RepeatPlan.ToString())),
             Entry("seed", new ScalarNode(study.Seed.ToString(CultureInfo.InvariantCulture))),
         ]);

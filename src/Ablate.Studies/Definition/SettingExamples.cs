@@ -25,6 +25,8 @@ static class SettingExamples
         ComponentType { Concept: "layer" } => "{ dense: 128, activation: relu }",
         ComponentType { Concept: "metric" } => "f1",
         ComponentType component => component.Concept,
+        ModelSavingType => "best",
+        NetworkType => Of(NetworkType.Layers),
         ListType list => $"[{Of(list.Item)}]",
         _ => "...",
     };

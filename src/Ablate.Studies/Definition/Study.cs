@@ -39,6 +39,9 @@ public sealed record Study
     /// <summary>The combinations that are tried, with their settings.</summary>
     public required IReadOnlyList<Cell> Cells { get; init; }
 
+    /// <summary>Which models its trials save. No part of a trial's identity.</summary>
+    public ModelSaving Models { get; init; } = ModelSaving.Default;
+
     /// <summary>What it wants to know: questions, claims, published values and the roles of its factors. No part of a trial's identity.</summary>
     public Inquiry Inquiry { get; init; } = Inquiry.None;
 }

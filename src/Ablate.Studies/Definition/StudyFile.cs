@@ -29,7 +29,9 @@ public static class StudyFile
             problems.Add(new Problem(other.Location, "this is a study of backpropagation by hand, which trains nothing; `ablate backprop` shows it."));
         if (problems.Count > 0)
             throw new InvalidSettingsException(problems);
-        Study study = new StudyReader(root, problems).Read(overrides ?? new StudyOverrides());
+        string folder = overrides?.Folder ?? Path.GetDirectoryName(source) ?? "";
+        root = (MappingNode)new ModelFilePaths(folder).Complete(root);
+        Study study = new StudyReader(root, folder, problems).Read(overrides ?? new StudyOverrides());
         return problems.Count == 0 ? study : throw new InvalidSettingsException(problems);
     }
 }

@@ -8,7 +8,10 @@ using Ablate.Studies.Results.Measures;
 namespace Ablate.Studies.Definition;
 
 /// <summary>Reads the tree of a study file into a study, collecting everything that is wrong.</summary>
-sealed class StudyReader(MappingNode root, ICollection<Problem> problems)
+/// <param name="root">The tree.</param>
+/// <param name="folder">What paths of model files are relative to.</param>
+/// <param name="problems">Receives what is wrong.</param>
+sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> problems)
 {
     /// <summary>More cells than this are a mistake in the factors.</summary>
     const int MostCells = 1_000_000;
@@ -36,10 +39,11 @@ sealed class StudyReader(MappingNode root, ICollection<Problem> problems)
             Factors = axes,
             Exclusions = new ExclusionReader(axes, problems).Read(text.Exclusions),
             RepeatPlan = overrides.Repeats is { } repeats ? new RepeatPlan(repeats, UntilResolved: false) : text.Repeats,
+            Models = text.Models,
             Seed = overrides.Seed ?? (ulong)text.Seed,
             Cells = [],
         };
-        study = study with { Cells = [.. Cells(study, new CellBinder(template, variables, axes, targets, text.Dialect, problems))] };
+        study = study with { Cells = [.. Cells(study, new CellBinder(template, variables, axes, targets, text.Dialect, folder, problems))] };
         Factor[] written = Factors(text.Factors, text.Arms, new FactorReader(targets, []));
         Inquiry inquiry = Inquiry(study, written, text.Inquiry);
         if (study.RepeatPlan.UntilResolved && inquiry.Questions.Count + inquiry.Claims.Count == 0)

@@ -15,6 +15,7 @@ public static class StudyReference
         var text = new StringBuilder();
         Table(text, "Top", StudyText.Declarations);
         Table(text, "data", SettingTargets.DataDeclarations);
+        Table(text, "network, from a model file", ModelStart.Declarations);
         Table(text, "training", SettingTargets.TrainingDeclarations);
         foreach (ICatalogue catalogue in StudyCatalogues.All)
             Components(text, catalogue);

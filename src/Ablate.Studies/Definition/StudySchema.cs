@@ -60,12 +60,28 @@ public static class StudySchema
         ChoiceType choice => OrPlaceholder(new JsonObject { ["enum"] = Names(choice.Names) }),
         ComponentType component => OrPlaceholder(new JsonObject { ["$ref"] = $"#/$defs/{component.Concept}" }),
         ComponentListType list => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = "none" }, Type(new ComponentType(list.Concept)), Type(new ListType(new ComponentType(list.Concept)))) },
+        NetworkType => new JsonObject { ["anyOf"] = new JsonArray(Type(NetworkType.Layers), Mapping(ModelStart.Declarations)) },
+        ModelSavingType => Models(),
         ListType list => OrPlaceholder(new JsonObject { ["type"] = "array", ["items"] = Type(list.Item) }),
         SectionType section => Mapping(section.Settings),
         TextType { Example: ['{', ..] } => new JsonObject { ["type"] = "object" },
         TextType { MayBeNumber: true } => new JsonObject { ["type"] = Names(["string", "number"]) },
         _ => new JsonObject { ["type"] = "string" },
     };
+
+    /// <summary>Words, alone or in a list, or a mapping with them.</summary>
+    static JsonObject Models()
+    {
+        JsonObject Words() => new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } }) };
+        JsonObject words = Words();
+        words["anyOf"]!.AsArray().Add(new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject { ["save"] = Words(), ["formats"] = Words() },
+            ["additionalProperties"] = false,
+        });
+        return words;
+    }
 
     static JsonObject Bounded(string type, NumberRange range)
     {

@@ -12,6 +12,7 @@ namespace Ablate.Studies.Definition;
 /// <param name="Arms">Named variants.</param>
 /// <param name="Exclusions">Combinations that are not tried; null if there are none.</param>
 /// <param name="Inquiry">What the study wants to know, as written.</param>
+/// <param name="Models">Which models are saved.</param>
 /// <param name="Repeats">How often each cell is trained.</param>
 /// <param name="Seed">What all random numbers depend on.</param>
 sealed record StudyText(
@@ -24,6 +25,7 @@ sealed record StudyText(
     MappingNode Arms,
     SettingNode? Exclusions,
     MappingNode Inquiry,
+    ModelSaving Models,
     RepeatPlan Repeats,
     int Seed)
 {
@@ -56,7 +58,7 @@ sealed record StudyText(
         reader.Choice("dialect", Dialect.Keras, "whose names, defaults and conventions hold where the frameworks disagree"),
         new MappingNode(
             [.. Part(reader, "data", new SectionType(SettingTargets.DataDeclarations), "which data, and how they are divided", required: false),
-             .. Part(reader, "network", new ListType(new ComponentType("layer")), "the layers, in order", required: true),
+             .. Part(reader, "network", new NetworkType(), "the layers, in order; or a model file to begin with", required: true),
              .. Part(reader, "training", new SectionType(SettingTargets.TrainingDeclarations), "how the network is trained", required: false)],
             reader.Location),
         Mapping(reader, "variables", new TextType("mapping of names to values", "{ activation: relu }"), "what fills ${name} where no factor or arm does"),
@@ -64,6 +66,7 @@ sealed record StudyText(
         Mapping(reader, "arms", armsType, "named variants that are no grid; they are the levels of one factor called arm"),
         reader.Raw("exclude", new ListType(exclusionType), "", "combinations that are not tried, each with the reason"),
         InquiryKeys(reader),
+        ModelSaving.Read(reader),
         reader.Parsed("repeats", "1", repeatsType, "how often each combination is trained, each time with other seeds; \"until resolved, at most 30\" stops as soon as every question and claim is resolved", RepeatPlan.Parse) ?? new RepeatPlan(1, UntilResolved: false),
         reader.Integer("seed", 1, NumberRange.NotNegative, "what all random numbers depend on"));
 

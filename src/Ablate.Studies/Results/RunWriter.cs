@@ -46,22 +46,31 @@ public sealed class RunWriter
     /// <exception cref="IOException">They cannot be written; no part of them is left.</exception>
     public void Add(Trial trial, TrialRecord record, Model? model)
     {
-        if (model is not null && record.Status == TrialStatus.Completed)
+        if (model is not null && record.Status == TrialStatus.Completed && study.Models.Final)
         {
-            string name = $"{ModelName(record.Levels, record.Repeat, record.Number)}.safetensors";
-            ModelFile.Write(Path.Combine(folder.Models, name), model);
-            record = record with { Model = $"{Path.GetFileName(folder.Models)}/{name}" };
+            string[] files = Save(ModelName(record.Levels, record.Repeat, record.Number), model);
+            record = record with { Model = files.FirstOrDefault(ModelFormats.IsNative) is { } native ? $"{Path.GetFileName(folder.Models)}/{native}" : null };
         }
         SealedJson.Write(folder.Trial(record.Number, record.Id), record, RecordJson.Default.TrialRecord);
     }
 
     /// <summary>Adds a copy of a trial's network in the middle of its training.</summary>
     /// <exception cref="IOException">It cannot be written; no part of it is left.</exception>
-    public void AddCheckpoint(Trial trial, int epoch, Model model)
+    public void AddCheckpoint(Trial trial, int epoch, Model model) => Save($"{ModelName(trial)}_epoch_{epoch.ToString("D3", CultureInfo.InvariantCulture)}", model);
+
+    /// <summary>Adds a copy of a trial's network after its best epoch so far, in place of the one before.</summary>
+    /// <exception cref="IOException">It cannot be written; no part of it is left.</exception>
+    public void AddBest(Trial trial, Model model) => Save($"{ModelName(trial)}_best", model);
+
+    /// <summary>Writes a model in every format that the study asks for; returns the names of the files.</summary>
+    string[] Save(string name, Model model) => [.. study.Models.Formats.Select(format =>
     {
-        string[] levels = [.. trial.Cell.Levels.Select(level => level.Label)];
-        ModelFile.Write(Path.Combine(folder.Models, $"{ModelName(levels, trial.Repeat, trial.Number)}_epoch_{epoch.ToString("D3", CultureInfo.InvariantCulture)}.safetensors"), model);
-    }
+        string file = name + format.Extensions[0];
+        format.Write(Path.Combine(folder.Models, file), model);
+        return file;
+    })];
+
+    string ModelName(Trial trial) => ModelName([.. trial.Cell.Levels.Select(level => level.Label)], trial.Repeat, trial.Number);
 
     /// <summary>Writes the tables and when the run ended.</summary>
     /// <exception cref="IOException">They cannot be written; no part of them is left.</exception>

@@ -28,6 +28,8 @@ static class DataChecks
             if (settings.Training.Augmentation.Count > 0 && Augmenter.Refuses(samples) is { } refusal)
                 problems.Add(new Problem(Place(settings, "training", "augmentation"), refusal));
         }
+        if (problems.Count == 0)
+            problems.UnionWith(ModelFormatChecks.Run(study, data));
         if (problems.Count > 0)
             throw new InvalidSettingsException(problems);
     }
@@ -45,6 +47,11 @@ static class DataChecks
 
     static void CheckNetwork(TrialSettings settings, Dataset samples, int? trainingRows, HashSet<Problem> problems)
     {
+        if (settings.Network.Start is { } start && start.Inputs != samples.Shape.Size)
+        {
+            problems.Add(new Problem(settings.Resolved.Find("network")!.Value.Location, $"the model of this file takes samples of {start.Inputs} numbers, but those of {samples.Name} have {samples.Shape.Size}."));
+            return;
+        }
         if (settings.Resolved.Find("network")!.Value is not SequenceNode { Items: [.., var last] } written
             || NetworkChecks.Outputs(settings.Network.Layers, written, samples.Shape.Size, SmallestBatch(settings.Training, trainingRows), problems) is not { } outputs)
             return;

@@ -12,10 +12,10 @@ namespace Ablate.Studies.Running;
 public sealed record EarlierRun(RunInfo Info, IReadOnlyList<TrialRecord> Trials)
 {
     /// <summary>Keys of a study that ask and say, but decide no number.</summary>
-    static readonly string[] words = ["study", "question", "questions", "claims", "published", "roles", "repeats"];
+    static readonly string[] words = ["study", "question", "questions", "claims", "published", "roles", "models", "repeats"];
 
     /// <summary>Those of a run that repeats until it is resolved: what is asked decides when it stops, and may not change after a look.</summary>
-    static readonly string[] sequentialWords = ["study", "question", "published"];
+    static readonly string[] sequentialWords = ["study", "question", "published", "models"];
 
     /// <summary>What the study, the data or the repeats differ in; a run that differs so cannot go on.</summary>
     public required IReadOnlyList<string> StudyDifferences { get; init; }

@@ -43,6 +43,11 @@ public interface IStudyObserver
     {
     }
 
+    /// <summary>A copy of a trial's network after <paramref name="epoch"/>, which is its best so far, where the study asks for it.</summary>
+    void OnBest(Trial trial, int epoch, Model model)
+    {
+    }
+
     /// <summary>A trial ended. The model is null if it failed or was interrupted.</summary>
     void OnTrialFinished(Trial trial, TrialRecord record, Model? model)
     {

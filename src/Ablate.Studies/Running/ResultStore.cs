@@ -14,6 +14,9 @@ public sealed class ResultStore(RunWriter writer) : IStudyObserver
     public void OnCheckpoint(Trial trial, int epoch, Model model) => writer.AddCheckpoint(trial, epoch, model);
 
     /// <inheritdoc/>
+    public void OnBest(Trial trial, int epoch, Model model) => writer.AddBest(trial, model);
+
+    /// <inheritdoc/>
     public void OnTrialFinished(Trial trial, TrialRecord record, Model? model) => writer.Add(trial, record, model);
 
     /// <inheritdoc/>

@@ -137,7 +137,7 @@ public sealed class StudyRunner
     {
         foreach (Trial trial in pack)
             Notify(observer => observer.OnTrialStarted(trial));
-        var running = new TrialPack([.. pack.Select(trial => (trial, Checkpoints(trial)))], trial => Task(trial, data, options.Kernel), trial => new Relay(this, trial), (trial, record, model) => End(trial, record with { Workers = workers }, model));
+        var running = new TrialPack([.. pack.Select(trial => (trial, Checkpoints(trial)))], trial => Task(trial, data, options.Kernel) with { CopyEvery = study.Models.Every, CopiesBest = study.Models.Best }, trial => new Relay(this, trial), (trial, record, model) => End(trial, record with { Workers = workers }, model));
         running.Train(cancellation);
     }
 
@@ -201,6 +201,8 @@ public sealed class StudyRunner
         }
 
         public void OnCheckpoint(int epoch, Model model) => runner.Notify(observer => observer.OnCheckpoint(trial, epoch, model));
+
+        public void OnBest(int epoch, Model model) => runner.Notify(observer => observer.OnBest(trial, epoch, model));
 
         public void OnEpoch(EpochRecord epoch) => runner.Notify(observer => observer.OnEpoch(trial, epoch));
     }

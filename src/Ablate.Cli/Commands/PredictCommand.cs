@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Ablate.Cli.Display;
+using Ablate.Engine.Data;
+using Ablate.Engine.Models;
+using Ablate.Engine.Numerics;
+using Ablate.Formats;
+using Ablate.Formats.Images;
+using Ablate.Formats.Models;
+using Ablate.Formats.Samples;
+
+namespace Ablate.Cli.Commands;
+
+/// <summary>ablate predict: what a saved model says of images and lines of tables.</summary>
+sealed class PredictCommand
+{
+    readonly Surroundings surroundings;
+    readonly Argument<string> model = new("MODEL") { Description = "A model file." };
+    readonly Argument<string[]> files = new("FILE") { Description = "Images (PNG, PGM, PPM, PBM, BMP), IDX files of images, or CSV files with one sample a line; IDX and CSV also as .gz.", Arity = ArgumentArity.OneOrMore };
+    readonly Option<bool> invert = new("--invert") { Description = "The images are dark ink on light paper." };
+    readonly Option<bool> resize = new("--resize") { Description = "Resize images of another size plainly. Default: scale what is drawn into a box and centre it, as the images of MNIST were." };
+    readonly Option<int?> first = new("--first") { Description = "Only the first N samples of an IDX or CSV file.", HelpName = "N" };
+    readonly Option<string[]> ignore = new("--ignore") { Description = "A column of CSV files that the model is not shown; one called label is left out anyway.", HelpName = "COLUMN", DefaultValueFactory = _ => [] };
+    readonly Option<int> top = new("--top") { Description = "Show the N likeliest classes.", HelpName = "N", DefaultValueFactory = _ => 3 };
+    readonly Option<bool> json = new("--json") { Description = "Write a JSON array with the probabilities of all classes instead, for other programs." };
+
+    PredictCommand(Surroundings surroundings) => this.surroundings = surroundings;
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var predict = new PredictCommand(surroundings);
+        var command = new Command("predict", "Ask a saved model what images show, or what numbers follow from a line of a table.\n\nExamples:\n  ablate predict mine.safetensors seven.png\n  ablate predict mine.safetensors --invert scans/a.png scans/b.bmp\n  ablate predict mine.safetensors data/mnist/t10k-images-idx3-ubyte.gz --first 5 --json") { predict.model, predict.files };
+        foreach (Option option in new Option[] { predict.invert, predict.resize, predict.first, predict.ignore, predict.top, predict.json })
+            command.Add(option);
+        command.SetAction(predict.Execute);
+        return command;
+    }
+
+    int Execute(ParseResult parsed)
+    {
+        if (parsed.GetValue(first) is < 1)
+            throw new UsageException("--first must be at least 1.");
+        if (parsed.GetValue(top) < 1)
+            throw new UsageException("--top must be at least 1.");
+        Model loaded = ModelFormats.Read(surroundings.Absolute(parsed.GetRequiredValue(model)));
+        Kernel kernel = StudyOptions.ChosenKernel(surroundings);
+        var reader = new SampleReader(loaded.Shape, loaded.Scale)
+        {
+            Invert = parsed.GetValue(invert),
+            Framing = parsed.GetValue(resize) ? SampleFraming.Resize : SampleFraming.Centre,
+            Most = parsed.GetValue(first) ?? int.MaxValue,
+            Ignore = parsed.GetValue(ignore)!,
+        };
+        string[] names = parsed.GetRequiredValue(files);
+        var predictions = new List<FilePrediction>();
+        foreach (string name in names)
+        {
+            try
+            {
+                Features samples = reader.Read(surroundings.Absolute(name));
+                predictions.Add(new FilePrediction(name, loaded.Run(samples, kernel)));
+                if (samples is ByteFeatures { Count: 1 } only && !reader.Invert && LooksInverted(only, loaded.Shape))
+                    surroundings.Error.WriteLine($"{name}: its border is bright. If it is dark ink on light paper, add --invert.");
+            }
+            catch (DataFileException e)
+            {
+                surroundings.Error.WriteLine(e.Message);
+            }
+        }
+        if (parsed.GetValue(json))
+            PredictionJson.Write(surroundings.Output, loaded.Classes, predictions);
+        else
+            PredictionView.Write(surroundings.Output, loaded.Classes, predictions, parsed.GetValue(top));
+        return predictions.Count == names.Length ? ExitCode.Done : predictions.Count == 0 ? ExitCode.BadInput : ExitCode.Failed;
+    }
+
+    static bool LooksInverted(ByteFeatures sample, SampleShape shape) =>
+        shape.Height > 1 && CentredImage.BorderBrightness(new GreyImage(shape.Height, shape.Width, sample.Values)) > byte.MaxValue / 2;
+}

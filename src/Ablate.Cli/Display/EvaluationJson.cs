@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ablate.Engine.Metrics;
+using Ablate.Engine.Training;
+
+namespace Ablate.Cli.Display;
+
+/// <summary>How a saved model did, as a JSON object for other programs.</summary>
+static class EvaluationJson
+{
+    static readonly JsonSerializerOptions readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes it.</summary>
+    public static void Write(TextWriter output, ModelEvaluation evaluation)
+    {
+        var root = new JsonObject { ["data"] = evaluation.What, ["rows"] = evaluation.Predictions.Rows };
+        if (evaluation.Predictions is ClassPredictions given)
+            AddClasses(root, given.Confusion, evaluation.Classes);
+        else
+            foreach (Metric metric in ModelEvaluation.ValueMetrics)
+                root[metric.Title.ToLowerInvariant().Replace(' ', '_')] = Finite(metric.Compute(evaluation.Predictions));
+        output.WriteLine(root.ToJsonString(readable));
+    }
+
+    static void AddClasses(JsonObject root, ConfusionMatrix confusion, IReadOnlyList<string> classes)
+    {
+        ClassificationReport report = ClassificationReport.Of(confusion, classes);
+        root["correct"] = Enumerable.Range(0, confusion.Classes).Sum(label => confusion[label, label]);
+        root["accuracy"] = report.Accuracy;
+        root["classes"] = new JsonArray([.. report.Classes.Select(Line)]);
+        root["macro_average"] = Line(report.MacroAverage);
+        root["weighted_average"] = Line(report.WeightedAverage);
+        root["confusion"] = new JsonArray([.. Enumerable.Range(0, confusion.Classes).Select(truth =>
+            (JsonNode)new JsonArray([.. Enumerable.Range(0, confusion.Classes).Select(said => JsonValue.Create(confusion[truth, said]))]))]);
+    }
+
+    static JsonNode Line(ClassificationReportLine line) => new JsonObject
+    {
+        ["name"] = line.Name,
+        ["precision"] = line.Precision,
+        ["recall"] = line.Recall,
+        ["f1"] = line.F1,
+        ["support"] = line.Support,
+    };
+
+    /// <summary>JSON has no infinity; such a number is null.</summary>
+    static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Ablate.Engine.Data;
+using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Models;
+using Spectre.Console;
+
+namespace Ablate.Cli.Display;
+
+/// <summary>What is in a model file, for people.</summary>
+static class ModelView
+{
+    const int Digits = 6, MostClasses = 20;
+
+    /// <summary>Writes it.</summary>
+    public static void Write(Surroundings surroundings, string file, IModelFormat format, Model model, NetworkSummary summary)
+    {
+        IAnsiConsole console = Terminal.Create(surroundings);
+        surroundings.Output.WriteLine($"{file}: {format.Name}, {Number(new FileInfo(surroundings.Absolute(file)).Length)} bytes");
+        surroundings.Output.WriteLine();
+        console.Write(Layers(surroundings, model, summary));
+        surroundings.Output.WriteLine();
+        surroundings.Output.WriteLine($"Parameters: {Number(summary.Trained + summary.NotTrained)}, {Number(summary.Trained)} trained, {Number(summary.NotTrained)} not trained");
+        surroundings.Output.WriteLine($"Takes:      {Inputs(model)}");
+        surroundings.Output.WriteLine($"Says:       {Outputs(model)}");
+        surroundings.Output.WriteLine($"Training:   {TrainingText.Of(model.Training)}");
+    }
+
+    static Table Layers(Surroundings surroundings, Model model, NetworkSummary summary)
+    {
+        var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
+        foreach (TableColumn column in new[] { new TableColumn("").RightAligned(), new TableColumn("Layer"), new TableColumn("Settings"), new TableColumn("Output").RightAligned(), new TableColumn("Trained").RightAligned(), new TableColumn("Not trained").RightAligned() })
+            table.AddColumn(column);
+        table.AddRow("", "input", "", model.Shape.ToString(), "", "");
+        for (int i = 0; i < summary.Layers.Count; i++)
+        {
+            LayerSummary layer = summary.Layers[i];
+            table.AddRow($"{i + 1}", Markup.Escape(layer.Name), Markup.Escape(LayerText.Settings(layer.Settings)), Number(layer.Outputs), Number(layer.Trained), Number(layer.NotTrained));
+        }
+        return table;
+    }
+
+    static string Inputs(Model model)
+    {
+        InputScale scale = model.Scale;
+        string shape = model.Shape.Height == 1 ? $"{model.Shape.Width} numbers" : $"images of {model.Shape}";
+        string scaling = scale is { Shift: [0], Divisor: [1] } ? "as they are"
+            : scale is { Shift: [0], Divisor: [var whole] } ? $"divided by {NumberText.Of(whole, Digits)}"
+            : scale is { Shift: [var shift], Divisor: [var divisor] } ? $"(value - {NumberText.Of(shift, Digits)}) / {NumberText.Of(divisor, Digits)}"
+            : "each column scaled by itself";
+        return $"{shape}, {scaling}{(scale.Fill.Count > 0 ? ", missing ones filled" : "")}";
+    }
+
+    static string Outputs(Model model) => model.Classes.Count == 0 ? $"numbers{(model.TargetScale is null ? "" : ", put back into their unit")}"
+        : $"{model.Classes.Count} classes: {string.Join(", ", model.Classes.Take(MostClasses))}{(model.Classes.Count > MostClasses ? ", ..." : "")}";
+
+    static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ablate.Engine.Models;
+
+namespace Ablate.Cli.Display;
+
+/// <summary>
+/// What a model says, as a JSON array with one object a sample: file, index in it, label and probabilities by class; outputs in place of probabilities
+/// where the last layer gives others; values for a regression. A number that is none is null.
+/// </summary>
+static class PredictionJson
+{
+    static readonly JsonSerializerOptions compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes it, one line a sample.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<string> classes, IReadOnlyList<FilePrediction> predictions)
+    {
+        string[] lines = [.. predictions.SelectMany(prediction =>
+        {
+            bool areProbabilities = prediction.Outputs.AreProbabilities;
+            return Enumerable.Range(0, prediction.Outputs.Rows.Count).Select(row => Sample(prediction, row, classes, areProbabilities).ToJsonString(compact));
+        })];
+        output.WriteLine(lines.Length == 0 ? "[]" : $"[\n  {string.Join(",\n  ", lines)}\n]");
+    }
+
+    static JsonObject Sample(FilePrediction prediction, int row, IReadOnlyList<string> classes, bool areProbabilities)
+    {
+        ModelOutputs outputs = prediction.Outputs;
+        var sample = new JsonObject { ["file"] = prediction.File, ["index"] = row };
+        if (classes.Count == 0)
+        {
+            sample["values"] = new JsonArray([.. outputs.Rows[row].Select(number => Finite(number))]);
+            return sample;
+        }
+        sample["label"] = classes[outputs.LabelOf(row)];
+        IReadOnlyList<double> perClass = outputs.PerClass(row);
+        sample[areProbabilities ? "probabilities" : "outputs"] = perClass.Count == classes.Count
+            ? new JsonObject(classes.Zip(perClass, (name, number) => KeyValuePair.Create(name, Finite(number))))
+            : new JsonArray([.. perClass.Select(Finite)]);
+        return sample;
+    }
+
+    static JsonNode? Finite(double number) => double.IsFinite(number) ? JsonValue.Create((float)number) : null;
+}

@@ -1,0 +1,38 @@
+using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Cli.Display;
+
+/// <summary>What a model says, one line a sample: the class, and the likeliest classes with their probabilities; or the numbers of a regression.</summary>
+static class PredictionView
+{
+    const int Digits = 6;
+
+    /// <summary>Writes it.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="classes">The names of the classes; empty for a regression.</param>
+    /// <param name="predictions">What the model says.</param>
+    /// <param name="top">How many classes are shown.</param>
+    public static void Write(TextWriter output, IReadOnlyList<string> classes, IReadOnlyList<FilePrediction> predictions, int top)
+    {
+        int width = classes.Count == 0 ? 0 : classes.Max(name => name.Length);
+        foreach (FilePrediction prediction in predictions)
+        {
+            ModelOutputs outputs = prediction.Outputs;
+            bool areProbabilities = outputs.AreProbabilities;
+            for (int row = 0; row < outputs.Rows.Count; row++)
+            {
+                string name = outputs.Rows.Count == 1 ? prediction.File : $"{prediction.File}[{row}]";
+                string said = classes.Count == 0
+                    ? string.Join("  ", outputs.Rows[row].Select(number => NumberText.Of(number, Digits)))
+                    : $"{classes[outputs.LabelOf(row)].PadRight(width)}  ({Likeliest(outputs.PerClass(row), classes, areProbabilities, top)})";
+                output.WriteLine($"{name}: {said}");
+            }
+        }
+    }
+
+    static string Likeliest(IReadOnlyList<double> perClass, IReadOnlyList<string> classes, bool areProbabilities, int top) => perClass.Count != classes.Count
+        ? NumberText.Of(perClass[0], Digits)
+        : string.Join(", ", Enumerable.Range(0, perClass.Count).OrderByDescending(label => perClass[label]).Take(top)
+            .Select(label => $"{classes[label]}: {(areProbabilities ? Percent.Of(perClass[label]) : NumberText.Of(perClass[label], Digits))}"));
+}

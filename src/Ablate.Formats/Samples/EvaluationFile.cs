@@ -1,0 +1,40 @@
+using Ablate.Engine.Data;
+using Ablate.Engine.Models;
+using Ablate.Formats.Datasets;
+
+namespace Ablate.Formats.Samples;
+
+/// <summary>Reads a file of samples with what is true of them, for a model to be judged on: a CSV file, or the images of an IDX file with the file of their labels beside it.</summary>
+public static class EvaluationFile
+{
+    const string Images = "images-idx3", Labels = "labels-idx1";
+
+    /// <summary>The samples of the file at <paramref name="path"/>.</summary>
+    /// <param name="path">CSV, or IDX images with "images-idx3" in its name.</param>
+    /// <param name="model">The model that is judged: what its features and classes are decides how the file is read.</param>
+    /// <param name="label">The column of the label or, of a regression, the target; null for the one called "label".</param>
+    /// <exception cref="DataFileException">A file cannot be read, or says too little.</exception>
+    public static Dataset Read(string path, Model model, string? label)
+    {
+        string name = Path.GetFileName(path);
+        if (name.Contains(Images, StringComparison.Ordinal))
+            return IdxDataset.Read(name, path, Path.Combine(Path.GetDirectoryName(path)!, name.Replace(Images, Labels, StringComparison.Ordinal)), model.Classes);
+        if (!File.Exists(path))
+            throw new DataFileException(path, "there is no such file or folder.");
+        if (!name.Contains(".csv", StringComparison.OrdinalIgnoreCase) && !name.Contains(".tsv", StringComparison.OrdinalIgnoreCase) && !name.Contains(".txt", StringComparison.OrdinalIgnoreCase))
+            throw new DataFileException(path, $"write a CSV file (.csv, .tsv, .txt), or an IDX file of images with \"{Images}\" in its name; its labels lie beside it with \"{Labels}\" in theirs.");
+        bool isRegression = model.Classes.Count == 0;
+        if (isRegression && label is null)
+            throw new DataFileException(path, "the model is a regression; say with --label which column it is to find.");
+        bool hasColumns = model.Scale.Shift.Count > 1 || model.Scale.Divisor.Count > 1 || model.Scale.Fill.Count > 0;
+        var source = new CsvDataset
+        {
+            Path = path,
+            Label = isRegression ? null : label,
+            Target = isRegression ? [.. label!.Split(',', StringSplitOptions.TrimEntries)] : [],
+            Features = hasColumns ? FeatureKind.Numbers : FeatureKind.Auto,
+            Missing = model.Scale.Fill.Count > 0 ? MissingValues.Mean : MissingValues.Error,
+        };
+        return source.Load(new DataLocator([], "", null, "/")).Training;
+    }
+}

@@ -1,0 +1,34 @@
+using Ablate.Engine.Initializers;
+
+namespace Ablate.Reporting.Export;
+
+/// <summary>Initial weights of variance scale / fan: what Glorot's, He's and LeCun's initializers come to, in the terms of Keras' VarianceScaling.</summary>
+/// <param name="Scale">What the variance is, times the fan.</param>
+/// <param name="Mode">The fan.</param>
+/// <param name="Distribution">What is drawn from.</param>
+sealed record ScaledWeights(double Scale, FanMode Mode, ScaledDistribution Distribution)
+{
+    /// <summary>"fan_in", "fan_out" or "fan_avg".</summary>
+    public string Fan => Mode switch { FanMode.FanIn => "fan_in", FanMode.FanOut => "fan_out", _ => "fan_avg" };
+
+    /// <summary>"truncated_normal", "untruncated_normal" or "uniform".</summary>
+    public string Kind => Distribution switch { ScaledDistribution.TruncatedNormal => "truncated_normal", ScaledDistribution.UntruncatedNormal => "untruncated_normal", _ => "uniform" };
+
+    /// <summary>What <paramref name="initializer"/> comes to; null if it is of another kind.</summary>
+    public static ScaledWeights? Of(Initializer initializer) => initializer switch
+    {
+        VarianceScaling scaling => new(scaling.Scale, scaling.Mode, scaling.Distribution),
+        GlorotUniform glorot => new(glorot.Gain * glorot.Gain, FanMode.FanAvg, ScaledDistribution.Uniform),
+        GlorotNormal glorot => new(glorot.Gain * glorot.Gain, FanMode.FanAvg, Normal(glorot.Truncated)),
+        HeUniform he => new(Square(he.Nonlinearity, he.NegativeSlope), he.Mode, ScaledDistribution.Uniform),
+        HeNormal he => new(Square(he.Nonlinearity, he.NegativeSlope), he.Mode, Normal(he.Truncated)),
+        LecunUniform => new(1, FanMode.FanIn, ScaledDistribution.Uniform),
+        LecunNormal lecun => new(1, FanMode.FanIn, Normal(lecun.Truncated)),
+        _ => null,
+    };
+
+    static ScaledDistribution Normal(bool truncated) => truncated ? ScaledDistribution.TruncatedNormal : ScaledDistribution.UntruncatedNormal;
+
+    /// <summary>Rounded to what double precision says, as the gain of ReLU is the root of 2.</summary>
+    static double Square(Nonlinearity nonlinearity, double slope) => Math.Round(NonlinearityGain.Of(nonlinearity, slope) * NonlinearityGain.Of(nonlinearity, slope), 12);
+}

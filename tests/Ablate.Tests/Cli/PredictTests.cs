@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.Json;
+using Ablate.Engine.Data;
+using Ablate.Engine.Numerics;
+using Ablate.Formats.Models;
+
+namespace Ablate.Tests.Cli;
+
+public sealed class PredictTests : IDisposable
+{
+    readonly CommandLine program = new();
+    readonly byte[] images = ((ByteFeatures)TestMnist.Test.Features).Values;
+
+    public PredictTests() => Assert.Equal(0, program.Run("train", "--network", "784-20-10", "--epochs", "1", "--save", "mine.safetensors"));
+
+    public void Dispose() => program.Dispose();
+
+    void WriteImage(string name, int side, byte[] pixels) => File.WriteAllBytes(program.In(name), [.. Encoding.ASCII.GetBytes($"P5 {side} {side} 255\n"), .. pixels]);
+
+    byte[] Digit(int row) => images[(row * 784)..((row + 1) * 784)];
+
+    /// <summary>A digit in the lower right of a sheet of twice its size.</summary>
+    byte[] Large(int row)
+    {
+        var sheet = new byte[56 * 56];
+        for (int i = 0; i < 784; i++)
+            sheet[(25 + i / 28) * 56 + 20 + i % 28] = images[row * 784 + i];
+        return sheet;
+    }
+
+    JsonElement[] Json(params string[] arguments)
+    {
+        Assert.Equal(0, program.Run(["predict", "mine.safetensors", .. arguments, "--json"]));
+        return [.. JsonDocument.Parse(program.Output).RootElement.EnumerateArray()];
+    }
+
+    static string[] Probabilities(IEnumerable<JsonElement> samples) => [.. samples.Select(sample => sample.GetProperty("probabilities").GetRawText())];
+
+    [Fact]
+    public void Images_IDX_and_CSV_files_of_the_same_digits_get_the_same_probabilities()
+    {
+        string idx = RepositoryFiles.Path("data", "mnist", "t10k-images-idx3-ubyte.gz");
+        JsonElement[] fromIdx = Json(idx, "--first", "3");
+        for (int row = 0; row < 3; row++)
+        {
+            WriteImage($"same{row}.pgm", 28, Digit(row));
+            WriteImage($"large{row}.pgm", 56, Large(row));
+            WriteImage($"dark{row}.pgm", 56, [.. Large(row).Select(pixel => (byte)(255 - pixel))]);
+        }
+        program.Write("digits.csv", "label," + string.Join(',', Enumerable.Range(0, 784).Select(i => $"pixel{i}")) + "\n" + string.Concat(Enumerable.Range(0, 3).Select(row => $"{row},{string.Join(',', Digit(row))}\n")));
+
+        Assert.Equal(3, fromIdx.Length);
+        Assert.Equal(Probabilities(fromIdx), Probabilities(Json("same0.pgm", "same1.pgm", "same2.pgm")));
+        Assert.Equal(Probabilities(fromIdx), Probabilities(Json("large0.pgm", "large1.pgm", "large2.pgm")));
+        Assert.Equal(Probabilities(fromIdx), Probabilities(Json("--invert", "dark0.pgm", "dark1.pgm", "dark2.pgm")));
+        Assert.Equal(Probabilities(fromIdx), Probabilities(Json("digits.csv")));
+        Assert.NotEqual(Probabilities(fromIdx), Probabilities(Json("--resize", "large0.pgm", "large1.pgm", "large2.pgm")));
+        Assert.Equal(["0", "1", "2"], fromIdx.Select(sample => sample.GetProperty("index").GetRawText()));
+        Assert.Equal("large1.pgm", Json("large0.pgm", "large1.pgm")[1].GetProperty("file").GetString());
+    }
+
+    [Fact]
+    public void The_label_is_the_likeliest_class_and_all_probabilities_are_those_of_the_model()
+    {
+        JsonElement[] said = Json(RepositoryFiles.Path("data", "mnist", "t10k-images-idx3-ubyte.gz"));
+        IReadOnlyList<float[]> expected = ModelFormats.Read(program.In("mine.safetensors")).Predict(TestMnist.Test.All(), Kernels.Widest);
+        Assert.Equal(expected.Count, said.Length);
+        for (int row = 0; row < said.Length; row += 97)
+        {
+            float[] probabilities = [.. said[row].GetProperty("probabilities").EnumerateObject().Select(member => member.Value.GetSingle())];
+            Assert.Equal(expected[row], probabilities);
+            Assert.Equal($"{Array.IndexOf(probabilities, probabilities.Max())}", said[row].GetProperty("label").GetString());
+        }
+        Assert.Equal(0, program.Run("predict", "mine.safetensors", RepositoryFiles.Path("data", "mnist", "t10k-images-idx3-ubyte.gz"), "--first", "1", "--top", "2"));
+        Assert.Matches(@"gz: 7  \(7: \d+\.\d\d %, \d: \d+\.\d\d %\)\n$", program.Output);
+    }
+
+    [Fact]
+    public void One_bad_file_among_several_is_named_and_the_others_are_classified()
+    {
+        WriteImage("good.pgm", 28, Digit(0));
+        program.Write("bad.png", "no image");
+        Assert.Equal(1, program.Run("predict", "mine.safetensors", "good.pgm", "bad.png", "nowhere.png"));
+        Assert.Contains("good.pgm: 7", program.Output, StringComparison.Ordinal);
+        Assert.Contains("bad.png: not an image of a kind that is read", program.Error, StringComparison.Ordinal);
+        Assert.Contains("nowhere.png: there is no such file", program.Error, StringComparison.Ordinal);
+        Assert.Equal(2, program.Run("predict", "mine.safetensors", "bad.png"));
+    }
+
+    [Fact]
+    public void Bad_input_is_said_in_words()
+    {
+        WriteImage("white.pgm", 40, [.. Enumerable.Repeat((byte)255, 1600)]);
+        WriteImage("light.pgm", 28, [.. Digit(0).Select(pixel => (byte)(255 - pixel))]);
+        program.Write("two.csv", "a,b\n1,2\n");
+        program.Write("words.csv", string.Join(',', Enumerable.Repeat("1", 783)) + ",x\n");
+        foreach ((string[] files, int code, string complaint) in new[]
+        {
+            (new[] { "white.pgm" }, 2, "--invert is for dark ink on light paper"),
+            (["light.pgm"], 0, "its border is bright"),
+            (["two.csv"], 2, "it has 2 columns; the model takes 784 numbers a line"),
+            (["words.csv"], 2, "line 1, column 783: \"x\" is not a number"),
+            ([RepositoryFiles.Path("data", "mnist", "t10k-labels-idx1-ubyte.gz")], 2, "labels, not images"),
+            ([RepositoryFiles.Path("data", "mnist")], 2, "this is a folder, not a file"),
+            (["white.pgm", "--first", "0"], 2, "--first must be at least 1"),
+            ([], 2, "Required argument 'FILE' missing"),
+        })
+        {
+            Assert.Equal(code, program.Run(["predict", "mine.safetensors", .. files]));
+            Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
+        }
+        Assert.Equal(2, program.Run("predict", "nothing.safetensors", "white.pgm"));
+        Assert.Contains("nothing.safetensors: there is no such file", program.Error, StringComparison.Ordinal);
+        Assert.Equal(2, program.Run("predict", "two.csv", "white.pgm"));
+        Assert.Contains("no known kind of model file", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_regression_says_numbers()
+    {
+        program.Write("sine.yaml", "study: sine\ndata:\n  dataset: sine\n  scale: standard\nnetwork:\n  - dense: 8\n    activation: tanh\n  - dense: 1\ntraining:\n  loss: mean_squared_error\n  epochs: 2\n");
+        Assert.Equal(0, program.Run("run", "sine.yaml", "-q"));
+        program.Write("x.csv", "0.5\n-1.25\n");
+        Assert.Equal(0, program.Run("predict", Path.Combine("runs", "sine", "models", "model.safetensors"), "x.csv"));
+        Assert.Matches(@"^x\.csv\[0\]: -?[\d.]+\nx\.csv\[1\]: -?[\d.]+\n$", program.Output);
+        Assert.Equal(0, program.Run("predict", Path.Combine("runs", "sine", "models", "model.safetensors"), "x.csv", "--json"));
+        Assert.Equal(2, JsonDocument.Parse(program.Output).RootElement.EnumerateArray().Count(sample => sample.GetProperty("values").GetArrayLength() == 1));
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+
+namespace Ablate.Tests.Cli;
+
+/// <summary>ablate evaluate and ablate show.</summary>
+public sealed class SavedModelTests : IDisposable
+{
+    readonly CommandLine program = new();
+
+    public SavedModelTests() => Assert.Equal(0, program.Run("train", "--network", "784-20-10", "--epochs", "1", "--save", "mine.safetensors"));
+
+    public void Dispose() => program.Dispose();
+
+    JsonElement Json(params string[] arguments)
+    {
+        Assert.Equal(0, program.Run([.. arguments, "--json"]));
+        return JsonDocument.Parse(program.Output).RootElement;
+    }
+
+    [Fact]
+    public void An_evaluation_shows_the_report_and_what_is_confused()
+    {
+        Assert.Equal(0, program.Run("evaluate", "mine.safetensors"));
+        string[] lines = program.Output.Split('\n');
+        Assert.Matches(@"^9\d\d\d of 10000 test rows of mnist are classified correctly: 9\d\.\d\d %\.$", lines[0]);
+        Assert.Equal("              precision    recall  f1-score   support", lines[2]);
+        Assert.Matches(@"^           0       0\.9\d      0\.9\d      0\.9\d       980$", lines[4]);
+        Assert.Contains("Confusion matrix", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_numbers_of_an_evaluation_agree_with_each_other()
+    {
+        JsonElement said = Json("evaluate", "mine.safetensors", "--rows", "train");
+        int[][] confusion = [.. said.GetProperty("confusion").EnumerateArray().Select(row => (int[])[.. row.EnumerateArray().Select(count => count.GetInt32())])];
+        Assert.Equal(60000, confusion.Sum(row => row.Sum()));
+        Assert.Equal(said.GetProperty("correct").GetInt32(), confusion.Select((row, label) => row[label]).Sum());
+        Assert.Equal(said.GetProperty("correct").GetInt32() / 60000.0, said.GetProperty("accuracy").GetDouble(), 1e-12);
+        Assert.Equal(confusion.Select(row => row.Sum()), said.GetProperty("classes").EnumerateArray().Select(line => line.GetProperty("support").GetInt32()));
+        Assert.Equal(70000, Json("evaluate", "mine.safetensors", "--rows", "all").GetProperty("rows").GetInt32());
+    }
+
+    [Fact]
+    public void A_file_is_judged_on_like_a_dataset()
+    {
+        int correct = Json("evaluate", "mine.safetensors").GetProperty("correct").GetInt32();
+        Assert.Equal(correct, Json("evaluate", "mine.safetensors", "--data", RepositoryFiles.Path("data", "mnist", "t10k-images-idx3-ubyte.gz")).GetProperty("correct").GetInt32());
+        program.Write("threes.csv", string.Concat(TestMnist.Test.Labels.Select((label, row) => (label, row)).Where(pair => pair.label is 3 or 8).Take(40)
+            .Select(pair => $"{pair.label},{string.Join(',', Enumerable.Range(0, 784).Select(i => TestMnist.Test.Features[pair.row, i]))}\n")));
+        JsonElement file = Json("evaluate", "mine.safetensors", "--data", "threes.csv");
+        Assert.Equal(40, file.GetProperty("rows").GetInt32());
+        Assert.InRange(file.GetProperty("correct").GetInt32(), 28, 40);
+    }
+
+    [Theory]
+    [InlineData("--rows tests", "valid are test, train, all")]
+    [InlineData("--dataset mnits", "Did you mean \"mnist\"?")]
+    [InlineData("--dataset moons", "The model takes samples of 28 x 28, but those of moons are 2.")]
+    [InlineData("--dataset sine", "The model takes samples of 28 x 28, but those of sine are 1.")]
+    [InlineData("--dataset csv", "--data FILE judges on a file")]
+    [InlineData("--data nothing.csv", "nothing.csv: there is no such file or folder.")]
+    [InlineData("--data nothing.csv --rows train", "a file is judged as a whole")]
+    [InlineData("--data nothing.csv --dataset mnist", "choose one")]
+    [InlineData("--label digit", "--data FILE says which")]
+    public void What_cannot_be_judged_is_refused(string options, string complaint)
+    {
+        Assert.Equal(2, program.Run(["evaluate", "mine.safetensors", .. options.Split(' ')]));
+        Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_of_classes_that_the_model_does_not_know_are_left_out()
+    {
+        program.Write("pair.yaml", "study: pair\ndata:\n  classes: [5, 8]\n  training_rows: first 500\nnetwork:\n  - dense: 1\n    activation: sigmoid\ntraining:\n  loss: binary_crossentropy\n  epochs: 2\n");
+        Assert.Equal(0, program.Run("run", "pair.yaml", "-q"));
+        string model = Path.Combine("runs", "pair", "models", "model.safetensors");
+        Assert.Equal(0, program.Run("evaluate", model));
+        Assert.Contains("8134 rows of classes that the model does not know are left out.", program.Error, StringComparison.Ordinal);
+        Assert.Contains(" of 1866 test rows of mnist are classified correctly: ", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("predict", model, RepositoryFiles.Path("data", "mnist", "t10k-images-idx3-ubyte.gz"), "--first", "1"));
+        Assert.Matches(@"gz: [58]  \([58]: \d+\.\d\d %, [58]: \d+\.\d\d %\)", program.Output);
+    }
+
+    [Fact]
+    public void A_model_file_is_shown()
+    {
+        Assert.Equal(0, program.Run("show", "mine.safetensors"));
+        Assert.Contains("safetensors, ", program.Output, StringComparison.Ordinal);
+        Assert.Contains("units 20, activation relu", program.Output, StringComparison.Ordinal);
+        Assert.Contains("Parameters: 15,910, 15,910 trained, 0 not trained", program.Output, StringComparison.Ordinal);
+        Assert.Contains("images of 28 x 28, divided by 255", program.Output, StringComparison.Ordinal);
+        Assert.Contains("10 classes: 0, 1, 2", program.Output, StringComparison.Ordinal);
+        Assert.Contains("loss categorical_crossentropy, optimizer adam (learning rate 0.001", program.Output, StringComparison.Ordinal);
+        Assert.Equal(2, program.Run("show", "."));
+        Assert.Equal(2, program.Run("show", "nothing.safetensors"));
+        Assert.Contains("there is no such file", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Frozen_layers_and_running_statistics_are_not_trained()
+    {
+        program.Write("study.yaml", "study: frozen\ndata:\n  dataset: moons\nnetwork:\n  - dense: 4\n    trainable: false\n  - batch_normalization\n  - dense: 2\n    frozen: [1:1, bias:2]\n    activation: softmax\ntraining:\n  epochs: 1\n");
+        Assert.Equal(0, program.Run("run", "study.yaml", "-q"));
+        JsonElement shown = Json("show", Path.Combine("runs", "frozen", "models", "model.safetensors"));
+        // 2 x 4 weights and 4 biases; 4 scales, 4 shifts, 4 means, 4 variances; 4 x 2 weights and 2 biases, of which two stay.
+        Assert.Equal([(0, 12), (8, 8), (8, 2)], shown.GetProperty("layers").EnumerateArray().Select(layer => (layer.GetProperty("trained_parameters").GetInt32(), layer.GetProperty("not_trained_parameters").GetInt32())));
+        Assert.Equal(16, shown.GetProperty("trained_parameters").GetInt32());
+    }
+}

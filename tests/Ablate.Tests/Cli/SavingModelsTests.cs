@@ -1,0 +1,67 @@
+using Ablate.Engine.Numerics;
+using Ablate.Formats.Models;
+
+namespace Ablate.Tests.Cli;
+
+/// <summary><c>models:</c> in a study file.</summary>
+public sealed class SavingModelsTests : IDisposable
+{
+    readonly CommandLine program = new();
+
+    public void Dispose() => program.Dispose();
+
+    string Study(string models, string early = "") => program.Write("study.yaml",
+        $"study: moons\ndata:\n  dataset: moons\n  validation: last 100\n{models}\nnetwork:\n  - dense: 8\n    activation: tanh\n  - dense: 2\n    activation: softmax\ntraining:\n  epochs: 6\n  optimizer: {{ adam: 0.3 }}\n{early}");
+
+    string[] Models() => [.. Directory.GetFiles(program.In("runs", "moons", "models")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [InlineData("", "model.safetensors")]
+    [InlineData("models: final", "model.safetensors")]
+    [InlineData("models: none", "")]
+    [InlineData("models: best", "model_best.safetensors")]
+    [InlineData("models: every 2 epochs", "model_epoch_002.safetensors model_epoch_004.safetensors model_epoch_006.safetensors")]
+    [InlineData("models: [final, best, every 5 epochs]", "model.safetensors model_best.safetensors model_epoch_005.safetensors")]
+    [InlineData("models: { save: best, formats: [safetensors] }", "model_best.safetensors")]
+    public void What_is_asked_for_is_saved(string models, string files)
+    {
+        Study(models);
+        Assert.Equal(0, program.Run("run", "study.yaml", "-q"));
+        Assert.Equal(files.Split(' ', StringSplitOptions.RemoveEmptyEntries), Models());
+        Assert.Equal(0, program.Run("verify", Path.Combine("runs", "moons")));
+        Assert.Equal(0, program.Run("report", Path.Combine("runs", "moons")));
+    }
+
+    /// <summary>Early stopping that restores the best epoch keeps the same weights by other means.</summary>
+    [Fact]
+    public void The_best_weights_are_those_that_early_stopping_would_restore()
+    {
+        Study("models: [final, best]", "  early_stopping: { monitor: validation_loss, patience: 100, restore: always }\n");
+        Assert.Equal(0, program.Run("run", "study.yaml", "-q", "--epochs", "15"));
+        var (final, best) = (ModelFormats.Read(program.In("runs", "moons", "models", "model.safetensors")), ModelFormats.Read(program.In("runs", "moons", "models", "model_best.safetensors")));
+        Assert.Equal(final.Weights.SelectMany(tensor => tensor.Values), best.Weights.SelectMany(tensor => tensor.Values));
+    }
+
+    [Theory]
+    [InlineData("models: bets", "study.yaml(5,9): \"bets\" saves nothing. Did you mean \"best\"?")]
+    [InlineData("models: every 0 epochs", "Valid: none, final, best, every N epochs.")]
+    [InlineData("models: [none, best]", "none and other words do not go together")]
+    [InlineData("models: { save: best, formats: [safetensor] }", "study.yaml(5,33): unknown format \"safetensor\". Did you mean \"safetensors\"?")]
+    [InlineData("models: { keep: best }", "study.yaml(5,11): unknown setting \"keep\".")]
+    public void What_saves_nothing_is_refused_with_its_place(string models, string complaint)
+    {
+        Study(models);
+        Assert.Equal(2, program.Run("run", "study.yaml", "-q"));
+        Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Which_models_are_saved_changes_no_trial()
+    {
+        Study("");
+        Assert.Equal(0, program.Run("run", "study.yaml", "-q"));
+        Study("models: none");
+        Assert.Equal(0, program.Run("run", "study.yaml"));
+        Assert.Equal(["model.safetensors"], Models());
+    }
+}
