@@ -1,7 +1,10 @@
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
 using Ablate.Formats;
+using Ablate.Formats.Keras;
+using Ablate.Formats.Models;
 using Ablate.Formats.Torch;
+using Ablate.Studies.Definition;
 
 namespace Ablate.Cli.Commands;
 
@@ -10,16 +13,37 @@ static class ArchitectureText
 {
     const long LongestFile = 1 << 20;
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Adds it to <paramref name="hints"/>; shape and scale of the architecture count only where the hints have none.</summary>
     /// <param name="surroundings">Where relative paths start.</param>
-    /// <param name="given">The name of a file, or layers in PyTorch's notation, one a line or between semicolons.</param>
-    /// <exception cref="UsageException">It is neither.</exception>
-    public static NetworkSettings Read(Surroundings surroundings, string given)
+    /// <param name="given">
+    /// The name of a file (Keras' model.to_json() in .json, a study of one network in .yaml, or PyTorch's notation), or layers in PyTorch's notation, one a
+    /// line or between semicolons.
+    /// </param>
+    /// <param name="hints">What is known already.</param>
+    /// <exception cref="UsageException">It is neither, or the study has several networks.</exception>
+    /// <exception cref="DataFileException">The file cannot be read.</exception>
+    public static ModelHints Read(Surroundings surroundings, string given, ModelHints hints)
     {
-        bool isText = given.Contains('(', StringComparison.Ordinal);
+        if (given.Contains('(', StringComparison.Ordinal))
+            return hints with { Network = Torch(given.Replace(';', '\n'), "--architecture") };
+        switch (Path.GetExtension(given).ToUpperInvariant())
+        {
+            case ".JSON":
+                var keras = KerasArchitecture.Read(surroundings.Absolute(given));
+                return hints with { Network = keras.Network, Shape = hints.Shape ?? keras.Shape, Scale = hints.Scale ?? keras.Scale };
+            case ".YAML" or ".YML":
+                NetworkSettings[] networks = [.. StudyLocation.Find(given, surroundings).Read(new StudyOverrides()).Cells.Select(cell => cell.Settings.Network).Distinct()];
+                return networks is [var only] ? hints with { Network = only } : throw new UsageException($"--architecture {given}: the study has {networks.Length} networks; write one with the layers of this model.");
+            default:
+                return hints with { Network = Torch(FileText(surroundings.Absolute(given)), given) };
+        }
+    }
+
+    static NetworkSettings Torch(string text, string source)
+    {
         try
         {
-            return isText ? TorchLayers.Parse(given.Replace(';', '\n'), "--architecture") : TorchLayers.Parse(FileText(surroundings.Absolute(given)), given);
+            return TorchLayers.Parse(text, source);
         }
         catch (InvalidSettingsException e)
         {

@@ -13,12 +13,12 @@ static class ImportCommand
     public static Command Create(Surroundings surroundings)
     {
         var file = new Argument<string>("FILE") { Description = $"The model: {string.Join(", ", ModelFormats.All.SelectMany(format => format.Extensions).Distinct())}." };
-        var architecture = new Option<string?>("--architecture") { Description = "The layers, for files that hold weights only: as PyTorch prints them, in a file or as text, one a line or between semicolons.", HelpName = "FILE|TEXT" };
+        var architecture = new Option<string?>("--architecture") { Description = "The layers, for files that hold weights only: what Keras' model.to_json() gives in a .json file, a study of one network in a .yaml file, or layers as PyTorch prints them, in a file or as text, one a line or between semicolons.", HelpName = "FILE|TEXT" };
         var shape = new Option<string?>("--shape") { Description = "The shape of a sample. Default: 28x28 for 784 inputs, otherwise one row.", HelpName = "28x28" };
         var scale = new Option<string?>("--scale") { Description = "What features go through before they enter, where the file does not say: a divisor, none, or SHIFT,DIVISOR. Default: 255, as for pixels.", HelpName = "255|none|SHIFT,DIVISOR" };
         var classes = new Option<string?>("--classes") { Description = "The names of the classes, where the file does not say them. Default: their numbers.", HelpName = "A,B,..." };
         var output = new Option<string?>("--output", "-o") { Description = "The file. Default: the model's name with .safetensors, beside it.", HelpName = "FILE" };
-        var command = new Command("import", "Read a model of Keras, PyTorch, scikit-learn, NumPy or any program that writes ONNX, say what is in it, and write it as a model of Ablate.\n\nExamples:\n  ablate import digits.onnx\n  ablate import weights.npz --scale none --classes cat,dog\n  ablate import state.safetensors --architecture layers.txt --output digits.safetensors") { file, architecture, shape, scale, classes, output };
+        var command = new Command("import", "Read a model of Keras, PyTorch, scikit-learn, NumPy or any program that writes ONNX, say what is in it, and write it as a model of Ablate.\n\nExamples:\n  ablate import digits.onnx\n  ablate import weights.npz --scale none --classes cat,dog\n  ablate import digits.weights.h5 --architecture digits.json\n  ablate import state.safetensors --architecture layers.txt --output digits.safetensors") { file, architecture, shape, scale, classes, output };
         command.SetAction(parsed =>
         {
             string path = surroundings.Absolute(parsed.GetRequiredValue(file));
@@ -26,14 +26,14 @@ static class ImportCommand
             if (target == path)
                 throw new UsageException($"{path} would be written over itself; say --output FILE.");
             var assumed = new List<string>();
-            Model model = ModelFormats.Read(path, new ModelHints
+            var hints = new ModelHints
             {
-                Network = parsed.GetValue(architecture) is { } layers ? ArchitectureText.Read(surroundings, layers) : null,
                 Shape = parsed.GetValue(shape) is { } sides ? ShapeOf(sides) : null,
                 Scale = parsed.GetValue(scale) is { } numbers ? ScaleOf(numbers) : null,
                 Classes = parsed.GetValue(classes) is { } names ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : [],
                 Assumed = assumed.Add,
-            });
+            };
+            Model model = ModelFormats.Read(path, parsed.GetValue(architecture) is { } layers ? ArchitectureText.Read(surroundings, layers, hints) : hints);
             ModelFile.Write(target, model);
             foreach (string line in ModelDescription.Lines(model))
                 surroundings.Output.WriteLine(line);

@@ -6,7 +6,7 @@ using Ablate.Engine.Models;
 namespace Ablate.Cli.Display;
 
 /// <summary>
-/// What a model says, as a JSON array with one object a sample: file, index in it, label and probabilities by class; outputs in place of probabilities
+/// What a model says, as a JSON array with one object a sample: file, index in it, label and the probability of every class in their order; outputs in place of probabilities
 /// where the last layer gives others; values for a regression. A number that is none is null.
 /// </summary>
 static class PredictionJson
@@ -34,10 +34,7 @@ static class PredictionJson
             return sample;
         }
         sample["label"] = classes[outputs.LabelOf(row)];
-        IReadOnlyList<double> perClass = outputs.PerClass(row);
-        sample[areProbabilities ? "probabilities" : "outputs"] = perClass.Count == classes.Count
-            ? new JsonObject(classes.Zip(perClass, (name, number) => KeyValuePair.Create(name, Finite(number))))
-            : new JsonArray([.. perClass.Select(Finite)]);
+        sample[areProbabilities ? "probabilities" : "outputs"] = new JsonArray([.. outputs.PerClass(row).Select(Finite)]);
         return sample;
     }
 

@@ -25,7 +25,7 @@ public sealed class KerasWeightsFormat : IModelFormat
     internal static Model Read(Hdf5Group root, ModelHints hints)
     {
         if (hints.Network is not { } settings)
-            throw new KerasException("it holds weights only; its layers must be given, for instance by the architecture.json that Keras' model.to_json() gives.");
+            throw new KerasException("it holds weights only, so its layers must be given: `ablate import FILE --architecture LAYERS` takes what Keras' model.to_json() gives, or a study file.");
         KerasNetwork network = KerasModelWriter.Describe(settings, Inputs(root, hints));
         return KerasModelReader.Build(network, KerasTraining.Read(null, "", network.Network.OutputActivation), KerasWeights.ReadByNumber(root, network), hints, []);
     }

@@ -39,6 +39,28 @@ public sealed class ModelFilesTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("keras-plain")]
+    [InlineData("keras-rich")]
+    public void Weights_of_Keras_take_their_layers_from_its_architecture(string name)
+    {
+        Assert.Equal(2, shell.Run("import", ForeignModels.Path($"{name}.weights.h5"), "-o", "model.safetensors"));
+        Assert.Contains("--architecture", shell.Error, StringComparison.Ordinal);
+        Assert.True(shell.Run("import", ForeignModels.Path($"{name}.weights.h5"), "--architecture", ForeignModels.Path($"{name}.architecture.json"), "-o", "model.safetensors") == 0, shell.Error);
+        ForeignModels.AssertPredictions($"{name}.weights.h5", ModelFile.Read(shell.In("model.safetensors")));
+    }
+
+    [Fact]
+    public void Layers_of_weights_come_from_a_study_of_one_network()
+    {
+        shell.Write("one.yaml", "study: one\ndata: { dataset: mnist }\nnetwork:\n  - dense: 24\n    activation: relu\n  - dense: 10\n    activation: softmax\nfactors: { optimizer: [sgd, adam] }\n");
+        shell.Write("two.yaml", "study: two\ndata: { dataset: mnist }\nnetwork:\n  - dense: ${units}\n  - dense: 10\n    activation: softmax\nfactors: { units: [24, 25] }\n");
+        Assert.True(shell.Run("import", ForeignModels.Path("numpy-compressed.npz"), "--architecture", "one.yaml", "-o", "model.safetensors") == 0, shell.Error);
+        ForeignModels.AssertPredictions("numpy-compressed.npz", ModelFile.Read(shell.In("model.safetensors")));
+        Assert.Equal(2, shell.Run("import", ForeignModels.Path("numpy-compressed.npz"), "--architecture", "two.yaml", "-o", "other.safetensors"));
+        Assert.Contains("the study has 2 networks", shell.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_the_file_does_not_say_can_be_said()
     {

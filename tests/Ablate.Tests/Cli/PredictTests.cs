@@ -67,7 +67,7 @@ public sealed class PredictTests : IDisposable
         Assert.Equal(expected.Count, said.Length);
         for (int row = 0; row < said.Length; row += 97)
         {
-            float[] probabilities = [.. said[row].GetProperty("probabilities").EnumerateObject().Select(member => member.Value.GetSingle())];
+            float[] probabilities = [.. said[row].GetProperty("probabilities").EnumerateArray().Select(number => number.GetSingle())];
             Assert.Equal(expected[row], probabilities);
             Assert.Equal($"{Array.IndexOf(probabilities, probabilities.Max())}", said[row].GetProperty("label").GetString());
         }
