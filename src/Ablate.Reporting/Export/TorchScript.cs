@@ -19,8 +19,8 @@ public sealed class TorchScript : FrameworkScript
     /// <inheritdoc/>
     protected override string Definitions(string entries)
     {
-        var text = new StringBuilder(DenseLayer);
-        foreach ((string name, string definition) in new[] { ("KerasAdam(", KerasAdam), ("KerasRMSprop(", KerasRmsProp), ("SquaredError(", SquaredError), ("scaled_weights(", Scaled), ("BinaryCrossEntropy(", Binary), ("as_pytorch", AsPytorch) })
+        var text = new StringBuilder(TorchDefinitions.DenseLayer);
+        foreach ((string name, string definition) in new[] { ("KerasAdam(", TorchDefinitions.KerasAdam), ("KerasRMSprop(", TorchDefinitions.KerasRmsProp), ("SquaredError(", TorchDefinitions.SquaredError), ("scaled_weights(", TorchDefinitions.Scaled), ("BinaryCrossEntropy(", TorchDefinitions.Binary), ("as_pytorch", TorchDefinitions.AsPytorch) })
             text.Append(entries.Contains(name, StringComparison.Ordinal) ? definition : "");
         return text.ToString();
     }
@@ -122,111 +122,6 @@ public sealed class TorchScript : FrameworkScript
         _ => throw Refused($"the initializer {InitializerCatalogue.All.NameOf(initializer)} here", "zeros, ones, random_normal, random_uniform and torch_default are, and for weights those of Glorot, He and LeCun and variance_scaling."),
     };
 
-    const string DenseLayer = """"
-
-
-        def dense(inputs, units, weights, bias):
-            layer = nn.Linear(inputs, units, bias=bias is not None)
-            weights(layer.weight)
-            if bias is not None:
-                bias(layer.bias)
-            return layer
-
-        """";
-
-    const string AsPytorch = """"
-
-
-        def as_pytorch(numbers):
-            """Leaves them as PyTorch makes them."""
-
-        """";
-
-    const string Scaled = """"
-
-
-        def scaled_weights(scale, fan, distribution):
-            """Weights of variance scale / fan, as Keras' VarianceScaling draws them."""
-            def fill(weights):
-                outputs, inputs = weights.shape
-                deviation = math.sqrt(scale / {"fan_in": inputs, "fan_out": outputs, "fan_avg": (inputs + outputs) / 2}[fan])
-                if distribution == "uniform":
-                    init.uniform_(weights, -math.sqrt(3) * deviation, math.sqrt(3) * deviation)
-                elif distribution == "untruncated_normal":
-                    init.normal_(weights, 0, deviation)
-                else:
-                    deviation /= 0.87962566103423978  # what cutting off at two deviations takes away
-                    init.trunc_normal_(weights, 0, deviation, -2 * deviation, 2 * deviation)
-            return fill
-
-        """";
-
-    const string Binary = """"
-
-
-        class BinaryCrossEntropy(nn.Module):
-            """Of one logit for the second of two classes."""
-
-            def forward(self, said, labels):
-                return functional.binary_cross_entropy_with_logits(said[:, 0], labels.float())
-
-        """";
-
-    const string SquaredError = """"
-
-
-        class SquaredError(nn.Module):
-            """The mean over classes and rows, against 1 for the true class and 0 for the others."""
-
-            def forward(self, said, labels):
-                return functional.mse_loss(said, functional.one_hot(labels, said.shape[1]).float())
-
-        """";
-
-    const string KerasAdam = """"
-
-
-        class KerasAdam(torch.optim.Optimizer):
-            """Keras adds epsilon to the root before the bias correction, which torch.optim.Adam cannot."""
-
-            def __init__(self, parameters, lr, betas, eps):
-                super().__init__(parameters, dict(lr=lr, betas=betas, eps=eps))
-
-            @torch.no_grad()
-            def step(self):
-                for group in self.param_groups:
-                    (one, two), eps = group["betas"], group["eps"]
-                    for parameter in group["params"]:
-                        state = self.state[parameter]
-                        if not state:
-                            state.update(step=0, m=torch.zeros_like(parameter), v=torch.zeros_like(parameter))
-                        state["step"] += 1
-                        state["m"].lerp_(parameter.grad, 1 - one)
-                        state["v"].lerp_(parameter.grad ** 2, 1 - two)
-                        rate = group["lr"] * math.sqrt(1 - two ** state["step"]) / (1 - one ** state["step"])
-                        parameter -= rate * state["m"] / (state["v"].sqrt() + eps)
-
-        """";
-
-    const string KerasRmsProp = """"
-
-
-        class KerasRMSprop(torch.optim.Optimizer):
-            """Keras adds epsilon under the root, torch.optim.RMSprop to it."""
-
-            def __init__(self, parameters, lr, rho, eps):
-                super().__init__(parameters, dict(lr=lr, rho=rho, eps=eps))
-
-            @torch.no_grad()
-            def step(self):
-                for group in self.param_groups:
-                    for parameter in group["params"]:
-                        square = self.state[parameter].setdefault("square", torch.zeros_like(parameter))
-                        square.lerp_(parameter.grad ** 2, 1 - group["rho"])
-                        parameter -= group["lr"] * parameter.grad / (square + group["eps"]).sqrt()
-
-        """";
-
     /// <inheritdoc/>
     protected override string Training => """"
 
@@ -250,7 +145,7 @@ public sealed class TorchScript : FrameworkScript
             optimizer = trial["optimizer"](model.parameters())
             (images, labels), validation, test = [(torch.from_numpy(images), torch.from_numpy(labels).long()) for images, labels in (training, validation, test)]
             size = trial["batch_size"]
-            best, best_weights, waited, stopped = math.inf, None, 0, False
+            best, best_weights, best_scores, waited, stopped = math.inf, None, None, 0, False
             for epoch in range(1, trial["epochs"] + 1):
                 model.train()
                 order = torch.randperm(len(images)) if trial["shuffle"] else torch.arange(len(images))
@@ -272,15 +167,14 @@ public sealed class TorchScript : FrameworkScript
                     monitored = scores[stopping["monitor"]] * (1 if stopping["monitor"].endswith("loss") else -1)
                     waited += 1
                     if monitored + stopping["minimum_change"] < best:
-                        best, waited = monitored, 0
+                        best, best_scores, waited = monitored, scores, 0
                         best_weights = {name: weights.clone() for name, weights in model.state_dict().items()}
                     stopped = waited > 0 and waited >= stopping["patience"] and epoch > 1
                 if stopped:
                     break
             if stopping and best_weights and (stopping["restore"] == "always" or stopping["restore"] == "when_stopped" and stopped):
                 model.load_state_dict(best_weights)
-                if len(validation[0]):
-                    scores["validation_accuracy"], scores["validation_loss"] = evaluate(model, loss, *validation)
+                scores = dict(best_scores, epochs=epoch)
             scores["test_accuracy"], scores["test_loss"] = evaluate(model, loss, *test)
             return scores
         """";

@@ -192,7 +192,8 @@ def train(trial, training, validation, test, seed):
     history = model.fit(
         training[0], training[1], validation_data=validation if len(validation[0]) else None, epochs=trial["epochs"],
         batch_size=trial["batch_size"], shuffle=trial["shuffle"], callbacks=callbacks, verbose=0).history
-    scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][-1], "train_loss": history["loss"][-1]}
+    kept = callbacks[0].best_epoch if stopping and stopping["restore"] == "always" else -1
+    scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][kept], "train_loss": history["loss"][kept]}
     for name, (images, labels) in (("validation", validation), ("test", test)):
         if len(images):
             loss, accuracy = model.evaluate(images, labels, batch_size=1024, verbose=0)

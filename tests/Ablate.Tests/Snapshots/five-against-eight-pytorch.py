@@ -152,7 +152,7 @@ def train(trial, training, validation, test, seed):
     optimizer = trial["optimizer"](model.parameters())
     (images, labels), validation, test = [(torch.from_numpy(images), torch.from_numpy(labels).long()) for images, labels in (training, validation, test)]
     size = trial["batch_size"]
-    best, best_weights, waited, stopped = math.inf, None, 0, False
+    best, best_weights, best_scores, waited, stopped = math.inf, None, None, 0, False
     for epoch in range(1, trial["epochs"] + 1):
         model.train()
         order = torch.randperm(len(images)) if trial["shuffle"] else torch.arange(len(images))
@@ -174,15 +174,14 @@ def train(trial, training, validation, test, seed):
             monitored = scores[stopping["monitor"]] * (1 if stopping["monitor"].endswith("loss") else -1)
             waited += 1
             if monitored + stopping["minimum_change"] < best:
-                best, waited = monitored, 0
+                best, best_scores, waited = monitored, scores, 0
                 best_weights = {name: weights.clone() for name, weights in model.state_dict().items()}
             stopped = waited > 0 and waited >= stopping["patience"] and epoch > 1
         if stopped:
             break
     if stopping and best_weights and (stopping["restore"] == "always" or stopping["restore"] == "when_stopped" and stopped):
         model.load_state_dict(best_weights)
-        if len(validation[0]):
-            scores["validation_accuracy"], scores["validation_loss"] = evaluate(model, loss, *validation)
+        scores = dict(best_scores, epochs=epoch)
     scores["test_accuracy"], scores["test_loss"] = evaluate(model, loss, *test)
     return scores
 
