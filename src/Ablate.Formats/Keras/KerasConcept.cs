@@ -16,7 +16,7 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
     where T : class
 {
     /// <summary>Keys that say nothing about what is computed.</summary>
-    static readonly string[] ignored = ["name", "seed", "registered_name", "shared_object_id", "is_legacy_optimizer", "jit_compile", "data_format", "dtype"];
+    static readonly string[] ignored = ["name", "seed", "registered_name", "shared_object_id", "is_legacy_optimizer", "jit_compile", "data_format", "dtype", "batch_input_shape"];
 
     /// <summary>The component that <paramref name="element"/> describes.</summary>
     /// <exception cref="KerasException">It is unknown, or has settings that ours has not.</exception>
@@ -57,7 +57,7 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
         {
             JsonProperty property = given;
             string ours = spelling?.Settings.FirstOrDefault(setting => setting.Theirs == property.Name)?.Ours ?? property.Name;
-            if (known.Contains(ours) && template.ContainsKey(property.Name))
+            if (known.Contains(ours) && (template.ContainsKey(property.Name) || ours != property.Name))
                 settings.AddRange(Translated(new SettingEntry(property.Name, Value(property), Location.None), spelling));
             else if (!ignored.Contains(property.Name) && !(property.Name == "trainable" && property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False) && !IsNeutral(property, template))
                 throw new KerasException($"{what} has {property.Name} {Clip(property.Value)}, which is not supported here.");
@@ -127,7 +127,8 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
     /// <summary>Samples are rows of numbers, so their last side and their first are the same.</summary>
     static bool IsNeutral(JsonProperty property, JsonObject template)
     {
-        if (property.Value.ValueKind == JsonValueKind.Null)
+        // Optimizers of Keras 2 have a decay of the rate; zero is none.
+        if (property.Value.ValueKind == JsonValueKind.Null || (property.Name == "decay" && property.Value.ValueKind == JsonValueKind.Number && property.Value.GetDouble() == 0))
             return true;
         if (!template.TryGetPropertyValue(property.Name, out JsonNode? usual) || usual is null)
             return false;

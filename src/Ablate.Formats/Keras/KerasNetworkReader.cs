@@ -21,7 +21,7 @@ sealed class KerasNetworkReader
     readonly Dictionary<string, int> order = [];
     readonly KerasVariables names = new();
     readonly Dictionary<string, IReadOnlyList<KerasVariable>> variables = [];
-    int width, used = 1, depth;
+    int width, used, depth;
     bool isFlat;
     InputScale? scale;
 
@@ -50,7 +50,9 @@ sealed class KerasNetworkReader
     {
         KerasLayer first = graph.Layers[0];
         List<LayerSettings> layers = [];
-        if (first.ClassName != "InputLayer")
+        if (first.ClassName == "InputLayer")
+            used++;
+        else
             Append(first, layers);
         layers.AddRange(Chain(first.Name, Consumers(first.Name), stop: null));
         if (used != graph.Layers.Count)

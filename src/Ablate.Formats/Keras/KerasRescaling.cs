@@ -34,7 +34,7 @@ static class KerasRescaling
         return new JsonObject
         {
             ["scale"] = Json([.. scale.Divisor.Select(divisor => 1 / divisor)]),
-            ["offset"] = Json([.. Enumerable.Range(0, count).Select(i => -At(scale.Shift, i) / At(scale.Divisor, i))]),
+            ["offset"] = Json([.. Enumerable.Range(0, count).Select(i => -At(scale.Shift, i) / At(scale.Divisor, i) + 0.0)]),
         };
     }
 

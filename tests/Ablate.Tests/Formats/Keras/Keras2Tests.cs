@@ -1,0 +1,53 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Initializers;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Keras;
+
+namespace Ablate.Tests.Formats.Keras;
+
+/// <summary>Configurations as Keras 2 wrote them: no modules, the shape in the first layer, inputs as nested lists, other names of settings.</summary>
+public sealed class Keras2Tests
+{
+    const string Initializers = """
+        "kernel_initializer": {"class_name": "GlorotUniform", "config": {"seed": null}}, "bias_initializer": {"class_name": "Zeros", "config": {}},
+        "kernel_regularizer": null, "bias_regularizer": null, "activity_regularizer": null, "kernel_constraint": null, "bias_constraint": null
+        """;
+
+    [Fact]
+    public void A_list_of_layers()
+    {
+        KerasArchitecture read = KerasArchitecture.Parse("model.json", $$$$"""
+            {"class_name": "Sequential", "config": {"name": "sequential", "layers": [
+              {"class_name": "Dense", "config": {"name": "dense", "trainable": true, "batch_input_shape": [null, 4], "dtype": "float32", "units": 3, "activation": "relu", "use_bias": true, {{{{Initializers}}}}}},
+              {"class_name": "LeakyReLU", "config": {"name": "leaky_re_lu", "trainable": true, "dtype": "float32", "alpha": 0.3}},
+              {"class_name": "BatchNormalization", "config": {"name": "batch_normalization", "trainable": true, "dtype": "float32", "axis": [1], "momentum": 0.9, "epsilon": 0.001, "center": true, "scale": true,
+                "beta_initializer": {"class_name": "Zeros", "config": {}}, "gamma_initializer": {"class_name": "Ones", "config": {}}, "moving_mean_initializer": {"class_name": "Zeros", "config": {}},
+                "moving_variance_initializer": {"class_name": "Ones", "config": {}}, "beta_regularizer": null, "gamma_regularizer": null, "beta_constraint": null, "gamma_constraint": null}},
+              {"class_name": "Activation", "config": {"name": "activation", "trainable": true, "dtype": "float32", "activation": "swish"}}]},
+             "keras_version": "2.11.0", "backend": "tensorflow"}
+            """);
+        Assert.Equal(4, read.Inputs);
+        Assert.Equal(
+            [
+                new Dense { Units = 3, Activation = new Relu() },
+                new ActivationOnly { Activation = new LeakyRelu { NegativeSlope = 0.3, SlopeAtZeroIsOne = true } },
+                BatchNormalization.Dialects[Dialect.Keras] with { Momentum = 0.9 },
+                new ActivationOnly { Activation = new Silu() },
+            ],
+            read.Network.Layers);
+    }
+
+    [Fact]
+    public void A_graph_with_a_residual_block()
+    {
+        KerasArchitecture read = KerasArchitecture.Parse("model.json", $$$$"""
+            {"class_name": "Functional", "config": {"name": "model", "layers": [
+              {"class_name": "InputLayer", "config": {"batch_input_shape": [null, 4], "dtype": "float32", "sparse": false, "ragged": false, "name": "input_1"}, "name": "input_1", "inbound_nodes": []},
+              {"class_name": "Dense", "config": {"name": "dense", "trainable": true, "dtype": "float32", "units": 4, "activation": "tanh", "use_bias": true, {{{{Initializers}}}}}, "name": "dense", "inbound_nodes": [[["input_1", 0, 0, {}]]]},
+              {"class_name": "Add", "config": {"name": "add", "trainable": true, "dtype": "float32"}, "name": "add", "inbound_nodes": [[["dense", 0, 0, {}], ["input_1", 0, 0, {}]]]}],
+             "input_layers": [["input_1", 0, 0]], "output_layers": [["add", 0, 0]]}}
+            """);
+        Assert.Equal([new Residual { Layers = [new Dense { Units = 4, Activation = new Tanh(), WeightInitializer = new GlorotUniform() }] }], read.Network.Layers);
+    }
+}
