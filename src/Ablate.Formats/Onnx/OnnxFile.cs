@@ -74,50 +74,14 @@ static class OnnxFile
             {
                 case 1: nodes.Add(OnnxNodeFields.Read(fields.Bytes)); break;
                 case 5: initializers.Add(OnnxTensor.Read(fields.Bytes)); break;
-                case 11: inputs.Add(ReadValue(fields.Bytes)); break;
-                case 12: outputs.Add(ReadValue(fields.Bytes)); break;
+                case 11: inputs.Add(OnnxValueFields.Read(fields.Bytes)); break;
+                case 12: outputs.Add(OnnxValueFields.Read(fields.Bytes)); break;
                 case 15: throw new InvalidDataException("it has sparse numbers, which are not read.");
             }
             if (nodes.Count > MostNodes)
                 throw new InvalidDataException($"its graph has more than {MostNodes} nodes.");
         }
         return new OnnxGraph(nodes, initializers, inputs, outputs);
-    }
-
-    /// <summary>ValueInfoProto: a name, and a type that holds a tensor type that holds an element type and a shape of dimensions.</summary>
-    static OnnxValue ReadValue(ReadOnlyMemory<byte> message)
-    {
-        (string name, int type) = ("", 0);
-        var shape = new List<long>();
-        var fields = new ProtobufFields(message);
-        while (fields.Next())
-        {
-            if (fields.Number == 1)
-                name = fields.Text;
-            if (fields.Number != 2)
-                continue;
-            foreach (ReadOnlyMemory<byte> tensor in Inside(fields.Bytes, 1))
-            {
-                var parts = new ProtobufFields(tensor);
-                while (parts.Next())
-                {
-                    if (parts.Number == 1)
-                        type = (int)parts.Integer;
-                    else if (parts.Number == 2)
-                        shape.AddRange(Inside(parts.Bytes, 1).Select(ReadSide));
-                }
-            }
-        }
-        return new OnnxValue(name, type, shape);
-    }
-
-    static long ReadSide(ReadOnlyMemory<byte> message)
-    {
-        var fields = new ProtobufFields(message);
-        long side = -1;
-        while (fields.Next())
-            side = fields.Number == 1 ? fields.Integer : side;
-        return side;
     }
 
     static (string Domain, long Version) ReadVersion(ReadOnlyMemory<byte> message)
@@ -138,18 +102,6 @@ static class OnnxFile
         return (key, value);
     }
 
-    static List<ReadOnlyMemory<byte>> Inside(ReadOnlyMemory<byte> message, int number)
-    {
-        var found = new List<ReadOnlyMemory<byte>>();
-        var fields = new ProtobufFields(message);
-        while (fields.Next())
-        {
-            if (fields.Number == number)
-                found.Add(fields.Bytes);
-        }
-        return found;
-    }
-
     static void WriteGraph(ProtobufWriter writer, OnnxGraph graph)
     {
         foreach (OnnxNode node in graph.Nodes)
@@ -158,30 +110,8 @@ static class OnnxFile
         foreach (OnnxTensor tensor in graph.Initializers)
             writer.Message(5, tensor.Write);
         foreach (OnnxValue input in graph.Inputs)
-            writer.Message(11, message => WriteValue(message, input));
+            writer.Message(11, message => OnnxValueFields.Write(message, input));
         foreach (OnnxValue output in graph.Outputs)
-            writer.Message(12, message => WriteValue(message, output));
-    }
-
-    static void WriteValue(ProtobufWriter writer, OnnxValue value)
-    {
-        writer.Text(1, value.Name);
-        writer.Message(2, type => type.Message(1, tensor =>
-        {
-            tensor.Integer(1, value.Type);
-            tensor.Message(2, shape =>
-            {
-                foreach (long side in value.Shape)
-                {
-                    shape.Message(1, dimension =>
-                    {
-                        if (side < 0)
-                            dimension.Text(2, "batch");
-                        else
-                            dimension.Integer(1, side);
-                    });
-                }
-            });
-        }));
+            writer.Message(12, message => OnnxValueFields.Write(message, output));
     }
 }

@@ -9,6 +9,9 @@ namespace Ablate.Formats.Onnx;
 /// <param name="Output">The value that they make.</param>
 sealed record OnnxFunction(IReadOnlyList<OnnxNode> Nodes, string Input, string Output)
 {
+    /// <summary>Nodes that make one function at most: sparsemax takes 13.</summary>
+    const int Longest = 24;
+
     /// <summary>Whether it looks at the whole row, and not at each number alone.</summary>
     public bool IsOfRows => Nodes.Any(node => OnnxRowOperators.Has(node.Operator));
 
@@ -42,6 +45,27 @@ sealed record OnnxFunction(IReadOnlyList<OnnxNode> Nodes, string Input, string O
             .Concat(node.Inputs.Select(constants.Find).OfType<OnnxTensor>().Where(tensor => tensor is { Count: 1, Values: not null }).Select(tensor => tensor.Values![0])))
             .Where(float.IsFinite).Select(ShortestDecimal.Of).Distinct(),
     ];
+
+    /// <summary>The pieces of a graph that end in <paramref name="made"/> and depend on one known value alone, shortest first.</summary>
+    public static IReadOnlyList<OnnxFunction> EndingIn(string made, Func<string, (OnnxNode Node, int Index)> producers, OnnxConstants constants, Func<string, bool> isKnown)
+    {
+        var frontier = new HashSet<string> { made };
+        var nodes = new List<OnnxNode>();
+        var pieces = new List<OnnxFunction>();
+        while (nodes.Count < Longest)
+        {
+            // The latest node first: whatever else depends on a value has then been passed before the value is.
+            (OnnxNode Node, int Index) next = frontier.Select(producers).Where(producer => producer.Node is not null && CanHave(producer.Node, constants)).OrderByDescending(producer => producer.Index).FirstOrDefault();
+            if (next.Node is null)
+                break;
+            nodes.Insert(0, next.Node);
+            frontier.ExceptWith(next.Node.Outputs);
+            frontier.UnionWith(next.Node.Inputs.Where(input => !constants.Has(input)));
+            if (frontier.Count == 1 && isKnown(frontier.First()))
+                pieces.Add(new OnnxFunction([.. nodes], frontier.First(), made));
+        }
+        return pieces;
+    }
 
     /// <summary>Whether <paramref name="node"/> can be part of such a function: a known operator, and no constants that differ from column to column.</summary>
     public static bool CanHave(OnnxNode node, OnnxConstants constants) => node.Domain.Length == 0

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ablate.Engine.Data;
 using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Onnx;
@@ -18,15 +17,12 @@ static class OnnxReader
         {
             Steps = pieces.Steps,
             Inputs = translation.Input.Width,
-            Shape = ShapeOf(translation.InputShape) ?? OnnxMetadata.Shape(file.Metadata),
+            Shape = translation.Input.Shape ?? OnnxMetadata.Shape(file.Metadata),
             Scale = pieces.Scale ?? OnnxMetadata.Scale(file.Metadata),
             TargetScale = pieces.TargetScale,
             Classes = OnnxMetadata.Classes(file.Metadata) is { Count: > 0 } written ? written : classes,
         };
     }
-
-    /// <summary>An input of samples by rows by columns, with or without a channel, is an image.</summary>
-    static SampleShape? ShapeOf(IReadOnlyList<long> sides) => sides is [_, .., > 1 and var height, > 0 and var width] ? new SampleShape((int)height, (int)width) : null;
 
     /// <summary>The output that holds probabilities, or else the first of floats; scikit-learn's files have labels before it.</summary>
     static (string Value, IReadOnlyList<string> Classes) Predictions(OnnxGraph graph, OnnxTranslation translation)

@@ -1,4 +1,3 @@
-using Ablate.Engine.Layers;
 using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Onnx;
@@ -9,9 +8,6 @@ namespace Ablate.Formats.Onnx;
 /// </summary>
 sealed class OnnxTranslation
 {
-    /// <summary>Nodes that make one function at most: sparsemax takes 13.</summary>
-    const int LongestFunction = 24;
-
     readonly OnnxConstants constants;
     readonly OnnxReshapes reshapes;
     readonly OnnxLayerOperators layers;
@@ -25,11 +21,8 @@ sealed class OnnxTranslation
     public OnnxTranslation(OnnxGraph graph)
     {
         constants = new OnnxConstants(graph);
-        OnnxValue input = graph.Inputs.Where(value => !constants.Has(value.Name)).ToArray() is [var only] ? only
-            : throw new InvalidDataException($"a network here has one input; this graph has {graph.Inputs.Count(value => !constants.Has(value.Name))}.");
-        Input = new OnnxLink(null, [], WidthOf(input, graph), input.Shape.Count <= 2, 0);
-        InputShape = input.Shape;
-        links[input.Name] = Input;
+        Input = OnnxInput.Of(graph, constants);
+        links[Input.Name] = new OnnxLink(null, [], Input.Width, Input.Sides.Count <= 2, 0);
         reshapes = new OnnxReshapes(constants, Producer);
         layers = new OnnxLayerOperators(constants, reshapes);
         for (int i = 0; i < graph.Nodes.Count; i++)
@@ -47,10 +40,7 @@ sealed class OnnxTranslation
     }
 
     /// <summary>What enters the network.</summary>
-    public OnnxLink Input { get; }
-
-    /// <summary>The sides of the input, -1 where they are open.</summary>
-    public IReadOnlyList<long> InputShape { get; }
+    public OnnxInput Input { get; }
 
     /// <summary>The constants of the graph.</summary>
     public OnnxConstants Constants => constants;
@@ -103,24 +93,10 @@ sealed class OnnxTranslation
         return links.TryGetValue(node.Input(0), out OnnxLink? from) ? layers.Read(node, from) : reshapes.ReadCut(node, links.GetValueOrDefault);
     }
 
-    /// <summary>Goes back from <paramref name="made"/> as far as there are functions, and tries the longest piece first that depends on one value alone.</summary>
+    /// <summary>Tries the longest piece first.</summary>
     OnnxLink? Function(OnnxNode node, string made)
     {
-        var frontier = new HashSet<string> { made };
-        var nodes = new List<OnnxNode>();
-        var pieces = new List<OnnxFunction>();
-        while (nodes.Count < LongestFunction)
-        {
-            (OnnxNode Node, int Index) next = frontier.Select(value => producers.GetValueOrDefault(value)).Where(producer => producer.Node is not null && OnnxFunction.CanHave(producer.Node, constants)).OrderByDescending(producer => producer.Index).FirstOrDefault();
-            if (next.Node is null)
-                break;
-            nodes.Insert(0, next.Node);
-            frontier.ExceptWith(next.Node.Outputs);
-            frontier.UnionWith(next.Node.Inputs.Where(input => !constants.Has(input)));
-            if (frontier.Count == 1 && links.ContainsKey(frontier.First()))
-                pieces.Add(new OnnxFunction([.. nodes], frontier.First(), made));
-        }
-        foreach (OnnxFunction function in Enumerable.Reverse(pieces))
+        foreach (OnnxFunction function in Enumerable.Reverse(OnnxFunction.EndingIn(made, value => producers.GetValueOrDefault(value), constants, links.ContainsKey)))
         {
             OnnxLink from = links[function.Input];
             if ((from.IsRow || !function.IsOfRows) && functions.Find(function, from.Width, constants) is { } layer && layer.Refuses(from.Width) is null)
@@ -163,20 +139,5 @@ sealed class OnnxTranslation
         OnnxLink from = links[sides[0]];
         ModelStep block = OnnxResidual.Join(pieces[0], pieces[1], from.Width) ?? throw new InvalidDataException($"{node.Label}: neither side of the sum is a skip, which is nothing or one product without biases.");
         return from.Then(sides[0], new OnnxStep(block, node.Label), block.Outputs);
-    }
-
-    /// <summary>From the sides of the input, or from the first product.</summary>
-    int WidthOf(OnnxValue input, OnnxGraph graph)
-    {
-        const int widest = StepFusion.WidestLayer;
-        long[] sides = [.. input.Shape.Skip(1)];
-        if (sides.Length > 0 && sides.All(side => side is > 0 and <= widest))
-            return (int)sides.Aggregate(1L, (product, side) => product * side <= widest ? product * side : throw new InvalidDataException($"a sample would have more than {widest} numbers."));
-        foreach (OnnxNode node in graph.Nodes.Where(node => node.Operator is "Gemm" or "MatMul"))
-        {
-            if (constants.Find(node.Input(1)) is { Shape: [var rows, var columns] } && (node.Operator == "Gemm" && node.Integer("transB", 0) != 0 ? columns : rows) is > 0 and var width)
-                return width;
-        }
-        throw new InvalidDataException($"how many numbers a sample has is not written at its input {input.Name}.");
     }
 }

@@ -1,0 +1,76 @@
+namespace Ablate.Formats.Onnx;
+
+/// <summary>An input or output as a Protocol Buffers message: ValueInfoProto and what is in it.</summary>
+static class OnnxValueFields
+{
+    /// <summary>Reads a ValueInfoProto: a name, and a type that holds a tensor type that holds an element type and a shape of dimensions.</summary>
+    public static OnnxValue Read(ReadOnlyMemory<byte> message)
+    {
+        (string name, int type) = ("", 0);
+        var shape = new List<long>();
+        var fields = new ProtobufFields(message);
+        while (fields.Next())
+        {
+            if (fields.Number == 1)
+                name = fields.Text;
+            if (fields.Number != 2)
+                continue;
+            foreach (ReadOnlyMemory<byte> tensor in Inside(fields.Bytes, 1))
+            {
+                var parts = new ProtobufFields(tensor);
+                while (parts.Next())
+                {
+                    if (parts.Number == 1)
+                        type = (int)parts.Integer;
+                    else if (parts.Number == 2)
+                        shape.AddRange(Inside(parts.Bytes, 1).Select(ReadSide));
+                }
+            }
+        }
+        return new OnnxValue(name, type, shape);
+    }
+
+    /// <summary>Writes a ValueInfoProto.</summary>
+    public static void Write(ProtobufWriter writer, OnnxValue value)
+    {
+        writer.Text(1, value.Name);
+        writer.Message(2, type => type.Message(1, tensor =>
+        {
+            tensor.Integer(1, value.Type);
+            tensor.Message(2, shape =>
+            {
+                foreach (long side in value.Shape)
+                {
+                    shape.Message(1, dimension =>
+                    {
+                        if (side < 0)
+                            dimension.Text(2, "batch");
+                        else
+                            dimension.Integer(1, side);
+                    });
+                }
+            });
+        }));
+    }
+
+    static long ReadSide(ReadOnlyMemory<byte> message)
+    {
+        var fields = new ProtobufFields(message);
+        long side = -1;
+        while (fields.Next())
+            side = fields.Number == 1 ? fields.Integer : side;
+        return side;
+    }
+
+    static List<ReadOnlyMemory<byte>> Inside(ReadOnlyMemory<byte> message, int number)
+    {
+        var found = new List<ReadOnlyMemory<byte>>();
+        var fields = new ProtobufFields(message);
+        while (fields.Next())
+        {
+            if (fields.Number == number)
+                found.Add(fields.Bytes);
+        }
+        return found;
+    }
+}
