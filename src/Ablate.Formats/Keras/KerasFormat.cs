@@ -52,9 +52,12 @@ public sealed class KerasFormat : IModelFormat
     public void Write(string path, Model model)
     {
         var writer = new KerasModelWriter(model);
-        JsonObject compiled = writer.CompileJson(), config = writer.ModelJson(isLegacy: false);
-        compiled.Insert(0, "optimizer", writer.OptimizerJson(out _));
-        config["compile_config"] = compiled;
+        JsonObject config = writer.ModelJson(isLegacy: false);
+        if (writer.Compiled() is { } compiled)
+        {
+            compiled.Settings.Insert(0, "optimizer", compiled.Optimizer);
+            config["compile_config"] = compiled.Settings;
+        }
         byte[] weights = writer.NumberedWeights();
         AtomicFile.Write(path, stream =>
         {

@@ -45,12 +45,16 @@ public sealed class KerasH5Format : IModelFormat
 
     static byte[] ToBytes(KerasModelWriter writer, Model model)
     {
-        JsonObject training = writer.CompileJson(), optimizer = writer.OptimizerJson(out string optimizerName);
-        training["optimizer_config"] = new JsonObject { ["class_name"] = (string?)optimizer["class_name"], ["config"] = optimizer["config"]!.DeepClone() };
         var root = new Hdf5Tree();
         Sign(root);
         root.Attributes.Add(("model_config", Hdf5Array.Of(writer.ModelJson(isLegacy: true).ToJsonString())));
-        root.Attributes.Add(("training_config", Hdf5Array.Of(training.ToJsonString())));
+        string optimizerName = "";
+        if (writer.Compiled() is { } compiled)
+        {
+            optimizerName = compiled.OptimizerName;
+            compiled.Settings["optimizer_config"] = new JsonObject { ["class_name"] = (string?)compiled.Optimizer["class_name"], ["config"] = compiled.Optimizer["config"]!.DeepClone() };
+            root.Attributes.Add(("training_config", Hdf5Array.Of(compiled.Settings.ToJsonString())));
+        }
         Hdf5Tree weights = root.Group("model_weights");
         var names = new List<string>();
         foreach ((WrittenLayer layer, IReadOnlyList<(KerasVariable Variable, Hdf5Array Value)> variables) in writer.Weights)

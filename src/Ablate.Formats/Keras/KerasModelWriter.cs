@@ -66,9 +66,21 @@ sealed class KerasModelWriter
     /// <param name="isLegacy">Whether for an HDF5 file.</param>
     public JsonObject ModelJson(bool isLegacy) => ModelJson(layers, IsFunctional, isLegacy);
 
-    /// <summary>What the model was compiled with, without its optimizer.</summary>
-    /// <exception cref="NotSupportedException">Keras has no such loss.</exception>
-    public JsonObject CompileJson() => new()
+    /// <summary>What the model was compiled with; null where Keras has no such loss or optimizer, so that the model is one that was not compiled.</summary>
+    public (JsonObject Settings, JsonObject Optimizer, string OptimizerName)? Compiled()
+    {
+        try
+        {
+            JsonObject optimizer = OptimizerJson(out string name);
+            return (CompileJson(), optimizer, name);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    JsonObject CompileJson() => new()
     {
         ["loss"] = KerasTraining.WriteLoss(model.Training.Loss),
         ["loss_weights"] = null,
@@ -79,9 +91,7 @@ sealed class KerasModelWriter
         ["jit_compile"] = false,
     };
 
-    /// <summary>The optimizer, by its object and its name.</summary>
-    /// <exception cref="NotSupportedException">Keras has no such optimizer.</exception>
-    public JsonObject OptimizerJson(out string name) => KerasTraining.WriteOptimizer(model.Training.Optimizer, out name);
+    JsonObject OptimizerJson(out string name) => KerasTraining.WriteOptimizer(model.Training.Optimizer, out name);
 
     /// <summary>Every layer in order, with its variables.</summary>
     public IEnumerable<(WrittenLayer Layer, IReadOnlyList<(KerasVariable Variable, Hdf5Array Value)> Variables)> Weights => layers.Select(layer =>

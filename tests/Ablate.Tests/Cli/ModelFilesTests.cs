@@ -128,7 +128,7 @@ public sealed class ModelFilesTests : IDisposable
         Assert.Equal(2, shell.Run("export", "model.safetensors", "--to", "torch", "-o", "other.safetensors"));
         Assert.Contains("--to torch: PyTorch has no module for the layer residual.", shell.Error, StringComparison.Ordinal);
         Assert.Equal(2, shell.Run("export", "model.safetensors", "--to", "word"));
-        Assert.Contains("--to word: for a model valid are safetensors, onnx, npz", shell.Error, StringComparison.Ordinal);
+        Assert.Contains("safetensors, keras-h5, keras, keras-weights, onnx, npz, torch, csv, json for a model", shell.Error, StringComparison.Ordinal);
         Assert.Equal(2, shell.Run("export", "model.safetensors", "--to", "npz", "--scale"));
         Assert.Equal(2, shell.Run("export", "model.safetensors", "--to", "safetensors"));
         Assert.Single(Directory.GetFiles(shell.Folder));
