@@ -10,22 +10,26 @@ median() { sort -n | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[i
 
 echo "| network | batch | Ablate (ms) | yardstick (ms) | ratio, median of $rounds | % of dense limit |"
 echo "| --- | --- | --- | --- | --- | --- |"
-while read -r network batch sparse; do
+while read -r network batch together sparse; do
   ours=() theirs=() ratios=() limits=()
   for ((i = 0; i < rounds; i++)); do
-    row=$(taskset -c 0 dotnet "$ablate" bench --network "$network" --batch "$batch" --repeat 3 --json)
+    row=$(taskset -c 0 dotnet "$ablate" bench --network "$network" --batch "$batch" --together "$together" --repeat 3 --json)
     a=$(sed -E 's/.*"milliseconds_per_epoch":([0-9.]+).*/\1/' <<< "$row")
     limits+=("$(sed -E 's/.*"percent_of_dense_limit":([0-9.]+).*/\1/' <<< "$row")")
     b=$(KB=112 taskset -c 0 "$yardstick" "$mnist" "$batch" "$network" 4 1 $sparse | sed -nE 's/.*epoch [2-9]: ([0-9.]+) ms.*/\1/p' | median)
     ours+=("$a") theirs+=("$b") ratios+=("$(awk "BEGIN { print $a / $b }")")
   done
-  printf '| %s | %s | %.1f | %.1f | %.2f | %.0f |\n' "$network" "$batch" \
+  [ "$together" -eq 1 ] && name=$network || name="$together x $network, share of one"
+  printf '| %s | %s | %.1f | %.1f | %.2f | %.0f |\n' "$name" "$batch" \
     "$(printf '%s\n' "${ours[@]}" | median)" "$(printf '%s\n' "${theirs[@]}" | median)" "$(printf '%s\n' "${ratios[@]}" | median)" "$(printf '%s\n' "${limits[@]}" | median)"
 done <<'ROWS'
-784-128-64-10 128 sp
-784-32-16-10 16 sp
-784-32-16-10 4 sp
-784-10-10 250 sp
-784-100-10 250 sp
-784-800-10 128 sp
+784-128-64-10 128 1 sp
+784-32-16-10 16 1 sp
+784-32-16-10 4 1 sp
+784-10-10 250 1 sp
+784-100-10 250 1 sp
+784-800-10 128 1 sp
+784-10-10 250 10 sp
+784-32-16-10 16 7 sp
+784-100-10 250 2 sp
 ROWS

@@ -30,9 +30,10 @@ static class BenchCommand
         var repeat = new Option<int>("--repeat") { Description = "Epochs to measure after the first; the median counts.", DefaultValueFactory = _ => 5, HelpName = "N" };
         var together = new Option<int>("--together") { Description = "Such networks to train side by side; the time is the share of one.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var profile = new Option<bool>("--profile") { Description = "Print milliseconds per epoch of every stage as well." };
+        var peers = new Option<bool>("--peers") { Description = $"Measure PyTorch beside it, in one thread, if a Python here has it: python3, or what {PyTorchPeer.Variable} names." };
         var json = new Option<bool>("--json") { Description = "Print a JSON array with one object per row." };
         var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
-        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, together, profile, json, data };
+        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, together, profile, peers, json, data };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(repeat) < 1 || parsed.GetValue(batch) < 1 || parsed.GetValue(together) < 1)
@@ -43,9 +44,11 @@ static class BenchCommand
             Optimizer rule = OptimizerCatalogue.All.Find(name)?.Read(new SettingsReader(MappingNode.Empty, [])) ?? throw new UsageException(OptimizerCatalogue.All.UnknownName(name));
             (string Network, int Batch, int Together)[] rows = parsed.GetValue(network) is { } sizes ? [(sizes, parsed.GetValue(batch), parsed.GetValue(together))] : [.. networks.Where(row => row.Together == 1 || !parsed.GetValue(profile))];
             Kernel kernel = StudyOptions.ChosenKernel(surroundings);
-            Dataset samples = DatasetCatalogue.Published[0].Load(DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder)).Training;
+            DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder);
+            Dataset samples = DatasetCatalogue.Published[0].Load(locator).Training;
+            PyTorchPeer? peer = parsed.GetValue(peers) ? PyTorchPeer.Find(surroundings, Path.GetDirectoryName(locator.Find(DatasetCatalogue.Published[0])[0])!) ?? throw new UsageException($"--peers: no Python here has PyTorch. {PyTorchPeer.Variable} names one.") : null;
             double peak = PeakSpeed.Measure(kernel);
-            EpochBenchmark[] results = [.. rows.Select(row => EpochBenchmark.Measure(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, name, rule, parsed.GetValue(repeat), samples, kernel, peak, row.Together, parsed.GetValue(profile), surroundings.Cancellation))];
+            PeerBenchmark[] results = [.. rows.Select(row => new PeerBenchmark(EpochBenchmark.Measure(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, name, rule, parsed.GetValue(repeat), samples, kernel, peak, row.Together, parsed.GetValue(profile), surroundings.Cancellation), peer?.Measure(row.Network, row.Batch, name, parsed.GetValue(repeat), EpochBenchmark.Rows)))];
             if (parsed.GetValue(json))
                 WriteJson(surroundings.Output, results);
             else
@@ -55,16 +58,24 @@ static class BenchCommand
         return command;
     }
 
-    static void WriteTable(Surroundings surroundings, EpochBenchmark[] results, Kernel kernel, double peak)
+    static void WriteTable(Surroundings surroundings, PeerBenchmark[] results, Kernel kernel, double peak)
     {
         IAnsiConsole console = Terminal.Create(surroundings);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kernel {Kernels.Name(kernel)}, {peak:F0} GFLOP/s multiply-add peak of one core, {EpochBenchmark.Rows} rows an epoch"));
         var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
         table.AddColumns("Network", "Batch", "Side by side", "Optimizer", "ms per epoch", "% of dense limit");
-        foreach (EpochBenchmark result in results)
-            table.AddRow(result.Network, $"{result.Batch}", $"{result.Together}", result.Optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture));
+        string? version = results.Select(result => result.Peer?.Version).FirstOrDefault(version => version is not null);
+        if (version is not null)
+            table.AddColumns($"PyTorch {version} (ms)", "times as fast");
+        foreach ((EpochBenchmark result, (double Milliseconds, string)? beside) in results)
+        {
+            string[] comparison = version is null ? [] : beside is { } peer
+                ? [peer.Milliseconds.ToString("F1", CultureInfo.InvariantCulture), (peer.Milliseconds / result.MillisecondsPerEpoch).ToString("F1", CultureInfo.InvariantCulture)]
+                : ["", ""];
+            table.AddRow([.. new[] { result.Network, $"{result.Batch}", $"{result.Together}", result.Optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture) }, .. comparison]);
+        }
         console.Write(table);
-        foreach (EpochBenchmark result in results.Where(result => result.Stages.Count > 0))
+        foreach (EpochBenchmark result in results.Select(row => row.Ours).Where(result => result.Stages.Count > 0))
         {
             console.WriteLine($"{result.Network}, batch {result.Batch}");
             var stages = new Table { Border = table.Border };
@@ -87,14 +98,19 @@ static class BenchCommand
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "not a stage"),
     };
 
-    static void WriteJson(TextWriter output, EpochBenchmark[] results) => output.WriteLine(new JsonArray([.. results.Select(result => (JsonNode)new JsonObject
+    static void WriteJson(TextWriter output, PeerBenchmark[] results) => output.WriteLine(new JsonArray([.. results.Select(row => (Result: row.Ours, row.Peer)).Select(row => (JsonNode)new JsonObject
     {
-        ["network"] = result.Network,
-        ["batch"] = result.Batch,
-        ["side_by_side"] = result.Together,
-        ["optimizer"] = result.Optimizer,
-        ["milliseconds_per_epoch"] = Math.Round(result.MillisecondsPerEpoch, 3),
-        ["percent_of_dense_limit"] = Math.Round(result.PercentOfDenseLimit, 2),
-        ["milliseconds_per_stage"] = result.Stages.Count == 0 ? null : new JsonObject(result.Stages.Select(stage => KeyValuePair.Create(Words(stage.Stage), (JsonNode?)Math.Round(stage.Milliseconds, 3)))),
+        ["network"] = row.Result.Network,
+        ["batch"] = row.Result.Batch,
+        ["side_by_side"] = row.Result.Together,
+        ["optimizer"] = row.Result.Optimizer,
+        ["milliseconds_per_epoch"] = Math.Round(row.Result.MillisecondsPerEpoch, 3),
+        ["percent_of_dense_limit"] = Math.Round(row.Result.PercentOfDenseLimit, 2),
+        ["milliseconds_per_stage"] = row.Result.Stages.Count == 0 ? null : new JsonObject(row.Result.Stages.Select(stage => KeyValuePair.Create(Words(stage.Stage), (JsonNode?)Math.Round(stage.Milliseconds, 3)))),
+        ["pytorch_milliseconds_per_epoch"] = row.Peer is { } peer ? Math.Round(peer.Milliseconds, 3) : null,
+        ["pytorch_version"] = row.Peer?.Version,
     })]).ToJsonString());
+
+    /// <summary>Ours, and the peer where it was measured.</summary>
+    sealed record PeerBenchmark(EpochBenchmark Ours, (double Milliseconds, string Version)? Peer);
 }

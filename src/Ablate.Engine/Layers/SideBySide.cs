@@ -15,7 +15,7 @@ sealed class SideBySide<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     /// <summary>Bytes of gradients that are computed before the optimizers take them: more than one call for each is worth, and less than the cache holds.</summary>
-    const int BlockBytes = 64 * 1024;
+    const int BlockBytes = 256 * 1024;
 
     readonly Matrix<TLane> weights, bias, output, gradient, weightGradient;
     readonly List<Matrix<TLane>> weightState = [], biasState = [];

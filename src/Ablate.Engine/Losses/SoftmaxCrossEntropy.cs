@@ -8,7 +8,7 @@ namespace Ablate.Engine.Losses;
 sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : LossFunction<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>As the other losses, with the gradient of a label finished while it is in registers.</summary>
+    /// <summary>As the other losses, with the gradient of a label finished while it is in registers, and the logarithms of as many rows as a lane holds at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double Batch(Matrix<TLane> predictions, TargetBatch<TLane> targets, Matrix<TLane> gradient, bool keepsGradient, double scale)
     {
@@ -16,17 +16,28 @@ sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : LossFunction<
             return base.Batch(predictions, targets, gradient, keepsGradient, scale);
         double loss = 0;
         Span<byte> labels = targets.Labels;
+        TLane sums = TLane.One;
+        double* maxima = stackalloc double[TLane.Width];
         for (int row = 0; row < labels.Length; row++)
         {
             TLane* z = predictions.Row(row), g = gradient.Row(keepsGradient ? row : 0);
-            int label = labels[row];
+            int label = labels[row], place = row % TLane.Width;
             double weight = targets.Weight(row);
             TLane factor = TLane.Create(weight * scale);
-            loss += weight * (SoftmaxRow.Run(z, g, predictions.Lanes, predictions.Columns) - TLane.Read(z, label));
+            (maxima[place], double sum) = SoftmaxRow.Parts(z, g, predictions.Lanes, predictions.Columns);
+            TLane.Write(&sums, place, sum);
             for (int i = 0; i < predictions.Lanes; i++)
             {
                 TLane truth = TLane.Select(TLane.First(label + 1 - i * TLane.Width), TLane.One, TLane.Zero) - TLane.Select(TLane.First(label - i * TLane.Width), TLane.One, TLane.Zero);
                 g[i] = (g[i] - truth) * factor;
+            }
+            if (place < TLane.Width - 1 && row < labels.Length - 1)
+                continue;
+            TLane logarithms = TLane.Log(sums);
+            for (int i = 0; i <= place; i++)
+            {
+                int of = row - place + i;
+                loss += targets.Weight(of) * (maxima[i] + TLane.Read(&logarithms, i) - TLane.Read(predictions.Row(of), labels[of]));
             }
         }
         return loss;
