@@ -126,4 +126,17 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(2, program.Run("data", "info", "mnist"));
         Assert.Contains("unknown setting \"date\"", program.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Bench_says_that_no_python_has_pytorch()
+    {
+        program.Variables["ABLATE_PYTHON"] = "/no/such/python";
+        Assert.Equal(2, program.Run("bench", "--network", "784-10-10", "--repeat", "1", "--peers"));
+        Assert.Contains("no Python here has PyTorch", program.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--together", "0")]
+    [InlineData("--together", "2", "--profile")]
+    public void Bench_refuses_what_it_cannot_measure(params string[] arguments) => Assert.Equal(2, program.Run(["bench", "--network", "784-10-10", .. arguments]));
 }
