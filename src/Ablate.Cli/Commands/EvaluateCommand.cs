@@ -41,7 +41,7 @@ sealed class EvaluateCommand
         string part = parsed.GetValue(rows) ?? parts[0];
         if (!parts.Contains(part))
             throw new UsageException($"--rows {part}: valid are {string.Join(", ", parts)}.");
-        Model loaded = ModelFormats.Read(surroundings.Absolute(parsed.GetRequiredValue(model)));
+        Model loaded = ModelAccess.Read(surroundings, surroundings.Absolute(parsed.GetRequiredValue(model)));
         (Dataset samples, string what) = Samples(parsed, loaded, part);
         Subset known = Known(loaded, samples);
         if (known.Count < samples.Count)

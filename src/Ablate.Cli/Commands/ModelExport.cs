@@ -26,7 +26,7 @@ static class ModelExport
         string target = output ?? Beside(path, format);
         if (target == path)
             throw new UsageException($"{path} would be written over itself; say --output FILE.");
-        Model model = ModelFormats.Read(path, new ModelHints { Assumed = surroundings.Error.WriteLine });
+        Model model = ModelAccess.Read(surroundings, path);
         try
         {
             if (scalesInputs)

@@ -41,7 +41,7 @@ sealed class PredictCommand
             throw new UsageException("--first must be at least 1.");
         if (parsed.GetValue(top) < 1)
             throw new UsageException("--top must be at least 1.");
-        Model loaded = ModelFormats.Read(surroundings.Absolute(parsed.GetRequiredValue(model)));
+        Model loaded = ModelAccess.Read(surroundings, surroundings.Absolute(parsed.GetRequiredValue(model)));
         Kernel kernel = StudyOptions.ChosenKernel(surroundings);
         var reader = new SampleReader(loaded.Shape, loaded.Scale)
         {

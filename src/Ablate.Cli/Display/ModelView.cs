@@ -1,5 +1,7 @@
 using System.Globalization;
+using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
+using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Models;
@@ -35,10 +37,15 @@ static class ModelView
         for (int i = 0; i < summary.Layers.Count; i++)
         {
             LayerSummary layer = summary.Layers[i];
-            table.AddRow($"{i + 1}", Markup.Escape(layer.Name), Markup.Escape(LayerText.Settings(layer.Settings)), Number(layer.Outputs), Number(layer.Trained), Number(layer.NotTrained));
+            table.AddRow($"{i + 1}", Markup.Escape(layer.Name), Markup.Escape(Settings(layer.Settings)), Number(layer.Outputs), Number(layer.Trained), Number(layer.NotTrained));
         }
         return table;
     }
+
+    /// <summary>What is not a default; of an activation, which it is.</summary>
+    static string Settings(LayerSettings layer) => LayerText.Settings(layer) is { Length: 0 } && layer is ActivationOnly activation
+        ? $"function {ActivationCatalogue.All.NameOf(activation.Activation)}"
+        : LayerText.Settings(layer);
 
     static string Inputs(Model model)
     {
