@@ -61,7 +61,7 @@ static class BenchCommand
     static void WriteTable(Surroundings surroundings, PeerBenchmark[] results, Kernel kernel, double peak)
     {
         IAnsiConsole console = Terminal.Create(surroundings);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kernel {Kernels.Name(kernel)}, {peak:F0} GFLOP/s multiply-add peak of one core, {EpochBenchmark.Rows} rows an epoch"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kernel {Kernels.Name(kernel)}, {peak:F0} GFLOP/s multiply-add peak of one core, {MemorySpeed.Measure(kernel):F1} GB/s from memory, {EpochBenchmark.Rows} rows an epoch"));
         var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
         table.AddColumns("Network", "Batch", "Side by side", "Optimizer", "ms per epoch", "% of dense limit");
         string? version = results.Select(result => result.Peer?.Version).FirstOrDefault(version => version is not null);

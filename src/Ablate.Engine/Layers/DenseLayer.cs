@@ -11,6 +11,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
 {
     readonly Parameter<TLane> weights, bias;
     readonly Matrix<TLane> output, transposedWeights, inputGradient;
+    readonly SkippingProduct<TLane> forward, backward;
     readonly WeightGradient weightGradient;
     readonly ColumnSums<TLane> biasGradient = new();
     Matrix<TLane>? input;
@@ -27,7 +28,9 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         bool isFirst = context.IsFirst;
         inputGradient = isFirst ? new(1, 1) : context.Buffer(context.Inputs);
         transposedWeights = isFirst ? new(1, 1) : new(settings.Units, context.Inputs);
-        weightGradient = new WeightGradient(this);
+        forward = new SkippingProduct<TLane>(context.Capacity, context.Inputs, settings.Units);
+        backward = new SkippingProduct<TLane>(context.Capacity, settings.Units, isFirst ? 1 : context.Inputs);
+        weightGradient = new WeightGradient(this, context.Inputs, context.Capacity);
         Parameters = settings.UseBias ? [weights, bias] : [weights];
     }
 
@@ -48,7 +51,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     {
         this.input = input;
         var tile = new AddBias(output, bias.Value);
-        DenseProduct.Run(input.Row(0), input.ElementStride, 1, weights.Value, 0, pass.Rows, weights.Value.Rows, ref tile);
+        weightGradient.SkipsZeros = forward.Run(input, pass.Rows, weights.Value.Rows, weights.Value, ref tile);
         return output;
     }
 
@@ -74,7 +77,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         {
             Transposition.Run(weights.Value, transposedWeights);
             var tile = new StoreTile<TLane>(inputGradient);
-            DenseProduct.Run(gradient.Row(0), gradient.ElementStride, 1, transposedWeights, 0, pass.Rows, gradient.Columns, ref tile);
+            backward.Run(gradient, pass.Rows, gradient.Columns, transposedWeights, ref tile);
         }
         if (Place is { } place)
         {
@@ -95,8 +98,14 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     }
 
     /// <summary>The gradient of the weights: inputs transposed times the gradient of the outputs.</summary>
-    sealed class WeightGradient(DenseLayer<TLane> layer) : IGradientSource<TLane>
+    sealed class WeightGradient(DenseLayer<TLane> layer, int inputs, int capacity) : IGradientSource<TLane>
     {
+        readonly SkippingProduct<TLane> product = new(inputs, capacity, layer.Outputs);
+        Matrix<TLane>? transposedInput;
+
+        /// <summary>Whether the product with the inputs skipped zeros.</summary>
+        public bool SkipsZeros { get; set; }
+
         public ByteRows<TLane>? Bytes { get; set; }
 
         public Matrix<TLane>? Output { get; set; }
@@ -106,15 +115,20 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         public void Produce<TTile>(ref TTile tile)
             where TTile : struct, ITile<TLane>
         {
-            int inputs = layer.weights.Value.Rows;
-            if (layer.input is { } input)
-            {
-                DenseProduct.Run(input.Row(0), 1, input.ElementStride, Output!, 0, inputs, Rows, ref tile);
-            }
-            else
+            if (layer.input is not { } input)
             {
                 Bytes!.Transpose();
                 SparseProduct.Gradient(Bytes, Output!, ref tile);
+            }
+            else if (SkipsZeros)
+            {
+                transposedInput ??= new(inputs, capacity);
+                Transposition.Run(input, Rows, transposedInput);
+                product.Run(transposedInput, inputs, Rows, Output!, ref tile);
+            }
+            else
+            {
+                DenseProduct.Run(input.Row(0), 1, input.ElementStride, Output!, 0, inputs, Rows, ref tile);
             }
         }
     }

@@ -37,7 +37,11 @@ sealed unsafe class ByteRows<TLane>
         Pairs = Rows + rowBytes;
         Bits = (ulong*)Unsafe.AsPointer(ref bits[0]);
         Values = new Matrix<TLane>(1, 256);
+        Memory = new PanelMemory<TLane>(ColumnWords * WordSize);
     }
+
+    /// <summary>Room for the product with the weights.</summary>
+    public PanelMemory<TLane> Memory { get; }
 
     /// <summary>Bytes of a row that mean something.</summary>
     public int Width { get; }

@@ -94,6 +94,10 @@ public readonly unsafe struct DoubleLane : ILane<DoubleLane>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static uint Bits(DoubleLane mask) => mask.value != 0 ? 1u : 0u;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static DoubleLane Select(DoubleLane mask, DoubleLane whenTrue, DoubleLane whenFalse) => mask.value != 0 ? whenTrue : whenFalse;
 
     /// <inheritdoc/>

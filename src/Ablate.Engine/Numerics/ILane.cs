@@ -76,6 +76,9 @@ public unsafe interface ILane<TLane>
     /// <summary>Whether the mask is set anywhere.</summary>
     static abstract bool Any(TLane mask);
 
+    /// <summary>A bit for each number where the mask is set, the first number lowest.</summary>
+    static abstract uint Bits(TLane mask);
+
     /// <summary><paramref name="whenTrue"/> where the mask is set, else <paramref name="whenFalse"/>.</summary>
     static abstract TLane Select(TLane mask, TLane whenTrue, TLane whenFalse);
 

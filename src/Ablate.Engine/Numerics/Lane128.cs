@@ -107,6 +107,10 @@ public readonly unsafe struct Lane128 : ILane<Lane128>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static uint Bits(Lane128 mask) => (uint)Vector128.ExtractMostSignificantBits(mask.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane128 Select(Lane128 mask, Lane128 whenTrue, Lane128 whenFalse) => new(Vector128.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
 
     /// <inheritdoc/>

@@ -107,6 +107,10 @@ public readonly unsafe struct Lane256 : ILane<Lane256>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static uint Bits(Lane256 mask) => (uint)Vector256.ExtractMostSignificantBits(mask.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane256 Select(Lane256 mask, Lane256 whenTrue, Lane256 whenFalse) => new(Vector256.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
 
     /// <inheritdoc/>

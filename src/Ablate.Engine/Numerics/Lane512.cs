@@ -108,6 +108,10 @@ public readonly unsafe struct Lane512 : ILane<Lane512>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static uint Bits(Lane512 mask) => (uint)Vector512.ExtractMostSignificantBits(mask.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane512 Select(Lane512 mask, Lane512 whenTrue, Lane512 whenFalse) => new(Vector512.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
 
     /// <inheritdoc/>

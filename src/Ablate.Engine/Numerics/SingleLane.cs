@@ -94,6 +94,10 @@ public readonly unsafe struct SingleLane : ILane<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static uint Bits(SingleLane mask) => mask.value != 0 ? 1u : 0u;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static SingleLane Select(SingleLane mask, SingleLane whenTrue, SingleLane whenFalse) => mask.value != 0 ? whenTrue : whenFalse;
 
     /// <inheritdoc/>

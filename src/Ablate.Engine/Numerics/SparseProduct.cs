@@ -4,26 +4,32 @@ using System.Runtime.CompilerServices;
 namespace Ablate.Engine.Numerics;
 
 /// <summary>
-/// The two products of a first layer whose inputs are bytes and mostly zero: with the weights, and, transposed, with the gradient of
-/// the outputs. The first walks the set bits of a row, the second those of two adjacent columns.
+/// Products whose left side is mostly zero: bytes in a first layer, numbers that come through a ReLU elsewhere. They walk the set bits of a
+/// row; for the gradient of weights, where the bytes stand transposed, those of two adjacent columns.
 /// </summary>
 static unsafe class SparseProduct
 {
-    /// <summary>Bytes of weights that stay in the first-level cache while all rows of a batch pass over them.</summary>
-    const int BlockBytes = 32 * 1024;
+    /// <summary>Bytes of the right matrix that stay in the first-level cache while all rows of the left pass over them.</summary>
+    public const int BlockBytes = 32 * 1024;
+
+    const int WordSize = 64;
 
     /// <summary>output = bias + rows * weights, for the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/>.</summary>
     public static void Forward<TLane>(ByteRows<TLane> rows, Matrix<TLane> weights, Matrix<TLane> bias, Matrix<TLane> output, int firstRow, int endRow)
         where TLane : unmanaged, ILane<TLane>
     {
-        nint lane = 0, end = weights.Lanes;
-        for (; lane + 4 <= end; lane += 4)
-            Forward<TLane, Panel4<TLane>>(rows, weights, bias, output, lane, firstRow, endRow);
-        for (; lane + 2 <= end; lane += 2)
-            Forward<TLane, Panel2<TLane>>(rows, weights, bias, output, lane, firstRow, endRow);
-        for (; lane < end; lane++)
-            Forward<TLane, Panel1<TLane>>(rows, weights, bias, output, lane, firstRow, endRow);
+        var tile = new StoreTile<TLane>(output);
+        Run(new ByteFactors<TLane>(rows), rows.Memory, weights, bias.Row(0), firstRow, endRow, ref tile);
     }
+
+    /// <summary>Hands rows * right to <paramref name="tile"/>; the sums are those of <see cref="DenseProduct"/>, because a zero adds nothing.</summary>
+    /// <param name="rows">The left matrix with the bits of its first rows.</param>
+    /// <param name="right">The right matrix.</param>
+    /// <param name="count">How many rows.</param>
+    /// <param name="tile">Receives the sums.</param>
+    public static void Run<TLane, TTile>(NonZeros<TLane> rows, Matrix<TLane> right, int count, ref TTile tile)
+        where TLane : unmanaged, ILane<TLane>
+        where TTile : struct, ITile<TLane> => Run(new NumberFactors<TLane>(rows), rows.Memory, right, null, 0, count, ref tile);
 
     /// <summary>Sums, for every column of the bytes, byte times row of <paramref name="gradient"/>; needs the pairs of <paramref name="rows"/>.</summary>
     /// <remarks>
@@ -48,32 +54,61 @@ static unsafe class SparseProduct
             Gradient<TLane, Panel1<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Forward<TLane, TPanel>(ByteRows<TLane> rows, Matrix<TLane> weights, Matrix<TLane> bias, Matrix<TLane> output, nint lane, int firstRow, int endRow)
+    static void Run<TLane, TFactors, TTile>(TFactors rows, PanelMemory<TLane> memory, Matrix<TLane> right, TLane* begin, int firstRow, int endRow, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
-        where TPanel : unmanaged, IPanel<TPanel, TLane>
+        where TFactors : struct, ISparseFactors<TLane>
+        where TTile : struct, ITile<TLane>
     {
-        TLane* values = rows.Values.Row(0);
-        nint stride = weights.Stride;
-        int block = Math.Max(1, BlockBytes / (ByteRows<TLane>.WordSize * TPanel.Lanes * sizeof(TLane)));
-        for (int firstWord = 0; firstWord < rows.Words; firstWord += block)
+        nint lane = 0, end = right.Lanes;
+        for (; lane + 8 <= end; lane += 8)
+            Run<TLane, TFactors, Panel8<TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+        for (; lane + 4 <= end; lane += 4)
+            Run<TLane, TFactors, Panel4<TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+        for (; lane + 2 <= end; lane += 2)
+            Run<TLane, TFactors, Panel2<TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+        for (; lane < end; lane++)
+            Run<TLane, TFactors, Panel1<TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+    }
+
+    /// <remarks>A block of the right matrix is used by all rows while it is in the first-level cache; sums wait in memory between blocks.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Run<TLane, TFactors, TPanel, TTile>(TFactors rows, PanelMemory<TLane> memory, Matrix<TLane> right, TLane* begin, nint lane, int firstRow, int endRow, ref TTile tile)
+        where TLane : unmanaged, ILane<TLane>
+        where TFactors : struct, ISparseFactors<TLane>
+        where TPanel : unmanaged, IPanel<TPanel, TLane>
+        where TTile : struct, ITile<TLane>
+    {
+        int words = rows.Words, block = Math.Max(1, BlockBytes / (WordSize * TPanel.Lanes * sizeof(TLane)));
+        TLane* sums = memory.Sums;
+        bool packs = PanelMemory<TLane>.Packs(right, endRow - firstRow);
+        for (int firstWord = 0; firstWord < words; firstWord += block)
         {
-            int endWord = Math.Min(rows.Words, firstWord + block);
+            int endWord = Math.Min(words, firstWord + block);
+            TLane* panel = right.Row(firstWord * WordSize) + lane;
+            nint stride = right.Stride;
+            if (packs)
+            {
+                panel = memory.Pack<TPanel>(panel, stride, Math.Min(right.Rows, endWord * WordSize) - firstWord * WordSize);
+                stride = TPanel.Lanes;
+            }
             for (nint row = firstRow; row < endRow; row++)
             {
-                TLane* target = output.Row(row) + lane;
-                TPanel sum = TPanel.Load(firstWord == 0 ? bias.Row(0) + lane : target);
+                TPanel sum = firstWord > 0 ? TPanel.Load(sums + row * TPanel.Lanes) : begin == null ? TPanel.Zero : TPanel.Load(begin + lane);
+                TLane* source = panel;
                 for (nint word = firstWord; word < endWord; word++)
                 {
-                    byte* bytes = rows.Rows + row * rows.RowStride + word * ByteRows<TLane>.WordSize;
-                    TLane* source = weights.Row(word * ByteRows<TLane>.WordSize) + lane;
-                    for (ulong bits = rows.Bits[row * rows.Words + word]; bits != 0; bits &= bits - 1)
+                    nint place = rows.Place(row, word);
+                    for (ulong bits = rows.Bits(row, word); bits != 0; bits &= bits - 1)
                     {
                         nint i = BitOperations.TrailingZeroCount(bits);
-                        sum = TPanel.MultiplyAdd(TLane.Broadcast(values, bytes[i]), TPanel.Load(source + i * stride), sum);
+                        sum = TPanel.MultiplyAdd(rows.Factor(place, i), TPanel.Load(source + i * stride), sum);
                     }
+                    source += WordSize * stride;
                 }
-                sum.Store(target);
+                if (endWord < words)
+                    sum.Store(sums + row * TPanel.Lanes);
+                else
+                    sum.Finish(ref tile, row, lane);
             }
         }
     }
@@ -86,14 +121,14 @@ static unsafe class SparseProduct
     {
         TLane* values = rows.Values.Row(0);
         nint stride = gradient.Stride;
-        nint words = (rows.Count + ByteRows<TLane>.WordSize - 1) / ByteRows<TLane>.WordSize;
+        nint words = (rows.Count + WordSize - 1) / WordSize;
         for (nint column = firstColumn; column < endColumn; column += 2)
         {
             TPanel even = TPanel.Zero, odd = TPanel.Zero;
             for (nint word = 0; word < words; word++)
             {
-                byte* bytes = rows.Pairs + column / 2 * rows.PairStride + word * 2 * ByteRows<TLane>.WordSize;
-                TLane* source = gradient.Row(word * ByteRows<TLane>.WordSize) + lane;
+                byte* bytes = rows.Pairs + column / 2 * rows.PairStride + word * 2 * WordSize;
+                TLane* source = gradient.Row(word * WordSize) + lane;
                 for (ulong bits = rows.PairNotZero(column / 2, word); bits != 0; bits &= bits - 1)
                 {
                     nint i = BitOperations.TrailingZeroCount(bits);

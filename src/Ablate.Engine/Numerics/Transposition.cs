@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Ablate.Engine.Numerics;
 
@@ -6,23 +9,80 @@ namespace Ablate.Engine.Numerics;
 static unsafe class Transposition
 {
     /// <summary>target = source transposed. The padding of the target stays as it is: zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLane>(Matrix<TLane> source, Matrix<TLane> target)
+        where TLane : unmanaged, ILane<TLane> => Run(source, source.Rows, target);
+
+    /// <summary>The same for the first <paramref name="rows"/> rows of the source: columns of the target.</summary>
+    /// <remarks>Blocks of 16 x 16 keep the lines of both sides in the first-level cache.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TLane>(Matrix<TLane> source, int rows, Matrix<TLane> target)
         where TLane : unmanaged, ILane<TLane>
     {
-        // Blocks of 16 x 16 keep the lines of both sides in the first-level cache.
-        for (int top = 0; top < source.Rows; top += 16)
+        for (int top = 0; top < rows; top += 16)
         {
-            int bottom = Math.Min(source.Rows, top + 16);
+            int bottom = Math.Min(rows, top + 16);
             for (int left = 0; left < source.Columns; left += 16)
-            {
-                int right = Math.Min(source.Columns, left + 16);
-                for (nint row = top; row < bottom; row++)
-                {
-                    for (nint column = left; column < right; column++)
-                        TLane.Write(target.Row(column), row, TLane.Read(source.Row(row), column));
-                }
-            }
+                Block(source, top, bottom, left, Math.Min(source.Columns, left + 16), target);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Block<TLane>(Matrix<TLane> source, int top, int bottom, int left, int right, Matrix<TLane> target)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        bool areFloats = sizeof(TLane) == TLane.Width * sizeof(float);
+        nint row = top;
+        for (; areFloats && row + 4 <= bottom; row += 4)
+        {
+            nint column = left;
+            for (; column + 4 <= right; column += 4)
+                FourByFour((float*)source.Row(row) + column, source.ElementStride, (float*)target.Row(column) + row, target.ElementStride);
+            One(source, row, row + 4, column, right, target);
+        }
+        One(source, row, bottom, left, right, target);
+    }
+
+    static void One<TLane>(Matrix<TLane> source, nint top, nint bottom, nint left, nint right, Matrix<TLane> target)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        for (nint row = top; row < bottom; row++)
+        {
+            for (nint column = left; column < right; column++)
+                TLane.Write(target.Row(column), row, TLane.Read(source.Row(row), column));
+        }
+    }
+
+    /// <remarks>Each of two rounds interleaves vector i with vector i + 2.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void FourByFour(float* source, nint sourceStride, float* target, nint targetStride)
+    {
+        Vector128<float> row0 = Vector128.Load(source), row1 = Vector128.Load(source + sourceStride);
+        Vector128<float> row2 = Vector128.Load(source + 2 * sourceStride), row3 = Vector128.Load(source + 3 * sourceStride);
+        Vector128<float> even0 = InterleaveLow(row0, row2), even1 = InterleaveHigh(row0, row2);
+        Vector128<float> odd0 = InterleaveLow(row1, row3), odd1 = InterleaveHigh(row1, row3);
+        InterleaveLow(even0, odd0).Store(target);
+        InterleaveHigh(even0, odd0).Store(target + targetStride);
+        InterleaveLow(even1, odd1).Store(target + 2 * targetStride);
+        InterleaveHigh(even1, odd1).Store(target + 3 * targetStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<float> InterleaveLow(Vector128<float> even, Vector128<float> odd)
+    {
+        if (Sse.IsSupported)
+            return Sse.UnpackLow(even, odd);
+        if (AdvSimd.Arm64.IsSupported)
+            return AdvSimd.Arm64.ZipLow(even, odd);
+        return Vector128.Create(even[0], odd[0], even[1], odd[1]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<float> InterleaveHigh(Vector128<float> even, Vector128<float> odd)
+    {
+        if (Sse.IsSupported)
+            return Sse.UnpackHigh(even, odd);
+        if (AdvSimd.Arm64.IsSupported)
+            return AdvSimd.Arm64.ZipHigh(even, odd);
+        return Vector128.Create(even[2], odd[2], even[3], odd[3]);
     }
 }

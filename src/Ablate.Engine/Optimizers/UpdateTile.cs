@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 
@@ -9,14 +10,22 @@ unsafe struct UpdateTile<TLane, TStep> : ITile<TLane>
     where TLane : unmanaged, ILane<TLane>
     where TStep : struct, IElementwiseStep<TLane>
 {
+    /// <summary>Weights of more bytes than this are asked for before they are needed: the second-level cache does not hold them with their state.</summary>
+    const int LargeBytes = 512 * 1024;
+
+    /// <summary>How many rows before. A product ends one or two rows at a time.</summary>
+    const int RowsAhead = 2;
+
     readonly TLane* weights, first, second, third, fourth;
     readonly nint stride;
+    readonly bool prefetches;
     TStep step;
 
     public UpdateTile(TStep step, Parameter<TLane> parameter)
     {
         this.step = step;
         stride = parameter.Value.Stride;
+        prefetches = (long)parameter.Value.Rows * stride * sizeof(TLane) > LargeBytes;
         weights = parameter.Value.Row(0);
         first = State(parameter, 0);
         second = State(parameter, 1);
@@ -38,6 +47,8 @@ unsafe struct UpdateTile<TLane, TStep> : ITile<TLane>
         if (TStep.StateCount > 3)
             state.Fourth = fourth[i];
 
+        if (prefetches)
+            Prefetch(i + RowsAhead * stride);
         TLane weight = weights[i];
         step.Apply(ref weight, sum, ref state);
         weights[i] = weight;
@@ -50,6 +61,22 @@ unsafe struct UpdateTile<TLane, TStep> : ITile<TLane>
             third[i] = state.Third;
         if (TStep.StateCount > 3)
             fourth[i] = state.Fourth;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    readonly void Prefetch(nint i)
+    {
+        if (!Sse.IsSupported)
+            return;
+        Sse.Prefetch0(weights + i);
+        if (TStep.StateCount > 0)
+            Sse.Prefetch0(first + i);
+        if (TStep.StateCount > 1)
+            Sse.Prefetch0(second + i);
+        if (TStep.StateCount > 2)
+            Sse.Prefetch0(third + i);
+        if (TStep.StateCount > 3)
+            Sse.Prefetch0(fourth + i);
     }
 
     static TLane* State(Parameter<TLane> parameter, int index) =>

@@ -68,6 +68,52 @@ public abstract unsafe class ProductTests<TLane>
         Compare(width, columns, count, result, (row, column, k) => bytes.Row(k)[row] / 255.0 * gradient[k, column]);
     }
 
+    [Theory]
+    [InlineData(1, 5, 3)]
+    [InlineData(5, 64, 16)]
+    [InlineData(17, 65, 300)]
+    [InlineData(70, 200, 530)]
+    [InlineData(40, 130, 1000)]
+    public void Skipping_zeros_gives_the_sums_of_the_dense_product_to_the_bit(int rows, int depth, int columns)
+    {
+        Matrix<TLane> left = Filled(rows, depth, 6), right = Filled(depth, columns, 7), dense = new(rows, columns), skipping = new(rows, columns);
+        for (int i = 0; i < rows * depth; i++)
+            left[i / depth, i % depth] *= i % 7 < 3 ? 1 : i % 2 == 0 ? 0.0 : -0.0;
+        var denseTile = new StoreTile<TLane>(dense);
+        DenseProduct.Run(left.Row(0), left.ElementStride, 1, right, 0, rows, depth, ref denseTile);
+        var nonZeros = new NonZeros<TLane>(rows + 2, depth + 70);
+        Assert.Equal(1, nonZeros.Find(right, Math.Min(rows, depth), Math.Min(columns, depth)), 2);
+        double share = Enumerable.Range(0, rows * depth).Count(i => left[i / depth, i % depth] != 0) / (double)(rows * depth);
+        Assert.Equal(share, nonZeros.Find(left, rows, depth), 12);
+        var tile = new StoreTile<TLane>(skipping);
+        SparseProduct.Run(nonZeros, right, rows, ref tile);
+        Assert.Equal(dense.ToArray(), skipping.ToArray());
+    }
+
+    [Theory]
+    [InlineData(0.3, true)]
+    [InlineData(0.9, false)]
+    public void Zeros_are_skipped_where_there_are_many(double share, bool skips)
+    {
+        const int rows = 20, depth = 100;
+        int columns = 8 * TLane.Width;
+        Matrix<TLane> left = Filled(rows, depth, 8), right = Filled(depth, columns, 9), result = new(rows, columns);
+        for (int i = 0; i < rows * depth; i++)
+            left[i / depth, i % depth] = i % 10 < share * 10 ? 1 + i % 3 : 0;
+        var tile = new StoreTile<TLane>(result);
+        Assert.Equal(skips, new SkippingProduct<TLane>(rows, depth, columns).Run(left, rows, depth, right, ref tile));
+        Compare(rows, columns, depth, result, (row, column, k) => left[row, k] * right[k, column]);
+        Assert.False(new SkippingProduct<TLane>(rows, depth, columns / 2).Run(left, rows, depth, right, ref tile));
+    }
+
+    [Fact]
+    public void What_is_not_a_number_is_not_zero()
+    {
+        var values = new Matrix<TLane>(1, 3);
+        values.CopyFrom([double.NaN, 0, -1]);
+        Assert.Equal(2.0 / 3, new NonZeros<TLane>(1, 3).Find(values, 1, 3), 12);
+    }
+
     [Fact]
     public void A_smaller_batch_forgets_the_larger_one_before_it()
     {
