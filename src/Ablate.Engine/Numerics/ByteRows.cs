@@ -20,6 +20,9 @@ sealed unsafe class ByteRows<TLane>
     /// <summary>Bytes that one word of bits covers.</summary>
     public const int WordSize = 64;
 
+    /// <summary>Rows, and pairs of columns, that are transposed at a time.</summary>
+    const int BlockRows = 8;
+
     readonly byte[] memory;
     readonly ulong[] bits;
 
@@ -30,7 +33,7 @@ sealed unsafe class ByteRows<TLane>
         Words = (width + WordSize - 1) / WordSize;
         ColumnWords = (capacity + WordSize - 1) / WordSize;
         long rowBytes = (long)ColumnWords * WordSize * RowStride;
-        memory = GC.AllocateArray<byte>(checked((int)(2 * rowBytes + WordSize)), pinned: true);
+        memory = GC.AllocateArray<byte>(checked((int)(2 * rowBytes + 3 * WordSize)), pinned: true);
         bits = GC.AllocateArray<ulong>(ColumnWords * WordSize * Words, pinned: true);
         nint address = (nint)Unsafe.AsPointer(ref memory[0]);
         Rows = (byte*)((address + WordSize - 1) & -WordSize);
@@ -55,8 +58,8 @@ sealed unsafe class ByteRows<TLane>
     /// <summary>Bytes from one row to the next; what lies beyond <see cref="Width"/> is zero.</summary>
     public int RowStride => Words * WordSize;
 
-    /// <summary>Bytes from one pair of columns to the next.</summary>
-    public int PairStride => 2 * ColumnWords * WordSize;
+    /// <summary>Bytes from one pair of columns to the next: no more than the rows need, so that those of a small batch stay in the first-level cache.</summary>
+    public int PairStride => (Count + BlockRows - 1) / BlockRows * BlockRows * 2;
 
     /// <summary>How many rows are filled.</summary>
     public int Count { get; private set; }
@@ -89,11 +92,11 @@ sealed unsafe class ByteRows<TLane>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Transpose()
     {
-        nint blocks = (Count + 7) / 8;
-        for (nint pair = 0; 2 * pair < Width; pair += 8)
+        nint blocks = (Count + BlockRows - 1) / BlockRows, stride = PairStride;
+        for (nint pair = 0; 2 * pair < Width; pair += BlockRows)
         {
             for (nint block = 0; block < blocks; block++)
-                TransposeBlock(Rows + block * 8 * RowStride + 2 * pair, RowStride, Pairs + pair * PairStride + block * 16, PairStride);
+                TransposeBlock(Rows + block * BlockRows * RowStride + 2 * pair, RowStride, Pairs + pair * stride + block * 2 * BlockRows, stride);
         }
     }
 
@@ -102,7 +105,8 @@ sealed unsafe class ByteRows<TLane>
     public ulong PairNotZero(nint pair, nint word)
     {
         int filled = Count - (int)word * WordSize;
-        ulong found = PairNotZero((ushort*)(Pairs + pair * PairStride) + word * WordSize);
+        ushort* source = (ushort*)(Pairs + pair * PairStride) + word * WordSize;
+        ulong found = filled <= BlockRows ? ~Zeros(Vector128.Load(source)) : PairNotZero(source);
         return filled >= WordSize ? found : found & ((1UL << filled) - 1);
     }
 
@@ -138,9 +142,11 @@ sealed unsafe class ByteRows<TLane>
             return ~(Zeros(Vector512.Load(source)) | (Zeros(Vector512.Load(source + 32)) << 32));
         ulong zeros = 0;
         for (int i = 0; i < WordSize; i += 8)
-            zeros |= (ulong)Vector128.Equals(Vector128.Load(source + i), Vector128<ushort>.Zero).ExtractMostSignificantBits() << i;
+            zeros |= Zeros(Vector128.Load(source + i)) << i;
         return ~zeros;
     }
+
+    static ulong Zeros(Vector128<ushort> pairs) => Vector128.Equals(pairs, Vector128<ushort>.Zero).ExtractMostSignificantBits();
 
     static ulong Zeros(Vector512<ushort> pairs) => Vector512.Equals(pairs, Vector512<ushort>.Zero).ExtractMostSignificantBits();
 

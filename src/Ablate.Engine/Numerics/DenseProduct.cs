@@ -39,6 +39,7 @@ static unsafe class DenseProduct
         TLane* top = right.Row(0) + lane;
         nint stride = right.Stride;
         nint row = firstRow;
+        TTile own = tile;
         // Handed over in a loop: with a copy of the tile's work for each row the compiler would stop inlining, and keep no sum in a register.
         TPanel* sums = stackalloc TPanel[4];
         for (; row + 4 <= endRow; row += 4)
@@ -61,7 +62,7 @@ static unsafe class DenseProduct
             }
             (sums[0], sums[1], sums[2], sums[3]) = (sum0, sum1, sum2, sum3);
             for (nint i = 0; i < 4; i++)
-                sums[i].Finish(ref tile, row + i, lane);
+                sums[i].Finish(ref own, row + i, lane);
         }
         for (; row < endRow; row++)
         {
@@ -74,7 +75,7 @@ static unsafe class DenseProduct
                 element += depthStride;
                 source += stride;
             }
-            sum.Finish(ref tile, row, lane);
+            sum.Finish(ref own, row, lane);
         }
     }
 }

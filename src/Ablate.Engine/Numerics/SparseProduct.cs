@@ -80,6 +80,7 @@ static unsafe class SparseProduct
     {
         int words = rows.Words, block = Math.Max(1, BlockBytes / (WordSize * TPanel.Lanes * sizeof(TLane)));
         TLane* sums = memory.Sums;
+        TTile own = tile;
         bool packs = PanelMemory<TLane>.Packs(right, endRow - firstRow);
         for (int firstWord = 0; firstWord < words; firstWord += block)
         {
@@ -108,7 +109,7 @@ static unsafe class SparseProduct
                 if (endWord < words)
                     sum.Store(sums + row * TPanel.Lanes);
                 else
-                    sum.Finish(ref tile, row, lane);
+                    sum.Finish(ref own, row, lane);
             }
         }
     }
@@ -121,6 +122,7 @@ static unsafe class SparseProduct
     {
         TLane* values = rows.Values.Row(0);
         nint stride = gradient.Stride;
+        TTile own = tile;
         nint words = (rows.Count + WordSize - 1) / WordSize;
         for (nint column = firstColumn; column < endColumn; column += 2)
         {
@@ -137,9 +139,9 @@ static unsafe class SparseProduct
                     odd = TPanel.MultiplyAdd(TLane.Broadcast(values, bytes[2 * i + 1]), panel, odd);
                 }
             }
-            even.Finish(ref tile, column, lane);
+            even.Finish(ref own, column, lane);
             if (column + 1 < endColumn)
-                odd.Finish(ref tile, column + 1, lane);
+                odd.Finish(ref own, column + 1, lane);
         }
     }
 }
