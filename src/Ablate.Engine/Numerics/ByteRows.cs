@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace Ablate.Engine.Numerics;
 
@@ -96,7 +94,7 @@ sealed unsafe class ByteRows<TLane>
         for (nint pair = 0; 2 * pair < Width; pair += BlockRows)
         {
             for (nint block = 0; block < blocks; block++)
-                TransposeBlock(Rows + block * BlockRows * RowStride + 2 * pair, RowStride, Pairs + pair * stride + block * 2 * BlockRows, stride);
+                EightByEight.Load(Rows + block * BlockRows * RowStride + 2 * pair, RowStride).Transposed().Store(Pairs + pair * stride + block * 2 * BlockRows, stride);
         }
     }
 
@@ -153,50 +151,4 @@ sealed unsafe class ByteRows<TLane>
     static ulong Zeros(Vector256<byte> bytes) => Vector256.Equals(bytes, Vector256<byte>.Zero).ExtractMostSignificantBits();
 
     static ulong Zeros(Vector128<byte> bytes) => Vector128.Equals(bytes, Vector128<byte>.Zero).ExtractMostSignificantBits();
-
-    /// <remarks>Three rounds; each interleaves vector i with vector i + 4, which after three rounds has exchanged rows and pairs.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void TransposeBlock(byte* source, nint sourceStride, byte* target, nint targetStride)
-    {
-        Vector128<ushort>* current = stackalloc Vector128<ushort>[8];
-        Vector128<ushort>* next = stackalloc Vector128<ushort>[8];
-        for (nint i = 0; i < 8; i++)
-            current[i] = Vector128.Load((ushort*)(source + i * sourceStride));
-        for (int round = 0; round < 3; round++)
-        {
-            for (nint i = 0; i < 4; i++)
-            {
-                next[2 * i] = InterleaveLow(current[i], current[i + 4]);
-                next[2 * i + 1] = InterleaveHigh(current[i], current[i + 4]);
-            }
-            Vector128<ushort>* swap = current;
-            current = next;
-            next = swap;
-        }
-        for (nint i = 0; i < 8; i++)
-            current[i].Store((ushort*)(target + i * targetStride));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<ushort> InterleaveLow(Vector128<ushort> even, Vector128<ushort> odd)
-    {
-        if (Sse2.IsSupported)
-            return Sse2.UnpackLow(even, odd);
-        if (AdvSimd.Arm64.IsSupported)
-            return AdvSimd.Arm64.ZipLow(even, odd);
-        return Interleave(even.GetLower(), odd.GetLower());
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<ushort> InterleaveHigh(Vector128<ushort> even, Vector128<ushort> odd)
-    {
-        if (Sse2.IsSupported)
-            return Sse2.UnpackHigh(even, odd);
-        if (AdvSimd.Arm64.IsSupported)
-            return AdvSimd.Arm64.ZipHigh(even, odd);
-        return Interleave(even.GetUpper(), odd.GetUpper());
-    }
-
-    static Vector128<ushort> Interleave(Vector64<ushort> even, Vector64<ushort> odd) =>
-        (Vector128.WidenLower(Vector128.Create(even, even)) | (Vector128.WidenLower(Vector128.Create(odd, odd)) << 16)).AsUInt16();
 }
