@@ -17,13 +17,14 @@ sealed unsafe class ColumnSums<TLane> : IGradientSource<TLane>
     public void Produce<TTile>(ref TTile tile)
         where TTile : struct, ITile<TLane>
     {
+        TTile own = tile;
         for (nint lane = 0; lane < gradient!.Lanes; lane++)
         {
             TLane* source = gradient.Row(0) + lane;
             TLane sum = TLane.Zero;
             for (nint row = 0; row < rows; row++)
                 sum += source[row * gradient.Stride];
-            tile.Finish(0, lane, sum);
+            own.Finish(0, lane, sum);
         }
     }
 }

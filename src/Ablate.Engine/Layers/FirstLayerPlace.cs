@@ -45,11 +45,12 @@ sealed unsafe class FirstLayerPlace<TLane>(DenseLayer<TLane> layer, int firstLan
     public void Produce<TTile>(ref TTile tile)
         where TTile : struct, ITile<TLane>
     {
+        TTile own = tile;
         for (nint row = first; row < end; row++)
         {
             TLane* numbers = weightGradient.Row(row - first);
             for (nint lane = 0; lane < weightGradient.Lanes; lane++)
-                tile.Finish(row, lane, numbers[lane]);
+                own.Finish(row, lane, numbers[lane]);
         }
     }
 }

@@ -11,10 +11,11 @@ sealed unsafe class StoredGradient<TLane>(Matrix<TLane> values) : IGradientSourc
     public void Produce<TTile>(ref TTile tile)
         where TTile : struct, ITile<TLane>
     {
+        TTile own = tile;
         for (int row = 0; row < values.Rows; row++)
         {
             for (int lane = 0; lane < values.Lanes; lane++)
-                tile.Finish(row, lane, values.Row(row)[lane]);
+                own.Finish(row, lane, values.Row(row)[lane]);
         }
     }
 }

@@ -31,6 +31,10 @@ unsafe interface IPanel<TPanel, TLane>
 }
 
 /// <summary>What becomes of the finished sums of a product while they are still in registers: stored, or applied to weights.</summary>
+/// <remarks>
+/// A product works with a copy of its own, whose fields the compiler can keep in registers, so a tile keeps nothing in itself. Through a
+/// reference it would load the constants of a step for every lane: Adam took 192 instead of 148 ms per epoch of 784-32-16-10 at batch 4.
+/// </remarks>
 interface ITile<TLane>
     where TLane : unmanaged, ILane<TLane>
 {

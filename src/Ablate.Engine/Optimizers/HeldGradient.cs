@@ -34,11 +34,12 @@ sealed unsafe class HeldGradient<TLane>(Matrix<TLane> value) : IGradientSource<T
     public void Produce<TTile>(ref TTile tile)
         where TTile : struct, ITile<TLane>
     {
+        TTile own = tile;
         for (nint row = 0; row < Value.Rows; row++)
         {
             TLane* numbers = Value.Row(row);
             for (nint lane = 0; lane < Value.Lanes; lane++)
-                tile.Finish(row, lane, numbers[lane]);
+                own.Finish(row, lane, numbers[lane]);
         }
     }
 
