@@ -29,16 +29,20 @@ static class BenchCommand
         var optimizer = new Option<string>("--optimizer") { Description = "The optimizer.", DefaultValueFactory = _ => "adam", HelpName = "NAME" };
         var repeat = new Option<int>("--repeat") { Description = "Epochs to measure after the first; the median counts.", DefaultValueFactory = _ => 5, HelpName = "N" };
         var together = new Option<int>("--together") { Description = "Such networks to train side by side; the time is the share of one.", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var workers = new Option<int>("--workers") { Description = "Trainings to run at a time, one per core; the time is that of an epoch divided by their number.", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var helpers = new Option<int>("--helpers") { Description = "Idle cores that help each training, as when a study has fewer trials than cores.", DefaultValueFactory = _ => 0, HelpName = "N" };
         var profile = new Option<bool>("--profile") { Description = "Print milliseconds per epoch of every stage as well." };
         var peers = new Option<bool>("--peers") { Description = $"Measure PyTorch beside it, in one thread, if a Python here has it: python3, or what {PyTorchPeer.Variable} names." };
         var json = new Option<bool>("--json") { Description = "Print a JSON array with one object per row." };
         var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
-        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, together, profile, peers, json, data };
+        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, together, workers, helpers, profile, peers, json, data };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(repeat) < 1 || parsed.GetValue(batch) < 1 || parsed.GetValue(together) < 1)
-                throw new UsageException("--repeat, --batch and --together must be at least 1.");
-            if (parsed.GetValue(profile) && parsed.GetValue(together) > 1)
+            if (parsed.GetValue(repeat) < 1 || parsed.GetValue(batch) < 1 || parsed.GetValue(together) < 1 || parsed.GetValue(workers) < 1)
+                throw new UsageException("--repeat, --batch, --together and --workers must be at least 1.");
+            if (parsed.GetValue(helpers) < 0)
+                throw new UsageException("--helpers must not be below 0.");
+            if (parsed.GetValue(profile) && (parsed.GetValue(together) > 1 || parsed.GetValue(workers) > 1))
                 throw new UsageException("--profile is for one network at a time.");
             string name = parsed.GetValue(optimizer)!;
             Optimizer rule = OptimizerCatalogue.All.Find(name)?.Read(new SettingsReader(MappingNode.Empty, [])) ?? throw new UsageException(OptimizerCatalogue.All.UnknownName(name));
@@ -47,23 +51,23 @@ static class BenchCommand
             DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder);
             Dataset samples = DatasetCatalogue.Published[0].Load(locator).Training;
             PyTorchPeer? peer = parsed.GetValue(peers) ? PyTorchPeer.Find(surroundings, Path.GetDirectoryName(locator.Find(DatasetCatalogue.Published[0])[0])!) ?? throw new UsageException($"--peers: no Python here has PyTorch. {PyTorchPeer.Variable} names one.") : null;
-            double peak = PeakSpeed.Measure(kernel);
-            PeerBenchmark[] results = [.. rows.Select(row => new PeerBenchmark(EpochBenchmark.Measure(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, name, rule, parsed.GetValue(repeat), samples, kernel, peak, row.Together, parsed.GetValue(profile), surroundings.Cancellation), peer?.Measure(row.Network, row.Batch, name, parsed.GetValue(repeat), EpochBenchmark.Rows)))];
+            double peak = PeakSpeed.Measure(kernel), memory = MemorySpeed.Measure(kernel);
+            PeerBenchmark[] results = [.. rows.Select(row => new PeerBenchmark(EpochBenchmark.Measure(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, name, rule, parsed.GetValue(repeat), samples, kernel, peak, row.Together, parsed.GetValue(workers), parsed.GetValue(helpers), parsed.GetValue(profile), surroundings.Cancellation), peer?.Measure(row.Network, row.Batch, name, parsed.GetValue(repeat), EpochBenchmark.Rows)))];
             if (parsed.GetValue(json))
-                WriteJson(surroundings.Output, results);
+                WriteJson(surroundings.Output, results, peak, memory);
             else
-                WriteTable(surroundings, results, kernel, peak);
+                WriteTable(surroundings, results, kernel, peak, memory);
             return ExitCode.Done;
         });
         return command;
     }
 
-    static void WriteTable(Surroundings surroundings, PeerBenchmark[] results, Kernel kernel, double peak)
+    static void WriteTable(Surroundings surroundings, PeerBenchmark[] results, Kernel kernel, double peak, double memory)
     {
         IAnsiConsole console = Terminal.Create(surroundings);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kernel {Kernels.Name(kernel)}, {peak:F0} GFLOP/s multiply-add peak of one core, {MemorySpeed.Measure(kernel):F1} GB/s from memory, {EpochBenchmark.Rows} rows an epoch"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kernel {Kernels.Name(kernel)}, {peak:F0} GFLOP/s multiply-add peak of one core, {memory:F1} GB/s from memory, {EpochBenchmark.Rows} rows an epoch"));
         var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
-        table.AddColumns("Network", "Batch", "Side by side", "Optimizer", "ms per epoch", "% of dense limit");
+        table.AddColumns("Network", "Batch", "Side by side", "Workers", "Helpers", "Optimizer", "ms per epoch", "% of dense limit");
         string? version = results.Select(result => result.Peer?.Version).FirstOrDefault(version => version is not null);
         if (version is not null)
             table.AddColumns($"PyTorch {version} (ms)", "times as fast");
@@ -72,7 +76,7 @@ static class BenchCommand
             string[] comparison = version is null ? [] : beside is { } peer
                 ? [peer.Milliseconds.ToString("F1", CultureInfo.InvariantCulture), (peer.Milliseconds / result.MillisecondsPerEpoch).ToString("F1", CultureInfo.InvariantCulture)]
                 : ["", ""];
-            table.AddRow([.. new[] { result.Network, $"{result.Batch}", $"{result.Together}", result.Optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture) }, .. comparison]);
+            table.AddRow([.. new[] { result.Network, $"{result.Batch}", $"{result.Together}", $"{result.Workers}", $"{result.Helpers}", result.Optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture) }, .. comparison]);
         }
         console.Write(table);
         foreach (EpochBenchmark result in results.Select(row => row.Ours).Where(result => result.Stages.Count > 0))
@@ -98,14 +102,18 @@ static class BenchCommand
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "not a stage"),
     };
 
-    static void WriteJson(TextWriter output, PeerBenchmark[] results) => output.WriteLine(new JsonArray([.. results.Select(row => (Result: row.Ours, row.Peer)).Select(row => (JsonNode)new JsonObject
+    static void WriteJson(TextWriter output, PeerBenchmark[] results, double peak, double memory) => output.WriteLine(new JsonArray([.. results.Select(row => (Result: row.Ours, row.Peer)).Select(row => (JsonNode)new JsonObject
     {
         ["network"] = row.Result.Network,
         ["batch"] = row.Result.Batch,
         ["side_by_side"] = row.Result.Together,
+        ["workers"] = row.Result.Workers,
+        ["helpers"] = row.Result.Helpers,
         ["optimizer"] = row.Result.Optimizer,
         ["milliseconds_per_epoch"] = Math.Round(row.Result.MillisecondsPerEpoch, 3),
         ["percent_of_dense_limit"] = Math.Round(row.Result.PercentOfDenseLimit, 2),
+        ["peak_gigaflops"] = Math.Round(peak, 1),
+        ["memory_gigabytes_per_second"] = Math.Round(memory, 1),
         ["milliseconds_per_stage"] = row.Result.Stages.Count == 0 ? null : new JsonObject(row.Result.Stages.Select(stage => KeyValuePair.Create(Words(stage.Stage), (JsonNode?)Math.Round(stage.Milliseconds, 3)))),
         ["pytorch_milliseconds_per_epoch"] = row.Peer is { } peer ? Math.Round(peer.Milliseconds, 3) : null,
         ["pytorch_version"] = row.Peer?.Version,

@@ -12,6 +12,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     readonly Parameter<TLane> weights, bias;
     readonly Matrix<TLane> output, transposedWeights, inputGradient;
     readonly SkippingProduct<TLane> forward, backward;
+    readonly SharedProduct<TLane> byteProduct;
     readonly WeightGradient weightGradient;
     readonly ColumnSums<TLane> biasGradient = new();
     Matrix<TLane>? input;
@@ -28,9 +29,10 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         bool isFirst = context.IsFirst;
         inputGradient = isFirst ? new(1, 1) : context.Buffer(context.Inputs);
         transposedWeights = isFirst ? new(1, 1) : new(settings.Units, context.Inputs);
-        forward = new SkippingProduct<TLane>(context.Capacity, context.Inputs, settings.Units);
-        backward = new SkippingProduct<TLane>(context.Capacity, settings.Units, isFirst ? 1 : context.Inputs);
-        weightGradient = new WeightGradient(this, context.Inputs, context.Capacity);
+        forward = new SkippingProduct<TLane>(context.Capacity, context.Inputs, settings.Units, context.Crew);
+        backward = new SkippingProduct<TLane>(context.Capacity, settings.Units, isFirst ? 1 : context.Inputs, context.Crew);
+        byteProduct = new SharedProduct<TLane>(context.Crew);
+        weightGradient = new WeightGradient(this, context.Inputs, context.Capacity, context.Crew);
         Parameters = settings.UseBias ? [weights, bias] : [weights];
     }
 
@@ -67,7 +69,8 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
             return output;
         }
         weightGradient.Bytes = batch.Bytes;
-        SparseProduct.Forward(batch.Bytes, weights.Value, bias.Value, output, 0, pass.Rows);
+        var tile = new StoreTile<TLane>(output);
+        byteProduct.Run(new ByteProduct<TLane>(batch.Bytes, weights.Value, bias.Value), pass.Rows, ref tile);
         return output;
     }
 
@@ -98,9 +101,10 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     }
 
     /// <summary>The gradient of the weights: inputs transposed times the gradient of the outputs.</summary>
-    sealed class WeightGradient(DenseLayer<TLane> layer, int inputs, int capacity) : IGradientSource<TLane>
+    sealed class WeightGradient(DenseLayer<TLane> layer, int inputs, int capacity, Crew? crew) : IGradientSource<TLane>
     {
-        readonly SkippingProduct<TLane> product = new(inputs, capacity, layer.Outputs);
+        readonly SkippingProduct<TLane> skipping = new(inputs, capacity, layer.Outputs, crew);
+        readonly SharedProduct<TLane> shared = new(crew);
         Matrix<TLane>? transposedInput;
 
         /// <summary>Whether the product with the inputs skipped zeros.</summary>
@@ -118,17 +122,17 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
             if (layer.input is not { } input)
             {
                 Bytes!.Transpose();
-                SparseProduct.Gradient(Bytes, Output!, ref tile);
+                shared.Run(new ByteGradient<TLane>(Bytes, Output!), inputs, ref tile);
             }
             else if (SkipsZeros)
             {
                 transposedInput ??= new(inputs, capacity);
                 Transposition.Run(input, Rows, transposedInput);
-                product.Run(transposedInput, inputs, Rows, Output!, ref tile);
+                skipping.Run(transposedInput, inputs, Rows, Output!, ref tile);
             }
             else
             {
-                DenseProduct.Run(input.Row(0), 1, input.ElementStride, Output!, 0, inputs, Rows, ref tile);
+                shared.Run(new DenseRows<TLane>(input.Row(0), 1, input.ElementStride, Output!, Rows), inputs, ref tile);
             }
         }
     }

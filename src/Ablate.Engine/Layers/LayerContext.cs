@@ -24,10 +24,13 @@ sealed class LayerContext<TLane>
     }
 
     LayerContext(LayerContext<TLane> outer)
-        : this(outer.Inputs, outer.Capacity, outer.Streams) => (counts, isBlock, DrawsInitialWeights) = (outer.counts, true, outer.DrawsInitialWeights);
+        : this(outer.Inputs, outer.Capacity, outer.Streams) => (counts, isBlock, DrawsInitialWeights, Crew) = (outer.counts, true, outer.DrawsInitialWeights, outer.Crew);
 
     /// <summary>Whether initial weights are drawn. Default true; a network whose weights are set anyway saves the time.</summary>
     public bool DrawsInitialWeights { get; init; } = true;
+
+    /// <summary>Who may help with products; null for nobody.</summary>
+    public Crew? Crew { get; init; }
 
     /// <summary>Numbers per sample that the next layer receives.</summary>
     public int Inputs { get; private set; }

@@ -18,6 +18,7 @@ sealed class SideBySide<TLane>
     const int BlockBytes = 256 * 1024;
 
     readonly Matrix<TLane> weights, bias, output, gradient, weightGradient;
+    readonly SharedProduct<TLane> shared;
     readonly List<Matrix<TLane>> weightState = [], biasState = [];
     readonly List<FirstLayerPlace<TLane>> places = [];
     readonly List<Columns> columns = [];
@@ -25,8 +26,10 @@ sealed class SideBySide<TLane>
     /// <summary>Moves <paramref name="layers"/> side by side. Before an optimizer remembers anything of them.</summary>
     /// <param name="layers">First layers with the same inputs.</param>
     /// <param name="capacity">Rows of the largest batch.</param>
-    public SideBySide(IReadOnlyList<DenseLayer<TLane>> layers, int capacity)
+    /// <param name="crew">Who may help; null for nobody.</param>
+    public SideBySide(IReadOnlyList<DenseLayer<TLane>> layers, int capacity, Crew? crew)
     {
+        shared = new SharedProduct<TLane>(crew);
         int inputs = layers[0].Weights.Value.Rows, width = layers.Sum(layer => layer.Weights.Value.Lanes) * TLane.Width;
         (weights, bias) = (new(inputs, width), new(1, width));
         weightGradient = new(Math.Clamp(BlockBytes / (weights.Lanes * Unsafe.SizeOf<TLane>()) / 2 * 2, 2, Math.Max(2, inputs)), width);
@@ -56,7 +59,10 @@ sealed class SideBySide<TLane>
     public void Forward(ByteRows<TLane> bytes)
     {
         foreach (Columns part in columns)
-            SparseProduct.Forward(bytes, part.Weights, part.Bias, part.Output, 0, bytes.Count);
+        {
+            var tile = new StoreTile<TLane>(part.Output);
+            shared.Run(new ByteProduct<TLane>(bytes, part.Weights, part.Bias), bytes.Count, ref tile);
+        }
     }
 
     /// <summary>Computes the gradients of all weights from what the networks left, and hands each to its optimizer, a block of rows at a time.</summary>
@@ -69,7 +75,7 @@ sealed class SideBySide<TLane>
             foreach (Columns part in columns)
             {
                 var tile = new BlockTile(part.WeightGradient, first);
-                SparseProduct.Gradient(bytes, part.Gradient, first, end, ref tile);
+                shared.Run(new ByteGradient<TLane>(bytes, part.Gradient, first), end - first, ref tile);
             }
             foreach (FirstLayerPlace<TLane> place in places)
                 place.Deliver(first, end);

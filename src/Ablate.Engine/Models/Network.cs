@@ -24,10 +24,11 @@ sealed class Network<TLane>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="streams">Where initial weights and masks come from.</param>
     /// <param name="weights">The weights it has instead of initial ones; null for none.</param>
+    /// <param name="crew">Who may help with products; null for nobody.</param>
     /// <exception cref="ArgumentException">A layer cannot take what the one before gives, or the weights do not fit.</exception>
-    public Network(NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams, IReadOnlyList<Tensor>? weights = null)
+    public Network(NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams, IReadOnlyList<Tensor>? weights = null, Crew? crew = null)
     {
-        var context = new LayerContext<TLane>(inputs, capacity, streams) { DrawsInitialWeights = weights is null };
+        var context = new LayerContext<TLane>(inputs, capacity, streams) { DrawsInitialWeights = weights is null, Crew = crew };
         foreach (LayerSettings layer in settings.WithoutOutputActivation)
         {
             if (layer.Refuses(context.Inputs) is { } refusal)

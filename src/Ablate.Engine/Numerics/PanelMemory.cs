@@ -21,6 +21,11 @@ sealed unsafe class PanelMemory<TLane>(int rows)
 
     readonly Matrix<TLane> block = new(1, SparseProduct.BlockBytes / sizeof(TLane) * TLane.Width), sums = new(1, rows * MostLanes * TLane.Width);
 
+    readonly PanelMemory<TLane>?[] others = new PanelMemory<TLane>?[Crew.MostPieces];
+
+    /// <summary>The room of one of several pieces that run at the same time.</summary>
+    public PanelMemory<TLane> Of(int piece) => piece == 0 ? this : others[piece] ??= new PanelMemory<TLane>(rows);
+
     /// <summary>Where the sums of all rows wait between blocks.</summary>
     public TLane* Sums => sums.Row(0);
 

@@ -11,7 +11,8 @@ namespace Ablate.Engine.Numerics;
 /// <param name="rows">The most rows of the left side.</param>
 /// <param name="depth">The most columns of the left side.</param>
 /// <param name="columns">Columns of the right side.</param>
-sealed unsafe class SkippingProduct<TLane>(int rows, int depth, int columns)
+/// <param name="crew">Who may help; null for nobody.</param>
+sealed unsafe class SkippingProduct<TLane>(int rows, int depth, int columns, Crew? crew = null)
     where TLane : unmanaged, ILane<TLane>
 {
     /// <summary>Below this share of numbers that are not zero, skipping the rest is faster.</summary>
@@ -20,6 +21,7 @@ sealed unsafe class SkippingProduct<TLane>(int rows, int depth, int columns)
     /// <summary>With a narrower right side the walk over the bits costs what it saves.</summary>
     const int EnoughLanes = 8;
 
+    readonly SharedProduct<TLane> shared = new(crew);
     readonly NonZeros<TLane>? nonZeros = columns >= EnoughLanes * TLane.Width ? new(rows, depth) : null;
 
     /// <summary>Hands the first rows of <paramref name="left"/> times <paramref name="right"/> to <paramref name="tile"/>.</summary>
@@ -34,9 +36,9 @@ sealed unsafe class SkippingProduct<TLane>(int rows, int depth, int columns)
     {
         bool skips = nonZeros?.Find(left, count, length) < SkipBelow;
         if (skips)
-            SparseProduct.Run(nonZeros!, right, count, ref tile);
+            shared.Run(new SkippingRows<TLane>(nonZeros!, right), count, ref tile);
         else
-            DenseProduct.Run(left.Row(0), left.ElementStride, 1, right, 0, count, length, ref tile);
+            shared.Run(new DenseRows<TLane>(left.Row(0), left.ElementStride, 1, right, length), count, ref tile);
         return skips;
     }
 }

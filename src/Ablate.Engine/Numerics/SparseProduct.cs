@@ -14,33 +14,34 @@ static unsafe class SparseProduct
 
     const int WordSize = 64;
 
-    /// <summary>output = bias + rows * weights, for the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/>.</summary>
-    public static void Forward<TLane>(ByteRows<TLane> rows, Matrix<TLane> weights, Matrix<TLane> bias, Matrix<TLane> output, int firstRow, int endRow)
-        where TLane : unmanaged, ILane<TLane>
-    {
-        var tile = new StoreTile<TLane>(output);
-        Run(new ByteFactors<TLane>(rows), rows.Memory, weights, bias.Row(0), firstRow, endRow, ref tile);
-    }
-
-    /// <summary>Hands rows * right to <paramref name="tile"/>; the sums are those of <see cref="DenseProduct"/>, because a zero adds nothing.</summary>
-    /// <param name="rows">The left matrix with the bits of its first rows.</param>
-    /// <param name="right">The right matrix.</param>
-    /// <param name="count">How many rows.</param>
+    /// <summary>Hands bias + rows * weights to <paramref name="tile"/>, for the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/>.</summary>
+    /// <param name="rows">The bytes.</param>
+    /// <param name="weights">A row for each column of the bytes.</param>
+    /// <param name="bias">One row.</param>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="endRow">The row after the last.</param>
+    /// <param name="piece">Which of several pieces this is, if they run at the same time.</param>
     /// <param name="tile">Receives the sums.</param>
-    public static void Run<TLane, TTile>(NonZeros<TLane> rows, Matrix<TLane> right, int count, ref TTile tile)
+    public static void Forward<TLane, TTile>(ByteRows<TLane> rows, Matrix<TLane> weights, Matrix<TLane> bias, int firstRow, int endRow, int piece, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
-        where TTile : struct, ITile<TLane> => Run(new NumberFactors<TLane>(rows), rows.Memory, right, null, 0, count, ref tile);
+        where TTile : struct, ITile<TLane> => Run(new ByteFactors<TLane>(rows), rows.Memory.Of(piece), weights, bias.Row(0), firstRow, endRow, ref tile);
 
-    /// <summary>Sums, for every column of the bytes, byte times row of <paramref name="gradient"/>; needs the pairs of <paramref name="rows"/>.</summary>
+    /// <summary>Hands left * right to <paramref name="tile"/>; the sums are those of <see cref="DenseProduct"/>, because a zero adds nothing.</summary>
+    /// <param name="left">The left matrix with the bits of its rows.</param>
+    /// <param name="right">The right matrix.</param>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="endRow">The row after the last.</param>
+    /// <param name="piece">Which of several pieces this is, if they run at the same time.</param>
+    /// <param name="tile">Receives the sums.</param>
+    public static void Run<TLane, TTile>(NonZeros<TLane> left, Matrix<TLane> right, int firstRow, int endRow, int piece, ref TTile tile)
+        where TLane : unmanaged, ILane<TLane>
+        where TTile : struct, ITile<TLane> => Run(new NumberFactors<TLane>(left), left.Memory.Of(piece), right, null, firstRow, endRow, ref tile);
+
+    /// <summary>Sums, for the columns of the bytes from <paramref name="firstColumn"/>, which is even, up to <paramref name="endColumn"/>, byte times row of <paramref name="gradient"/>; needs the pairs of <paramref name="rows"/>.</summary>
     /// <remarks>
     /// Adjacent pixels are mostly zero or not together: of pairs 22 % are not both zero, of pixels 19 %. So two columns share every
     /// load of the gradient, every turn of the loop and its exit.
     /// </remarks>
-    public static void Gradient<TLane, TTile>(ByteRows<TLane> rows, Matrix<TLane> gradient, ref TTile tile)
-        where TLane : unmanaged, ILane<TLane>
-        where TTile : struct, ITile<TLane> => Gradient(rows, gradient, 0, rows.Width, ref tile);
-
-    /// <summary>The same for the columns from <paramref name="firstColumn"/>, which is even, up to <paramref name="endColumn"/>.</summary>
     public static void Gradient<TLane, TTile>(ByteRows<TLane> rows, Matrix<TLane> gradient, int firstColumn, int endColumn, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
         where TTile : struct, ITile<TLane>

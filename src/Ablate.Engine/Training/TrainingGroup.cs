@@ -23,7 +23,7 @@ sealed class TrainingGroup<TLane>
         feed = new BatchFeed<TLane>(requests[0].Task);
         loops = [.. requests.Select(request => new TrainingLoop<TLane>(request.Task, feed, request.Observer, request.Keeper))];
         DenseLayer<TLane>[] layers = [.. loops.Select(loop => loop.FirstOfSeveral).OfType<DenseLayer<TLane>>()];
-        firstLayers = layers.Length > 1 ? new SideBySide<TLane>(layers, feed.Capacity) : null;
+        firstLayers = layers.Length > 1 ? new SideBySide<TLane>(layers, feed.Capacity, requests[0].Task.Crew) : null;
         foreach (TrainingLoop<TLane> loop in loops)
             loop.Attach();
     }

@@ -38,6 +38,9 @@ public sealed record TrainingTask
     /// </summary>
     public bool CopiesBest { get; init; }
 
+    /// <summary>Threads that may help with its products; the bits are the same with and without. Default null: nobody.</summary>
+    public Crew? Crew { get; init; }
+
     /// <summary>Where to add up the time of every stage. Default null: nothing is measured.</summary>
     public StageProfile? Profile { get; init; }
 }

@@ -23,6 +23,12 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
     /// <summary>How many such networks trained side by side, in one walk over the data; the time is the share of one.</summary>
     public int Together { get; init; } = 1;
 
+    /// <summary>How many trainings ran at a time, each on a thread of its own; the time is that of an epoch divided by their number.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>How many idle threads helped each training.</summary>
+    public int Helpers { get; init; }
+
     /// <summary>Rows of an epoch: nine tenths of MNIST's training file.</summary>
     public const int Rows = 54_000;
 
@@ -36,9 +42,11 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
     /// <param name="kernel">The instructions.</param>
     /// <param name="peak">What one core can do, in billions of operations per second.</param>
     /// <param name="together">How many such networks train side by side.</param>
+    /// <param name="workers">How many such trainings run at a time.</param>
+    /// <param name="helpers">How many idle threads help each training.</param>
     /// <param name="profile">Whether to measure every stage, which costs a little itself.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static EpochBenchmark Measure(IReadOnlyList<int> sizes, int batch, string name, Optimizer optimizer, int repeat, Dataset samples, Kernel kernel, double peak, int together, bool profile, CancellationToken cancellation)
+    public static EpochBenchmark Measure(IReadOnlyList<int> sizes, int batch, string name, Optimizer optimizer, int repeat, Dataset samples, Kernel kernel, double peak, int together, int workers, int helpers, bool profile, CancellationToken cancellation)
     {
         StageProfile? stages = profile ? new StageProfile() : null;
         Subset all = samples.All(), rows = all with { Rows = all.Rows[..Math.Min(Rows, all.Count)] }, none = all with { Rows = [] };
@@ -51,16 +59,39 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
             Kernel = kernel,
             Profile = stages,
         };
-        IReadOnlyList<EpochRecord> epochs = [];
-        Trainer.TrainTogether([.. Enumerable.Repeat(new TrainingRequest(task), together)], (_, outcome) => epochs = outcome.Epochs, cancellation);
-        double[] times = [.. epochs.Skip(1).Select(epoch => epoch.TrainingSeconds * 1000).Order()];
+        Task<IReadOnlyList<EpochRecord>>[] trainings = [.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(() => Train(task, together, helpers, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        IReadOnlyList<EpochRecord>[] epochs = Task.WhenAll(trainings).GetAwaiter().GetResult();
+        double[] times = [.. epochs.SelectMany(of => of.Skip(1)).Select(epoch => epoch.TrainingSeconds * 1000 / workers).Order()];
         double median = (times[(times.Length - 1) / 2] + times[times.Length / 2]) / 2;
         double limit = DenseOperations(sizes) * rows.Count / (peak * 1e9) * 1000;
         return new EpochBenchmark(string.Join('-', sizes), batch, name, median, 100 * limit / median)
         {
             Together = together,
+            Workers = workers,
+            Helpers = helpers,
             Stages = stages is null ? [] : [.. Enum.GetValues<Stage>().Select(stage => (stage, stages.Seconds(stage) * 1000 / (repeat + 1)))],
         };
+    }
+
+    static IReadOnlyList<EpochRecord> Train(TrainingTask task, int together, int helpers, CancellationToken cancellation)
+    {
+        IReadOnlyList<EpochRecord> epochs = [];
+        var crew = new Crew();
+        using var done = new CancellationTokenSource();
+        Thread[] idle = [.. Enumerable.Range(0, helpers).Select(_ => new Thread(() => crew.Help(done.Token)) { IsBackground = true })];
+        foreach (Thread thread in idle)
+            thread.Start();
+        try
+        {
+            Trainer.TrainTogether([.. Enumerable.Repeat(new TrainingRequest(task with { Crew = crew }), together)], (_, outcome) => epochs = outcome.Epochs, cancellation);
+        }
+        finally
+        {
+            done.Cancel();
+            foreach (Thread thread in idle)
+                thread.Join();
+        }
+        return epochs;
     }
 
     /// <summary>Operations per row if no input were zero: forward, gradient of the weights, and gradient of the inputs but for the first layer.</summary>

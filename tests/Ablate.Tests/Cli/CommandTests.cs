@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 namespace Ablate.Tests.Cli;
 
 public sealed class CommandTests : IDisposable
@@ -138,5 +139,18 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("--together", "0")]
     [InlineData("--together", "2", "--profile")]
+    [InlineData("--workers", "0")]
+    [InlineData("--workers", "2", "--profile")]
     public void Bench_refuses_what_it_cannot_measure(params string[] arguments) => Assert.Equal(2, program.Run(["bench", "--network", "784-10-10", .. arguments]));
+
+    [Fact]
+    public void Bench_measures_several_trainings_at_a_time()
+    {
+        Assert.Equal(0, program.Run("bench", "--network", "784-4-10", "--batch", "500", "--repeat", "1", "--workers", "2", "--json"));
+        JsonNode row = JsonNode.Parse(program.Output)![0]!;
+        Assert.Equal(2, (int)row["workers"]!);
+        Assert.InRange((double)row["milliseconds_per_epoch"]!, 0.1, 60_000);
+        Assert.InRange((double)row["memory_gigabytes_per_second"]!, 0.1, 10_000);
+        Assert.InRange((double)row["peak_gigaflops"]!, 0.1, 100_000);
+    }
 }

@@ -58,13 +58,14 @@ public abstract unsafe class ProductTests<TLane>
     {
         ByteRows<TLane> bytes = Bytes(count + 3, width, count);
         Matrix<TLane> weights = Filled(width, columns, 3), bias = Filled(1, columns, 4), output = new(count, columns);
-        SparseProduct.Forward(bytes, weights, bias, output, 0, count);
+        var outputTile = new StoreTile<TLane>(output);
+        SparseProduct.Forward(bytes, weights, bias, 0, count, 0, ref outputTile);
         Compare(count, columns, width, output, (row, column, k) => bytes.Row(row)[k] / 255.0 * weights[k, column], (_, column) => bias[0, column]);
 
         Matrix<TLane> gradient = Filled(count + 64, columns, 5), result = new(width, columns);
         bytes.Transpose();
         var tile = new StoreTile<TLane>(result);
-        SparseProduct.Gradient(bytes, gradient, ref tile);
+        SparseProduct.Gradient(bytes, gradient, 0, bytes.Width, ref tile);
         Compare(width, columns, count, result, (row, column, k) => bytes.Row(k)[row] / 255.0 * gradient[k, column]);
     }
 
@@ -86,7 +87,7 @@ public abstract unsafe class ProductTests<TLane>
         double share = Enumerable.Range(0, rows * depth).Count(i => left[i / depth, i % depth] != 0) / (double)(rows * depth);
         Assert.Equal(share, nonZeros.Find(left, rows, depth), 12);
         var tile = new StoreTile<TLane>(skipping);
-        SparseProduct.Run(nonZeros, right, rows, ref tile);
+        SparseProduct.Run(nonZeros, right, 0, rows, 0, ref tile);
         Assert.Equal(dense.ToArray(), skipping.ToArray());
     }
 
@@ -123,7 +124,7 @@ public abstract unsafe class ProductTests<TLane>
         bytes.Transpose();
         Matrix<TLane> gradient = Filled(128, 5, 5), result = new(20, 5);
         var tile = new StoreTile<TLane>(result);
-        SparseProduct.Gradient(bytes, gradient, ref tile);
+        SparseProduct.Gradient(bytes, gradient, 0, bytes.Width, ref tile);
         Compare(20, 5, 3, result, (row, column, k) => bytes.Row(k)[row] / 255.0 * gradient[k, column]);
     }
 

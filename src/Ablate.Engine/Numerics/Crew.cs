@@ -1,0 +1,104 @@
+namespace Ablate.Engine.Numerics;
+
+/// <summary>
+/// Threads that have nothing of their own to do and help one training: they take pieces of its products. Every number is computed by the same
+/// operations in the same order whoever takes its piece, so the bits do not depend on the help.
+/// </summary>
+/// <remarks>
+/// A piece takes microseconds, so nobody sleeps: who waits spins, and lets others run now and then. The training takes pieces itself and
+/// never waits for a piece that nobody has begun.
+/// </remarks>
+/// <param name="time">The clock that tells when somebody is held up. Default: the system's.</param>
+public sealed class Crew(TimeProvider? time = null)
+{
+    /// <summary>The most pieces of one product.</summary>
+    internal const int MostPieces = 8;
+
+    /// <summary>A wait that no piece explains.</summary>
+    internal static readonly TimeSpan HeldUp = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>How long a training then goes on alone.</summary>
+    internal static readonly TimeSpan Alone = TimeSpan.FromMilliseconds(50);
+
+    readonly TimeProvider time = time ?? TimeProvider.System;
+
+    // The number of the product in the upper half, and how many of its pieces nobody has taken in the lower one, so that who takes a piece
+    // takes one of the product he saw.
+    long open;
+    long product, taken, aloneUntil;
+    int unfinished, hands;
+    Pieces? work;
+
+    /// <summary>How many threads help at the moment; 0 for a while after one of them was held up.</summary>
+    public int Hands => Volatile.Read(ref hands) is > 0 and int some && time.GetTimestamp() >= aloneUntil ? some : 0;
+
+    /// <summary>How many pieces were taken by those who help.</summary>
+    public long PiecesTaken => Volatile.Read(ref taken);
+
+    /// <summary>Helps until <paramref name="stop"/> is asked for.</summary>
+    public void Help(CancellationToken stop)
+    {
+        Interlocked.Increment(ref hands);
+        var wait = new SpinWait();
+        while (!stop.IsCancellationRequested)
+        {
+            if (TakePiece() is { } done)
+            {
+                wait.Reset();
+                if (done)
+                    Interlocked.Increment(ref taken);
+            }
+            else
+            {
+                wait.SpinOnce(sleep1Threshold: -1);
+            }
+        }
+        Interlocked.Decrement(ref hands);
+    }
+
+    /// <summary>Has every piece from 0 up to <paramref name="count"/> done, by whoever is free.</summary>
+    internal void Run(Pieces pieces, int count)
+    {
+        work = pieces;
+        unfinished = count;
+        Volatile.Write(ref open, (++product << 32) | (uint)count);
+        while (TakePiece() is not null)
+        {
+        }
+        if (Volatile.Read(ref unfinished) > 0)
+            Await();
+    }
+
+    /// <remarks>A piece takes microseconds; if one takes much longer, another program has the core, and help would cost more than it saves.</remarks>
+    void Await()
+    {
+        long started = time.GetTimestamp();
+        var wait = new SpinWait();
+        while (Volatile.Read(ref unfinished) > 0)
+            wait.SpinOnce(sleep1Threshold: -1);
+        long now = time.GetTimestamp();
+        if (time.GetElapsedTime(started, now) > HeldUp)
+            aloneUntil = now + (long)(Alone.TotalSeconds * time.TimestampFrequency);
+    }
+
+    /// <returns>Whether it did one; null if there is none.</returns>
+    bool? TakePiece()
+    {
+        long seen = Volatile.Read(ref open);
+        int left = (int)(uint)seen;
+        if (left == 0)
+            return null;
+        if (Interlocked.CompareExchange(ref open, seen - 1, seen) != seen)
+            return false;
+        work!.Do(left - 1);
+        Interlocked.Decrement(ref unfinished);
+        return true;
+    }
+
+    /// <summary>Work that can be done in pieces, in any order and side by side.</summary>
+    internal abstract class Pieces
+    {
+        /// <summary>Does one piece.</summary>
+        public abstract void Do(int piece);
+    }
+}

@@ -1,0 +1,118 @@
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Tests.Engine.Numerics;
+
+public sealed class CrewTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Every_piece_is_done_once_before_the_product_ends(int helpers)
+    {
+        var crew = new Crew();
+        using var stop = new CancellationTokenSource();
+        Thread[] threads = Start(crew, helpers, stop.Token);
+        var counted = new Counted();
+        for (int i = 0; i < 20_000; i++)
+        {
+            int pieces = 1 + i % Crew.MostPieces;
+            crew.Run(counted, pieces);
+            Assert.All(counted.Done.Take(pieces), done => Assert.Equal(1, done));
+            Assert.All(counted.Done.Skip(pieces), done => Assert.Equal(0, done));
+            Array.Clear(counted.Done);
+        }
+        stop.Cancel();
+        Assert.All(threads, thread => thread.Join());
+        Assert.Equal(0, crew.Hands);
+    }
+
+    [Fact]
+    public void Threads_that_help_take_pieces()
+    {
+        var crew = new Crew();
+        using var stop = new CancellationTokenSource();
+        Thread[] threads = Start(crew, 1, stop.Token);
+        var slow = new WhoDoes();
+        for (int i = 0; i < 1000 && slow.Threads.Count < 2; i++)
+            crew.Run(slow, Crew.MostPieces);
+        stop.Cancel();
+        Assert.All(threads, thread => thread.Join());
+        Assert.Equal(2, slow.Threads.Count);
+    }
+
+    [Fact]
+    public void Who_is_held_up_is_left_out_for_a_while()
+    {
+        var clock = new Clock();
+        var crew = new Crew(clock);
+        using var stop = new CancellationTokenSource();
+        Thread[] threads = Start(crew, 1, stop.Token);
+        Assert.True(SpinWait.SpinUntil(() => crew.Hands == 1, TimeSpan.FromSeconds(30)));
+        crew.Run(new HeldUp(clock), 2);
+        Assert.Equal(0, crew.Hands);
+        clock.Advance(Crew.Alone);
+        Assert.Equal(1, crew.Hands);
+        stop.Cancel();
+        Assert.All(threads, thread => thread.Join());
+    }
+
+    static Thread[] Start(Crew crew, int helpers, CancellationToken stop)
+    {
+        Thread[] threads = [.. Enumerable.Range(0, helpers).Select(_ => new Thread(() => crew.Help(stop)) { IsBackground = true })];
+        foreach (Thread thread in threads)
+            thread.Start();
+        return threads;
+    }
+
+    sealed class Counted : Crew.Pieces
+    {
+        public int[] Done { get; } = new int[Crew.MostPieces];
+
+        public override void Do(int piece) => Interlocked.Increment(ref Done[piece]);
+    }
+
+    sealed class WhoDoes : Crew.Pieces
+    {
+        public HashSet<int> Threads { get; } = [];
+
+        public override void Do(int piece)
+        {
+            lock (Threads)
+                Threads.Add(Environment.CurrentManagedThreadId);
+            Thread.Sleep(1);
+        }
+    }
+
+    /// <summary>The thread that asks does its piece once the other has begun, which takes too long.</summary>
+    sealed class HeldUp(Clock clock) : Crew.Pieces
+    {
+        readonly int own = Environment.CurrentManagedThreadId;
+        readonly ManualResetEventSlim begun = new(), ended = new();
+
+        public override void Do(int piece)
+        {
+            if (Environment.CurrentManagedThreadId == own)
+            {
+                Assert.True(begun.Wait(TimeSpan.FromSeconds(30)));
+                ended.Set();
+                return;
+            }
+            begun.Set();
+            Assert.True(ended.Wait(TimeSpan.FromSeconds(30)));
+            Thread.Sleep(20);
+            clock.Advance(2 * Crew.HeldUp);
+        }
+    }
+
+    sealed class Clock : TimeProvider
+    {
+        long now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Volatile.Read(ref now);
+
+        public void Advance(TimeSpan span) => Interlocked.Add(ref now, span.Ticks);
+    }
+}
