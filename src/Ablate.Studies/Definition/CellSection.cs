@@ -8,20 +8,19 @@ namespace Ablate.Studies.Definition;
 /// </summary>
 /// <param name="factors">The axes of the grid.</param>
 /// <param name="concerns">Whether a setting of that name changes this section.</param>
-/// <param name="read">Reads it from the whole settings of a cell.</param>
-sealed class CellSection<T>(IReadOnlyList<Factor> factors, Func<string, bool> concerns, Func<MappingNode, SectionReading<T>> read)
+/// <param name="read">Reads it with the levels of a cell.</param>
+sealed class CellSection<T>(IReadOnlyList<Factor> factors, Func<string, bool> concerns, Func<IReadOnlyList<Level>, SectionReading<T>> read)
 {
     readonly int[] axes = [.. Enumerable.Range(0, factors.Count).Where(i => factors[i].Levels.Any(level => level.Settings.Any(setting => concerns(setting.Name))))];
     readonly Dictionary<string, SectionReading<T>> readings = [];
 
     /// <summary>What the section of the cell of <paramref name="levels"/> says.</summary>
     /// <param name="levels">One of each factor.</param>
-    /// <param name="settings">Gives the cell's settings, if they have to be read.</param>
-    public SectionReading<T> Of(IReadOnlyList<Level> levels, Func<MappingNode> settings)
+    public SectionReading<T> Of(IReadOnlyList<Level> levels)
     {
-        string key = string.Join('\n', axes.Select(axis => levels[axis].Label));
+        string key = axes.Length == 1 ? levels[axes[0]].Label : string.Join('\n', axes.Select(axis => levels[axis].Label));
         if (!readings.TryGetValue(key, out SectionReading<T>? reading))
-            readings[key] = reading = read(settings());
+            readings[key] = reading = read(levels);
         return reading;
     }
 }

@@ -122,7 +122,7 @@ public sealed class StudyRunner
     void Keep()
     {
         Dictionary<string, TrialRecord> finished = options.Finished.ToDictionary(record => record.Id);
-        foreach (Trial trial in Trials)
+        foreach (Trial trial in finished.Count > 0 ? Trials : [])
         {
             if (!finished.TryGetValue(trial.Id, out TrialRecord? record))
                 continue;
