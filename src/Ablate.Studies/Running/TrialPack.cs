@@ -17,7 +17,6 @@ sealed class TrialPack(
     IReadOnlyList<(Trial Trial, TrialCheckpoints? Checkpoints)> trials, Func<Trial, TrainingTask> task, Func<Trial, ITrainingObserver> observer, Action<Trial, TrialRecord, Model?> end)
 {
     readonly HashSet<int> open = [.. trials.Select(trial => trial.Trial.Number)];
-    bool isTelling;
 
     /// <summary>Trains all. Where one of several fails, those that are left train alone, so that a failure is of the trial it belongs to.</summary>
     public void Train(CancellationToken cancellation)
@@ -41,12 +40,12 @@ sealed class TrialPack(
                 return false;
             Trainer.TrainTogether(requests, (i, outcome) => End(trials[i].Trial, Finished(trials[i].Trial, outcome, requests[i].Task.Data), outcome.Model), cancellation);
         }
-        catch (OperationCanceledException) when (!isTelling)
+        catch (OperationCanceledException)
         {
             foreach (Trial trial in trials.Select(trial => trial.Trial).Where(trial => open.Contains(trial.Number)).OrderBy(trial => trial.Number).ToArray())
                 End(trial, Interrupted(trial), null);
         }
-        catch (Exception e) when (!isTelling && IsOfTraining(e))
+        catch (Exception e) when (IsOfTraining(e))
         {
             return false;
         }
@@ -73,13 +72,10 @@ sealed class TrialPack(
 
     static bool IsOfTraining(Exception e) => e is ArgumentException or InvalidOperationException or ArithmeticException or OutOfMemoryException or IndexOutOfRangeException;
 
-    /// <summary>Tells that a trial has ended. What is thrown meanwhile is no failure of a training: <see cref="isTelling"/> stays set, and it goes its way.</summary>
     void End(Trial trial, TrialRecord record, Model? model)
     {
         open.Remove(trial.Number);
-        isTelling = true;
         end(trial, record, model);
-        isTelling = false;
     }
 
     static TrialRecord Interrupted(Trial trial) => Unfinished(trial, TrialStatus.Interrupted, "It was interrupted.");
