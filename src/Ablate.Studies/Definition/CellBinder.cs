@@ -16,6 +16,7 @@ sealed class CellBinder
     readonly string folder;
     readonly ICollection<Problem> problems;
     readonly SettingSharing sharing = new();
+    readonly HashSet<NetworkSettings> examined = new(ReferenceEqualityComparer.Instance);
     readonly CellSection<DataSettings> dataSection;
     readonly CellSection<NetworkSettings> networkSection;
     readonly CellSection<TrainingSettings> trainingSection;
@@ -31,6 +32,13 @@ sealed class CellBinder
         dataSection = Section("data", factors, (reader, _) => reader.Section("data", "which data", DataSettings.Read));
         networkSection = Section("network", factors, (reader, start) => start is { Start: null } ? new NetworkSettings() : NetworkSettings.Read(reader) with { Start = start?.Start });
         trainingSection = Section("training", factors, (reader, _) => reader.Section("training", "how to train", section => TrainingSettings.Read(section, new TrainingSettings())));
+    }
+
+    /// <summary>Reads what <paramref name="cells"/> need on all processors, if it is much.</summary>
+    public void ReadAhead(IReadOnlyList<IReadOnlyList<Level>> cells)
+    {
+        networkSection.ReadAhead(cells);
+        trainingSection.ReadAhead(cells);
     }
 
     /// <summary>The settings of <paramref name="levels"/>; what is wrong with them is added to the problems.</summary>
@@ -57,16 +65,17 @@ sealed class CellBinder
         return new CellSection<T>(
             factors,
             setting => targets.IsVariable(setting) ? placeholders.Contains(setting) : Belongs(setting),
-            levels =>
+            (levels, wrong) =>
             {
                 MappingNode filled = Filled(own, levels, Belongs);
-                Dialect chosen = filled.Find("dialect") is null ? dialect : new SettingsReader(filled, problems).Choice("dialect", dialect, "whose defaults hold");
-                (MappingNode written, ModelStart? start) = Complete(filled with { Entries = [.. filled.Entries.Where(entry => entry.Name == name)] }, chosen);
-                var reader = new SettingsReader(written, problems, chosen);
+                Dialect chosen = filled.Find("dialect") is null ? dialect : new SettingsReader(filled, wrong).Choice("dialect", dialect, "whose defaults hold");
+                (MappingNode written, ModelStart? start) = Complete(filled with { Entries = [.. filled.Entries.Where(entry => entry.Name == name)] }, chosen, wrong);
+                var reader = new SettingsReader(written, wrong, chosen);
                 T settings = read(reader, start);
                 MappingNode resolved = sharing.Of(reader.Resolved);
                 return new SectionReading<T>(settings, written, start is null ? resolved : resolved.With("start", start.Identity));
-            });
+            },
+            problems);
     }
 
     /// <summary><paramref name="settings"/> with what <paramref name="levels"/> set in them, and every placeholder filled.</summary>
@@ -84,19 +93,19 @@ sealed class CellBinder
     }
 
     /// <summary>Reports placeholders that nothing filled, takes them for empty, and writes the layers out: those of a list, or of a model file.</summary>
-    (MappingNode Settings, ModelStart? Start) Complete(MappingNode settings, Dialect chosen)
+    (MappingNode Settings, ModelStart? Start) Complete(MappingNode settings, Dialect chosen, ICollection<Problem> wrong)
     {
         (string Name, Location Location)[] unfilled = [.. Placeholder.In(settings)];
         foreach ((string name, Location place) in unfilled)
-            problems.Add(new Problem(place, $"${{{name}}} is filled by no factor, arm or variable."));
+            wrong.Add(new Problem(place, $"${{{name}}} is filled by no factor, arm or variable."));
         if (unfilled.Length > 0)
             settings = (MappingNode)Placeholder.Fill(settings, unfilled.DistinctBy(place => place.Name).ToDictionary(place => place.Name, SettingNode (_) => new ScalarNode("")));
         switch (settings.Find("network")?.Value)
         {
             case SequenceNode layers:
-                return (settings.With("network", new LayerExpansion(problems).Of(layers)), null);
+                return (settings.With("network", new LayerExpansion(wrong).Of(layers)), null);
             case MappingNode file when file.Find(ModelStart.From) is not null && unfilled.Length == 0:
-                ModelStart start = ModelStart.Read(file, folder, problems, chosen);
+                ModelStart start = ModelStart.Read(file, folder, wrong, chosen);
                 return (settings.With("network", start.Layers), start);
             default:
                 return (settings, null);
@@ -108,7 +117,7 @@ sealed class CellBinder
         Location last = network.Written.Find("network")?.Value is SequenceNode { Items: [.., var layer] } ? layer.Location : template.Location;
         if (network.Settings.Layers.Count > 0 && training.Settings.Loss.Refuses(network.Settings.OutputActivation) is { } refusal)
             problems.Add(new Problem(last, refusal));
-        if (network.Settings.Layers.Count > 0 && !network.Settings.AllLayers.Any(layer => layer is Dense or Maxout))
+        if (network.Settings.Layers.Count > 0 && examined.Add(network.Settings) && !network.Settings.AllLayers.Any(layer => layer is Dense or Maxout))
             problems.Add(new Problem(last, "the network has no layer with weights; add a dense layer."));
         if (data.Settings.Validation is null)
         {

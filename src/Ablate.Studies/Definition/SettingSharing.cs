@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Studies.Definition;
@@ -8,7 +9,7 @@ namespace Ablate.Studies.Definition;
 /// </summary>
 sealed class SettingSharing
 {
-    readonly Dictionary<SettingEntry, SettingEntry> known = [];
+    readonly ConcurrentDictionary<SettingEntry, SettingEntry> known = [];
 
     /// <summary><paramref name="mapping"/> with shared scalars.</summary>
     public MappingNode Of(MappingNode mapping)
@@ -19,14 +20,10 @@ sealed class SettingSharing
         return mapping with { Entries = entries };
     }
 
-    SettingEntry Of(SettingEntry entry)
+    SettingEntry Of(SettingEntry entry) => entry.Value switch
     {
-        if (entry.Value is MappingNode mapping)
-            return entry with { Value = Of(mapping) };
-        if (entry.Value is not ScalarNode)
-            return entry;
-        if (!known.TryGetValue(entry, out SettingEntry? same))
-            known[entry] = same = entry;
-        return same;
-    }
+        MappingNode mapping => entry with { Value = Of(mapping) },
+        ScalarNode => known.GetOrAdd(entry, entry),
+        _ => entry,
+    };
 }
