@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 using Ablate.Engine.Layers;
-using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
+using Ablate.Formats.Datasets;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Trials;
 
@@ -14,7 +14,7 @@ namespace Ablate.Reporting.Export;
 
 /// <summary>
 /// Writes trials of a study as a short Python program for another framework, so that anyone can check the results of this one. Every setting is written
-/// out; what the framework cannot express is refused by name.
+/// out once; what the framework cannot express is refused by name.
 /// </summary>
 public abstract class FrameworkScript
 {
@@ -27,39 +27,35 @@ public abstract class FrameworkScript
         Trial[] cells = [.. trials.DistinctBy(trial => trial.Cell)];
         if (cells.Length > MostTrials)
             throw new NotSupportedException($"a program for {cells.Length} trials would not be readable; choose one with --trial.");
-        string[] entries = [.. cells.Select(trial => Guarded(trial, () => Entry(study, trial)))];
-        string data = ScriptData.Of([.. cells.Select(trial => trial.Cell.Settings.Data)]);
-        var text = new StringBuilder();
-        text.Append($"\"\"\"{study.Name}{(study.Question.Length > 0 ? $": {study.Question}" : "")}\n\n");
-        text.Append($"The same trials in {Framework}, with every setting written out. Random numbers are others than Ablate's, so compare means over repeats.\n");
-        text.Append("Needs numpy and the files of MNIST's format in DATA. Usage: python SCRIPT [--data DATA] [--repeats N] [--epochs N]\n\"\"\"\n");
-        text.Append($"import argparse\nimport csv\nimport gzip\nimport math\nimport pathlib\n\n{Imports}\n");
-        text.Append($"SEED = {study.Seed.ToString(CultureInfo.InvariantCulture)}\nREPEATS = {study.Repeats.ToString(CultureInfo.InvariantCulture)}\n");
-        text.Append(data);
-        text.Append(Definitions(string.Concat(entries)));
-        text.Append($"\nTRIALS = [\n{string.Concat(entries)}]\n");
-        text.Append(Training);
-        text.Append(ScriptMain.Text);
-        return text.ToString();
+        TrialSettings[] settings = [.. cells.Select(trial => trial.Cell.Settings)];
+        NamedDataset dataset = ScriptData.Dataset([.. settings.Select(trial => trial.Data)]);
+        IReadOnlySet<string> needs = ScriptNeeds.Of(settings);
+        DenseStart? start = DenseStart.SharedBy(settings.SelectMany(trial => trial.Network.Layers));
+        ScriptTrial[] written = [.. cells.Select(trial => Guarded(trial, () => new ScriptTrial([.. study.Factors.Zip(trial.Cell.Levels, (factor, level) => (factor.Name, level.Label))], Settings(trial.Cell.Settings, start, needs))))];
+        string list = ScriptTrials.Of(written), names = string.Join(", ", written[0].Settings.Select(setting => setting.Name));
+        string body = string.Join("\n\n\n",
+        [
+            .. ScriptData.Functions(dataset, settings[0].Data), .. Definitions(list, start), list,
+            ScriptTemplate.Of(Training, needs).Replace("SETTINGS", names, StringComparison.Ordinal), ScriptMain.Text.Replace("DATASET", dataset.Name, StringComparison.Ordinal),
+        ]);
+        string head = $"SEED = {study.Seed.ToString(CultureInfo.InvariantCulture)}\nREPEATS = {study.Repeats.ToString(CultureInfo.InvariantCulture)}\n";
+        return $"{Title(study, dataset)}import argparse\nimport csv\nimport gzip\n{(Uses(body, "math") ? "import math\n" : "")}import pathlib\n\n{Imports(body)}\n{head}{body}\n";
     }
 
     /// <summary>What it is called.</summary>
     protected abstract string Framework { get; }
 
-    /// <summary>The lines that import it.</summary>
-    protected abstract string Imports { get; }
+    /// <summary>The lines that import what <paramref name="body"/> uses.</summary>
+    protected abstract string Imports(string body);
 
-    /// <summary>The function <c>train(trial, training, validation, test, seed)</c>.</summary>
+    /// <summary>The function <c>train(data, seed, SETTINGS)</c>, a <see cref="ScriptTemplate"/>.</summary>
     protected abstract string Training { get; }
 
-    /// <summary>The functions and classes that <paramref name="entries"/> need.</summary>
-    protected abstract string Definitions(string entries);
+    /// <summary>The functions and classes that <paramref name="trials"/> need.</summary>
+    protected abstract IEnumerable<string> Definitions(string trials, DenseStart? start);
 
-    /// <summary>A layer as expressions; <paramref name="inputs"/> numbers enter it.</summary>
-    protected abstract IEnumerable<string> Layer(LayerSettings layer, int inputs);
-
-    /// <summary>The whole network from its layers.</summary>
-    protected abstract string Network(IReadOnlyList<string> layers);
+    /// <summary>The layers of a network as a function that builds it. Where all dense layers begin alike, <paramref name="start"/> is not said again.</summary>
+    protected abstract string Network(NetworkLayers network, DenseStart? start);
 
     /// <summary>The layers without what the loss takes over.</summary>
     protected virtual NetworkLayers Prepared(NetworkLayers network) => network;
@@ -67,42 +63,59 @@ public abstract class FrameworkScript
     /// <summary>An optimizer.</summary>
     protected abstract string Optimizer(Optimizer optimizer);
 
-    /// <summary>A loss.</summary>
-    protected abstract string Loss(ILoss loss);
+    /// <summary>The loss of a network, and what else measures its outputs.</summary>
+    protected abstract IEnumerable<(string Name, string Value)> Measures(NetworkLayers network);
+
+    /// <summary>What stops a training early; null in a trial that nothing stops, beside others.</summary>
+    protected abstract string Stopping(EarlyStopping? rule);
 
     /// <summary>A number as Python writes it.</summary>
-    protected static string Number(double value) => NumberText.Of(value);
+    protected internal static string Number(double value) => NumberText.Of(value);
 
     /// <summary>A flag as Python writes it.</summary>
     protected static string Flag(bool value) => value ? "True" : "False";
 
-    /// <summary>What is thrown for a setting that cannot be expressed.</summary>
-    protected NotSupportedException Refused(string what, string instead) => new($"{what} is not written for {Framework}; {instead}");
+    /// <summary>Whether <paramref name="body"/> uses the module <paramref name="name"/>.</summary>
+    protected static bool Uses(string body, string name) => Regex.IsMatch(body, $@"(?<![\w.]){name}\.", RegexOptions.None, TimeSpan.FromSeconds(5));
 
-    string Entry(Study study, Trial trial)
+    /// <summary>What is thrown for a setting that cannot be expressed.</summary>
+    protected NotSupportedException Refused(string what, string instead) => NotWritten.For(Framework, what, instead);
+
+    string Title(Study study, NamedDataset dataset)
     {
-        TrialSettings settings = trial.Cell.Settings;
-        if (settings.Network.Start is not null)
-            throw Refused("network: { from: ... }", "write the layers out.");
-        TrainingSettings training = settings.Training;
-        RefuseTraining(training);
-        NetworkLayers network = Prepared(new NetworkLayers(settings.Network.Layers, training.Loss));
-        var layers = new List<string>();
-        int width = ScriptData.Inputs;
-        foreach (LayerSettings layer in network.Layers)
-        {
-            if (layer.Weights != WeightSettings.Default)
-                throw Refused("a layer with regularizers, constraints, frozen weights or a rate of its own", "leave these out.");
-            layers.AddRange(Layer(layer, width));
-            width = layer.OutputsFor(width);
-        }
-        string levels = string.Join(", ", study.Factors.Zip(trial.Cell.Levels, (factor, level) => $"{Text(factor.Name)}: {Text(level.Label)}"));
-        return $"    dict(\n        levels={{{levels}}},\n        network=lambda: {Network(layers)},\n        optimizer={Optimizer(training.Optimizer)},\n        loss={Loss(training.Loss)},\n"
-            + $"        epochs={training.Epochs}, batch_size={training.BatchSize}, shuffle={Flag(training.Shuffle)}, drop_last={Flag(training.DropLast)},\n        stopping={Stopping(training.EarlyStopping)},\n    ),\n";
+        string title = (study.Name + (study.Question.Length > 0 ? $": {study.Question.Trim()}" : "")).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"\"\"", "'''", StringComparison.Ordinal);
+        return $"\"\"\"{title}\n\nThe trials of this study in {Framework}, with every setting written out. Random numbers are others than Ablate's, so compare\n"
+            + $"means over repeats. Usage: python SCRIPT [--data FOLDER] [--repeats N] [--epochs N] [--output FILE]; FOLDER has the four files\nof {dataset.Name}.\n\"\"\"\n";
     }
 
-    void RefuseTraining(TrainingSettings training)
+    (string Name, string Value)[] Settings(TrialSettings settings, DenseStart? start, IReadOnlySet<string> needs)
     {
+        TrainingSettings training = settings.Training;
+        Refuse(settings);
+        NetworkLayers network = Prepared(new NetworkLayers(settings.Network.Layers, training.Loss));
+        List<(string, string)> written =
+        [
+            ("network", Network(network, start)), ("optimizer", Optimizer(training.Optimizer)), .. Measures(network),
+            ("epochs", $"{training.Epochs}"), ("batch_size", $"{training.BatchSize}"),
+        ];
+        if (needs.Contains(ScriptNeeds.InOrder))
+            written.Add(("shuffle", Flag(training.Shuffle)));
+        if (needs.Contains(ScriptNeeds.DropLast))
+            written.Add(("drop_last", Flag(training.DropLast)));
+        if (training.EarlyStopping is not null and not { Mode: MonitorMode.Auto, StartFromEpoch: 0, Baseline: null })
+            throw Refused("early_stopping with mode, start_from_epoch or baseline", "patience, minimum_change, monitor and restore are.");
+        if (needs.Contains(ScriptNeeds.Stopping))
+            written.Add(("stopping", Stopping(training.EarlyStopping)));
+        return [.. written];
+    }
+
+    void Refuse(TrialSettings settings)
+    {
+        if (settings.Network.Start is not null)
+            throw Refused("network: { from: ... }", "write the layers out.");
+        if (settings.Network.Layers.Any(layer => layer.Weights != WeightSettings.Default))
+            throw Refused("a layer with regularizers, constraints, frozen weights or a rate of its own", "leave these out.");
+        TrainingSettings training = settings.Training;
         (bool Is, string Name)[] refused =
         [
             (training.Schedule is not null, "schedule"), (training.ReduceOnPlateau is not null, "reduce_on_plateau"), (training.ClassWeights.Count > 0, "class_weights"),
@@ -117,19 +130,7 @@ public abstract class FrameworkScript
             throw Refused("weight decay, clipping, noise, averaging or accumulation of an optimizer", "leave these out.");
     }
 
-    string Stopping(EarlyStopping? rule)
-    {
-        if (rule is null)
-            return "None";
-        if (rule is not { Mode: MonitorMode.Auto, StartFromEpoch: 0, Baseline: null })
-            throw Refused("early_stopping with mode, start_from_epoch or baseline", "patience, minimum_change, monitor and restore are.");
-        return $"dict(monitor={Text(rule.Monitor switch { MonitoredMetric.ValidationLoss => "validation_loss", MonitoredMetric.ValidationAccuracy => "validation_accuracy", MonitoredMetric.TrainingLoss => "train_loss", _ => "train_accuracy" })}, patience={rule.Patience}, minimum_change={Number(rule.MinimumChange)}, restore={Text(Restored(rule.Restore))})";
-    }
-
-    /// <summary>When the best weights are restored, as the program calls it.</summary>
-    protected virtual string Restored(RestoredWeights restore) => restore switch { RestoredWeights.Never => "never", RestoredWeights.Always => "always", _ => "when_stopped" };
-
-    static string Guarded(Trial trial, Func<string> write)
+    static T Guarded<T>(Trial trial, Func<T> write)
     {
         try
         {
@@ -140,7 +141,4 @@ public abstract class FrameworkScript
             throw new NotSupportedException($"trial {trial.Number} ({trial.Label}): {e.Message}", e);
         }
     }
-
-    /// <summary>A text as Python writes it.</summary>
-    protected static string Text(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -14,18 +14,25 @@ public sealed class KerasScript : FrameworkScript
     protected override string Framework => "Keras";
 
     /// <inheritdoc/>
-    protected override string Imports => "import keras\nimport numpy as np\nfrom keras import activations, initializers, layers, losses, optimizers\n";
+    protected override string Imports(string body) =>
+        $"import keras\nimport numpy as np\nfrom keras import {string.Join(", ", new[] { "activations", "initializers", "layers", "losses", "optimizers" }.Where(module => Uses(body, module)))}\n";
 
     /// <inheritdoc/>
-    protected override string Definitions(string entries) => "";
+    protected override IEnumerable<string> Definitions(string trials, DenseStart? start) => start is null
+        ? []
+        : [$"def dense(units, activation):\n    return layers.Dense(units, activation, {Begins(start)})"];
 
     /// <inheritdoc/>
-    protected override string Network(IReadOnlyList<string> layers) => $"keras.Sequential([\n            keras.Input(({ScriptData.Inputs},)),\n{string.Concat(layers.Select(layer => $"            {layer},\n"))}        ])";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<string> Layer(LayerSettings layer, int inputs) => layer switch
+    protected override string Network(NetworkLayers network, DenseStart? start)
     {
-        Dense dense => [$"layers.Dense({dense.Units}, activation={Activation(dense.Activation)}, use_bias={Flag(dense.UseBias)}, kernel_initializer={Weights(dense.WeightInitializer)}, bias_initializer={Biases(dense.BiasInitializer)})"],
+        IEnumerable<string> layers = network.Layers.SelectMany(layer => Layer(layer, start)).Prepend($"keras.Input(({ScriptData.Inputs},))");
+        return $"lambda: keras.Sequential([\n{string.Concat(layers.Select(layer => $"    {layer},\n"))}])";
+    }
+
+    IEnumerable<string> Layer(LayerSettings layer, DenseStart? start) => layer switch
+    {
+        Dense dense when start is not null => [$"dense({dense.Units}, {Activation(dense.Activation)})"],
+        Dense dense => [$"layers.Dense({dense.Units}, {Activation(dense.Activation)}, {Begins(DenseStart.Of(dense))})"],
         ActivationOnly only => [$"layers.Activation({Activation(only.Activation)})"],
         Dropout dropout => [$"layers.Dropout({Number(dropout.Rate)})"],
         Flatten => [],
@@ -48,7 +55,13 @@ public sealed class KerasScript : FrameworkScript
     };
 
     /// <inheritdoc/>
-    protected override string Loss(ILoss loss) => loss switch
+    protected override IEnumerable<(string Name, string Value)> Measures(NetworkLayers network) =>
+    [
+        ("loss", Loss(network.Loss)),
+        ("accuracy", network.Outputs > 1 ? "keras.metrics.CategoricalAccuracy" : network.Loss is BinaryCrossEntropy { FromLogits: true } ? "lambda name: keras.metrics.BinaryAccuracy(name, threshold=0)" : "keras.metrics.BinaryAccuracy"),
+    ];
+
+    string Loss(ILoss loss) => loss switch
     {
         CategoricalCrossEntropy entropy => $"losses.CategoricalCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
         BinaryCrossEntropy { CutsLogarithms: false, PositiveWeight: [1] } entropy => $"losses.BinaryCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
@@ -57,9 +70,15 @@ public sealed class KerasScript : FrameworkScript
     };
 
     /// <inheritdoc/>
-    protected override string Restored(RestoredWeights restore) => restore == RestoredWeights.WhenStopped
-        ? throw Refused("early_stopping: { restore: when_stopped }", "Keras 3 restores `never` or `always`.")
-        : base.Restored(restore);
+    protected override string Stopping(EarlyStopping? rule)
+    {
+        if (rule is null)
+            return "dict(monitor=\"loss\", patience=math.inf)";
+        if (rule.Restore == RestoredWeights.WhenStopped)
+            throw Refused("early_stopping: { restore: when_stopped }", "Keras 3 restores `never` or `always`.");
+        (string monitor, string mode) = rule.Monitor switch { MonitoredMetric.ValidationLoss => ("val_loss", "min"), MonitoredMetric.ValidationAccuracy => ("val_accuracy", "max"), MonitoredMetric.TrainingLoss => ("loss", "min"), _ => ("accuracy", "max") };
+        return $"dict(monitor=\"{monitor}\", mode=\"{mode}\", patience={rule.Patience}, min_delta={Number(rule.MinimumChange)}, restore_best_weights={Flag(rule.Restore == RestoredWeights.Always)})";
+    }
 
     string Activation(IActivation activation) => activation switch
     {
@@ -78,10 +97,14 @@ public sealed class KerasScript : FrameworkScript
         _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", "linear, relu, sigmoid, tanh, softmax, selu, silu, softsign, mish, elu, leaky_relu and gelu are."),
     };
 
+    string Begins(DenseStart start) => start.Biases is null
+        ? $"use_bias=False, kernel_initializer={Weights(start.Weights)}"
+        : $"kernel_initializer={Weights(start.Weights)}, bias_initializer={Biases(start.Biases)}";
+
     string Weights(Initializer initializer) => initializer switch
     {
         TorchDefault => "initializers.VarianceScaling(1 / 3, \"fan_in\", \"uniform\")",
-        _ when ScaledWeights.Of(initializer) is { } scaled => $"initializers.VarianceScaling({Number(scaled.Scale)}, \"{scaled.Fan}\", \"{scaled.Kind}\")",
+        _ when ScaledWeights.Of(initializer) is { } scaled => scaled.KerasName is { } name ? $"\"{name}\"" : $"initializers.VarianceScaling({Number(scaled.Scale)}, \"{scaled.Fan}\", \"{scaled.Kind}\")",
         _ => Biases(initializer),
     };
 
@@ -95,34 +118,5 @@ public sealed class KerasScript : FrameworkScript
     };
 
     /// <inheritdoc/>
-    protected override string Training => """"
-
-
-        def train(trial, training, validation, test, seed):
-            keras.utils.set_random_seed(seed)
-            model = trial["network"]()
-            is_binary = model.output_shape[-1] == 1
-            accuracy = (keras.metrics.BinaryAccuracy if is_binary else keras.metrics.CategoricalAccuracy)(name="accuracy")
-            model.compile(optimizer=trial["optimizer"](), loss=trial["loss"], metrics=[accuracy])
-            training, validation, test = [
-                (images, labels.reshape(-1, 1).astype(np.float32) if is_binary else keras.utils.to_categorical(labels, model.output_shape[-1]))
-                for images, labels in (training, validation, test)]
-            if trial["drop_last"] and len(training[0]) % trial["batch_size"]:
-                raise SystemExit("Keras' fit cannot leave out an incomplete last batch; choose a batch_size that divides the training rows.")
-            stopping = trial["stopping"]
-            names = {"validation_loss": "val_loss", "validation_accuracy": "val_accuracy", "train_loss": "loss", "train_accuracy": "accuracy"}
-            callbacks = [keras.callbacks.EarlyStopping(
-                monitor=names[stopping["monitor"]], mode="min" if stopping["monitor"].endswith("loss") else "max", patience=stopping["patience"],
-                min_delta=stopping["minimum_change"], restore_best_weights=stopping["restore"] == "always")] if stopping else []
-            history = model.fit(
-                training[0], training[1], validation_data=validation if len(validation[0]) else None, epochs=trial["epochs"],
-                batch_size=trial["batch_size"], shuffle=trial["shuffle"], callbacks=callbacks, verbose=0).history
-            kept = callbacks[0].best_epoch if stopping and stopping["restore"] == "always" else -1
-            scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][kept], "train_loss": history["loss"][kept]}
-            for name, (images, labels) in (("validation", validation), ("test", test)):
-                if len(images):
-                    loss, accuracy = model.evaluate(images, labels, batch_size=1024, verbose=0)
-                    scores |= {f"{name}_accuracy": accuracy, f"{name}_loss": loss}
-            return scores
-        """";
+    protected override string Training => KerasTraining.Text;
 }

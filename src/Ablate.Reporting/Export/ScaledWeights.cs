@@ -14,6 +14,18 @@ sealed record ScaledWeights(double Scale, FanMode Mode, ScaledDistribution Distr
     /// <summary>"truncated_normal", "untruncated_normal" or "uniform".</summary>
     public string Kind => Distribution switch { ScaledDistribution.TruncatedNormal => "truncated_normal", ScaledDistribution.UntruncatedNormal => "untruncated_normal", _ => "uniform" };
 
+    /// <summary>What Keras calls it by itself; null if it has no name there.</summary>
+    public string? KerasName => (Scale, Mode, Distribution) switch
+    {
+        (1, FanMode.FanAvg, ScaledDistribution.Uniform) => "glorot_uniform",
+        (1, FanMode.FanAvg, ScaledDistribution.TruncatedNormal) => "glorot_normal",
+        (2, FanMode.FanIn, ScaledDistribution.Uniform) => "he_uniform",
+        (2, FanMode.FanIn, ScaledDistribution.TruncatedNormal) => "he_normal",
+        (1, FanMode.FanIn, ScaledDistribution.Uniform) => "lecun_uniform",
+        (1, FanMode.FanIn, ScaledDistribution.TruncatedNormal) => "lecun_normal",
+        _ => null,
+    };
+
     /// <summary>What <paramref name="initializer"/> comes to; null if it is of another kind.</summary>
     public static ScaledWeights? Of(Initializer initializer) => initializer switch
     {

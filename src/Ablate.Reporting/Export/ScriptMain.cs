@@ -3,34 +3,32 @@ namespace Ablate.Reporting.Export;
 /// <summary>The end of every program: it trains all trials in all repeats, prints their scores and writes results.csv.</summary>
 static class ScriptMain
 {
-    /// <summary>The Python text.</summary>
+    /// <summary>The Python text; DATASET stands for the name of the dataset.</summary>
     public const string Text = """"
-
-
         def main():
             parser = argparse.ArgumentParser()
-            parser.add_argument("--data", default="data/mnist")
+            parser.add_argument("--data", default="data/DATASET")
             parser.add_argument("--repeats", type=int, default=REPEATS)
             parser.add_argument("--epochs", type=int, help="instead of those of the trials")
             parser.add_argument("--output", default="results.csv")
             arguments = parser.parse_args()
-            training, validation, test = load(pathlib.Path(arguments.data))
-            rows = []
+            data = load(pathlib.Path(arguments.data))
+            results = []
             for repeat in range(1, arguments.repeats + 1):
                 for trial in TRIALS:
-                    if arguments.epochs:
-                        trial = dict(trial, epochs=arguments.epochs)
-                    scores = train(trial, training, validation, test, seed=1000 * SEED + repeat)
-                    rows.append({**trial["levels"], "repeat": repeat, **scores})
-                    print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in rows[-1].items()), flush=True)
+                    settings = {**COMMON, **trial}
+                    levels = dict(zip(FACTORS, settings.pop("levels")))
+                    settings["epochs"] = arguments.epochs or settings["epochs"]
+                    scores = train(data, seed=1000 * SEED + repeat, **settings)
+                    results.append({**levels, "repeat": repeat, **scores})
+                    print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in results[-1].items()), flush=True)
             with open(arguments.output, "w", newline="") as file:
-                writer = csv.DictWriter(file, rows[0].keys())
+                writer = csv.DictWriter(file, results[0])
                 writer.writeheader()
-                writer.writerows(rows)
+                writer.writerows(results)
 
 
         if __name__ == "__main__":
             main()
-
         """";
 }

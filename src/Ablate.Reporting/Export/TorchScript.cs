@@ -4,31 +4,39 @@ using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Schedules;
 
 namespace Ablate.Reporting.Export;
 
 /// <summary>Trials as a program for PyTorch. Where a study follows Keras' conventions, the program brings the optimizer along.</summary>
 public sealed class TorchScript : FrameworkScript
 {
-    /// <inheritdoc/>
-    protected override string Framework => "PyTorch";
+    internal const string Name = "PyTorch";
 
     /// <inheritdoc/>
-    protected override string Imports => "import numpy as np\nimport torch\nfrom torch import nn\nfrom torch.nn import functional, init\n";
+    protected override string Framework => Name;
 
     /// <inheritdoc/>
-    protected override string Definitions(string entries)
+    protected override string Imports(string body)
     {
-        var text = new StringBuilder(TorchDefinitions.DenseLayer);
-        foreach ((string name, string definition) in new[] { ("KerasAdam(", TorchDefinitions.KerasAdam), ("KerasRMSprop(", TorchDefinitions.KerasRmsProp), ("SquaredError(", TorchDefinitions.SquaredError), ("scaled_weights(", TorchDefinitions.Scaled), ("BinaryCrossEntropy(", TorchDefinitions.Binary), ("as_pytorch", TorchDefinitions.AsPytorch) })
-            text.Append(entries.Contains(name, StringComparison.Ordinal) ? definition : "");
-        return text.ToString();
+        string used = string.Join(", ", new[] { "functional", "init" }.Where(module => Uses(body, module)));
+        return $"import numpy as np\nimport torch\nfrom torch import nn\n{(used.Length > 0 ? $"from torch.nn import {used}\n" : "")}";
     }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Definitions(string trials, DenseStart? start)
+    {
+        string dense = start is null || IsTheirs(start) ? "" : TorchInitializers.Dense(start);
+        return TorchDefinitions.UsedBy(dense + trials).Concat(dense.Length > 0 ? [dense] : []);
+    }
+
+    /// <summary>Whether nn.Linear begins so by itself.</summary>
+    static bool IsTheirs(DenseStart start) => start is { Weights: TorchDefault, Biases: TorchDefault };
 
     /// <summary>Cross-entropies take logits here, so a softmax or sigmoid before them is left out.</summary>
     protected override NetworkLayers Prepared(NetworkLayers network)
     {
-        int outputs = network.Layers.Aggregate(ScriptData.Inputs, (width, layer) => layer.OutputsFor(width));
+        int outputs = network.Outputs;
         if (outputs == 1 != network.Loss is BinaryCrossEntropy)
             throw Refused(outputs == 1 ? "one output without binary_crossentropy" : "binary_crossentropy of several outputs", "one output with binary_crossentropy, or one a class with another loss, is.");
         Func<IActivation, bool>? takenOver = network.Loss switch
@@ -46,12 +54,22 @@ public sealed class TorchScript : FrameworkScript
     }
 
     /// <inheritdoc/>
-    protected override string Network(IReadOnlyList<string> layers) => $"nn.Sequential(\n{string.Concat(layers.Select(layer => $"            {layer},\n"))}        )";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<string> Layer(LayerSettings layer, int inputs) => layer switch
+    protected override string Network(NetworkLayers network, DenseStart? start)
     {
-        Dense dense => [DenseText(dense, inputs), .. Activation(dense.Activation)],
+        var lines = new StringBuilder();
+        int width = ScriptData.Inputs;
+        foreach (LayerSettings layer in network.Layers)
+        {
+            string[] modules = Layer(layer, width, start);
+            lines.Append(modules.Length == 0 ? "" : $"    {string.Join(", ", modules)},\n");
+            width = layer.OutputsFor(width);
+        }
+        return $"lambda: nn.Sequential(\n{lines})";
+    }
+
+    string[] Layer(LayerSettings layer, int inputs, DenseStart? start) => layer switch
+    {
+        Dense dense => [DenseText(dense, inputs, start), .. Activation(dense.Activation)],
         ActivationOnly only => Activation(only.Activation),
         Dropout dropout => [$"nn.Dropout({Number(dropout.Rate)})"],
         Flatten => [],
@@ -61,11 +79,12 @@ public sealed class TorchScript : FrameworkScript
         _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", "dense, activation, dropout, batch_normalization and flatten are."),
     };
 
-    string DenseText(Dense dense, int inputs)
+    static string DenseText(Dense dense, int inputs, DenseStart? start) => start switch
     {
-        string bias = dense.UseBias ? $"bias={Biases(dense.BiasInitializer)}" : "bias=None";
-        return $"dense({inputs}, {dense.Units}, weights={Weights(dense.WeightInitializer)}, {bias})";
-    }
+        null => $"dense({inputs}, {dense.Units}, {TorchInitializers.Arguments(DenseStart.Of(dense))})",
+        _ when IsTheirs(start) => $"nn.Linear({inputs}, {dense.Units})",
+        _ => $"dense({inputs}, {dense.Units})",
+    };
 
     /// <inheritdoc/>
     protected override string Optimizer(Optimizer optimizer) => optimizer switch
@@ -83,7 +102,19 @@ public sealed class TorchScript : FrameworkScript
     };
 
     /// <inheritdoc/>
-    protected override string Loss(ILoss loss) => loss switch
+    protected override IEnumerable<(string Name, string Value)> Measures(NetworkLayers network) => [("loss", Loss(network.Loss))];
+
+    /// <inheritdoc/>
+    protected override string Stopping(EarlyStopping? rule)
+    {
+        if (rule is null)
+            return "dict(monitor=\"train_loss\", patience=math.inf, minimum_change=0, restore=\"never\")";
+        string monitor = rule.Monitor switch { MonitoredMetric.ValidationLoss => "validation_loss", MonitoredMetric.ValidationAccuracy => "validation_accuracy", MonitoredMetric.TrainingLoss => "train_loss", _ => "train_accuracy" };
+        string restore = rule.Restore switch { RestoredWeights.Never => "never", RestoredWeights.Always => "always", _ => "when_stopped" };
+        return $"dict(monitor=\"{monitor}\", patience={rule.Patience}, minimum_change={Number(rule.MinimumChange)}, restore=\"{restore}\")";
+    }
+
+    string Loss(ILoss loss) => loss switch
     {
         CategoricalCrossEntropy entropy => $"nn.CrossEntropyLoss(label_smoothing={Number(entropy.LabelSmoothing)})",
         BinaryCrossEntropy { LabelSmoothing: 0, PositiveWeight: [1] } => "BinaryCrossEntropy()",
@@ -108,74 +139,6 @@ public sealed class TorchScript : FrameworkScript
         _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", "linear, relu, sigmoid, tanh, softmax, selu, silu, softsign, mish, elu, leaky_relu and gelu are."),
     };
 
-    string Weights(Initializer initializer) => ScaledWeights.Of(initializer) is { } scaled
-        ? $"scaled_weights({Number(scaled.Scale)}, \"{scaled.Fan}\", \"{scaled.Kind}\")"
-        : Biases(initializer);
-
-    string Biases(Initializer initializer) => initializer switch
-    {
-        Zeros => "init.zeros_",
-        Ones => "init.ones_",
-        RandomNormal normal => $"lambda w: init.normal_(w, {Number(normal.Mean)}, {Number(normal.Deviation)})",
-        RandomUniform uniform => $"lambda w: init.uniform_(w, {Number(uniform.Minimum)}, {Number(uniform.Maximum)})",
-        TorchDefault => "as_pytorch",
-        _ => throw Refused($"the initializer {InitializerCatalogue.All.NameOf(initializer)} here", "zeros, ones, random_normal, random_uniform and torch_default are, and for weights those of Glorot, He and LeCun and variance_scaling."),
-    };
-
     /// <inheritdoc/>
-    protected override string Training => """"
-
-
-        def count_correct(said, labels):
-            found = (said[:, 0] > 0).long() if said.shape[1] == 1 else said.argmax(1)
-            return int((found == labels).sum())
-
-
-        @torch.no_grad()
-        def evaluate(model, loss, images, labels):
-            model.eval()
-            parts = [(model(images[i:i + 1024]), labels[i:i + 1024]) for i in range(0, len(images), 1024)]
-            correct = sum(count_correct(said, truth) for said, truth in parts)
-            return correct / len(images), sum(float(loss(said, truth)) * len(truth) for said, truth in parts) / len(images)
-
-
-        def train(trial, training, validation, test, seed):
-            torch.manual_seed(seed)
-            model, loss, stopping = trial["network"](), trial["loss"], trial["stopping"]
-            optimizer = trial["optimizer"](model.parameters())
-            (images, labels), validation, test = [(torch.from_numpy(images), torch.from_numpy(labels).long()) for images, labels in (training, validation, test)]
-            size = trial["batch_size"]
-            best, best_weights, best_scores, waited, stopped = math.inf, None, None, 0, False
-            for epoch in range(1, trial["epochs"] + 1):
-                model.train()
-                order = torch.randperm(len(images)) if trial["shuffle"] else torch.arange(len(images))
-                if trial["drop_last"]:
-                    order = order[:len(order) // size * size]
-                correct = total = 0
-                for rows in order.split(size):
-                    optimizer.zero_grad()
-                    said = model(images[rows])
-                    value = loss(said, labels[rows])
-                    value.backward()
-                    optimizer.step()
-                    correct += count_correct(said, labels[rows])
-                    total += float(value.detach()) * len(rows)
-                scores = {"epochs": epoch, "train_accuracy": correct / len(order), "train_loss": total / len(order)}
-                if len(validation[0]):
-                    scores["validation_accuracy"], scores["validation_loss"] = evaluate(model, loss, *validation)
-                if stopping:
-                    monitored = scores[stopping["monitor"]] * (1 if stopping["monitor"].endswith("loss") else -1)
-                    waited += 1
-                    if monitored + stopping["minimum_change"] < best:
-                        best, best_scores, waited = monitored, scores, 0
-                        best_weights = {name: weights.clone() for name, weights in model.state_dict().items()}
-                    stopped = waited > 0 and waited >= stopping["patience"] and epoch > 1
-                if stopped:
-                    break
-            if stopping and best_weights and (stopping["restore"] == "always" or stopping["restore"] == "when_stopped" and stopped):
-                model.load_state_dict(best_weights)
-                scores = dict(best_scores, epochs=epoch)
-            scores["test_accuracy"], scores["test_loss"] = evaluate(model, loss, *test)
-            return scores
-        """";
+    protected override string Training => TorchTraining.Text;
 }

@@ -15,6 +15,8 @@ sealed class CellBinder
     readonly Dialect dialect;
     readonly string folder;
     readonly ICollection<Problem> problems;
+    readonly SettingSharing sharing = new();
+    readonly HashSet<NetworkSettings> examined = new(ReferenceEqualityComparer.Instance);
     readonly CellSection<DataSettings> dataSection;
     readonly CellSection<NetworkSettings> networkSection;
     readonly CellSection<TrainingSettings> trainingSection;
@@ -32,88 +34,104 @@ sealed class CellBinder
         trainingSection = Section("training", factors, (reader, _) => reader.Section("training", "how to train", section => TrainingSettings.Read(section, new TrainingSettings())));
     }
 
+    /// <summary>Reads what <paramref name="cells"/> need on all processors, if it is much.</summary>
+    public void ReadAhead(IReadOnlyList<IReadOnlyList<Level>> cells)
+    {
+        networkSection.ReadAhead(cells);
+        trainingSection.ReadAhead(cells);
+    }
+
     /// <summary>The settings of <paramref name="levels"/>; what is wrong with them is added to the problems.</summary>
     public TrialSettings Bind(IReadOnlyList<Level> levels)
     {
-        MappingNode? filled = null;
-        MappingNode Whole() => filled ??= Filled(levels);
-        SectionReading<DataSettings> data = dataSection.Of(levels, Whole);
-        SectionReading<NetworkSettings> network = networkSection.Of(levels, Whole);
-        SectionReading<TrainingSettings> training = trainingSection.Of(levels, Whole);
-        Check(new MappingNode([.. data.Written.Entries, .. network.Written.Entries, .. training.Written.Entries], template.Location), data.Settings, network.Settings, training.Settings);
+        SectionReading<DataSettings> data = dataSection.Of(levels);
+        SectionReading<NetworkSettings> network = networkSection.Of(levels);
+        SectionReading<TrainingSettings> training = trainingSection.Of(levels);
+        Check(data, network, training);
         var trial = new TrialSettings(data.Settings, network.Settings, training.Settings, new MappingNode([.. data.Resolved.Entries, .. network.Resolved.Entries, .. training.Resolved.Entries], template.Location));
-        foreach (Problem problem in trial.Network.Layers.Count > 0 ? MetricChecks.OfNetwork(trial) : [])
-            problems.Add(problem);
+        if (trial.Network.Layers.Count > 0 && trial.Training.Metrics.Count > 0)
+        {
+            foreach (Problem problem in MetricChecks.OfNetwork(trial))
+                problems.Add(problem);
+        }
         return trial;
     }
 
     CellSection<T> Section<T>(string name, IReadOnlyList<Factor> factors, Func<SettingsReader, ModelStart?, T> read)
     {
         string[] placeholders = targets.PlaceholdersOf(name, template, factors);
+        MappingNode own = template with { Entries = [.. template.Entries.Where(entry => Belongs(entry.Name))] };
+        bool Belongs(string setting) => targets.SectionOf(setting) is var section && (section is null || section == name);
         return new CellSection<T>(
             factors,
-            setting => targets.IsVariable(setting) ? placeholders.Contains(setting) : targets.SectionOf(setting) is var section && (section is null || section == name),
-            whole =>
+            setting => targets.IsVariable(setting) ? placeholders.Contains(setting) : Belongs(setting),
+            (levels, wrong) =>
             {
-                Dialect chosen = new SettingsReader(whole, problems).Choice("dialect", dialect, "whose defaults hold");
-                (MappingNode written, ModelStart? start) = Complete(whole with { Entries = [.. whole.Entries.Where(entry => entry.Name == name)] }, chosen);
-                var reader = new SettingsReader(written, problems, chosen);
+                MappingNode filled = Filled(own, levels, Belongs);
+                Dialect chosen = filled.Find("dialect") is null ? dialect : new SettingsReader(filled, wrong).Choice("dialect", dialect, "whose defaults hold");
+                (MappingNode written, ModelStart? start) = Complete(filled with { Entries = [.. filled.Entries.Where(entry => entry.Name == name)] }, chosen, wrong);
+                var reader = new SettingsReader(written, wrong, chosen);
                 T settings = read(reader, start);
-                return new SectionReading<T>(settings, written, start is null ? reader.Resolved : reader.Resolved.With("start", start.Identity));
-            });
+                MappingNode resolved = sharing.Of(reader.Resolved);
+                return new SectionReading<T>(settings, written, start is null ? resolved : resolved.With("start", start.Identity));
+            },
+            problems);
     }
 
-    MappingNode Filled(IReadOnlyList<Level> levels)
+    /// <summary><paramref name="settings"/> with what <paramref name="levels"/> set in them, and every placeholder filled.</summary>
+    MappingNode Filled(MappingNode settings, IReadOnlyList<Level> levels, Func<string, bool> belongs)
     {
         var values = new Dictionary<string, SettingNode>(defaults);
-        MappingNode settings = template;
         foreach (SettingEntry entry in levels.SelectMany(level => level.Settings))
         {
             if (targets.IsVariable(entry.Name))
                 values[entry.Name] = entry.Value;
-            else if (targets.Exists(entry.Name))
+            else if (targets.Exists(entry.Name) && belongs(entry.Name))
                 settings = targets.Set(settings, entry.Name, entry.Value);
         }
         return (MappingNode)Placeholder.Fill(settings, values);
     }
 
     /// <summary>Reports placeholders that nothing filled, takes them for empty, and writes the layers out: those of a list, or of a model file.</summary>
-    (MappingNode Settings, ModelStart? Start) Complete(MappingNode settings, Dialect chosen)
+    (MappingNode Settings, ModelStart? Start) Complete(MappingNode settings, Dialect chosen, ICollection<Problem> wrong)
     {
         (string Name, Location Location)[] unfilled = [.. Placeholder.In(settings)];
         foreach ((string name, Location place) in unfilled)
-            problems.Add(new Problem(place, $"${{{name}}} is filled by no factor, arm or variable."));
+            wrong.Add(new Problem(place, $"${{{name}}} is filled by no factor, arm or variable."));
         if (unfilled.Length > 0)
             settings = (MappingNode)Placeholder.Fill(settings, unfilled.DistinctBy(place => place.Name).ToDictionary(place => place.Name, SettingNode (_) => new ScalarNode("")));
         switch (settings.Find("network")?.Value)
         {
             case SequenceNode layers:
-                return (settings.With("network", new LayerExpansion(problems).Of(layers)), null);
+                return (settings.With("network", new LayerExpansion(wrong).Of(layers)), null);
             case MappingNode file when file.Find(ModelStart.From) is not null && unfilled.Length == 0:
-                ModelStart start = ModelStart.Read(file, folder, problems, chosen);
+                ModelStart start = ModelStart.Read(file, folder, wrong, chosen);
                 return (settings.With("network", start.Layers), start);
             default:
                 return (settings, null);
         }
     }
 
-    void Check(MappingNode settings, DataSettings data, NetworkSettings network, TrainingSettings training)
+    void Check(SectionReading<DataSettings> data, SectionReading<NetworkSettings> network, SectionReading<TrainingSettings> training)
     {
-        Location last = settings.Find("network")?.Value is SequenceNode { Items: [.., var layer] } ? layer.Location : settings.Location;
-        if (network.Layers.Count > 0 && training.Loss.Refuses(network.OutputActivation) is { } refusal)
+        Location last = network.Written.Find("network")?.Value is SequenceNode { Items: [.., var layer] } ? layer.Location : template.Location;
+        if (network.Settings.Layers.Count > 0 && training.Settings.Loss.Refuses(network.Settings.OutputActivation) is { } refusal)
             problems.Add(new Problem(last, refusal));
-        if (network.Layers.Count > 0 && !network.AllLayers.Any(layer => layer is Dense or Maxout))
+        if (network.Settings.Layers.Count > 0 && examined.Add(network.Settings) && !network.Settings.AllLayers.Any(layer => layer is Dense or Maxout))
             problems.Add(new Problem(last, "the network has no layer with weights; add a dense layer."));
-        Watched(settings, data, "early_stopping", training.EarlyStopping?.Monitor);
-        Watched(settings, data, "reduce_on_plateau", training.ReduceOnPlateau?.Monitor);
-        if (data.Pool && data.Test is null)
-            problems.Add(new Problem((settings.Find("data")?.Value as MappingNode)?.Find("pool")?.Location ?? settings.Location, "pool leaves no test rows; say with `test` which rows judge, for example \"last 10000\"."));
+        if (data.Settings.Validation is null)
+        {
+            Watched(training.Written, "early_stopping", training.Settings.EarlyStopping?.Monitor);
+            Watched(training.Written, "reduce_on_plateau", training.Settings.ReduceOnPlateau?.Monitor);
+        }
+        if (data.Settings.Pool && data.Settings.Test is null)
+            problems.Add(new Problem((data.Written.Find("data")?.Value as MappingNode)?.Find("pool")?.Location ?? template.Location, "pool leaves no test rows; say with `test` which rows judge, for example \"last 10000\"."));
     }
 
     /// <summary>A rule that watches validation rows needs some.</summary>
-    void Watched(MappingNode settings, DataSettings data, string rule, MonitoredMetric? monitor)
+    void Watched(MappingNode training, string rule, MonitoredMetric? monitor)
     {
-        if (monitor is { } metric && metric.NeedsValidation() && data.Validation is null)
-            problems.Add(new Problem((settings.Find("training")?.Value as MappingNode)?.Find(rule)?.Location ?? settings.Location, $"{rule} watches validation rows, but there are none; say with `validation` in data which they are, for example \"last 10 %\"."));
+        if (monitor?.NeedsValidation() == true)
+            problems.Add(new Problem((training.Find("training")?.Value as MappingNode)?.Find(rule)?.Location ?? template.Location, $"{rule} watches validation rows, but there are none; say with `validation` in data which they are, for example \"last 10 %\"."));
     }
 }

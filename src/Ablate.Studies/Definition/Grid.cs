@@ -9,7 +9,10 @@ static class Grid
         var indices = new int[factors.Count];
         while (true)
         {
-            yield return [.. factors.Select((factor, i) => factor.Levels[indices[i]])];
+            var levels = new Level[factors.Count];
+            for (int i = 0; i < levels.Length; i++)
+                levels[i] = factors[i].Levels[indices[i]];
+            yield return levels;
             int last = factors.Count - 1;
             while (last >= 0 && ++indices[last] == factors[last].Levels.Count)
                 indices[last--] = 0;

@@ -23,11 +23,14 @@ public sealed class ResolvedStudy
         foreach (SettingEntry setting in study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings))
             names[setting.Value.Location] = setting.Name;
 
-        var unseen = study.Factors.SelectMany(factor => factor.Levels).ToHashSet();
+        // Cells share levels and sections, so these are told apart by reference; a large grid has few.
+        var unseen = new HashSet<Level>(study.Factors.SelectMany(factor => factor.Levels), ReferenceEqualityComparer.Instance);
+        var collected = new HashSet<SettingNode>(ReferenceEqualityComparer.Instance);
         foreach (Cell cell in study.Cells.TakeWhile(_ => unseen.Count > 0 || resolved.Count == 0))
         {
             unseen.ExceptWith(cell.Levels);
-            Collect(cell.Settings.Resolved);
+            foreach (SettingNode section in cell.Settings.Resolved.Entries.Select(entry => entry.Value).Where(collected.Add))
+                Collect(section);
         }
     }
 

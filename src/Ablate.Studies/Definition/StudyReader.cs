@@ -16,6 +16,9 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
     /// <summary>More cells than this are a mistake in the factors.</summary>
     const int MostCells = 1_000_000;
 
+    /// <summary>So many are read on all processors before problems are counted.</summary>
+    const int CellsAtOnce = 10_000;
+
     /// <summary>After so many problems the rest of the cells are not examined.</summary>
     const int EnoughProblems = 50;
 
@@ -87,12 +90,16 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
             yield break;
         }
         int tried = 0;
-        foreach (Level[] levels in Grid.Combinations(study.Factors).Where(levels => !Grid.IsExcluded(study, levels)))
+        foreach (Level[][] cells in Grid.Combinations(study.Factors).Where(levels => !Grid.IsExcluded(study, levels)).Chunk(CellsAtOnce))
         {
-            tried++;
-            yield return new Cell(levels, binder.Bind(levels));
-            if (problems.Count >= EnoughProblems)
-                yield break;
+            binder.ReadAhead(cells);
+            foreach (Level[] levels in cells)
+            {
+                tried++;
+                yield return new Cell(levels, binder.Bind(levels));
+                if (problems.Count >= EnoughProblems)
+                    yield break;
+            }
         }
         if (tried == 0)
             problems.Add(new Problem(root.Find("exclude")?.Location ?? root.Location, "every combination is excluded; nothing is left to train."));

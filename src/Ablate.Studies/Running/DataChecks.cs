@@ -24,7 +24,8 @@ static class DataChecks
             Dataset samples = data.Find(settings.Data).Training;
             CheckNetwork(settings, samples, rows, problems);
             problems.UnionWith(TargetChecks.Run(settings, samples));
-            problems.UnionWith(MetricChecks.OfTargets(settings, samples.Targets));
+            if (settings.Training.Metrics.Count > 0)
+                problems.UnionWith(MetricChecks.OfTargets(settings, samples.Targets));
             if (settings.Training.Augmentation.Count > 0 && Augmenter.Refuses(samples) is { } refusal)
                 problems.Add(new Problem(Place(settings, "training", "augmentation"), refusal));
         }

@@ -12,6 +12,7 @@ sealed class DataPool
 {
     readonly Dictionary<DatasetSource, LoadedData> loaded = [];
     readonly Dictionary<string, SelectedData> selected = [];
+    readonly Dictionary<DataSettings, SelectedData> found = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Loads all that <paramref name="cells"/> need.</summary>
     /// <exception cref="IOException">Data are missing or damaged.</exception>
@@ -19,15 +20,17 @@ sealed class DataPool
     public DataPool(IEnumerable<Cell> cells, DataLocator locator)
     {
         var problems = new HashSet<Problem>();
-        foreach (TrialSettings trial in cells.Select(cell => cell.Settings))
+        foreach (TrialSettings trial in cells.Select(cell => cell.Settings).DistinctBy(trial => trial.Data, ReferenceEqualityComparer.Instance))
         {
             DataSettings settings = trial.Data;
             if (!loaded.TryGetValue(settings.Dataset, out LoadedData? data))
                 loaded[settings.Dataset] = data = settings.Dataset.Load(locator);
             try
             {
-                if (!selected.ContainsKey(Key(settings)))
-                    selected[Key(settings)] = settings.Select(data);
+                string key = Key(settings);
+                if (!selected.ContainsKey(key))
+                    selected[key] = settings.Select(data);
+                found[settings] = selected[key];
             }
             catch (ArgumentException e)
             {
@@ -42,7 +45,7 @@ sealed class DataPool
     public IReadOnlyList<DataInfo> Info => [.. loaded.Values.Select(data => new DataInfo(data.Training.Name, data.Origin, data.Checksum))];
 
     /// <summary>The samples that <paramref name="settings"/> are about.</summary>
-    public SelectedData Find(DataSettings settings) => selected[Key(settings)];
+    public SelectedData Find(DataSettings settings) => found.TryGetValue(settings, out SelectedData? data) ? data : selected[Key(settings)];
 
     /// <summary>The rows of one trial.</summary>
     public DataSplit Split(DataSettings settings, RandomStreams streams) => settings.Split(Find(settings), streams);

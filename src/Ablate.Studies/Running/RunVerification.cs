@@ -47,7 +47,7 @@ public sealed class RunVerification(RunFolder folder)
         var data = new DataPool(study.Cells, locator);
         foreach (TrialRecord record in order.Take(count).Select(i => completed[i]))
         {
-            TrainingOutcome outcome = Trainer.Train(StudyRunner.Task(plan[record.Id], data, kernel), null, cancellation);
+            TrainingOutcome outcome = Trainer.Train(TrialTask.Of(plan[record.Id], data, kernel), null, cancellation);
             bool isSame = (outcome.Training, outcome.Validation, outcome.Test) == (record.Training, record.Validation, record.Test) && SameWeights(record, outcome.Model);
             yield return (record.Label, isSame);
         }

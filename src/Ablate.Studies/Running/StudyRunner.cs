@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Formats.Settings;
@@ -18,7 +17,7 @@ public sealed class StudyRunner
     readonly Study study;
     readonly RunOptions options;
     readonly DataPool data;
-    readonly IReadOnlyList<IStudyObserver> observers;
+    readonly StudyObservers observers;
     readonly TrialRecord?[] records;
 
     /// <summary>Loads the data of a study and checks that it fits them.</summary>
@@ -31,7 +30,7 @@ public sealed class StudyRunner
     {
         this.study = study;
         this.options = options;
-        this.observers = observers;
+        this.observers = new StudyObservers(observers);
         Trials = TrialList.Of(study);
         records = new TrialRecord?[Trials.Count];
         data = new DataPool(study.Cells, options.Locator);
@@ -47,27 +46,38 @@ public sealed class StudyRunner
     /// <summary>Trains every trial that is not finished when <paramref name="cancellation"/> is asked for.</summary>
     /// <returns>The record of every trial, in the order of the plan.</returns>
     /// <exception cref="IOException">Results cannot be written.</exception>
+    /// <remarks>What an observer throws ends the run and is thrown here.</remarks>
     public IReadOnlyList<TrialRecord> Run(CancellationToken cancellation)
+    {
+        try
+        {
+            return RunAll(cancellation);
+        }
+        catch (Exception e) when (e is ObserverException or UnauthorizedAccessException)
+        {
+            Exception cause = e is ObserverException observer ? observer.Cause : e;
+            if (cause is UnauthorizedAccessException)
+                throw new IOException(cause.Message, cause);
+            ExceptionDispatchInfo.Throw(cause);
+            throw;
+        }
+    }
+
+    TrialRecord[] RunAll(CancellationToken cancellation)
     {
         DateTimeOffset started = DateTimeOffset.UtcNow;
         long clock = TimeProvider.System.GetTimestamp();
         int workers = Math.Clamp(options.Workers, 1, Trials.Count);
         RunInfo info = Describe(options.Started ?? started, workers);
-        Notify(observer => observer.OnRunStarted(info, Trials));
+        observers.Tell(observer => observer.OnRunStarted(info, Trials));
         Keep();
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var failures = new List<Exception>();
-        RunInfo? decided = TrainUntilDecided(info, workers, stop, failures);
-        if (failures.Count > 0)
-            throw new IOException(failures[0].Message, failures[0]);
-
-        info = decided ?? info;
+        info = TrainUntilDecided(info, workers, cancellation) ?? info;
         for (int i = 0; i < info.Trials; i++)
             records[i] ??= TrialPack.Unfinished(Trials[i], TrialStatus.Interrupted, "It was not begun.");
         TrialRecord[] all = [.. records.OfType<TrialRecord>()];
         info = info with { Finished = DateTimeOffset.UtcNow, Seconds = options.SecondsBefore + TimeProvider.System.GetElapsedTime(clock).TotalSeconds };
-        Notify(observer => observer.OnRunFinished(info, all));
+        observers.Tell(observer => observer.OnRunFinished(info, all));
         return all;
     }
 
@@ -76,7 +86,7 @@ public sealed class StudyRunner
     /// folder, does not depend on how many workers there are.
     /// </summary>
     /// <returns>The run with where it stopped and why; null if its repeats are fixed, or it was interrupted.</returns>
-    RunInfo? TrainUntilDecided(RunInfo info, int workers, CancellationTokenSource stop, List<Exception> failures)
+    RunInfo? TrainUntilDecided(RunInfo info, int workers, CancellationToken cancellation)
     {
         StoppingRule? rule = info.Sequential is { } sequential ? new StoppingRule(info, sequential, study.Inquiry) : null;
         bool together = options.Together && !(workers == 1 && study.Inquiry.AsksForTime);
@@ -84,90 +94,53 @@ public sealed class StudyRunner
         {
             int end = repeats * study.Cells.Count;
             Trial[] open = [.. Trials.Take(end).Where(trial => records[trial.Number - 1] is null && options.Includes?.Invoke(trial) != false)];
-            var packs = new ConcurrentQueue<IReadOnlyList<Trial>>(together ? TrialPacks.Of(open, workers) : open.Select(trial => (Trial[])[trial]));
-            Thread[] threads = [.. Enumerable.Range(0, workers).Select(worker => new Thread(() => Work(packs, workers, stop, failures)) { IsBackground = true, Name = $"worker {worker + 1}" })];
-            foreach (Thread thread in threads)
-                thread.Start();
-            foreach (Thread thread in threads)
-                thread.Join();
+            IEnumerable<IReadOnlyList<Trial>> packs = together ? TrialPacks.Of(open, workers) : open.Select(trial => (Trial[])[trial]);
+            TrialWorkers.Run(packs, workers, (pack, token) => Train(pack, workers, token), cancellation);
             TrialRecord[] ended = [.. records.Take(end).OfType<TrialRecord>().Where(record => record.Status != TrialStatus.Interrupted)];
             if (rule is null || ended.Length < end)
                 return null;
             if (rule.Decide(repeats, ended) is { } decided)
             {
-                Notify(observer => observer.OnNote(decided.Sequential!.Sentence));
+                observers.Tell(observer => observer.OnNote(decided.Sequential!.Sentence));
                 return decided;
             }
         }
         return null;
     }
 
-    /// <summary>Takes the next trials until none are left. An observer that fails, because the disk is full, stops the run.</summary>
-    void Work(ConcurrentQueue<IReadOnlyList<Trial>> packs, int workers, CancellationTokenSource stop, List<Exception> failures)
-    {
-        try
-        {
-            while (!stop.IsCancellationRequested && packs.TryDequeue(out IReadOnlyList<Trial>? pack))
-                Run(pack, workers, stop.Token);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            lock (failures)
-                failures.Add(e);
-            stop.Cancel();
-        }
-    }
-
     /// <summary>Takes over what was finished before, under the number it has in this plan.</summary>
     void Keep()
     {
         Dictionary<string, TrialRecord> finished = options.Finished.ToDictionary(record => record.Id);
-        foreach (Trial trial in Trials)
+        foreach (Trial trial in finished.Count > 0 ? Trials : [])
         {
             if (!finished.TryGetValue(trial.Id, out TrialRecord? record))
                 continue;
             records[trial.Number - 1] = record = record with { Number = trial.Number };
             if (options.Checkpoints is { } folder)
                 File.Delete(folder.Checkpoint(trial.Id));
-            Notify(observer => observer.OnTrialKept(trial, record));
+            observers.Tell(observer => observer.OnTrialKept(trial, record));
         }
     }
 
-    void Run(IReadOnlyList<Trial> pack, int workers, CancellationToken cancellation)
+    void Train(IReadOnlyList<Trial> pack, int workers, CancellationToken cancellation)
     {
         foreach (Trial trial in pack)
-            Notify(observer => observer.OnTrialStarted(trial));
-        var running = new TrialPack([.. pack.Select(trial => (trial, Checkpoints(trial)))], trial => Task(trial, data, options.Kernel) with { CopyEvery = study.Models.Every, CopiesBest = study.Models.Best }, trial => new Relay(this, trial), (trial, record, model) => End(trial, record with { Workers = workers }, model));
+            observers.Tell(observer => observer.OnTrialStarted(trial));
+        var running = new TrialPack([.. pack.Select(trial => (trial, Checkpoints(trial)))], trial => TrialTask.Of(trial, data, options.Kernel) with { CopyEvery = study.Models.Every, CopiesBest = study.Models.Best }, observers.Of, (trial, record, model) => End(trial, record with { Workers = workers }, model));
         running.Train(cancellation);
     }
 
     TrialCheckpoints? Checkpoints(Trial trial) => options.Checkpoints is { } folder
-        ? TrialCheckpoints.Of(trial, folder, options.CheckpointEvery, note => Notify(observer => observer.OnNote(note)))
+        ? TrialCheckpoints.Of(trial, folder, options.CheckpointEvery, note => observers.Tell(observer => observer.OnNote(note)))
         : null;
 
     void End(Trial trial, TrialRecord record, Model? model)
     {
-        Notify(observer => observer.OnTrialFinished(trial, record, model));
+        observers.Tell(observer => observer.OnTrialFinished(trial, record, model));
         if (record.Status != TrialStatus.Interrupted && options.Checkpoints is { } folder)
             File.Delete(folder.Checkpoint(trial.Id));
         records[trial.Number - 1] = record;
-    }
-
-    /// <summary>All that decides the numbers of a trial.</summary>
-    internal static TrainingTask Task(Trial trial, DataPool data, Kernel kernel)
-    {
-        TrialSettings settings = trial.Cell.Settings;
-        var streams = new RandomStreams(trial.Seed, trial.Repeat) { Varies = settings.Training.Vary };
-        return new TrainingTask
-        {
-            Network = settings.Network,
-            Training = settings.Training,
-            Data = data.Split(settings.Data, streams),
-            Scaling = settings.Data.Scale,
-            TargetScaling = settings.Data.ScaleTarget,
-            Streams = streams,
-            Kernel = kernel,
-        };
     }
 
     RunInfo Describe(DateTimeOffset started, int workers) => new()
@@ -184,26 +157,4 @@ public sealed class StudyRunner
         Workers = workers,
         Started = started,
     };
-
-    void Notify(Action<IStudyObserver> call)
-    {
-        foreach (IStudyObserver observer in observers)
-            call(observer);
-    }
-
-    /// <summary>Passes on what a training reports.</summary>
-    sealed class Relay(StudyRunner runner, Trial trial) : ITrainingObserver
-    {
-        public void OnStep(in TrainingProgress progress)
-        {
-            foreach (IStudyObserver observer in runner.observers)
-                observer.OnStep(trial, progress);
-        }
-
-        public void OnCheckpoint(int epoch, Model model) => runner.Notify(observer => observer.OnCheckpoint(trial, epoch, model));
-
-        public void OnBest(int epoch, Model model) => runner.Notify(observer => observer.OnBest(trial, epoch, model));
-
-        public void OnEpoch(EpochRecord epoch) => runner.Notify(observer => observer.OnEpoch(trial, epoch));
-    }
 }

@@ -16,15 +16,18 @@ namespace Ablate.Studies.Running;
 sealed class TrialPack(
     IReadOnlyList<(Trial Trial, TrialCheckpoints? Checkpoints)> trials, Func<Trial, TrainingTask> task, Func<Trial, ITrainingObserver> observer, Action<Trial, TrialRecord, Model?> end)
 {
-    readonly HashSet<Trial> open = [.. trials.Select(trial => trial.Trial)];
+    readonly HashSet<int> open = [.. trials.Select(trial => trial.Trial.Number)];
 
     /// <summary>Trains all. Where one of several fails, those that are left train alone, so that a failure is of the trial it belongs to.</summary>
     public void Train(CancellationToken cancellation)
     {
         if (trials.Count > 1 && TrainTogether(cancellation))
             return;
-        foreach ((Trial trial, TrialCheckpoints? checkpoints) in trials.Where(trial => open.Contains(trial.Trial)))
-            TrainAlone(trial, checkpoints, cancellation);
+        foreach ((Trial trial, TrialCheckpoints? checkpoints) in trials.Where(trial => open.Contains(trial.Trial.Number)))
+        {
+            (TrialRecord record, Model? model) = TrainAlone(trial, checkpoints, cancellation);
+            End(trial, record, model);
+        }
     }
 
     /// <returns>Whether all have ended.</returns>
@@ -39,8 +42,8 @@ sealed class TrialPack(
         }
         catch (OperationCanceledException)
         {
-            foreach (Trial trial in open.OrderBy(trial => trial.Number).ToArray())
-                End(trial, Unfinished(trial, TrialStatus.Interrupted, "It was interrupted."), null);
+            foreach (Trial trial in trials.Select(trial => trial.Trial).Where(trial => open.Contains(trial.Number)).OrderBy(trial => trial.Number).ToArray())
+                End(trial, Interrupted(trial), null);
         }
         catch (Exception e) when (IsOfTraining(e))
         {
@@ -49,21 +52,21 @@ sealed class TrialPack(
         return true;
     }
 
-    void TrainAlone(Trial trial, TrialCheckpoints? checkpoints, CancellationToken cancellation)
+    (TrialRecord Record, Model? Model) TrainAlone(Trial trial, TrialCheckpoints? checkpoints, CancellationToken cancellation)
     {
         try
         {
             TrainingTask alone = task(trial);
             TrainingOutcome outcome = Trainer.Train(alone, observer(trial), checkpoints, cancellation);
-            End(trial, Finished(trial, outcome, alone.Data), outcome.Model);
+            return (Finished(trial, outcome, alone.Data), outcome.Model);
         }
         catch (OperationCanceledException)
         {
-            End(trial, Unfinished(trial, TrialStatus.Interrupted, "It was interrupted."), null);
+            return (Interrupted(trial), null);
         }
         catch (Exception e) when (IsOfTraining(e))
         {
-            End(trial, Unfinished(trial, TrialStatus.Failed, $"{e.GetType().Name}: {e.Message}"), null);
+            return (Unfinished(trial, TrialStatus.Failed, $"{e.GetType().Name}: {e.Message}"), null);
         }
     }
 
@@ -71,9 +74,11 @@ sealed class TrialPack(
 
     void End(Trial trial, TrialRecord record, Model? model)
     {
-        open.Remove(trial);
+        open.Remove(trial.Number);
         end(trial, record, model);
     }
+
+    static TrialRecord Interrupted(Trial trial) => Unfinished(trial, TrialStatus.Interrupted, "It was interrupted.");
 
     static TrialRecord Finished(Trial trial, TrainingOutcome outcome, DataSplit rows) => Unfinished(
         trial, outcome.Status == TrainingStatus.Completed ? TrialStatus.Completed : TrialStatus.Diverged, outcome.Reason) with

@@ -25,7 +25,8 @@ static class TrialPacks
     public static IEnumerable<IReadOnlyList<Trial>> Of(IReadOnlyList<Trial> trials, int workers)
     {
         var packs = new List<List<Trial>>();
-        foreach (IGrouping<Key?, Trial> group in trials.GroupBy(KeyOf))
+        var data = new DataNumbers();
+        foreach (IGrouping<Key?, Trial> group in trials.GroupBy(trial => KeyOf(trial, data)))
         {
             int most = group.Key is null ? 1 : (group.Count() + workers - 1) / workers, columns = 0;
             List<Trial>? pack = null;
@@ -45,11 +46,11 @@ static class TrialPacks
     }
 
     /// <summary>What trials of a pack have in common; null for one that trains alone.</summary>
-    static Key? KeyOf(Trial trial)
+    static Key? KeyOf(Trial trial, DataNumbers data)
     {
         TrainingSettings training = trial.Cell.Settings.Training;
         return training.BatchSize >= FewestRows && training is { Mixup: 0, Optimizer.TakesAllRows: false } && First(trial) is not null
-            ? new Key(trial.Repeat, trial.Cell.Settings.Data, training.BatchSize, training.Shuffle, training.DropLast, string.Join(',', training.Augmentation), training.Vary)
+            ? new Key(trial.Repeat, data.Of(trial.Cell.Settings.Data), training.BatchSize, training.Shuffle, training.DropLast, string.Join(',', training.Augmentation), training.Vary)
             : null;
     }
 
@@ -57,5 +58,21 @@ static class TrialPacks
 
     static Dense? First(Trial trial) => trial.Cell.Settings.Network.Layers.FirstOrDefault(layer => layer is not Flatten) as Dense;
 
-    sealed record Key(int Repeat, DataSettings Data, int BatchSize, bool Shuffle, bool DropLast, string Augmentation, object Vary);
+    sealed record Key(int Repeat, int Data, int BatchSize, bool Shuffle, bool DropLast, string Augmentation, object Vary);
+
+    /// <summary>A number for all data settings that are equal. Most trials share theirs, so settings are compared once for each object.</summary>
+    sealed class DataNumbers
+    {
+        readonly Dictionary<DataSettings, int> ofObjects = new(ReferenceEqualityComparer.Instance), ofValues = [];
+
+        public int Of(DataSettings data)
+        {
+            if (!ofObjects.TryGetValue(data, out int number))
+            {
+                ofValues.TryAdd(data, ofValues.Count);
+                ofObjects[data] = number = ofValues[data];
+            }
+            return number;
+        }
+    }
 }

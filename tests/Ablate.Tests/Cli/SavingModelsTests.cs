@@ -1,4 +1,6 @@
+using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
+using Ablate.Formats.Datasets;
 using Ablate.Formats.Models;
 
 namespace Ablate.Tests.Cli;
@@ -23,6 +25,8 @@ public sealed class SavingModelsTests : IDisposable
     [InlineData("models: every 2 epochs", "model_epoch_002.safetensors model_epoch_004.safetensors model_epoch_006.safetensors")]
     [InlineData("models: [final, best, every 5 epochs]", "model.safetensors model_best.safetensors model_epoch_005.safetensors")]
     [InlineData("models: { save: best, formats: [safetensors] }", "model_best.safetensors")]
+    [InlineData("models: { formats: [keras-h5, onnx, npz] }", "model.h5 model.npz model.onnx")]
+    [InlineData("models: { save: [final, best, every 3 epochs], formats: [onnx, safetensors] }", "model.onnx model.safetensors model_best.onnx model_best.safetensors model_epoch_003.onnx model_epoch_003.safetensors model_epoch_006.onnx model_epoch_006.safetensors")]
     public void What_is_asked_for_is_saved(string models, string files)
     {
         Study(models);
@@ -30,6 +34,35 @@ public sealed class SavingModelsTests : IDisposable
         Assert.Equal(files.Split(' ', StringSplitOptions.RemoveEmptyEntries), Models());
         Assert.Equal(0, program.Run("verify", Path.Combine("runs", "moons")));
         Assert.Equal(0, program.Run("report", Path.Combine("runs", "moons")));
+    }
+
+    [Fact]
+    public void Files_of_other_kinds_predict_what_the_model_in_Ablates_own_predicts()
+    {
+        Study("models: { save: [final, best], formats: [safetensors, keras-h5, onnx, npz] }");
+        Assert.Equal(0, program.Run("run", "study.yaml", "-q"));
+        Subset rows = new MoonsDataset().Load(new DataLocator([], program.In("cache"), null, program.Folder)).Test!.All();
+        foreach (string name in new[] { "model", "model_best" })
+        {
+            float[][] expected = Predictions(name + ".safetensors", rows);
+            Assert.InRange(expected.Select(row => row[0]).Distinct().Count(), expected.Length / 2, expected.Length);
+            foreach (string kind in new[] { ".h5", ".onnx", ".npz" })
+                Assert.All(Predictions(name + kind, rows).Zip(expected), pair => Assert.Equal(pair.Second, pair.First));
+        }
+    }
+
+    float[][] Predictions(string file, Subset rows) => [.. ModelFormats.Read(program.In("runs", "moons", "models", file)).Predict(rows, Kernels.Widest)];
+
+    [Theory]
+    [InlineData("keras-h5", "maxout: 4", "study.yaml(5,9): keras-h5: ")]
+    [InlineData("torch", "dense: 8\n    activation: { snake: 0.5 }", "study.yaml(5,9): torch: ")]
+    public void A_network_that_a_format_cannot_express_is_refused_before_it_is_trained(string format, string layer, string complaint)
+    {
+        string path = Study($"models: {{ formats: [{format}] }}");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("dense: 8\n    activation: tanh", layer, StringComparison.Ordinal));
+        Assert.Equal(2, program.Run("run", "study.yaml", "-q"));
+        Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(program.In("runs", "moons")));
     }
 
     /// <summary>Early stopping that restores the best epoch keeps the same weights by other means.</summary>
@@ -47,6 +80,8 @@ public sealed class SavingModelsTests : IDisposable
     [InlineData("models: every 0 epochs", "Valid: none, final, best, every N epochs.")]
     [InlineData("models: [none, best]", "none and other words do not go together")]
     [InlineData("models: { save: best, formats: [safetensor] }", "study.yaml(5,33): unknown format \"safetensor\". Did you mean \"safetensors\"?")]
+    [InlineData("models:\n  formats:\n    - keras-h5\n    - onxx", "study.yaml(8,7): unknown format \"onxx\". Did you mean \"onnx\"?")]
+    [InlineData("models: { formats: [keras-h5, { onnx: 17 }] }", "study.yaml(5,31): ")]
     [InlineData("models: { keep: best }", "study.yaml(5,11): unknown setting \"keep\".")]
     public void What_saves_nothing_is_refused_with_its_place(string models, string complaint)
     {

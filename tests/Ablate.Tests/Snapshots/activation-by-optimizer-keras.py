@@ -1,7 +1,8 @@
 """activation-by-optimizer: Which optimizer and activation classify unseen digits best?
 
-The same trials in Keras, with every setting written out. Random numbers are others than Ablate's, so compare means over repeats.
-Needs numpy and the files of MNIST's format in DATA. Usage: python SCRIPT [--data DATA] [--repeats N] [--epochs N]
+The trials of this study in Keras, with every setting written out. Random numbers are others than Ablate's, so compare
+means over repeats. Usage: python SCRIPT [--data FOLDER] [--repeats N] [--epochs N] [--output FILE]; FOLDER has the four files
+of mnist.
 """
 import argparse
 import csv
@@ -11,10 +12,11 @@ import pathlib
 
 import keras
 import numpy as np
-from keras import activations, initializers, layers, losses, optimizers
+from keras import layers, losses, optimizers
 
 SEED = 1
 REPEATS = 1
+FILES = ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"]
 
 
 def read(path):
@@ -24,181 +26,96 @@ def read(path):
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(sizes).copy()
 
 
-def take(rows, labels, order, count):
-    """Rows divided in two; both parts keep the order of the file."""
-    random = np.random.default_rng(SEED)
-    if order == "first":
-        taken = rows[:count]
-    elif order == "last":
-        taken = rows[len(rows) - count:]
-    elif order == "random":
-        taken = np.sort(random.permutation(rows)[:count])
-    else:
-        share = count / len(rows)
-        classes = [random.permutation(rows[labels[rows] == label]) for label in np.unique(labels)]
-        taken = np.sort(np.concatenate([part[:round(share * len(part))] for part in classes]))
-    return taken, np.setdiff1d(rows, taken)
+def take_last(rows, count):
+    """The last rows, and the others."""
+    return rows[len(rows) - count:], rows[:len(rows) - count]
 
 
 def load(folder):
-    """Training, validation and test rows, each as images and labels."""
-    images, labels, test_images, test_labels = [read(folder / name) for name in ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"]]
+    """The rows to train with and those that judge, each as images and labels."""
+    images, labels, test_images, test_labels = [read(folder / name) for name in FILES]
     rows = np.arange(len(labels))
-    chosen, rows = take(rows, labels, "last", math.ceil(len(rows) * 10 / 100))
-    shift, divisor = 0, 255
+    chosen, rows = take_last(rows, math.ceil(len(rows) * 10 / 100))
 
-    def scaled(part):
-        return ((part.reshape(len(part), -1) - shift) / divisor).astype(np.float32)
+    def prepared(images, labels):
+        pixels = images.reshape(len(images), -1)
+        return (pixels / 255).astype(np.float32), labels
 
-    return (scaled(images[rows]), labels[rows]), (scaled(images[chosen]), labels[chosen]), (scaled(test_images), test_labels)
+    return {
+        "train": prepared(images[rows], labels[rows]),
+        "validation": prepared(images[chosen], labels[chosen]),
+        "test": prepared(test_images, test_labels),
+    }
 
+
+def dense(units, activation):
+    return layers.Dense(units, activation, kernel_initializer="glorot_uniform", bias_initializer="zeros")
+
+
+NETWORKS = {
+    "relu": lambda: keras.Sequential([
+        keras.Input((784,)),
+        dense(128, "relu"),
+        dense(64, "relu"),
+        dense(10, "softmax"),
+    ]),
+    "sigmoid": lambda: keras.Sequential([
+        keras.Input((784,)),
+        dense(128, "sigmoid"),
+        dense(64, "sigmoid"),
+        dense(10, "softmax"),
+    ]),
+    "tanh": lambda: keras.Sequential([
+        keras.Input((784,)),
+        dense(128, "tanh"),
+        dense(64, "tanh"),
+        dense(10, "softmax"),
+    ]),
+}
+
+OPTIMIZERS = {
+    "sgd": lambda: optimizers.SGD(learning_rate=0.01, momentum=0, nesterov=False),
+    "adam": lambda: optimizers.Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False),
+    "rmsprop": lambda: optimizers.RMSprop(learning_rate=0.001, rho=0.9, momentum=0, epsilon=1e-7, centered=False),
+}
+
+COMMON = dict(
+    loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
+    accuracy=keras.metrics.CategoricalAccuracy,
+    epochs=10, batch_size=128,
+)
+
+FACTORS = ["optimizer", "activation"]
 TRIALS = [
-    dict(
-        levels={"optimizer": "sgd", "activation": "relu"},
-        network=lambda: keras.Sequential([
-            keras.Input((784,)),
-            layers.Dense(128, activation="relu", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(64, activation="relu", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(10, activation="softmax", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-        ]),
-        optimizer=lambda: optimizers.SGD(learning_rate=0.01, momentum=0, nesterov=False),
-        loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "sgd", "activation": "sigmoid"},
-        network=lambda: keras.Sequential([
-            keras.Input((784,)),
-            layers.Dense(128, activation="sigmoid", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(64, activation="sigmoid", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(10, activation="softmax", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-        ]),
-        optimizer=lambda: optimizers.SGD(learning_rate=0.01, momentum=0, nesterov=False),
-        loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "sgd", "activation": "tanh"},
-        network=lambda: keras.Sequential([
-            keras.Input((784,)),
-            layers.Dense(128, activation="tanh", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(64, activation="tanh", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(10, activation="softmax", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-        ]),
-        optimizer=lambda: optimizers.SGD(learning_rate=0.01, momentum=0, nesterov=False),
-        loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "adam", "activation": "relu"},
-        network=lambda: keras.Sequential([
-            keras.Input((784,)),
-            layers.Dense(128, activation="relu", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(64, activation="relu", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(10, activation="softmax", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-        ]),
-        optimizer=lambda: optimizers.Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False),
-        loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "adam", "activation": "sigmoid"},
-        network=lambda: keras.Sequential([
-            keras.Input((784,)),
-            layers.Dense(128, activation="sigmoid", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(64, activation="sigmoid", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(10, activation="softmax", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-        ]),
-        optimizer=lambda: optimizers.Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False),
-        loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "adam", "activation": "tanh"},
-        network=lambda: keras.Sequential([
-            keras.Input((784,)),
-            layers.Dense(128, activation="tanh", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(64, activation="tanh", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(10, activation="softmax", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-        ]),
-        optimizer=lambda: optimizers.Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False),
-        loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "rmsprop", "activation": "relu"},
-        network=lambda: keras.Sequential([
-            keras.Input((784,)),
-            layers.Dense(128, activation="relu", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(64, activation="relu", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(10, activation="softmax", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-        ]),
-        optimizer=lambda: optimizers.RMSprop(learning_rate=0.001, rho=0.9, momentum=0, epsilon=1e-7, centered=False),
-        loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "rmsprop", "activation": "sigmoid"},
-        network=lambda: keras.Sequential([
-            keras.Input((784,)),
-            layers.Dense(128, activation="sigmoid", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(64, activation="sigmoid", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(10, activation="softmax", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-        ]),
-        optimizer=lambda: optimizers.RMSprop(learning_rate=0.001, rho=0.9, momentum=0, epsilon=1e-7, centered=False),
-        loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "rmsprop", "activation": "tanh"},
-        network=lambda: keras.Sequential([
-            keras.Input((784,)),
-            layers.Dense(128, activation="tanh", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(64, activation="tanh", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(10, activation="softmax", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-        ]),
-        optimizer=lambda: optimizers.RMSprop(learning_rate=0.001, rho=0.9, momentum=0, epsilon=1e-7, centered=False),
-        loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
+    dict(levels=["sgd", "relu"], network=NETWORKS["relu"], optimizer=OPTIMIZERS["sgd"]),
+    dict(levels=["sgd", "sigmoid"], network=NETWORKS["sigmoid"], optimizer=OPTIMIZERS["sgd"]),
+    dict(levels=["sgd", "tanh"], network=NETWORKS["tanh"], optimizer=OPTIMIZERS["sgd"]),
+    dict(levels=["adam", "relu"], network=NETWORKS["relu"], optimizer=OPTIMIZERS["adam"]),
+    dict(levels=["adam", "sigmoid"], network=NETWORKS["sigmoid"], optimizer=OPTIMIZERS["adam"]),
+    dict(levels=["adam", "tanh"], network=NETWORKS["tanh"], optimizer=OPTIMIZERS["adam"]),
+    dict(levels=["rmsprop", "relu"], network=NETWORKS["relu"], optimizer=OPTIMIZERS["rmsprop"]),
+    dict(levels=["rmsprop", "sigmoid"], network=NETWORKS["sigmoid"], optimizer=OPTIMIZERS["rmsprop"]),
+    dict(levels=["rmsprop", "tanh"], network=NETWORKS["tanh"], optimizer=OPTIMIZERS["rmsprop"]),
 ]
 
 
-def train(trial, training, validation, test, seed):
+def train(data, seed, network, optimizer, loss, accuracy, epochs, batch_size):
     keras.utils.set_random_seed(seed)
-    model = trial["network"]()
-    is_binary = model.output_shape[-1] == 1
-    accuracy = (keras.metrics.BinaryAccuracy if is_binary else keras.metrics.CategoricalAccuracy)(name="accuracy")
-    model.compile(optimizer=trial["optimizer"](), loss=trial["loss"], metrics=[accuracy])
-    training, validation, test = [
-        (images, labels.reshape(-1, 1).astype(np.float32) if is_binary else keras.utils.to_categorical(labels, model.output_shape[-1]))
-        for images, labels in (training, validation, test)]
-    if trial["drop_last"] and len(training[0]) % trial["batch_size"]:
-        raise SystemExit("Keras' fit cannot leave out an incomplete last batch; choose a batch_size that divides the training rows.")
-    stopping = trial["stopping"]
-    names = {"validation_loss": "val_loss", "validation_accuracy": "val_accuracy", "train_loss": "loss", "train_accuracy": "accuracy"}
-    callbacks = [keras.callbacks.EarlyStopping(
-        monitor=names[stopping["monitor"]], mode="min" if stopping["monitor"].endswith("loss") else "max", patience=stopping["patience"],
-        min_delta=stopping["minimum_change"], restore_best_weights=stopping["restore"] == "always")] if stopping else []
+    model = network()
+    model.compile(optimizer=optimizer(), loss=loss, metrics=[accuracy(name="accuracy")])
+
+    def targets(labels):
+        return keras.utils.to_categorical(labels, model.output_shape[-1])
+
+    data = {part: (images, targets(labels)) for part, (images, labels) in data.items()}
     history = model.fit(
-        training[0], training[1], validation_data=validation if len(validation[0]) else None, epochs=trial["epochs"],
-        batch_size=trial["batch_size"], shuffle=trial["shuffle"], callbacks=callbacks, verbose=0).history
-    kept = callbacks[0].best_epoch if stopping and stopping["restore"] == "always" else -1
-    scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][kept], "train_loss": history["loss"][kept]}
-    for name, (images, labels) in (("validation", validation), ("test", test)):
-        if len(images):
-            loss, accuracy = model.evaluate(images, labels, batch_size=1024, verbose=0)
-            scores |= {f"{name}_accuracy": accuracy, f"{name}_loss": loss}
+        *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,
+    ).history
+    scores = {"epochs": epochs, "train_accuracy": history["accuracy"][-1], "train_loss": history["loss"][-1]}
+    for part in ("validation", "test"):
+        scores[f"{part}_loss"], scores[f"{part}_accuracy"] = model.evaluate(*data[part], batch_size=1024, verbose=0)
     return scores
+
 
 def main():
     parser = argparse.ArgumentParser()
@@ -207,19 +124,20 @@ def main():
     parser.add_argument("--epochs", type=int, help="instead of those of the trials")
     parser.add_argument("--output", default="results.csv")
     arguments = parser.parse_args()
-    training, validation, test = load(pathlib.Path(arguments.data))
-    rows = []
+    data = load(pathlib.Path(arguments.data))
+    results = []
     for repeat in range(1, arguments.repeats + 1):
         for trial in TRIALS:
-            if arguments.epochs:
-                trial = dict(trial, epochs=arguments.epochs)
-            scores = train(trial, training, validation, test, seed=1000 * SEED + repeat)
-            rows.append({**trial["levels"], "repeat": repeat, **scores})
-            print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in rows[-1].items()), flush=True)
+            settings = {**COMMON, **trial}
+            levels = dict(zip(FACTORS, settings.pop("levels")))
+            settings["epochs"] = arguments.epochs or settings["epochs"]
+            scores = train(data, seed=1000 * SEED + repeat, **settings)
+            results.append({**levels, "repeat": repeat, **scores})
+            print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in results[-1].items()), flush=True)
     with open(arguments.output, "w", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys())
+        writer = csv.DictWriter(file, results[0])
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(results)
 
 
 if __name__ == "__main__":

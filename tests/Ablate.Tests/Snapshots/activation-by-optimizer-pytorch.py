@@ -1,7 +1,8 @@
 """activation-by-optimizer: Which optimizer and activation classify unseen digits best?
 
-The same trials in PyTorch, with every setting written out. Random numbers are others than Ablate's, so compare means over repeats.
-Needs numpy and the files of MNIST's format in DATA. Usage: python SCRIPT [--data DATA] [--repeats N] [--epochs N]
+The trials of this study in PyTorch, with every setting written out. Random numbers are others than Ablate's, so compare
+means over repeats. Usage: python SCRIPT [--data FOLDER] [--repeats N] [--epochs N] [--output FILE]; FOLDER has the four files
+of mnist.
 """
 import argparse
 import csv
@@ -12,10 +13,11 @@ import pathlib
 import numpy as np
 import torch
 from torch import nn
-from torch.nn import functional, init
+from torch.nn import init
 
 SEED = 1
 REPEATS = 1
+FILES = ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"]
 
 
 def read(path):
@@ -25,41 +27,26 @@ def read(path):
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(sizes).copy()
 
 
-def take(rows, labels, order, count):
-    """Rows divided in two; both parts keep the order of the file."""
-    random = np.random.default_rng(SEED)
-    if order == "first":
-        taken = rows[:count]
-    elif order == "last":
-        taken = rows[len(rows) - count:]
-    elif order == "random":
-        taken = np.sort(random.permutation(rows)[:count])
-    else:
-        share = count / len(rows)
-        classes = [random.permutation(rows[labels[rows] == label]) for label in np.unique(labels)]
-        taken = np.sort(np.concatenate([part[:round(share * len(part))] for part in classes]))
-    return taken, np.setdiff1d(rows, taken)
+def take_last(rows, count):
+    """The last rows, and the others."""
+    return rows[len(rows) - count:], rows[:len(rows) - count]
 
 
 def load(folder):
-    """Training, validation and test rows, each as images and labels."""
-    images, labels, test_images, test_labels = [read(folder / name) for name in ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"]]
+    """The rows to train with and those that judge, each as images and labels."""
+    images, labels, test_images, test_labels = [read(folder / name) for name in FILES]
     rows = np.arange(len(labels))
-    chosen, rows = take(rows, labels, "last", math.ceil(len(rows) * 10 / 100))
-    shift, divisor = 0, 255
+    chosen, rows = take_last(rows, math.ceil(len(rows) * 10 / 100))
 
-    def scaled(part):
-        return ((part.reshape(len(part), -1) - shift) / divisor).astype(np.float32)
+    def prepared(images, labels):
+        pixels = images.reshape(len(images), -1)
+        return (pixels / 255).astype(np.float32), labels
 
-    return (scaled(images[rows]), labels[rows]), (scaled(images[chosen]), labels[chosen]), (scaled(test_images), test_labels)
-
-
-def dense(inputs, units, weights, bias):
-    layer = nn.Linear(inputs, units, bias=bias is not None)
-    weights(layer.weight)
-    if bias is not None:
-        bias(layer.bias)
-    return layer
+    return {
+        "train": prepared(images[rows], labels[rows]),
+        "validation": prepared(images[chosen], labels[chosen]),
+        "test": prepared(test_images, test_labels),
+    }
 
 
 class KerasAdam(torch.optim.Optimizer):
@@ -98,152 +85,58 @@ class KerasRMSprop(torch.optim.Optimizer):
                 parameter -= group["lr"] * parameter.grad / (square + group["eps"]).sqrt()
 
 
-def scaled_weights(scale, fan, distribution):
-    """Weights of variance scale / fan, as Keras' VarianceScaling draws them."""
-    def fill(weights):
-        outputs, inputs = weights.shape
-        deviation = math.sqrt(scale / {"fan_in": inputs, "fan_out": outputs, "fan_avg": (inputs + outputs) / 2}[fan])
-        if distribution == "uniform":
-            init.uniform_(weights, -math.sqrt(3) * deviation, math.sqrt(3) * deviation)
-        elif distribution == "untruncated_normal":
-            init.normal_(weights, 0, deviation)
-        else:
-            deviation /= 0.87962566103423978  # what cutting off at two deviations takes away
-            init.trunc_normal_(weights, 0, deviation, -2 * deviation, 2 * deviation)
-    return fill
+def dense(inputs, units):
+    layer = nn.Linear(inputs, units)
+    init.xavier_uniform_(layer.weight)
+    init.zeros_(layer.bias)
+    return layer
 
+
+NETWORKS = {
+    "relu": lambda: nn.Sequential(
+        dense(784, 128), nn.ReLU(),
+        dense(128, 64), nn.ReLU(),
+        dense(64, 10),
+    ),
+    "sigmoid": lambda: nn.Sequential(
+        dense(784, 128), nn.Sigmoid(),
+        dense(128, 64), nn.Sigmoid(),
+        dense(64, 10),
+    ),
+    "tanh": lambda: nn.Sequential(
+        dense(784, 128), nn.Tanh(),
+        dense(128, 64), nn.Tanh(),
+        dense(64, 10),
+    ),
+}
+
+OPTIMIZERS = {
+    "sgd": lambda parameters: torch.optim.SGD(parameters, lr=0.01, momentum=0, dampening=0, nesterov=False),
+    "adam": lambda parameters: KerasAdam(parameters, lr=0.001, betas=(0.9, 0.999), eps=1e-7),
+    "rmsprop": lambda parameters: KerasRMSprop(parameters, lr=0.001, rho=0.9, eps=1e-7),
+}
+
+COMMON = dict(
+    loss=nn.CrossEntropyLoss(label_smoothing=0),
+    epochs=10, batch_size=128,
+)
+
+FACTORS = ["optimizer", "activation"]
 TRIALS = [
-    dict(
-        levels={"optimizer": "sgd", "activation": "relu"},
-        network=lambda: nn.Sequential(
-            dense(784, 128, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.ReLU(),
-            dense(128, 64, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.ReLU(),
-            dense(64, 10, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-        ),
-        optimizer=lambda parameters: torch.optim.SGD(parameters, lr=0.01, momentum=0, dampening=0, nesterov=False),
-        loss=nn.CrossEntropyLoss(label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "sgd", "activation": "sigmoid"},
-        network=lambda: nn.Sequential(
-            dense(784, 128, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Sigmoid(),
-            dense(128, 64, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Sigmoid(),
-            dense(64, 10, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-        ),
-        optimizer=lambda parameters: torch.optim.SGD(parameters, lr=0.01, momentum=0, dampening=0, nesterov=False),
-        loss=nn.CrossEntropyLoss(label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "sgd", "activation": "tanh"},
-        network=lambda: nn.Sequential(
-            dense(784, 128, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Tanh(),
-            dense(128, 64, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Tanh(),
-            dense(64, 10, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-        ),
-        optimizer=lambda parameters: torch.optim.SGD(parameters, lr=0.01, momentum=0, dampening=0, nesterov=False),
-        loss=nn.CrossEntropyLoss(label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "adam", "activation": "relu"},
-        network=lambda: nn.Sequential(
-            dense(784, 128, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.ReLU(),
-            dense(128, 64, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.ReLU(),
-            dense(64, 10, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-        ),
-        optimizer=lambda parameters: KerasAdam(parameters, lr=0.001, betas=(0.9, 0.999), eps=1e-7),
-        loss=nn.CrossEntropyLoss(label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "adam", "activation": "sigmoid"},
-        network=lambda: nn.Sequential(
-            dense(784, 128, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Sigmoid(),
-            dense(128, 64, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Sigmoid(),
-            dense(64, 10, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-        ),
-        optimizer=lambda parameters: KerasAdam(parameters, lr=0.001, betas=(0.9, 0.999), eps=1e-7),
-        loss=nn.CrossEntropyLoss(label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "adam", "activation": "tanh"},
-        network=lambda: nn.Sequential(
-            dense(784, 128, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Tanh(),
-            dense(128, 64, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Tanh(),
-            dense(64, 10, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-        ),
-        optimizer=lambda parameters: KerasAdam(parameters, lr=0.001, betas=(0.9, 0.999), eps=1e-7),
-        loss=nn.CrossEntropyLoss(label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "rmsprop", "activation": "relu"},
-        network=lambda: nn.Sequential(
-            dense(784, 128, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.ReLU(),
-            dense(128, 64, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.ReLU(),
-            dense(64, 10, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-        ),
-        optimizer=lambda parameters: KerasRMSprop(parameters, lr=0.001, rho=0.9, eps=1e-7),
-        loss=nn.CrossEntropyLoss(label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "rmsprop", "activation": "sigmoid"},
-        network=lambda: nn.Sequential(
-            dense(784, 128, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Sigmoid(),
-            dense(128, 64, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Sigmoid(),
-            dense(64, 10, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-        ),
-        optimizer=lambda parameters: KerasRMSprop(parameters, lr=0.001, rho=0.9, eps=1e-7),
-        loss=nn.CrossEntropyLoss(label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
-    dict(
-        levels={"optimizer": "rmsprop", "activation": "tanh"},
-        network=lambda: nn.Sequential(
-            dense(784, 128, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Tanh(),
-            dense(128, 64, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-            nn.Tanh(),
-            dense(64, 10, weights=scaled_weights(1, "fan_avg", "uniform"), bias=init.zeros_),
-        ),
-        optimizer=lambda parameters: KerasRMSprop(parameters, lr=0.001, rho=0.9, eps=1e-7),
-        loss=nn.CrossEntropyLoss(label_smoothing=0),
-        epochs=10, batch_size=128, shuffle=True, drop_last=False,
-        stopping=None,
-    ),
+    dict(levels=["sgd", "relu"], network=NETWORKS["relu"], optimizer=OPTIMIZERS["sgd"]),
+    dict(levels=["sgd", "sigmoid"], network=NETWORKS["sigmoid"], optimizer=OPTIMIZERS["sgd"]),
+    dict(levels=["sgd", "tanh"], network=NETWORKS["tanh"], optimizer=OPTIMIZERS["sgd"]),
+    dict(levels=["adam", "relu"], network=NETWORKS["relu"], optimizer=OPTIMIZERS["adam"]),
+    dict(levels=["adam", "sigmoid"], network=NETWORKS["sigmoid"], optimizer=OPTIMIZERS["adam"]),
+    dict(levels=["adam", "tanh"], network=NETWORKS["tanh"], optimizer=OPTIMIZERS["adam"]),
+    dict(levels=["rmsprop", "relu"], network=NETWORKS["relu"], optimizer=OPTIMIZERS["rmsprop"]),
+    dict(levels=["rmsprop", "sigmoid"], network=NETWORKS["sigmoid"], optimizer=OPTIMIZERS["rmsprop"]),
+    dict(levels=["rmsprop", "tanh"], network=NETWORKS["tanh"], optimizer=OPTIMIZERS["rmsprop"]),
 ]
 
 
 def count_correct(said, labels):
-    found = (said[:, 0] > 0).long() if said.shape[1] == 1 else said.argmax(1)
+    found = said.argmax(1)
     return int((found == labels).sum())
 
 
@@ -255,44 +148,29 @@ def evaluate(model, loss, images, labels):
     return correct / len(images), sum(float(loss(said, truth)) * len(truth) for said, truth in parts) / len(images)
 
 
-def train(trial, training, validation, test, seed):
+def train(data, seed, network, optimizer, loss, epochs, batch_size):
     torch.manual_seed(seed)
-    model, loss, stopping = trial["network"](), trial["loss"], trial["stopping"]
-    optimizer = trial["optimizer"](model.parameters())
-    (images, labels), validation, test = [(torch.from_numpy(images), torch.from_numpy(labels).long()) for images, labels in (training, validation, test)]
-    size = trial["batch_size"]
-    best, best_weights, best_scores, waited, stopped = math.inf, None, None, 0, False
-    for epoch in range(1, trial["epochs"] + 1):
+    model = network()
+    optimizer = optimizer(model.parameters())
+    data = {part: (torch.from_numpy(images), torch.from_numpy(labels).long()) for part, (images, labels) in data.items()}
+    images, labels = data["train"]
+    for epoch in range(1, epochs + 1):
         model.train()
-        order = torch.randperm(len(images)) if trial["shuffle"] else torch.arange(len(images))
-        if trial["drop_last"]:
-            order = order[:len(order) // size * size]
+        order = torch.randperm(len(images))
         correct = total = 0
-        for rows in order.split(size):
+        for rows in order.split(batch_size):
             optimizer.zero_grad()
             said = model(images[rows])
             value = loss(said, labels[rows])
             value.backward()
             optimizer.step()
             correct += count_correct(said, labels[rows])
-            total += float(value.detach()) * len(rows)
-        scores = {"epochs": epoch, "train_accuracy": correct / len(order), "train_loss": total / len(order)}
-        if len(validation[0]):
-            scores["validation_accuracy"], scores["validation_loss"] = evaluate(model, loss, *validation)
-        if stopping:
-            monitored = scores[stopping["monitor"]] * (1 if stopping["monitor"].endswith("loss") else -1)
-            waited += 1
-            if monitored + stopping["minimum_change"] < best:
-                best, best_scores, waited = monitored, scores, 0
-                best_weights = {name: weights.clone() for name, weights in model.state_dict().items()}
-            stopped = waited > 0 and waited >= stopping["patience"] and epoch > 1
-        if stopped:
-            break
-    if stopping and best_weights and (stopping["restore"] == "always" or stopping["restore"] == "when_stopped" and stopped):
-        model.load_state_dict(best_weights)
-        scores = dict(best_scores, epochs=epoch)
-    scores["test_accuracy"], scores["test_loss"] = evaluate(model, loss, *test)
+            total += float(value) * len(rows)
+    scores = {"epochs": epochs, "train_accuracy": correct / len(order), "train_loss": total / len(order)}
+    scores["validation_accuracy"], scores["validation_loss"] = evaluate(model, loss, *data["validation"])
+    scores["test_accuracy"], scores["test_loss"] = evaluate(model, loss, *data["test"])
     return scores
+
 
 def main():
     parser = argparse.ArgumentParser()
@@ -301,19 +179,20 @@ def main():
     parser.add_argument("--epochs", type=int, help="instead of those of the trials")
     parser.add_argument("--output", default="results.csv")
     arguments = parser.parse_args()
-    training, validation, test = load(pathlib.Path(arguments.data))
-    rows = []
+    data = load(pathlib.Path(arguments.data))
+    results = []
     for repeat in range(1, arguments.repeats + 1):
         for trial in TRIALS:
-            if arguments.epochs:
-                trial = dict(trial, epochs=arguments.epochs)
-            scores = train(trial, training, validation, test, seed=1000 * SEED + repeat)
-            rows.append({**trial["levels"], "repeat": repeat, **scores})
-            print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in rows[-1].items()), flush=True)
+            settings = {**COMMON, **trial}
+            levels = dict(zip(FACTORS, settings.pop("levels")))
+            settings["epochs"] = arguments.epochs or settings["epochs"]
+            scores = train(data, seed=1000 * SEED + repeat, **settings)
+            results.append({**levels, "repeat": repeat, **scores})
+            print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in results[-1].items()), flush=True)
     with open(arguments.output, "w", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys())
+        writer = csv.DictWriter(file, results[0])
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(results)
 
 
 if __name__ == "__main__":

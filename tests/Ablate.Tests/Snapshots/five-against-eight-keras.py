@@ -1,7 +1,8 @@
 """five-against-eight: How well does a small network tell fives from eights?
 
-The same trials in Keras, with every setting written out. Random numbers are others than Ablate's, so compare means over repeats.
-Needs numpy and the files of MNIST's format in DATA. Usage: python SCRIPT [--data DATA] [--repeats N] [--epochs N]
+The trials of this study in Keras, with every setting written out. Random numbers are others than Ablate's, so compare
+means over repeats. Usage: python SCRIPT [--data FOLDER] [--repeats N] [--epochs N] [--output FILE]; FOLDER has the four files
+of mnist.
 """
 import argparse
 import csv
@@ -11,17 +12,11 @@ import pathlib
 
 import keras
 import numpy as np
-from keras import activations, initializers, layers, losses, optimizers
+from keras import layers, losses, optimizers
 
 SEED = 1
 REPEATS = 20
-
-
-def keep(part, classes):
-    """Only some classes, numbered from 0 in their order."""
-    images, labels = part
-    found = np.isin(labels, classes)
-    return images[found], np.array([classes.index(label) for label in labels[found]])
+FILES = ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"]
 
 
 def read(path):
@@ -31,81 +26,84 @@ def read(path):
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(sizes).copy()
 
 
-def take(rows, labels, order, count):
-    """Rows divided in two; both parts keep the order of the file."""
+def keep(images, labels, classes):
+    """Only some classes, numbered from 0 in their order."""
+    found = np.isin(labels, classes)
+    return images[found], np.array([classes.index(label) for label in labels[found]])
+
+
+def take_stratified(rows, labels, count):
+    """Rows of all classes in their ratio, and the others; both keep the order of the file."""
     random = np.random.default_rng(SEED)
-    if order == "first":
-        taken = rows[:count]
-    elif order == "last":
-        taken = rows[len(rows) - count:]
-    elif order == "random":
-        taken = np.sort(random.permutation(rows)[:count])
-    else:
-        share = count / len(rows)
-        classes = [random.permutation(rows[labels[rows] == label]) for label in np.unique(labels)]
-        taken = np.sort(np.concatenate([part[:round(share * len(part))] for part in classes]))
-    return taken, np.setdiff1d(rows, taken)
+    classes = [random.permutation(rows[labels[rows] == label]) for label in np.unique(labels)]
+    taken = np.concatenate([part[:round(len(part) * count / len(rows))] for part in classes])
+    return np.sort(taken), np.setdiff1d(rows, taken)
 
 
 def load(folder):
-    """Training, validation and test rows, each as images and labels."""
-    images, labels, test_images, test_labels = [read(folder / name) for name in ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"]]
+    """The rows to train with and those that judge, each as images and labels."""
+    images, labels, test_images, test_labels = [read(folder / name) for name in FILES]
     images, labels = np.concatenate([images, test_images]), np.concatenate([labels, test_labels])
-    (images, labels), (test_images, test_labels) = [keep(part, [5, 8]) for part in ((images, labels), (test_images, test_labels))]
+    images, labels = keep(images, labels, [5, 8])
     rows = np.arange(len(labels))
-    judged, rows = take(rows, labels, "stratified", math.ceil(len(rows) * 20 / 100))
+    judged, rows = take_stratified(rows, labels, math.ceil(len(rows) * 20 / 100))
     test_images, test_labels = images[judged], labels[judged]
-    chosen, rows = take(rows, labels, "stratified", math.ceil(len(rows) * 20 / 100))
-    shift, divisor = 0, 255
+    chosen, rows = take_stratified(rows, labels, math.ceil(len(rows) * 20 / 100))
 
-    def scaled(part):
-        return ((part.reshape(len(part), -1) - shift) / divisor).astype(np.float32)
+    def prepared(images, labels):
+        pixels = images.reshape(len(images), -1)
+        return (pixels / 255).astype(np.float32), labels
 
-    return (scaled(images[rows]), labels[rows]), (scaled(images[chosen]), labels[chosen]), (scaled(test_images), test_labels)
+    return {
+        "train": prepared(images[rows], labels[rows]),
+        "validation": prepared(images[chosen], labels[chosen]),
+        "test": prepared(test_images, test_labels),
+    }
 
+
+def dense(units, activation):
+    return layers.Dense(units, activation, kernel_initializer="glorot_uniform", bias_initializer="zeros")
+
+
+COMMON = dict(
+    network=lambda: keras.Sequential([
+        keras.Input((784,)),
+        dense(128, "relu"),
+        dense(64, "relu"),
+        dense(1, "sigmoid"),
+    ]),
+    optimizer=lambda: optimizers.Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False),
+    loss=losses.BinaryCrossentropy(from_logits=False, label_smoothing=0),
+    accuracy=keras.metrics.BinaryAccuracy, epochs=100, batch_size=1000,
+    stopping=dict(monitor="val_loss", mode="min", patience=3, min_delta=0, restore_best_weights=True),
+)
+
+FACTORS = []
 TRIALS = [
-    dict(
-        levels={},
-        network=lambda: keras.Sequential([
-            keras.Input((784,)),
-            layers.Dense(128, activation="relu", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(64, activation="relu", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-            layers.Dense(1, activation="sigmoid", use_bias=True, kernel_initializer=initializers.VarianceScaling(1, "fan_avg", "uniform"), bias_initializer="zeros"),
-        ]),
-        optimizer=lambda: optimizers.Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False),
-        loss=losses.BinaryCrossentropy(from_logits=False, label_smoothing=0),
-        epochs=100, batch_size=1000, shuffle=True, drop_last=False,
-        stopping=dict(monitor="validation_loss", patience=3, minimum_change=0, restore="always"),
-    ),
+    dict(levels=[]),
 ]
 
 
-def train(trial, training, validation, test, seed):
+def train(data, seed, network, optimizer, loss, accuracy, epochs, batch_size, stopping):
     keras.utils.set_random_seed(seed)
-    model = trial["network"]()
-    is_binary = model.output_shape[-1] == 1
-    accuracy = (keras.metrics.BinaryAccuracy if is_binary else keras.metrics.CategoricalAccuracy)(name="accuracy")
-    model.compile(optimizer=trial["optimizer"](), loss=trial["loss"], metrics=[accuracy])
-    training, validation, test = [
-        (images, labels.reshape(-1, 1).astype(np.float32) if is_binary else keras.utils.to_categorical(labels, model.output_shape[-1]))
-        for images, labels in (training, validation, test)]
-    if trial["drop_last"] and len(training[0]) % trial["batch_size"]:
-        raise SystemExit("Keras' fit cannot leave out an incomplete last batch; choose a batch_size that divides the training rows.")
-    stopping = trial["stopping"]
-    names = {"validation_loss": "val_loss", "validation_accuracy": "val_accuracy", "train_loss": "loss", "train_accuracy": "accuracy"}
-    callbacks = [keras.callbacks.EarlyStopping(
-        monitor=names[stopping["monitor"]], mode="min" if stopping["monitor"].endswith("loss") else "max", patience=stopping["patience"],
-        min_delta=stopping["minimum_change"], restore_best_weights=stopping["restore"] == "always")] if stopping else []
+    model = network()
+    model.compile(optimizer=optimizer(), loss=loss, metrics=[accuracy(name="accuracy")])
+
+    def targets(labels):
+        return labels.reshape(-1, 1).astype(np.float32)
+
+    data = {part: (images, targets(labels)) for part, (images, labels) in data.items()}
+    rule = keras.callbacks.EarlyStopping(**stopping)
     history = model.fit(
-        training[0], training[1], validation_data=validation if len(validation[0]) else None, epochs=trial["epochs"],
-        batch_size=trial["batch_size"], shuffle=trial["shuffle"], callbacks=callbacks, verbose=0).history
-    kept = callbacks[0].best_epoch if stopping and stopping["restore"] == "always" else -1
+        *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,
+        validation_data=data["validation"], callbacks=[rule],
+    ).history
+    kept = rule.best_epoch if rule.restore_best_weights else -1
     scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][kept], "train_loss": history["loss"][kept]}
-    for name, (images, labels) in (("validation", validation), ("test", test)):
-        if len(images):
-            loss, accuracy = model.evaluate(images, labels, batch_size=1024, verbose=0)
-            scores |= {f"{name}_accuracy": accuracy, f"{name}_loss": loss}
+    for part in ("validation", "test"):
+        scores[f"{part}_loss"], scores[f"{part}_accuracy"] = model.evaluate(*data[part], batch_size=1024, verbose=0)
     return scores
+
 
 def main():
     parser = argparse.ArgumentParser()
@@ -114,19 +112,20 @@ def main():
     parser.add_argument("--epochs", type=int, help="instead of those of the trials")
     parser.add_argument("--output", default="results.csv")
     arguments = parser.parse_args()
-    training, validation, test = load(pathlib.Path(arguments.data))
-    rows = []
+    data = load(pathlib.Path(arguments.data))
+    results = []
     for repeat in range(1, arguments.repeats + 1):
         for trial in TRIALS:
-            if arguments.epochs:
-                trial = dict(trial, epochs=arguments.epochs)
-            scores = train(trial, training, validation, test, seed=1000 * SEED + repeat)
-            rows.append({**trial["levels"], "repeat": repeat, **scores})
-            print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in rows[-1].items()), flush=True)
+            settings = {**COMMON, **trial}
+            levels = dict(zip(FACTORS, settings.pop("levels")))
+            settings["epochs"] = arguments.epochs or settings["epochs"]
+            scores = train(data, seed=1000 * SEED + repeat, **settings)
+            results.append({**levels, "repeat": repeat, **scores})
+            print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in results[-1].items()), flush=True)
     with open(arguments.output, "w", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys())
+        writer = csv.DictWriter(file, results[0])
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(results)
 
 
 if __name__ == "__main__":

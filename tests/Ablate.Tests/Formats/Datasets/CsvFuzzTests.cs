@@ -15,8 +15,10 @@ public sealed class CsvFuzzTests(ITestOutputHelper output) : IDisposable
 {
     static readonly int damages = Environment.GetEnvironmentVariable("ABLATE_LONG") == "1" ? 100_000 : 10_000;
 
-    /// <summary>Pieces that mean something in a table.</summary>
-    static readonly string[] pieces = [",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "\r", "NaN", "1e999", "-", "\0", "\uFEFF", "ä", "99999999999999999999", " ", "a,b", "sep=;\n", "256", "label", "0x1F", ".", "Infinity"];
+    static readonly Damage damage = new(3, Change.Bit, Change.Byte, Change.Piece, Change.Piece, Change.Piece, Change.LeftOut, Change.Doubled, Change.End)
+    {
+        Pieces = [.. new[] { ",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "\r", "NaN", "1e999", "-", "\0", "\uFEFF", "ä", "99999999999999999999", " ", "a,b", "sep=;\n", "256", "label", "0x1F", ".", "Infinity" }.Select(Encoding.UTF8.GetBytes)],
+    };
 
     static readonly (string Text, CsvDataset Settings)[] tables =
     [
@@ -48,7 +50,7 @@ public sealed class CsvFuzzTests(ITestOutputHelper output) : IDisposable
         for (int i = 0; i < damages; i++)
         {
             (string text, CsvDataset settings) = tables[i % tables.Length];
-            byte[] file = Damaged(Encoding.UTF8.GetBytes(text), random);
+            byte[] file = damage.Of(Encoding.UTF8.GetBytes(text), random);
             File.WriteAllBytes(path, file);
             CsvDataset source = settings with { Path = path, TestPath = random.Next(4) == 0 ? path : null };
             long allocated = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
@@ -63,38 +65,5 @@ public sealed class CsvFuzzTests(ITestOutputHelper output) : IDisposable
             memory = Math.Max(memory, allocated);
         }
         return (datasets, errors, longest, memory);
-    }
-
-    /// <summary>One to three changes: a bit, a byte, a piece that means something, a part left out, doubled or moved, or the end.</summary>
-    static byte[] Damaged(byte[] file, RandomStream random)
-    {
-        var bytes = new List<byte>(file);
-        for (int change = random.Next(3); change >= 0 && bytes.Count > 0; change--)
-        {
-            int at = random.Next(bytes.Count), length = Math.Min(1 + random.Next(8), bytes.Count - at);
-            switch (random.Next(8))
-            {
-                case 0:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 2 or 3 or 4:
-                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(pieces[random.Next(pieces.Length)]));
-                    break;
-                case 5:
-                    bytes.RemoveRange(at, length);
-                    break;
-                case 6:
-                    bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length));
-                    break;
-                default:
-                    if (random.Next(3) == 0)
-                        bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-            }
-        }
-        return [.. bytes];
     }
 }

@@ -26,7 +26,7 @@ public sealed class Hdf5FuzzTests(ITestOutputHelper output)
         for (int i = 0; i < damages; i++)
         {
             (string name, byte[] bytes) = files[i % files.Length];
-            byte[] file = Damage.Of(bytes, random);
+            byte[] file = Damage.OfAddresses.Of(bytes, random);
             long allocated = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
             Exception? e = Record.Exception(() => ReadAll(Hdf5Reader.Read("a/file", file, hasChecksums: i % 4 == 0)));
             TimeSpan taken = Stopwatch.GetElapsedTime(started);

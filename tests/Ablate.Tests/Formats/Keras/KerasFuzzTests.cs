@@ -5,7 +5,6 @@ using Ablate.Engine.Randomness;
 using Ablate.Formats;
 using Ablate.Formats.Keras;
 using Ablate.Formats.Models;
-using Ablate.Tests.Formats.Hdf5;
 
 namespace Ablate.Tests.Formats.Keras;
 
@@ -33,7 +32,7 @@ public sealed class KerasFuzzTests(ITestOutputHelper output)
         ModelHints hints = name.EndsWith(".weights.h5", StringComparison.Ordinal)
             ? new ModelHints { Network = KerasArchitecture.Read(RepositoryFiles.Golden("models", name.Replace(".weights.h5", ".architecture.json", StringComparison.Ordinal))).Network }
             : ModelHints.None;
-        Try(name, damages / 5, random => Damage.Of(file, random), bytes => ModelFormats.Read(folder.Write(name, bytes), hints));
+        Try(name, damages / 5, random => Damage.OfAddresses.Of(file, random), bytes => ModelFormats.Read(folder.Write(name, bytes), hints));
     }
 
     [Theory]
@@ -45,7 +44,7 @@ public sealed class KerasFuzzTests(ITestOutputHelper output)
         using var copy = new MemoryStream();
         using (Stream stream = archive.GetEntry("config.json")!.Open())
             stream.CopyTo(copy);
-        Try(name, damages, random => Damage.Of(copy.ToArray(), random), bytes => KerasArchitecture.Parse(name, System.Text.Encoding.UTF8.GetString(bytes)));
+        Try(name, damages, random => Damage.OfAddresses.Of(copy.ToArray(), random), bytes => KerasArchitecture.Parse(name, System.Text.Encoding.UTF8.GetString(bytes)));
     }
 
     void Try(string name, int count, Func<RandomStream, byte[]> damage, Action<byte[]> read)

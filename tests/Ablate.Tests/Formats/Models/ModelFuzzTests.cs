@@ -17,6 +17,8 @@ public sealed class ModelFuzzTests(ITestOutputHelper output) : IDisposable
 
     static readonly int damages = Environment.GetEnvironmentVariable("ABLATE_LONG") == "1" ? 100_000 : 2_000;
 
+    static readonly Damage damage = new(2, Change.Bit, Change.Bit, Change.Bit, Change.Byte, Change.Extremes, Change.LeftOut, Change.Doubled, Change.End);
+
     readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -61,7 +63,7 @@ public sealed class ModelFuzzTests(ITestOutputHelper output) : IDisposable
         (int models, int errors, TimeSpan longest, long memory) = (0, 0, TimeSpan.Zero, 0);
         for (int i = 0; i < damages; i++)
         {
-            byte[] file = Damaged(files[i % files.Length], random);
+            byte[] file = damage.Of(files[i % files.Length], random);
             File.WriteAllBytes(path, file);
             long allocated = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
             Exception? e = Record.Exception(() => Check(ModelFormats.Read(path)));
@@ -79,38 +81,4 @@ public sealed class ModelFuzzTests(ITestOutputHelper output) : IDisposable
 
     /// <summary>What was read has the numbers that its layers need.</summary>
     static void Check(Model model) => Assert.NotNull(ModelSteps.Of(model));
-
-    /// <summary>One or two changes: a bit, a byte, bytes that make large numbers, a piece left out or doubled, another piece's bytes, or the end.</summary>
-    static byte[] Damaged(byte[] file, RandomStream random)
-    {
-        var bytes = new List<byte>(file);
-        for (int change = random.Next(2); change >= 0 && bytes.Count > 0; change--)
-        {
-            int at = random.Next(bytes.Count), length = Math.Min(1 + random.Next(8), bytes.Count - at);
-            switch (random.Next(8))
-            {
-                case 0 or 1 or 2:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 3:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 4:
-                    for (int i = 0; i < length; i++)
-                        bytes[at + i] = random.Next(2) == 0 ? byte.MaxValue : byte.MinValue;
-                    break;
-                case 5:
-                    bytes.RemoveRange(at, length);
-                    break;
-                case 6:
-                    bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length));
-                    break;
-                default:
-                    if (random.Next(3) == 0)
-                        bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-            }
-        }
-        return [.. bytes];
-    }
 }

@@ -41,6 +41,60 @@ public sealed partial class FrameworkScriptTests : IDisposable
         Assert.Equal(0, python.ExitCode);
     }
 
+    const string TwoFactors = """
+        network:
+          - dense: 20
+            activation: ${activation}
+          - dense: 10
+            activation: softmax
+        factors:
+          batch_size: [10, 20]
+          activation: [relu, tanh]
+
+        """;
+
+    [Theory]
+    [InlineData("keras", "dense(20, \"relu\")")]
+    [InlineData("pytorch", "nn.ReLU()")]
+    public void Networks_stand_once_under_the_levels_that_they_depend_on(string framework, string activation)
+    {
+        string text = Written(framework, Small(TwoFactors));
+        Assert.Single(Regex.Matches(text, Regex.Escape(activation), RegexOptions.None, TimeSpan.FromSeconds(5)));
+        Assert.Contains("    \"relu\": lambda: ", text, StringComparison.Ordinal);
+        foreach (string trial in new[] { "10|relu", "10|tanh", "20|relu", "20|tanh" }.Select(trial => trial.Split('|')).Select(levels => $"    dict(levels=[\"{levels[0]}\", \"{levels[1]}\"], network=NETWORKS[\"{levels[1]}\"], batch_size={levels[0]}),\n"))
+            Assert.Contains(trial, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("keras")]
+    [InlineData("pytorch")]
+    public void Networks_that_depend_on_two_factors_have_both_levels_for_a_name(string framework)
+    {
+        string text = Written(framework, Small(TwoFactors.Replace("dense: 20", "dense: ${units}", StringComparison.Ordinal).Replace("batch_size: [10, 20]", "units: [10, 20]", StringComparison.Ordinal)));
+        Assert.Contains("    (\"10\", \"tanh\"): lambda: ", text, StringComparison.Ordinal);
+        Assert.Contains("    dict(levels=[\"20\", \"relu\"], network=NETWORKS[\"20\", \"relu\"]),\n", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "stopping", "shuffle", "drop_last", "validation", "take_", "keep(", "math")]
+    [InlineData("  early_stopping: { monitor: training_loss, patience: 3 }\n", "shuffle", "drop_last", "validation", "take_", "keep(")]
+    [InlineData("  shuffle: false\n", "stopping", "drop_last", "validation", "take_", "keep(", "math")]
+    public void What_no_trial_needs_is_not_written(string training, params string[] needless)
+    {
+        foreach (string framework in new[] { "keras", "pytorch" })
+            foreach (string word in needless)
+                Assert.DoesNotContain(word, Written(framework, Small("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: sgd\n" + training)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("keras")]
+    [InlineData("pytorch")]
+    public void No_condition_of_a_line_is_left(string framework)
+    {
+        foreach (string study in new[] { "activation-by-optimizer", "five-against-eight", Small(TwoFactors, "  early_stopping: { monitor: training_loss, patience: 3 }\n  shuffle: false\n  drop_last: true\n") })
+            Assert.DoesNotContain("#if", Written(framework, study), StringComparison.Ordinal);
+    }
+
     /// <summary>The names and settings of optimizers were read from the frameworks themselves.</summary>
     [Theory]
     [InlineData("keras", "sgd", "SGD")]

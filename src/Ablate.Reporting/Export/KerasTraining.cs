@@ -1,0 +1,38 @@
+namespace Ablate.Reporting.Export;
+
+/// <summary>How a program for Keras trains.</summary>
+static class KerasTraining
+{
+    /// <summary>A <see cref="ScriptTemplate"/>.</summary>
+    public const string Text = """"
+        def train(data, seed, SETTINGS):
+            keras.utils.set_random_seed(seed)
+            model = network()
+            model.compile(optimizer=optimizer(), loss=loss, metrics=[accuracy(name="accuracy")])
+
+            def targets(labels):
+                return keras.utils.to_categorical(labels, model.output_shape[-1])  #if classes
+                return labels.reshape(-1, 1).astype(np.float32)  #if binary
+                classes = model.output_shape[-1]  #if both
+                return keras.utils.to_categorical(labels, classes) if classes > 1 else labels.reshape(-1, 1).astype(np.float32)  #if both
+
+            data = {part: (images, targets(labels)) for part, (images, labels) in data.items()}
+            if drop_last and len(data["train"][0]) % batch_size:  #if drop_last
+                raise SystemExit("Keras' fit cannot leave out an incomplete last batch; choose a batch_size that divides the training rows.")  #if drop_last
+            rule = keras.callbacks.EarlyStopping(**stopping)  #if stopping
+            history = model.fit(
+                *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,
+                shuffle=shuffle,  #if in_order
+                validation_data=data["validation"], callbacks=[rule],  #if stopping, validation
+                callbacks=[rule],  #if stopping, not validation
+            ).history
+            kept = rule.best_epoch if rule.restore_best_weights else -1  #if restoring
+            scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][kept], "train_loss": history["loss"][kept]}  #if restoring
+            scores = {"epochs": epochs, "train_accuracy": history["accuracy"][-1], "train_loss": history["loss"][-1]}  #if not stopping
+            scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][-1], "train_loss": history["loss"][-1]}  #if stopping, not restoring
+            for part in ("validation", "test"):  #if validation
+            for part in ("test",):  #if not validation
+                scores[f"{part}_loss"], scores[f"{part}_accuracy"] = model.evaluate(*data[part], batch_size=1024, verbose=0)
+            return scores
+        """";
+}

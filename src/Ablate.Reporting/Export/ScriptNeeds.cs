@@ -1,0 +1,50 @@
+using Ablate.Engine.Schedules;
+using Ablate.Studies.Definition;
+
+namespace Ablate.Reporting.Export;
+
+/// <summary>What the trials of a program ask of it, as the conditions of a <see cref="ScriptTemplate"/>.</summary>
+static class ScriptNeeds
+{
+    /// <summary>Some trials take their rows in order.</summary>
+    public const string InOrder = "in_order";
+
+    /// <summary>Some leave an incomplete last batch out.</summary>
+    public const string DropLast = "drop_last";
+
+    /// <summary>Some stop early.</summary>
+    public const string Stopping = "stopping";
+
+    /// <summary>Some of those restore the best weights.</summary>
+    const string Restoring = "restoring";
+
+    /// <summary>There are rows that choose.</summary>
+    const string Validation = "validation";
+
+    /// <summary>All networks have one output for two classes.</summary>
+    const string Binary = "binary";
+
+    /// <summary>All have an output for each class.</summary>
+    const string Classes = "classes";
+
+    /// <summary>There are both.</summary>
+    const string Both = "both";
+
+    /// <summary>What <paramref name="trials"/> ask.</summary>
+    public static IReadOnlySet<string> Of(IReadOnlyList<TrialSettings> trials)
+    {
+        int binary = trials.Count(trial => new NetworkLayers(trial.Network.Layers, trial.Training.Loss).Outputs == 1);
+        var needs = new HashSet<string> { binary == 0 ? Classes : binary == trials.Count ? Binary : Both };
+        void Add(string need, Func<TrialSettings, bool> asks)
+        {
+            if (trials.Any(asks))
+                needs.Add(need);
+        }
+        Add(InOrder, trial => !trial.Training.Shuffle);
+        Add(DropLast, trial => trial.Training.DropLast);
+        Add(Stopping, trial => trial.Training.EarlyStopping is not null);
+        Add(Restoring, trial => trial.Training.EarlyStopping is { Restore: not RestoredWeights.Never });
+        Add(Validation, trial => trial.Data.Validation is not null);
+        return needs;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text;
+
+namespace Ablate.Reporting.Export;
+
+/// <summary>
+/// The trials as a person would write them: what all have in common once, long settings that differ in a dictionary under the levels that they
+/// depend on, and a line for each trial.
+/// </summary>
+static class ScriptTrials
+{
+    const int LongestWithinLine = 40, LongestLine = 120;
+
+    /// <summary>NETWORKS, OPTIMIZERS and such where they are needed, COMMON, FACTORS and TRIALS.</summary>
+    public static string Of(IReadOnlyList<ScriptTrial> trials)
+    {
+        var tables = new StringBuilder();
+        var common = new List<string>();
+        List<string>[] lines = [.. trials.Select(trial => new List<string> { $"levels=[{string.Join(", ", trial.Levels.Select(level => Quoted(level.Label)))}]" })];
+        for (int i = 0; i < trials[0].Settings.Count; i++)
+        {
+            string name = trials[0].Settings[i].Name;
+            string[] values = [.. trials.Select(trial => trial.Settings[i].Value)];
+            if (values.Distinct().Count() == 1)
+            {
+                common.Add($"{name}={values[0]}");
+                continue;
+            }
+            string[] written = values.All(IsShort) ? values : Table(name, values, trials, tables);
+            for (int trial = 0; trial < trials.Count; trial++)
+                lines[trial].Add($"{name}={written[trial]}");
+        }
+        string factors = string.Join(", ", trials[0].Levels.Select(level => Quoted(level.Factor)));
+        return $"{tables}{Common(common)}\n\nFACTORS = [{factors}]\nTRIALS = [\n{string.Concat(lines.Select(line => $"    dict({string.Join(", ", line)}),\n"))}]";
+    }
+
+    /// <summary>A text as Python writes it.</summary>
+    static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+
+    static bool IsShort(string value) => value.Length <= LongestWithinLine && !value.Contains('\n', StringComparison.Ordinal);
+
+    /// <summary>Appends a dictionary with each of <paramref name="values"/> once, under the levels of the first trial that has it.</summary>
+    /// <returns>How each trial refers to its own.</returns>
+    static string[] Table(string name, string[] values, IReadOnlyList<ScriptTrial> trials, StringBuilder tables)
+    {
+        string table = name switch { "loss" => "LOSSES", "accuracy" => "ACCURACIES", "stopping" => "STOPPING_RULES", _ => name.ToUpperInvariant() + "S" };
+        int[] factors = Deciding(values, trials);
+        var keys = new Dictionary<string, string>();
+        tables.Append($"{table} = {{\n");
+        for (int i = 0; i < values.Length; i++)
+        {
+            string key = string.Join(", ", factors.Select(factor => Quoted(trials[i].Levels[factor].Label)));
+            if (keys.TryAdd(values[i], key))
+                tables.Append($"    {(factors.Length == 1 ? key : $"({key})")}: {Indented(values[i])},\n");
+        }
+        tables.Append("}\n\n");
+        return [.. values.Select(value => $"{table}[{keys[value]}]")];
+    }
+
+    /// <summary>Factors that decide <paramref name="values"/>: one after the other is left out as long as the others still do.</summary>
+    static int[] Deciding(string[] values, IReadOnlyList<ScriptTrial> trials)
+    {
+        int[] factors = [.. Enumerable.Range(0, trials[0].Levels.Count)];
+        foreach (int factor in factors)
+        {
+            int[] others = [.. factors.Where(other => other != factor)];
+            if (Enumerable.Range(0, values.Length).GroupBy(i => string.Join('\0', others.Select(other => trials[i].Levels[other].Label)), i => values[i]).All(group => group.Distinct().Count() == 1))
+                factors = others;
+        }
+        return factors;
+    }
+
+    /// <summary>Long settings have lines of their own, short ones share them.</summary>
+    static string Common(List<string> settings)
+    {
+        string line = $"COMMON = dict({string.Join(", ", settings)})";
+        if (settings.TrueForAll(IsShort) && line.Length <= LongestLine)
+            return line;
+        var text = new StringBuilder("COMMON = dict(");
+        bool isAfterShort = false;
+        foreach (string setting in settings)
+        {
+            bool isShort = IsShort(setting);
+            text.Append(isShort && isAfterShort ? $" {setting}," : $"\n    {Indented(setting)},");
+            isAfterShort = isShort;
+        }
+        return text.Append("\n)").ToString();
+    }
+
+    static string Indented(string value) => value.Replace("\n", "\n    ", StringComparison.Ordinal);
+}
