@@ -27,6 +27,7 @@ public sealed class Crew(TimeProvider? time = null)
     long open;
     long product, taken, aloneUntil;
     int unfinished, hands;
+    bool isDismissed;
     Pieces? work;
 
     /// <summary>How many threads help at the moment; 0 for a while after one of them was held up.</summary>
@@ -35,12 +36,12 @@ public sealed class Crew(TimeProvider? time = null)
     /// <summary>How many pieces were taken by those who help.</summary>
     public long PiecesTaken => Volatile.Read(ref taken);
 
-    /// <summary>Helps until <paramref name="stop"/> is asked for.</summary>
-    public void Help(CancellationToken stop)
+    /// <summary>Helps until the crew is dismissed.</summary>
+    public void Help()
     {
         Interlocked.Increment(ref hands);
         var wait = new SpinWait();
-        while (!stop.IsCancellationRequested)
+        while (!Volatile.Read(ref isDismissed))
         {
             if (TakePiece() is { } done)
             {
@@ -55,6 +56,9 @@ public sealed class Crew(TimeProvider? time = null)
         }
         Interlocked.Decrement(ref hands);
     }
+
+    /// <summary>Ends the help, for good.</summary>
+    public void Dismiss() => Volatile.Write(ref isDismissed, true);
 
     /// <summary>Has every piece from 0 up to <paramref name="count"/> done, by whoever is free.</summary>
     internal void Run(Pieces pieces, int count)

@@ -77,8 +77,7 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
     {
         IReadOnlyList<EpochRecord> epochs = [];
         var crew = new Crew();
-        using var done = new CancellationTokenSource();
-        Thread[] idle = [.. Enumerable.Range(0, helpers).Select(_ => new Thread(() => crew.Help(done.Token)) { IsBackground = true })];
+        Thread[] idle = [.. Enumerable.Range(0, helpers).Select(_ => new Thread(crew.Help) { IsBackground = true })];
         foreach (Thread thread in idle)
             thread.Start();
         try
@@ -87,7 +86,7 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
         }
         finally
         {
-            done.Cancel();
+            crew.Dismiss();
             foreach (Thread thread in idle)
                 thread.Join();
         }

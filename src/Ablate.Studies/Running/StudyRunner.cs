@@ -63,11 +63,14 @@ public sealed class StudyRunner
         }
     }
 
+    /// <summary>Whether workers without trials help the others. Not where there are more than cores, and not where trials must show what they take alone.</summary>
+    bool Helps => options.Together && !study.Inquiry.AsksForTime && options.Workers <= Environment.ProcessorCount;
+
     TrialRecord[] RunAll(CancellationToken cancellation)
     {
         DateTimeOffset started = DateTimeOffset.UtcNow;
         long clock = TimeProvider.System.GetTimestamp();
-        int workers = Math.Clamp(options.Workers, 1, Trials.Count);
+        int workers = Helps ? Math.Max(options.Workers, 1) : Math.Clamp(options.Workers, 1, Trials.Count);
         RunInfo info = Describe(options.Started ?? started, workers);
         observers.Tell(observer => observer.OnRunStarted(info, Trials));
         Keep();
@@ -95,7 +98,7 @@ public sealed class StudyRunner
             int end = repeats * study.Cells.Count;
             Trial[] open = [.. Trials.Take(end).Where(trial => records[trial.Number - 1] is null && options.Includes?.Invoke(trial) != false)];
             IEnumerable<IReadOnlyList<Trial>> packs = together ? TrialPacks.Of(open, workers) : open.Select(trial => (Trial[])[trial]);
-            TrialWorkers.Run(packs, workers, (pack, token) => Train(pack, workers, token), cancellation);
+            TrialWorkers.Run(packs, workers, Helps, (pack, crew, token) => Train(pack, crew, workers, token), cancellation);
             TrialRecord[] ended = [.. records.Take(end).OfType<TrialRecord>().Where(record => record.Status != TrialStatus.Interrupted)];
             if (rule is null || ended.Length < end)
                 return null;
@@ -123,11 +126,11 @@ public sealed class StudyRunner
         }
     }
 
-    void Train(IReadOnlyList<Trial> pack, int workers, CancellationToken cancellation)
+    void Train(IReadOnlyList<Trial> pack, Crew? crew, int workers, CancellationToken cancellation)
     {
         foreach (Trial trial in pack)
             observers.Tell(observer => observer.OnTrialStarted(trial));
-        var running = new TrialPack([.. pack.Select(trial => (trial, Checkpoints(trial)))], trial => TrialTask.Of(trial, data, options.Kernel) with { CopyEvery = study.Models.Every, CopiesBest = study.Models.Best }, observers.Of, (trial, record, model) => End(trial, record with { Workers = workers }, model));
+        var running = new TrialPack([.. pack.Select(trial => (trial, Checkpoints(trial)))], trial => TrialTask.Of(trial, data, options.Kernel) with { CopyEvery = study.Models.Every, CopiesBest = study.Models.Best, Crew = crew }, observers.Of, (trial, record, model) => End(trial, record with { Workers = workers }, model));
         running.Train(cancellation);
     }
 

@@ -11,8 +11,7 @@ public sealed class CrewTests
     public void Every_piece_is_done_once_before_the_product_ends(int helpers)
     {
         var crew = new Crew();
-        using var stop = new CancellationTokenSource();
-        Thread[] threads = Start(crew, helpers, stop.Token);
+        Thread[] threads = Start(crew, helpers);
         var counted = new Counted();
         for (int i = 0; i < 20_000; i++)
         {
@@ -22,7 +21,7 @@ public sealed class CrewTests
             Assert.All(counted.Done.Skip(pieces), done => Assert.Equal(0, done));
             Array.Clear(counted.Done);
         }
-        stop.Cancel();
+        crew.Dismiss();
         Assert.All(threads, thread => thread.Join());
         Assert.Equal(0, crew.Hands);
     }
@@ -31,12 +30,11 @@ public sealed class CrewTests
     public void Threads_that_help_take_pieces()
     {
         var crew = new Crew();
-        using var stop = new CancellationTokenSource();
-        Thread[] threads = Start(crew, 1, stop.Token);
+        Thread[] threads = Start(crew, 1);
         var slow = new WhoDoes();
         for (int i = 0; i < 1000 && slow.Threads.Count < 2; i++)
             crew.Run(slow, Crew.MostPieces);
-        stop.Cancel();
+        crew.Dismiss();
         Assert.All(threads, thread => thread.Join());
         Assert.Equal(2, slow.Threads.Count);
     }
@@ -46,20 +44,19 @@ public sealed class CrewTests
     {
         var clock = new Clock();
         var crew = new Crew(clock);
-        using var stop = new CancellationTokenSource();
-        Thread[] threads = Start(crew, 1, stop.Token);
+        Thread[] threads = Start(crew, 1);
         Assert.True(SpinWait.SpinUntil(() => crew.Hands == 1, TimeSpan.FromSeconds(30)));
         crew.Run(new HeldUp(clock), 2);
         Assert.Equal(0, crew.Hands);
         clock.Advance(Crew.Alone);
         Assert.Equal(1, crew.Hands);
-        stop.Cancel();
+        crew.Dismiss();
         Assert.All(threads, thread => thread.Join());
     }
 
-    static Thread[] Start(Crew crew, int helpers, CancellationToken stop)
+    static Thread[] Start(Crew crew, int helpers)
     {
-        Thread[] threads = [.. Enumerable.Range(0, helpers).Select(_ => new Thread(() => crew.Help(stop)) { IsBackground = true })];
+        Thread[] threads = [.. Enumerable.Range(0, helpers).Select(_ => new Thread(crew.Help) { IsBackground = true })];
         foreach (Thread thread in threads)
             thread.Start();
         return threads;

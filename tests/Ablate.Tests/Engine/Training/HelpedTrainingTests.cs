@@ -43,14 +43,13 @@ public sealed class HelpedTrainingTests
     static void AssertAsAlone(params TrainingTask[] tasks)
     {
         var crew = new Crew();
-        using var stop = new CancellationTokenSource();
-        Thread[] threads = [.. Enumerable.Range(0, 2).Select(_ => new Thread(() => crew.Help(stop.Token)) { IsBackground = true })];
+        Thread[] threads = [.. Enumerable.Range(0, 2).Select(_ => new Thread(crew.Help) { IsBackground = true })];
         foreach (Thread thread in threads)
             thread.Start();
         Assert.True(SpinWait.SpinUntil(() => crew.Hands == 2, TimeSpan.FromSeconds(30)));
         var helped = new TrainingOutcome[tasks.Length];
         Trainer.TrainTogether([.. tasks.Select(task => new TrainingRequest(task with { Crew = crew }))], (i, outcome) => helped[i] = outcome, CancellationToken.None);
-        stop.Cancel();
+        crew.Dismiss();
         Assert.All(threads, thread => thread.Join());
         Assert.All(Enumerable.Range(0, tasks.Length), i => AssertSame(Trainer.Train(tasks[i]), helped[i]));
         Assert.True(crew.PiecesTaken > 0, "Nobody took a piece.");
