@@ -3,7 +3,6 @@ using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
-using Ablate.Engine.Metrics;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
@@ -130,86 +129,6 @@ sealed partial class TrainingLoop<TLane>
         running = default;
         Watch(record);
         observer?.OnEpoch(record);
-    }
-
-    /// <summary>Judges the finished network.</summary>
-    public TrainingOutcome Conclude(CancellationToken cancellation)
-    {
-        int kept = Restore();
-        long started = Stopwatch.GetTimestamp();
-        var outputs = new float[task.Data.Test.Count][];
-        Score? test = task.Data.Test.Count > 0 ? evaluator.Evaluate(task.Data.Test, outputs, cancellation) : null;
-        var predictions = Predictions.Of(task.Data.Test, outputs, network.Loss.Threshold);
-        IReadOnlyList<MeasuredMetric> metrics = Measure(predictions, cancellation);
-        double testSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return new TrainingOutcome(
-            divergence is null ? TrainingStatus.Completed : TrainingStatus.Diverged,
-            divergence,
-            epochs,
-            kept,
-            steps,
-            epochs[kept - 1].Training,
-            epochs[kept - 1].Validation,
-            test,
-            (predictions as ClassPredictions)?.Confusion,
-            Export(),
-            epochs.Sum(epoch => epoch.TrainingSeconds),
-            epochs.Sum(epoch => epoch.EvaluationSeconds) + testSeconds) { Metrics = metrics };
-    }
-
-    /// <summary>Lets the rules that follow the progress look at a finished epoch.</summary>
-    void Watch(EpochRecord epoch)
-    {
-        rates.Watch(epoch);
-        if (settings.EarlyStopping is { } rule && rule.Monitor.Of(epoch) is { } metric)
-        {
-            stopping = rule.Next(stopping, epoch.Epoch, metric);
-            if (stopping.BestEpoch == epoch.Epoch && rule.Restore != RestoredWeights.Never)
-                bestWeights = Snapshot().Weights;
-        }
-        if ((settings.CheckpointEvery is { } every && epoch.Epoch % every == 0) || (task.CopyEvery is { } more && epoch.Epoch % more == 0))
-            observer?.OnCheckpoint(epoch.Epoch, Snapshot());
-        if (task.CopiesBest && IsBest(epoch))
-            observer?.OnBest(epoch.Epoch, Snapshot());
-    }
-
-    /// <summary>Whether no epoch before was as good. The epochs are remembered by checkpoints, so a training that goes on knows it too.</summary>
-    bool IsBest(EpochRecord epoch)
-    {
-        static double Loss(EpochRecord record) => (record.Validation ?? record.Training).Loss;
-        return !double.IsNaN(Loss(epoch)) && epochs.TrueForAll(earlier => earlier.Epoch >= epoch.Epoch || !(Loss(earlier) <= Loss(epoch)));
-    }
-
-    /// <summary>Puts the weights that are kept into the network; returns the epoch they are of.</summary>
-    int Restore()
-    {
-        rule.BeginEvaluation();
-        if (bestWeights is null || divergence is not null || !settings.EarlyStopping!.Restores(stopping))
-            return epochs.Count;
-        network.Import(bestWeights);
-        return stopping.BestEpoch;
-    }
-
-    /// <summary>The network as it would be judged now.</summary>
-    Model Snapshot()
-    {
-        rule.BeginEvaluation();
-        Model model = Export();
-        rule.EndEvaluation();
-        return model;
-    }
-
-    Model Export() => new(task.Network, settings, rows.Data.Shape, rows.Data.Classes, feed.Scale, feed.Density, network.Export()) { TargetScale = targetScale };
-
-    /// <summary>Every metric that is asked for, of the final weights; the validation rows are judged once more for them.</summary>
-    IReadOnlyList<MeasuredMetric> Measure(Predictions? test, CancellationToken cancellation)
-    {
-        if (settings.Metrics.Count == 0)
-            return [];
-        var outputs = new float[task.Data.Validation.Count][];
-        evaluator.Evaluate(task.Data.Validation, outputs, cancellation);
-        var validation = Predictions.Of(task.Data.Validation, outputs, network.Loss.Threshold);
-        return [.. settings.Metrics.Select(metric => MeasuredMetric.Of(metric, validation, test))];
     }
 
     /// <summary>The loss of the batch at hand.</summary>
