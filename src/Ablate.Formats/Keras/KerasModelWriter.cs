@@ -53,7 +53,7 @@ sealed class KerasModelWriter
         {
             IReadOnlyList<WrittenLayer> written = KerasGraphWriter.Write(settings, new SampleShape(1, inputs), scale: null);
             bool isFunctional = settings.AllLayers.Any(layer => layer is Residual);
-            KerasNetwork network = KerasModelReader.Network(KerasModelReader.Parse(ModelJson(written, isFunctional, isLegacy: false).ToJsonString()));
+            KerasNetwork network = KerasModelReader.Network(KerasModelReader.Parse(KerasModelJson.Of(written, isFunctional, isLegacy: false).ToJsonString()));
             return network with { Network = settings, Graph = network.Graph with { InputShape = [inputs] } };
         }
         catch (NotSupportedException e)
@@ -64,7 +64,7 @@ sealed class KerasModelWriter
 
     /// <summary>The description of the model.</summary>
     /// <param name="isLegacy">Whether for an HDF5 file.</param>
-    public JsonObject ModelJson(bool isLegacy) => ModelJson(layers, IsFunctional, isLegacy);
+    public JsonObject ModelJson(bool isLegacy) => KerasModelJson.Of(layers, IsFunctional, isLegacy);
 
     /// <summary>What the model was compiled with; null where Keras has no such loss or optimizer, so that the model is one that was not compiled.</summary>
     public (JsonObject Settings, JsonObject Optimizer, string OptimizerName)? Compiled()
@@ -135,26 +135,6 @@ sealed class KerasModelWriter
         ?? throw new NotSupportedException($"{variable.Tensor} is missing or has another size.");
 
     static bool IsOfPixels(InputScale scale) => scale is { Shift: [0], Divisor: [255], Fill.Count: 0 };
-
-    static JsonObject ModelJson(IReadOnlyList<WrittenLayer> layers, bool isFunctional, bool isLegacy)
-    {
-        JsonArray described = [.. layers.Select(layer => (JsonNode)layer.ToJson(isLegacy, isFunctional))];
-        JsonArray inputShape = WrittenLayer.BatchShape(layers[0].OutputShape);
-        JsonObject config = isFunctional
-            ? new() { ["name"] = "functional", ["trainable"] = true, ["layers"] = described, ["input_layers"] = new JsonArray(layers[0].Name, 0, 0), ["output_layers"] = new JsonArray(layers[^1].Name, 0, 0) }
-            : new() { ["name"] = "sequential", ["trainable"] = true, ["dtype"] = WrittenLayer.Policy, ["layers"] = described, ["build_input_shape"] = inputShape };
-        string name = isFunctional ? "Functional" : "Sequential";
-        if (isLegacy)
-            return new() { ["class_name"] = name, ["config"] = config };
-        return new()
-        {
-            ["module"] = isFunctional ? "keras.src.models.functional" : "keras",
-            ["class_name"] = name,
-            ["config"] = config,
-            ["registered_name"] = isFunctional ? name : null,
-            ["build_config"] = new JsonObject { ["input_shape"] = isFunctional ? null : inputShape.DeepClone() },
-        };
-    }
 
     static void CheckSame(NetworkSettings model, NetworkSettings written)
     {

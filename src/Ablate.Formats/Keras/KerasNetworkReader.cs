@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
 using Ablate.Engine.Initializers;
@@ -17,8 +16,7 @@ sealed class KerasNetworkReader
     const int Deepest = 64;
 
     readonly KerasGraph graph;
-    readonly Dictionary<string, List<KerasLayer>> consumers = [];
-    readonly Dictionary<string, int> order = [];
+    readonly KerasConnections connections;
     readonly KerasVariables names = new();
     readonly Dictionary<string, IReadOnlyList<KerasVariable>> variables = [];
     int width, used, depth;
@@ -30,16 +28,7 @@ sealed class KerasNetworkReader
         this.graph = graph;
         width = graph.InputShape.Aggregate(1, (product, side) => product * side);
         isFlat = graph.InputShape.Count == 1;
-        foreach ((int index, KerasLayer layer) in graph.Layers.Index())
-        {
-            order[layer.Name] = index;
-            foreach (string input in layer.Inputs)
-            {
-                if (!consumers.TryGetValue(input, out List<KerasLayer>? list))
-                    consumers[input] = list = [];
-                list.Add(layer);
-            }
-        }
+        connections = new KerasConnections(graph);
     }
 
     /// <summary>The network that <paramref name="graph"/> is.</summary>
@@ -54,7 +43,7 @@ sealed class KerasNetworkReader
             used++;
         else
             Append(first, layers);
-        layers.AddRange(Chain(first.Name, Consumers(first.Name), stop: null));
+        layers.AddRange(Chain(first.Name, connections.After(first.Name), stop: null));
         if (used != graph.Layers.Count)
             throw new KerasException($"{graph.Layers.Count - used} layers do not lead from the input to the output.");
         var network = new NetworkSettings(layers.Count > 0 ? layers : throw new KerasException("the model has no layers."));
@@ -62,8 +51,6 @@ sealed class KerasNetworkReader
             ? throw new KerasException("the model ends with a PReLU, which is not supported here.")
             : new KerasNetwork(graph, network, width, scale, variables);
     }
-
-    List<KerasLayer> Consumers(string name) => consumers.GetValueOrDefault(name, []);
 
     /// <summary>The layers from <paramref name="from"/> up to the sum <paramref name="stop"/>, or the output.</summary>
     List<LayerSettings> Chain(string from, IReadOnlyList<KerasLayer> next, KerasLayer? stop)
@@ -87,7 +74,7 @@ sealed class KerasNetworkReader
                     from = AppendBlock(from, next, layers);
                     break;
             }
-            next = Consumers(from);
+            next = connections.After(from);
         }
     }
 
@@ -122,10 +109,7 @@ sealed class KerasNetworkReader
     /// <summary>Appends the residual block that begins at <paramref name="from"/> and returns the name of its sum.</summary>
     string AppendBlock(string from, IReadOnlyList<KerasLayer> next, List<LayerSettings> layers)
     {
-        // Where blocks stand in blocks, the sum that comes last belongs to the outermost.
-        (KerasLayer Skip, KerasLayer Sum) skip = next.Select(layer => (Skip: layer, Sum: SumOf(layer))).Where(pair => pair.Sum is not null).Select(pair => (pair.Skip, Sum: pair.Sum!))
-            .OrderByDescending(pair => order[pair.Sum.Name]).ThenBy(pair => pair.Skip == pair.Sum ? 0 : 1).ThenBy(pair => pair.Sum.Inputs.ToList().IndexOf(pair.Skip.Name)).FirstOrDefault();
-        if (skip.Sum is null)
+        if (connections.Skip(next) is not { } skip)
             throw new KerasException($"the outputs of the layer {from} are used {next.Count} times, and not for a residual block.");
         if (skip.Sum.Inputs.Count != 2)
             throw new KerasException($"the layer {skip.Sum.Name} adds {skip.Sum.Inputs.Count} numbers; two are supported here.");
@@ -152,10 +136,4 @@ sealed class KerasNetworkReader
         layers.Add(block);
         return skip.Sum.Name;
     }
-
-    /// <summary>The sum that <paramref name="layer"/> is, or leads to as a projection; null if it does neither.</summary>
-    KerasLayer? SumOf(KerasLayer layer) => layer.ClassName == "Add" ? layer
-        : layer.ClassName == "Dense" && Consumers(layer.Name) is [{ ClassName: "Add" } sum] && layer.Config.TryGetProperty("use_bias", out JsonElement bias) && bias.ValueKind == JsonValueKind.False
-            && layer.Config.TryGetProperty("activation", out JsonElement activation) && activation.ValueKind == JsonValueKind.String && activation.ValueEquals("linear") ? sum
-        : null;
 }

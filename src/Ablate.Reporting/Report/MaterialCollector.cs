@@ -36,7 +36,7 @@ public static class MaterialCollector
             if (samples.Model(best) is { } model)
             {
                 Subset test = samples.Split(best).Test;
-                (IReadOnlyList<Misclassified> surest, int count) = Misclassified.Of(model, test, MostImages, kernel);
+                (IReadOnlyList<MisclassifiedImage> surest, int count) = MisclassifiedImage.Of(model, test, MostImages, kernel);
                 material = material with { Misclassified = surest, MisclassifiedCount = count, Shape = test.Data.Shape };
             }
             else

@@ -12,26 +12,17 @@ namespace Ablate.Studies.Definition;
 public sealed class ResolvedStudy
 {
     readonly Study study;
-    readonly Dictionary<Location, SettingNode> resolved = [];
+    readonly ResolvedPlaces resolved;
     readonly Dictionary<Location, string> names = [];
 
     ResolvedStudy(Study study)
     {
         this.study = study;
+        resolved = new ResolvedPlaces(study);
         foreach (SettingEntry variable in study.Variables.Entries)
             names[variable.Value.Location] = variable.Name;
         foreach (SettingEntry setting in study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings))
             names[setting.Value.Location] = setting.Name;
-
-        // Cells share levels and sections, so these are told apart by reference; a large grid has few.
-        var unseen = new HashSet<Level>(study.Factors.SelectMany(factor => factor.Levels), ReferenceEqualityComparer.Instance);
-        var collected = new HashSet<SettingNode>(ReferenceEqualityComparer.Instance);
-        foreach (Cell cell in study.Cells.TakeWhile(_ => unseen.Count > 0 || resolved.Count == 0))
-        {
-            unseen.ExceptWith(cell.Levels);
-            foreach (SettingNode section in cell.Settings.Resolved.Entries.Select(entry => entry.Value).Where(collected.Add))
-                Collect(section);
-        }
     }
 
     /// <summary><paramref name="study"/> as YAML, in the order of a study file.</summary>
@@ -60,15 +51,7 @@ public sealed class ResolvedStudy
         ]);
     }
 
-    void Collect(SettingNode node)
-    {
-        if (node.Location.Line > 0)
-            resolved.TryAdd(node.Location, node);
-        foreach (SettingNode child in node is MappingNode mapping ? mapping.Entries.Select(entry => entry.Value) : node is SequenceNode sequence ? sequence.Items : [])
-            Collect(child);
-    }
-
-    SettingNode Explicit(SettingNode written) => Short(resolved.GetValueOrDefault(written.Location, written));
+    SettingNode Explicit(SettingNode written) => Short(resolved.At(written.Location) ?? written);
 
     /// <summary>A component without settings is just its name.</summary>
     static SettingNode Short(SettingNode node) => node switch

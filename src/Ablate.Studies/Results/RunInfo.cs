@@ -46,6 +46,22 @@ public sealed record RunInfo
 
     /// <summary>Seconds from begin to end; null while it runs.</summary>
     public double? Seconds { get; init; }
+
+    /// <summary>What a run of <paramref name="study"/> says as it begins.</summary>
+    public static RunInfo Of(Study study, int trials, IReadOnlyList<DataInfo> data, MachineInfo machine, int workers, DateTimeOffset started) => new()
+    {
+        Study = study.Name,
+        Question = study.Question,
+        Factors = [.. study.Factors.Select(FactorInfo.Of)],
+        Repeats = study.Repeats,
+        Sequential = study.RepeatPlan.UntilResolved ? new SequentialInfo(study.RepeatPlan.Looks) : null,
+        Seed = study.Seed,
+        Trials = trials,
+        Data = data,
+        Machine = machine,
+        Workers = workers,
+        Started = started,
+    };
 }
 
 /// <summary>A factor of a run.</summary>

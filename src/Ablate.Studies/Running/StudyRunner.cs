@@ -71,7 +71,7 @@ public sealed class StudyRunner
         DateTimeOffset started = DateTimeOffset.UtcNow;
         long clock = TimeProvider.System.GetTimestamp();
         int workers = Helps ? Math.Max(options.Workers, 1) : Math.Clamp(options.Workers, 1, Trials.Count);
-        RunInfo info = Describe(options.Started ?? started, workers);
+        RunInfo info = RunInfo.Of(study, Trials.Count, data.Info, MachineInfo.Current(options.Kernel), workers, options.Started ?? started);
         observers.Tell(observer => observer.OnRunStarted(info, Trials));
         Keep();
 
@@ -145,19 +145,4 @@ public sealed class StudyRunner
             File.Delete(folder.Checkpoint(trial.Id));
         records[trial.Number - 1] = record;
     }
-
-    RunInfo Describe(DateTimeOffset started, int workers) => new()
-    {
-        Study = study.Name,
-        Question = study.Question,
-        Factors = [.. study.Factors.Select(factor => new FactorInfo(factor.Name, factor.Title, [.. factor.Levels.Select(level => level.Label)]))],
-        Repeats = study.Repeats,
-        Sequential = study.RepeatPlan.UntilResolved ? new SequentialInfo(study.RepeatPlan.Looks) : null,
-        Seed = study.Seed,
-        Trials = Trials.Count,
-        Data = data.Info,
-        Machine = MachineInfo.Current(options.Kernel),
-        Workers = workers,
-        Started = started,
-    };
 }
