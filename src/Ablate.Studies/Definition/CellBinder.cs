@@ -48,7 +48,7 @@ sealed class CellBinder
         SectionReading<NetworkSettings> network = networkSection.Of(levels);
         SectionReading<TrainingSettings> training = trainingSection.Of(levels);
         Check(data, network, training);
-        var trial = new TrialSettings(data.Settings, network.Settings, training.Settings, new MappingNode([.. data.Resolved.Entries, .. network.Resolved.Entries, .. training.Resolved.Entries], template.Location));
+        var trial = new TrialSettings(data.Settings, network.Settings, training.Settings, new MappingNode((SettingEntry[])[.. data.Resolved.Entries, .. network.Resolved.Entries, .. training.Resolved.Entries], template.Location));
         if (trial.Network.Layers.Count > 0 && trial.Training.Metrics.Count > 0)
         {
             foreach (Problem problem in MetricChecks.OfNetwork(trial))

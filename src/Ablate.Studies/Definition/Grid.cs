@@ -22,6 +22,6 @@ static class Grid
     }
 
     /// <summary>Whether <paramref name="levels"/> meet all conditions of one of the study's exclusions.</summary>
-    public static bool IsExcluded(Study study, IReadOnlyList<Level> levels) => study.Exclusions.Any(exclusion => exclusion.Where.All(condition =>
+    public static bool IsExcluded(Study study, IReadOnlyList<Level> levels) => study.Exclusions.Count > 0 && study.Exclusions.Any(exclusion => exclusion.Where.All(condition =>
         study.Factors.Zip(levels).Any(pair => pair.First.Name == condition.Factor && pair.Second.Label == condition.Level)));
 }

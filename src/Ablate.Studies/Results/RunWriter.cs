@@ -13,7 +13,7 @@ public sealed class RunWriter
     readonly RunFolder folder;
     readonly Study study;
     readonly string studyText;
-    readonly TrialNames names;
+    readonly Lazy<TrialNames> names;
 
     /// <summary>Will write to <paramref name="folder"/>, which is made when the run starts.</summary>
     /// <param name="folder">The run folder.</param>
@@ -24,7 +24,7 @@ public sealed class RunWriter
         this.folder = folder;
         this.study = study;
         this.studyText = studyText;
-        names = new TrialNames(study.Cells.Select(cell => (IReadOnlyList<string>)[.. cell.Levels.Select(level => level.Label)]));
+        names = new Lazy<TrialNames>(() => new TrialNames(study.Cells.Select(cell => (IReadOnlyList<string>)[.. cell.Levels.Select(level => level.Label)])));
     }
 
     /// <summary>Makes the folder and says what will be in it.</summary>
@@ -83,7 +83,7 @@ public sealed class RunWriter
         WriteInfo(info);
     }
 
-    string ModelName(IReadOnlyList<string> levels, int repeat, int number) => $"model_{names.Of(levels, repeat, number)}".TrimEnd('_');
+    string ModelName(IReadOnlyList<string> levels, int repeat, int number) => $"model_{names.Value.Of(levels, repeat, number)}".TrimEnd('_');
 
     void WriteInfo(RunInfo info) =>
         SealedJson.Write(folder.Info, info, RecordJson.Indented.RunInfo);

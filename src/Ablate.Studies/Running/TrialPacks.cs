@@ -1,4 +1,5 @@
 using Ablate.Engine.Layers;
+using Ablate.Engine.Randomness;
 using Ablate.Engine.Training;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Trials;
@@ -50,7 +51,7 @@ static class TrialPacks
     {
         TrainingSettings training = trial.Cell.Settings.Training;
         return training.BatchSize >= FewestRows && training is { Mixup: 0, Optimizer.TakesAllRows: false } && First(trial) is not null
-            ? new Key(trial.Repeat, data.Of(trial.Cell.Settings.Data), training.BatchSize, training.Shuffle, training.DropLast, string.Join(',', training.Augmentation), training.Vary)
+            ? new Key(trial.Repeat, data.Of(trial.Cell.Settings.Data), training.BatchSize, training.Shuffle, training.DropLast, training.Augmentation.Count == 0 ? "" : string.Join(',', training.Augmentation), training.Vary)
             : null;
     }
 
@@ -58,7 +59,7 @@ static class TrialPacks
 
     static Dense? First(Trial trial) => trial.Cell.Settings.Network.Layers.FirstOrDefault(layer => layer is not Flatten) as Dense;
 
-    sealed record Key(int Repeat, int Data, int BatchSize, bool Shuffle, bool DropLast, string Augmentation, object Vary);
+    sealed record Key(int Repeat, int Data, int BatchSize, bool Shuffle, bool DropLast, string Augmentation, VariedSource Vary);
 
     /// <summary>A number for all data settings that are equal. Most trials share theirs, so settings are compared once for each object.</summary>
     sealed class DataNumbers
