@@ -63,7 +63,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         if (!batch.IsSparse)
             return Forward(batch.AsMatrix(), pass);
         input = null;
-        if (pass.Training && Place is { } place)
+        if (pass.SharesFirstLayer && Place is { } place)
         {
             output.CopyRows(place.Output, pass.Rows);
             return output;
@@ -127,7 +127,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
             else if (SkipsZeros)
             {
                 transposedInput ??= new(inputs, capacity);
-                Transposition.Run(input, Rows, transposedInput);
+                Transposition.Run(input, 0, Rows, transposedInput);
                 skipping.Run(transposedInput, inputs, Rows, Output!, ref tile);
             }
             else

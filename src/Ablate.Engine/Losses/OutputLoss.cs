@@ -69,14 +69,15 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
     /// <summary>Whether the class is the one that would be predicted: the first of the largest.</summary>
     static bool IsFirstLargest(TLane* z, int label, int columns)
     {
-        TLane truth = TLane.Broadcast(z, label), beaten = TLane.Zero;
+        TLane truth = TLane.Broadcast(z, label);
         for (int i = 0; i * TLane.Width < columns; i++)
         {
             // A comparison with not-a-number is false, so what is not a number beats all.
-            TLane below = TLane.Select(TLane.First(label - i * TLane.Width), TLane.Select(z[i] < truth, TLane.Zero, TLane.One), TLane.Select(z[i] <= truth, TLane.Zero, TLane.One));
-            beaten = TLane.Max(beaten, TLane.Select(TLane.First(columns - i * TLane.Width), below, TLane.Zero));
+            TLane isBelow = TLane.Select(TLane.First(label - i * TLane.Width), z[i] < truth, z[i] <= truth), inside = TLane.First(columns - i * TLane.Width);
+            if (TLane.Bits(isBelow & inside) != TLane.Bits(inside))
+                return false;
         }
-        return TLane.Largest(beaten) == 0;
+        return true;
     }
 
     /// <summary>Output activations have nothing to train; a trained one is a layer of its own.</summary>

@@ -95,7 +95,7 @@ sealed class Network<TLane>
     /// <summary>Forward, loss, and backward: <paramref name="receiver"/> gets the gradient of every parameter that is trained.</summary>
     public BatchScore Train(InputBatch<TLane> batch, TargetBatch<TLane> targets, long step, IGradientReceiver<TLane> receiver, bool repeated = false)
     {
-        var pass = new Pass(batch.Count, Training: true, step, repeated);
+        var pass = new Pass(batch.Count, Training: true, step, repeated, SharesFirstLayer: true);
         BatchScore score = Loss.Score(Forward(batch, pass), targets, outputGradient);
         score = score with { Loss = score.Loss + Penalty * batch.Count };
         receiver = care.Before(receiver);

@@ -10,15 +10,6 @@ static unsafe class SoftmaxRow
     public static double Run<TLane>(TLane* source, TLane* target, int lanes, int columns)
         where TLane : unmanaged, ILane<TLane>
     {
-        (double maximum, double sum) = Parts(source, target, lanes, columns);
-        return maximum + TLane.Largest(TLane.Log(TLane.Create(sum)));
-    }
-
-    /// <summary>The same, with m and the sum apart, for those who take the logarithms of several rows at once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (double Maximum, double Sum) Parts<TLane>(TLane* source, TLane* target, int lanes, int columns)
-        where TLane : unmanaged, ILane<TLane>
-    {
         TLane inside = TLane.First(columns - (lanes - 1) * TLane.Width);
         TLane largest = TLane.Select(inside, source[lanes - 1], TLane.Create(double.NegativeInfinity));
         for (int i = 0; i < lanes - 1; i++)
@@ -38,6 +29,6 @@ static unsafe class SoftmaxRow
         TLane inverse = TLane.One / TLane.Create(sum);
         for (int i = 0; i < lanes; i++)
             target[i] *= inverse;
-        return (maximum, sum);
+        return maximum + TLane.Largest(TLane.Log(TLane.Create(sum)));
     }
 }

@@ -10,24 +10,31 @@ static unsafe class Transposition
 {
     /// <summary>target = source transposed. The padding of the target stays as it is: zero.</summary>
     public static void Run<TLane>(Matrix<TLane> source, Matrix<TLane> target)
-        where TLane : unmanaged, ILane<TLane> => Run(source, source.Rows, target);
+        where TLane : unmanaged, ILane<TLane> => Run(source, 0, source.Rows, target);
 
-    /// <summary>The same for the first <paramref name="rows"/> rows of the source: columns of the target.</summary>
+    /// <summary>The same for <paramref name="rows"/> rows of the source from <paramref name="firstRow"/> on: the first columns of the target.</summary>
+    public static void Run<TLane>(Matrix<TLane> source, int firstRow, int rows, Matrix<TLane> target)
+        where TLane : unmanaged, ILane<TLane> => Run(source.Row(firstRow), source.ElementStride, rows, source.Columns, target.Row(0), target.ElementStride);
+
+    /// <summary>Writes the first <paramref name="columns"/> columns of the source as rows of the target from <paramref name="firstRow"/> on, padding and all.</summary>
+    public static void RunBack<TLane>(Matrix<TLane> source, int columns, Matrix<TLane> target, int firstRow)
+        where TLane : unmanaged, ILane<TLane> => Run(source.Row(0), source.ElementStride, source.Rows, columns, target.Row(firstRow), target.ElementStride);
+
     /// <remarks>Blocks of 16 x 16 keep the lines of both sides in the first-level cache.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TLane>(Matrix<TLane> source, int rows, Matrix<TLane> target)
+    static void Run<TLane>(TLane* source, nint sourceStride, int rows, int columns, TLane* target, nint targetStride)
         where TLane : unmanaged, ILane<TLane>
     {
         for (int top = 0; top < rows; top += 16)
         {
             int bottom = Math.Min(rows, top + 16);
-            for (int left = 0; left < source.Columns; left += 16)
-                Block(source, top, bottom, left, Math.Min(source.Columns, left + 16), target);
+            for (int left = 0; left < columns; left += 16)
+                Block(source, sourceStride, top, bottom, left, Math.Min(columns, left + 16), target, targetStride);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Block<TLane>(Matrix<TLane> source, int top, int bottom, int left, int right, Matrix<TLane> target)
+    static void Block<TLane>(TLane* source, nint sourceStride, nint top, nint bottom, nint left, nint right, TLane* target, nint targetStride)
         where TLane : unmanaged, ILane<TLane>
     {
         bool areFloats = sizeof(TLane) == TLane.Width * sizeof(float);
@@ -36,19 +43,19 @@ static unsafe class Transposition
         {
             nint column = left;
             for (; column + 4 <= right; column += 4)
-                FourByFour((float*)source.Row(row) + column, source.ElementStride, (float*)target.Row(column) + row, target.ElementStride);
-            One(source, row, row + 4, column, right, target);
+                FourByFour((float*)source + row * sourceStride + column, sourceStride, (float*)target + column * targetStride + row, targetStride);
+            One(source, sourceStride, row, row + 4, column, right, target, targetStride);
         }
-        One(source, row, bottom, left, right, target);
+        One(source, sourceStride, row, bottom, left, right, target, targetStride);
     }
 
-    static void One<TLane>(Matrix<TLane> source, nint top, nint bottom, nint left, nint right, Matrix<TLane> target)
+    static void One<TLane>(TLane* source, nint sourceStride, nint top, nint bottom, nint left, nint right, TLane* target, nint targetStride)
         where TLane : unmanaged, ILane<TLane>
     {
         for (nint row = top; row < bottom; row++)
         {
             for (nint column = left; column < right; column++)
-                TLane.Write(target.Row(column), row, TLane.Read(source.Row(row), column));
+                TLane.Write(target, column * targetStride + row, TLane.Read(source, row * sourceStride + column));
         }
     }
 

@@ -14,6 +14,8 @@ sealed class Evaluator<TLane>
     readonly InputBatch<TLane> batch;
     readonly TargetBatch<TLane> targets;
     readonly int[] positions;
+    double loss;
+    long correct;
 
     /// <param name="network">The network.</param>
     /// <param name="batch">Room for a batch of inputs.</param>
@@ -28,27 +30,46 @@ sealed class Evaluator<TLane>
     }
 
     /// <summary>Loss and accuracy on <paramref name="rows"/>; keeps what the network says of them in <paramref name="predictions"/> if given.</summary>
-    public Score Evaluate(Subset rows, float[][]? predictions, CancellationToken cancellation)
+    public Score Evaluate(Subset rows, float[][]? predictions, CancellationToken cancellation) => Together([this], null, rows, predictions, cancellation)[0];
+
+    /// <summary>Judges several networks that share a batch of inputs in one walk over <paramref name="rows"/>.</summary>
+    /// <param name="evaluators">One for each network.</param>
+    /// <param name="firstLayers">Their first layers, where they stand side by side.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="predictions">Receives what the networks say of the rows: for one network.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    public static Score[] Together(IReadOnlyList<Evaluator<TLane>> evaluators, SideBySide<TLane>? firstLayers, Subset rows, float[][]? predictions, CancellationToken cancellation)
     {
-        double loss = 0;
-        long correct = 0;
-        for (int first = 0; first < rows.Count; first += positions.Length)
+        InputBatch<TLane> inputs = evaluators[0].batch;
+        int[] places = evaluators[0].positions;
+        foreach (Evaluator<TLane> evaluator in evaluators)
+            (evaluator.loss, evaluator.correct) = (0, 0);
+        for (int first = 0; first < rows.Count; first += places.Length)
         {
             cancellation.ThrowIfCancellationRequested();
-            int count = Math.Min(positions.Length, rows.Count - first);
+            int count = Math.Min(places.Length, rows.Count - first);
             for (int i = 0; i < count; i++)
-                positions[i] = first + i;
-            batch.Gather(rows, positions.AsSpan(0, count));
-            targets.Gather(rows, positions.AsSpan(0, count));
-            Matrix<TLane> output = network.Forward(batch, new Pass(count, Training: false, 0));
-            BatchScore score = network.Loss.Score(output, targets, gradient: null);
-            loss += score.Loss + network.Penalty * count;
-            correct += score.Correct;
-            if (predictions is not null)
-                Keep(network.Loss.Predict(output, count), first, count, predictions);
+                places[i] = first + i;
+            inputs.Gather(rows, places.AsSpan(0, count));
+            firstLayers?.Forward(inputs.Bytes);
+            foreach (Evaluator<TLane> evaluator in evaluators)
+                evaluator.Add(rows, places.AsSpan(0, count), firstLayers is not null, predictions);
         }
-        return new Score(loss / rows.Count, rows.Data.Targets is ClassTargets ? (double)correct / rows.Count : null);
+        return [.. evaluators.Select(evaluator => evaluator.Result(rows))];
     }
+
+    void Add(Subset rows, ReadOnlySpan<int> positions, bool sharesFirstLayer, float[][]? predictions)
+    {
+        targets.Gather(rows, positions);
+        Matrix<TLane> output = network.Forward(batch, new Pass(positions.Length, Training: false, 0, SharesFirstLayer: sharesFirstLayer));
+        BatchScore score = network.Loss.Score(output, targets, gradient: null);
+        loss += score.Loss + network.Penalty * positions.Length;
+        correct += score.Correct;
+        if (predictions is not null)
+            Keep(network.Loss.Predict(output, positions.Length), positions[0], positions.Length, predictions);
+    }
+
+    Score Result(Subset rows) => new(loss / rows.Count, rows.Data.Targets is ClassTargets ? (double)correct / rows.Count : null);
 
     static unsafe void Keep(Matrix<TLane> output, int first, int count, float[][] predictions)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 
@@ -15,6 +16,7 @@ sealed class TrainingGroup<TLane>
     readonly BatchFeed<TLane> feed;
     readonly TrainingLoop<TLane>[] loops;
     readonly SideBySide<TLane>? firstLayers;
+    readonly bool judgedTogether;
 
     /// <summary>A group of <paramref name="requests"/> that <see cref="TrainingRequest.GoesWith"/> each other.</summary>
     public TrainingGroup(IReadOnlyList<TrainingRequest> requests)
@@ -24,6 +26,8 @@ sealed class TrainingGroup<TLane>
         loops = [.. requests.Select(request => new TrainingLoop<TLane>(request.Task, feed, request.Observer, request.Keeper))];
         DenseLayer<TLane>[] layers = [.. loops.Select(loop => loop.FirstOfSeveral).OfType<DenseLayer<TLane>>()];
         firstLayers = layers.Length > 1 ? new SideBySide<TLane>(layers, feed.Capacity, requests[0].Task.Crew) : null;
+        Subset validation = loops[0].Validation;
+        judgedTogether = loops.All(loop => ReferenceEquals(loop.Validation.Data, validation.Data) && loop.Validation.Rows.AsSpan().SequenceEqual(validation.Rows));
         foreach (TrainingLoop<TLane> loop in loops)
             loop.Attach();
     }
@@ -95,9 +99,23 @@ sealed class TrainingGroup<TLane>
                 left += loop.GoesOn(epoch) ? 1 : 0;
             }
         }
-        double seconds = time.Seconds;
+        EndEpoch(training, epoch, time.Seconds);
+    }
+
+    /// <summary>Judges the networks by their validation rows: in one walk where these are the same.</summary>
+    void EndEpoch(TrainingLoop<TLane>[] training, int epoch, double seconds)
+    {
         foreach (TrainingLoop<TLane> loop in training)
-            loop.EndEpoch(epoch, seconds);
+            loop.BeginEvaluation();
+        foreach (TrainingLoop<TLane>[] sharing in judgedTogether ? [training] : training.Select(loop => (TrainingLoop<TLane>[])[loop]))
+        {
+            var time = new TimeShare(Stopwatch.GetTimestamp(), sharing.Length);
+            Subset rows = sharing[0].Validation;
+            Score[]? scores = rows.Count > 0 ? Evaluator<TLane>.Together([.. sharing.Select(loop => loop.Evaluator)], sharing.Length > 1 ? firstLayers : null, rows, null, CancellationToken.None) : null;
+            double evaluationSeconds = time.Seconds;
+            for (int i = 0; i < sharing.Length; i++)
+                sharing[i].EndEpoch(epoch, seconds, scores?[i], evaluationSeconds);
+        }
     }
 
     /// <summary>Stops in the middle of an epoch.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Layers;
@@ -114,16 +113,23 @@ sealed partial class TrainingLoop<TLane>
     /// <summary>Leaves a checkpoint, so that the training can go on from here.</summary>
     public void Keep(int epoch, int batch, in TimeShare time) => keeper?.Save(Capture(epoch, batch, time));
 
-    /// <summary>Judges the network by the validation rows after the last step of an epoch.</summary>
+    /// <summary>Judges the network on rows it does not learn from.</summary>
+    public Evaluator<TLane> Evaluator => evaluator;
+
+    /// <summary>The rows that judge it after every epoch.</summary>
+    public Subset Validation => task.Data.Validation;
+
+    /// <summary>Puts the weights to be judged into the network, after the last step of an epoch.</summary>
+    public void BeginEvaluation() => rule.BeginEvaluation();
+
+    /// <summary>Ends an epoch.</summary>
     /// <param name="epoch">The epoch, from 1.</param>
     /// <param name="seconds">What its steps took.</param>
-    public void EndEpoch(int epoch, double seconds)
+    /// <param name="validation">The score on the validation rows; null if there are none.</param>
+    /// <param name="evaluationSeconds">What that took.</param>
+    public void EndEpoch(int epoch, double seconds, Score? validation, double evaluationSeconds)
     {
-        long started = Stopwatch.GetTimestamp();
-        rule.BeginEvaluation();
-        Score? validation = task.Data.Validation.Count > 0 ? evaluator.Evaluate(task.Data.Validation, null, CancellationToken.None) : null;
         rule.EndEvaluation();
-        double evaluationSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var record = new EpochRecord(epoch, running.Score(hasClasses), validation, running.Rate, running.Seconds + seconds, evaluationSeconds);
         epochs.Add(record);
         running = default;

@@ -69,7 +69,7 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
             Together = together,
             Workers = workers,
             Helpers = helpers,
-            Stages = stages is null ? [] : [.. Enum.GetValues<Stage>().Select(stage => (stage, stages.Seconds(stage) * 1000 / (repeat + 1)))],
+            Stages = stages is null ? [] : [.. Enum.GetValues<Stage>().Select(stage => (stage, stages.Seconds(stage) * 1000 / repeat))],
         };
     }
 
@@ -82,7 +82,7 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
             thread.Start();
         try
         {
-            Trainer.TrainTogether([.. Enumerable.Repeat(new TrainingRequest(task with { Crew = crew }), together)], (_, outcome) => epochs = outcome.Epochs, cancellation);
+            Trainer.TrainTogether([.. Enumerable.Repeat(new TrainingRequest(task with { Crew = crew }, task.Profile is { } profile ? new ClearAfterFirst(profile) : null), together)], (_, outcome) => epochs = outcome.Epochs, cancellation);
         }
         finally
         {
@@ -96,4 +96,18 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
     /// <summary>Operations per row if no input were zero: forward, gradient of the weights, and gradient of the inputs but for the first layer.</summary>
     static double DenseOperations(IReadOnlyList<int> sizes) =>
         Enumerable.Range(1, sizes.Count - 1).Sum(i => 2.0 * sizes[i - 1] * sizes[i] * (i == 1 ? 2 : 3));
+
+    /// <summary>The first epoch does not count, because the program is compiled in it.</summary>
+    sealed class ClearAfterFirst(StageProfile profile) : ITrainingObserver
+    {
+        public void OnStep(in TrainingProgress progress)
+        {
+        }
+
+        public void OnEpoch(EpochRecord epoch)
+        {
+            if (epoch.Epoch == 1)
+                profile.Clear();
+        }
+    }
 }

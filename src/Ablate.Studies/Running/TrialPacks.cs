@@ -22,14 +22,19 @@ static class TrialPacks
     /// <summary>In smaller batches the steps of the optimizer are most of the time.</summary>
     const int FewestRows = 16;
 
+    /// <summary>Packs for each worker, below which trials that could train together are divided, so that the work can be shared out.</summary>
+    const int EnoughPacks = 2;
+
     /// <summary>Divides <paramref name="trials"/> into packs, in their order, of such a size that every worker gets some.</summary>
     public static IEnumerable<IReadOnlyList<Trial>> Of(IReadOnlyList<Trial> trials, int workers)
     {
         var packs = new List<List<Trial>>();
         var data = new DataNumbers();
-        foreach (IGrouping<Key?, Trial> group in trials.GroupBy(trial => KeyOf(trial, data)))
+        IGrouping<Key?, Trial>[] groups = [.. trials.GroupBy(trial => KeyOf(trial, data))];
+        int parts = Math.Clamp((EnoughPacks * workers + groups.Length - 1) / Math.Max(1, groups.Length), 1, workers);
+        foreach (IGrouping<Key?, Trial> group in groups)
         {
-            int most = group.Key is null ? 1 : (group.Count() + workers - 1) / workers, columns = 0;
+            int most = group.Key is null ? 1 : (group.Count() + parts - 1) / parts, columns = 0;
             List<Trial>? pack = null;
             foreach (Trial trial in group)
             {

@@ -10,6 +10,7 @@ public sealed class TrialPacksTests
     [Theory]
     [InlineData("dense: [10, 30, 100]", "batch_size: 50", 1, "1-2-3 4-5-6")]
     [InlineData("dense: [10, 30, 100]", "batch_size: 50", 2, "1-2 3 4-5 6")]
+    [InlineData("dense: [10, 30, 100]", "batch_size: 50", 8, "1 2 3 4 5 6")]
     [InlineData("dense: [99, 100, 10]", "batch_size: 50", 1, "1-2-3 4-5-6")]
     [InlineData("dense: [100, 120, 10]", "batch_size: 50", 1, "1-2 3 4-5 6")]
     [InlineData("dense: [300, 10, 400]", "batch_size: 50", 1, "1 2 3 4 5 6")]
