@@ -14,7 +14,7 @@ public sealed class Crew(TimeProvider? time = null)
     /// <summary>The most pieces of one product.</summary>
     internal const int MostPieces = 8;
 
-    /// <summary>A wait that no piece explains.</summary>
+    /// <summary>Waiting longer than for one's own pieces and this long, no piece explains.</summary>
     internal static readonly TimeSpan HeldUp = TimeSpan.FromMilliseconds(1);
 
     /// <summary>How long a training then goes on alone.</summary>
@@ -63,6 +63,7 @@ public sealed class Crew(TimeProvider? time = null)
     /// <summary>Has every piece from 0 up to <paramref name="count"/> done, by whoever is free.</summary>
     internal void Run(Pieces pieces, int count)
     {
+        long begun = time.GetTimestamp();
         work = pieces;
         unfinished = count;
         Volatile.Write(ref open, (++product << 32) | (uint)count);
@@ -70,18 +71,18 @@ public sealed class Crew(TimeProvider? time = null)
         {
         }
         if (Volatile.Read(ref unfinished) > 0)
-            Await();
+            Await(begun);
     }
 
-    /// <remarks>A piece takes microseconds; if one takes much longer, another program has the core, and help would cost more than it saves.</remarks>
-    void Await()
+    /// <remarks>If the last pieces of the others take longer than all of one's own, another program has the core, and help costs more than it saves.</remarks>
+    void Await(long begun)
     {
         long started = time.GetTimestamp();
         var wait = new SpinWait();
         while (Volatile.Read(ref unfinished) > 0)
             wait.SpinOnce(sleep1Threshold: -1);
         long now = time.GetTimestamp();
-        if (time.GetElapsedTime(started, now) > HeldUp)
+        if (time.GetElapsedTime(started, now) > HeldUp + time.GetElapsedTime(begun, started))
             aloneUntil = now + (long)(Alone.TotalSeconds * time.TimestampFrequency);
     }
 

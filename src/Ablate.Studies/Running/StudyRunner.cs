@@ -63,8 +63,11 @@ public sealed class StudyRunner
         }
     }
 
-    /// <summary>Whether workers without trials help the others. Not where there are more than cores, and not where trials must show what they take alone.</summary>
-    bool Helps => options.Together && !study.Inquiry.AsksForTime && options.Workers <= Environment.ProcessorCount;
+    /// <summary>Whether trials may train side by side and help each other: not where one at a time shall show what it takes.</summary>
+    bool Shares => options.Together && !(study.Inquiry.AsksForTime && (options.Workers <= 1 || Trials.Count == 1));
+
+    /// <summary>Whether workers without trials help the others: not where there are more of them than cores.</summary>
+    bool Helps => Shares && options.Workers <= Environment.ProcessorCount;
 
     TrialRecord[] RunAll(CancellationToken cancellation)
     {
@@ -92,12 +95,11 @@ public sealed class StudyRunner
     RunInfo? TrainUntilDecided(RunInfo info, int workers, CancellationToken cancellation)
     {
         StoppingRule? rule = info.Sequential is { } sequential ? new StoppingRule(info, sequential, study.Inquiry) : null;
-        bool together = options.Together && !(workers == 1 && study.Inquiry.AsksForTime);
         foreach (int repeats in study.RepeatPlan.Looks)
         {
             int end = repeats * study.Cells.Count;
             Trial[] open = [.. Trials.Take(end).Where(trial => records[trial.Number - 1] is null && options.Includes?.Invoke(trial) != false)];
-            IEnumerable<IReadOnlyList<Trial>> packs = together ? TrialPacks.Of(open, workers) : open.Select(trial => (Trial[])[trial]);
+            IEnumerable<IReadOnlyList<Trial>> packs = Shares ? TrialPacks.Of(open, workers) : open.Select(trial => (Trial[])[trial]);
             TrialWorkers.Run(packs, workers, Helps, (pack, crew, token) => Train(pack, crew, workers, token), cancellation);
             TrialRecord[] ended = [.. records.Take(end).OfType<TrialRecord>().Where(record => record.Status != TrialStatus.Interrupted)];
             if (rule is null || ended.Length < end)

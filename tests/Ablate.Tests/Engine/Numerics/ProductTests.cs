@@ -129,6 +129,21 @@ public abstract unsafe class ProductTests<TLane>
     }
 
     [Fact]
+    public void Transposition_of_some_rows_there_and_back()
+    {
+        Matrix<TLane> source = Filled(19, 10, 1), turned = new(10, TLane.Width), back = new(19, 10);
+        for (int first = 0; first < 19; first += TLane.Width)
+        {
+            int count = Math.Min(TLane.Width, 19 - first);
+            Ablate.Engine.Numerics.Transposition.Run(source, first, count, turned);
+            for (int row = 0; row < count; row++)
+                Assert.All(Enumerable.Range(0, 10), column => Assert.Equal(source[first + row, column], turned[column, row]));
+            Ablate.Engine.Numerics.Transposition.RunBack(turned, count, back, first);
+        }
+        Assert.Equal(source.ToArray(), back.ToArray());
+    }
+
+    [Fact]
     public void Transposition()
     {
         Matrix<TLane> source = Filled(19, 37, 1), target = new(37, 19);

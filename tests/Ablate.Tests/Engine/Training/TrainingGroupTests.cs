@@ -53,6 +53,16 @@ public sealed class TrainingGroupTests
         Task(few with { Epochs = 6, Schedule = new CosineDecay { DecaySteps = 200 } }));
 
     [Fact]
+    public void With_validation_rows_of_their_own()
+    {
+        Subset all = data.Validation;
+        AssertAsAlone(
+            Task(few),
+            Task(few with { Optimizer = new Sgd() }) with { Data = data with { Validation = all with { Rows = all.Rows[..(all.Count / 2)] } } },
+            Task(few with { Optimizer = new RmsProp() }) with { Data = data with { Validation = all with { Rows = [] } } });
+    }
+
+    [Fact]
     public void From_checkpoints_of_the_same_batch_and_of_others()
     {
         TrainingTask[] tasks = [Task(few), Task(few with { Optimizer = new Sgd() }), Task(few with { Optimizer = new RmsProp() })];

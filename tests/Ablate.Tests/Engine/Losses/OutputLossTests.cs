@@ -1,0 +1,88 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
+using Ablate.Engine.Layers;
+using Ablate.Engine.Losses;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
+
+namespace Ablate.Tests.Engine.Losses;
+
+public sealed class OutputLossTests
+{
+    [Fact]
+    public void The_first_of_the_largest_outputs_is_what_the_network_says()
+    {
+        OfTies<SingleLane>();
+        OfTies<Lane128>();
+        OfTies<DoubleLane>();
+        if (Kernels.Available.Contains(Kernel.Vector256))
+            OfTies<Lane256>();
+        if (Kernels.Available.Contains(Kernel.Vector512))
+            OfTies<Lane512>();
+    }
+
+    /// <summary>Batches of any length, and more classes than a lane holds: the same loss and gradient as the definition, -ln softmax(z)[label] and softmax(z) - 1 at the label.</summary>
+    [Theory]
+    [InlineData(1, 10, false)]
+    [InlineData(16, 10, true)]
+    [InlineData(37, 3, false)]
+    [InlineData(50, 40, true)]
+    [InlineData(20, 70, true)]
+    public void Softmax_and_cross_entropy_of_labels(int rows, int classes, bool isWeighted)
+    {
+        Definition<SingleLane>(rows, classes, isWeighted, 4);
+        Definition<Lane128>(rows, classes, isWeighted, 4);
+        Definition<DoubleLane>(rows, classes, isWeighted, 12);
+        if (Kernels.Available.Contains(Kernel.Vector256))
+            Definition<Lane256>(rows, classes, isWeighted, 4);
+        if (Kernels.Available.Contains(Kernel.Vector512))
+            Definition<Lane512>(rows, classes, isWeighted, 4);
+    }
+
+    static void OfTies<TLane>()
+        where TLane : unmanaged, ILane<TLane>
+    {
+        (double[] Outputs, int Label, bool IsCorrect)[] rows =
+        [
+            ([2, 2, 1], 0, true), ([2, 2, 1], 1, false), ([1, 2, 2], 1, true), ([1, 2, 2], 2, false), ([0, 0, 0], 0, true), ([0, 0, 0], 2, false),
+            ([double.NaN, 1, 0], 1, false), ([1, 0, double.NaN], 0, false), ([-1, -2, -3], 0, true),
+        ];
+        foreach ((double[] outputs, int label, bool isCorrect) in rows)
+            Assert.Equal(isCorrect ? 1 : 0, Score<TLane>([outputs], [label], []).Score.Correct);
+    }
+
+    static void Definition<TLane>(int rows, int classes, bool isWeighted, int digits)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        double[][] z = [.. Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, classes).Select(i => 5 * Math.Sin(7 * row + 3 * i)).ToArray())];
+        int[] labels = [.. Enumerable.Range(0, rows).Select(row => row * 5 % classes)];
+        double[] weights = isWeighted ? [.. Enumerable.Range(0, classes).Select(i => 0.5 + i % 3)] : [];
+        (BatchScore score, Matrix<TLane> gradient) = Score<TLane>(z, labels, weights);
+        double loss = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            double sum = z[row].Sum(Math.Exp), weight = isWeighted ? weights[labels[row]] : 1;
+            loss -= weight * Math.Log(Math.Exp(z[row][labels[row]]) / sum);
+            for (int i = 0; i < classes; i++)
+                Assert.Equal(weight * (Math.Exp(z[row][i]) / sum - (i == labels[row] ? 1 : 0)) / rows, gradient[row, i], digits + 1);
+            Assert.All(Enumerable.Range(classes, gradient.Lanes * TLane.Width - classes), i => Assert.Equal(0, Padding(gradient, row, i)));
+        }
+        Assert.Equal(loss / rows, score.Loss / rows, digits);
+    }
+
+    static unsafe double Padding<TLane>(Matrix<TLane> matrix, int row, int column)
+        where TLane : unmanaged, ILane<TLane> => TLane.Read(matrix.Row(row), column);
+
+    static (BatchScore Score, Matrix<TLane> Gradient) Score<TLane>(double[][] outputs, int[] labels, double[] weights)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        int rows = outputs.Length, classes = outputs[0].Length;
+        var output = new Matrix<TLane>(rows, classes);
+        output.CopyFrom([.. outputs.SelectMany(row => row)]);
+        var targets = new TargetBatch<TLane>(rows, classes, weights);
+        labels.Select(label => (byte)label).ToArray().CopyTo(targets.SetLabels(rows));
+        var gradient = new Matrix<TLane>(rows, classes);
+        OutputLoss<TLane> loss = ((ILoss)new CategoricalCrossEntropy()).BuildOutput(new Softmax(), new LayerContext<TLane>(classes, rows, new RandomStreams(1, 1)));
+        return (loss.Score(output, targets, gradient), gradient);
+    }
+}
