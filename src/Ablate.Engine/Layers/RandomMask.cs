@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
 
@@ -11,26 +14,39 @@ namespace Ablate.Engine.Layers;
 sealed unsafe class RandomMask<TLane>(ulong key)
     where TLane : unmanaged, ILane<TLane>
 {
+    ulong[] bits = [];
+
     /// <summary>
     /// Zero with probability <paramref name="rate"/>, else <paramref name="kept"/>. 16 random bits decide on each, so the rate is met to
     /// within 1 / 65,536.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Drop(Matrix<TLane> target, in Pass pass, double rate, double dropped, double kept)
     {
         uint dropBelow = (uint)Math.Round(rate * 65536);
-        int blocks = (target.Columns + 7) / 8;
+        int blocks = (target.Columns + 7) / 8, words = 2 * blocks;
+        if (bits.Length < pass.Rows * words)
+            bits = new ulong[target.Rows * words];
+        PhiloxBlocks.Fill(bits.AsSpan(0, pass.Rows * words), (ulong)pass.Step, key);
         for (int row = 0; row < pass.Rows; row++)
         {
+            ReadOnlySpan<ushort> draws = MemoryMarshal.Cast<ulong, ushort>(bits.AsSpan(row * words, words))[..target.Columns];
             TLane* numbers = target.Row(row);
-            for (int block = 0; block < blocks; block++)
-            {
-                (uint x0, uint x1, uint x2, uint x3) = Philox.Block((ulong)((long)row * blocks + block), (ulong)pass.Step, key);
-                ulong low = x1 | ((ulong)x0 << 32), high = x3 | ((ulong)x2 << 32);
-                int end = Math.Min(target.Columns - block * 8, 8);
-                for (int i = 0; i < end; i++)
-                    TLane.Write(numbers, block * 8 + i, ((i < 4 ? low >> (16 * i) : high >> (16 * (i - 4))) & 0xFFFF) < dropBelow ? dropped : kept);
-            }
+            int column = 0;
+            for (; sizeof(TLane) == TLane.Width * sizeof(float) && column + 8 <= draws.Length; column += 8)
+                Choose(Vector128.Create(draws.Slice(column, 8)), dropBelow, (float)dropped, (float)kept, (float*)numbers + column);
+            for (; column < draws.Length; column++)
+                TLane.Write(numbers, column, draws[column] < dropBelow ? dropped : kept);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Choose(Vector128<ushort> draws, uint dropBelow, float dropped, float kept, float* target)
+    {
+        (Vector128<uint> lower, Vector128<uint> upper) = Vector128.Widen(draws);
+        Vector128<uint> limit = Vector128.Create(dropBelow);
+        Vector128.ConditionalSelect(Vector128.LessThan(lower, limit).AsSingle(), Vector128.Create(dropped), Vector128.Create(kept)).Store(target);
+        Vector128.ConditionalSelect(Vector128.LessThan(upper, limit).AsSingle(), Vector128.Create(dropped), Vector128.Create(kept)).Store(target + 4);
     }
 
     /// <summary>Uniform between <paramref name="low"/> and <paramref name="high"/>.</summary>

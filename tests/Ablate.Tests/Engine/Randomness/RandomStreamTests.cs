@@ -12,6 +12,22 @@ public sealed class RandomStreamTests
     public void Blocks_are_those_of_the_paper(ulong low, ulong high, ulong key, uint x0, uint x1, uint x2, uint x3) =>
         Assert.Equal((x0, x1, x2, x3), Philox.Block(low, high, key));
 
+    [Theory]
+    [InlineData(0, 7UL, 9UL)]
+    [InlineData(3, 0UL, 0UL)]
+    [InlineData(4, 0x123456789ABCDEF0UL, ulong.MaxValue)]
+    [InlineData(39, ulong.MaxValue, 0x299F31D0A4093822UL)]
+    public void Many_blocks_at_once_are_those_of_one_by_one(int count, ulong high, ulong key)
+    {
+        var words = new ulong[2 * count];
+        PhiloxBlocks.Fill(words, high, key);
+        for (int block = 0; block < count; block++)
+        {
+            (uint x0, uint x1, uint x2, uint x3) = Philox.Block((ulong)block, high, key);
+            Assert.Equal((x1, x0, x3, x2), ((uint)words[2 * block], (uint)(words[2 * block] >> 32), (uint)words[2 * block + 1], (uint)(words[2 * block + 1] >> 32)));
+        }
+    }
+
     [Fact]
     public void Streams_repeat_and_differ_by_seed_repeat_purpose_part_and_page()
     {
