@@ -91,6 +91,10 @@ readonly struct FtrlStep<TLane>(Ftrl settings, StepClock clock) : IElementwiseSt
     {
         if (isRoot)
             return TLane.Sqrt(sum);
-        return isConstant ? TLane.One : TLane.Select(sum <= TLane.Zero, TLane.Zero, TLane.Exp(power * TLane.Log(sum)));
+        return isConstant ? TLane.One : Power(sum, power);
     }
+
+    // A call, because two exponentials and logarithms in a product's loop would keep the compiler from inlining the rest.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static TLane Power(TLane sum, TLane power) => TLane.Select(sum <= TLane.Zero, TLane.Zero, TLane.Exp(power * TLane.Log(sum)));
 }
