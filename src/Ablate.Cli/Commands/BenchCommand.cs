@@ -19,7 +19,7 @@ static class BenchCommand
     /// <summary>The networks that are measured when none is named.</summary>
     static readonly (string Network, int Batch, int Together)[] networks =
     [
-        ("784-128-64-10", 128, 1), ("784-32-16-10", 16, 1), ("784-32-16-10", 4, 1), ("784-10-10", 250, 1), ("784-100-10", 250, 1), ("784-800-10", 128, 1), ("784-10-10", 250, 10),
+        ("784-128-64-10", 128, 1), ("784-32-16-10", 16, 1), ("784-32-16-10", 4, 1), ("784-10-10", 250, 1), ("784-100-10", 250, 1), ("784-800-10", 128, 1), ("784-1024-1024-1024-10", 128, 1), ("784-10-10", 250, 10),
     ];
 
     public static Command Create(Surroundings surroundings)
@@ -31,28 +31,25 @@ static class BenchCommand
         var together = new Option<int>("--together") { Description = "Such networks to train side by side; the time is the share of one.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var workers = new Option<int>("--workers") { Description = "Trainings to run at a time, one per core; the time is that of an epoch divided by their number.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var helpers = new Option<int>("--helpers") { Description = "Idle cores that help each training, as when a study has fewer trials than cores.", DefaultValueFactory = _ => 0, HelpName = "N" };
-        var profile = new Option<bool>("--profile") { Description = "Print milliseconds per epoch of every stage as well." };
         var peers = new Option<bool>("--peers") { Description = $"Measure PyTorch beside it, in one thread, if a Python here has it: python3, or what {PyTorchPeer.Variable} names." };
         var json = new Option<bool>("--json") { Description = "Print a JSON array with one object per row." };
         var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
-        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, together, workers, helpers, profile, peers, json, data };
+        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, together, workers, helpers, peers, json, data };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(repeat) < 1 || parsed.GetValue(batch) < 1 || parsed.GetValue(together) < 1 || parsed.GetValue(workers) < 1)
                 throw new UsageException("--repeat, --batch, --together and --workers must be at least 1.");
             if (parsed.GetValue(helpers) < 0)
                 throw new UsageException("--helpers must not be below 0.");
-            if (parsed.GetValue(profile) && (parsed.GetValue(together) > 1 || parsed.GetValue(workers) > 1))
-                throw new UsageException("--profile is for one network at a time.");
             string name = parsed.GetValue(optimizer)!;
             Optimizer rule = OptimizerCatalogue.All.Find(name)?.Read(new SettingsReader(MappingNode.Empty, [])) ?? throw new UsageException(OptimizerCatalogue.All.UnknownName(name));
-            (string Network, int Batch, int Together)[] rows = parsed.GetValue(network) is { } sizes ? [(sizes, parsed.GetValue(batch), parsed.GetValue(together))] : [.. networks.Where(row => row.Together == 1 || !parsed.GetValue(profile))];
+            (string Network, int Batch, int Together)[] rows = parsed.GetValue(network) is { } sizes ? [(sizes, parsed.GetValue(batch), parsed.GetValue(together))] : networks;
             Kernel kernel = StudyOptions.ChosenKernel(surroundings);
             DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder);
             Dataset samples = DatasetCatalogue.Published[0].Load(locator).Training;
             PyTorchPeer? peer = parsed.GetValue(peers) ? PyTorchPeer.Find(surroundings, Path.GetDirectoryName(locator.Find(DatasetCatalogue.Published[0])[0])!) ?? throw new UsageException($"--peers: no Python here has PyTorch. {PyTorchPeer.Variable} names one.") : null;
             double peak = PeakSpeed.Measure(kernel), memory = MemorySpeed.Measure(kernel);
-            PeerBenchmark[] results = [.. rows.Select(row => new PeerBenchmark(EpochBenchmark.Measure(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, name, rule, parsed.GetValue(repeat), samples, kernel, peak, row.Together, parsed.GetValue(workers), parsed.GetValue(helpers), parsed.GetValue(profile), surroundings.Cancellation), peer?.Measure(row.Network, row.Batch, name, parsed.GetValue(repeat), EpochBenchmark.Rows)))];
+            PeerBenchmark[] results = [.. rows.Select(row => new PeerBenchmark(EpochBenchmark.Measure(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, name, rule, parsed.GetValue(repeat), samples, kernel, peak, row.Together, parsed.GetValue(workers), parsed.GetValue(helpers), surroundings.Cancellation), peer?.Measure(row.Network, row.Batch, name, parsed.GetValue(repeat), EpochBenchmark.Rows)))];
             if (parsed.GetValue(json))
                 WriteJson(surroundings.Output, results, peak, memory);
             else
@@ -79,15 +76,15 @@ static class BenchCommand
             table.AddRow([.. new[] { result.Network, $"{result.Batch}", $"{result.Together}", $"{result.Workers}", $"{result.Helpers}", result.Optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture) }, .. comparison]);
         }
         console.Write(table);
-        foreach (EpochBenchmark result in results.Select(row => row.Ours).Where(result => result.Stages.Count > 0))
-        {
-            console.WriteLine($"{result.Network}, batch {result.Batch}");
-            var stages = new Table { Border = table.Border };
-            stages.AddColumns("Stage", "ms per epoch");
-            foreach ((Stage stage, double milliseconds) in result.Stages)
-                stages.AddRow(Words(stage), milliseconds.ToString("F1", CultureInfo.InvariantCulture));
-            console.Write(stages);
-        }
+        EpochBenchmark[] profiled = [.. results.Select(row => row.Ours).Where(result => result.Stages.Count > 0)];
+        if (profiled.Length == 0)
+            return;
+        console.WriteLine("Milliseconds per epoch by stage; the optimizer steps within the backward stages where it can.");
+        var stages = new Table { Border = table.Border };
+        stages.AddColumns(["Network", "Batch", .. profiled[0].Stages.Select(stage => Words(stage.Stage))]);
+        foreach (EpochBenchmark result in profiled)
+            stages.AddRow([result.Network, $"{result.Batch}", .. result.Stages.Select(stage => stage.Milliseconds.ToString("F1", CultureInfo.InvariantCulture))]);
+        console.Write(stages);
     }
 
     static string Words(Stage stage) => stage switch

@@ -18,7 +18,7 @@ sealed class RunCommand
     readonly StudyOptions studyOptions = new();
     readonly Option<string?> output = new("--output", "-o") { Description = "The run folder. Default: runs/NAME of the study.", HelpName = "DIR" };
     readonly Option<int?> workers = new("--workers") { Description = "Trials that train at the same time. Default: one per processor.", HelpName = "N" };
-    readonly Option<bool> alone = new("--alone") { Description = "Train every trial by itself, so that with --workers 1 its times can be compared. Without it, narrow networks with the same batches share the walk over the data." };
+    readonly Option<bool> alone = new("--alone") { Description = "Train every trial by itself, so that with --workers 1 its times can be compared. Without it, narrow networks with the same batches share the walk over the data, and workers for whom no trial is left help the others." };
     readonly Option<bool> force = new("--force") { Description = "Delete the run that is in the folder, and begin anew." };
     readonly Option<bool> anew = new("--new") { Description = "Put the run that is in the folder aside, and begin anew." };
     readonly Option<bool> goOn = new("--continue") { Description = "Go on with a run although the program or its kernel have changed." };

@@ -34,7 +34,7 @@ public sealed class Crew(TimeProvider? time = null)
     public int Hands => Volatile.Read(ref hands) is > 0 and int some && time.GetTimestamp() >= aloneUntil ? some : 0;
 
     /// <summary>How many pieces were taken by those who help.</summary>
-    public long PiecesTaken => Volatile.Read(ref taken);
+    internal long PiecesTaken => Volatile.Read(ref taken);
 
     /// <summary>Helps until the crew is dismissed.</summary>
     public void Help()

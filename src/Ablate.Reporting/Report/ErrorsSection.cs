@@ -25,12 +25,12 @@ static class ErrorsSection
         html.Element("h3", $"Misclassified: {material.Misclassified.Count} of {material.MisclassifiedCount}, those it was surest of");
         using (html.Open("ul", ("class", "digits")))
         {
-            foreach (MisclassifiedImage sample in material.Misclassified)
+            foreach (WronglyReadImage sample in material.Misclassified)
                 WriteSample(html, material, sample);
         }
     }
 
-    static void WriteSample(HtmlWriter html, ReportMaterial material, MisclassifiedImage sample)
+    static void WriteSample(HtmlWriter html, ReportMaterial material, WronglyReadImage sample)
     {
         string said = $"{sample.Truth}, taken for {sample.Predicted}";
         // Large images are drawn small enough for eight to stand side by side.

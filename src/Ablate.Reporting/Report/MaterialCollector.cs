@@ -36,7 +36,7 @@ public static class MaterialCollector
             if (samples.Model(best) is { } model)
             {
                 Subset test = samples.Split(best).Test;
-                (IReadOnlyList<MisclassifiedImage> surest, int count) = MisclassifiedImage.Of(model, test, MostImages, kernel);
+                (IReadOnlyList<WronglyReadImage> surest, int count) = WronglyReadImage.Of(model, test, MostImages, kernel);
                 material = material with { Misclassified = surest, MisclassifiedCount = count, Shape = test.Data.Shape };
             }
             else

@@ -17,7 +17,7 @@ namespace Ablate.Studies.Running;
 /// <param name="PercentOfDenseLimit">The time in which the processor could do the dense arithmetic, as a share of the time taken: above 100 means faster than that.</param>
 public sealed record EpochBenchmark(string Network, int Batch, string Optimizer, double MillisecondsPerEpoch, double PercentOfDenseLimit)
 {
-    /// <summary>Milliseconds per epoch of every stage; empty if they were not asked for.</summary>
+    /// <summary>Milliseconds per epoch of every stage of one training by itself; empty where there are several, or it has help.</summary>
     public IReadOnlyList<(Stage Stage, double Milliseconds)> Stages { get; init; } = [];
 
     /// <summary>How many such networks trained side by side, in one walk over the data; the time is the share of one.</summary>
@@ -44,11 +44,10 @@ public sealed record EpochBenchmark(string Network, int Batch, string Optimizer,
     /// <param name="together">How many such networks train side by side.</param>
     /// <param name="workers">How many such trainings run at a time.</param>
     /// <param name="helpers">How many idle threads help each training.</param>
-    /// <param name="profile">Whether to measure every stage, which costs a little itself.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static EpochBenchmark Measure(IReadOnlyList<int> sizes, int batch, string name, Optimizer optimizer, int repeat, Dataset samples, Kernel kernel, double peak, int together, int workers, int helpers, bool profile, CancellationToken cancellation)
+    public static EpochBenchmark Measure(IReadOnlyList<int> sizes, int batch, string name, Optimizer optimizer, int repeat, Dataset samples, Kernel kernel, double peak, int together, int workers, int helpers, CancellationToken cancellation)
     {
-        StageProfile? stages = profile ? new StageProfile() : null;
+        StageProfile? stages = together == 1 && workers == 1 && helpers == 0 ? new StageProfile() : null;
         Subset all = samples.All(), rows = all with { Rows = all.Rows[..Math.Min(Rows, all.Count)] }, none = all with { Rows = [] };
         var task = new TrainingTask
         {

@@ -138,9 +138,9 @@ public sealed class CommandTests : IDisposable
 
     [Theory]
     [InlineData("--together", "0")]
-    [InlineData("--together", "2", "--profile")]
     [InlineData("--workers", "0")]
-    [InlineData("--workers", "2", "--profile")]
+    [InlineData("--helpers", "-1")]
+    [InlineData("--repeat", "0")]
     public void Bench_refuses_what_it_cannot_measure(params string[] arguments) => Assert.Equal(2, program.Run(["bench", "--network", "784-10-10", .. arguments]));
 
     [Fact]
@@ -152,5 +152,14 @@ public sealed class CommandTests : IDisposable
         Assert.InRange((double)row["milliseconds_per_epoch"]!, 0.1, 60_000);
         Assert.InRange((double)row["memory_gigabytes_per_second"]!, 0.1, 10_000);
         Assert.InRange((double)row["peak_gigaflops"]!, 0.1, 100_000);
+    }
+
+    [Fact]
+    public void Bench_says_what_the_stages_take()
+    {
+        Assert.Equal(0, program.Run("bench", "--network", "784-4-10", "--batch", "500", "--repeat", "1", "--json"));
+        JsonNode row = JsonNode.Parse(program.Output)![0]!;
+        double stages = row["milliseconds_per_stage"]!.AsObject().Sum(stage => (double)stage.Value!), epoch = (double)row["milliseconds_per_epoch"]!;
+        Assert.InRange(stages, 0.2 * epoch, 1.5 * epoch);
     }
 }
