@@ -65,7 +65,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         input = null;
         if (pass.SharesFirstLayer && Place is { } place)
         {
-            output.CopyRows(place.Output, pass.Rows);
+            place.CopyOutput(output, pass.Rows);
             return output;
         }
         weightGradient.Bytes = batch.Bytes;

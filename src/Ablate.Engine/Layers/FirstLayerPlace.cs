@@ -5,29 +5,31 @@ namespace Ablate.Engine.Layers;
 
 /// <summary>Where the first layer of one network stands beside others.</summary>
 /// <param name="layer">The layer.</param>
-/// <param name="firstLane">Its first lane in the rows of all.</param>
-/// <param name="output">Its part of the outputs.</param>
-/// <param name="gradient">Its part of the gradient of the outputs.</param>
-/// <param name="weightGradient">Its part of a block of rows of the gradient of the weights.</param>
-sealed unsafe class FirstLayerPlace<TLane>(DenseLayer<TLane> layer, int firstLane, Matrix<TLane> output, Matrix<TLane> gradient, Matrix<TLane> weightGradient) : IGradientSource<TLane>
+sealed class FirstLayerPlace<TLane>(DenseLayer<TLane> layer) : IGradientSource<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
+    ColumnRange<TLane> output, gradient, weightGradient;
     IGradientReceiver<TLane>? receiver;
     int first, end;
 
     /// <summary>The layer.</summary>
     public DenseLayer<TLane> Layer => layer;
 
-    /// <summary>Its first lane in the rows of all.</summary>
-    public int FirstLane => firstLane;
+    /// <summary>Gives it its columns of the outputs of all, of their gradient, and of a block of rows of the gradient of the weights.</summary>
+    public void Stand(in ColumnRange<TLane> output, in ColumnRange<TLane> gradient, in ColumnRange<TLane> weightGradient)
+    {
+        this.output = output;
+        this.gradient = gradient;
+        this.weightGradient = weightGradient;
+    }
 
-    /// <summary>Its outputs of the training step.</summary>
-    public Matrix<TLane> Output => output;
+    /// <summary>Copies the layer's outputs.</summary>
+    public void CopyOutput(Matrix<TLane> target, int rows) => output.CopyTo(target, rows);
 
     /// <summary>Takes the gradient of the outputs, until the gradient of the weights is asked for.</summary>
     public void Leave(Matrix<TLane> outputGradient, int rows, IGradientReceiver<TLane> next)
     {
-        gradient.CopyRows(outputGradient, rows);
+        gradient.CopyFrom(outputGradient, rows);
         receiver = next;
     }
 
@@ -46,11 +48,11 @@ sealed unsafe class FirstLayerPlace<TLane>(DenseLayer<TLane> layer, int firstLan
         where TTile : struct, ITile<TLane>
     {
         TTile own = tile;
+        ColumnRange<TLane> numbers = weightGradient;
         for (nint row = first; row < end; row++)
         {
-            TLane* numbers = weightGradient.Row(row - first);
-            for (nint lane = 0; lane < weightGradient.Lanes; lane++)
-                own.Finish(row, lane, numbers[lane]);
+            for (nint lane = 0; lane < numbers.Lanes; lane++)
+                own.Finish(row, lane, numbers.Read(row - first, lane));
         }
     }
 }

@@ -9,13 +9,11 @@ namespace Ablate.Engine.Layers;
 sealed class Parameter<TLane>(string name, int rows, int columns)
     where TLane : unmanaged, ILane<TLane>
 {
-    Func<int, Matrix<TLane>>? statePlace;
-
     /// <summary>Layer and part: "dense_1.weights".</summary>
     public string Name { get; } = name;
 
     /// <summary>The numbers: inputs by outputs for weights, one row for biases.</summary>
-    public Matrix<TLane> Value { get; private set; } = new(rows, columns);
+    public Matrix<TLane> Value { get; } = new(rows, columns);
 
     /// <summary>The optimizer's state, in the order of its names; each of the shape of <see cref="Value"/>.</summary>
     public IReadOnlyList<Matrix<TLane>> State { get; private set; } = [];
@@ -40,13 +38,5 @@ sealed class Parameter<TLane>(string name, int rows, int columns)
 
     /// <summary>Gives the optimizer <paramref name="count"/> matrices of zeros to remember in.</summary>
     public void AllocateState(int count) =>
-        State = [.. Enumerable.Range(0, count).Select(index => statePlace?.Invoke(index) ?? new Matrix<TLane>(Value.Rows, Value.Columns))];
-
-    /// <summary>Moves the numbers to <paramref name="place"/>, and what the optimizer will remember to where <paramref name="statePlace"/> says. Before <see cref="AllocateState"/>.</summary>
-    public void MoveTo(Matrix<TLane> place, Func<int, Matrix<TLane>> statePlace)
-    {
-        place.CopyFrom(Value);
-        Value = place;
-        this.statePlace = statePlace;
-    }
+        State = [.. Enumerable.Range(0, count).Select(_ => new Matrix<TLane>(Value.Rows, Value.Columns))];
 }

@@ -8,8 +8,8 @@ namespace Ablate.Engine.Layers;
 /// serves all. Every column is summed in the order in which its own layer sums it, so the bits are the same.
 /// </summary>
 /// <remarks>
-/// A layer of ten units fills two thirds of one lane, and the walk over the bits of a row costs more than its arithmetic. What the optimizer
-/// remembers stands side by side as well, because a step goes over weights and state with the same stride.
+/// A layer of ten units fills two thirds of one lane, and the walk over the bits of a row costs more than its arithmetic. The columns stand
+/// close, six times ten in four lanes, so the weights are copied here before every step; each layer and its optimizer keep their own.
 /// </remarks>
 sealed class SideBySide<TLane>
     where TLane : unmanaged, ILane<TLane>
@@ -18,65 +18,58 @@ sealed class SideBySide<TLane>
     const int BlockBytes = 256 * 1024;
 
     readonly Matrix<TLane> weights, bias, output, gradient, weightGradient;
+    readonly int blockRows;
     readonly SharedProduct<TLane> shared;
-    readonly List<Matrix<TLane>> weightState = [], biasState = [];
     readonly List<FirstLayerPlace<TLane>> places = [];
-    readonly List<Columns> columns = [];
+    readonly List<ColumnRange<TLane>> weightColumns = [], biasColumns = [];
+    Matrix<TLane> usedWeights, usedBias, usedOutput, usedGradient, usedWeightGradient;
 
-    /// <summary>Moves <paramref name="layers"/> side by side. Before an optimizer remembers anything of them.</summary>
+    /// <summary>Puts <paramref name="layers"/> side by side.</summary>
     /// <param name="layers">First layers with the same inputs.</param>
     /// <param name="capacity">Rows of the largest batch.</param>
     /// <param name="crew">Who may help; null for nobody.</param>
     public SideBySide(IReadOnlyList<DenseLayer<TLane>> layers, int capacity, Crew? crew)
     {
         shared = new SharedProduct<TLane>(crew);
-        int inputs = layers[0].Weights.Value.Rows, width = layers.Sum(layer => layer.Weights.Value.Lanes) * TLane.Width;
-        (weights, bias) = (new(inputs, width), new(1, width));
-        weightGradient = new(Math.Clamp(BlockBytes / (weights.Lanes * Unsafe.SizeOf<TLane>()) / 2 * 2, 2, Math.Max(2, inputs)), width);
-        (output, gradient) = (new(capacity, width), new(capacity, width));
-        int lane = 0;
+        int inputs = layers[0].Weights.Value.Rows, width = layers.Sum(layer => layer.Outputs);
+        // One row more than is used, for what the columns of the last layer reach into.
+        (weights, bias, output, gradient) = (new(inputs + 1, width), new(2, width), new(capacity + 1, width), new(capacity + 1, width));
+        blockRows = Math.Clamp(BlockBytes / (weights.Lanes * Unsafe.SizeOf<TLane>()) / 2 * 2, 2, Math.Max(2, inputs));
+        weightGradient = new(blockRows + 1, width);
         foreach (DenseLayer<TLane> layer in layers)
-        {
-            int first = lane, units = layer.Outputs;
-            lane += layer.Weights.Value.Lanes;
-            layer.Weights.MoveTo(weights.Slice(first, units), index => State(weightState, index, weights).Slice(first, units));
-            layer.Bias.MoveTo(bias.Slice(first, units), index => State(biasState, index, bias).Slice(first, units));
-            var place = new FirstLayerPlace<TLane>(layer, first, output.Slice(first, units), gradient.Slice(first, units), weightGradient.Slice(first, units));
-            places.Add(place);
-            layer.Place = place;
-        }
-        FindColumns();
+            places.Add(layer.Place = new FirstLayerPlace<TLane>(layer));
+        (usedWeights, usedBias, usedOutput, usedGradient, usedWeightGradient) = (weights, bias, output, gradient, weightGradient);
+        Arrange();
     }
 
     /// <summary>Leaves the columns of <paramref name="layer"/> out from now on.</summary>
     public void Remove(DenseLayer<TLane> layer)
     {
         if (places.RemoveAll(place => place.Layer == layer) > 0)
-            FindColumns();
+            Arrange();
     }
 
-    /// <summary>Computes the outputs of all layers for a training step.</summary>
+    /// <summary>Computes the outputs of all layers.</summary>
     public void Forward(ByteRows<TLane> bytes)
     {
-        foreach (Columns part in columns)
+        for (int i = 0; i < places.Count; i++)
         {
-            var tile = new StoreTile<TLane>(part.Output);
-            shared.Run(new ByteProduct<TLane>(bytes, part.Weights, part.Bias), bytes.Count, ref tile);
+            weightColumns[i].CopyFrom(places[i].Layer.Weights.Value, bytes.Width);
+            biasColumns[i].CopyFrom(places[i].Layer.Bias.Value, 1);
         }
+        var tile = new StoreTile<TLane>(usedOutput);
+        shared.Run(new ByteProduct<TLane>(bytes, usedWeights, usedBias), bytes.Count, ref tile);
     }
 
     /// <summary>Computes the gradients of all weights from what the networks left, and hands each to its optimizer, a block of rows at a time.</summary>
     public void Backward(ByteRows<TLane> bytes)
     {
         bytes.Transpose();
-        for (int first = 0; first < bytes.Width; first += weightGradient.Rows)
+        for (int first = 0; first < bytes.Width; first += blockRows)
         {
-            int end = Math.Min(bytes.Width, first + weightGradient.Rows);
-            foreach (Columns part in columns)
-            {
-                var tile = new BlockTile(part.WeightGradient, first);
-                shared.Run(new ByteGradient<TLane>(bytes, part.Gradient, first), end - first, ref tile);
-            }
+            int end = Math.Min(bytes.Width, first + blockRows);
+            var tile = new BlockTile(usedWeightGradient, first);
+            shared.Run(new ByteGradient<TLane>(bytes, usedGradient, first), end - first, ref tile);
             foreach (FirstLayerPlace<TLane> place in places)
                 place.Deliver(first, end);
         }
@@ -84,25 +77,22 @@ sealed class SideBySide<TLane>
             place.Forget();
     }
 
-    static Matrix<TLane> State(List<Matrix<TLane>> states, int index, Matrix<TLane> shape)
+    /// <summary>Gives every layer its columns, one after the other.</summary>
+    void Arrange()
     {
-        while (states.Count <= index)
-            states.Add(new Matrix<TLane>(shape.Rows, shape.Columns));
-        return states[index];
-    }
-
-    /// <summary>Joins neighbours into as few products as possible.</summary>
-    void FindColumns()
-    {
-        columns.Clear();
-        for (int i = 0; i < places.Count;)
+        weightColumns.Clear();
+        biasColumns.Clear();
+        int column = 0;
+        foreach (FirstLayerPlace<TLane> place in places)
         {
-            int first = places[i].FirstLane, end = first;
-            for (; i < places.Count && places[i].FirstLane == end; i++)
-                end += places[i].Output.Lanes;
-            int width = (end - first) * TLane.Width;
-            columns.Add(new Columns(weights.Slice(first, width), bias.Slice(first, width), output.Slice(first, width), gradient.Slice(first, width), weightGradient.Slice(first, width)));
+            int units = place.Layer.Outputs;
+            weightColumns.Add(new(weights, column, units));
+            biasColumns.Add(new(bias, column, units));
+            place.Stand(new(output, column, units), new(gradient, column, units), new(weightGradient, column, units));
+            column += units;
         }
+        if (column > 0)
+            (usedWeights, usedBias, usedOutput, usedGradient, usedWeightGradient) = (weights.Slice(0, column), bias.Slice(0, column), output.Slice(0, column), gradient.Slice(0, column), weightGradient.Slice(0, column));
     }
 
     readonly unsafe struct BlockTile(Matrix<TLane> block, int firstRow) : ITile<TLane>
@@ -112,6 +102,4 @@ sealed class SideBySide<TLane>
 
         public void Finish(nint row, nint lane, TLane sum) => start[row * stride + lane] = sum;
     }
-
-    sealed record Columns(Matrix<TLane> Weights, Matrix<TLane> Bias, Matrix<TLane> Output, Matrix<TLane> Gradient, Matrix<TLane> WeightGradient);
 }

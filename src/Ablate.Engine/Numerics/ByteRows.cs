@@ -22,7 +22,7 @@ sealed unsafe class ByteRows<TLane>
     const int BlockRows = 8;
 
     readonly byte[] memory;
-    readonly ulong[] bits;
+    readonly ulong[] bits, pairBits;
 
     /// <summary>Room for <paramref name="capacity"/> rows of <paramref name="width"/> bytes.</summary>
     public ByteRows(int capacity, int width)
@@ -36,7 +36,9 @@ sealed unsafe class ByteRows<TLane>
         nint address = (nint)Unsafe.AsPointer(ref memory[0]);
         Rows = (byte*)((address + WordSize - 1) & -WordSize);
         Pairs = Rows + rowBytes;
+        pairBits = GC.AllocateArray<ulong>(ColumnWords * ((width + 1) / 2), pinned: true);
         Bits = (ulong*)Unsafe.AsPointer(ref bits[0]);
+        PairBits = (ulong*)Unsafe.AsPointer(ref pairBits[0]);
         Values = new Matrix<TLane>(1, 256);
         Memory = new PanelMemory<TLane>(ColumnWords * WordSize);
     }
@@ -50,8 +52,11 @@ sealed unsafe class ByteRows<TLane>
     /// <summary>Words of bits in a row.</summary>
     public int Words { get; }
 
-    /// <summary>Words of bits in a column.</summary>
+    /// <summary>Words of bits in a column, when all rows are filled.</summary>
     public int ColumnWords { get; }
+
+    /// <summary>Words of bits in a column of the rows that are filled.</summary>
+    public int FilledWords => (Count + WordSize - 1) / WordSize;
 
     /// <summary>Bytes from one row to the next; what lies beyond <see cref="Width"/> is zero.</summary>
     public int RowStride => Words * WordSize;
@@ -71,6 +76,9 @@ sealed unsafe class ByteRows<TLane>
     /// <summary>Which bytes are not zero, <see cref="Words"/> words a row.</summary>
     public ulong* Bits { get; }
 
+    /// <summary>In which rows a pair of columns is not zero, <see cref="FilledWords"/> words a pair, after <see cref="Transpose"/>.</summary>
+    public ulong* PairBits { get; }
+
     /// <summary>What each byte means: 256 numbers in one row.</summary>
     public Matrix<TLane> Values { get; }
 
@@ -86,7 +94,7 @@ sealed unsafe class ByteRows<TLane>
             Bits[word] = NotZero(Rows + word * WordSize);
     }
 
-    /// <summary>Fills the pairs from the rows, in blocks of 8 rows x 8 pairs. What lies beyond the last row means nothing.</summary>
+    /// <summary>Fills the pairs from the rows, in blocks of 8 rows x 8 pairs, and finds their bits. What lies beyond the last row means nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Transpose()
     {
@@ -96,11 +104,18 @@ sealed unsafe class ByteRows<TLane>
             for (nint block = 0; block < blocks; block++)
                 EightByEight.Load(Rows + block * BlockRows * RowStride + 2 * pair, RowStride).Transposed().Store(Pairs + pair * stride + block * 2 * BlockRows, stride);
         }
+        nint words = FilledWords;
+        ulong* target = PairBits;
+        for (nint pair = 0; 2 * pair < Width; pair++)
+        {
+            for (nint word = 0; word < words; word++)
+                *target++ = PairNotZero(pair, word);
+        }
     }
 
     /// <summary>A bit for each of the 64 rows from 64 * <paramref name="word"/> on where a byte of <paramref name="pair"/> is not zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong PairNotZero(nint pair, nint word)
+    ulong PairNotZero(nint pair, nint word)
     {
         int filled = Count - (int)word * WordSize;
         ushort* source = (ushort*)(Pairs + pair * PairStride) + word * WordSize;

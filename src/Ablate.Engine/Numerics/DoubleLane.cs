@@ -106,6 +106,10 @@ public readonly unsafe struct DoubleLane : ILane<DoubleLane>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static DoubleLane MultiplyAdd(DoubleLane left, DoubleLane* right, DoubleLane addend) => new(Math.FusedMultiplyAdd(left.value, *(double*)right, addend.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static DoubleLane Max(DoubleLane left, DoubleLane right) => new(Math.Max(left.value, right.value));
 
     /// <inheritdoc/>

@@ -85,6 +85,9 @@ public unsafe interface ILane<TLane>
     /// <summary>left * right + addend, rounded once.</summary>
     static abstract TLane MultiplyAdd(TLane left, TLane right, TLane addend);
 
+    /// <summary>left * (the lane at right) + addend, rounded once: one instruction where the machine can.</summary>
+    static abstract TLane MultiplyAdd(TLane left, TLane* right, TLane addend);
+
     /// <summary>The larger; not-a-number if either is.</summary>
     static abstract TLane Max(TLane left, TLane right);
 

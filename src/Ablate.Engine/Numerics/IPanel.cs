@@ -22,6 +22,9 @@ unsafe interface IPanel<TPanel, TLane>
     /// <summary>factor * panel + sum.</summary>
     static abstract TPanel MultiplyAdd(TLane factor, TPanel panel, TPanel sum);
 
+    /// <summary>factor * (the panel at source) + sum: for a panel that is needed once, one instruction for each lane.</summary>
+    static abstract TPanel MultiplyAdd(TLane factor, TLane* source, TPanel sum);
+
     /// <summary>Hands each lane to <paramref name="tile"/>, from lane number <paramref name="lane"/> of row <paramref name="row"/> on.</summary>
     void Finish<TTile>(ref TTile tile, nint row, nint lane)
         where TTile : struct, ITile<TLane>;

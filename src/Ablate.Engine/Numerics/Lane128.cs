@@ -119,6 +119,10 @@ public readonly unsafe struct Lane128 : ILane<Lane128>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lane128 MultiplyAdd(Lane128 left, Lane128* right, Lane128 addend) => new(Vector128.FusedMultiplyAdd(left.value, Vector128.Load((float*)right), addend.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane128 Max(Lane128 left, Lane128 right) => new(Vector128.Max(left.value, right.value));
 
     /// <inheritdoc/>

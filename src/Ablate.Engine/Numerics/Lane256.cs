@@ -119,6 +119,10 @@ public readonly unsafe struct Lane256 : ILane<Lane256>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lane256 MultiplyAdd(Lane256 left, Lane256* right, Lane256 addend) => new(Vector256.FusedMultiplyAdd(left.value, Vector256.Load((float*)right), addend.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane256 Max(Lane256 left, Lane256 right) => new(Vector256.Max(left.value, right.value));
 
     /// <inheritdoc/>

@@ -120,6 +120,10 @@ public readonly unsafe struct Lane512 : ILane<Lane512>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lane512 MultiplyAdd(Lane512 left, Lane512* right, Lane512 addend) => new(Vector512.FusedMultiplyAdd(left.value, Vector512.Load((float*)right), addend.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lane512 Max(Lane512 left, Lane512 right) => new(Vector512.Max(left.value, right.value));
 
     /// <inheritdoc/>

@@ -27,6 +27,12 @@ unsafe struct Panel1<TLane> : IPanel<Panel1<TLane>, TLane>
     };
 
     [MethodImpl(AggressiveInlining)]
+    public static Panel1<TLane> MultiplyAdd(TLane factor, TLane* source, Panel1<TLane> sum) => new()
+    {
+        first = TLane.MultiplyAdd(factor, source, sum.first),
+    };
+
+    [MethodImpl(AggressiveInlining)]
     public readonly void Finish<TTile>(ref TTile tile, nint row, nint lane)
         where TTile : struct, ITile<TLane>
     {

@@ -28,6 +28,13 @@ unsafe struct Panel2<TLane> : IPanel<Panel2<TLane>, TLane>
     };
 
     [MethodImpl(AggressiveInlining)]
+    public static Panel2<TLane> MultiplyAdd(TLane factor, TLane* source, Panel2<TLane> sum) => new()
+    {
+        first = TLane.MultiplyAdd(factor, source, sum.first),
+        second = TLane.MultiplyAdd(factor, source + 1, sum.second),
+    };
+
+    [MethodImpl(AggressiveInlining)]
     public readonly void Finish<TTile>(ref TTile tile, nint row, nint lane)
         where TTile : struct, ITile<TLane>
     {

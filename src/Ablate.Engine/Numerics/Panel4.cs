@@ -30,6 +30,15 @@ unsafe struct Panel4<TLane> : IPanel<Panel4<TLane>, TLane>
     };
 
     [MethodImpl(AggressiveInlining)]
+    public static Panel4<TLane> MultiplyAdd(TLane factor, TLane* source, Panel4<TLane> sum) => new()
+    {
+        first = TLane.MultiplyAdd(factor, source, sum.first),
+        second = TLane.MultiplyAdd(factor, source + 1, sum.second),
+        third = TLane.MultiplyAdd(factor, source + 2, sum.third),
+        fourth = TLane.MultiplyAdd(factor, source + 3, sum.fourth),
+    };
+
+    [MethodImpl(AggressiveInlining)]
     public readonly void Finish<TTile>(ref TTile tile, nint row, nint lane)
         where TTile : struct, ITile<TLane>
     {

@@ -38,8 +38,11 @@ sealed unsafe class PanelMemory<TLane>(int rows)
         where TPanel : unmanaged, IPanel<TPanel, TLane>
     {
         TLane* target = block.Row(0);
-        for (nint row = 0; row < rows; row++)
-            TPanel.Load(source + row * stride).Store(target + row * TPanel.Lanes);
+        for (nint row = 0; row < rows; row++, source += stride, target += TPanel.Lanes)
+        {
+            for (nint lane = 0; lane < TPanel.Lanes; lane++)
+                target[lane] = source[lane];
+        }
         return block.Row(0);
     }
 }

@@ -106,6 +106,10 @@ public readonly unsafe struct SingleLane : ILane<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static SingleLane MultiplyAdd(SingleLane left, SingleLane* right, SingleLane addend) => new(MathF.FusedMultiplyAdd(left.value, *(float*)right, addend.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static SingleLane Max(SingleLane left, SingleLane right) => new(MathF.Max(left.value, right.value));
 
     /// <inheritdoc/>

@@ -46,12 +46,15 @@ static unsafe class SparseProduct
         where TLane : unmanaged, ILane<TLane>
         where TTile : struct, ITile<TLane>
     {
-        nint lane = 0;
-        for (; lane + 4 <= gradient.Lanes; lane += 4)
+        nint lane = 0, end = gradient.Lanes;
+        // Three and two rather than four and one: the multiply-adds of one lane wait for each other.
+        for (; end - lane is 4 or >= 6; lane += 4)
             Gradient<TLane, Panel4<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
-        for (; lane + 2 <= gradient.Lanes; lane += 2)
+        for (; end - lane >= 3; lane += 3)
+            Gradient<TLane, PanelPair<Panel2<TLane>, Panel1<TLane>, TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
+        for (; end - lane >= 2; lane += 2)
             Gradient<TLane, Panel2<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
-        for (; lane < gradient.Lanes; lane++)
+        for (; end - lane >= 1; lane++)
             Gradient<TLane, Panel1<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
     }
 
@@ -62,13 +65,31 @@ static unsafe class SparseProduct
     {
         nint lane = 0, end = right.Lanes;
         for (; lane + 8 <= end; lane += 8)
-            Run<TLane, TFactors, Panel8<TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
-        for (; lane + 4 <= end; lane += 4)
-            Run<TLane, TFactors, Panel4<TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
-        for (; lane + 2 <= end; lane += 2)
-            Run<TLane, TFactors, Panel2<TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
-        for (; lane < end; lane++)
-            Run<TLane, TFactors, Panel1<TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+            Run<TLane, TFactors, PanelPair<Panel4<TLane>, Panel4<TLane>, TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+        switch (end - lane)
+        {
+            case 1:
+                Run<TLane, TFactors, Panel1<TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+                break;
+            case 2:
+                Run<TLane, TFactors, Panel2<TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+                break;
+            case 3:
+                Run<TLane, TFactors, PanelPair<Panel2<TLane>, Panel1<TLane>, TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+                break;
+            case 4:
+                Run<TLane, TFactors, Panel4<TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+                break;
+            case 5:
+                Run<TLane, TFactors, PanelPair<Panel4<TLane>, Panel1<TLane>, TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+                break;
+            case 6:
+                Run<TLane, TFactors, PanelPair<Panel4<TLane>, Panel2<TLane>, TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+                break;
+            case 7:
+                Run<TLane, TFactors, PanelPair<Panel4<TLane>, PanelPair<Panel2<TLane>, Panel1<TLane>, TLane>, TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+                break;
+        }
     }
 
     /// <remarks>A block of the right matrix is used by all rows while it is in the first-level cache; sums wait in memory between blocks.</remarks>
@@ -79,7 +100,8 @@ static unsafe class SparseProduct
         where TPanel : unmanaged, IPanel<TPanel, TLane>
         where TTile : struct, ITile<TLane>
     {
-        int words = rows.Words, block = Math.Max(1, BlockBytes / (WordSize * TPanel.Lanes * sizeof(TLane)));
+        TFactors factors = rows;
+        int words = factors.Words, block = Math.Max(1, BlockBytes / (WordSize * TPanel.Lanes * sizeof(TLane)));
         TLane* sums = memory.Sums;
         TTile own = tile;
         bool packs = PanelMemory<TLane>.Packs(right, endRow - firstRow);
@@ -99,11 +121,11 @@ static unsafe class SparseProduct
                 TLane* source = panel;
                 for (nint word = firstWord; word < endWord; word++)
                 {
-                    nint place = rows.Place(row, word);
-                    for (ulong bits = rows.Bits(row, word); bits != 0; bits &= bits - 1)
+                    nint place = factors.Place(row, word);
+                    for (ulong bits = factors.Bits(row, word); bits != 0; bits &= bits - 1)
                     {
                         nint i = BitOperations.TrailingZeroCount(bits);
-                        sum = TPanel.MultiplyAdd(rows.Factor(place, i), TPanel.Load(source + i * stride), sum);
+                        sum = TPanel.MultiplyAdd(factors.Factor(place, i), source + i * stride, sum);
                     }
                     source += WordSize * stride;
                 }
@@ -121,28 +143,33 @@ static unsafe class SparseProduct
         where TPanel : unmanaged, IPanel<TPanel, TLane>
         where TTile : struct, ITile<TLane>
     {
-        TLane* values = rows.Values.Row(0);
-        nint stride = gradient.Stride;
+        TLane* values = rows.Values.Row(0), top = gradient.Row(0) + lane;
+        nint stride = gradient.Stride, wordStride = WordSize * stride, pairStride = rows.PairStride, words = rows.FilledWords;
+        byte* pair = rows.Pairs + firstColumn / 2 * pairStride;
+        ulong* notZero = rows.PairBits + firstColumn / 2 * words;
         TTile own = tile;
-        nint words = (rows.Count + WordSize - 1) / WordSize;
         for (nint column = firstColumn; column < endColumn; column += 2)
         {
             TPanel even = TPanel.Zero, odd = TPanel.Zero;
+            byte* bytes = pair;
+            TLane* source = top;
             for (nint word = 0; word < words; word++)
             {
-                byte* bytes = rows.Pairs + column / 2 * rows.PairStride + word * 2 * WordSize;
-                TLane* source = gradient.Row(word * WordSize) + lane;
-                for (ulong bits = rows.PairNotZero(column / 2, word); bits != 0; bits &= bits - 1)
+                for (ulong bits = notZero[word]; bits != 0; bits &= bits - 1)
                 {
                     nint i = BitOperations.TrailingZeroCount(bits);
                     TPanel panel = TPanel.Load(source + i * stride);
                     even = TPanel.MultiplyAdd(TLane.Broadcast(values, bytes[2 * i]), panel, even);
                     odd = TPanel.MultiplyAdd(TLane.Broadcast(values, bytes[2 * i + 1]), panel, odd);
                 }
+                bytes += 2 * WordSize;
+                source += wordStride;
             }
             even.Finish(ref own, column, lane);
             if (column + 1 < endColumn)
                 odd.Finish(ref own, column + 1, lane);
+            pair += pairStride;
+            notZero += words;
         }
     }
 }
