@@ -20,8 +20,21 @@ public abstract class Features
 }
 
 /// <summary>Samples of bytes, such as pixels; they stay the bytes of the file.</summary>
-public sealed class ByteFeatures(byte[] values, int width) : Features
+public sealed class ByteFeatures : Features
 {
+    readonly byte[] values;
+    readonly int width;
+    readonly Lazy<SparseSamples> sparse;
+
+    /// <param name="values">All samples, one after another.</param>
+    /// <param name="width">Bytes in a sample.</param>
+    public ByteFeatures(byte[] values, int width)
+    {
+        this.values = values;
+        this.width = width;
+        sparse = new Lazy<SparseSamples>(() => new SparseSamples(this));
+    }
+
     /// <summary>All samples, one after another.</summary>
     public byte[] Values => values;
 
@@ -36,6 +49,9 @@ public sealed class ByteFeatures(byte[] values, int width) : Features
 
     /// <summary>One sample.</summary>
     public ReadOnlySpan<byte> Sample(int index) => values.AsSpan(index * width, width);
+
+    /// <summary>The samples without their zeros, made when they are first asked for.</summary>
+    internal SparseSamples Sparse => sparse.Value;
 
     internal override Features Take(IReadOnlyList<int> rows)
     {

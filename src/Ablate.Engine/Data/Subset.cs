@@ -16,6 +16,14 @@ public sealed record Subset(Dataset Data, int[] Rows)
     /// <summary>The class of row <paramref name="index"/> of this subset.</summary>
     public int Label(int index) => ReplacedLabels is { } replaced ? replaced[index] : Data.Labels[Rows[index]];
 
+    /// <summary>Writes the classes of the rows at <paramref name="positions"/>.</summary>
+    public void CopyLabels(ReadOnlySpan<int> positions, Span<byte> labels)
+    {
+        (byte[]? replaced, byte[] own, int[] rows) = (ReplacedLabels, Data.Labels, Rows);
+        for (int i = 0; i < positions.Length; i++)
+            labels[i] = replaced is null ? own[rows[positions[i]]] : replaced[positions[i]];
+    }
+
     /// <summary>No rows of the same dataset.</summary>
     public Subset None() => new(Data, []);
 

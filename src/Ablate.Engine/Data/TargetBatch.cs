@@ -91,9 +91,7 @@ sealed class TargetBatch<TLane>
             Original?.Gather(subset, positions);
             return;
         }
-        Span<byte> classes = SetLabels(positions.Length);
-        for (int i = 0; i < positions.Length; i++)
-            classes[i] = (byte)subset.Label(positions[i]);
+        subset.CopyLabels(positions, SetLabels(positions.Length));
     }
 
     /// <summary>Where to write the classes of <paramref name="count"/> rows.</summary>

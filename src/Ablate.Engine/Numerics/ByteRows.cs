@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Ablate.Engine.Data;
 
 namespace Ablate.Engine.Numerics;
 
@@ -84,6 +85,15 @@ sealed unsafe class ByteRows<TLane>
 
     /// <summary>Where row <paramref name="index"/> is to be written.</summary>
     public Span<byte> Row(int index) => new(Rows + (nint)index * RowStride, Width);
+
+    /// <summary>Fills the rows with the samples at <paramref name="positions"/> of <paramref name="rows"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Gather(SparseSamples samples, int[] rows, ReadOnlySpan<int> positions)
+    {
+        Count = positions.Length;
+        for (int i = 0; i < positions.Length; i++)
+            samples.Expand(rows[positions[i]], Rows + (nint)i * RowStride, Bits + (nint)i * Words);
+    }
 
     /// <summary>Declares the first <paramref name="count"/> rows written: finds the bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -29,6 +29,7 @@ public sealed unsafe class Matrix<TLane>
         memory = GC.AllocateArray<byte>(checked((int)((long)rows * Stride * sizeof(TLane) + CacheLine)), pinned: true);
         nint address = (nint)Unsafe.AsPointer(ref memory[0]);
         start = (TLane*)((address + CacheLine - 1) & -CacheLine);
+        LargePages.Ask(start, memory.Length);
     }
 
     Matrix(Matrix<TLane> whole, int firstLane, int columns)

@@ -24,7 +24,7 @@ sealed class BatchFeed<TLane>
         Capacity = Math.Max(BatchSize, EvaluationRows);
         Scale = InputScale.Fit(task.Scaling, Rows);
         Density = Data.Density.Of(Rows);
-        Inputs = new InputBatch<TLane>(Capacity, Rows.Data.Shape.Size, Scale, Density);
+        Inputs = new InputBatch<TLane>(Capacity, Rows.Data.Shape.Size, Scale, Density) { FromSparse = true };
         order = new BatchOrder(Rows.Count, BatchSize, settings.DropLast, settings.Shuffle, task.Streams);
         augmenter = Augmenter.For(settings.Augmentation, Rows.Data, task.Streams);
     }
@@ -60,7 +60,7 @@ sealed class BatchFeed<TLane>
     public void Load(int index, int epoch)
     {
         Inputs.Gather(Rows, Batch(index));
-        InputBatch<TLane>.Prefetch(Rows, index + 1 < Batches ? Batch(index + 1) : default);
+        Inputs.Prefetch(Rows, index + 1 < Batches ? Batch(index + 1) : default);
         augmenter?.Apply(Inputs, Rows, Batch(index), epoch);
     }
 }

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using Ablate.Engine.Numerics;
+
+namespace Ablate.Engine.Data;
+
+/// <summary>
+/// Samples of bytes without their zeros: of each, a bit for every byte that is not zero, and then those bytes. A sample of MNIST takes 260
+/// bytes instead of 784, and rows in random order come from memory, which is what a batch waits for.
+/// </summary>
+sealed unsafe class SparseSamples
+{
+    const int CacheLine = 64;
+
+    readonly byte[] memory;
+    readonly int[] starts;
+    readonly byte* first;
+    readonly int words;
+
+    /// <summary>The samples of <paramref name="features"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public SparseSamples(ByteFeatures features)
+    {
+        words = (features.Width + ByteExpansion.WordSize - 1) / ByteExpansion.WordSize;
+        starts = new int[features.Count + 1];
+        var padded = new byte[words * ByteExpansion.WordSize];
+        int length = 0;
+        for (int i = 0; i < features.Count; i++)
+            starts[i + 1] = length += words * sizeof(ulong) + features.Width - features.Sample(i).Count((byte)0);
+        // What expands the last bytes reads a word of them.
+        memory = GC.AllocateUninitializedArray<byte>(length + ByteExpansion.WordSize, pinned: true);
+        first = (byte*)Unsafe.AsPointer(ref memory[0]);
+        LargePages.Ask(first, memory.Length);
+        fixed (byte* source = padded)
+        {
+            for (int i = 0; i < features.Count; i++)
+            {
+                features.Sample(i).CopyTo(padded);
+                byte* bits = first + starts[i], target = bits + words * sizeof(ulong);
+                for (int word = 0; word < words; word++)
+                {
+                    ulong notZero = ByteRows<Lane128>.NotZero(source + word * ByteExpansion.WordSize);
+                    Unsafe.WriteUnaligned(bits + word * sizeof(ulong), notZero);
+                    target += ByteExpansion.Compress(source + word * ByteExpansion.WordSize, notZero, target);
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes sample <paramref name="index"/>, with zeros up to whole words, and its bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expand(int index, byte* target, ulong* bits)
+    {
+        byte* row = first + starts[index], source = row + words * sizeof(ulong);
+        for (int word = 0; word < words; word++)
+        {
+            ulong notZero = Unsafe.ReadUnaligned<ulong>(row + word * sizeof(ulong));
+            bits[word] = notZero;
+            ByteExpansion.Expand(source, notZero, target + word * ByteExpansion.WordSize);
+            source += ulong.PopCount(notZero);
+        }
+    }
+
+    /// <summary>Asks the memory for sample <paramref name="index"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(int index)
+    {
+        // What expands the last bytes reads a whole word of them.
+        byte* end = first + starts[index + 1] + ByteExpansion.WordSize;
+        for (byte* line = (byte*)((nint)(first + starts[index]) & -CacheLine); line < end; line += CacheLine)
+            Sse.Prefetch1(line);
+    }
+}
