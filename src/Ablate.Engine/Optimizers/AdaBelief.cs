@@ -66,7 +66,7 @@ readonly struct AdaBeliefStep<TLane> : IElementwiseStep<TLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
-        state.First = TLane.MultiplyAdd(meanShare, gradient - state.First, state.First);
+        state.First = Moment.Towards(state.First, meanShare, gradient);
         TLane surprise = gradient - state.First;
         state.Second = TLane.MultiplyAdd(varianceShare, TLane.MultiplyAdd(surprise, surprise, -state.Second), state.Second) + inVariance;
         weight -= rate * state.First / (TLane.Sqrt(state.Second) + besideRoot);

@@ -67,20 +67,12 @@ public record Adam : Optimizer
 readonly struct AdamStep<TLane> : IElementwiseStep<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <remarks>
-    /// The first moment of a weight whose gradient stays zero would come to rest at about 1e-44, with which processors compute several times
-    /// slower; so below this it is zero. Products with a usual rate are still above 1.2e-38, where XLA flushes.
-    /// </remarks>
-    const double Smallest = 1e-34;
-
-    readonly TLane firstShare, secondShare, rate, epsilon, smallest, minusSmallest;
+    readonly TLane firstShare, secondShare, rate, epsilon;
 
     public AdamStep(Adam settings, StepClock clock)
     {
         double beta1 = clock.Momentum ?? settings.Beta1;
         double root = Math.Sqrt(Correction(settings.Beta2));
-        smallest = TLane.Create(Smallest);
-        minusSmallest = TLane.Create(-Smallest);
         firstShare = TLane.Create(1 - beta1);
         secondShare = TLane.Create(1 - settings.Beta2);
         rate = TLane.Create(clock.LearningRate * root / Correction(beta1));
@@ -102,8 +94,7 @@ readonly struct AdamStep<TLane> : IElementwiseStep<TLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void UpdateMoments(TLane gradient, ref ElementState<TLane> state)
     {
-        TLane first = TLane.MultiplyAdd(firstShare, gradient - state.First, state.First);
-        state.First = TLane.Select((first < smallest) & (first > minusSmallest), TLane.Zero, first);
+        state.First = Moment.Towards(state.First, firstShare, gradient);
         state.Second = TLane.MultiplyAdd(secondShare, TLane.MultiplyAdd(gradient, gradient, -state.Second), state.Second);
     }
 

@@ -71,7 +71,7 @@ readonly struct AdamaxStep<TLane> : IElementwiseStep<TLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
-        state.First = TLane.MultiplyAdd(firstShare, gradient - state.First, state.First);
+        state.First = Moment.Towards(state.First, firstShare, gradient);
         state.Second = TLane.Max(beta2 * state.Second, TLane.Abs(gradient) + inside);
         weight -= rate * state.First / (state.Second + outside);
     }

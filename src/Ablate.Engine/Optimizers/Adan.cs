@@ -87,9 +87,9 @@ readonly struct AdanStep<TLane> : IElementwiseStep<TLane>
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
         TLane difference = gradient - state.Fourth, ahead = TLane.MultiplyAdd(lookAhead, difference, gradient);
-        state.First = TLane.MultiplyAdd(meanShare, gradient - state.First, state.First);
-        state.Second = TLane.MultiplyAdd(differenceShare, difference - state.Second, state.Second);
-        state.Third = TLane.MultiplyAdd(squareShare, TLane.MultiplyAdd(ahead, ahead, -state.Third), state.Third);
+        state.First = Moment.Towards(state.First, meanShare, gradient);
+        state.Second = Moment.Towards(state.Second, differenceShare, difference);
+        state.Third = Moment.Flushed(TLane.MultiplyAdd(squareShare, TLane.MultiplyAdd(ahead, ahead, -state.Third), state.Third));
         state.Fourth = gradient;
         TLane direction = TLane.MultiplyAdd(meanRate, state.First, differenceRate * state.Second);
         weight = (weight - direction / (TLane.Sqrt(state.Third) + epsilon)) * Shrink;

@@ -41,7 +41,7 @@ public sealed record Ftrl : Optimizer
     public double Beta { get; init; } = 1;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> StateNames => ["sum of squares", "linear term"];
+    public override IReadOnlyList<string> StateNames => ["sum of squares", "linear term", "power of the sum"];
 
     /// <summary>Reads the settings.</summary>
     public static Ftrl Read(SettingsReader reader, Ftrl defaults) => new()
@@ -55,46 +55,73 @@ public sealed record Ftrl : Optimizer
         Beta = reader.Number("beta", defaults.Beta, NumberRange.NotNegative, "added to the power of the sum of squares"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, FtrlStep<TLane>>(clock => new FtrlStep<TLane>(this, clock));
+    internal override UpdateRule<TLane> Create<TLane>() => LearningRatePower == -0.5
+        ? new ElementwiseRule<TLane, FtrlStep<TLane, SquareRoot<TLane>>>(clock => new FtrlStep<TLane, SquareRoot<TLane>>(this, clock))
+        : new ElementwiseRule<TLane, FtrlStep<TLane, AnyPower<TLane>>>(clock => new FtrlStep<TLane, AnyPower<TLane>>(this, clock));
 }
 
-/// <summary>One step of FTRL.</summary>
-readonly struct FtrlStep<TLane>(Ftrl settings, StepClock clock) : IElementwiseStep<TLane>
+/// <summary>A power of the sum of squares.</summary>
+interface IPower<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    // The sum is zero before the first step, so that what it begins with is added then.
-    readonly TLane initial = TLane.Create(clock.Step == 1 ? settings.InitialAccumulator : 0);
-    readonly TLane power = TLane.Create(-settings.LearningRatePower), rate = TLane.Create(clock.LearningRate), inverseRate = TLane.Create(1 / clock.LearningRate);
-    readonly TLane l1 = TLane.Create(settings.L1), shrinkage = TLane.Create(2 * settings.L2Shrinkage);
-    readonly TLane added = TLane.Create(settings.Beta + 2 * settings.L2 * clock.LearningRate);
-    readonly bool moves = clock.LearningRate > 0, isRoot = settings.LearningRatePower == -0.5, isConstant = settings.LearningRatePower == 0;
+    /// <summary>A sum to a power.</summary>
+    static abstract TLane Of(TLane sum, TLane power);
+}
 
-    public static int StateCount => 2;
+/// <summary>The power one half.</summary>
+readonly struct SquareRoot<TLane> : IPower<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Of(TLane sum, TLane power) => TLane.Sqrt(sum);
+}
+
+/// <summary>Any power; zero of zero, but one if the power is zero.</summary>
+readonly struct AnyPower<TLane> : IPower<TLane>
+    where TLane : unmanaged, ILane<TLane>
+{
+    // A call, because an exponential and a logarithm in a product's loop would keep the compiler from inlining the rest.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static TLane Of(TLane sum, TLane power) =>
+        TLane.Select((sum <= TLane.Zero) & (power > TLane.Zero), TLane.Zero, TLane.Select(power <= TLane.Zero, TLane.One, TLane.Exp(power * TLane.Log(sum))));
+}
+
+/// <summary>One step of FTRL. The power of the sum is kept, because a root costs as much as the rest.</summary>
+readonly struct FtrlStep<TLane, TPower> : IElementwiseStep<TLane>
+    where TLane : unmanaged, ILane<TLane>
+    where TPower : struct, IPower<TLane>
+{
+    readonly TLane initial, initialPower, power, rate, inverseRate, l1, shrinkage, added;
+    readonly bool moves;
+
+    public FtrlStep(Ftrl settings, StepClock clock)
+    {
+        power = TLane.Create(-settings.LearningRatePower);
+        // The sum is zero before the first step, so that what it begins with is added then.
+        initial = TLane.Create(clock.Step == 1 ? settings.InitialAccumulator : 0);
+        initialPower = clock.Step == 1 ? TPower.Of(initial, power) : TLane.Zero;
+        rate = TLane.Create(clock.LearningRate);
+        moves = clock.LearningRate > 0;
+        inverseRate = TLane.Create(1 / clock.LearningRate);
+        l1 = TLane.Create(settings.L1);
+        shrinkage = TLane.Create(2 * settings.L2Shrinkage);
+        added = TLane.Create(settings.Beta + 2 * settings.L2 * clock.LearningRate);
+    }
+
+    public static int StateCount => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
-        TLane before = state.First + initial;
-        state.First = TLane.MultiplyAdd(gradient, gradient, before);
+        state.First = TLane.MultiplyAdd(gradient, gradient, state.First + initial);
+        TLane before = state.Third + initialPower, powered = TPower.Of(state.First, power);
+        state.Third = powered;
         if (!moves)
             return;
-        TLane powered = Power(state.First);
-        TLane pull = TLane.MultiplyAdd((Power(before) - powered) * inverseRate, weight, gradient);
+        TLane pull = TLane.MultiplyAdd((before - powered) * inverseRate, weight, gradient);
         state.Second += TLane.MultiplyAdd(shrinkage, weight, pull);
         TLane divisor = powered + added;
         TLane leader = rate * (TLane.Min(TLane.Max(state.Second, -l1), l1) - state.Second) / divisor;
         weight = TLane.Select(divisor <= TLane.Zero, TLane.Zero, leader);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    TLane Power(TLane sum)
-    {
-        if (isRoot)
-            return TLane.Sqrt(sum);
-        return isConstant ? TLane.One : Power(sum, power);
-    }
-
-    // A call, because two exponentials and logarithms in a product's loop would keep the compiler from inlining the rest.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static TLane Power(TLane sum, TLane power) => TLane.Select(sum <= TLane.Zero, TLane.Zero, TLane.Exp(power * TLane.Log(sum)));
 }

@@ -55,6 +55,6 @@ readonly struct LionStep<TLane>(Lion settings, StepClock clock) : IElementwiseSt
     {
         TLane difference = gradient - state.First;
         weight = TLane.MultiplyAdd(negativeRate, Signum.Of(TLane.MultiplyAdd(directionShare, difference, state.First)), weight);
-        state.First = TLane.MultiplyAdd(meanShare, difference, state.First);
+        state.First = Moment.Flushed(TLane.MultiplyAdd(meanShare, difference, state.First));
     }
 }

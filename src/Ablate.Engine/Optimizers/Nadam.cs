@@ -88,7 +88,7 @@ readonly struct NadamStep<TLane> : IElementwiseStep<TLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
-        state.First = TLane.MultiplyAdd(firstShare, gradient - state.First, state.First);
+        state.First = Moment.Towards(state.First, firstShare, gradient);
         state.Second = TLane.MultiplyAdd(secondShare, TLane.MultiplyAdd(gradient, gradient, -state.Second), state.Second);
         weight -= TLane.MultiplyAdd(momentRate, state.First, gradientRate * gradient) / (TLane.Sqrt(state.Second) + epsilon);
     }

@@ -75,7 +75,7 @@ readonly struct RAdamStep<TLane> : IElementwiseStep<TLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
-        state.First = TLane.MultiplyAdd(firstShare, gradient - state.First, state.First);
+        state.First = Moment.Towards(state.First, firstShare, gradient);
         state.Second = TLane.MultiplyAdd(secondShare, TLane.MultiplyAdd(gradient, gradient, -state.Second), state.Second);
         weight -= divides ? rate * state.First / (TLane.Sqrt(state.Second) + epsilon) : rate * state.First;
     }

@@ -78,7 +78,7 @@ readonly struct YogiStep<TLane> : IElementwiseStep<TLane>
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
         TLane before = state.Second + initial, square = gradient * gradient;
-        state.First = TLane.MultiplyAdd(firstShare, gradient - state.First, state.First);
+        state.First = Moment.Towards(state.First, firstShare, gradient);
         state.Second = TLane.MultiplyAdd(negativeSecondShare * square, Signum.Of(before - square), before);
         weight -= rate * state.First / (TLane.Sqrt(state.Second) + epsilon);
     }
