@@ -12,11 +12,12 @@ namespace Ablate.Studies.Running;
 /// </summary>
 /// <remarks>
 /// Measured in docs/performance.md: side by side pays off where the walk over the pixels costs more than the arithmetic, in layers of up to
-/// about a hundred units, and not where batches are so small that the steps of the optimizer are most of the time.
+/// about a hundred units, and not where batches are so small that the steps of the optimizer are most of the time: of as many rows as a
+/// layer has units or fewer.
 /// </remarks>
 static class TrialPacks
 {
-    /// <summary>Columns of first layers side by side, each rounded up to whole lanes of 16.</summary>
+    /// <summary>Columns of first layers side by side.</summary>
     const int MostColumns = 240;
 
     /// <summary>In smaller batches the steps of the optimizer are most of the time.</summary>
@@ -55,12 +56,12 @@ static class TrialPacks
     static Key? KeyOf(Trial trial, DataNumbers data)
     {
         TrainingSettings training = trial.Cell.Settings.Training;
-        return training.BatchSize >= FewestRows && training is { Mixup: 0, Optimizer.TakesAllRows: false } && First(trial) is not null
+        return training.BatchSize >= FewestRows && training is { Mixup: 0, Optimizer.TakesAllRows: false } && First(trial)?.Units <= training.BatchSize
             ? new Key(trial.Repeat, data.Of(trial.Cell.Settings.Data), training.BatchSize, training.Shuffle, training.DropLast, training.Augmentation.Count == 0 ? "" : string.Join(',', training.Augmentation), training.Vary)
             : null;
     }
 
-    static int Columns(Trial trial) => (First(trial)!.Units + 15) / 16 * 16;
+    static int Columns(Trial trial) => First(trial)!.Units;
 
     static Dense? First(Trial trial) => trial.Cell.Settings.Network.Layers.FirstOrDefault(layer => layer is not Flatten) as Dense;
 

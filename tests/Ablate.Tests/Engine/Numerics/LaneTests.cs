@@ -24,6 +24,8 @@ public abstract unsafe class LaneTests<TLane>
             Same(Round(x * y), Value(Lane(x) * Lane(y)));
             Same(Round(x / y), Value(Lane(x) / Lane(y)));
             Same(Round(Math.FusedMultiplyAdd(x, y, 1)), Value(TLane.MultiplyAdd(Lane(x), Lane(y), TLane.One)));
+            TLane right = Lane(y);
+            Same(Round(Math.FusedMultiplyAdd(x, y, 1)), Value(TLane.MultiplyAdd(Lane(x), &right, TLane.One)));
             Same(Math.Max(x, y), Value(TLane.Max(Lane(x), Lane(y))));
             Same(Math.Min(x, y), Value(TLane.Min(Lane(x), Lane(y))));
             Same(Math.CopySign(x, y), Value(TLane.CopySign(Lane(x), Lane(y))));

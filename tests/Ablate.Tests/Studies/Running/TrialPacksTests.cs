@@ -6,14 +6,15 @@ namespace Ablate.Tests.Studies.Running;
 
 public sealed class TrialPacksTests
 {
-    /// <remarks>Layers of 10, 30 and 100 units take 16, 32 and 112 columns of the 240 of a pack.</remarks>
+    /// <remarks>Layers of no more units than a batch has rows, and of 240 together.</remarks>
     [Theory]
-    [InlineData("dense: [10, 30, 100]", "batch_size: 50", 1, "1-2-3 4-5-6")]
-    [InlineData("dense: [10, 30, 100]", "batch_size: 50", 2, "1-2 3 4-5 6")]
-    [InlineData("dense: [10, 30, 100]", "batch_size: 50", 8, "1 2 3 4 5 6")]
-    [InlineData("dense: [99, 100, 10]", "batch_size: 50", 1, "1-2-3 4-5-6")]
-    [InlineData("dense: [100, 120, 10]", "batch_size: 50", 1, "1-2 3 4-5 6")]
-    [InlineData("dense: [300, 10, 400]", "batch_size: 50", 1, "1 2 3 4 5 6")]
+    [InlineData("dense: [10, 30, 100]", "batch_size: 250", 1, "1-2-3 4-5-6")]
+    [InlineData("dense: [10, 30, 100]", "batch_size: 250", 2, "1-2 3 4-5 6")]
+    [InlineData("dense: [10, 30, 100]", "batch_size: 250", 8, "1 2 3 4 5 6")]
+    [InlineData("dense: [99, 100, 10]", "batch_size: 250", 1, "1-2-3 4-5-6")]
+    [InlineData("dense: [100, 140, 10]", "batch_size: 250", 1, "1-2 3 4-5 6")]
+    [InlineData("dense: [10, 30, 100]", "batch_size: 50", 1, "1-2 3 4-5 6")]
+    [InlineData("dense: [300, 10, 400]", "batch_size: 250", 1, "1 2 3 4 5 6")]
     [InlineData("dense: [10, 30, 100]", "batch_size: 8", 1, "1 2 3 4 5 6")]
     [InlineData("dense: [10, 30, 100]", "batch_size: 50, mixup: 0.2", 1, "1 2 3 4 5 6")]
     [InlineData("dense: [10, 30, 100]", "batch_size: 50, optimizer: gradient_descent", 1, "1 2 3 4 5 6")]
@@ -22,7 +23,7 @@ public sealed class TrialPacksTests
 
     [Fact]
     public void Trials_with_other_batches_do_not() =>
-        Assert.Equal("1-4 2-5 3-6 7-10 8-11 9-12", Packs("units: [10, 20]\n  batch_size: [16, 50, 100]", "{ epochs: 1 }", 1));
+        Assert.Equal("1-4 2-5 3-6 7-10 8-11 9-12", Packs("units: [10, 16]\n  batch_size: [16, 50, 100]", "{ epochs: 1 }", 1));
 
     static string Packs(string factors, string training, int workers)
     {
