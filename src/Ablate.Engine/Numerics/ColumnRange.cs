@@ -28,13 +28,15 @@ readonly unsafe struct ColumnRange<TLane>(Matrix<TLane> whole, int firstColumn, 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyFrom(Matrix<TLane> source, int rows)
     {
-        for (nint row = 0; row < rows; row++)
+        ColumnRange<TLane> own = this;
+        TLane* numbers = source.Row(0);
+        nint sourceStride = source.Stride, ends = own.Lanes - 1;
+        for (nint row = 0; row < rows; row++, numbers += sourceStride)
         {
-            TLane* numbers = source.Row(row);
-            for (nint lane = 0; lane < Lanes - 1; lane++)
-                *At(row, lane) = numbers[lane];
-            TLane* end = At(row, Lanes - 1);
-            *end = TLane.Select(last, numbers[Lanes - 1], *end);
+            for (nint lane = 0; lane < ends; lane++)
+                *own.At(row, lane) = numbers[lane];
+            TLane* end = own.At(row, ends);
+            *end = TLane.Select(own.last, numbers[ends], *end);
         }
     }
 
@@ -42,11 +44,13 @@ readonly unsafe struct ColumnRange<TLane>(Matrix<TLane> whole, int firstColumn, 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyTo(Matrix<TLane> target, int rows)
     {
-        for (nint row = 0; row < rows; row++)
+        ColumnRange<TLane> own = this;
+        TLane* numbers = target.Row(0);
+        nint targetStride = target.Stride;
+        for (nint row = 0; row < rows; row++, numbers += targetStride)
         {
-            TLane* numbers = target.Row(row);
-            for (nint lane = 0; lane < Lanes; lane++)
-                numbers[lane] = Read(row, lane);
+            for (nint lane = 0; lane < own.Lanes; lane++)
+                numbers[lane] = own.Read(row, lane);
         }
     }
 
