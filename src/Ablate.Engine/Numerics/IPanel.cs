@@ -41,6 +41,9 @@ unsafe interface IPanel<TPanel, TLane>
 interface ITile<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
+    /// <summary>Whether its work is so long that the compiler would stop inlining if a product had a copy of it for every lane.</summary>
+    static virtual bool IsLong => false;
+
     /// <summary>Receives one lane of the result.</summary>
     void Finish(nint row, nint lane, TLane sum);
 }

@@ -148,6 +148,7 @@ static unsafe class SparseProduct
         byte* pair = rows.Pairs + firstColumn / 2 * pairStride;
         ulong* notZero = rows.PairBits + firstColumn / 2 * words;
         TTile own = tile;
+        TPanel* sums = stackalloc TPanel[2];
         for (nint column = firstColumn; column < endColumn; column += 2)
         {
             TPanel even = TPanel.Zero, odd = TPanel.Zero;
@@ -165,9 +166,22 @@ static unsafe class SparseProduct
                 bytes += 2 * WordSize;
                 source += wordStride;
             }
-            even.Finish(ref own, column, lane);
-            if (column + 1 < endColumn)
-                odd.Finish(ref own, column + 1, lane);
+            if (TTile.IsLong)
+            {
+                (sums[0], sums[1]) = (even, odd);
+                TLane* sum = (TLane*)sums;
+                for (nint row = column; row < Math.Min(column + 2, endColumn); row++)
+                {
+                    for (nint i = 0; i < TPanel.Lanes; i++)
+                        own.Finish(row, lane + i, *sum++);
+                }
+            }
+            else
+            {
+                even.Finish(ref own, column, lane);
+                if (column + 1 < endColumn)
+                    odd.Finish(ref own, column + 1, lane);
+            }
             pair += pairStride;
             notZero += words;
         }

@@ -33,6 +33,10 @@ unsafe struct UpdateTile<TLane, TStep> : ITile<TLane>
         fourth = State(parameter, 3);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Adan, with four numbers per weight, took 167 instead of 127 ms per epoch of 784-128-64-10.</remarks>
+    public static bool IsLong => TStep.StateCount > 3;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(nint row, nint lane, TLane sum)
     {
