@@ -47,7 +47,7 @@ static class BenchCommand
             Kernel kernel = StudyOptions.ChosenKernel(surroundings);
             DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder);
             Dataset samples = DatasetCatalogue.Published[0].Load(locator).Training;
-            PyTorchPeer? peer = parsed.GetValue(peers) ? PyTorchPeer.Find(surroundings, Path.GetDirectoryName(locator.Find(DatasetCatalogue.Published[0])[0])!) ?? throw new UsageException($"--peers: no Python here has PyTorch. {PyTorchPeer.Variable} names one.") : null;
+            PyTorchPeer? peer = parsed.GetValue(peers) ? PyTorchPeer.Find(surroundings, locator.Find(DatasetCatalogue.Published[0])) ?? throw new UsageException($"--peers: no Python here has PyTorch. {PyTorchPeer.Variable} names one.") : null;
             double peak = PeakSpeed.Measure(kernel), memory = MemorySpeed.Measure(kernel);
             PeerBenchmark[] results = [.. rows.Select(row => new PeerBenchmark(EpochBenchmark.Measure(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, name, rule, parsed.GetValue(repeat), samples, kernel, peak, row.Together, parsed.GetValue(workers), parsed.GetValue(helpers), surroundings.Cancellation), peer?.Measure(row.Network, row.Batch, name, parsed.GetValue(repeat), EpochBenchmark.Rows)))];
             if (parsed.GetValue(json))

@@ -50,8 +50,10 @@ static class DataCommand
         var command = new Command("get", "Download a published dataset into the cache, and verify it.\n\nExample:\n  ablate data get fashion-mnist") { name };
         command.SetAction(parsed =>
         {
-            string[] paths = DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder).Find(Published(parsed.GetRequiredValue(name)));
-            surroundings.Output.WriteLine($"{parsed.GetRequiredValue(name)} is complete and verified: {Path.GetDirectoryName(paths[0])}");
+            NamedDataset dataset = Published(parsed.GetRequiredValue(name));
+            string place = DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder).Find(dataset);
+            dataset.Verify(place);
+            surroundings.Output.WriteLine($"{dataset.Name} is complete and verified: {place}");
             return ExitCode.Done;
         });
         return command;

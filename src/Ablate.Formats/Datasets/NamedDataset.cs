@@ -16,15 +16,28 @@ public sealed record NamedDataset(
     public required string Description { get; init; }
 
     /// <inheritdoc/>
+    /// <remarks>The files are hashed while they are unpacked; one that is not the published file says so, whatever its content gives.</remarks>
     public override LoadedData Load(DataLocator locator)
     {
-        string[] paths = locator.Find(this);
-        return new LoadedData(
-            IdxDataset.Read(Name, paths[0], paths[1], Classes),
-            IdxDataset.Read(Name, paths[2], paths[3], Classes),
-            Checksum.OfText(string.Concat(paths.Select(Datasets.Checksum.OfFile))),
-            Path.GetDirectoryName(paths[0])!);
+        string folder = locator.Find(this);
+        string[] paths = PathsIn(folder);
+        Task<Dataset> training = Task.Run(() => IdxDataset.Read(Name, paths[0], paths[1], Classes));
+        Task<Dataset> test = Task.Run(() => IdxDataset.Read(Name, paths[2], paths[3], Classes));
+        string checksum = Checksum.OfText(string.Concat(Verify(folder)));
+        return new LoadedData(training.GetAwaiter().GetResult(), test.GetAwaiter().GetResult(), checksum, folder);
     }
+
+    /// <summary>The SHA-256 of its files in <paramref name="folder"/>.</summary>
+    /// <exception cref="DataFileException">One is not the published file.</exception>
+    public IReadOnlyList<string> Verify(string folder) => [.. Files.Zip(PathsIn(folder), (file, path) =>
+    {
+        string checksum = InputFile.Guarded(path, Datasets.Checksum.OfFile);
+        return file.Checksums.Contains(checksum)
+            ? checksum
+            : throw new DataFileException(path, $"this is not the published file of {Name}, or it is damaged: its SHA-256 is {checksum} instead of {string.Join(" or ", file.Checksums)}.");
+    })];
+
+    string[] PathsIn(string folder) => [.. Files.Select(file => Path.Combine(folder, file.Name))];
 }
 
 /// <summary>A file of a published dataset.</summary>
