@@ -49,17 +49,24 @@ static class BenchCommand
             Dataset samples = DatasetCatalogue.Published[0].Load(locator).Training;
             PyTorchPeer? peer = parsed.GetValue(peers) ? PyTorchPeer.Find(surroundings, locator.Find(DatasetCatalogue.Published[0])) ?? throw new UsageException($"--peers: no Python here has PyTorch. {PyTorchPeer.Variable} names one.") : null;
             double peak = PeakSpeed.Measure(kernel), memory = MemorySpeed.Measure(kernel);
-            PeerBenchmark[] results = [.. rows.Select(row => new PeerBenchmark(EpochBenchmark.Measure(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, name, rule, parsed.GetValue(repeat), samples, kernel, peak, row.Together, parsed.GetValue(workers), parsed.GetValue(helpers), surroundings.Cancellation), peer?.Measure(row.Network, row.Batch, name, parsed.GetValue(repeat), EpochBenchmark.Rows)))];
+            PeerBenchmark[] results = [.. rows.Select(row => new PeerBenchmark(
+                row.Network,
+                EpochBenchmark.Measure(
+                    new BenchmarkSettings(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, rule) { Repeat = parsed.GetValue(repeat), Together = row.Together, Workers = parsed.GetValue(workers), Helpers = parsed.GetValue(helpers), Kernel = kernel },
+                    samples,
+                    peak,
+                    surroundings.Cancellation),
+                peer?.Measure(row.Network, row.Batch, name, parsed.GetValue(repeat), EpochBenchmark.Rows)))];
             if (parsed.GetValue(json))
-                WriteJson(surroundings.Output, results, peak, memory);
+                WriteJson(surroundings.Output, results, name, peak, memory);
             else
-                WriteTable(surroundings, results, kernel, peak, memory);
+                WriteTable(surroundings, results, name, kernel, peak, memory);
             return ExitCode.Done;
         });
         return command;
     }
 
-    static void WriteTable(Surroundings surroundings, PeerBenchmark[] results, Kernel kernel, double peak, double memory)
+    static void WriteTable(Surroundings surroundings, PeerBenchmark[] results, string optimizer, Kernel kernel, double peak, double memory)
     {
         IAnsiConsole console = Terminal.Create(surroundings);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kernel {Kernels.Name(kernel)}, {peak:F0} GFLOP/s multiply-add peak of one core, {memory:F1} GB/s from memory, {EpochBenchmark.Rows} rows an epoch"));
@@ -68,22 +75,22 @@ static class BenchCommand
         string? version = results.Select(result => result.Peer?.Version).FirstOrDefault(version => version is not null);
         if (version is not null)
             table.AddColumns($"PyTorch {version} (ms)", "times as fast");
-        foreach ((EpochBenchmark result, (double Milliseconds, string)? beside) in results)
+        foreach ((string network, EpochBenchmark result, (double Milliseconds, string)? beside) in results)
         {
             string[] comparison = version is null ? [] : beside is { } peer
                 ? [peer.Milliseconds.ToString("F1", CultureInfo.InvariantCulture), (peer.Milliseconds / result.MillisecondsPerEpoch).ToString("F1", CultureInfo.InvariantCulture)]
                 : ["", ""];
-            table.AddRow([.. new[] { result.Network, $"{result.Batch}", $"{result.Together}", $"{result.Workers}", $"{result.Helpers}", result.Optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture) }, .. comparison]);
+            table.AddRow([.. new[] { network, $"{result.Settings.Batch}", $"{result.Settings.Together}", $"{result.Settings.Workers}", $"{result.Settings.Helpers}", optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture) }, .. comparison]);
         }
         console.Write(table);
-        EpochBenchmark[] profiled = [.. results.Select(row => row.Ours).Where(result => result.Stages.Count > 0)];
+        PeerBenchmark[] profiled = [.. results.Where(row => row.Ours.Stages.Count > 0)];
         if (profiled.Length == 0)
             return;
         console.WriteLine("Milliseconds per epoch by stage; the optimizer steps within the backward stages where it can.");
         var stages = new Table { Border = table.Border };
-        stages.AddColumns(["Network", "Batch", .. profiled[0].Stages.Select(stage => Words(stage.Stage))]);
-        foreach (EpochBenchmark result in profiled)
-            stages.AddRow([result.Network, $"{result.Batch}", .. result.Stages.Select(stage => stage.Milliseconds.ToString("F1", CultureInfo.InvariantCulture))]);
+        stages.AddColumns(["Network", "Batch", .. profiled[0].Ours.Stages.Select(stage => Words(stage.Stage))]);
+        foreach ((string network, EpochBenchmark result, _) in profiled)
+            stages.AddRow([network, $"{result.Settings.Batch}", .. result.Stages.Select(stage => stage.Milliseconds.ToString("F1", CultureInfo.InvariantCulture))]);
         console.Write(stages);
     }
 
@@ -99,23 +106,23 @@ static class BenchCommand
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "not a stage"),
     };
 
-    static void WriteJson(TextWriter output, PeerBenchmark[] results, double peak, double memory) => output.WriteLine(new JsonArray([.. results.Select(row => (Result: row.Ours, row.Peer)).Select(row => (JsonNode)new JsonObject
+    static void WriteJson(TextWriter output, PeerBenchmark[] results, string optimizer, double peak, double memory) => output.WriteLine(new JsonArray([.. results.Select(row => (JsonNode)new JsonObject
     {
-        ["network"] = row.Result.Network,
-        ["batch"] = row.Result.Batch,
-        ["side_by_side"] = row.Result.Together,
-        ["workers"] = row.Result.Workers,
-        ["helpers"] = row.Result.Helpers,
-        ["optimizer"] = row.Result.Optimizer,
-        ["milliseconds_per_epoch"] = Math.Round(row.Result.MillisecondsPerEpoch, 3),
-        ["percent_of_dense_limit"] = Math.Round(row.Result.PercentOfDenseLimit, 2),
+        ["network"] = row.Network,
+        ["batch"] = row.Ours.Settings.Batch,
+        ["side_by_side"] = row.Ours.Settings.Together,
+        ["workers"] = row.Ours.Settings.Workers,
+        ["helpers"] = row.Ours.Settings.Helpers,
+        ["optimizer"] = optimizer,
+        ["milliseconds_per_epoch"] = Math.Round(row.Ours.MillisecondsPerEpoch, 3),
+        ["percent_of_dense_limit"] = Math.Round(row.Ours.PercentOfDenseLimit, 2),
         ["peak_gigaflops"] = Math.Round(peak, 1),
         ["memory_gigabytes_per_second"] = Math.Round(memory, 1),
-        ["milliseconds_per_stage"] = row.Result.Stages.Count == 0 ? null : new JsonObject(row.Result.Stages.Select(stage => KeyValuePair.Create(Words(stage.Stage), (JsonNode?)Math.Round(stage.Milliseconds, 3)))),
+        ["milliseconds_per_stage"] = row.Ours.Stages.Count == 0 ? null : new JsonObject(row.Ours.Stages.Select(stage => KeyValuePair.Create(Words(stage.Stage), (JsonNode?)Math.Round(stage.Milliseconds, 3)))),
         ["pytorch_milliseconds_per_epoch"] = row.Peer is { } peer ? Math.Round(peer.Milliseconds, 3) : null,
         ["pytorch_version"] = row.Peer?.Version,
     })]).ToJsonString());
 
     /// <summary>Ours, and the peer where it was measured.</summary>
-    sealed record PeerBenchmark(EpochBenchmark Ours, (double Milliseconds, string Version)? Peer);
+    sealed record PeerBenchmark(string Network, EpochBenchmark Ours, (double Milliseconds, string Version)? Peer);
 }
