@@ -1,5 +1,6 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Optimizers;
@@ -13,9 +14,17 @@ class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, s
 {
     StepClock clock;
     TStep step;
+    WeightDecay? decay;
 
     /// <inheritdoc/>
     public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
+    public override bool Shrink(WeightDecay decay)
+    {
+        this.decay = decay;
+        return true;
+    }
 
     /// <inheritdoc/>
     public override void Attach(IReadOnlyList<Parameter<TLane>> parameters, RandomStreams streams)
@@ -31,7 +40,18 @@ class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, s
     public override void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
     {
         TStep own = parameter.LearningRateFactor == 1 ? step : stepAt(clock.For(parameter.LearningRateFactor));
-        var tile = new UpdateTile<TLane, TStep>(of is null ? own : of(own, parameter.Name), parameter);
+        if (of is not null)
+            own = of(own, parameter.Name);
+        if (decay is not null)
+            Produce(parameter, gradient, new ShrinkingStep<TLane, TStep>(own, 1 - clock.LearningRate * parameter.LearningRateFactor * decay.Of(parameter.Name)));
+        else
+            Produce(parameter, gradient, own);
+    }
+
+    static void Produce<TWhole>(Parameter<TLane> parameter, IGradientSource<TLane> gradient, TWhole step)
+        where TWhole : struct, IElementwiseStep<TLane>
+    {
+        var tile = new UpdateTile<TLane, TWhole>(step, parameter);
         gradient.Produce(ref tile);
     }
 }

@@ -54,7 +54,13 @@ public abstract record Optimizer
 
     /// <summary>The rule with all that is around it.</summary>
     internal UpdateRule<TLane> Build<TLane>()
-        where TLane : unmanaged, ILane<TLane> => IsPlain ? Create<TLane>() : new TreatedRule<TLane>(this);
+        where TLane : unmanaged, ILane<TLane>
+    {
+        if (IsPlain)
+            return Create<TLane>();
+        bool onlyShrinks = WeightDecay.Form == WeightDecayForm.Decoupled && (this with { WeightDecay = WeightDecay.None }).IsPlain;
+        return onlyShrinks && Create<TLane>() is var rule && rule.Shrink(WeightDecay) ? rule : new TreatedRule<TLane>(this);
+    }
 
     /// <summary><paramref name="settings"/> with what was written of the things around any optimizer.</summary>
     internal static TOptimizer ReadAround<TOptimizer>(SettingsReader reader, TOptimizer settings, TOptimizer defaults)

@@ -1,5 +1,6 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Optimizers;
@@ -17,6 +18,10 @@ abstract class UpdateRule<TLane> : IGradientReceiver<TLane>
 
     /// <summary>What the rule remembers besides the state of the parameters.</summary>
     public virtual RuleMemory<TLane> Memory { get; } = new();
+
+    /// <summary>Makes weights shrink before every step from now on: decoupled decay. Called before the first step.</summary>
+    /// <returns>Whether the rule can do that by itself.</returns>
+    public virtual bool Shrink(WeightDecay decay) => false;
 
     /// <summary>Allocates all that the rule needs; called once, before the first step.</summary>
     /// <param name="parameters">Everything that it will change.</param>
