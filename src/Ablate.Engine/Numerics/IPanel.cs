@@ -1,8 +1,9 @@
 namespace Ablate.Engine.Numerics;
 
 /// <summary>
-/// One, two or four lanes side by side: the piece of a row that a product keeps in registers. Products are written once, generic over
-/// their panel; the compiler gives every lane of it a register (measured: four rows of a panel reach the machine's peak).
+/// One, two or four lanes side by side, or two panels (<see cref="PanelPair{TFirst, TSecond, TLane}"/>): the piece of a row that a product
+/// keeps in registers. Products are written once, generic over their panel; the compiler gives every lane of it a register (measured: four
+/// rows of a panel reach the machine's peak).
 /// </summary>
 /// <typeparam name="TPanel">The panel itself.</typeparam>
 /// <typeparam name="TLane">Its lane.</typeparam>

@@ -66,6 +66,7 @@ static unsafe class SparseProduct
         nint lane = 0, end = right.Lanes;
         for (; lane + 8 <= end; lane += 8)
             Run<TLane, TFactors, PanelPair<Panel4<TLane>, Panel4<TLane>, TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+        // One panel for all that is left, because every panel walks the bits again: seven lanes in three walks took 45 instead of 28 ms per epoch.
         switch (end - lane)
         {
             case 1:
