@@ -17,8 +17,16 @@ static unsafe partial class LargePages
     public static void Ask(void* start, nint length)
     {
         nint first = ((nint)start + PageBytes - 1) & -PageBytes, end = ((nint)start + length) & -PageBytes;
-        if (OperatingSystem.IsLinux() && end > first)
+        if (!OperatingSystem.IsLinux() || end <= first)
+            return;
+        try
+        {
             _ = Advise((void*)first, (nuint)(end - first), HugePageAdvice);
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // A C library of another name: then without.
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]
