@@ -28,6 +28,7 @@ static unsafe class DenseProduct
             Column<TLane, Panel2<TLane>, TTile>(left, rowStride, depthStride, right, lane, firstRow, endRow, depth, ref tile);
         for (; lane < right.Lanes; lane++)
             Column<TLane, Panel1<TLane>, TTile>(left, rowStride, depthStride, right, lane, firstRow, endRow, depth, ref tile);
+        GC.KeepAlive(right);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,8 +14,11 @@ static unsafe class MatrixProduct
     /// <summary>Hands left * right to <paramref name="tile"/>.</summary>
     public static void Run<TLane, TTile>(Matrix<TLane> left, Matrix<TLane> right, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
-        where TTile : struct, ITile<TLane> =>
+        where TTile : struct, ITile<TLane>
+    {
         DenseProduct.Run(left.Row(0), left.ElementStride, 1, right, 0, left.Rows, left.Columns, ref tile);
+        GC.KeepAlive(left);
+    }
 
     /// <summary>target = left transposed * right.</summary>
     public static void RunTransposed<TLane>(Matrix<TLane> left, Matrix<TLane> right, Matrix<TLane> target)
@@ -28,6 +31,9 @@ static unsafe class MatrixProduct
     /// <summary>Hands left transposed * right to <paramref name="tile"/>.</summary>
     public static void RunTransposed<TLane, TTile>(Matrix<TLane> left, Matrix<TLane> right, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
-        where TTile : struct, ITile<TLane> =>
+        where TTile : struct, ITile<TLane>
+    {
         DenseProduct.Run(left.Row(0), 1, left.ElementStride, right, 0, left.Columns, left.Rows, ref tile);
+        GC.KeepAlive(left);
+    }
 }

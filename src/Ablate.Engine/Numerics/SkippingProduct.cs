@@ -39,6 +39,7 @@ sealed unsafe class SkippingProduct<TLane>(int rows, int depth, int columns, Cre
             shared.Run(new SkippingRows<TLane>(nonZeros!, right), count, ref tile);
         else
             shared.Run(new DenseRows<TLane>(left.Row(0), left.ElementStride, 1, right, length), count, ref tile);
+        GC.KeepAlive(left);
         return skips;
     }
 }

@@ -24,7 +24,14 @@ static unsafe class SparseProduct
     /// <param name="tile">Receives the sums.</param>
     public static void Forward<TLane, TTile>(ByteRows<TLane> rows, Matrix<TLane> weights, Matrix<TLane> bias, int firstRow, int endRow, int piece, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
-        where TTile : struct, ITile<TLane> => Run(new ByteFactors<TLane>(rows), rows.Memory.Of(piece), weights, bias.Row(0), firstRow, endRow, ref tile);
+        where TTile : struct, ITile<TLane>
+    {
+        Run(new ByteFactors<TLane>(rows), rows.Memory.Of(piece), weights, bias.Row(0), firstRow, endRow, ref tile);
+        // Products work with addresses, which keep nothing alive: without this the collector may take a matrix whose last use has begun.
+        GC.KeepAlive(rows);
+        GC.KeepAlive(weights);
+        GC.KeepAlive(bias);
+    }
 
     /// <summary>Hands left * right to <paramref name="tile"/>; the sums are those of <see cref="DenseProduct"/>, because a zero adds nothing.</summary>
     /// <param name="left">The left matrix with the bits of its rows.</param>
@@ -35,7 +42,12 @@ static unsafe class SparseProduct
     /// <param name="tile">Receives the sums.</param>
     public static void Run<TLane, TTile>(NonZeros<TLane> left, Matrix<TLane> right, int firstRow, int endRow, int piece, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
-        where TTile : struct, ITile<TLane> => Run(new NumberFactors<TLane>(left), left.Memory.Of(piece), right, null, firstRow, endRow, ref tile);
+        where TTile : struct, ITile<TLane>
+    {
+        Run(new NumberFactors<TLane>(left), left.Memory.Of(piece), right, null, firstRow, endRow, ref tile);
+        GC.KeepAlive(left);
+        GC.KeepAlive(right);
+    }
 
     /// <summary>Sums, for the columns of the bytes from <paramref name="firstColumn"/>, which is even, up to <paramref name="endColumn"/>, byte times row of <paramref name="gradient"/>; needs the pairs of <paramref name="rows"/>.</summary>
     /// <remarks>
@@ -56,6 +68,8 @@ static unsafe class SparseProduct
             Gradient<TLane, Panel2<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
         for (; end - lane >= 1; lane++)
             Gradient<TLane, Panel1<TLane>, TTile>(rows, gradient, lane, firstColumn, endColumn, ref tile);
+        GC.KeepAlive(rows);
+        GC.KeepAlive(gradient);
     }
 
     static void Run<TLane, TFactors, TTile>(TFactors rows, PanelMemory<TLane> memory, Matrix<TLane> right, TLane* begin, int firstRow, int endRow, ref TTile tile)

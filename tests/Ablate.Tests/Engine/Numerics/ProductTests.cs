@@ -91,6 +91,36 @@ public abstract unsafe class ProductTests<TLane>
         Assert.Equal(dense.ToArray(), skipping.ToArray());
     }
 
+    /// <remarks>Products work with addresses, which keep nothing alive; here nobody else holds what they multiply.</remarks>
+    [Fact]
+    public void The_collector_takes_nothing_that_a_product_still_reads()
+    {
+        const int Rows = 40, Depth = 130, Columns = 100;
+        Matrix<TLane> expected = new(Rows, Columns), dense = new(Rows, Columns), skipping = new(Rows, Columns), bytes = new(Rows, Columns), expectedOfBytes = new(Rows, Columns);
+        MatrixProduct.Run(Filled(Rows, Depth, 6), Filled(Depth, Columns, 7), expected);
+        var tile = new StoreTile<TLane>(expectedOfBytes);
+        SparseProduct.Forward(Bytes(Rows, Depth, Rows), Filled(Depth, Columns, 3), Filled(1, Columns, 4), 0, Rows, 0, ref tile);
+        for (int i = 0; i < 5; i++)
+        {
+            var collecting = new CollectingTile(dense);
+            MatrixProduct.Run(Filled(Rows, Depth, 6), Filled(Depth, Columns, 7), ref collecting);
+            collecting = new CollectingTile(skipping);
+            SparseProduct.Run(BitsOf(Filled(Rows, Depth, 6)), Filled(Depth, Columns, 7), 0, Rows, 0, ref collecting);
+            collecting = new CollectingTile(bytes);
+            SparseProduct.Forward(Bytes(Rows, Depth, Rows), Filled(Depth, Columns, 3), Filled(1, Columns, 4), 0, Rows, 0, ref collecting);
+            Assert.Equal(expected.ToArray(), dense.ToArray());
+            Assert.Equal(expected.ToArray(), skipping.ToArray());
+            Assert.Equal(expectedOfBytes.ToArray(), bytes.ToArray());
+        }
+
+        static NonZeros<TLane> BitsOf(Matrix<TLane> values)
+        {
+            var bits = new NonZeros<TLane>(values.Rows, values.Columns);
+            bits.Find(values, values.Rows, values.Columns);
+            return bits;
+        }
+    }
+
     [Theory]
     [InlineData(0.3, true)]
     [InlineData(0.9, false)]
@@ -105,6 +135,23 @@ public abstract unsafe class ProductTests<TLane>
         Assert.Equal(skips, new SkippingProduct<TLane>(rows, depth, columns).Run(left, rows, depth, right, ref tile));
         Compare(rows, columns, depth, result, (row, column, k) => left[row, k] * right[k, column]);
         Assert.False(new SkippingProduct<TLane>(rows, depth, columns / 2).Run(left, rows, depth, right, ref tile));
+    }
+
+    /// <summary>Stores, and lets the collector run, and others take what it freed, at the beginning of some rows.</summary>
+    readonly unsafe struct CollectingTile(Matrix<TLane> target) : ITile<TLane>
+    {
+        readonly StoreTile<TLane> store = new(target);
+
+        public void Finish(nint row, nint lane, TLane sum)
+        {
+            if (lane == 0 && row % 16 == 0)
+            {
+                GC.Collect();
+                for (int i = 0; i < 8; i++)
+                    GC.AllocateUninitializedArray<byte>(60_000, pinned: true).AsSpan().Fill(0x55);
+            }
+            store.Finish(row, lane, sum);
+        }
     }
 
     [Fact]
