@@ -10,6 +10,9 @@ namespace Ablate.Engine.Data;
 /// </summary>
 sealed unsafe class SparseSamples
 {
+    /// <summary>Features of more bytes are read as they are: with bits, the copy of dense samples is up to a quarter larger, and an array holds 2 GB.</summary>
+    const int MostBytes = 1 << 30;
+
     const int CacheLine = 64;
 
     readonly byte[] memory;
@@ -17,18 +20,21 @@ sealed unsafe class SparseSamples
     readonly byte* first;
     readonly int words;
 
+    /// <summary>Whether <paramref name="features"/> can stand without their zeros, and a sample fills a word.</summary>
+    public static bool CanHold(ByteFeatures features) => features.Width >= BitWords.Size && features.Values.Length <= MostBytes;
+
     /// <summary>The samples of <paramref name="features"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public SparseSamples(ByteFeatures features)
     {
-        words = (features.Width + ByteExpansion.WordSize - 1) / ByteExpansion.WordSize;
+        words = (features.Width + BitWords.Size - 1) / BitWords.Size;
         starts = new int[features.Count + 1];
-        var padded = new byte[words * ByteExpansion.WordSize];
+        var padded = new byte[words * BitWords.Size];
         int length = 0;
         for (int i = 0; i < features.Count; i++)
             starts[i + 1] = length += words * sizeof(ulong) + features.Width - features.Sample(i).Count((byte)0);
         // What expands the last bytes reads a word of them.
-        memory = GC.AllocateUninitializedArray<byte>(length + ByteExpansion.WordSize, pinned: true);
+        memory = GC.AllocateUninitializedArray<byte>(length + BitWords.Size, pinned: true);
         first = (byte*)Unsafe.AsPointer(ref memory[0]);
         LargePages.Ask(first, memory.Length);
         fixed (byte* source = padded)
@@ -39,9 +45,9 @@ sealed unsafe class SparseSamples
                 byte* bits = first + starts[i], target = bits + words * sizeof(ulong);
                 for (int word = 0; word < words; word++)
                 {
-                    ulong notZero = ByteRows<Lane128>.NotZero(source + word * ByteExpansion.WordSize);
+                    ulong notZero = BitWords.NotZero(source + word * BitWords.Size);
                     Unsafe.WriteUnaligned(bits + word * sizeof(ulong), notZero);
-                    target += ByteExpansion.Compress(source + word * ByteExpansion.WordSize, notZero, target);
+                    target += BitWords.Compress(source + word * BitWords.Size, notZero, target);
                 }
             }
         }
@@ -56,7 +62,7 @@ sealed unsafe class SparseSamples
         {
             ulong notZero = Unsafe.ReadUnaligned<ulong>(row + word * sizeof(ulong));
             bits[word] = notZero;
-            ByteExpansion.Expand(source, notZero, target + word * ByteExpansion.WordSize);
+            BitWords.Expand(source, notZero, target + word * BitWords.Size);
             source += ulong.PopCount(notZero);
         }
     }
@@ -66,7 +72,7 @@ sealed unsafe class SparseSamples
     public void Prefetch(int index)
     {
         // What expands the last bytes reads a whole word of them.
-        byte* end = first + starts[index + 1] + ByteExpansion.WordSize;
+        byte* end = first + starts[index + 1] + BitWords.Size;
         for (byte* line = (byte*)((nint)(first + starts[index]) & -CacheLine); line < end; line += CacheLine)
             Sse.Prefetch1(line);
     }

@@ -8,19 +8,30 @@ namespace Ablate.Engine.Layers;
 sealed class FirstLayerPlace<TLane>(DenseLayer<TLane> layer) : IGradientSource<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    ColumnRange<TLane> output, gradient, weightGradient;
+    ColumnRange<TLane> weights, bias, output, gradient, weightGradient;
     IGradientReceiver<TLane>? receiver;
     int first, end;
 
     /// <summary>The layer.</summary>
     public DenseLayer<TLane> Layer => layer;
 
-    /// <summary>Gives it its columns of the outputs of all, of their gradient, and of a block of rows of the gradient of the weights.</summary>
-    public void Stand(in ColumnRange<TLane> output, in ColumnRange<TLane> gradient, in ColumnRange<TLane> weightGradient)
+    /// <summary>Gives it its columns of <paramref name="all"/>, from <paramref name="column"/> on.</summary>
+    public void Stand(FirstLayerNumbers<TLane> all, int column)
     {
-        this.output = output;
-        this.gradient = gradient;
-        this.weightGradient = weightGradient;
+        weights = Of(all.Weights);
+        bias = Of(all.Bias);
+        output = Of(all.Output);
+        gradient = Of(all.Gradient);
+        weightGradient = Of(all.WeightGradient);
+
+        ColumnRange<TLane> Of(Matrix<TLane> numbers) => new(numbers, column, layer.Outputs);
+    }
+
+    /// <summary>Copies the layer's weights and biases beside those of the others.</summary>
+    public void Bring()
+    {
+        weights.CopyFrom(layer.Weights.Value, layer.Weights.Value.Rows);
+        bias.CopyFrom(layer.Bias.Value, 1);
     }
 
     /// <summary>Copies the layer's outputs.</summary>

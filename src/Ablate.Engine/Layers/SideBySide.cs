@@ -17,12 +17,10 @@ sealed class SideBySide<TLane>
     /// <summary>Bytes of gradients that are computed before the optimizers take them: more than one call for each is worth, and less than the cache holds.</summary>
     const int BlockBytes = 256 * 1024;
 
-    readonly Matrix<TLane> weights, bias, output, gradient, weightGradient;
-    readonly int blockRows;
+    readonly FirstLayerNumbers<TLane> all;
     readonly SharedProduct<TLane> shared;
     readonly List<FirstLayerPlace<TLane>> places = [];
-    readonly List<ColumnRange<TLane>> weightColumns = [], biasColumns = [];
-    Matrix<TLane> usedWeights, usedBias, usedOutput, usedGradient, usedWeightGradient;
+    FirstLayerNumbers<TLane> used;
 
     /// <summary>Puts <paramref name="layers"/> side by side.</summary>
     /// <param name="layers">First layers with the same inputs.</param>
@@ -33,14 +31,15 @@ sealed class SideBySide<TLane>
         shared = new SharedProduct<TLane>(crew);
         int inputs = layers[0].Weights.Value.Rows, width = layers.Sum(layer => layer.Outputs);
         // One row more than is used, for what the columns of the last layer reach into.
-        (weights, bias, output, gradient) = (new(inputs + 1, width), new(2, width), new(capacity + 1, width), new(capacity + 1, width));
-        blockRows = Math.Clamp(BlockBytes / (weights.Lanes * Unsafe.SizeOf<TLane>()) / 2 * 2, 2, Math.Max(2, inputs));
-        weightGradient = new(blockRows + 1, width);
+        var weights = new Matrix<TLane>(inputs + 1, width);
+        int blockRows = Math.Clamp(BlockBytes / (weights.Lanes * Unsafe.SizeOf<TLane>()) / 2 * 2, 2, Math.Max(2, inputs));
+        used = all = new(weights, new(2, width), new(capacity + 1, width), new(capacity + 1, width), new(blockRows + 1, width));
         foreach (DenseLayer<TLane> layer in layers)
             places.Add(layer.Place = new FirstLayerPlace<TLane>(layer));
-        (usedWeights, usedBias, usedOutput, usedGradient, usedWeightGradient) = (weights, bias, output, gradient, weightGradient);
         Arrange();
     }
+
+    int BlockRows => all.WeightGradient.Rows - 1;
 
     /// <summary>Leaves the columns of <paramref name="layer"/> out from now on.</summary>
     public void Remove(DenseLayer<TLane> layer)
@@ -52,24 +51,21 @@ sealed class SideBySide<TLane>
     /// <summary>Computes the outputs of all layers.</summary>
     public void Forward(ByteRows<TLane> bytes)
     {
-        for (int i = 0; i < places.Count; i++)
-        {
-            weightColumns[i].CopyFrom(places[i].Layer.Weights.Value, bytes.Width);
-            biasColumns[i].CopyFrom(places[i].Layer.Bias.Value, 1);
-        }
-        var tile = new StoreTile<TLane>(usedOutput);
-        shared.Run(new ByteProduct<TLane>(bytes, usedWeights, usedBias), bytes.Count, ref tile);
+        foreach (FirstLayerPlace<TLane> place in places)
+            place.Bring();
+        var tile = new StoreTile<TLane>(used.Output);
+        shared.Run(new ByteProduct<TLane>(bytes, used.Weights, used.Bias), bytes.Count, ref tile);
     }
 
     /// <summary>Computes the gradients of all weights from what the networks left, and hands each to its optimizer, a block of rows at a time.</summary>
     public void Backward(ByteRows<TLane> bytes)
     {
         bytes.Transpose();
-        for (int first = 0; first < bytes.Width; first += blockRows)
+        for (int first = 0; first < bytes.Width; first += BlockRows)
         {
-            int end = Math.Min(bytes.Width, first + blockRows);
-            var tile = new BlockTile(usedWeightGradient, first);
-            shared.Run(new ByteGradient<TLane>(bytes, usedGradient, first), end - first, ref tile);
+            int end = Math.Min(bytes.Width, first + BlockRows);
+            var tile = new BlockTile(used.WeightGradient, first);
+            shared.Run(new ByteGradient<TLane>(bytes, used.Gradient, first), end - first, ref tile);
             foreach (FirstLayerPlace<TLane> place in places)
                 place.Deliver(first, end);
         }
@@ -80,19 +76,14 @@ sealed class SideBySide<TLane>
     /// <summary>Gives every layer its columns, one after the other.</summary>
     void Arrange()
     {
-        weightColumns.Clear();
-        biasColumns.Clear();
         int column = 0;
         foreach (FirstLayerPlace<TLane> place in places)
         {
-            int units = place.Layer.Outputs;
-            weightColumns.Add(new(weights, column, units));
-            biasColumns.Add(new(bias, column, units));
-            place.Stand(new(output, column, units), new(gradient, column, units), new(weightGradient, column, units));
-            column += units;
+            place.Stand(all, column);
+            column += place.Layer.Outputs;
         }
         if (column > 0)
-            (usedWeights, usedBias, usedOutput, usedGradient, usedWeightGradient) = (weights.Slice(0, column), bias.Slice(0, column), output.Slice(0, column), gradient.Slice(0, column), weightGradient.Slice(0, column));
+            used = all.Columns(column);
     }
 
     readonly unsafe struct BlockTile(Matrix<TLane> block, int firstRow) : ITile<TLane>

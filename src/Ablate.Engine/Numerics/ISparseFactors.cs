@@ -35,7 +35,7 @@ readonly unsafe struct ByteFactors<TLane>(ByteRows<TLane> rows) : ISparseFactors
     public ulong Bits(nint row, nint word) => bits[row * Words + word];
 
     [MethodImpl(AggressiveInlining)]
-    public nint Place(nint row, nint word) => (nint)(bytes + row * stride + word * ByteRows<TLane>.WordSize);
+    public nint Place(nint row, nint word) => (nint)(bytes + row * stride + word * BitWords.Size);
 
     [MethodImpl(AggressiveInlining)]
     public TLane Factor(nint place, nint index) => TLane.Broadcast(values, ((byte*)place)[index]);
@@ -55,7 +55,7 @@ readonly unsafe struct NumberFactors<TLane>(NonZeros<TLane> rows) : ISparseFacto
     public ulong Bits(nint row, nint word) => bits[row * Words + word];
 
     [MethodImpl(AggressiveInlining)]
-    public nint Place(nint row, nint word) => (nint)(numbers + row * stride + word * (NonZeros<TLane>.WordSize / TLane.Width));
+    public nint Place(nint row, nint word) => (nint)(numbers + row * stride + word * (BitWords.Size / TLane.Width));
 
     [MethodImpl(AggressiveInlining)]
     public TLane Factor(nint place, nint index) => TLane.Broadcast((TLane*)place, index);

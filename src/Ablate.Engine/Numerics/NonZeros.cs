@@ -7,17 +7,14 @@ namespace Ablate.Engine.Numerics;
 sealed unsafe class NonZeros<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>Numbers that one word of bits covers.</summary>
-    public const int WordSize = 64;
-
-    static int LanesPerWord => WordSize / TLane.Width;
+    static int LanesPerWord => BitWords.Size / TLane.Width;
 
     readonly ulong[] bits;
 
     /// <summary>Room for <paramref name="rows"/> rows of <paramref name="columns"/> numbers.</summary>
     public NonZeros(int rows, int columns)
     {
-        bits = GC.AllocateArray<ulong>(checked(rows * ((columns + WordSize - 1) / WordSize)), pinned: true);
+        bits = GC.AllocateArray<ulong>(checked(rows * ((columns + BitWords.Size - 1) / BitWords.Size)), pinned: true);
         Bits = (ulong*)Unsafe.AsPointer(ref bits[0]);
         Memory = new PanelMemory<TLane>(rows);
     }
@@ -40,8 +37,8 @@ sealed unsafe class NonZeros<TLane>
     public double Find(Matrix<TLane> values, int rows, int columns)
     {
         Values = values;
-        Words = (columns + WordSize - 1) / WordSize;
-        ulong inLastWord = ulong.MaxValue >> (Words * WordSize - columns);
+        Words = (columns + BitWords.Size - 1) / BitWords.Size;
+        ulong inLastWord = ulong.MaxValue >> (Words * BitWords.Size - columns);
         long found = 0;
         for (nint row = 0; row < rows; row++)
         {

@@ -40,6 +40,7 @@ sealed unsafe class PanelMemory<TLane>(int rows)
         TLane* target = block.Row(0);
         for (nint row = 0; row < rows; row++, source += stride, target += TPanel.Lanes)
         {
+            // Not through a panel: the compiler would send every lane over the stack, and 784 x 800 take 304 instead of 241 ms.
             for (nint lane = 0; lane < TPanel.Lanes; lane++)
                 target[lane] = source[lane];
         }

@@ -12,8 +12,8 @@ namespace Ablate.Studies.Running;
 /// </summary>
 /// <remarks>
 /// Measured in docs/performance.md: side by side pays off where the walk over the pixels costs more than the arithmetic, in layers of up to
-/// about a hundred units, and not where batches are so small that the steps of the optimizer are most of the time: of as many rows as a
-/// layer has units or fewer.
+/// about a hundred units, and not where batches are so small that the steps of the optimizer are most of the time: of fewer rows than a
+/// layer has units.
 /// </remarks>
 static class TrialPacks
 {

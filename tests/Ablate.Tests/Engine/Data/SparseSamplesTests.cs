@@ -20,12 +20,13 @@ public sealed unsafe class SparseSamplesTests
         int[] order = [.. Enumerable.Range(0, Count)];
         random.Shuffle(order);
         samples.Prefetch(Count - 1);
-        rows.Gather(samples, order, Enumerable.Range(0, Count).ToArray());
+        for (int i = 0; i < Count; i++)
+            samples.Expand(order[i], rows.Rows + (i * rows.RowStride), rows.Bits + (i * rows.Words));
         for (int i = 0; i < Count; i++)
         {
             Assert.Equal(values.AsSpan(order[i] * width, width), rows.Row(i));
             for (int word = 0; word < rows.Words; word++)
-                Assert.Equal(ByteRows<Lane256>.NotZero(rows.Rows + (i * rows.RowStride) + (word * 64)), rows.Bits[(i * rows.Words) + word]);
+                Assert.Equal(BitWords.NotZero(rows.Rows + (i * rows.RowStride) + (word * 64)), rows.Bits[(i * rows.Words) + word]);
         }
     }
 
@@ -38,10 +39,10 @@ public sealed unsafe class SparseSamplesTests
             source[i] = (byte)random.Next(1, 256);
         foreach (ulong bits in (ulong[])[0, 1, 1ul << 63, ulong.MaxValue, .. Enumerable.Range(0, 200).Select(_ => (ulong)random.NextInt64())])
         {
-            ByteExpansion.Expand(source, bits, bytes);
-            ByteExpansion.ExpandByEights(source, bits, other);
+            BitWords.Expand(source, bits, bytes);
+            BitWords.ExpandByEights(source, bits, other);
             Assert.Equal(new Span<byte>(bytes, 64), new Span<byte>(other, 64));
-            int count = ByteExpansion.Compress(bytes, bits, packed);
+            int count = BitWords.Compress(bytes, bits, packed);
             Assert.Equal(new Span<byte>(source, count), new Span<byte>(packed, count));
             Assert.Equal(System.Numerics.BitOperations.PopCount(bits), count);
         }
