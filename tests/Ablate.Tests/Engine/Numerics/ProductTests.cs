@@ -1,4 +1,5 @@
 using Ablate.Engine.Numerics;
+using static Ablate.Tests.Engine.Numerics.ProductOperands;
 
 namespace Ablate.Tests.Engine.Numerics;
 
@@ -15,7 +16,7 @@ public abstract unsafe class ProductTests<TLane>
     [InlineData(12, 64, 129)]
     public void Dense_product(int rows, int depth, int columns)
     {
-        Matrix<TLane> left = Filled(rows, depth, 1), right = Filled(depth, columns, 2), result = new(rows, columns);
+        Matrix<TLane> left = Filled<TLane>(rows, depth, 1), right = Filled<TLane>(depth, columns, 2), result = new(rows, columns);
         var tile = new StoreTile<TLane>(result);
         DenseProduct.Run(left.Row(0), left.ElementStride, 1, right, 0, rows, depth, ref tile);
         Compare(rows, columns, depth, result, (row, column, k) => left[row, k] * right[k, column]);
@@ -28,7 +29,7 @@ public abstract unsafe class ProductTests<TLane>
     [InlineData(130, 9, 100)]
     public void Product_with_the_left_side_transposed(int depth, int rows, int columns)
     {
-        Matrix<TLane> left = Filled(depth, rows, 1), right = Filled(depth, columns, 2), result = new(rows, columns);
+        Matrix<TLane> left = Filled<TLane>(depth, rows, 1), right = Filled<TLane>(depth, columns, 2), result = new(rows, columns);
         var tile = new StoreTile<TLane>(result);
         DenseProduct.Run(left.Row(0), 1, left.ElementStride, right, 0, rows, depth, ref tile);
         Compare(rows, columns, depth, result, (row, column, k) => left[k, row] * right[k, column]);
@@ -37,7 +38,7 @@ public abstract unsafe class ProductTests<TLane>
     [Fact]
     public void Part_of_the_rows_leaves_the_others_alone()
     {
-        Matrix<TLane> left = Filled(11, 6, 1), right = Filled(6, 20, 2), result = new(11, 20);
+        Matrix<TLane> left = Filled<TLane>(11, 6, 1), right = Filled<TLane>(6, 20, 2), result = new(11, 20);
         var tile = new StoreTile<TLane>(result);
         DenseProduct.Run(left.Row(0), left.ElementStride, 1, right, 3, 9, 6, ref tile);
         for (int column = 0; column < 20; column++)
@@ -56,13 +57,13 @@ public abstract unsafe class ProductTests<TLane>
     [InlineData(130, 200, 100)]
     public void Products_that_skip_zero_bytes(int count, int width, int columns)
     {
-        ByteRows<TLane> bytes = Bytes(count + 3, width, count);
-        Matrix<TLane> weights = Filled(width, columns, 3), bias = Filled(1, columns, 4), output = new(count, columns);
+        ByteRows<TLane> bytes = Bytes<TLane>(count + 3, width, count);
+        Matrix<TLane> weights = Filled<TLane>(width, columns, 3), bias = Filled<TLane>(1, columns, 4), output = new(count, columns);
         var outputTile = new StoreTile<TLane>(output);
         SparseProduct.Forward(bytes, weights, bias, 0, count, 0, ref outputTile);
         Compare(count, columns, width, output, (row, column, k) => bytes.Row(row)[k] / 255.0 * weights[k, column], (_, column) => bias[0, column]);
 
-        Matrix<TLane> gradient = Filled(count + 64, columns, 5), result = new(width, columns);
+        Matrix<TLane> gradient = Filled<TLane>(count + 64, columns, 5), result = new(width, columns);
         bytes.Transpose();
         var tile = new StoreTile<TLane>(result);
         SparseProduct.Gradient(bytes, gradient, 0, bytes.Width, ref tile);
@@ -77,7 +78,7 @@ public abstract unsafe class ProductTests<TLane>
     [InlineData(40, 130, 1000)]
     public void Skipping_zeros_gives_the_sums_of_the_dense_product_to_the_bit(int rows, int depth, int columns)
     {
-        Matrix<TLane> left = Filled(rows, depth, 6), right = Filled(depth, columns, 7), dense = new(rows, columns), skipping = new(rows, columns);
+        Matrix<TLane> left = Filled<TLane>(rows, depth, 6), right = Filled<TLane>(depth, columns, 7), dense = new(rows, columns), skipping = new(rows, columns);
         for (int i = 0; i < rows * depth; i++)
             left[i / depth, i % depth] *= i % 7 < 3 ? 1 : i % 2 == 0 ? 0.0 : -0.0;
         var denseTile = new StoreTile<TLane>(dense);
@@ -91,36 +92,6 @@ public abstract unsafe class ProductTests<TLane>
         Assert.Equal(dense.ToArray(), skipping.ToArray());
     }
 
-    /// <remarks>Products work with addresses, which keep nothing alive; here nobody else holds what they multiply.</remarks>
-    [Fact]
-    public void The_collector_takes_nothing_that_a_product_still_reads()
-    {
-        const int Rows = 40, Depth = 130, Columns = 100;
-        Matrix<TLane> expected = new(Rows, Columns), dense = new(Rows, Columns), skipping = new(Rows, Columns), bytes = new(Rows, Columns), expectedOfBytes = new(Rows, Columns);
-        MatrixProduct.Run(Filled(Rows, Depth, 6), Filled(Depth, Columns, 7), expected);
-        var tile = new StoreTile<TLane>(expectedOfBytes);
-        SparseProduct.Forward(Bytes(Rows, Depth, Rows), Filled(Depth, Columns, 3), Filled(1, Columns, 4), 0, Rows, 0, ref tile);
-        for (int i = 0; i < 5; i++)
-        {
-            var collecting = new CollectingTile(dense);
-            MatrixProduct.Run(Filled(Rows, Depth, 6), Filled(Depth, Columns, 7), ref collecting);
-            collecting = new CollectingTile(skipping);
-            SparseProduct.Run(BitsOf(Filled(Rows, Depth, 6)), Filled(Depth, Columns, 7), 0, Rows, 0, ref collecting);
-            collecting = new CollectingTile(bytes);
-            SparseProduct.Forward(Bytes(Rows, Depth, Rows), Filled(Depth, Columns, 3), Filled(1, Columns, 4), 0, Rows, 0, ref collecting);
-            Assert.Equal(expected.ToArray(), dense.ToArray());
-            Assert.Equal(expected.ToArray(), skipping.ToArray());
-            Assert.Equal(expectedOfBytes.ToArray(), bytes.ToArray());
-        }
-
-        static NonZeros<TLane> BitsOf(Matrix<TLane> values)
-        {
-            var bits = new NonZeros<TLane>(values.Rows, values.Columns);
-            bits.Find(values, values.Rows, values.Columns);
-            return bits;
-        }
-    }
-
     [Theory]
     [InlineData(0.3, true)]
     [InlineData(0.9, false)]
@@ -128,30 +99,13 @@ public abstract unsafe class ProductTests<TLane>
     {
         const int rows = 20, depth = 100;
         int columns = 8 * TLane.Width;
-        Matrix<TLane> left = Filled(rows, depth, 8), right = Filled(depth, columns, 9), result = new(rows, columns);
+        Matrix<TLane> left = Filled<TLane>(rows, depth, 8), right = Filled<TLane>(depth, columns, 9), result = new(rows, columns);
         for (int i = 0; i < rows * depth; i++)
             left[i / depth, i % depth] = i % 10 < share * 10 ? 1 + i % 3 : 0;
         var tile = new StoreTile<TLane>(result);
         Assert.Equal(skips, new SkippingProduct<TLane>(rows, depth, columns).Run(left, rows, depth, right, ref tile));
         Compare(rows, columns, depth, result, (row, column, k) => left[row, k] * right[k, column]);
         Assert.False(new SkippingProduct<TLane>(rows, depth, columns / 2).Run(left, rows, depth, right, ref tile));
-    }
-
-    /// <summary>Stores, and lets the collector run, and others take what it freed, at the beginning of some rows.</summary>
-    readonly unsafe struct CollectingTile(Matrix<TLane> target) : ITile<TLane>
-    {
-        readonly StoreTile<TLane> store = new(target);
-
-        public void Finish(nint row, nint lane, TLane sum)
-        {
-            if (lane == 0 && row % 16 == 0)
-            {
-                GC.Collect();
-                for (int i = 0; i < 8; i++)
-                    GC.AllocateUninitializedArray<byte>(60_000, pinned: true).AsSpan().Fill(0x55);
-            }
-            store.Finish(row, lane, sum);
-        }
     }
 
     [Fact]
@@ -165,11 +119,11 @@ public abstract unsafe class ProductTests<TLane>
     [Fact]
     public void A_smaller_batch_forgets_the_larger_one_before_it()
     {
-        ByteRows<TLane> bytes = Bytes(70, 20, 70);
+        ByteRows<TLane> bytes = Bytes<TLane>(70, 20, 70);
         bytes.Transpose();
         FillBytes(bytes, 3);
         bytes.Transpose();
-        Matrix<TLane> gradient = Filled(128, 5, 5), result = new(20, 5);
+        Matrix<TLane> gradient = Filled<TLane>(128, 5, 5), result = new(20, 5);
         var tile = new StoreTile<TLane>(result);
         SparseProduct.Gradient(bytes, gradient, 0, bytes.Width, ref tile);
         Compare(20, 5, 3, result, (row, column, k) => bytes.Row(k)[row] / 255.0 * gradient[k, column]);
@@ -178,7 +132,7 @@ public abstract unsafe class ProductTests<TLane>
     [Fact]
     public void Transposition_of_some_rows_there_and_back()
     {
-        Matrix<TLane> source = Filled(19, 10, 1), turned = new(10, TLane.Width), back = new(19, 10);
+        Matrix<TLane> source = Filled<TLane>(19, 10, 1), turned = new(10, TLane.Width), back = new(19, 10);
         for (int first = 0; first < 19; first += TLane.Width)
         {
             int count = Math.Min(TLane.Width, 19 - first);
@@ -193,41 +147,13 @@ public abstract unsafe class ProductTests<TLane>
     [Fact]
     public void Transposition()
     {
-        Matrix<TLane> source = Filled(19, 37, 1), target = new(37, 19);
+        Matrix<TLane> source = Filled<TLane>(19, 37, 1), target = new(37, 19);
         Ablate.Engine.Numerics.Transposition.Run(source, target);
         for (int row = 0; row < 19; row++)
         {
             for (int column = 0; column < 37; column++)
                 Assert.Equal(source[row, column], target[column, row]);
         }
-    }
-
-    static ByteRows<TLane> Bytes(int capacity, int width, int count)
-    {
-        var bytes = new ByteRows<TLane>(capacity, width);
-        bytes.Values.CopyFrom([.. Enumerable.Range(0, 256).Select(value => value / 255.0)]);
-        FillBytes(bytes, count);
-        return bytes;
-    }
-
-    static void FillBytes(ByteRows<TLane> bytes, int count)
-    {
-        for (int row = 0; row < count; row++)
-        {
-            for (int column = 0; column < bytes.Width; column++)
-            {
-                double u = HashUniform.At((uint)(row * bytes.Width + column));
-                bytes.Row(row)[column] = u < 0.7 ? (byte)0 : (byte)(u * 255);
-            }
-        }
-        bytes.Fill(count);
-    }
-
-    static Matrix<TLane> Filled(int rows, int columns, uint seed)
-    {
-        var matrix = new Matrix<TLane>(rows, columns);
-        matrix.CopyFrom(HashUniform.Symmetric(seed * 100_000, rows * columns, 1));
-        return matrix;
     }
 
     static void Compare(int rows, int columns, int depth, Matrix<TLane> result, Func<int, int, int, double> term, Func<int, int, double>? start = null)
