@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
+using static Ablate.Engine.Numerics.Interleaving;
 
 namespace Ablate.Engine.Numerics;
 
@@ -43,27 +42,4 @@ readonly unsafe struct EightByEight(
     EightByEight Interleaved() => new(
         Low(row0, row4), High(row0, row4), Low(row1, row5), High(row1, row5),
         Low(row2, row6), High(row2, row6), Low(row3, row7), High(row3, row7));
-
-    [MethodImpl(AggressiveInlining)]
-    static Vector128<ushort> Low(Vector128<ushort> even, Vector128<ushort> odd)
-    {
-        if (Sse2.IsSupported)
-            return Sse2.UnpackLow(even, odd);
-        if (AdvSimd.Arm64.IsSupported)
-            return AdvSimd.Arm64.ZipLow(even, odd);
-        return Interleave(even.GetLower(), odd.GetLower());
-    }
-
-    [MethodImpl(AggressiveInlining)]
-    static Vector128<ushort> High(Vector128<ushort> even, Vector128<ushort> odd)
-    {
-        if (Sse2.IsSupported)
-            return Sse2.UnpackHigh(even, odd);
-        if (AdvSimd.Arm64.IsSupported)
-            return AdvSimd.Arm64.ZipHigh(even, odd);
-        return Interleave(even.GetUpper(), odd.GetUpper());
-    }
-
-    static Vector128<ushort> Interleave(Vector64<ushort> even, Vector64<ushort> odd) =>
-        (Vector128.WidenLower(Vector128.Create(even, even)) | (Vector128.WidenLower(Vector128.Create(odd, odd)) << 16)).AsUInt16();
 }

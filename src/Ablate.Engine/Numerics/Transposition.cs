@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace Ablate.Engine.Numerics;
 
@@ -65,31 +63,11 @@ static unsafe class Transposition
     {
         Vector128<float> row0 = Vector128.Load(source), row1 = Vector128.Load(source + sourceStride);
         Vector128<float> row2 = Vector128.Load(source + 2 * sourceStride), row3 = Vector128.Load(source + 3 * sourceStride);
-        Vector128<float> even0 = InterleaveLow(row0, row2), even1 = InterleaveHigh(row0, row2);
-        Vector128<float> odd0 = InterleaveLow(row1, row3), odd1 = InterleaveHigh(row1, row3);
-        InterleaveLow(even0, odd0).Store(target);
-        InterleaveHigh(even0, odd0).Store(target + targetStride);
-        InterleaveLow(even1, odd1).Store(target + 2 * targetStride);
-        InterleaveHigh(even1, odd1).Store(target + 3 * targetStride);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<float> InterleaveLow(Vector128<float> even, Vector128<float> odd)
-    {
-        if (Sse.IsSupported)
-            return Sse.UnpackLow(even, odd);
-        if (AdvSimd.Arm64.IsSupported)
-            return AdvSimd.Arm64.ZipLow(even, odd);
-        return Vector128.Create(even[0], odd[0], even[1], odd[1]);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<float> InterleaveHigh(Vector128<float> even, Vector128<float> odd)
-    {
-        if (Sse.IsSupported)
-            return Sse.UnpackHigh(even, odd);
-        if (AdvSimd.Arm64.IsSupported)
-            return AdvSimd.Arm64.ZipHigh(even, odd);
-        return Vector128.Create(even[2], odd[2], even[3], odd[3]);
+        Vector128<float> even0 = Interleaving.Low(row0, row2), even1 = Interleaving.High(row0, row2);
+        Vector128<float> odd0 = Interleaving.Low(row1, row3), odd1 = Interleaving.High(row1, row3);
+        Interleaving.Low(even0, odd0).Store(target);
+        Interleaving.High(even0, odd0).Store(target + targetStride);
+        Interleaving.Low(even1, odd1).Store(target + 2 * targetStride);
+        Interleaving.High(even1, odd1).Store(target + 3 * targetStride);
     }
 }
