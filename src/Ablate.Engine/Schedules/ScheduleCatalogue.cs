@@ -23,7 +23,7 @@ public static class ScheduleCatalogue
         new CatalogueEntry<Schedule, OneCycle>("one_cycle", "up to the maximum once, and far down", OneCycle.Dialects, OneCycle.Read, "maximum_learning_rate"),
         new CatalogueEntry<Schedule, Noam>("noam", "peak * min(n / warmup_steps, sqrt(warmup_steps / n))", Noam.Dialects, Noam.Read, "warmup_steps"),
         new CatalogueEntry<Schedule, WarmupStableDecay>("warmup_stable_decay", "up, long at the peak, down", WarmupStableDecay.Dialects, WarmupStableDecay.Read),
-        new CatalogueEntry<Schedule, RangeTest>("range_test", "from a rate too low to one too high, to find where learning is fastest", RangeTest.Dialects, RangeTest.Read),
+        new CatalogueEntry<Schedule, RangeTest>("range_test", "from a rate too low to one too high, to find where learning is fastest; the report draws the loss by the rate", RangeTest.Dialects, RangeTest.Read),
         new CatalogueEntry<Schedule, ScheduleSequence>("sequence", "one schedule after another", ScheduleSequence.Dialects, ScheduleSequence.Read, "schedules"),
         new CatalogueEntry<Schedule, ScheduleChain>("chain", "schedules on top of each other: factors multiply", ScheduleChain.Dialects, ScheduleChain.Read, "schedules"));
 }

@@ -59,7 +59,7 @@ sealed partial class TrainingLoop<TLane>
         rates = new RateControl(settings, feed.Batches);
         stopping = settings.EarlyStopping?.Begin() ?? default;
         mixup = settings.Mixup > 0 ? new Mixup<TLane>(settings, feed.BatchSize, width, network.Outputs, task.Streams) : null;
-        steps.Capacity = settings.RecordSteps ? settings.Epochs * feed.Batches : 0;
+        steps.Capacity = settings.KeepsSteps ? settings.Epochs * feed.Batches : 0;
     }
 
     /// <summary>The first layer, if it may stand beside those of other networks; null if not.</summary>
@@ -101,7 +101,7 @@ sealed partial class TrainingLoop<TLane>
         task.Profile?.End(Stage.Optimizer);
         int count = feed.Inputs.Count;
         running = running with { Loss = running.Loss + score.Loss, Correct = running.Correct + score.Correct, Seen = running.Seen + count, Rate = clock.LearningRate };
-        if (settings.RecordSteps)
+        if (settings.KeepsSteps)
             steps.Add(new StepRecord(step, clock.LearningRate, score.Loss / count));
         if (!(Math.Abs(score.Loss) / count <= (settings.DivergesAbove ?? double.MaxValue)))
             divergence = $"The loss became {NumberText.Of(score.Loss / count, 6)} in epoch {epoch}, batch {index + 1}.";

@@ -32,8 +32,11 @@ public sealed record TrainingSettings
     /// <summary>After how many epochs a copy of the network is handed to the observer. Default null: never.</summary>
     public int? CheckpointEvery { get; init; }
 
-    /// <summary>Whether the rate and the loss of every step are kept. Default false.</summary>
+    /// <summary>Whether the rate and the loss of every step are kept. Default false; a range test keeps them anyway.</summary>
     public bool RecordSteps { get; init; }
+
+    /// <summary>Whether steps are kept: a range test is nothing without them.</summary>
+    internal bool KeepsSteps => RecordSteps || Schedule is RangeTest;
 
     /// <summary>How often every training row is visited. Default 10.</summary>
     public int Epochs { get; init; } = 10;
@@ -87,7 +90,7 @@ public sealed record TrainingSettings
             EarlyStopping = reader.OptionalSection("early_stopping", defaults.EarlyStopping, EarlyStopping.Dialects, EarlyStopping.Read, "ends the training when progress stops"),
             DivergesAbove = reader.OptionalNumber("diverges_above", defaults.DivergesAbove, NumberRange.Positive, "loss of a batch above which the training counts as diverged; only one that is no finite number if it is not written"),
             CheckpointEvery = reader.OptionalInteger("checkpoint_every", defaults.CheckpointEvery, NumberRange.AtLeast(1), "after how many epochs a copy of the model is saved"),
-            RecordSteps = reader.Flag("record_steps", defaults.RecordSteps, "whether the rate and the loss of every step are kept"),
+            RecordSteps = reader.Flag("record_steps", defaults.RecordSteps, "whether the rate and the loss of every step are kept; a range_test keeps them anyway"),
             Epochs = reader.Integer("epochs", defaults.Epochs, NumberRange.AtLeast(1), "how often every training row is visited"),
             BatchSize = reader.Integer("batch_size", defaults.BatchSize, NumberRange.AtLeast(1), "rows per step"),
             Shuffle = reader.Flag("shuffle", defaults.Shuffle, "whether each epoch visits the rows in a new order"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Reporting.Drawing;
 
@@ -32,10 +33,12 @@ public sealed record Axis
     /// <summary>The pixel of <paramref name="value"/>.</summary>
     public double At(double value) => start + (value - from) / (to - from) * (end - start);
 
-    /// <summary>A tick as text, with as many decimals as the step has; in per cent if <paramref name="share"/>.</summary>
+    /// <summary>A tick as text, with as many decimals as the step has, or a power of ten if that is a million or more; in per cent if <paramref name="share"/>.</summary>
     public string Label(double tick, bool share)
     {
         double step = share ? Step * 100 : Step, value = share ? tick * 100 : tick;
+        if (step >= 1e6)
+            return NumberText.Of(value, 3);
         int decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
         string text = Math.Round(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return text is "-0" ? "0" : text;

@@ -61,7 +61,7 @@ static class IntervalCurvesDrawing
     {
         svg.Polyline(curve.Points.Select(point => (across(point.At), down(point.Estimate.Value!.Value))), colour, 2, dashes);
         string Number(double value) => figure.IsShare ? NumberText.Of(Math.Round(value * 100, 2), 4) : NumberText.Of(value, 4);
-        foreach ((double at, Estimate estimate) in curve.Points.Take(curve.Points.Count <= MostMarks ? curve.Points.Count : 0))
+        foreach ((double at, Estimate estimate) in curve.Points.Take(figure.Curves.All(other => other.Points.Count <= MostMarks) ? curve.Points.Count : 0))
         {
             string range = estimate.Interval is { } interval ? $" [{Number(interval.Low)}, {Number(interval.High)}]" : "";
             svg.Circle(across(at), down(estimate.Value!.Value), 3, colour, $"{curve.Label}, {figure.Along} {NumberText.Of(at)}: {Number(estimate.Value.Value)}{(figure.IsShare ? " %" : "")}{range}, {estimate.Count} run{(estimate.Count == 1 ? "" : "s")}");
@@ -75,7 +75,7 @@ static class IntervalCurvesDrawing
         double first = Scale(places[0]), last = Scale(places[^1]);
         double At(double at) => Left + 14 + (last > first ? (Scale(at) - first) / (last - first) : 0.5) * (PlotWidth - 28);
         double free = double.NegativeInfinity;
-        foreach (double place in places)
+        foreach (double place in Marks(places, figure.IsLogarithmic))
         {
             string label = NumberText.Of(place, 3);
             if (At(place) - TextWidth.Of(label, Frame.LabelSize) / 2 < free)
@@ -84,6 +84,17 @@ static class IntervalCurvesDrawing
             free = At(place) + TextWidth.Of(label, Frame.LabelSize) / 2 + 10;
         }
         return At;
+    }
+
+    /// <summary>What is written below the axis: the places themselves, or round numbers where they are many and not whole.</summary>
+    static IEnumerable<double> Marks(double[] places, bool isLogarithmic)
+    {
+        if (places.Length <= MostMarks || places.All(double.IsInteger))
+            return places;
+        IEnumerable<double> round = isLogarithmic
+            ? Enumerable.Range((int)Math.Ceiling(Math.Log10(places[0])), (int)Math.Log10(places[^1] / places[0]) + 1).Select(power => Math.Pow(10, power))
+            : new Axis(places[0], places[^1], 0, 1, 8).Ticks;
+        return round.Where(mark => mark >= places[0] && mark <= places[^1]);
     }
 
     static string? Dashes(int index) => index < Palette.Categories.Count ? null : "6 4";

@@ -10,7 +10,7 @@ public static class LearningBands
     /// <summary>More curves than this cannot be told apart.</summary>
     public const int MostCurves = 12;
 
-    /// <summary>The curves of the best cells; null if no epoch has the measure.</summary>
+    /// <summary>The curves of the best cells; null if none has the measure after two epochs.</summary>
     /// <param name="cells">Best first.</param>
     /// <param name="measure">What to draw.</param>
     /// <param name="name">Of its files.</param>
@@ -19,7 +19,7 @@ public static class LearningBands
     public static IntervalCurves? Compute(IReadOnlyList<CellTrials> cells, EpochMeasure measure, string name, string title, string remark)
     {
         IntervalCurve[] curves = [.. cells.Take(MostCurves).Select(cell => new IntervalCurve(cell.Label, Points(cell, measure))).Where(curve => curve.Points.Count > 0)];
-        if (curves.Length == 0)
+        if (curves.All(curve => curve.Points.Count < 2))
             return null;
         string which = cells.Count > MostCurves ? $"the best {MostCurves} of {cells.Count} combinations; " : "";
         int runs = curves.Max(curve => curve.Points.Max(point => point.Estimate.Count));

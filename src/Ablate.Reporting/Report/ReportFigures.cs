@@ -18,7 +18,7 @@ static class ReportFigures
             yield return heatmap;
     }
 
-    /// <summary>Means of the best cells over the epochs: measure, loss and gap.</summary>
+    /// <summary>Range tests, and means of the best cells over the epochs: measure, loss and gap.</summary>
     public static IEnumerable<Figure> Curves(IReadOnlyList<CellTrials> cells)
     {
         bool validates = cells.Any(cell => cell.Trials.Any(trial => trial.Epochs.Any(epoch => epoch.Validation is not null)));
@@ -34,7 +34,7 @@ static class ReportFigures
                 LearningBands.Compute(cells, EpochMeasure.TrainingAccuracy, "curves_training_accuracy", "Training accuracy over each epoch", ""),
                 LearningBands.Compute(cells, EpochMeasure.TrainingLoss, "curves_training_loss", "Training loss over each epoch", ""),
             ];
-        return figures.OfType<Figure>();
+        return figures.Prepend(RangeTests.Compute(cells)).OfType<Figure>();
     }
 
     /// <summary>Learning-rate sensitivity and isolation plots.</summary>

@@ -11,6 +11,9 @@ static class ReportText
     /// <summary>What stands where there is no number.</summary>
     public const string None = "–";
 
+    /// <summary>Numbers from here on are losses of trainings that broke, and have a power of ten.</summary>
+    const double Large = 1e6;
+
     /// <summary>"97.66 %", "0.0832", or a dash.</summary>
     public static string Of(Measure measure, double? value) => value is { } number && double.IsFinite(number)
         ? measure.IsShare ? Percent(number) : NumberText.Of(number, 4)
@@ -19,11 +22,13 @@ static class ReportText
     /// <summary>"97.66 % [97.41, 97.91]", or without interval where there is none.</summary>
     public static string Of(Measure measure, Estimate estimate) => Of(measure, estimate.Value) + (estimate.Interval is { } interval ? $" [{measure.Text(interval.Low, 2)}, {measure.Text(interval.High, 2)}]" : "");
 
-    /// <summary>"97.66 ± 0.25", "0.0832 ± 0.0040", without unit; a loss has as many decimals as its mean needs for three digits.</summary>
+    /// <summary>"97.66 ± 0.25", "0.0832 ± 0.0040", without unit; a loss has as many decimals as its mean needs for three digits, and from a million on a power of ten: "6.81e16 ± 1.3e15".</summary>
     public static string PlusMinus(Measure measure, Estimate estimate)
     {
         if (estimate.Value is not { } mean || !double.IsFinite(mean))
             return None;
+        if (!measure.IsShare && Math.Max(Math.Abs(mean), estimate.Interval?.Width ?? 0) >= Large)
+            return NumberText.Of(mean, 3) + (estimate.Interval is { } range ? $" ± {NumberText.Of(range.Width / 2, 3)}" : "");
         int decimals = measure.IsShare ? 2 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(mean), 1e-9))), 0, 9);
         string Text(double value) => (measure.IsShare ? value * 100 : value).ToString($"F{decimals}", CultureInfo.InvariantCulture);
         return Text(mean) + (estimate.Interval is { } interval ? $" ± {Text(interval.Width / 2)}" : "");

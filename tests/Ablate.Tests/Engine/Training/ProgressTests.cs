@@ -27,6 +27,13 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void A_range_test_keeps_its_steps()
+    {
+        TrainingOutcome outcome = Train(new TrainingSettings { Epochs = 1, BatchSize = 100, Schedule = new RangeTest { StartLearningRate = 0.001, EndLearningRate = 100 } });
+        Assert.Equal([0.001, 0.01, 0.1, 1, 10, 100], outcome.Steps.Select(step => step.LearningRate), (a, b) => Math.Abs(a / b - 1) < 1e-12);
+    }
+
+    [Fact]
     public void Per_epoch_the_rate_changes_between_epochs_alone()
     {
         var schedule = new StepDecay { StepSize = 1, Factor = 0.1, Per = ScheduleUnit.Epoch };

@@ -2,6 +2,7 @@ using Ablate.Engine.Training;
 using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Results;
+using Ablate.Studies.Statistics;
 using Ablate.Tests.Reporting.Figures;
 
 namespace Ablate.Tests.Reporting.Drawing;
@@ -30,6 +31,25 @@ public sealed class DrawingTests
         Assert.Equal(expected, string.Join(';', axis.Ticks.Select(tick => axis.Label(tick, share: true))));
         Assert.Equal(0, axis.At(axis.Ticks.First()), 1e-9);
         Assert.Equal(100, axis.At(axis.Ticks.Last()), 1e-9);
+    }
+
+    [Fact]
+    public void Large_ticks_have_a_power_of_ten()
+    {
+        var axis = new Axis(0, 4.1e16, 0, 100);
+        Assert.Equal(["0", "1e16", "2e16", "3e16", "4e16", "5e16"], axis.Ticks.Select(tick => axis.Label(tick, share: false)));
+    }
+
+    [Theory]
+    [InlineData(true, 1e-7, "1e-6;0.0001;0.01;1")]
+    [InlineData(false, 0, "0.2;0.4;0.6;0.8;1")]
+    public void Many_places_are_marked_with_round_numbers(bool isLogarithmic, double first, string expected)
+    {
+        (double, Estimate)[] points = [.. Enumerable.Range(0, 60).Select(i => (isLogarithmic ? first * Math.Pow(10, 7 * i / 59.0) : first + i / 59.0, new Estimate(1 + i % 2, null, 1)))];
+        var figure = new IntervalCurves("x", "X", "") { Along = "rate", IsLogarithmic = isLogarithmic, ValueTitle = "loss", IsShare = false, Curves = [new IntervalCurve("a", points)] };
+        string[] texts = [.. System.Xml.Linq.XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+        Assert.All(expected.Split(';'), mark => Assert.Contains(mark, texts));
+        Assert.DoesNotContain(texts, text => text.Length > 8);
     }
 
     [Fact]

@@ -1,0 +1,28 @@
+using Ablate.Reporting.Figures;
+using Ablate.Reporting.Report;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Tests.Reporting.Report;
+
+public sealed class ReportTextTests
+{
+    [Theory]
+    [InlineData(0.08321, 0.0041, "0.0832 ± 0.0041")]
+    [InlineData(297.4, 791.6, "297 ± 792")]
+    [InlineData(6.8104186742717672e16, 1.2572492433372702e17, "6.81e16 ± 1.26e17")]
+    [InlineData(2.5, 3e9, "2.5 ± 3e9")]
+    public void A_mean_has_three_digits(double mean, double half, string expected) =>
+        Assert.Equal(expected, ReportText.PlusMinus(Measure.TrainingLoss, new Estimate(mean, new Interval(mean - half, mean + half, 0.95), 5)));
+
+    [Fact]
+    public void A_share_is_in_per_cent() =>
+        Assert.Equal("97.66 ± 0.25", ReportText.PlusMinus(Measure.TestAccuracy, new Estimate(0.9766, new Interval(0.9741, 0.9791, 0.95), 5)));
+
+    [Fact]
+    public void One_run_has_no_interval_and_none_has_no_number()
+    {
+        Assert.Equal("6.81e16", ReportText.PlusMinus(Measure.TrainingLoss, new Estimate(6.81e16, null, 1)));
+        Assert.Equal("–", ReportText.PlusMinus(Measure.TrainingLoss, new Estimate(null, null, 0)));
+        Assert.Equal("–", ReportText.PlusMinus(Measure.TrainingLoss, new Estimate(double.PositiveInfinity, null, 1)));
+    }
+}
