@@ -40,7 +40,7 @@ static class DataAccess
     {
         string last = "";
         int shown = -1;
-        return new MirrorDownload(new HttpClient { Timeout = TimeSpan.FromMinutes(10) }, (name, received, expected) =>
+        return new MirrorDownload(new Lazy<HttpClient>(() => new HttpClient { Timeout = TimeSpan.FromMinutes(10) }), (name, received, expected) =>
         {
             if (!surroundings.IsTerminal)
             {

@@ -81,9 +81,10 @@ sealed class RunCommand
             progress.Show(() => runner.Run(surroundings.Cancellation));
 
         RunResults results = RunReader.Read(folder);
+        Task<IReadOnlyList<string>> drawing = Task.Run(() => FigureFiles.Write(folder.Figures, StudyFigures.Of(results)));
         RunFindings findings = RunFindings.Of(results, study.Inquiry);
         AtomicFile.WriteText(folder.Findings, FindingsJson.Text(findings));
-        IReadOnlyList<string> drawings = FigureFiles.Write(folder.Figures, StudyFigures.Of(results));
+        IReadOnlyList<string> drawings = drawing.GetAwaiter().GetResult();
         string? complaint = parsed.GetValue(png) ? PngConversion.Convert(drawings) : null;
         if (complaint is not null)
             surroundings.Error.WriteLine(complaint);

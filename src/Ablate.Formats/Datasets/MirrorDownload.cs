@@ -1,9 +1,9 @@
 namespace Ablate.Formats.Datasets;
 
 /// <summary>Downloads files from the first mirror that has them; a file is moved into place only when its checksum is right.</summary>
-/// <param name="client">The connection.</param>
+/// <param name="client">The connection, which is made when the first file is asked for: most runs have their data.</param>
 /// <param name="progress">Told the file, the bytes received and the bytes expected, if known.</param>
-public sealed class MirrorDownload(HttpClient client, Action<string, long, long?> progress) : IDatasetDownload
+public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long, long?> progress) : IDatasetDownload
 {
     /// <inheritdoc/>
     public void Fetch(NamedDataset dataset, string folder)
@@ -49,7 +49,7 @@ public sealed class MirrorDownload(HttpClient client, Action<string, long, long?
     void Receive(Uri address, string name, string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        using HttpResponseMessage response = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage response = client.Value.Send(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
         using Stream source = response.Content.ReadAsStream();
         using FileStream target = File.Create(path);

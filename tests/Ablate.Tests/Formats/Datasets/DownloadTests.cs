@@ -46,7 +46,7 @@ public sealed class DownloadTests : IDisposable
     void Fetch(Func<Uri, (HttpStatusCode, byte[])> answer, List<long> reported)
     {
         using var client = new HttpClient(new Answers(answer));
-        new MirrorDownload(client, (_, received, _) => reported.Add(received)).Fetch(dataset, folder.In("little"));
+        new MirrorDownload(new Lazy<HttpClient>(client), (_, received, _) => reported.Add(received)).Fetch(dataset, folder.In("little"));
     }
 
     static string Hash(byte[] bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
