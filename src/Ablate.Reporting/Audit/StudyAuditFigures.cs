@@ -24,8 +24,8 @@ public static class StudyAuditFigures
         [
             .. new Figure?[]
             {
-                GroupedBars.Compute(run, Measure.TestAccuracy, "test_accuracy"),
-                GroupedBars.Compute(run, Measure.TestLoss, "test_loss"),
+                MeansOfCombinations.Compute(run, Measure.TestAccuracy, "test_accuracy"),
+                MeansOfCombinations.Compute(run, Measure.TestLoss, "test_loss"),
                 isGrid ? Heatmap.Compute(run, Measure.TestAccuracy, "test_accuracy_heatmap") : null,
                 RatioScatter.Compute(run),
                 TestWinner(run),

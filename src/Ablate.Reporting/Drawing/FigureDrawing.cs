@@ -9,6 +9,7 @@ public static class FigureDrawing
     public static string Draw(Figure figure, Theme theme) => figure switch
     {
         GroupedBars bars => GroupedBarsDrawing.Draw(bars, theme),
+        RankedMeans means => RankedMeansDrawing.Draw(means, theme),
         Heatmap heatmap => HeatmapDrawing.Draw(heatmap, theme),
         IntervalCurves curves => IntervalCurvesDrawing.Draw(curves, theme),
         Isolation isolation => IsolationDrawing.Draw(isolation, theme),

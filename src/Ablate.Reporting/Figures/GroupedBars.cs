@@ -24,6 +24,9 @@ public sealed record GroupedBars(string Name, string Title, string Subtitle) : F
     /// <summary>The bars, by group and series; null where nothing was tried.</summary>
     public required CellSummary?[,] Cells { get; init; }
 
+    /// <summary>About how many pixels the narrowest bars and the names of the groups take.</summary>
+    internal double LeastWidth => Groups.Count * Math.Max(18 * Series.Count + 26, 7 * Groups.Max(group => group.Length) + 26);
+
     /// <inheritdoc/>
     public override IEnumerable<IReadOnlyList<string>> Table
     {

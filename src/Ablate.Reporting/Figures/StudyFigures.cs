@@ -9,7 +9,7 @@ public static class StudyFigures
     public static IEnumerable<Figure> Of(RunResults results)
     {
         Measure measure = Measure.BestAvailable(results.Trials);
-        IEnumerable<Figure?> overview = [GroupedBars.Compute(results, measure, "results"), Heatmap.Compute(results, measure, "results_heatmap"), RangeTests.Compute(CellTrials.ByMerit(results)), Best(results)];
+        IEnumerable<Figure?> overview = [MeansOfCombinations.Compute(results, measure, "results"), Heatmap.Compute(results, measure, "results_heatmap"), RangeTests.Compute(CellTrials.ByMerit(results)), Best(results)];
         var names = new TrialNames(results.Trials.Where(trial => trial.Repeat == 1).Select(trial => trial.Levels));
         IEnumerable<Figure?> curves = results.Trials.Select(trial =>
             LearningCurves.Compute(results, trial, $"learning_curves_{names.Of(trial.Levels, trial.Repeat, trial.Number)}".TrimEnd('_')));

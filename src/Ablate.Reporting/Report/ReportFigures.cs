@@ -6,14 +6,14 @@ namespace Ablate.Reporting.Report;
 /// <summary>The figures of a report, chosen so that each can be read: a chart of a thousand bars is left to the table.</summary>
 static class ReportFigures
 {
-    const int MostBars = 60, MostCells = 400, MostLevels = 60;
+    const int MostCells = 400, MostLevels = 60;
 
-    /// <summary>Bars and heatmap of the cells, where there are not too many.</summary>
+    /// <summary>Means and heatmap of the cells, where there are not too many.</summary>
     public static IEnumerable<Figure> Overview(RunResults results, IReadOnlyList<CellTrials> cells)
     {
         Measure measure = Measure.BestAvailable(results.Trials);
-        if (cells.Count <= MostBars && GroupedBars.Compute(results, measure, "results") is { } bars)
-            yield return bars;
+        if (cells.Count <= MostCells && MeansOfCombinations.Compute(results, measure, "results") is { } means)
+            yield return means;
         if (cells.Count <= MostCells && Heatmap.Compute(results, measure, "results_heatmap") is { } heatmap)
             yield return heatmap;
     }

@@ -1,0 +1,54 @@
+using Ablate.Reporting.Figures;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Reporting.Drawing;
+
+/// <summary>Draws ranked means: a row for each combination, with its name, the mean with its interval, every run as a dot, and the mean in numbers.</summary>
+static class RankedMeansDrawing
+{
+    const double RowHeight = 18, PlotWidth = 460, WidestLabel = 560, ValueWidth = 62, Margin = 16;
+
+    /// <summary>Losses of so many times their median are of trainings that broke.</summary>
+    const double BrokenOut = 4;
+
+    /// <summary>The drawing.</summary>
+    public static string Draw(RankedMeans figure, Theme theme)
+    {
+        RankedMean[] rows = [.. figure.Rows.Take(RankedMeans.Most)];
+        double left = Margin + Math.Min(WidestLabel, rows.Max(row => TextWidth.Of(row.Label, Frame.LabelSize))) + 12, right = left + PlotWidth;
+        double top = Frame.Head + 8, bottom = top + RowHeight * rows.Length;
+        double width = Frame.Width(figure, right + ValueWidth + Margin);
+        Svg svg = Frame.Begin(figure, width, bottom + 50, theme);
+
+        // The axis follows the means, of losses up to some times their median: one training that broke must not flatten all others. It stands at the edge.
+        double[] means = [.. rows.Select(row => row.Mean.Value!.Value).Order()];
+        double low = means[0], high = figure.Measure.IsShare ? means[^1] : Math.Min(means[^1], Math.Max(means[means.Length / 2] * BrokenOut, low)), spare = Math.Max((high - low) * 0.25, Math.Abs(high) * 1e-3);
+        double[] values = [.. rows.SelectMany(row => row.Values)];
+        var axis = new Axis(Math.Max(values.Min(), low - spare), Math.Min(values.Max(), high + spare), left, right, 6);
+        foreach (double tick in axis.Ticks)
+        {
+            svg.Line(axis.At(tick), top, axis.At(tick), bottom, theme.Grid);
+            svg.Text(axis.At(tick), bottom + 18, axis.Label(tick, figure.Measure.IsShare), Frame.LabelSize, theme.Quiet, TextAnchor.Middle);
+        }
+        svg.Text((left + right) / 2, bottom + 38, figure.Measure.Name + (figure.Measure.IsShare ? " (%)" : ""), Frame.LabelSize, theme.Text, TextAnchor.Middle);
+        for (int i = 0; i < rows.Length; i++)
+            Row(svg, figure.Measure, rows[i], axis, left, right, top + RowHeight * (i + 0.5));
+        return svg.Finish();
+    }
+
+    static void Row(Svg svg, Measure measure, RankedMean row, Axis axis, double left, double right, double middle)
+    {
+        double Across(double value) => Math.Clamp(axis.At(value), left, right);
+        double mean = row.Mean.Value!.Value;
+        svg.Text(left - 12, middle + 4, TextWidth.Fit(row.Label, Frame.LabelSize, WidestLabel), Frame.LabelSize, svg.Theme.Text, TextAnchor.End);
+        if (row.Mean.Interval is { } interval)
+            svg.Line(Across(interval.Low), middle, Across(interval.High), middle, svg.Theme.Quiet, 2);
+        string unit = measure.IsShare ? " %" : "";
+        svg.Diamond(Across(mean), middle, 5, svg.Theme.Category(0), $"{row.Label}: {measure.Text(mean, 2)}{unit}{Range(measure, row.Mean)}");
+        foreach (double value in row.Values.Where(value => row.Values.Count > 1 && axis.At(value) >= left && axis.At(value) <= right))
+            svg.Circle(axis.At(value), middle, 1.8, svg.Theme.Background, stroke: svg.Theme.Text);
+        svg.Text(right + ValueWidth, middle + 4, measure.Text(mean, 2), Frame.LabelSize, svg.Theme.Text, TextAnchor.End);
+    }
+
+    static string Range(Measure measure, Estimate mean) => mean.Interval is { } interval ? $" [{measure.Text(interval.Low, 2)}, {measure.Text(interval.High, 2)}], {mean.Count} runs" : "";
+}

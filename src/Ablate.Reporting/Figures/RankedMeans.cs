@@ -1,0 +1,59 @@
+using Ablate.Engine.Settings;
+using Ablate.Studies.Results;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Reporting.Figures;
+
+/// <summary>
+/// Means of combinations one below the other, best first, for more of them, or longer names, than bars side by side can show. Cleveland 1984,
+/// "Graphical methods for data presentation: full scale breaks, dot charts, and multibased logging".
+/// </summary>
+public sealed record RankedMeans(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
+{
+    /// <summary>The drawing shows so many; the numbers are all there.</summary>
+    public const int Most = 60;
+
+    /// <summary>What is measured.</summary>
+    public required Measure Measure { get; init; }
+
+    /// <summary>The combinations with a completed run, best first.</summary>
+    public required IReadOnlyList<RankedMean> Rows { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<IReadOnlyList<string>> Table
+    {
+        get
+        {
+            yield return ["combination", Measure.Name, "low 95 %", "high 95 %", "runs"];
+            foreach (RankedMean row in Rows)
+                yield return [row.Label, NumberText.Of(row.Mean.Value!.Value, 8), Text(row.Mean.Interval?.Low), Text(row.Mean.Interval?.High), $"{row.Mean.Count}"];
+        }
+    }
+
+    /// <summary>The means of <paramref name="measure"/>; null if no combination has one.</summary>
+    /// <param name="results">The run.</param>
+    /// <param name="measure">What to rank by; losses are best low.</param>
+    /// <param name="name">Of its files.</param>
+    /// <param name="title">What it shows.</param>
+    public static RankedMeans? Compute(RunResults results, Measure measure, string name, string title)
+    {
+        IEnumerable<RankedMean> rows = CellTrials.ByMerit(results).Select(cell => new RankedMean(cell.Label, CellSummary.Of(cell.Trials, measure).Values)).Where(row => row.Values.Count > 0);
+        RankedMean[] ranked = [.. measure.IsShare ? rows.OrderByDescending(row => row.Mean.Value) : rows.OrderBy(row => row.Mean.Value)];
+        if (ranked.Length == 0)
+            return null;
+        string which = ranked.Length > Most ? $"the best {Most} of {ranked.Length} combinations; " : "";
+        string spread = results.Info.Repeats > 1 ? "; bar: 95 % t interval" : "";
+        return new RankedMeans(name, title, which + FigureText.Basis(results) + spread) { Measure = measure, Rows = ranked };
+    }
+
+    static string Text(double? value) => value is { } number ? NumberText.Of(number, 8) : "";
+}
+
+/// <summary>One combination.</summary>
+/// <param name="Label">What it is called.</param>
+/// <param name="Values">One number for every completed run.</param>
+public sealed record RankedMean(string Label, IReadOnlyList<double> Values)
+{
+    /// <summary>Their mean with its 95 % interval.</summary>
+    public Estimate Mean { get; } = Ablate.Studies.Statistics.Mean.Of(Sample.Of(Values));
+}
