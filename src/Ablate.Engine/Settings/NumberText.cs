@@ -11,6 +11,11 @@ public static class NumberText
     /// <summary><paramref name="number"/> to <paramref name="digits"/> significant digits.</summary>
     public static string Of(double number, int digits) => Tidy(number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
+    /// <summary>With <paramref name="decimals"/>, or from a million on, as the loss of a training that broke, to three digits with a power of ten.</summary>
+    public static string Fixed(double number, int decimals) => Math.Abs(number) >= 1e6
+        ? Of(number, 3)
+        : number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
     /// <summary>A small e, and no leading zeros or plus in the exponent.</summary>
     static string Tidy(string text)
     {

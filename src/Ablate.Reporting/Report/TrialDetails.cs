@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Studies.Results;
 
@@ -109,5 +110,5 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
 
     static string Percent(Score? score) => score?.Accuracy is { } share ? (share * 100).ToString("F2") : ReportText.None;
 
-    static string Loss(Score? score) => score is { } value && double.IsFinite(value.Loss) ? value.Loss.ToString("F4") : ReportText.None;
+    static string Loss(Score? score) => score is { } value && double.IsFinite(value.Loss) ? NumberText.Fixed(value.Loss, 4) : ReportText.None;
 }

@@ -23,6 +23,7 @@ public sealed class ScheduleSettingsTests
     [InlineData("{ 'name': 'warmup_stable_decay', 'warmup_fraction': 0.6, 'decay_fraction': 0.6 }", "more than the whole training")]
     [InlineData("{ 'name': 'warmup_stable_decay', 'curve': 'exponential' }", "needs a minimum_factor above 0")]
     [InlineData("{ 'name': 'range_test', 'start_learning_rate': 0 }", "needs a start_learning_rate above 0")]
+    [InlineData("{ 'name': 'range_test', 'start_learning_rate': 1, 'end_learning_rate': 0.1 }", "must be below the end_learning_rate of 0.1")]
     [InlineData("'sequence'", "schedules is missing")]
     [InlineData("{ 'sequence': [] }", "schedules is empty")]
     [InlineData("{ 'sequence': ['linear', 'cosine'] }", "milestones needs one fewer than there are schedules: 1, not 0")]

@@ -1,0 +1,16 @@
+using Ablate.Engine.Settings;
+
+namespace Ablate.Tests.Engine;
+
+public sealed class NumberTextTests
+{
+    [Theory]
+    [InlineData(0.08321, "0.0832")]
+    [InlineData(999_999.5, "999999.5000")]
+    [InlineData(1e6, "1e6")]
+    [InlineData(4.0497787e29, "4.05e29")]
+    [InlineData(-2.5e7, "-2.5e7")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    public void Decimals_up_to_a_million_and_then_a_power_of_ten(double number, string expected) => Assert.Equal(expected, NumberText.Fixed(number, 4));
+}
