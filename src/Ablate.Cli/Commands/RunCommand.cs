@@ -81,6 +81,7 @@ sealed class RunCommand
             progress.Show(() => runner.Run(surroundings.Cancellation));
 
         RunResults results = RunReader.Read(folder);
+        // At the same time as the findings: most of both is compiling what is used once.
         Task<IReadOnlyList<string>> drawing = Task.Run(() => FigureFiles.Write(folder.Figures, StudyFigures.Of(results)));
         RunFindings findings = RunFindings.Of(results, study.Inquiry);
         AtomicFile.WriteText(folder.Findings, FindingsJson.Text(findings));

@@ -11,8 +11,11 @@ public static class NumberText
     /// <summary><paramref name="number"/> to <paramref name="digits"/> significant digits.</summary>
     public static string Of(double number, int digits) => Tidy(number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
-    /// <summary>With <paramref name="decimals"/>, or from a million on, as the loss of a training that broke, to three digits with a power of ten.</summary>
-    public static string Fixed(double number, int decimals) => Math.Abs(number) >= 1e6
+    /// <summary>Numbers from here on are written with a power of ten where people read them: mostly losses of trainings that broke.</summary>
+    public const double Large = 1e6;
+
+    /// <summary>With <paramref name="decimals"/>, or from <see cref="Large"/> on to three digits with a power of ten.</summary>
+    public static string Fixed(double number, int decimals) => Math.Abs(number) >= Large
         ? Of(number, 3)
         : number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 

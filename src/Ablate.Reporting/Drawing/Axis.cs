@@ -37,7 +37,7 @@ public sealed record Axis
     public string Label(double tick, bool share)
     {
         double step = share ? Step * 100 : Step, value = share ? tick * 100 : tick;
-        if (step >= 1e6)
+        if (step >= NumberText.Large)
             return NumberText.Of(value, 3);
         int decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
         string text = Math.Round(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

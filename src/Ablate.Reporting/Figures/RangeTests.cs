@@ -12,7 +12,7 @@ public static class RangeTests
         (CellTrials Cell, RangeTestCurve Curve)[] tests = [.. cells.Select(cell => (cell, Curve: RangeTestCurve.Of(cell.Trials)!)).Where(test => test.Curve is not null).Take(LearningBands.MostCurves)];
         if (tests.Length == 0)
             return null;
-        bool isLogarithmic = tests.All(test => RangeTestCurve.IsLogarithmic(test.Cell.Trials[0]));
+        bool isLogarithmic = tests.All(test => test.Curve.IsLogarithmic);
         int runs = tests.Max(test => test.Curve.Runs);
         string basis = runs == 1 ? "one run each, means over some steps" : $"mean over some steps and {runs} runs; band: 95 % t interval";
         string rates = tests.Length == 1 ? $"; {Rates(tests[0].Curve)}" : "";

@@ -11,9 +11,6 @@ static class ReportText
     /// <summary>What stands where there is no number.</summary>
     public const string None = "–";
 
-    /// <summary>Numbers from here on are losses of trainings that broke, and have a power of ten.</summary>
-    const double Large = 1e6;
-
     /// <summary>"97.66 %", "0.0832", or a dash.</summary>
     public static string Of(Measure measure, double? value) => value is { } number && double.IsFinite(number)
         ? measure.IsShare ? Percent(number) : NumberText.Of(number, 4)
@@ -27,7 +24,7 @@ static class ReportText
     {
         if (estimate.Value is not { } mean || !double.IsFinite(mean))
             return None;
-        if (!measure.IsShare && Math.Max(Math.Abs(mean), estimate.Interval?.Width ?? 0) >= Large)
+        if (!measure.IsShare && Math.Max(Math.Abs(mean), estimate.Interval?.Width ?? 0) >= NumberText.Large)
             return NumberText.Of(mean, 3) + (estimate.Interval is { } range ? $" ± {NumberText.Of(range.Width / 2, 3)}" : "");
         int decimals = measure.IsShare ? 2 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(mean), 1e-9))), 0, 9);
         string Text(double value) => (measure.IsShare ? value * 100 : value).ToString($"F{decimals}", CultureInfo.InvariantCulture);

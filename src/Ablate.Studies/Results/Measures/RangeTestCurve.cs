@@ -9,7 +9,8 @@ namespace Ablate.Studies.Results.Measures;
 /// the runs. It ends where a run diverged or the loss had grown to four times its lowest. Smith 2017, arXiv:1506.01186, section 3.3.
 /// </summary>
 /// <param name="Points">Rates, rising, and the mean loss there with its 95 % interval over the runs.</param>
-public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> Points)
+/// <param name="IsLogarithmic">Whether the rates rise by equal factors; otherwise by equal differences.</param>
+public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> Points, bool IsLogarithmic)
 {
     const int MostPoints = 60, StepsOfPoint = 4;
 
@@ -37,11 +38,12 @@ public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> 
     /// <summary>The curve of <paramref name="trials"/>, which differ in their repeat alone; null if they are no range tests or have too few steps.</summary>
     public static RangeTestCurve? Of(IReadOnlyList<TrialRecord> trials)
     {
-        TrialRecord[] tests = [.. trials.Where(trial => trial.Status is TrialStatus.Completed or TrialStatus.Diverged && Schedule(trial) is not null)];
+        TrialRecord[] tests = [.. trials.Where(trial => trial.Status is TrialStatus.Completed or TrialStatus.Diverged && trial.Steps.Count > 0 && Schedule(trial) is not null)];
         int count = Math.Min(MostPoints, tests.Select(trial => trial.Steps.Count / StepsOfPoint).DefaultIfEmpty().Max());
         if (count < 3)
             return null;
-        Func<double, double> scale = IsLogarithmic(tests[0]) ? Math.Log : rate => rate;
+        bool isLogarithmic = Schedule(tests[0])!.Value.GetProperty("curve").GetString() == "exponential";
+        Func<double, double> scale = isLogarithmic ? Math.Log : rate => rate;
         double first = scale(tests.Min(trial => trial.Steps[0].LearningRate)), last = scale(tests.Max(trial => trial.Steps[^1].LearningRate));
         int Band(StepRecord step) => Math.Clamp((int)(count * (scale(step.LearningRate) - first) / (last - first)), 0, count - 1);
         ILookup<int, StepRecord>[] bands = [.. tests.Select(trial => trial.Steps.ToLookup(Band))];
@@ -58,11 +60,8 @@ public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> 
                 break;
             points.Add((steps.Average(step => step.LearningRate), loss));
         }
-        return points.Count == 0 ? null : new RangeTestCurve(points);
+        return points.Count == 0 ? null : new RangeTestCurve(points, isLogarithmic);
     }
-
-    /// <summary>Whether the rates of a range test rise by equal factors.</summary>
-    public static bool IsLogarithmic(TrialRecord trial) => Schedule(trial)?.GetProperty("curve").GetString() == "exponential";
 
     /// <summary>The settings of the schedule, if it is a range test.</summary>
     static JsonElement? Schedule(TrialRecord trial) =>

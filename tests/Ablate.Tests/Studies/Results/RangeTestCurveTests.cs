@@ -41,6 +41,13 @@ public sealed class RangeTestCurveTests
     }
 
     [Fact]
+    public void A_run_whose_steps_were_not_kept_is_left_out()
+    {
+        RunResults run = Run(losses, losses).With(trial => trial.Repeat == 1 ? trial with { Steps = [] } : trial);
+        Assert.Equal(1, RangeTestCurve.Of([.. run.Trials])!.Runs);
+    }
+
+    [Fact]
     public void A_loss_that_only_grows_never_falls()
     {
         RunResults run = Run([1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9]);
