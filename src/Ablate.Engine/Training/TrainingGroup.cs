@@ -49,8 +49,12 @@ sealed class TrainingGroup<TLane>
                     firstLayers?.Remove(layer);
                 ended(ending, loops[ending].Conclude(cancellation) with { Together = requests.Count });
             }
-            if (active.Count > 0)
-                Train([.. active.Select(i => loops[i])], epoch, done, cancellation);
+            if (active.Count == 0)
+                break;
+            Train([.. active.Select(i => loops[i])], epoch, done, cancellation);
+            int left = active.Where(i => loops[i].GoesOn(epoch + 1)).Select(i => requests[i].Task.Training.Epochs - epoch).DefaultIfEmpty().Max();
+            if (left > 0)
+                requests[0].Task.BetweenEpochs?.Invoke(left);
         }
     }
 

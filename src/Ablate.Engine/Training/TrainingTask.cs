@@ -41,6 +41,12 @@ public sealed record TrainingTask
     /// <summary>Threads that may help with its products; the bits are the same with and without. Default null: nobody.</summary>
     public Crew? Crew { get; init; }
 
+    /// <summary>
+    /// Is called between two epochs, with the number of epochs that are left at most; the training goes on when it returns, and the time does not
+    /// count. Default null: epochs follow each other at once.
+    /// </summary>
+    public Action<int>? BetweenEpochs { get; init; }
+
     /// <summary>Where to add up the time of every stage. Default null: nothing is measured.</summary>
     public StageProfile? Profile { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Ablate.Engine.Models;
-using Ablate.Engine.Numerics;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Formats.Settings;
@@ -66,14 +65,14 @@ public sealed class StudyRunner
     /// <summary>Whether trials may train side by side and help each other: not where one at a time shall show what it takes.</summary>
     bool Shares => options.Together && !(study.Inquiry.AsksForTime && (options.Workers <= 1 || Trials.Count == 1));
 
-    /// <summary>Whether workers without trials help the others: not where there are more of them than cores.</summary>
-    bool Helps => Shares && options.Workers <= Environment.ProcessorCount;
+    /// <summary>Whether the last trials take turns, and workers without trials help the others: not where there are more of them than cores.</summary>
+    bool TakesTurns => Shares && options.Workers <= Environment.ProcessorCount;
 
     TrialRecord[] RunAll(CancellationToken cancellation)
     {
         DateTimeOffset started = DateTimeOffset.UtcNow;
         long clock = TimeProvider.System.GetTimestamp();
-        int workers = Helps ? Math.Max(options.Workers, 1) : Math.Clamp(options.Workers, 1, Trials.Count);
+        int workers = TakesTurns ? Math.Max(options.Workers, 1) : Math.Clamp(options.Workers, 1, Trials.Count);
         RunInfo info = RunInfo.Of(study, Trials.Count, data.Info, MachineInfo.Current(options.Kernel), workers, options.Started ?? started);
         observers.Tell(observer => observer.OnRunStarted(info, Trials));
         Keep();
@@ -100,7 +99,7 @@ public sealed class StudyRunner
             int end = repeats * study.Cells.Count;
             Trial[] open = [.. Trials.Take(end).Where(trial => records[trial.Number - 1] is null && options.Includes?.Invoke(trial) != false)];
             IEnumerable<IReadOnlyList<Trial>> packs = Shares ? TrialPacks.Of(open, workers) : open.Select(trial => (Trial[])[trial]);
-            TrialWorkers.Run(packs, workers, Helps, (pack, crew, token) => Train(pack, crew, workers, token), cancellation);
+            TrialWorkers.Run(packs, workers, TakesTurns, (turn, token) => Train(turn, workers, token), cancellation);
             TrialRecord[] ended = [.. records.Take(end).OfType<TrialRecord>().Where(record => record.Status != TrialStatus.Interrupted)];
             if (rule is null || ended.Length < end)
                 return null;
@@ -128,13 +127,21 @@ public sealed class StudyRunner
         }
     }
 
-    void Train(IReadOnlyList<Trial> pack, Crew? crew, int workers, CancellationToken cancellation)
+    void Train(TrialTurn turn, int workers, CancellationToken cancellation)
     {
-        foreach (Trial trial in pack)
+        foreach (Trial trial in turn.Pack)
             observers.Tell(observer => observer.OnTrialStarted(trial));
-        var running = new TrialPack([.. pack.Select(trial => (trial, Checkpoints(trial)))], trial => TrialTask.Of(trial, data, options.Kernel) with { CopyEvery = study.Models.Every, CopiesBest = study.Models.Best, Crew = crew }, observers.Of, (trial, record, model) => End(trial, record with { Workers = workers }, model));
+        var running = new TrialPack([.. turn.Pack.Select(trial => (trial, Checkpoints(trial)))], trial => TaskOf(trial, turn), observers.Of, (trial, record, model) => End(trial, record with { Workers = workers }, model));
         running.Train(cancellation);
     }
+
+    TrainingTask TaskOf(Trial trial, TrialTurn turn) => TrialTask.Of(trial, data, options.Kernel) with
+    {
+        CopyEvery = study.Models.Every,
+        CopiesBest = study.Models.Best,
+        Crew = turn.Crew,
+        BetweenEpochs = turn.EndEpoch,
+    };
 
     TrialCheckpoints? Checkpoints(Trial trial) => options.Checkpoints is { } folder
         ? TrialCheckpoints.Of(trial, folder, options.CheckpointEvery, note => observers.Tell(observer => observer.OnNote(note)))

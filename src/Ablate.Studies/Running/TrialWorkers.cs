@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using Ablate.Engine.Numerics;
 using Ablate.Studies.Trials;
 
 namespace Ablate.Studies.Running;
@@ -8,35 +7,37 @@ namespace Ablate.Studies.Running;
 /// <summary>Threads that train packs of trials.</summary>
 static class TrialWorkers
 {
-    /// <summary>Lets each worker take the next of <paramref name="packs"/> until none are left.</summary>
-    /// <param name="packs">The packs, in the order in which they are taken.</param>
-    /// <param name="workers">How many workers.</param>
-    /// <param name="helps">Whether workers for whom no pack is left help the others.</param>
-    /// <param name="train">Trains a pack, with the crew that may help.</param>
+    /// <summary>Trains all of <paramref name="packs"/>, some at a time.</summary>
+    /// <param name="packs">The packs, in the order in which they begin.</param>
+    /// <param name="workers">How many train at a time.</param>
+    /// <param name="shares">Whether the last ones take turns, and workers for whom no pack is left help the others.</param>
+    /// <param name="train">Trains a pack.</param>
     /// <param name="cancellation">Stops all.</param>
     /// <remarks>What fails besides a training, such as an observer as the disk is full, interrupts all and is thrown here.</remarks>
-    public static void Run(IEnumerable<IReadOnlyList<Trial>> packs, int workers, bool helps, Action<IReadOnlyList<Trial>, Crew?, CancellationToken> train, CancellationToken cancellation)
+    public static void Run(IEnumerable<IReadOnlyList<Trial>> packs, int workers, bool shares, Action<TrialTurn, CancellationToken> train, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var left = new ConcurrentQueue<IReadOnlyList<Trial>>(packs);
+        var turns = new TrialTurns(packs, workers, shares);
         var failures = new ConcurrentQueue<Exception>();
-        var idle = new IdleWorkers(workers);
+        using CancellationTokenRegistration stopped = stop.Token.Register(turns.Stop);
         void Work()
         {
-            try
+            while (turns.Begin() is { } turn)
             {
-                while (!stop.IsCancellationRequested && left.TryDequeue(out IReadOnlyList<Trial>? pack))
-                    idle.Train(crew => train(pack, helps ? crew : null, stop.Token));
+                try
+                {
+                    train(turn, stop.Token);
+                }
+                catch (Exception e)
+                {
+                    failures.Enqueue(e);
+                    stop.Cancel();
+                }
+                turns.End(turn);
             }
-            catch (Exception e)
-            {
-                failures.Enqueue(e);
-                stop.Cancel();
-            }
-            if (helps)
-                idle.HelpOthers();
+            turns.HelpOthers();
         }
-        Thread[] threads = [.. Enumerable.Range(1, workers).Select(worker => new Thread(Work) { IsBackground = true, Name = $"worker {worker}" })];
+        Thread[] threads = [.. Enumerable.Range(1, turns.Threads).Select(worker => new Thread(Work) { IsBackground = true, Name = $"worker {worker}" })];
         foreach (Thread thread in threads)
             thread.Start();
         foreach (Thread thread in threads)

@@ -84,6 +84,26 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void A_pause_between_epochs_is_told_what_is_left_and_takes_no_time()
+    {
+        var settings = new TrainingSettings { Epochs = 40, BatchSize = 20, Optimizer = new Sgd { LearningRate = 1.2 }, EarlyStopping = new EarlyStopping { Patience = 2 } };
+        TrainingOutcome straight = Train(settings);
+        var left = new List<int>();
+        var pause = TimeSpan.FromSeconds(0.5);
+        TrainingOutcome paused = Trainer.Train(Task(settings) with
+        {
+            BetweenEpochs = epochs =>
+            {
+                left.Add(epochs);
+                Thread.Sleep(left.Count == 1 ? pause : TimeSpan.Zero);
+            },
+        });
+        Assert.Equal(Enumerable.Range(1, straight.Epochs.Count - 1).Select(done => 40 - done), left);
+        Assert.Equal(straight.Model.Weights.SelectMany(tensor => tensor.Values), paused.Model.Weights.SelectMany(tensor => tensor.Values));
+        Assert.All(paused.Epochs, epoch => Assert.True(epoch.TrainingSeconds + epoch.EvaluationSeconds < pause.TotalSeconds));
+    }
+
+    [Fact]
     public void A_loss_above_the_bound_is_a_divergence()
     {
         TrainingOutcome outcome = Train(new TrainingSettings { DivergesAbove = 0.1 });

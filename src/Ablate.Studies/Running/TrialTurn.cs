@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Ablate.Engine.Numerics;
+using Ablate.Studies.Trials;
+
+namespace Ablate.Studies.Running;
+
+/// <summary>A pack of trials that has begun, and trains while it has a core.</summary>
+/// <param name="pack">The trials.</param>
+/// <param name="next">Lets others have the core between two epochs; returns when it is this one's turn again. Null where nobody takes turns.</param>
+sealed class TrialTurn(IReadOnlyList<Trial> pack, Action<TrialTurn>? next)
+{
+    int left = pack.Select(trial => trial.Cell.Settings.Training.Epochs).DefaultIfEmpty().Max(), done;
+    double seconds;
+    long resumed = Stopwatch.GetTimestamp();
+
+    /// <summary>The trials.</summary>
+    public IReadOnlyList<Trial> Pack => pack;
+
+    /// <summary>Who may help it; null where trials shall show what they take alone.</summary>
+    public Crew? Crew { get; } = next is null ? null : new Crew();
+
+    /// <summary>Whether it may train now.</summary>
+    public bool HasCore { get; set; }
+
+    /// <summary>Is called between two epochs, with how many are left at most.</summary>
+    public void EndEpoch(int epochsLeft)
+    {
+        if (next is null)
+            return;
+        seconds += Stopwatch.GetElapsedTime(resumed).TotalSeconds;
+        (left, done) = (epochsLeft, done + 1);
+        next(this);
+        resumed = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>How long it will train at most; as fast as <paramref name="other"/> if it has not trained yet.</summary>
+    public double SecondsLeft(TrialTurn other) => left * (done > 0 ? seconds / done : other.seconds / Math.Max(1, other.done));
+}
