@@ -38,9 +38,10 @@ public static class Application
             BenchCommand.Create(surroundings),
         };
         ParseResult parsed = root.Parse(arguments);
-        foreach (ParseError error in parsed.Errors)
-            surroundings.Error.WriteLine(error.Message);
-        if (parsed.Errors.Count > 0)
+        string[] unknown = [.. UnknownOptions(parsed)], errors = unknown.Length > 0 ? unknown : [.. parsed.Errors.Select(error => error.Message)];
+        foreach (string error in errors)
+            surroundings.Error.WriteLine(error);
+        if (errors.Length > 0)
         {
             surroundings.Error.WriteLine($"`ablate {string.Join(' ', Path(parsed))}--help` shows what is valid.");
             return ExitCode.BadInput;
@@ -81,6 +82,16 @@ public static class Application
             surroundings.Error.WriteLine(e.Message);
             return ExitCode.Failed;
         }
+    }
+
+    /// <summary>What looks like an option and is none; it would otherwise be taken for the name of a file.</summary>
+    static IEnumerable<string> UnknownOptions(ParseResult parsed)
+    {
+        string[] known = [.. parsed.CommandResult.Command.Options.Select(option => option.Name)];
+        return parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))
+            .Select(token => token.Value.Split('=')[0])
+            .Select(name => $"There is no option {name}.{NearestName.Hint(name, known)}");
     }
 
     /// <summary>The names of the commands that were understood, each followed by a space.</summary>

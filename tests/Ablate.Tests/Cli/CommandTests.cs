@@ -137,6 +137,24 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("There is no option --worker. Did you mean \"--workers\"?", "run", "x.yaml", "--worker", "2")]
+    [InlineData("There is no option --outputs. Did you mean \"--output\"?", "report", "--outputs=x.html")]
+    [InlineData("There is no option --upside-down.", "predict", "model.npz", "a.png", "--upside-down")]
+    [InlineData("There is no option --fast.", "runs", "--fast")]
+    public void An_option_that_is_none_is_not_taken_for_a_file(string expected, params string[] arguments)
+    {
+        Assert.Equal(2, program.Run(arguments));
+        Assert.Equal([expected, $"`ablate {arguments[0]} --help` shows what is valid."], program.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void After_two_dashes_a_file_may_be_called_like_an_option()
+    {
+        Assert.Equal(2, program.Run("evaluate", "--", "--fast.npz"));
+        Assert.Contains("--fast.npz: there is no such file.", program.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--together", "0")]
     [InlineData("--workers", "0")]
     [InlineData("--helpers", "-1")]
