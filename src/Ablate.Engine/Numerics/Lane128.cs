@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace Ablate.Engine.Numerics;
@@ -115,11 +116,11 @@ public readonly unsafe struct Lane128 : ILane<Lane128>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128 MultiplyAdd(Lane128 left, Lane128 right, Lane128 addend) => new(Vector128.FusedMultiplyAdd(left.value, right.value, addend.value));
+    public static Lane128 MultiplyAdd(Lane128 left, Lane128 right, Lane128 addend) => new(Fma.IsSupported || !X86Base.IsSupported ? Vector128.FusedMultiplyAdd(left.value, right.value, addend.value) : SingleRounding.MultiplyAdd(left.value, right.value, addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128 MultiplyAdd(Lane128 left, Lane128* right, Lane128 addend) => new(Vector128.FusedMultiplyAdd(left.value, Vector128.Load((float*)right), addend.value));
+    public static Lane128 MultiplyAdd(Lane128 left, Lane128* right, Lane128 addend) => new(Fma.IsSupported || !X86Base.IsSupported ? Vector128.FusedMultiplyAdd(left.value, Vector128.Load((float*)right), addend.value) : SingleRounding.MultiplyAdd(left.value, Vector128.Load((float*)right), addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
