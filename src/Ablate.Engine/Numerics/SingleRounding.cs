@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Ablate.Engine.Numerics;
@@ -10,7 +9,8 @@ namespace Ablate.Engine.Numerics;
 /// A double holds the product of two floats exactly, and rounding its sum with the addend to a float is rounding twice. That differs only
 /// where the double lies in the middle of two floats. There the sum is rounded to odd: if it is inexact its last bit is set, which remembers
 /// on which side of the middle it lies (Boldo and Melquiond, Emulation of FMA and correctly rounded sums: proved algorithms using rounding to
-/// odd, 2008).
+/// odd, 2008). Lanes ask by themselves whether the machine has the instruction: asked through a property here, the compiler stops inlining, and
+/// an epoch on 128-bit lanes takes 473 instead of 219 ms where it has.
 /// </remarks>
 static class SingleRounding
 {

@@ -11,7 +11,7 @@ sealed class TrialTurn(IReadOnlyList<Trial> pack, Action<TrialTurn>? next)
 {
     int left = pack.Select(trial => trial.Cell.Settings.Training.Epochs).DefaultIfEmpty().Max(), done;
     double seconds;
-    long resumed = Stopwatch.GetTimestamp();
+    long resumed;
 
     /// <summary>The trials.</summary>
     public IReadOnlyList<Trial> Pack => pack;
@@ -30,8 +30,11 @@ sealed class TrialTurn(IReadOnlyList<Trial> pack, Action<TrialTurn>? next)
         seconds += Stopwatch.GetElapsedTime(resumed).TotalSeconds;
         (left, done) = (epochsLeft, done + 1);
         next(this);
-        resumed = Stopwatch.GetTimestamp();
+        Resume();
     }
+
+    /// <summary>Its time runs from here: it has a core now.</summary>
+    public void Resume() => resumed = Stopwatch.GetTimestamp();
 
     /// <summary>How long it will train at most; as fast as <paramref name="other"/> if it has not trained yet.</summary>
     public double SecondsLeft(TrialTurn other) => left * (done > 0 ? seconds / done : other.seconds / Math.Max(1, other.done));

@@ -43,7 +43,10 @@ sealed class TrialTurns(IEnumerable<IReadOnlyList<Trial>> packs, int cores, bool
             var turn = new TrialTurn(pack, shares ? Next : null) { HasCore = HasFreeCore };
             begun.Add(turn);
             Monitor.PulseAll(gate);
-            return Await(turn) ? turn : null;
+            if (!Await(turn))
+                return null;
+            turn.Resume();
+            return turn;
         }
     }
 
