@@ -10,8 +10,8 @@ unsafe struct UpdateTile<TLane, TStep> : ITile<TLane>
     where TLane : unmanaged, ILane<TLane>
     where TStep : struct, IElementwiseStep<TLane>
 {
-    /// <summary>Weights of more bytes than this are asked for before they are needed: the second-level cache does not hold them with their state.</summary>
-    const int LargeBytes = 512 * 1024;
+    /// <summary>Weights that take more bytes than this with their state are asked for before they are needed: the second-level cache does not hold them.</summary>
+    const int LargeBytes = 1536 * 1024;
 
     /// <summary>How many rows before. A product ends one or two rows at a time.</summary>
     const int RowsAhead = 2;
@@ -25,7 +25,7 @@ unsafe struct UpdateTile<TLane, TStep> : ITile<TLane>
     {
         this.step = step;
         stride = parameter.Value.Stride;
-        prefetches = (long)parameter.Value.Rows * stride * sizeof(TLane) > LargeBytes;
+        prefetches = (long)parameter.Value.Rows * stride * sizeof(TLane) * (1 + TStep.StateCount) > LargeBytes;
         weights = parameter.Value.Row(0);
         first = State(parameter, 0);
         second = State(parameter, 1);
