@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ablate.Engine.Numerics;
 using Ablate.Studies.Trials;
 
@@ -7,8 +6,10 @@ namespace Ablate.Studies.Running;
 /// <summary>A pack of trials that has begun, and trains while it has a core.</summary>
 /// <param name="pack">The trials.</param>
 /// <param name="next">Lets others have the core between two epochs; returns when it is this one's turn again. Null where nobody takes turns.</param>
-sealed class TrialTurn(IReadOnlyList<Trial> pack, Action<TrialTurn>? next)
+/// <param name="time">The clock that tells how long it trains. Default: the system's.</param>
+sealed class TrialTurn(IReadOnlyList<Trial> pack, Action<TrialTurn>? next, TimeProvider? time = null)
 {
+    readonly TimeProvider time = time ?? TimeProvider.System;
     int left = pack.Select(trial => trial.Cell.Settings.Training.Epochs).DefaultIfEmpty().Max(), done;
     double seconds;
     long resumed;
@@ -27,14 +28,14 @@ sealed class TrialTurn(IReadOnlyList<Trial> pack, Action<TrialTurn>? next)
     {
         if (next is null)
             return;
-        seconds += Stopwatch.GetElapsedTime(resumed).TotalSeconds;
+        seconds += time.GetElapsedTime(resumed).TotalSeconds;
         (left, done) = (epochsLeft, done + 1);
         next(this);
         Resume();
     }
 
     /// <summary>Its time runs from here: it has a core now.</summary>
-    public void Resume() => resumed = Stopwatch.GetTimestamp();
+    public void Resume() => resumed = time.GetTimestamp();
 
     /// <summary>How long it will train at most; as fast as <paramref name="other"/> if it has not trained yet.</summary>
     public double SecondsLeft(TrialTurn other) => left * (done > 0 ? seconds / done : other.seconds / Math.Max(1, other.done));
