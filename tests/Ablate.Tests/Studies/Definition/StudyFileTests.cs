@@ -1,13 +1,12 @@
 using Ablate.Engine.Activations;
-using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Optimizers;
-using Ablate.Engine.Settings;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Trials;
 
 namespace Ablate.Tests.Studies.Definition;
 
+/// <summary>What a study file makes: combinations in their order, each with its settings and its identity.</summary>
 public sealed class StudyFileTests
 {
     const string Small = """
@@ -72,73 +71,6 @@ public sealed class StudyFileTests
     }
 
     [Fact]
-    public void Blocks_are_repeated_and_layers_left_out()
-    {
-        Study study = StudyFile.Parse("""
-            study: deep
-            network:
-              - repeat: ${depth}
-                layers:
-                  - dense: 5
-                  - dropout: 0.1
-                    when: ${drop}
-              - dense: 10
-                activation: softmax
-            factors:
-              depth: [0, 3]
-              drop: [false, true]
-            """, "deep.yaml");
-        Assert.Equal([1, 1, 4, 7], study.Cells.Select(cell => cell.Settings.Network.Layers.Count));
-    }
-
-    [Fact]
-    public void Residual_blocks_hold_layers_as_the_network_does()
-    {
-        Study study = StudyFile.Parse("""
-            study: skips
-            network:
-              - dense: 8
-              - residual:
-                  - repeat: ${depth}
-                    layers:
-                      - dense: 8
-                  - residual: [relu_block, { dense: 8 }]
-                  - dropout: 0.1
-                    when: ${drop}
-              - dense: 10
-                activation: softmax
-            factors:
-              depth: [1, 3]
-              drop: [false, true]
-            """.Replace("relu_block", "{ activation: relu }", StringComparison.Ordinal), "skips.yaml");
-        Assert.Equal([2, 3, 4, 5], study.Cells.Select(cell => ((Residual)cell.Settings.Network.Layers[1]).Layers.Count));
-        Study again = StudyFile.Parse(ResolvedStudy.Write(study), "resolved.yaml");
-        Assert.Equal(TrialList.Of(study).Select(trial => trial.Id), TrialList.Of(again).Select(trial => trial.Id));
-    }
-
-    [Fact]
-    public void PyTorch_spells_layers_its_own_way()
-    {
-        Study study = StudyFile.Parse("""
-            study: spelled
-            dialect: torch
-            network:
-              - Linear: 8
-                bias: false
-              - BatchNorm1d:
-                momentum: null
-                affine: false
-              - BatchNorm1d
-              - dense: 10
-                activation: softmax
-            """, "spelled.yaml");
-        IReadOnlyList<LayerSettings> layers = study.Cells[0].Settings.Network.Layers;
-        Assert.Equal(new Dense { Units = 8, UseBias = false, WeightInitializer = new TorchDefault(), BiasInitializer = new TorchDefault() }, layers[0]);
-        Assert.Equal(new BatchNormalization { RunningAverage = RunningAverage.Cumulative, Scale = false, Center = false }, layers[1]);
-        Assert.Equal(new BatchNormalization { Epsilon = 1e-5, Momentum = 0.1, RunningAverage = RunningAverage.TakeNew, UnbiasedVariance = true }, layers[2]);
-    }
-
-    [Fact]
     public void Excluded_combinations_are_not_tried()
     {
         Study study = Read("factors:\n  optimizer: [sgd, adam]\n  batch_size: [16, 32]\nexclude:\n  - where: { optimizer: adam, batch_size: 16 }\n    because: too slow\n");
@@ -192,75 +124,6 @@ public sealed class StudyFileTests
         Assert.Equal(TrialList.Of(study).Select(trial => (trial.Id, trial.Label)), TrialList.Of(again).Select(trial => (trial.Id, trial.Label)));
         Assert.Equal(study.Question, again.Question);
         Assert.Equal(resolved, ResolvedStudy.Write(again));
-    }
-
-    [Fact]
-    public void Everything_that_is_wrong_is_reported_together_with_its_place()
-    {
-        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse("""
-            study: bad name
-            questoin: why?
-            data: { dataset: mnits, validation: last ten }
-            network:
-              - dense: 128
-                activation: ${activaton}
-              - dens: 5
-              - dropout: 1.5
-              - dense: x
-            training:
-              epochs: 0
-              batch_size: 12.5
-              loss: [1]
-            factors:
-              optimizer: [sgd, adm]
-              speed: [1, 2]
-              shuffle: []
-            exclude: [{ where: { optimizer: foo }, because: no }]
-            """, "bad.yaml"));
-        string[] expected =
-        [
-            "bad.yaml(1,8): study \"bad name\" must be a name of letters, digits, - and _ that can be a folder's.",
-            "bad.yaml(2,1): unknown setting \"questoin\". Did you mean \"question\"?",
-            "bad.yaml(3,18): unknown dataset \"mnits\". Did you mean \"mnist\"? `ablate list datasets` shows all of them.",
-            "bad.yaml(3,37): validation \"last ten\" must be first, last, random or stratified, and a number of rows or a percentage: \"last 10 %\"; or \"5 folds\", \"5 stratified folds\".",
-            "bad.yaml(6,17): ${activaton} is filled by no factor, arm or variable.",
-            "bad.yaml(7,5): unknown layer \"dens\". Did you mean \"dense\"? `ablate list layers` shows all of them.",
-            "bad.yaml(8,14): rate 1.5 must be at least 0 and below 1.",
-            "bad.yaml(9,5): categorical_crossentropy needs probabilities: give the last layer activation softmax, or the loss from_logits.",
-            "bad.yaml(9,12): units must be a whole number, not \"x\".",
-            "bad.yaml(11,11): epochs 0 must be at least 1.",
-            "bad.yaml(12,15): batch_size must be a whole number, not \"12.5\".",
-            "bad.yaml(13,9): expected the name of a loss here, not a list.",
-            "bad.yaml(15,20): unknown optimizer \"adm\". Did you mean \"adam\"? `ablate list optimizers` shows all of them.",
-            "bad.yaml(16,3): factor \"speed\" sets nothing: there is no ${speed} in this study and no setting of that name.",
-            "bad.yaml(17,12): factor shuffle needs a list of values, or a mapping of labels to settings; this one is none.",
-            "bad.yaml(18,33): factor optimizer has no level \"foo\".",
-        ];
-        Assert.Equal(expected, e.Problems.Select(problem => problem.ToString()));
-    }
-
-    [Theory]
-    [InlineData("", "study is missing")]
-    [InlineData("just text", "a study is a mapping")]
-    [InlineData("study: a\nstudy: b\n", "x.yaml(2,1): \"study\" is already set above")]
-    [InlineData("study: [a\n", "this is not YAML")]
-    [InlineData("study: &anchor a\n", "anchors and tags are not used")]
-    [InlineData("study: a\n---\nstudy: b\n", "a second document begins here")]
-    [InlineData("study: a\nnetwork: dense\n", "network must be a list, not \"dense\"")]
-    [InlineData("study: a\nnetwork: []\n", "network is empty")]
-    [InlineData("study: a\nnetwork: [flatten, { activation: softmax }]\n", "no layer with weights")]
-    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nrepeats: 0\n", "repeats 0 must be at least 1")]
-    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: {}\n", "factors must be a mapping with at least one entry")]
-    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd, sgd] }\n", "level \"sgd\" stands twice")]
-    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ndata: { pool: true }\n", "pool leaves no test rows")]
-    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd] }\nexclude: [{ where: { optimizer: sgd }, because: no }]\n", "every combination is excluded")]
-    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd] }\narms: { a: { optimizer: adam } }\n", "optimizer is set by factor optimizer and by factor arm")]
-    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { optimizer: { name: sgd, nesterov: true } }\n", "nesterov needs a momentum above 0")]
-    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { optimizer: { name: sgd, learning_rate: .inf } }\n", "learning_rate must be a number")]
-    public void Each_mistake_has_its_message(string text, string message)
-    {
-        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse(text, "x.yaml"));
-        Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

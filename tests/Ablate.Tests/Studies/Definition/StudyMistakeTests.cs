@@ -1,0 +1,77 @@
+using Ablate.Engine.Settings;
+using Ablate.Studies.Definition;
+
+namespace Ablate.Tests.Studies.Definition;
+
+/// <summary>Every mistake in a study file is told at its place, all of them together.</summary>
+public sealed class StudyMistakeTests
+{
+    [Fact]
+    public void Everything_that_is_wrong_is_reported_together_with_its_place()
+    {
+        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse("""
+            study: bad name
+            questoin: why?
+            data: { dataset: mnits, validation: last ten }
+            network:
+              - dense: 128
+                activation: ${activaton}
+              - dens: 5
+              - dropout: 1.5
+              - dense: x
+            training:
+              epochs: 0
+              batch_size: 12.5
+              loss: [1]
+            factors:
+              optimizer: [sgd, adm]
+              speed: [1, 2]
+              shuffle: []
+            exclude: [{ where: { optimizer: foo }, because: no }]
+            """, "bad.yaml"));
+        string[] expected =
+        [
+            "bad.yaml(1,8): study \"bad name\" must be a name of letters, digits, - and _ that can be a folder's.",
+            "bad.yaml(2,1): unknown setting \"questoin\". Did you mean \"question\"?",
+            "bad.yaml(3,18): unknown dataset \"mnits\". Did you mean \"mnist\"? `ablate list datasets` shows all of them.",
+            "bad.yaml(3,37): validation \"last ten\" must be first, last, random or stratified, and a number of rows or a percentage: \"last 10 %\"; or \"5 folds\", \"5 stratified folds\".",
+            "bad.yaml(6,17): ${activaton} is filled by no factor, arm or variable.",
+            "bad.yaml(7,5): unknown layer \"dens\". Did you mean \"dense\"? `ablate list layers` shows all of them.",
+            "bad.yaml(8,14): rate 1.5 must be at least 0 and below 1.",
+            "bad.yaml(9,5): categorical_crossentropy needs probabilities: give the last layer activation softmax, or the loss from_logits.",
+            "bad.yaml(9,12): units must be a whole number, not \"x\".",
+            "bad.yaml(11,11): epochs 0 must be at least 1.",
+            "bad.yaml(12,15): batch_size must be a whole number, not \"12.5\".",
+            "bad.yaml(13,9): expected the name of a loss here, not a list.",
+            "bad.yaml(15,20): unknown optimizer \"adm\". Did you mean \"adam\"? `ablate list optimizers` shows all of them.",
+            "bad.yaml(16,3): factor \"speed\" sets nothing: there is no ${speed} in this study and no setting of that name.",
+            "bad.yaml(17,12): factor shuffle needs a list of values, or a mapping of labels to settings; this one is none.",
+            "bad.yaml(18,33): factor optimizer has no level \"foo\".",
+        ];
+        Assert.Equal(expected, e.Problems.Select(problem => problem.ToString()));
+    }
+
+    [Theory]
+    [InlineData("", "study is missing")]
+    [InlineData("just text", "a study is a mapping")]
+    [InlineData("study: a\nstudy: b\n", "x.yaml(2,1): \"study\" is already set above")]
+    [InlineData("study: [a\n", "this is not YAML")]
+    [InlineData("study: &anchor a\n", "anchors and tags are not used")]
+    [InlineData("study: a\n---\nstudy: b\n", "a second document begins here")]
+    [InlineData("study: a\nnetwork: dense\n", "network must be a list, not \"dense\"")]
+    [InlineData("study: a\nnetwork: []\n", "network is empty")]
+    [InlineData("study: a\nnetwork: [flatten, { activation: softmax }]\n", "no layer with weights")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nrepeats: 0\n", "repeats 0 must be at least 1")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: {}\n", "factors must be a mapping with at least one entry")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd, sgd] }\n", "level \"sgd\" stands twice")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ndata: { pool: true }\n", "pool leaves no test rows")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd] }\nexclude: [{ where: { optimizer: sgd }, because: no }]\n", "every combination is excluded")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd] }\narms: { a: { optimizer: adam } }\n", "optimizer is set by factor optimizer and by factor arm")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { optimizer: { name: sgd, nesterov: true } }\n", "nesterov needs a momentum above 0")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { optimizer: { name: sgd, learning_rate: .inf } }\n", "learning_rate must be a number")]
+    public void Each_mistake_has_its_message(string text, string message)
+    {
+        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse(text, "x.yaml"));
+        Assert.Contains(message, e.Message, StringComparison.Ordinal);
+    }
+}
