@@ -16,6 +16,19 @@ static unsafe class MatrixArithmetic
         }
     }
 
+    /// <summary>Makes numbers zero whose magnitude is below <paramref name="smallest"/>.</summary>
+    public static void ZeroBelow<TLane>(Matrix<TLane> matrix, double smallest)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        TLane lane = TLane.Create(smallest);
+        for (nint row = 0; row < matrix.Rows; row++)
+        {
+            TLane* numbers = matrix.Row(row);
+            for (nint i = 0; i < matrix.Lanes; i++)
+                numbers[i] = TLane.Select(TLane.Abs(numbers[i]) < lane, TLane.Zero, numbers[i]);
+        }
+    }
+
     /// <summary>target = target + factor * source.</summary>
     public static void AddScaled<TLane>(Matrix<TLane> target, double factor, Matrix<TLane> source)
         where TLane : unmanaged, ILane<TLane>

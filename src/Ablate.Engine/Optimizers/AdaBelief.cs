@@ -42,7 +42,7 @@ public sealed record AdaBelief : Optimizer
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "added to the variance at every step, and to its root"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdaBeliefStep<TLane>>(clock => new AdaBeliefStep<TLane>(this, clock));
+    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdaBeliefStep<TLane>>(clock => new AdaBeliefStep<TLane>(this, clock)) { Negligible = [Moment.Smallest] };
 }
 
 /// <summary>One step of AdaBelief.</summary>
@@ -68,7 +68,7 @@ readonly struct AdaBeliefStep<TLane> : IElementwiseStep<TLane>
     {
         state.First = Moment.Towards(state.First, meanShare, gradient);
         TLane surprise = gradient - state.First;
-        state.Second = TLane.MultiplyAdd(varianceShare, TLane.MultiplyAdd(surprise, surprise, -state.Second), state.Second) + inVariance;
+        state.Second = Moment.SquareTowards(state.Second, varianceShare, surprise) + inVariance;
         weight -= rate * state.First / (TLane.Sqrt(state.Second) + besideRoot);
     }
 }

@@ -39,7 +39,10 @@ public sealed record Adadelta : Optimizer
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "begins the steps and keeps the divisor from zero"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdadeltaStep<TLane>>(clock => new AdadeltaStep<TLane>(this, clock));
+    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdadeltaStep<TLane>>(clock => new AdadeltaStep<TLane>(this, clock))
+    {
+        Negligible = [Moment.SmallestSquare(Epsilon), Moment.SmallestSquare(Epsilon)],
+    };
 }
 
 /// <summary>One step of Adadelta, with one root of the quotient instead of the quotient of two roots.</summary>
@@ -53,9 +56,9 @@ readonly struct AdadeltaStep<TLane>(Adadelta settings, StepClock clock) : IEleme
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
-        state.First = TLane.MultiplyAdd(share, TLane.MultiplyAdd(gradient, gradient, -state.First), state.First);
+        state.First = Moment.SquareTowards(state.First, share, gradient);
         TLane change = gradient * TLane.Sqrt((state.Second + epsilon) / (state.First + epsilon));
-        state.Second = TLane.MultiplyAdd(share, TLane.MultiplyAdd(change, change, -state.Second), state.Second);
+        state.Second = Moment.SquareTowards(state.Second, share, change);
         weight = TLane.MultiplyAdd(negativeRate, change, weight);
     }
 }

@@ -59,8 +59,10 @@ public record Adam : Optimizer
         };
 
     internal override UpdateRule<TLane> Create<TLane>() => KeepsLargest
-        ? new ElementwiseRule<TLane, AmsGradStep<TLane>>(clock => new AmsGradStep<TLane>(new AdamStep<TLane>(this, clock)))
-        : new ElementwiseRule<TLane, AdamStep<TLane>>(clock => new AdamStep<TLane>(this, clock));
+        ? new ElementwiseRule<TLane, AmsGradStep<TLane>>(clock => new AmsGradStep<TLane>(new AdamStep<TLane>(this, clock))) { Negligible = Negligible }
+        : new ElementwiseRule<TLane, AdamStep<TLane>>(clock => new AdamStep<TLane>(this, clock)) { Negligible = Negligible };
+
+    IReadOnlyList<double> Negligible => [Moment.Smallest, Moment.SmallestSquare(Epsilon)];
 }
 
 /// <summary>One step of Adam. Both conventions of epsilon are the same formula with other constants.</summary>
@@ -95,7 +97,7 @@ readonly struct AdamStep<TLane> : IElementwiseStep<TLane>
     public void UpdateMoments(TLane gradient, ref ElementState<TLane> state)
     {
         state.First = Moment.Towards(state.First, firstShare, gradient);
-        state.Second = TLane.MultiplyAdd(secondShare, TLane.MultiplyAdd(gradient, gradient, -state.Second), state.Second);
+        state.Second = Moment.SquareTowards(state.Second, secondShare, gradient);
     }
 
     /// <summary>What is taken off the weight.</summary>

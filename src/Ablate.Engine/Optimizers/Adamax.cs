@@ -47,7 +47,10 @@ public sealed record Adamax : Optimizer
         EpsilonInMaximum = reader.Flag("epsilon_in_maximum", defaults.EpsilonInMaximum, "whether epsilon is added inside the maximum, as in PyTorch, or when dividing, as in Keras"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdamaxStep<TLane>>(clock => new AdamaxStep<TLane>(this, clock));
+    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdamaxStep<TLane>>(clock => new AdamaxStep<TLane>(this, clock))
+    {
+        Negligible = [Moment.Smallest, Math.Min(Moment.Smallest, Math.ScaleB(Epsilon, -28))],
+    };
 }
 
 /// <summary>One step of Adamax. The epsilon that is not used is zero.</summary>

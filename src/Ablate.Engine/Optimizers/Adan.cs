@@ -52,7 +52,10 @@ public sealed record Adan : Optimizer
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdanStep<TLane>>(
-        clock => new AdanStep<TLane>(this, clock), (step, parameter) => step.Shrinking(Decays ? WeightDecay.Of(parameter) : 0));
+        clock => new AdanStep<TLane>(this, clock), (step, parameter) => step.Shrinking(Decays ? WeightDecay.Of(parameter) : 0))
+    {
+        Negligible = [Moment.Smallest, Moment.Smallest, Moment.SmallestSquare(Epsilon)],
+    };
 }
 
 /// <summary>One step of Adan.</summary>
@@ -89,7 +92,7 @@ readonly struct AdanStep<TLane> : IElementwiseStep<TLane>
         TLane difference = gradient - state.Fourth, ahead = TLane.MultiplyAdd(lookAhead, difference, gradient);
         state.First = Moment.Towards(state.First, meanShare, gradient);
         state.Second = Moment.Towards(state.Second, differenceShare, difference);
-        state.Third = Moment.Flushed(TLane.MultiplyAdd(squareShare, TLane.MultiplyAdd(ahead, ahead, -state.Third), state.Third));
+        state.Third = Moment.SquareTowards(state.Third, squareShare, ahead);
         state.Fourth = gradient;
         TLane direction = TLane.MultiplyAdd(meanRate, state.First, differenceRate * state.Second);
         weight = (weight - direction / (TLane.Sqrt(state.Third) + epsilon)) * Shrink;

@@ -15,6 +15,10 @@ class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, s
     StepClock clock;
     TStep step;
     WeightDecay? decay;
+    IReadOnlyList<Parameter<TLane>> parameters = [];
+
+    /// <summary>The magnitudes below which what is remembered is next to nothing, in the order of the states; none for those that are left out. See <see cref="Moment"/>.</summary>
+    public IReadOnlyList<double> Negligible { get; init; } = [];
 
     /// <inheritdoc/>
     public override bool IsElementwise => true;
@@ -29,6 +33,7 @@ class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, s
     /// <inheritdoc/>
     public override void Attach(IReadOnlyList<Parameter<TLane>> parameters, RandomStreams streams)
     {
+        this.parameters = parameters;
         foreach (Parameter<TLane> parameter in parameters)
             parameter.AllocateState(TStep.StateCount);
     }
@@ -46,6 +51,18 @@ class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, s
             Produce(parameter, gradient, new ShrinkingStep<TLane, TStep>(own, 1 - clock.LearningRate * parameter.LearningRateFactor * decay.Of(parameter.Name)));
         else
             Produce(parameter, gradient, own);
+    }
+
+    /// <inheritdoc/>
+    public override void Finish(IObjective<TLane> objective)
+    {
+        if (clock.Step % Moment.StepsBetween != 0)
+            return;
+        foreach (Parameter<TLane> parameter in parameters)
+        {
+            for (int state = 0; state < Negligible.Count; state++)
+                MatrixArithmetic.ZeroBelow(parameter.State[state], Negligible[state]);
+        }
     }
 
     static void Produce<TWhole>(Parameter<TLane> parameter, IGradientSource<TLane> gradient, TWhole step)

@@ -79,8 +79,8 @@ sealed unsafe class LambRule<TLane>(Lamb settings) : MatrixRule<TLane>
             TLane* g = gradient.Row(row), w = parameter.Value.Row(row), m = parameter.State[0].Row(row), v = parameter.State[1].Row(row);
             for (nint i = 0; i < gradient.Lanes; i++)
             {
-                m[i] = TLane.MultiplyAdd(firstShare, g[i] - m[i], m[i]);
-                v[i] = TLane.MultiplyAdd(secondShare, TLane.MultiplyAdd(g[i], g[i], -v[i]), v[i]);
+                m[i] = Moment.Towards(m[i], firstShare, g[i]);
+                v[i] = Moment.SquareTowards(v[i], secondShare, g[i]);
                 g[i] = TLane.MultiplyAdd(decay, w[i], m[i] * firstCorrection / (TLane.Sqrt(v[i] * secondCorrection) + epsilon));
             }
         }

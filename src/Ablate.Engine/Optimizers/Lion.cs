@@ -38,7 +38,7 @@ public sealed record Lion : Optimizer
         Beta2 = reader.Number("beta_2", defaults.Beta2, NumberRange.BelowOne, "decay of the mean"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, LionStep<TLane>>(clock => new LionStep<TLane>(this, clock));
+    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, LionStep<TLane>>(clock => new LionStep<TLane>(this, clock)) { Negligible = [Moment.Smallest] };
 }
 
 /// <summary>One step of Lion.</summary>
@@ -55,6 +55,6 @@ readonly struct LionStep<TLane>(Lion settings, StepClock clock) : IElementwiseSt
     {
         TLane difference = gradient - state.First;
         weight = TLane.MultiplyAdd(negativeRate, Signum.Of(TLane.MultiplyAdd(directionShare, difference, state.First)), weight);
-        state.First = Moment.Flushed(TLane.MultiplyAdd(meanShare, difference, state.First));
+        state.First = TLane.MultiplyAdd(meanShare, difference, state.First);
     }
 }

@@ -3,22 +3,32 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Optimizers;
 
-/// <summary>A moving mean of gradients.</summary>
+/// <summary>Moving means of gradients and of their squares.</summary>
+/// <remarks>
+/// The mean of a weight whose gradient stays zero comes to rest at about 1e-44, with which processors compute several times
+/// slower. So every few steps what is next to nothing becomes zero: no later step is another by more than 1e-14 of the learning rate.
+/// </remarks>
 static class Moment
 {
-    /// <remarks>
-    /// The mean of a weight whose gradient stays zero would come to rest at about 1e-44, with which processors compute several times
-    /// slower; so below this it is zero. Products with a usual rate are still above 1.2e-38, where XLA flushes.
-    /// </remarks>
-    const double Smallest = 1e-34;
+    /// <summary>Steps from one time to the next. A mean that keeps nine tenths in every step does not come near 1e-38 meanwhile.</summary>
+    public const int StepsBetween = 64;
 
-    /// <summary>mean + share * (value - mean), or zero if that is next to nothing.</summary>
+    /// <summary>Means below this magnitude are next to nothing.</summary>
+    public const double Smallest = 1e-34;
+
+    /// <summary>mean + share * (value - mean).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Towards<TLane>(TLane mean, TLane share, TLane value)
-        where TLane : unmanaged, ILane<TLane> => Flushed(TLane.MultiplyAdd(share, value - mean, mean));
+        where TLane : unmanaged, ILane<TLane> => TLane.MultiplyAdd(share, value - mean, mean);
 
-    /// <summary>The value, or zero if it is next to nothing.</summary>
+    /// <summary>mean + share * (value^2 - mean).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Flushed<TLane>(TLane value)
-        where TLane : unmanaged, ILane<TLane> => TLane.Select(TLane.Abs(value) < TLane.Create(Smallest), TLane.Zero, value);
+    public static TLane SquareTowards<TLane>(TLane mean, TLane share, TLane value)
+        where TLane : unmanaged, ILane<TLane> => TLane.MultiplyAdd(share, TLane.MultiplyAdd(value, value, -mean), mean);
+
+    /// <summary>
+    /// Means of squares below this are next to nothing where their root stands beside <paramref name="epsilon"/>: it is 2^-28 of it. Without
+    /// epsilon only zero is, because a mean of zero would then divide zero by zero.
+    /// </summary>
+    public static double SmallestSquare(double epsilon) => Math.Min(Smallest, Math.Pow(Math.ScaleB(epsilon, -28), 2));
 }

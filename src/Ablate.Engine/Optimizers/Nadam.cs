@@ -51,7 +51,7 @@ public sealed record Nadam : Optimizer
     internal override UpdateRule<TLane> Create<TLane>()
     {
         double[] product = [];
-        var rule = new ElementwiseRule<TLane, NadamStep<TLane>>(clock => new NadamStep<TLane>(this, clock, ref product[0]));
+        var rule = new ElementwiseRule<TLane, NadamStep<TLane>>(clock => new NadamStep<TLane>(this, clock, ref product[0])) { Negligible = [Moment.Smallest, Moment.SmallestSquare(Epsilon)] };
         product = rule.Memory.List("product of momenta", 1);
         return rule;
     }
@@ -89,7 +89,7 @@ readonly struct NadamStep<TLane> : IElementwiseStep<TLane>
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
         state.First = Moment.Towards(state.First, firstShare, gradient);
-        state.Second = TLane.MultiplyAdd(secondShare, TLane.MultiplyAdd(gradient, gradient, -state.Second), state.Second);
+        state.Second = Moment.SquareTowards(state.Second, secondShare, gradient);
         weight -= TLane.MultiplyAdd(momentRate, state.First, gradientRate * gradient) / (TLane.Sqrt(state.Second) + epsilon);
     }
 }

@@ -36,6 +36,6 @@ public sealed record NesterovMomentum : Optimizer
     internal override UpdateRule<TLane> Create<TLane>()
     {
         var settings = new Sgd { Momentum = Momentum, Nesterov = true };
-        return new ElementwiseRule<TLane, MomentumStep<TLane>>(clock => new MomentumStep<TLane>(settings, clock));
+        return new ElementwiseRule<TLane, MomentumStep<TLane>>(clock => new MomentumStep<TLane>(settings, clock)) { Negligible = [Moment.Smallest] };
     }
 }

@@ -35,6 +35,6 @@ public sealed record PolyakMomentum : Optimizer
     internal override UpdateRule<TLane> Create<TLane>()
     {
         var settings = new Sgd { Momentum = Momentum };
-        return new ElementwiseRule<TLane, MomentumStep<TLane>>(clock => new MomentumStep<TLane>(settings, clock));
+        return new ElementwiseRule<TLane, MomentumStep<TLane>>(clock => new MomentumStep<TLane>(settings, clock)) { Negligible = [Moment.Smallest] };
     }
 }

@@ -48,7 +48,10 @@ public sealed record RAdam : Optimizer
         Threshold = reader.Number("threshold", defaults.Threshold, NumberRange.AtLeast(4), "effective number of gradients above which the second moment is used"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, RAdamStep<TLane>>(clock => new RAdamStep<TLane>(this, clock));
+    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, RAdamStep<TLane>>(clock => new RAdamStep<TLane>(this, clock))
+    {
+        Negligible = [Moment.Smallest, Moment.SmallestSquare(Epsilon)],
+    };
 }
 
 /// <summary>One step of rectified Adam.</summary>
@@ -76,7 +79,7 @@ readonly struct RAdamStep<TLane> : IElementwiseStep<TLane>
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
         state.First = Moment.Towards(state.First, firstShare, gradient);
-        state.Second = TLane.MultiplyAdd(secondShare, TLane.MultiplyAdd(gradient, gradient, -state.Second), state.Second);
+        state.Second = Moment.SquareTowards(state.Second, secondShare, gradient);
         weight -= divides ? rate * state.First / (TLane.Sqrt(state.Second) + epsilon) : rate * state.First;
     }
 }

@@ -60,9 +60,9 @@ public sealed record RmsProp : Optimizer
 
     internal override UpdateRule<TLane> Create<TLane>() => (Centered, Momentum > 0) switch
     {
-        (true, _) => new ElementwiseRule<TLane, CenteredRmsPropStep<TLane>>(clock => new CenteredRmsPropStep<TLane>(this, clock)),
-        (_, true) => new ElementwiseRule<TLane, RmsPropMomentumStep<TLane>>(clock => new RmsPropMomentumStep<TLane>(this, clock)),
-        _ => new ElementwiseRule<TLane, RmsPropStep<TLane>>(clock => new RmsPropStep<TLane>(this, clock.LearningRate)),
+        (true, _) => new ElementwiseRule<TLane, CenteredRmsPropStep<TLane>>(clock => new CenteredRmsPropStep<TLane>(this, clock)) { Negligible = [Moment.SmallestSquare(Epsilon), Moment.Smallest, Moment.Smallest] },
+        (_, true) => new ElementwiseRule<TLane, RmsPropMomentumStep<TLane>>(clock => new RmsPropMomentumStep<TLane>(this, clock)) { Negligible = [Moment.SmallestSquare(Epsilon), Moment.Smallest] },
+        _ => new ElementwiseRule<TLane, RmsPropStep<TLane>>(clock => new RmsPropStep<TLane>(this, clock.LearningRate)) { Negligible = [Moment.SmallestSquare(Epsilon)] },
     };
 }
 
@@ -85,12 +85,12 @@ readonly struct RmsPropStep<TLane>(RmsProp settings, double rate) : IElementwise
     /// <summary>The gradient enters the mean square.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void UpdateSquare(TLane gradient, ref ElementState<TLane> state) =>
-        state.First = TLane.MultiplyAdd(share, TLane.MultiplyAdd(gradient, gradient, -state.First), state.First);
+        state.First = Moment.SquareTowards(state.First, share, gradient);
 
     /// <summary>The gradient enters the mean.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void UpdateMean(TLane gradient, ref ElementState<TLane> state) =>
-        state.Third = TLane.MultiplyAdd(share, gradient - state.Third, state.Third);
+        state.Third = Moment.Towards(state.Third, share, gradient);
 
     /// <summary>What is taken off the weight, or goes into the velocity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -67,7 +67,7 @@ public sealed record ScheduleFreeAdamW : Optimizer
     {
         double[] sum = [];
         var rule = new ScheduleFreeRule<TLane, ScheduleFreeAdamWStep<TLane>>(
-            clock => new ScheduleFreeAdamWStep<TLane>(this, clock, ref sum[0]), (step, parameter) => step.Decaying(Decays ? WeightDecay.Of(parameter) : 0), Beta1);
+            clock => new ScheduleFreeAdamWStep<TLane>(this, clock, ref sum[0]), (step, parameter) => step.Decaying(Decays ? WeightDecay.Of(parameter) : 0), Beta1) { Negligible = [0, Moment.SmallestSquare(Epsilon)] };
         sum = rule.Memory.List("sum of averaging weights", 1);
         return rule;
     }
@@ -107,7 +107,7 @@ readonly struct ScheduleFreeAdamWStep<TLane> : IElementwiseStep<TLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
-        state.Second = TLane.MultiplyAdd(squareShare, TLane.MultiplyAdd(gradient, gradient, -state.Second), state.Second);
+        state.Second = Moment.SquareTowards(state.Second, squareShare, gradient);
         TLane change = TLane.MultiplyAdd(NegativeDecay, weight, negativeRate * gradient / (TLane.Sqrt(state.Second) + epsilon));
         weight = TLane.MultiplyAdd(share, state.First - weight, TLane.MultiplyAdd(ownShare, change, weight));
         state.First += change;

@@ -55,7 +55,7 @@ public sealed record Sgd : Optimizer
 
     internal override UpdateRule<TLane> Create<TLane>() => Momentum == 0
         ? new ElementwiseRule<TLane, SgdStep<TLane>>(clock => new SgdStep<TLane>(clock))
-        : new ElementwiseRule<TLane, MomentumStep<TLane>>(clock => new MomentumStep<TLane>(this, clock));
+        : new ElementwiseRule<TLane, MomentumStep<TLane>>(clock => new MomentumStep<TLane>(this, clock)) { Negligible = [Moment.Smallest] };
 }
 
 /// <summary>One step without momentum.</summary>

@@ -42,7 +42,7 @@ sealed unsafe class SoapRule<TLane>(Soap settings) : MatrixRule<TLane>
             TLane* m = moment.Row(row), v = squares.Row(row), g = gradient.Row(row);
             for (nint i = 0; i < moment.Lanes; i++)
             {
-                v[i] = TLane.MultiplyAdd(share, TLane.MultiplyAdd(g[i], g[i], -v[i]), v[i]);
+                v[i] = Moment.SquareTowards(v[i], share, g[i]);
                 m[i] /= TLane.Sqrt(v[i]) + epsilon;
             }
         }

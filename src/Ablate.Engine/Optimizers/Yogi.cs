@@ -51,7 +51,7 @@ public sealed record Yogi : Optimizer
         BiasCorrection = reader.Flag("bias_correction", defaults.BiasCorrection, "whether both moments are corrected for their start, as in Adam"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, YogiStep<TLane>>(clock => new YogiStep<TLane>(this, clock));
+    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, YogiStep<TLane>>(clock => new YogiStep<TLane>(this, clock)) { Negligible = [Moment.Smallest] };
 }
 
 /// <summary>One step of Yogi.</summary>

@@ -1,0 +1,123 @@
+using Ablate.Engine.Layers;
+using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
+using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
+
+namespace Ablate.Tests.Engine.Optimizers;
+
+/// <summary>Moving means of weights whose gradient stays zero do not come to rest among numbers that processors are slow with.</summary>
+public sealed class MomentTests
+{
+    const float SmallestNormal = 1.17549435e-38f;
+
+    public static TheoryData<string> Elementwise => [.. OptimizerCatalogue.All.Names.Where(name => Given(name).Build<SingleLane>().IsElementwise)];
+
+    /// <remarks>A mean that keeps 0.999 takes 80,000 steps from one to 1e-38.</remarks>
+    [Theory]
+    [MemberData(nameof(Elementwise))]
+    public void What_is_remembered_fades_to_zero_and_not_to_next_to_nothing(string name)
+    {
+        var work = new Work(Given(name));
+        work.Step(1, -1e-3, 1e-8, 0);
+        for (int i = 0; i < 120_000; i++)
+            work.Step(0, 0, 0, 0);
+        work.StepTo(Moment.StepsBetween);
+        Assert.All(work.Parameter.State.SelectMany(state => state.ToArray()), number => Assert.True(number == 0 || Math.Abs(number) >= SmallestNormal, $"{name} remembers {number:G3}."));
+        Assert.All(work.Parameter.Value.ToArray(), weight => Assert.True(double.IsFinite(weight)));
+    }
+
+    /// <remarks>Zero by zero is no number.</remarks>
+    [Theory]
+    [InlineData("adam")]
+    [InlineData("nadam")]
+    [InlineData("radam")]
+    [InlineData("rmsprop")]
+    [InlineData("adamax")]
+    public void Without_epsilon_means_of_squares_are_kept(string name)
+    {
+        var work = new Work(WithoutEpsilon(Given(name)));
+        work.Step(1, -1e-3, 1e-3, 1);
+        for (int i = 0; i < 120_000; i++)
+            work.Step(0, 0, 0, 0);
+        Assert.All(work.Parameter.Value.ToArray(), weight => Assert.True(double.IsFinite(weight)));
+    }
+
+    /// <summary>Adam by the letter, which keeps all, has the same weights to the last bit, also when a gradient comes back.</summary>
+    [Fact]
+    public void Weights_do_not_notice()
+    {
+        var settings = new Adam();
+        var work = new Work(settings);
+        float[] gradients = [1, -1e-3f, 1e-8f, 0], weights = [.. Work.Start.Select(weight => (float)weight)], m = new float[4], v = new float[4];
+        bool sawSmall = false;
+        for (int step = 1; step <= 100_000; step++)
+        {
+            // Never again for the first, after 90,000 steps for the others.
+            float[] now = step == 1 ? gradients : step == 90_000 ? [0, 1e-3f, 1e-8f, 0.5f] : new float[4];
+            work.Step([.. now.Select(gradient => (double)gradient)]);
+            double root = Math.Sqrt(1 - Math.Pow(settings.Beta2, step));
+            float rate = (float)(settings.LearningRate * root / (1 - Math.Pow(settings.Beta1, step))), epsilon = (float)(settings.Epsilon * root);
+            for (int i = 0; i < 4; i++)
+            {
+                m[i] = MathF.FusedMultiplyAdd((float)(1 - settings.Beta1), now[i] - m[i], m[i]);
+                v[i] = MathF.FusedMultiplyAdd((float)(1 - settings.Beta2), MathF.FusedMultiplyAdd(now[i], now[i], -v[i]), v[i]);
+                weights[i] -= rate * m[i] / (MathF.Sqrt(v[i]) + epsilon);
+                sawSmall |= v[i] > 0 && v[i] < SmallestNormal;
+            }
+        }
+        Assert.True(sawSmall);
+        Assert.Equal(weights, work.Parameter.Value.ToArray().Select(weight => (float)weight));
+    }
+
+    static Optimizer WithoutEpsilon(Optimizer optimizer) => optimizer switch
+    {
+        Adam adam => adam with { Epsilon = 0 },
+        Nadam nadam => nadam with { Epsilon = 0 },
+        RAdam radam => radam with { Epsilon = 0 },
+        RmsProp rmsProp => rmsProp with { Epsilon = 0 },
+        Adamax adamax => adamax with { Epsilon = 0 },
+        _ => throw new ArgumentException(optimizer.ToString(), nameof(optimizer)),
+    };
+
+    static Optimizer Given(string name) => OptimizerCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, [], Dialect.Torch));
+
+    /// <summary>A rule at work on four weights in single precision.</summary>
+    sealed class Work : IObjective<SingleLane>
+    {
+        public static readonly double[] Start = [0.5, -0.25, 0.125, 1];
+
+        readonly GivenGradient<SingleLane> gradient = new(1, 4, Start);
+        readonly UpdateRule<SingleLane> rule;
+        readonly double rate;
+        long step;
+
+        public Work(Optimizer optimizer)
+        {
+            rule = optimizer.Build<SingleLane>();
+            rate = optimizer.LearningRate;
+            Parameter.Value.CopyFrom(Start);
+            rule.Attach([Parameter], new RandomStreams(1, 1));
+        }
+
+        public Parameter<SingleLane> Parameter { get; } = new("dense.weights", 1, 4);
+
+        public void Step(params double[] gradients)
+        {
+            gradient.Numbers.CopyFrom(gradients);
+            rule.Begin(new StepClock(++step, rate));
+            rule.Receive(Parameter, gradient);
+            rule.Finish(this);
+        }
+
+        /// <summary>Steps without gradient, up to the next whole multiple of <paramref name="several"/>.</summary>
+        public void StepTo(int several)
+        {
+            do
+                Step(0, 0, 0, 0);
+            while (step % several != 0);
+        }
+
+        public double Evaluate(IGradientReceiver<SingleLane> receiver) => throw new NotSupportedException();
+    }
+}
