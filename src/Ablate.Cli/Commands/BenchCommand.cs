@@ -37,10 +37,12 @@ static class BenchCommand
         var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, together, workers, helpers, peers, json, data };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(repeat) < 1 || parsed.GetValue(batch) < 1 || parsed.GetValue(together) < 1 || parsed.GetValue(workers) < 1)
-                throw new UsageException("--repeat, --batch, --together and --workers must be at least 1.");
-            if (parsed.GetValue(helpers) < 0)
-                throw new UsageException("--helpers must not be below 0.");
+            foreach (Option<int> option in new[] { repeat, batch, together, workers, helpers })
+            {
+                int least = option == helpers ? 0 : 1;
+                if (parsed.GetValue(option) < least)
+                    throw new UsageException($"{option.Name} {parsed.GetValue(option)} must be at least {least}.");
+            }
             string name = parsed.GetValue(optimizer)!;
             Optimizer rule = OptimizerCatalogue.All.Find(name)?.Read(new SettingsReader(MappingNode.Empty, [])) ?? throw new UsageException(OptimizerCatalogue.All.UnknownName(name));
             (string Network, int Batch, int Together)[] rows = parsed.GetValue(network) is { } sizes ? [(sizes, parsed.GetValue(batch), parsed.GetValue(together))] : networks;
