@@ -88,8 +88,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         }
         else
         {
-            weightGradient.Output = gradient;
-            weightGradient.Rows = pass.Rows;
+            weightGradient.Begin(gradient, pass.Rows);
             receiver.Receive(weights, weightGradient);
         }
         if (Parameters.Count > 1)
@@ -105,34 +104,40 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     {
         readonly SkippingProduct<TLane> skipping = new(inputs, capacity, layer.Outputs, crew);
         readonly SharedProduct<TLane> shared = new(crew);
-        Matrix<TLane>? transposedInput;
+        Matrix<TLane>? transposedInput, output;
+        int rows;
 
         /// <summary>Whether the product with the inputs skipped zeros.</summary>
         public bool SkipsZeros { get; set; }
 
         public ByteRows<TLane>? Bytes { get; set; }
 
-        public Matrix<TLane>? Output { get; set; }
+        public ReadOnlySpan<ulong> PresentPairs => layer.input is null ? Bytes!.PresentPairs : default;
 
-        public int Rows { get; set; }
+        /// <summary>Takes the gradient of the outputs of a batch.</summary>
+        public void Begin(Matrix<TLane> outputGradient, int count)
+        {
+            (output, rows) = (outputGradient, count);
+            if (layer.input is null)
+                Bytes!.Transpose();
+        }
 
         public void Produce<TTile>(ref TTile tile)
             where TTile : struct, ITile<TLane>
         {
             if (layer.input is not { } input)
             {
-                Bytes!.Transpose();
-                shared.Run(new ByteGradient<TLane>(Bytes, Output!), inputs, ref tile);
+                shared.Run(new ByteGradient<TLane>(Bytes!, output!), inputs, ref tile);
             }
             else if (SkipsZeros)
             {
                 transposedInput ??= new(inputs, capacity);
-                Transposition.Run(input, 0, Rows, transposedInput);
-                skipping.Run(transposedInput, inputs, Rows, Output!, ref tile);
+                Transposition.Run(input, 0, rows, transposedInput);
+                skipping.Run(transposedInput, inputs, rows, output!, ref tile);
             }
             else
             {
-                shared.Run(new DenseRows<TLane>(input.Row(0), 1, input.ElementStride, Output!, Rows), inputs, ref tile);
+                shared.Run(new DenseRows<TLane>(input.Row(0), 1, input.ElementStride, output!, rows), inputs, ref tile);
             }
         }
     }

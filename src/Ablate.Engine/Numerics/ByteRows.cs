@@ -19,7 +19,7 @@ sealed unsafe class ByteRows<TLane>
     const int BlockRows = 8;
 
     readonly byte[] memory;
-    readonly ulong[] bits, pairBits;
+    readonly ulong[] bits, pairBits, presentPairs;
 
     /// <summary>Room for <paramref name="capacity"/> rows of <paramref name="width"/> bytes.</summary>
     public ByteRows(int capacity, int width)
@@ -34,6 +34,7 @@ sealed unsafe class ByteRows<TLane>
         Rows = (byte*)((address + BitWords.Size - 1) & -BitWords.Size);
         Pairs = Rows + rowBytes;
         pairBits = GC.AllocateArray<ulong>(ColumnWords * ((width + 1) / 2), pinned: true);
+        presentPairs = new ulong[Words];
         Bits = (ulong*)Unsafe.AsPointer(ref bits[0]);
         PairBits = (ulong*)Unsafe.AsPointer(ref pairBits[0]);
         Values = new Matrix<TLane>(1, 256);
@@ -76,6 +77,9 @@ sealed unsafe class ByteRows<TLane>
     /// <summary>In which rows a pair of columns is not zero, <see cref="FilledWords"/> words a pair, after <see cref="Transpose"/>.</summary>
     public ulong* PairBits { get; }
 
+    /// <summary>The pairs of columns that are not zero in all rows: a bit for the first column of each, after <see cref="Transpose"/>.</summary>
+    public ReadOnlySpan<ulong> PresentPairs => presentPairs;
+
     /// <summary>What each byte means: 256 numbers in one row.</summary>
     public Matrix<TLane> Values { get; }
 
@@ -103,10 +107,14 @@ sealed unsafe class ByteRows<TLane>
         }
         nint words = FilledWords;
         ulong* target = PairBits;
+        Array.Clear(presentPairs);
         for (nint pair = 0; 2 * pair < Width; pair++)
         {
+            ulong some = 0;
             for (nint word = 0; word < words; word++)
-                *target++ = PairNotZero(pair, word);
+                some |= *target++ = PairNotZero(pair, word);
+            if (some != 0)
+                presentPairs[2 * pair / BitWords.Size] |= 1ul << (int)(2 * pair % BitWords.Size);
         }
     }
 

@@ -39,11 +39,14 @@ unsafe interface IPanel<TPanel, TLane>
 /// A product works with a copy of its own, whose fields the compiler can keep in registers, so a tile keeps nothing in itself. Through a
 /// reference it would load the constants of a step for every lane: Adam took 192 instead of 148 ms per epoch of 784-32-16-10 at batch 4.
 /// </remarks>
-interface ITile<TLane>
+unsafe interface ITile<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     /// <summary>Whether its work is so long that the compiler would stop inlining if a product had a copy of it for every lane.</summary>
     static virtual bool IsLong => false;
+
+    /// <summary>The pairs of rows of which it wants also sums that are zero because nothing is added: a bit for the first row of each; null for all.</summary>
+    ulong* WantedZeros => null;
 
     /// <summary>Receives one lane of the result.</summary>
     void Finish(nint row, nint lane, TLane sum);

@@ -162,8 +162,11 @@ static unsafe class SparseProduct
         ulong* notZero = rows.PairBits + firstColumn / 2 * words;
         TTile own = tile;
         TPanel* sums = stackalloc TPanel[2];
-        for (nint column = firstColumn; column < endColumn; column += 2)
+        ulong* wanted = own.WantedZeros;
+        for (nint column = firstColumn; column < endColumn; column += 2, pair += pairStride, notZero += words)
         {
+            if (wanted != null && (wanted[column / BitWords.Size] >> (int)(column % BitWords.Size) & 1) == 0)
+                continue;
             TPanel even = TPanel.Zero, odd = TPanel.Zero;
             byte* bytes = pair;
             TLane* source = top;
@@ -195,8 +198,6 @@ static unsafe class SparseProduct
                 if (column + 1 < endColumn)
                     odd.Finish(ref own, column + 1, lane);
             }
-            pair += pairStride;
-            notZero += words;
         }
     }
 }

@@ -62,6 +62,9 @@ readonly struct AdagradStep<TLane>(Adagrad settings, StepClock clock) : IElement
 
     public static int StateCount => 1;
 
+    /// <inheritdoc/>
+    public static bool NeedsGradient => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {

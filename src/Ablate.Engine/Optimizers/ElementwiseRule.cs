@@ -8,10 +8,11 @@ namespace Ablate.Engine.Optimizers;
 /// <summary>Drives an elementwise rule: every lane of a gradient changes its weights as soon as it is produced.</summary>
 /// <param name="stepAt">The constants of a step.</param>
 /// <param name="of">The same constants for the parameter of a name, where they differ between parameters; null where they do not.</param>
-class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, string, TStep>? of = null) : UpdateRule<TLane>
+unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, string, TStep>? of = null) : UpdateRule<TLane>
     where TLane : unmanaged, ILane<TLane>
     where TStep : struct, IElementwiseStep<TLane>
 {
+    readonly Dictionary<Parameter<TLane>, MovingRows> movingRows = [];
     StepClock clock;
     TStep step;
     WeightDecay? decay;
@@ -35,7 +36,10 @@ class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, s
     {
         this.parameters = parameters;
         foreach (Parameter<TLane> parameter in parameters)
+        {
             parameter.AllocateState(TStep.StateCount);
+            movingRows.Add(parameter, new MovingRows(parameter.Value.Rows));
+        }
     }
 
     /// <inheritdoc/>
@@ -65,10 +69,30 @@ class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, s
         }
     }
 
-    static void Produce<TWhole>(Parameter<TLane> parameter, IGradientSource<TLane> gradient, TWhole step)
+    void Produce<TWhole>(Parameter<TLane> parameter, IGradientSource<TLane> gradient, TWhole whole)
         where TWhole : struct, IElementwiseStep<TLane>
     {
-        var tile = new UpdateTile<TLane, TWhole>(step, parameter);
+        MovingRows moving = movingRows[parameter];
+        ReadOnlySpan<ulong> present = gradient.PresentPairs;
+        if (clock.Step == 1 || TWhole.NeedsGradient)
+            moving.Clear();
+        if (present.IsEmpty || !RestsAtFirst(whole))
+            moving.AddAll();
+        else
+            moving.Add(present);
+        var tile = new UpdateTile<TLane, TWhole>(whole, parameter, moving.Bits);
         gradient.Produce(ref tile);
+    }
+
+    /// <summary>Whether the step changes nothing where there is no gradient and nothing is remembered. It is tried out.</summary>
+    static bool RestsAtFirst<TWhole>(TWhole whole)
+        where TWhole : struct, IElementwiseStep<TLane>
+    {
+        TLane before = TLane.Create(0.7), weight = before;
+        ElementState<TLane> state = default;
+        whole.Apply(ref weight, TLane.Zero, ref state);
+        return Same(weight, before) && Same(state.First, TLane.Zero) && Same(state.Second, TLane.Zero) && Same(state.Third, TLane.Zero) && Same(state.Fourth, TLane.Zero);
+
+        static bool Same(TLane left, TLane right) => TLane.Bits((left >= right) & (left <= right)) == (1u << TLane.Width) - 1;
     }
 }

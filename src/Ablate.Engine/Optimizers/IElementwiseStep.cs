@@ -12,6 +12,9 @@ interface IElementwiseStep<TLane>
     /// <summary>How many numbers it remembers per weight; at most four.</summary>
     static abstract int StateCount { get; }
 
+    /// <summary>Whether weights without gradient, and what is remembered of them, stay as they are, if they do so while nothing is remembered.</summary>
+    static virtual bool NeedsGradient => false;
+
     /// <summary>Changes the weights and what is remembered of them.</summary>
     void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state);
 }

@@ -9,6 +9,9 @@ namespace Ablate.Engine.Optimizers;
 interface IGradientSource<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
+    /// <summary>The pairs of rows that may have a gradient other than zero: a bit for the first row of each. Empty if all may.</summary>
+    ReadOnlySpan<ulong> PresentPairs => default;
+
     /// <summary>Produces every lane of the gradient once.</summary>
     void Produce<TTile>(ref TTile tile)
         where TTile : struct, ITile<TLane>;

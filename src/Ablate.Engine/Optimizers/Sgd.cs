@@ -66,6 +66,9 @@ readonly struct SgdStep<TLane>(StepClock clock) : IElementwiseStep<TLane>
 
     public static int StateCount => 0;
 
+    /// <inheritdoc/>
+    public static bool NeedsGradient => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state) =>
         weight = TLane.MultiplyAdd(negativeRate, gradient, weight);

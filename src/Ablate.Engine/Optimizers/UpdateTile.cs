@@ -21,9 +21,13 @@ unsafe struct UpdateTile<TLane, TStep> : ITile<TLane>
     readonly bool prefetches;
     TStep step;
 
-    public UpdateTile(TStep step, Parameter<TLane> parameter)
+    /// <param name="step">The step.</param>
+    /// <param name="parameter">What it changes.</param>
+    /// <param name="moving">The pairs of rows that it may change; null for all.</param>
+    public UpdateTile(TStep step, Parameter<TLane> parameter, ulong* moving = null)
     {
         this.step = step;
+        WantedZeros = moving;
         stride = parameter.Value.Stride;
         prefetches = (long)parameter.Value.Rows * stride * sizeof(TLane) * (1 + TStep.StateCount) > LargeBytes;
         weights = parameter.Value.Row(0);
@@ -36,6 +40,9 @@ unsafe struct UpdateTile<TLane, TStep> : ITile<TLane>
     /// <inheritdoc/>
     /// <remarks>Adan, with four numbers per weight, took 167 instead of 127 ms per epoch of 784-128-64-10.</remarks>
     public static bool IsLong => TStep.StateCount > 3;
+
+    /// <inheritdoc/>
+    public ulong* WantedZeros { get; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(nint row, nint lane, TLane sum)
