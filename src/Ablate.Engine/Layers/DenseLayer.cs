@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ablate.Engine.Data;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Numerics;
@@ -9,8 +10,15 @@ namespace Ablate.Engine.Layers;
 sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
+    /// <summary>Weights that take more bytes than this are transposed in blocks as wide as a panel of a product, which uses each while it is in the second-level cache.</summary>
+    const int LargeBytes = 512 * 1024;
+
+    /// <summary>Lanes of such a block.</summary>
+    const int BlockLanes = 8;
+
     readonly Parameter<TLane> weights, bias;
-    readonly Matrix<TLane> output, transposedWeights, inputGradient;
+    readonly Matrix<TLane> output, inputGradient;
+    readonly (Matrix<TLane> TransposedWeights, Matrix<TLane> InputGradient)[] blocks;
     readonly SkippingProduct<TLane> forward, backward;
     readonly SharedProduct<TLane> byteProduct;
     readonly WeightGradient weightGradient;
@@ -28,7 +36,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         output = context.Buffer(settings.Units);
         bool isFirst = context.IsFirst;
         inputGradient = isFirst ? new(1, 1) : context.Buffer(context.Inputs);
-        transposedWeights = isFirst ? new(1, 1) : new(settings.Units, context.Inputs);
+        blocks = isFirst ? [] : [.. Blocks(settings.Units, inputGradient)];
         forward = new SkippingProduct<TLane>(context.Capacity, context.Inputs, settings.Units, context.Crew);
         backward = new SkippingProduct<TLane>(context.Capacity, settings.Units, isFirst ? 1 : context.Inputs, context.Crew);
         byteProduct = new SharedProduct<TLane>(context.Crew);
@@ -78,9 +86,15 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     {
         if (wanted)
         {
-            Transposition.Run(weights.Value, transposedWeights);
-            var tile = new StoreTile<TLane>(inputGradient);
-            backward.Run(gradient, pass.Rows, gradient.Columns, transposedWeights, ref tile);
+            backward.Look(gradient, pass.Rows, gradient.Columns);
+            int first = 0;
+            foreach ((Matrix<TLane> transposedWeights, Matrix<TLane> target) in blocks)
+            {
+                Transposition.Run(weights.Value, first, target.Columns, transposedWeights);
+                var tile = new StoreTile<TLane>(target);
+                backward.Multiply(gradient, pass.Rows, gradient.Columns, transposedWeights, ref tile);
+                first += target.Columns;
+            }
         }
         if (Place is { } place)
         {
@@ -97,6 +111,20 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
             receiver.Receive(bias, biasGradient);
         }
         return wanted ? inputGradient : null;
+    }
+
+    /// <summary>The columns of the gradient of the inputs that are computed at a time, each with room for the weights that belong to them.</summary>
+    static IEnumerable<(Matrix<TLane> TransposedWeights, Matrix<TLane> InputGradient)> Blocks(int units, Matrix<TLane> inputGradient)
+    {
+        int inputs = inputGradient.Columns, size = BlockLanes * TLane.Width;
+        if ((long)units * inputGradient.Stride * Unsafe.SizeOf<TLane>() <= LargeBytes)
+            size = inputs;
+        var room = new Matrix<TLane>(units, Math.Min(size, inputs));
+        for (int first = 0; first < inputs; first += size)
+        {
+            int columns = Math.Min(size, inputs - first);
+            yield return (columns == room.Columns ? room : new(units, columns), inputGradient.Slice(first / TLane.Width, columns));
+        }
     }
 
     /// <summary>The gradient of the weights: inputs transposed times the gradient of the outputs.</summary>

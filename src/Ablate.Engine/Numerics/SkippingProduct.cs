@@ -23,6 +23,7 @@ sealed unsafe class SkippingProduct<TLane>(int rows, int depth, int columns, Cre
 
     readonly SharedProduct<TLane> shared = new(crew);
     readonly NonZeros<TLane>? nonZeros = columns >= EnoughLanes * TLane.Width ? new(rows, depth) : null;
+    bool skips;
 
     /// <summary>Hands the first rows of <paramref name="left"/> times <paramref name="right"/> to <paramref name="tile"/>.</summary>
     /// <param name="left">The left side.</param>
@@ -34,12 +35,22 @@ sealed unsafe class SkippingProduct<TLane>(int rows, int depth, int columns, Cre
     public bool Run<TTile>(Matrix<TLane> left, int count, int length, Matrix<TLane> right, ref TTile tile)
         where TTile : struct, ITile<TLane>
     {
-        bool skips = nonZeros?.Find(left, count, length) < SkipBelow;
+        Look(left, count, length);
+        Multiply(left, count, length, right, ref tile);
+        return skips;
+    }
+
+    /// <summary>Looks for the zeros of <paramref name="left"/>, for one or several calls of <see cref="Multiply"/>.</summary>
+    public void Look(Matrix<TLane> left, int count, int length) => skips = nonZeros?.Find(left, count, length) < SkipBelow;
+
+    /// <summary>Hands the first rows of <paramref name="left"/>, at which <see cref="Look"/> has looked, times <paramref name="right"/> to <paramref name="tile"/>.</summary>
+    public void Multiply<TTile>(Matrix<TLane> left, int count, int length, Matrix<TLane> right, ref TTile tile)
+        where TTile : struct, ITile<TLane>
+    {
         if (skips)
             shared.Run(new SkippingRows<TLane>(nonZeros!, right), count, ref tile);
         else
             shared.Run(new DenseRows<TLane>(left.Row(0), left.ElementStride, 1, right, length), count, ref tile);
         GC.KeepAlive(left);
-        return skips;
     }
 }

@@ -46,6 +46,20 @@ public sealed class TrainerTests
         Assert.All(losses, loss => Assert.Equal(losses[0], loss, 1e-3));
     }
 
+    /// <remarks>400 x 410 weights are transposed in blocks, which are as wide as eight lanes of the kernel.</remarks>
+    [Fact]
+    public void Kernels_agree_on_large_weights()
+    {
+        double[] losses = [.. Kernels.Available.Select(kernel => Trainer.Train(Large(Task(kernel))).Epochs[^1].Training.Loss)];
+        Assert.All(losses, loss => Assert.Equal(losses[0], loss, 1e-4));
+
+        static TrainingTask Large(TrainingTask task) => task with
+        {
+            Network = new NetworkSettings(new Dense { Units = 400, Activation = new Tanh() }, new Dense { Units = 410, Activation = new Tanh() }, new Dense { Units = 10, Activation = new Softmax() }),
+            Data = task.Data with { Training = task.Data.Training with { Rows = task.Data.Training.Rows[..320] } },
+        };
+    }
+
     [Fact]
     public void Another_seed_or_repeat_gives_another_training()
     {
