@@ -16,7 +16,6 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     StepClock clock;
     TStep step;
     WeightDecay? decay;
-    IReadOnlyList<Parameter<TLane>> parameters = [];
 
     /// <summary>The magnitudes below which what is remembered is next to nothing, in the order of the states; none for those that are left out. See <see cref="Moment"/>.</summary>
     public IReadOnlyList<double> Negligible { get; init; } = [];
@@ -34,7 +33,6 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     /// <inheritdoc/>
     public override void Attach(IReadOnlyList<Parameter<TLane>> parameters, RandomStreams streams)
     {
-        this.parameters = parameters;
         foreach (Parameter<TLane> parameter in parameters)
         {
             parameter.AllocateState(TStep.StateCount);
@@ -62,7 +60,7 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     {
         if (clock.Step % Moment.StepsBetween != 0)
             return;
-        foreach (Parameter<TLane> parameter in parameters)
+        foreach (Parameter<TLane> parameter in movingRows.Keys)
         {
             for (int state = 0; state < Negligible.Count; state++)
                 MatrixArithmetic.ZeroBelow(parameter.State[state], Negligible[state]);

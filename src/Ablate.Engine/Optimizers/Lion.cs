@@ -38,7 +38,7 @@ public sealed record Lion : Optimizer
         Beta2 = reader.Number("beta_2", defaults.Beta2, NumberRange.BelowOne, "decay of the mean"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, LionStep<TLane>>(clock => new LionStep<TLane>(this, clock)) { Negligible = [Moment.Smallest] };
+    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, LionStep<TLane>>(clock => new LionStep<TLane>(this, clock));
 }
 
 /// <summary>One step of Lion.</summary>

@@ -6,7 +6,8 @@ namespace Ablate.Engine.Optimizers;
 /// <summary>Moving means of gradients and of their squares.</summary>
 /// <remarks>
 /// The mean of a weight whose gradient stays zero comes to rest at about 1e-44, with which processors compute several times
-/// slower. So every few steps what is next to nothing becomes zero: no later step is another by more than 1e-14 of the learning rate.
+/// slower. So every few steps what is next to nothing becomes zero, which changes no later step by more than 1e-14 of the learning rate. Lion,
+/// which takes but the sign of a mean, keeps it.
 /// </remarks>
 static class Moment
 {
