@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Ablate.Engine.Data;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Numerics;
@@ -10,16 +9,10 @@ namespace Ablate.Engine.Layers;
 sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>Weights that take more bytes than this are transposed in blocks as wide as a panel of a product, which uses each while it is in the second-level cache.</summary>
-    const int LargeBytes = 512 * 1024;
-
-    /// <summary>Lanes of such a block.</summary>
-    const int BlockLanes = 8;
-
     readonly Parameter<TLane> weights, bias;
     readonly Matrix<TLane> output, inputGradient;
-    readonly (Matrix<TLane> TransposedWeights, Matrix<TLane> InputGradient)[] blocks;
-    readonly SkippingProduct<TLane> forward, backward;
+    readonly SkippingProduct<TLane> forward;
+    readonly TransposedProduct<TLane> backward;
     readonly SharedProduct<TLane> byteProduct;
     readonly WeightGradient weightGradient;
     readonly ColumnSums<TLane> biasGradient = new();
@@ -34,11 +27,9 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         weights = context.Parameter($"{name}.weights", context.Inputs, settings.Units, settings.WeightInitializer);
         bias = context.Parameter($"{name}.bias", 1, settings.Units, settings.UseBias ? settings.BiasInitializer : new Zeros(), fanIn: context.Inputs);
         output = context.Buffer(settings.Units);
-        bool isFirst = context.IsFirst;
-        inputGradient = isFirst ? new(1, 1) : context.Buffer(context.Inputs);
-        blocks = isFirst ? [] : [.. Blocks(settings.Units, inputGradient)];
+        inputGradient = context.IsFirst ? new(1, 1) : context.Buffer(context.Inputs);
         forward = new SkippingProduct<TLane>(context.Capacity, context.Inputs, settings.Units, context.Crew);
-        backward = new SkippingProduct<TLane>(context.Capacity, settings.Units, isFirst ? 1 : context.Inputs, context.Crew);
+        backward = new TransposedProduct<TLane>(context.Capacity, settings.Units, inputGradient, context.Crew);
         byteProduct = new SharedProduct<TLane>(context.Crew);
         weightGradient = new WeightGradient(this, context.Inputs, context.Capacity, context.Crew);
         Parameters = settings.UseBias ? [weights, bias] : [weights];
@@ -85,17 +76,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     public override Matrix<TLane>? Backward(Matrix<TLane> gradient, in Pass pass, IGradientReceiver<TLane> receiver, bool wanted)
     {
         if (wanted)
-        {
-            backward.Look(gradient, pass.Rows, gradient.Columns);
-            int first = 0;
-            foreach ((Matrix<TLane> transposedWeights, Matrix<TLane> target) in blocks)
-            {
-                Transposition.Run(weights.Value, first, target.Columns, transposedWeights);
-                var tile = new StoreTile<TLane>(target);
-                backward.Multiply(gradient, pass.Rows, gradient.Columns, transposedWeights, ref tile);
-                first += target.Columns;
-            }
-        }
+            backward.Run(gradient, pass.Rows, weights.Value);
         if (Place is { } place)
         {
             place.Leave(gradient, pass.Rows, receiver);
@@ -111,20 +92,6 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
             receiver.Receive(bias, biasGradient);
         }
         return wanted ? inputGradient : null;
-    }
-
-    /// <summary>The columns of the gradient of the inputs that are computed at a time, each with room for the weights that belong to them.</summary>
-    static IEnumerable<(Matrix<TLane> TransposedWeights, Matrix<TLane> InputGradient)> Blocks(int units, Matrix<TLane> inputGradient)
-    {
-        int inputs = inputGradient.Columns, size = BlockLanes * TLane.Width;
-        if ((long)units * inputGradient.Stride * Unsafe.SizeOf<TLane>() <= LargeBytes)
-            size = inputs;
-        var room = new Matrix<TLane>(units, Math.Min(size, inputs));
-        for (int first = 0; first < inputs; first += size)
-        {
-            int columns = Math.Min(size, inputs - first);
-            yield return (columns == room.Columns ? room : new(units, columns), inputGradient.Slice(first / TLane.Width, columns));
-        }
     }
 
     /// <summary>The gradient of the weights: inputs transposed times the gradient of the outputs.</summary>
