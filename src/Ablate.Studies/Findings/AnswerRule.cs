@@ -16,9 +16,9 @@ sealed class AnswerRule(RunResults run, Inquiry inquiry, Inference inference)
         IReadOnlyList<Comparison> comparisons = new Comparisons(inference).OfFirst(ranked);
         Certainty certainty = ranked.Length < 2 ? Certainty.NoResult
             : ranked[0].Values.Count == 1 ? Certainty.OneSeed
-            : comparisons.All(comparison => comparison.IsResolved) && !SharedTime.Is(question.By, ranked) ? Certainty.Resolved
+            : comparisons.All(comparison => comparison.FavoursFirst) && !SharedTime.Is(question.By, ranked) ? Certainty.Resolved
             : Certainty.Unresolved;
-        Comparison[] open = [.. comparisons.Where(comparison => !comparison.IsResolved)];
+        Comparison[] open = [.. comparisons.Where(comparison => !comparison.FavoursFirst)];
         int? more = certainty != Certainty.Unresolved || open.Length == 0 || open.Any(comparison => comparison.MoreRepeats is null) ? null : open.Max(comparison => comparison.MoreRepeats);
         var answer = new Answer(question, certainty, arms, comparisons, ranked.Length > 0 ? Test(ranked[0]) : null, more, "");
         return answer with { Sentence = AnswerSentence.Of(answer) };

@@ -10,7 +10,7 @@ static class AnswerSentence
             ? $"No answer: {only.Label} alone has a {answer.Question.By}, {Wording.Value(only)}."
             : $"No answer: no trial has a {answer.Question.By}.",
         Certainty.OneSeed => $"With this seed {answer.Best!.Label} has the {Superlative(answer)} {answer.Question.By}, {answer.Question.By.Text(answer.Best.Mean.Value!.Value)}"
-            + $", before {answer.Arms[1].Label} with {answer.Question.By.Text(answer.Arms[1].Mean.Value!.Value)}. One run each licenses nothing beyond this seed.{Additions(answer)}",
+            + $", {Next(answer)}. One run each licenses nothing beyond this seed.{Additions(answer)}",
         Certainty.Resolved => $"{answer.Best!.Label} has the {Superlative(answer)} {answer.Question.By}: {Wording.Value(answer.Best)}, {Wording.Difference(answer.Comparisons[0])}.{Correction(answer)}{Additions(answer)}",
         _ => Unresolved(answer),
     };
@@ -21,7 +21,16 @@ static class AnswerSentence
         string leads = $"{answer.Best!.Label} leads by {answer.Question.By}, {Wording.Value(answer.Best)}";
         if (SharedTime.Is(answer.Question.By, answer.Arms))
             return $"Unresolved: {leads}, but {SharedTime.Words}.{Additions(answer)}";
+        if (answer.Comparisons.FirstOrDefault(comparison => comparison.FavoursSecond) is { } reversed)
+            return $"Unresolved: {leads}, but in the {Wording.Count(reversed.Difference.Count, "repeat")} that both have {reversed.Second.Label} is better: {Wording.Difference(reversed)}. Runs without a number decide who leads.{Correction(answer)}{Additions(answer)}";
         return $"Unresolved: {leads}, but it cannot be told from {Wording.List(open)}: {Wording.Difference(answer.Comparisons[0])}. {Wording.Sentence(Wording.More(answer.MoreRepeats))}.{Correction(answer)}{Additions(answer)}";
+    }
+
+    /// <summary>Who comes next, with one run each.</summary>
+    static string Next(Answer answer)
+    {
+        Comparison next = answer.Comparisons[0];
+        return next.IsEven ? $"the same as {next.Second.Label}" : $"before {next.Second.Label} with {answer.Question.By.Text(next.Second.Mean.Value!.Value)}";
     }
 
     static string Superlative(Answer answer) => answer.Question.By.HigherIsBetter ? "highest" : "lowest";

@@ -42,7 +42,7 @@ public sealed record Arm(
     internal static double[] ValuesOf(IReadOnlyList<IReadOnlyList<TrialRecord>> repeats, Measure measure)
     {
         double[] values = [.. repeats.Select(trials => MeanOf(trials, measure))];
-        return measure.IsOverRepeats ? Jackknife.PseudoValues(values, StandardDeviation.Value) : values;
+        return measure.IsOverRepeats ? Jackknife.PseudoValues(values, runs => StandardDeviation.Of(Sample.Of(runs.ToArray()))!.Value) : values;
     }
 
     /// <summary>The mean of <paramref name="measure"/> over the trials of a repeat; NaN if one of them gave no number.</summary>

@@ -11,8 +11,14 @@ namespace Ablate.Studies.Findings;
 /// <param name="Sentence">All of that for people.</param>
 public sealed record ClaimVerdict(StudyClaim Claim, Verdict Verdict, IReadOnlyList<Comparison> Comparisons, int? MoreRepeats, string Sentence)
 {
-    /// <summary>The comparison that speaks most against the claim: its effect is the one to show; null if there is none.</summary>
-    public Comparison? Decisive => Comparisons.MaxBy(comparison => Claim.Expect switch
+    /// <summary>
+    /// The comparison whose effect is the one to show, null if there is none: of those that make the verdict, one that refutes the claim or leaves it open,
+    /// if there are such, that which speaks most against it.
+    /// </summary>
+    public Comparison? Decisive { get; init; } = MostAgainst(Claim, Comparisons);
+
+    /// <summary>The comparison that speaks most against <paramref name="claim"/>; null if there is none.</summary>
+    internal static Comparison? MostAgainst(StudyClaim claim, IEnumerable<Comparison> comparisons) => comparisons.MaxBy(comparison => claim.Expect switch
     {
         Expectation.Lower or Expectation.Lowest or Expectation.Below => comparison.Difference.Value ?? double.PositiveInfinity,
         Expectation.Higher or Expectation.Highest or Expectation.Above => -comparison.Difference.Value ?? double.PositiveInfinity,

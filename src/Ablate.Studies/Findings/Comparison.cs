@@ -19,4 +19,16 @@ public sealed record Comparison(Arm First, Arm Second, Estimate Difference, doub
 
     /// <summary>Whether the arms are shown to differ.</summary>
     public bool IsResolved => PValue is { } p ? p < Alpha : Difference.Interval?.Contains(0) == false;
+
+    /// <summary>Whether the arms do not differ by more than rounding: <see cref="Sample.Resolution"/>.</summary>
+    public bool IsEven => Math.Abs(Difference.Value ?? double.NaN) <= Math.Max(First.Sample.Resolution, Second.Sample.Resolution);
+
+    /// <summary>Whether the first is shown to be better.</summary>
+    public bool FavoursFirst => IsResolved && Difference.Value > 0 == First.Measure.HigherIsBetter;
+
+    /// <summary>
+    /// Whether the second is shown to be better. Of two arms the one with the better mean can be the worse one in the repeats that both have, where runs of the other,
+    /// or of itself, have no number.
+    /// </summary>
+    public bool FavoursSecond => IsResolved && !FavoursFirst;
 }

@@ -12,13 +12,13 @@ sealed class Comparisons(Inference inference)
     public IReadOnlyList<Comparison> OfFirst(IReadOnlyList<Arm> arms)
     {
         (int First, int Second)[] pairs = [.. Enumerable.Range(0, arms.Count).SelectMany(i => Enumerable.Range(i + 1, arms.Count - i - 1).Select(j => (i, j)))];
-        double?[] plain = [.. pairs.Select(pair => inference.PValue(Pairs(arms[pair.First], arms[pair.Second]), arms[pair.First].Measure))];
+        double?[] plain = [.. pairs.Select(pair => inference.PValue(arms[pair.First], arms[pair.Second]))];
         double[] adjusted = Holm.Adjust([.. plain.Select(p => p ?? 1)]);
         return [.. Enumerable.Range(0, Math.Max(0, arms.Count - 1)).Select(i => Of(arms[0], arms[i + 1], plain[i] is null ? null : adjusted[i], pairs.Length))];
     }
 
     /// <summary>Two arms whose difference is all that is asked.</summary>
-    public Comparison Of(Arm first, Arm second) => Of(first, second, inference.PValue(Pairs(first, second), first.Measure), 1);
+    public Comparison Of(Arm first, Arm second) => Of(first, second, inference.PValue(first, second), 1);
 
     /// <summary>Two arms with a p-value that is corrected already.</summary>
     /// <param name="first">One arm.</param>
@@ -32,11 +32,11 @@ sealed class Comparisons(Inference inference)
         var comparison = new Comparison(
             first,
             second,
-            inference.Difference(pairs, first.Measure, inference.IsSequential ? Comparison.Alpha / tests : Comparison.Alpha),
+            inference.Difference(first, second, inference.IsSequential ? Comparison.Alpha / tests : Comparison.Alpha),
             pValue,
             first.Measure.HigherIsBetter ? greater : 1 - greater,
-            null) { IntervalName = inference.IntervalName(first.Measure, tests) };
-        return comparison.IsResolved ? comparison : comparison with { MoreRepeats = inference.More(pairs, first.Measure, RepeatsToResolve.More(pairs, alpha: Comparison.Alpha / tests)) };
+            null) { IntervalName = inference.IntervalName(first, second, tests) };
+        return comparison.IsResolved ? comparison : comparison with { MoreRepeats = inference.More(first, second, RepeatsToResolve.More(pairs, alpha: Comparison.Alpha / tests)) };
     }
 
     /// <summary>Repeat i of one arm with repeat i of the other.</summary>

@@ -1,5 +1,4 @@
 using Ablate.Studies.Results;
-using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings;
@@ -20,15 +19,16 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
 {
     readonly SequentialTests? tests = tests ?? (run.Info.Sequential is { } sequential ? new SequentialTests(sequential.Looks) : null);
 
-    readonly Dictionary<string, double> shares = [];
+    readonly Dictionary<Arm, double> shares = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Whether intervals hold at every look, and there are no p-values.</summary>
     public bool IsSequential => tests is not null;
 
     /// <summary>The mean difference with the interval that errs in a share <paramref name="alpha"/>.</summary>
-    public Estimate Difference(PairedSample pairs, Measure measure, double alpha)
+    public Estimate Difference(Arm first, Arm second, double alpha = Comparison.Alpha)
     {
-        double shared = Shared(measure);
+        PairedSample pairs = Comparisons.Pairs(first, second);
+        double shared = Shared(first, second);
         if (tests is null)
             return shared > 0 ? CorrectedResampledTest.Difference(pairs, shared, 1 - alpha) : Mean.Of(pairs.Differences, 1 - alpha);
         Estimate estimate = tests.At(alpha).Difference(pairs);
@@ -36,33 +36,36 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
     }
 
     /// <summary>Whether <paramref name="claim"/> holds of two arms, by the interval that errs in a share <paramref name="alpha"/>.</summary>
-    public Verdict Judge(Claim claim, Arm first, Arm second, double alpha = Comparison.Alpha)
-    {
-        PairedSample pairs = Comparisons.Pairs(first, second);
-        return claim.Judge(pairs, Difference(pairs, first.Measure, alpha).Interval);
-    }
+    public Verdict Judge(Claim claim, Arm first, Arm second, double alpha = Comparison.Alpha) =>
+        claim.Judge(Comparisons.Pairs(first, second), Difference(first, second, alpha).Interval);
 
     /// <summary>The plain p-value of a pair; null where there is no test.</summary>
-    public double? PValue(PairedSample pairs, Measure measure) =>
-        IsSequential ? null : Shared(measure) is > 0 and var shared ? CorrectedResampledTest.Of(pairs, shared)?.PValue : PairedTTest.Of(pairs)?.PValue;
+    public double? PValue(Arm first, Arm second)
+    {
+        PairedSample pairs = Comparisons.Pairs(first, second);
+        return IsSequential ? null : Shared(first, second) is > 0 and var shared ? CorrectedResampledTest.Of(pairs, shared)?.PValue : PairedTTest.Of(pairs)?.PValue;
+    }
 
     /// <summary>About how many more pairs would resolve what <paramref name="independent"/> more independent ones would; null if none would.</summary>
-    public int? More(PairedSample pairs, Measure measure, int? independent)
+    public int? More(Arm first, Arm second, int? independent)
     {
-        double shared = Shared(measure);
+        int pairs = Comparisons.Pairs(first, second).Count;
+        double shared = Shared(first, second);
         if (independent is not { } more || shared == 0)
             return independent;
-        double needed = 1 / (1.0 / (pairs.Count + more) - shared);
-        return needed is > 0 and < 1_000_000 ? Math.Max(1, (int)Math.Ceiling(needed) - pairs.Count) : null;
+        double needed = 1 / (1.0 / (pairs + more) - shared);
+        return needed is > 0 and < 1_000_000 ? Math.Max(1, (int)Math.Ceiling(needed) - pairs) : null;
     }
 
     /// <summary>What sentences call the interval of a difference, one of <paramref name="pairs"/> that share the error rate.</summary>
-    public string IntervalName(Measure measure, int pairs)
+    public string IntervalName(Arm first, Arm second, int pairs)
     {
         string looks = !IsSequential ? "" : pairs == 1 ? " at every look" : $" of all {pairs} pairs at every look";
-        return $"95 % interval{looks}{(Shared(measure) > 0 ? " corrected for shared training rows" : "")}";
+        return $"95 % interval{looks}{(Shared(first, second) > 0 ? " corrected for shared training rows" : "")}";
     }
 
-    double Shared(Measure measure) =>
-        shares.TryGetValue(measure.Name, out double share) ? share : shares[measure.Name] = SharedRows.Share(run, measure);
+    double Shared(Arm first, Arm second) => Math.Max(Shared(first), Shared(second));
+
+    double Shared(Arm arm) =>
+        shares.TryGetValue(arm, out double share) ? share : shares[arm] = SharedRows.Share(arm.Trials.SelectMany(trials => trials), arm.Measure);
 }

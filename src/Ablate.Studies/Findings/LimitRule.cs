@@ -18,7 +18,7 @@ sealed class LimitRule(RunResults run, Inquiry inquiry, Inference inference)
         PairedSample pairs = Comparisons.Pairs(arm, limit);
         var test = new Claim(claim.Expect == Expectation.Below ? Relation.Lower : Relation.Higher, claim.Margin);
         Verdict verdict = SharedTime.Is(claim.Measure, arms) ? Verdict.Unresolved : inference.Judge(test, arm, limit);
-        int? more = verdict == Verdict.Unresolved ? inference.More(pairs, claim.Measure, RepeatsToResolve.More(pairs, test)) : null;
+        int? more = verdict == Verdict.Unresolved ? inference.More(arm, limit, RepeatsToResolve.More(pairs, test)) : null;
         return Said(new ClaimVerdict(claim, verdict, [new Comparisons(inference).Of(arm, limit)], more, ""));
     }
 

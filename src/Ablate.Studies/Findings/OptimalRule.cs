@@ -25,7 +25,7 @@ sealed class OptimalRule(RunResults run, Inquiry inquiry, Inference inference)
         IReadOnlyList<Arm> all = new ArmTable(run, inquiry).Of([.. claim.Compare.Select(claimed => claimed.Factor)], claim.Where, claim.Measure);
         Arm[] arms = [.. all.Where(arm => arm.Sample.Count > 0)];
         if (arms.Length < 2 || !arms.Any(IsNamed))
-            return Said(claim, Verdict.Unresolved, [], "the trials that it is about are not in this run");
+            return Said(claim, Verdict.Unresolved, [], all.Count < 2 || !all.Any(IsNamed) ? VerdictSentence.NotInThisRun : $"{Wording.List([.. all.Except(arms).Select(arm => arm.Label)])} gave no {claim.Measure} in any repeat");
 
         Arm best = claim.Measure.HigherIsBetter ? arms.MaxBy(arm => arm.Mean.Value)! : arms.MinBy(arm => arm.Mean.Value)!;
         var worse = new Claim(claim.Measure.HigherIsBetter ? Relation.Lower : Relation.Higher, claim.Margin);
@@ -46,11 +46,14 @@ sealed class OptimalRule(RunResults run, Inquiry inquiry, Inference inference)
         return Said(claim, verdict, [comparison], Reason(claim, best, good, isShared && verdict == Verdict.Unresolved, arms[0].Values.Count == 1));
     }
 
-    /// <summary>Whether <paramref name="first"/> is shown to cost less than <paramref name="second"/>; null if they cost the same in every repeat.</summary>
+    /// <summary>Whether <paramref name="first"/> is shown to cost less than <paramref name="second"/>; null if they cost the same, in every repeat.</summary>
     Verdict? Costs(Arm first, Arm second, ClaimCost cost)
     {
         if (cost.Measure is null)
-            return Place(first, cost.Factor!) < Place(second, cost.Factor!) ? Verdict.Supported : Verdict.NotSupported;
+        {
+            int difference = Place(first, cost.Factor!) - Place(second, cost.Factor!);
+            return difference == 0 ? null : difference < 0 ? Verdict.Supported : Verdict.NotSupported;
+        }
         Arm here = first.By(cost.Measure), there = second.By(cost.Measure);
         PairedSample pairs = Comparisons.Pairs(here, there);
         bool same = pairs.Count > 1 && pairs.Differences.Values.ToArray().All(difference => difference == 0);

@@ -28,6 +28,8 @@ sealed class PublishedRule(RunResults run, Inquiry inquiry)
         string tail = comparison.Expected is { } expected
             ? $"{(comparison.Agreement == Agreement.Inside ? "inside" : "outside")} {published.Measure.RangeText(expected)}, where {(published.Runs == 1 ? "a run" : $"a mean of {published.Runs} runs")} like ours falls in 95 % of the cases"
             : SharedTime.Is(published.Measure, [ours]) ? SharedTime.Words
+            : ours.Sample.Count == 0 ? "without a number of ours nobody can say whether they agree"
+            : ours.Sample.Count > 1 ? "our runs are all equal, so they do not say how far another would fall"
             : "with so few runs nobody can say whether they agree";
         return Wording.Sentence($"{head}; {tail}.");
     }

@@ -13,10 +13,10 @@ static class SharedRows
 {
     /// <summary>
     /// Rows that <paramref name="measure"/> looks at divided by rows that train, if both are drawn anew for each repeat from the same rows: 1 / (k - 1)
-    /// for k folds. 0 if the rows it looks at are always the same, and for times. The largest of the run's trials.
+    /// for k folds. 0 if the rows it looks at are always the same, and for times. The largest of the trials.
     /// </summary>
-    public static double Share(RunResults run, Measure measure) =>
-        measure.Rows == MeasuredRows.None && measure.Unit == MeasureUnit.Seconds ? 0 : run.Trials.Select(trial => Share(trial, measure)).DefaultIfEmpty(0).Max();
+    public static double Share(IEnumerable<TrialRecord> trials, Measure measure) =>
+        measure.Rows == MeasuredRows.None && measure.Unit == MeasureUnit.Seconds ? 0 : trials.Select(trial => Share(trial, measure)).DefaultIfEmpty(0).Max();
 
     static double Share(TrialRecord trial, Measure measure)
     {

@@ -31,11 +31,20 @@ sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
             : named.Length == 2 ? [InOrder(claim, named)] : [];
 
         var test = new Claim(Relation(claim.Expect), claim.Margin);
-        Comparison[] comparisons = [.. pairs.Select(pair => Compare(pair.Item1, pair.Item2, test))];
-        Verdict verdict = pairs.Length == 0 || SharedTime.Is(claim.Measure, arms) ? Verdict.Unresolved : Judge(pairs, test);
-        Comparison[] open = [.. comparisons.Where(comparison => comparison.MoreRepeats is not null)];
-        int? more = verdict == Verdict.Unresolved && open.Length > 0 ? open.Max(comparison => comparison.MoreRepeats) : null;
-        var result = new ClaimVerdict(claim, verdict, comparisons, more, "");
+        Judged[] judged = [.. pairs.Select(pair => Compare(pair.Item1, pair.Item2, test, pairs.Length))];
+        Verdict verdict = judged.Length == 0 || SharedTime.Is(claim.Measure, arms) ? Verdict.Unresolved : Judge(judged);
+        Judged[] open = [.. judged.Where(pair => pair.Verdict == Verdict.Unresolved)];
+        int? more = verdict != Verdict.Unresolved || open.Any(pair => pair.Comparison.MoreRepeats is null) ? null : open.Max(pair => pair.Comparison.MoreRepeats);
+        IEnumerable<Judged> decisive = verdict switch
+        {
+            Verdict.NotSupported => judged.Where(pair => pair.Refutes),
+            Verdict.Unresolved => judged.Where(pair => pair.Verdict != Verdict.Supported),
+            _ => judged,
+        };
+        var result = new ClaimVerdict(claim, verdict, [.. judged.Select(pair => pair.Comparison)], more, "")
+        {
+            Decisive = ClaimVerdict.MostAgainst(claim, decisive.Select(pair => pair.Comparison)) ?? ClaimVerdict.MostAgainst(claim, judged.Select(pair => pair.Comparison)),
+        };
         return result with { Sentence = VerdictSentence.Of(result) };
     }
 
@@ -47,16 +56,17 @@ sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
         return IsLast(named[1]) ? (named[1], named[0]) : (named[0], named[1]);
     }
 
-    Verdict Judge((Arm First, Arm Second)[] pairs, Claim claim) =>
-        pairs.All(pair => inference.Judge(claim, pair.First, pair.Second) == Verdict.Supported) ? Verdict.Supported
-        : pairs.Any(pair => inference.Judge(claim, pair.First, pair.Second, Comparison.Alpha / pairs.Length) == Verdict.NotSupported) ? Verdict.NotSupported
+    static Verdict Judge(Judged[] pairs) =>
+        pairs.All(pair => pair.Verdict == Verdict.Supported) ? Verdict.Supported
+        : pairs.Any(pair => pair.Refutes) ? Verdict.NotSupported
         : Verdict.Unresolved;
 
-    Comparison Compare(Arm first, Arm second, Claim claim)
+    Judged Compare(Arm first, Arm second, Claim claim, int tests)
     {
-        bool open = inference.Judge(claim, first, second) == Verdict.Unresolved;
+        Verdict verdict = inference.Judge(claim, first, second);
         PairedSample pairs = Comparisons.Pairs(first, second);
-        return new Comparisons(inference).Of(first, second) with { MoreRepeats = open ? inference.More(pairs, first.Measure, RepeatsToResolve.More(pairs, claim)) : null };
+        Comparison comparison = new Comparisons(inference).Of(first, second) with { MoreRepeats = verdict == Verdict.Unresolved ? inference.More(first, second, RepeatsToResolve.More(pairs, claim)) : null };
+        return new Judged(comparison, verdict, inference.Judge(claim, first, second, Comparison.Alpha / tests) == Verdict.NotSupported);
     }
 
     static Relation Relation(Expectation expectation) => expectation switch
@@ -65,4 +75,7 @@ sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
         Expectation.Higher or Expectation.Highest => Statistics.Relation.Higher,
         _ => Statistics.Relation.Equal,
     };
+
+    /// <summary>A pair by itself, and whether it refutes the claim although several pairs could have.</summary>
+    readonly record struct Judged(Comparison Comparison, Verdict Verdict, bool Refutes);
 }

@@ -7,6 +7,9 @@ namespace Ablate.Studies.Findings;
 /// <summary>Says a verdict in words.</summary>
 static class VerdictSentence
 {
+    /// <summary>The reason where there is nothing to judge by.</summary>
+    public const string NotInThisRun = "the trials that it is about are not in this run";
+
     /// <summary>The sentence of <paramref name="verdict"/>.</summary>
     public static string Of(ClaimVerdict verdict) => Of(verdict, Reason(verdict));
 
@@ -25,7 +28,7 @@ static class VerdictSentence
     {
         Measure measure = verdict.Claim.Measure;
         if (verdict.Comparisons.Count == 0)
-            return "the trials that it is about are not in this run";
+            return NotInThisRun;
         Comparison shown = verdict.Decisive!;
         if (shown.Difference.Value is null)
             return $"no repeat has a {measure} of both {shown.First.Label} and {shown.Second.Label}";

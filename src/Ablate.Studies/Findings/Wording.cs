@@ -19,9 +19,10 @@ static class Wording
     /// <summary>"1.20 percentage points more than rmsprop (95 % interval 0.95 to 1.45, p = 0.002, better in 98 % of all pairs of runs)".</summary>
     public static string Difference(Comparison comparison)
     {
-        double difference = comparison.Difference.Value ?? 0;
+        if (comparison.Difference.Value is not { } difference)
+            return "no repeat has a number of both";
         Results.Measures.Measure measure = comparison.First.Measure;
-        string relation = difference == 0 ? "no difference from" : $"{measure.DifferenceText(difference)} {(difference > 0 ? "more" : "less")} than";
+        string relation = comparison.IsEven ? "no difference from" : $"{measure.DifferenceText(difference)} {(difference > 0 ? "more" : "less")} than";
         string[] details =
         [
             .. comparison.Difference.Interval is { } interval ? [$"{comparison.IntervalName} {measure.RangeText(difference < 0 ? new Interval(-interval.High, -interval.Low, interval.Level) : interval)}"] : Array.Empty<string>(),

@@ -57,13 +57,14 @@ public sealed class SequentialTest
     /// <summary>The boundary at a look after <paramref name="repeats"/> repeats of which only <paramref name="count"/> gave a pair.</summary>
     double Boundary(int count, int repeats)
     {
-        if (boundaries.TryGetValue(count, out double planned))
+        bool isLast = repeats == Maximum;
+        if (boundaries.TryGetValue(count, out double planned) && (!isLast || count == Maximum))
             return planned;
         if (count < Minimum || !boundaries.ContainsKey(repeats))
             return double.PositiveInfinity;
         if (!moved.TryGetValue((count, repeats), out double boundary))
         {
-            (int, double)[] looks = [.. Looks.Where(look => look < count).Select(look => (look, look / (double)Maximum)), (count, repeats == Maximum ? 1 : count / (double)Maximum)];
+            (int, double)[] looks = [.. Looks.Where(look => look < count).Select(look => (look, look / (double)Maximum)), (count, isLast ? 1 : count / (double)Maximum)];
             moved[(count, repeats)] = boundary = SequentialBoundaries.OfStudent(looks, Alpha)[^1];
         }
         return boundary;

@@ -12,17 +12,18 @@ public sealed record Superiority(double Greater, double Equal, long Count)
     /// </summary>
     public double VarghaDelaney => Greater + Equal / 2;
 
-    /// <summary>Counts the combinations of <paramref name="first"/> and <paramref name="second"/>.</summary>
+    /// <summary>Counts the combinations of <paramref name="first"/> and <paramref name="second"/>; what differs by no more than their <see cref="Sample.Resolution"/> is equal.</summary>
     /// <returns>Null if an arm has no runs.</returns>
     public static Superiority? Of(Sample first, Sample second)
     {
+        double resolution = Math.Max(first.Resolution, second.Resolution);
         long greater = 0, equal = 0, count = (long)first.Count * second.Count;
         foreach (double a in first.Values)
         {
             foreach (double b in second.Values)
             {
-                greater += a > b ? 1 : 0;
-                equal += a == b ? 1 : 0;
+                greater += a - b > resolution ? 1 : 0;
+                equal += Math.Abs(a - b) <= resolution ? 1 : 0;
             }
         }
         return count == 0 ? null : new Superiority(greater / (double)count, equal / (double)count, count);

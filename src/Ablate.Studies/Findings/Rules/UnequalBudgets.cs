@@ -17,10 +17,12 @@ sealed class UnequalBudgets : IFindingRule
         if (!asked && budgets.Length > 1)
             yield return new Finding(Id, Severity.Warning, $"Budgets differ: {Wording.List([.. budgets.Select(group => $"{group.Key} epochs for {Wording.List([.. group.Select(trial => string.Join(' ', trial.Levels)).Distinct()])}")])}. What was trained longer has an advantage.");
 
-        string[] scientific = [.. evidence.Run.Info.Factors.Where(factor => evidence.Inquiry.Role(factor.Name) == FactorRole.Scientific).Select(factor => factor.Name)];
-        if (scientific.Length == evidence.Run.Info.Factors.Count)
-            yield break;
-        int[] candidates = [.. evidence.Cells.GroupBy(cell => ArmLabel.Of([.. cell.Levels.Where(level => scientific.Contains(level.Factor))])).Select(group => group.Count())];
+        string LevelsOf(IEnumerable<Condition> levels, FactorRole role) => ArmLabel.Of([.. levels.Where(level => evidence.Inquiry.Role(level.Factor) == role)]);
+        int[] candidates =
+        [
+            .. evidence.Cells.GroupBy(cell => LevelsOf(cell.Levels, FactorRole.Scientific))
+                .Select(group => group.Select(cell => LevelsOf(cell.Levels, FactorRole.Nuisance)).Distinct().Count()),
+        ];
         if (candidates.Distinct().Count() > 1)
             yield return new Finding(Id, Severity.Warning, $"Some arms were tuned over {candidates.Min()} candidates, others over {candidates.Max()}. Who has more to choose from looks better.");
     }

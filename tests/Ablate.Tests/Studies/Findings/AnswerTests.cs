@@ -39,6 +39,37 @@ public sealed class AnswerTests
         Assert.Equal("With this seed adam has the highest validation accuracy, 97.00 %, before sgd with 90.00 %. One run each licenses nothing beyond this seed. On the test rows: 96.00 % (1 run).", answer.Sentence);
     }
 
+    /// <summary>Over its own runs sgd has the better mean, since the fifth of adam is a bad one; in the four repeats that both have, adam is better by 1.0 to 1.2 points.</summary>
+    [Fact]
+    public void A_lead_against_the_paired_difference_is_not_resolved()
+    {
+        Answer answer = Of(MadeUpRun.Of("optimizer", ("sgd", [0.90, 0.91, 0.92, 0.91, double.NaN]), ("adam", [0.911, 0.921, 0.932, 0.920, 0.50])));
+        Assert.Equal("sgd", answer.Best!.Label);
+        Assert.Equal(Certainty.Unresolved, answer.Certainty);
+        Assert.Contains("but in the 4 repeats that both have adam is better: 1.10 percentage points less than adam", answer.Sentence, StringComparison.Ordinal);
+        Assert.Contains("Runs without a number decide who leads.", answer.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arms_that_share_no_repeat_have_no_difference() => Assert.Contains(
+        "cannot be told from sgd: no repeat has a number of both.",
+        Of(MadeUpRun.Of("optimizer", ("sgd", [0.90, 0.91, double.NaN, double.NaN]), ("adam", [double.NaN, double.NaN, 0.92, 0.93]))).Sentence,
+        StringComparison.Ordinal);
+
+    /// <summary>The means of 0.1 and 0.2, and of 0.15 and 0.15, are 0.15 but for the last bit.</summary>
+    [Fact]
+    public void Rounding_is_no_difference()
+    {
+        RunResults run = MadeUpRun.Of([("hidden", ["8", "16"]), ("rate", ["0.1", "0.2"])], 3, (levels, _) => levels[0] == "8" ? 0.15 : levels[1] == "0.1" ? 0.1 : 0.2);
+        Answer answer = run.Ask("questions: [{ ask: Which?, compare: hidden, by: validation accuracy }]").Answers[0];
+        Assert.Equal(0.5, answer.Comparisons[0].Superiority);
+        Assert.Contains("no difference from hidden", answer.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tie_of_single_runs_is_called_one() => Assert.StartsWith(
+        "With this seed sgd has the highest validation accuracy, 90.00 %, the same as adam.", Of(MadeUpRun.Of("optimizer", ("sgd", [0.90]), ("adam", [0.90]))).Sentence, StringComparison.Ordinal);
+
     [Fact]
     public void Without_anything_to_compare_there_is_no_answer()
     {

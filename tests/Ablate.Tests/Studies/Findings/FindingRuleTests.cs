@@ -62,6 +62,8 @@ public sealed class FindingRuleTests
         TrialRecord[] fewer = [.. full.Trials.Where(trial => !trial.Levels.SequenceEqual(["sgd", "0.1"]))];
         Fires("unequal-budgets", full with { Trials = fewer, Info = full.Info with { Trials = fewer.Length } }, tuned);
         Assert.DoesNotContain("unequal-budgets", full.Ask(tuned).Ids());
+        // Nothing is tuned where the other factor is held at its first level.
+        Assert.DoesNotContain("unequal-budgets", (full with { Trials = fewer, Info = full.Info with { Trials = fewer.Length } }).Ask("roles: { rate: fixed }\n" + Which).Ids());
     }
 
     [Theory]

@@ -30,6 +30,16 @@ public sealed class OptimalTests
     public void The_cheapest_can_go_by_a_measure_and_what_costs_the_same_ties(string level, string margin, Verdict verdict) => Assert.Equal(
         verdict, Of(run.With(trial => trial with { Epochs = Epochs(trial.Levels[0] == "10" ? 5 + trial.Repeat % 2 : 3) }), level, margin, "epochs").Verdict);
 
+    /// <summary>Four combinations of which two have few neurons: what costs the same in the order of the levels does not refute.</summary>
+    [Fact]
+    public void Combinations_at_the_same_place_cost_the_same()
+    {
+        RunResults four = MadeUpRun.Of([("neurons", ["4", "8"]), ("activation", ["relu", "tanh"])], 5, (levels, repeat) => MadeUpRun.Noise[repeat - 1] - (levels[1] == "tanh" ? 0.0001 * (repeat % 3) : 0));
+        Assert.Equal(
+            Verdict.Supported,
+            four.Ask("claims: [{ says: Optimal., compare: { neurons: 4, activation: relu }, expect: validation accuracy optimal, margin: 1 percentage points, cost: neurons }]").Verdicts[0].Verdict);
+    }
+
     [Fact]
     public void Costs_that_are_not_told_apart_leave_it_open() => Assert.Equal(
         Verdict.Unresolved,

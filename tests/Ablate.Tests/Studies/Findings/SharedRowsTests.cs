@@ -30,6 +30,17 @@ public sealed class SharedRowsTests
     public void A_fixed_test_file_needs_no_correction() => Assert.Equal(
         "95 % interval", Run("5 folds", "everything", 80, 20).Ask(Which.Replace("validation accuracy", "test accuracy", StringComparison.Ordinal)).Answers[0].Comparisons[0].IntervalName);
 
+    /// <summary>Of arms whose rows are always the same the difference is not corrected, whatever other trials of the run share.</summary>
+    [Fact]
+    public void Only_what_the_arms_share_counts()
+    {
+        string question = Which.Replace("by:", "where: { vary: dropout }, by:", StringComparison.Ordinal);
+        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("vary", ["dropout", "split"])], 5, (levels, repeat) => MadeUpRun.Noise[repeat - 1] - (levels[0] == "sgd" ? 0.01 * repeat : 0))
+            .With(trial => trial with { Rows = new RowCounts(80, 20, 50), Settings = JsonDocument.Parse($"{{\"data\":{{\"validation\":\"random 20 %\"}},\"training\":{{\"epochs\":6,\"vary\":\"{trial.Levels[1]}\"}}}}").RootElement });
+        Assert.Equal("95 % interval", run.Ask(question).Answers[0].Comparisons[0].IntervalName);
+        Assert.Contains("shared training rows", run.Ask(question.Replace("dropout", "split", StringComparison.Ordinal)).Answers[0].Comparisons[0].IntervalName, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void It_is_pointed_out()
     {

@@ -28,6 +28,13 @@ public sealed class SteadinessTests
         Verdict.Unresolved,
         MadeUpRun.Of("activation", ("relu", [0.9, 0.8]), ("tanh", [0.9, 0.9])).Ask("claims: [{ says: Steadier., compare: { activation: [relu, tanh] }, expect: deviation of test accuracy over repeats lower }]").Verdicts[0].Verdict);
 
+    /// <summary>Runs that are all alike have a deviation of zero, and not what rounding leaves of it.</summary>
+    [Fact]
+    public void Constant_arms_are_equally_steady() => Assert.Equal(
+        Verdict.Supported,
+        MadeUpRun.Of("activation", ("relu", [0.1, 0.1, 0.1, 0.1]), ("tanh", [0.97, 0.97, 0.97, 0.97]))
+            .Ask("claims: [{ says: As steady., compare: { activation: [relu, tanh] }, expect: deviation of validation accuracy over repeats equal, margin: 0.1 percentage points }]").Verdicts[0].Verdict);
+
     /// <summary>The mean of n numbers is linear in each, so its pseudo-values are the numbers themselves.</summary>
     [Fact]
     public void Pseudo_values_of_a_mean_are_the_runs() =>

@@ -37,6 +37,27 @@ public sealed class VerdictTests
             Of(once, "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower }").Sentence);
     }
 
+    /// <summary>Of the best of three the comparison is shown that makes the verdict: sgd is far below but in doubt, rmsprop is surely a point above.</summary>
+    [Fact]
+    public void Show_the_comparison_that_refutes_or_is_open()
+    {
+        ClaimVerdict refuted = Of(MadeUpRun.Of("optimizer", ("adam", MadeUpRun.Noise), ("sgd", [0.5, 1.0, 1.0, 1.0, 1.0]), ("rmsprop", [0.981, 0.984, 0.976, 0.982, 0.978])), "{ says: Best., compare: { optimizer: adam }, expect: validation accuracy highest }");
+        Assert.Equal(Verdict.NotSupported, refuted.Verdict);
+        Assert.Contains("less than rmsprop", refuted.Sentence, StringComparison.Ordinal);
+        ClaimVerdict open = Of(MadeUpRun.Of("optimizer", ("adam", MadeUpRun.Noise), ("sgd", [0.965, 0.969, 0.961, 0.967, 0.964]), ("rmsprop", [0.90, 0.96, 0.99, 0.95, 0.90])), "{ says: Best., compare: { optimizer: adam }, expect: validation accuracy highest }");
+        Assert.Equal(Verdict.Unresolved, open.Verdict);
+        Assert.Contains("more than rmsprop", open.Sentence, StringComparison.Ordinal);
+    }
+
+    /// <summary>One comparison would be settled with more repeats; the other is of the same numbers in another order, and never will.</summary>
+    [Fact]
+    public void Promise_nothing_where_one_comparison_never_ends()
+    {
+        ClaimVerdict verdict = Of(MadeUpRun.Of("optimizer", ("adam", MadeUpRun.Noise), ("sgd", [0.974, 0.970, 0.966, 0.972, 0.968]), ("rmsprop", [0.972, 0.969, 0.965, 0.972, 0.966])), "{ says: Best., compare: { optimizer: adam }, expect: validation accuracy highest }");
+        Assert.Equal(Verdict.Unresolved, verdict.Verdict);
+        Assert.Null(verdict.MoreRepeats);
+    }
+
     [Fact]
     public void About_time_need_trials_that_had_the_machine_to_themselves()
     {

@@ -49,6 +49,23 @@ public sealed class SequentialTestTests
         Assert.Equal(double.PositiveInfinity, plan.Boundary(2));
     }
 
+    /// <remarks>Of ten repeats eight gave a pair, as many as an earlier look has: the last look is no longer held to that look's share.</remarks>
+    [Fact]
+    public void The_last_look_spends_what_is_left_whatever_the_number_of_pairs()
+    {
+        var plan = new SequentialTest([3, 5, 8, 10]);
+        double Reach(int pairs, int repeats)
+        {
+            double[] first = [.. Enumerable.Range(0, repeats).Select(i => i < pairs ? (i % 2 == 0 ? 1.0 : -1.0) : double.NaN)];
+            PairedSample sample = PairedSample.Of(first, new double[repeats]);
+            return plan.Difference(sample).Interval!.Value.Width / 2 / Mean.StandardError(sample.Differences);
+        }
+        Assert.Equal(plan.Boundary(8), Reach(8, 8), 1e-9);
+        Assert.Equal(2.389, Reach(8, 10), 2e-3);
+        Assert.Equal(2.778, Reach(5, 10), 2e-3);
+        Assert.True(Reach(7, 10) > Reach(8, 10));
+    }
+
     [Fact]
     public void A_clear_difference_stops_early_and_none_runs_to_the_end()
     {
