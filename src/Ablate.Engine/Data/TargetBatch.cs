@@ -9,7 +9,6 @@ sealed class TargetBatch<TLane>
     readonly byte[] labels;
     readonly double[] classWeights;
     readonly Matrix<TLane> values;
-    readonly TargetScale? scale;
     bool valuesAreSet;
 
     /// <summary>Room for <paramref name="capacity"/> rows of <paramref name="outputs"/> numbers.</summary>
@@ -19,13 +18,16 @@ sealed class TargetBatch<TLane>
     /// <param name="scale">What the numbers of a regression become; null if they stay.</param>
     public TargetBatch(int capacity, int outputs, IReadOnlyList<double> classWeights, TargetScale? scale = null)
     {
-        this.scale = scale;
-        if (scale is not null)
+        Scale = scale;
+        if (Scale is not null)
             Original = new TargetBatch<TLane>(capacity, outputs, classWeights);
         labels = new byte[capacity];
         values = new Matrix<TLane>(capacity, outputs);
         this.classWeights = [.. classWeights];
     }
+
+    /// <summary>What the numbers of a regression become; null if they stay.</summary>
+    public TargetScale? Scale { get; }
 
     /// <summary>The same rows in their original unit; null if the targets are not scaled.</summary>
     public TargetBatch<TLane>? Original { get; }
@@ -85,7 +87,7 @@ sealed class TargetBatch<TLane>
                 for (int column = 0; column < width; column++)
                 {
                     double value = numbers.Values[subset.Rows[positions[i]] * width + column];
-                    matrix[i, column] = scale?.Apply(value, column) ?? value;
+                    matrix[i, column] = Scale?.Apply(value, column) ?? value;
                 }
             }
             Original?.Gather(subset, positions);
@@ -109,7 +111,7 @@ sealed class TargetBatch<TLane>
         for (int row = 0; row < Count; row++)
         {
             for (int column = 0; column < predictions.Columns; column++)
-                restored[row, column] = scale!.Restore(predictions[row, column], column);
+                restored[row, column] = Scale!.Restore(predictions[row, column], column);
         }
     }
 

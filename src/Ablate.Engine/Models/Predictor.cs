@@ -6,7 +6,7 @@ using Ablate.Engine.Randomness;
 namespace Ablate.Engine.Models;
 
 /// <summary>A model at work on new rows.</summary>
-sealed unsafe class Predictor<TLane>(Model model, Subset rows)
+sealed class Predictor<TLane>(Model model, Subset rows)
     where TLane : unmanaged, ILane<TLane>
 {
     const int Capacity = 256;
@@ -26,19 +26,8 @@ sealed unsafe class Predictor<TLane>(Model model, Subset rows)
             Matrix<TLane> output = network.Forward(batch, new Pass(count, Training: false, 0));
             output = network.Loss.Predict(output, count);
             for (int row = 0; row < count; row++)
-                predictions[first + row] = Numbers(output.Row(row), output.Columns);
+                predictions[first + row] = OutputRow.Read(output, row, model.TargetScale);
         }
         return new ModelOutputs(predictions, model.Classes.Count, network.Loss.Threshold);
-    }
-
-    float[] Numbers(TLane* row, int columns)
-    {
-        var numbers = new float[columns];
-        for (int i = 0; i < columns; i++)
-        {
-            double said = TLane.Read(row, i);
-            numbers[i] = (float)(model.TargetScale?.Restore(said, i) ?? said);
-        }
-        return numbers;
     }
 }

@@ -29,7 +29,7 @@ sealed class Evaluator<TLane>
         positions = new int[capacity];
     }
 
-    /// <summary>Loss and accuracy on <paramref name="rows"/>; keeps what the network says of them in <paramref name="predictions"/> if given.</summary>
+    /// <summary>Loss and accuracy on <paramref name="rows"/>; keeps what the network says of them, in the original unit of the targets, in <paramref name="predictions"/> if given.</summary>
     public Score Evaluate(Subset rows, float[][]? predictions, CancellationToken cancellation) => Together([this], null, rows, predictions, cancellation)[0];
 
     /// <summary>Judges several networks that share a batch of inputs in one walk over <paramref name="rows"/>.</summary>
@@ -66,19 +66,12 @@ sealed class Evaluator<TLane>
         loss += score.Loss + network.Penalty * positions.Length;
         correct += score.Correct;
         if (predictions is not null)
-            Keep(network.Loss.Predict(output, positions.Length), positions[0], positions.Length, predictions);
+        {
+            output = network.Loss.Predict(output, positions.Length);
+            for (int row = 0; row < positions.Length; row++)
+                predictions[positions[0] + row] = OutputRow.Read(output, row, targets.Scale);
+        }
     }
 
     Score Result(Subset rows) => new(loss / rows.Count, rows.Data.Targets is ClassTargets ? (double)correct / rows.Count : null);
-
-    static unsafe void Keep(Matrix<TLane> output, int first, int count, float[][] predictions)
-    {
-        for (int row = 0; row < count; row++)
-        {
-            var said = new float[output.Columns];
-            for (int i = 0; i < said.Length; i++)
-                said[i] = (float)TLane.Read(output.Row(row), i);
-            predictions[first + row] = said;
-        }
-    }
 }

@@ -37,6 +37,7 @@ public sealed class ValueMetricTests
     [InlineData(new float[] { 1, 2, 3 }, new float[] { 3, 2, 1 }, -3)]
     [InlineData(new float[] { -2, -2, -2 }, new float[] { -2, -2, -2 }, 1)]
     [InlineData(new float[] { -2, -2, -2 }, new float[] { -2, -2, -2 + 1e-6f }, 0)]
+    [InlineData(new float[] { 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f }, new float[] { 0, 0, 0, 0, 0, 0, 0 }, 0)]
     [InlineData(new float[] { 4 }, new float[] { 4 }, double.NaN)]
     public void R_squared_where_nothing_or_everything_is_explained(float[] truth, float[] predicted, double expected) =>
         Assert.Equal(expected, new RSquared().Compute(Numbers(truth, predicted)), 1e-15);

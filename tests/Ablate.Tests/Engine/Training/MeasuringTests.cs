@@ -30,11 +30,13 @@ public sealed class MeasuringTests
         Assert.InRange(outcome.Metrics[1].Test!.Value, 0.55, 1);
     }
 
-    [Fact]
-    public void Errors_of_a_regression_are_its_loss()
+    [Theory]
+    [InlineData(TargetScaling.None)]
+    [InlineData(TargetScaling.Standard)]
+    public void Errors_of_a_regression_are_its_loss(TargetScaling scaling)
     {
         float[] features = [.. Enumerable.Range(1, 90).Select(i => (float)HashUniform.At((uint)i))];
-        var lines = new Dataset("lines", new SampleShape(1, 3), new NumberFeatures(features, 3), new ValueTargets([.. Enumerable.Range(0, 60).Select(i => features[i] + 1)], ["a", "b"]));
+        var lines = new Dataset("lines", new SampleShape(1, 3), new NumberFeatures(features, 3), new ValueTargets([.. Enumerable.Range(0, 60).Select(i => 100 * features[i] + 500)], ["a", "b"]));
         var task = new TrainingTask
         {
             Network = new NetworkSettings(new Dense { Units = 2 }),
@@ -45,11 +47,12 @@ public sealed class MeasuringTests
                 Metrics = [new Ablate.Engine.Metrics.MeanSquaredError(), new RootMeanSquaredError(), new RSquared()],
             },
             Data = new DataSplit(Rows(lines, 0, 10), Rows(lines, 10, 20), Rows(lines, 20, 30)),
+            TargetScaling = scaling,
         };
         TrainingOutcome outcome = Trainer.Train(task);
         Assert.Null(outcome.Confusion);
-        Assert.Equal(outcome.Test!.Value.Loss, outcome.Metrics[0].Test!.Value, 1e-5);
-        Assert.Equal(outcome.Validation!.Value.Loss, outcome.Metrics[0].Validation!.Value, 1e-5);
+        Assert.Equal(1, outcome.Metrics[0].Test!.Value / outcome.Test!.Value.Loss, 1e-5);
+        Assert.Equal(1, outcome.Metrics[0].Validation!.Value / outcome.Validation!.Value.Loss, 1e-5);
         Assert.True(outcome.Metrics[2].Test < 1);
         Assert.Throws<ArgumentException>(() => Trainer.Train(task with { Training = task.Training with { Metrics = [new F1()] } }));
     }
