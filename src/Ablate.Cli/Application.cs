@@ -37,6 +37,7 @@ public static class Application
             BackpropCommand.Create(surroundings),
             BenchCommand.Create(surroundings),
         };
+        NumberArguments.Use(root);
         ParseResult parsed = root.Parse(arguments);
         string[] unknown = [.. UnknownOptions(parsed)], errors = unknown.Length > 0 ? unknown : [.. parsed.Errors.Select(error => error.Message)];
         foreach (string error in errors)

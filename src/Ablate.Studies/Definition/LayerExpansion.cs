@@ -5,6 +5,9 @@ namespace Ablate.Studies.Definition;
 /// <summary>Writes a list of layers out: leaves out those whose <c>when</c> is false, and repeats the blocks that say <c>repeat</c>.</summary>
 sealed class LayerExpansion(ICollection<Problem> problems)
 {
+    /// <summary>More layers than anyone could train; blocks inside blocks get there in a few lines.</summary>
+    const int Most = 10_000;
+
     /// <summary>All layers of <paramref name="layers"/>, one after another.</summary>
     public SequenceNode Of(SequenceNode layers) => layers with { Items = [.. layers.Items.SelectMany(Expand)] };
 
@@ -36,7 +39,15 @@ sealed class LayerExpansion(ICollection<Problem> problems)
         else if (mapping.Find("layers")?.Value is not SequenceNode block)
             problems.Add(new Problem(mapping.Location, "a repeated block needs a list called layers."));
         else
-            return Enumerable.Range(0, times).SelectMany(_ => Of(block).Items);
+            return Repeated(Of(block).Items, times, repeat);
+        return [];
+    }
+
+    IEnumerable<SettingNode> Repeated(IReadOnlyList<SettingNode> layers, int times, SettingEntry repeat)
+    {
+        if ((long)layers.Count * times <= Most)
+            return Enumerable.Repeat(layers, times).SelectMany(block => block);
+        problems.Add(new Problem(repeat.Value.Location, $"repeat makes {(long)layers.Count * times} layers of {layers.Count}; at most {Most} are possible."));
         return [];
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Ablate.Engine.Data;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
@@ -41,6 +42,9 @@ public sealed class StudyRunner
 
     /// <summary>The data, with their checksums.</summary>
     public IReadOnlyList<DataInfo> Data => data.Info;
+
+    /// <summary>The shape of the samples of <paramref name="trial"/>.</summary>
+    public SampleShape ShapeOf(Trial trial) => data.Find(trial.Cell.Settings.Data).Training.Shape;
 
     /// <summary>Trains every trial that is not finished when <paramref name="cancellation"/> is asked for.</summary>
     /// <returns>The record of every trial, in the order of the plan.</returns>

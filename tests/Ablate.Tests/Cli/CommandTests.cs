@@ -147,6 +147,25 @@ public sealed class CommandTests : IDisposable
         Assert.Equal([expected, $"`ablate {arguments[0]} --help` shows what is valid."], program.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Theory]
+    [InlineData("--learning-rate 0,01: must be a number with a decimal point, for example 0.01 or 1e-3.", "train", "--learning-rate", "0,01")]
+    [InlineData("--checkpoint-every NaN: must be a number with a decimal point, for example 0.01 or 1e-3.", "run", "x.yaml", "--checkpoint-every", "NaN")]
+    [InlineData("--epochs 1e3: must be a whole number, at most 2147483647.", "run", "x.yaml", "--epochs", "1e3")]
+    [InlineData("--workers 1,000: must be a whole number, at most 2147483647.", "run", "x.yaml", "--workers", "1,000")]
+    [InlineData("--seed 99999999999999999999: must be a whole number, at most 9223372036854775807.", "plan", "x.yaml", "--seed", "99999999999999999999")]
+    public void Numbers_are_read_the_same_everywhere(string expected, params string[] arguments)
+    {
+        Assert.Equal(2, program.Run(arguments));
+        Assert.Equal(expected, program.Error.Split('\n')[0]);
+    }
+
+    [Fact]
+    public void A_network_from_flags_begins_with_the_inputs_of_the_data()
+    {
+        Assert.Equal(2, program.Run("train", "--dataset", "digits", "--network", "100-10"));
+        Assert.Contains("--network 100-10: the data have 784 inputs, not 100.", program.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void After_two_dashes_a_file_may_be_called_like_an_option()
     {
