@@ -14,7 +14,7 @@ static class IsolationDrawing
     /// <summary>The drawing.</summary>
     public static string Draw(Isolation figure, Theme theme)
     {
-        double step = Math.Max(90, figure.Levels.Max(level => TextWidth.Of(level.Label, Frame.LabelSize)) + 24);
+        double step = Math.Max(90, figure.Levels.Max(level => Math.Max(TextWidth.Of(level.Label, Frame.LabelSize), TextWidth.Of(Runs(level), Frame.LabelSize))) + 24);
         double width = Frame.Width(figure, Left + step * figure.Levels.Count + Right);
         step = (width - Left - Right) / figure.Levels.Count;
         double top = Frame.Head + 14, bottom = top + PlotHeight;
@@ -53,6 +53,8 @@ static class IsolationDrawing
             svg.Diamond(x, axis.At(mean), 5.5, Palette.Category(3), $"{level.Label}: mean {Text(mean)}{range} of {level.Mean.Count} runs");
         }
         svg.Text(middle, bottom + 18, TextWidth.Fit(level.Label, Frame.LabelSize, step), Frame.LabelSize, svg.Theme.Text, TextAnchor.Middle);
-        svg.Text(middle, bottom + 34, level.Missing > 0 ? $"{level.Mean.Count} runs, {level.Missing} without" : $"{level.Mean.Count} runs", 10.5, svg.Theme.Quiet, TextAnchor.Middle);
+        svg.Text(middle, bottom + 34, Runs(level), 10.5, svg.Theme.Quiet, TextAnchor.Middle);
     }
+
+    static string Runs(IsolatedLevel level) => level.Missing > 0 ? $"{level.Mean.Count} runs, {level.Missing} without" : $"{level.Mean.Count} runs";
 }

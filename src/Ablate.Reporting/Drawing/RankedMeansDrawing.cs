@@ -3,7 +3,7 @@ using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Drawing;
 
-/// <summary>Draws ranked means: a row for each combination, with its name, the mean with its interval, every run as a dot, and the mean in numbers.</summary>
+/// <summary>Draws ranked means: a row for each combination, with its name, the mean with its interval, every run as a dot, and the mean in numbers. An arrowhead says that there is more beyond the axis.</summary>
 static class RankedMeansDrawing
 {
     const double RowHeight = 18, PlotWidth = 460, WidestLabel = 560, ValueWidth = 62, Margin = 16;
@@ -43,11 +43,23 @@ static class RankedMeansDrawing
         svg.Text(left - 12, middle + 4, TextWidth.Fit(row.Label, Frame.LabelSize, WidestLabel), Frame.LabelSize, svg.Theme.Text, TextAnchor.End);
         if (row.Mean.Interval is { } interval)
             svg.Line(Across(interval.Low), middle, Across(interval.High), middle, svg.Theme.Quiet, 2);
+        double[] ends = [.. row.Values, row.Mean.Interval?.Low ?? mean, row.Mean.Interval?.High ?? mean];
+        if (axis.At(ends.Min()) < left)
+            Beyond(svg, left, -1, middle);
+        if (axis.At(ends.Max()) > right)
+            Beyond(svg, right, 1, middle);
         string unit = measure.IsShare ? " %" : "";
         svg.Diamond(Across(mean), middle, 5, svg.Theme.Category(0), $"{row.Label}: {measure.Text(mean, 2)}{unit}{Range(measure, row.Mean)}");
         foreach (double value in row.Values.Where(value => row.Values.Count > 1 && axis.At(value) >= left && axis.At(value) <= right))
             svg.Circle(axis.At(value), middle, 1.8, svg.Theme.Background, stroke: svg.Theme.Text);
         svg.Text(right + ValueWidth, middle + 4, measure.Text(mean, 2), Frame.LabelSize, svg.Theme.Text, TextAnchor.End);
+    }
+
+    /// <summary>An arrowhead where an interval or a run goes on beyond the axis.</summary>
+    static void Beyond(Svg svg, double edge, int direction, double middle)
+    {
+        foreach (int side in (ReadOnlySpan<int>)[-1, 1])
+            svg.Line(edge + 6 * direction, middle, edge, middle + 5 * side, svg.Theme.Quiet, 2);
     }
 
     static string Range(Measure measure, Estimate mean) => mean.Interval is { } interval ? $" [{measure.Text(interval.Low, 2)}, {measure.Text(interval.High, 2)}], {mean.Count} runs" : "";

@@ -12,7 +12,9 @@ static class FigureText
     {
         string data = string.Join(", ", results.Info.Data.Select(data => data.Name));
         int repeats = results.Info.Repeats;
-        return $"{data}, {(repeats == 1 ? "one run each" : $"{repeats} runs each: mean, and every run as a dot")}";
+        int[] completed = [.. results.Trials.GroupBy(trial => string.Join('\n', trial.Levels)).Select(cell => cell.Count(trial => trial.Status == TrialStatus.Completed))];
+        string each = completed.All(count => count == repeats) ? $"{repeats} runs each" : $"up to {completed.DefaultIfEmpty(0).Max()} completed runs each";
+        return $"{data}, {(repeats == 1 ? "one run each" : $"{each}: mean, and every run as a dot")}";
     }
 
     /// <summary>"adam relu", "adam relu, run 2", or the study's name if it has no factors.</summary>

@@ -4,7 +4,7 @@ using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Figures;
 
-/// <summary>Learning curves of cells: the mean over the repeats after each epoch, with its interval. One that has stopped counts with its last value.</summary>
+/// <summary>Learning curves of cells: the mean over the completed repeats after each epoch, with its interval. One that has stopped counts with its last value.</summary>
 public static class LearningBands
 {
     /// <summary>More curves than this cannot be told apart.</summary>
@@ -23,7 +23,8 @@ public static class LearningBands
             return null;
         string which = cells.Count > MostCurves ? $"the best {MostCurves} of {cells.Count} combinations; " : "";
         int runs = curves.Max(curve => curve.Points.Max(point => point.Estimate.Count));
-        string basis = runs == 1 ? "one run each" : $"mean over {(curves.All(curve => curve.Points.All(point => point.Estimate.Count == runs)) ? "" : "up to ")}{runs} runs, a stopped one with its last value; band: 95 % t interval";
+        bool areEqual = curves.All(curve => curve.Points.All(point => point.Estimate.Count == runs));
+        string basis = runs == 1 ? "one run each" : $"mean over {(areEqual ? $"{runs} runs" : $"up to {runs} completed runs")}, a stopped one with its last value; band: 95 % t interval";
         return new IntervalCurves(name, title, which + basis + remark)
         {
             Along = "epoch",
@@ -36,10 +37,12 @@ public static class LearningBands
     /// <summary>A run that stopped early keeps its last value: a mean over those that still run would jump whenever one stops.</summary>
     static (double, Estimate)[] Points(CellTrials cell, EpochMeasure measure) =>
     [
-        .. cell.Trials.SelectMany(trial => trial.Epochs).Select(epoch => epoch.Epoch).Distinct().Order()
-            .Select(epoch => ((double)epoch, Mean.Of(Sample.Of(cell.Trials.Select(trial => Latest(trial, epoch) is { } latest ? measure.Of(latest) ?? double.NaN : double.NaN)))))
+        .. Completed(cell).SelectMany(trial => trial.Epochs).Select(epoch => epoch.Epoch).Distinct().Order()
+            .Select(epoch => ((double)epoch, Mean.Of(Sample.Of(Completed(cell).Select(trial => Latest(trial, epoch) is { } latest ? measure.Of(latest) ?? double.NaN : double.NaN)))))
             .Where(point => point.Item2.Value is not null),
     ];
+
+    static IEnumerable<TrialRecord> Completed(CellTrials cell) => cell.Trials.Where(trial => trial.Status == TrialStatus.Completed);
 
     static EpochRecord? Latest(TrialRecord trial, int epoch) => trial.Epochs.LastOrDefault(record => record.Epoch <= epoch);
 }

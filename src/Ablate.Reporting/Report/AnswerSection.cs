@@ -1,4 +1,6 @@
 using Ablate.Reporting.Figures;
+using Ablate.Studies.Findings;
+using Ablate.Studies.Results;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Report;
@@ -61,21 +63,20 @@ static class AnswerSection
         string sentence = cells.Count == 1
             ? $"{judged.Title} {ReportText.Of(judged, best.Estimate(judged))}"
             : $"Of {cells.Count} combinations, {best.Label} has the {direction} {mean}{chosen.Name}, {ReportText.Of(chosen, best.Estimate(chosen))}; its {judged.Name} is {ReportText.Of(judged, best.Estimate(judged))}";
-        return $"{sentence} ({ReportText.Count(best.Completed, "run")}{(best.Estimate(judged).Interval is null ? "" : "; in brackets the 95 % t interval of the mean")}). {(compares ? Lead(cells, chosen) : "")}".TrimEnd();
+        return $"{sentence} ({ReportText.Count(best.Completed, "run")}{(best.Estimate(judged).Interval is null ? "" : "; in brackets the 95 % t interval of the mean")}). {(compares ? Lead(material.Results, cells, chosen) : "")}".TrimEnd();
     }
 
     /// <summary>Whether the runner-up is told from the best, from the paired difference over the repeats.</summary>
-    static string Lead(IReadOnlyList<CellTrials> cells, Measure measure)
+    static string Lead(RunResults results, IReadOnlyList<CellTrials> cells, Measure measure)
     {
         if (cells.Count < 2 || cells[1].Completed == 0)
             return "";
-        var values = cells.Take(2).Select(cell => cell.Trials.ToDictionary(trial => trial.Repeat, trial => CellTrials.Value(trial, measure))).ToArray();
-        int[] repeats = [.. values[0].Keys.Intersect(values[1].Keys).Order()];
-        Estimate difference = Mean.Of(PairedSample.Of([.. repeats.Select(repeat => values[0][repeat])], [.. repeats.Select(repeat => values[1][repeat])]).Differences);
+        Estimate difference = Ablate.Studies.Findings.Lead.Of(results, cells[0].Trials, cells[1].Trials);
         if (difference.Interval is not { } interval)
-            return $"Next is {cells[1].Label}; {(repeats.Length < 2 ? "one run each cannot tell them apart" : "the runs show no spread to judge the lead by")}.";
+            return $"Next is {cells[1].Label}; {(difference.Count < 2 ? "one run each cannot tell them apart" : "the runs show no spread to judge the lead by")}.";
         string range = $"{measure.Text(difference.Value!.Value, 2)} [{measure.Text(interval.Low, 2)}, {measure.Text(interval.High, 2)}]{(measure.IsShare ? " points" : "")} over {difference.Count} pairs of runs";
-        return interval.Contains(0)
+        bool leads = difference.Value > 0 == measure.IsShare;
+        return interval.Contains(0) || !leads
             ? $"It is not resolved from the next, {cells[1].Label}: the difference is {range}."
             : $"It differs from the next, {cells[1].Label}, by {range}; this interval is for one pair chosen beforehand, not for the best of {cells.Count}.";
     }

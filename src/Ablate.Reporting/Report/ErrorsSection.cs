@@ -41,8 +41,10 @@ static class ErrorsSection
         {
             html.Drawing(svg.Finish());
             html.Element("span", said);
+            if (sample.Probability is not { } probability)
+                return;
             html.Empty("br");
-            html.Element("span", $"{(sample.Probability * 100).ToString("F1")} % sure");
+            html.Element("span", $"{(probability * 100).ToString("F1")} % sure");
         }
     }
 }

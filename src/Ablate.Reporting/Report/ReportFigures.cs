@@ -27,7 +27,7 @@ static class ReportFigures
             [
                 LearningBands.Compute(cells, EpochMeasure.ValidationAccuracy, "curves_validation_accuracy", "Validation accuracy after each epoch", ""),
                 LearningBands.Compute(cells, EpochMeasure.ValidationLoss, "curves_validation_loss", "Validation loss after each epoch", ""),
-                LearningBands.Compute(cells, EpochMeasure.Gap, "curves_gap", "Gap: validation loss minus training loss", "; training: running mean over the epoch"),
+                LearningBands.Compute(cells, EpochMeasure.Gap, "curves_gap", "Gap: validation loss minus training loss", "; training: running mean"),
             ]
             :
             [

@@ -30,7 +30,7 @@ static class ScaleSection
         if (references.Votes.Count > 0)
         {
             new PagedTable(
-                "votes", "The runs of a combination deciding together: the class with the highest mean probability, on the test rows.",
+                "votes", "The runs of a combination deciding together: the class that the mean of their outputs names, on the test rows.",
                 [.. material.Results.Info.Factors.Select(factor => (factor.Title, false)), ("Networks", true), ("Each alone, mean", true), ("Together", true), ("Gain, points", true)],
                 [.. references.Votes.Select(Row)]).Write(html);
         }

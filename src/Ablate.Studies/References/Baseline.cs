@@ -63,7 +63,8 @@ public sealed record Baseline(string Name, string Description, double Accuracy, 
             },
             null,
             cancellation);
-        return [.. outcome.Model.Predict(split.Test, kernel).Select(outputs => SoftVote.Of([outputs]).Class)];
+        ModelOutputs outputs = outcome.Model.Run(split.Test, kernel);
+        return [.. Enumerable.Range(0, split.Test.Count).Select(outputs.LabelOf)];
     }
 
     static int[] Nearest(DataSplit split, InputScaling scaling, Kernel kernel, int workers, CancellationToken cancellation) =>
