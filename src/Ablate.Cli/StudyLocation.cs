@@ -1,3 +1,4 @@
+using System.Text;
 using Ablate.Engine.Settings;
 using Ablate.Studies.Definition;
 
@@ -27,9 +28,18 @@ sealed record StudyLocation(string Text, string Source, string Folder)
 
     static string Read(string path)
     {
+        byte[] bytes = [];
         try
         {
-            return File.ReadAllText(path);
+            bytes = File.ReadAllBytes(path);
+            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+            using var reader = new StreamReader(new MemoryStream(bytes), utf8, detectEncodingFromByteOrderMarks: true, Math.Max(bytes.Length, 128));
+            return reader.ReadToEnd();
+        }
+        catch (DecoderFallbackException e)
+        {
+            int line = 1 + bytes.AsSpan(0, Math.Clamp(e.Index, 0, bytes.Length)).Count((byte)'\n');
+            throw new UsageException($"{path}({line}): there are bytes that are not UTF-8. Save the file as UTF-8.", e);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -14,7 +14,7 @@ sealed class PublishedRule(RunResults run, Inquiry inquiry)
         IReadOnlyList<Arm> arms = new ArmTable(run, inquiry).Of(factors, [], published.Measure, levels => levels.All(published.Where.Contains));
         if (arms.Count == 0)
             return null;
-        Interval? expected = SharedTime.Is(published.Measure, arms) ? null : PredictionInterval.Of(arms[0].Sample, published.Runs);
+        Interval? expected = published.Measure.IsOverRepeats || SharedTime.Is(published.Measure, arms) ? null : PredictionInterval.Of(arms[0].Sample, published.Runs);
         Agreement agreement = expected is not { } interval ? Agreement.Unknown : interval.Contains(published.Value) ? Agreement.Inside : Agreement.Outside;
         var comparison = new PublishedComparison(published, arms[0], expected, agreement, "");
         return comparison with { Sentence = Sentence(comparison) };
@@ -28,6 +28,7 @@ sealed class PublishedRule(RunResults run, Inquiry inquiry)
         string tail = comparison.Expected is { } expected
             ? $"{(comparison.Agreement == Agreement.Inside ? "inside" : "outside")} {published.Measure.RangeText(expected)}, where {(published.Runs == 1 ? "a run" : $"a mean of {published.Runs} runs")} like ours falls in 95 % of the cases"
             : SharedTime.Is(published.Measure, [ours]) ? SharedTime.Words
+            : published.Measure.IsOverRepeats ? "where the deviation of other runs would fall is not computed"
             : ours.Sample.Count == 0 ? "without a number of ours nobody can say whether they agree"
             : ours.Sample.Count > 1 ? "our runs are all equal, so they do not say how far another would fall"
             : "with so few runs nobody can say whether they agree";

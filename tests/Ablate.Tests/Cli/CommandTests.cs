@@ -160,6 +160,15 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void A_study_that_is_not_utf8_is_refused_with_its_line()
+    {
+        string path = program.Write("latin.yaml", "");
+        File.WriteAllBytes(path, [.. "study: a\nquestion: Gr"u8, 0xFC, .. "n?\n"u8]);
+        Assert.Equal(2, program.Run("plan", path));
+        Assert.Contains("latin.yaml(2): there are bytes that are not UTF-8.", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_network_from_flags_begins_with_the_inputs_of_the_data()
     {
         Assert.Equal(2, program.Run("train", "--dataset", "digits", "--network", "100-10"));

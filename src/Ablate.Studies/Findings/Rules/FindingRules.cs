@@ -15,6 +15,7 @@ static class FindingRules
         new SharedTimes(),
         new DivergedArms(),
         new UnequalBudgets(),
+        new UnequalLosses(),
         new RangeTested(),
         new EdgeOfGrid(),
         new FewRepeats(),

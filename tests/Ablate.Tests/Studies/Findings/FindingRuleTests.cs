@@ -66,6 +66,17 @@ public sealed class FindingRuleTests
         Assert.DoesNotContain("unequal-budgets", (full with { Trials = fewer, Info = full.Info with { Trials = fewer.Length } }).Ask("roles: { rate: fixed }\n" + Which).Ids());
     }
 
+    [Fact]
+    public void Unequal_losses()
+    {
+        const string lowest = "questions: [{ ask: Which?, compare: optimizer, by: validation loss }]";
+        TrialRecord With(TrialRecord trial, string loss) => trial with { Settings = JsonDocument.Parse($"{{\"training\":{{\"epochs\":6,\"loss\":{{\"name\":\"{loss}\"}}}}}}").RootElement };
+        RunResults mixed = Sound.With(trial => With(trial, trial.Levels[0] == "sgd" ? "huber" : "mean_squared_error"));
+        Fires("unequal-losses", mixed, lowest);
+        Assert.DoesNotContain("unequal-losses", mixed.Ask(Which).Ids());
+        Assert.DoesNotContain("unequal-losses", Sound.With(trial => With(trial, "huber")).Ask(lowest).Ids());
+    }
+
     [Theory]
     [InlineData("0.1", "0.2", "0.3", true)]
     [InlineData("0.2", "0.3", "0.1", false)]

@@ -24,4 +24,17 @@ public sealed class PublishedTests
     [Fact]
     public void One_run_says_nothing() => Assert.Equal(
         Agreement.Unknown, MadeUpRun.Of("optimizer", ("adam", [0.97])).Ask("published: [{ where: { optimizer: adam }, test accuracy: 0.5 }]").Published[0].Agreement);
+
+    [Fact]
+    public void Equal_runs_and_no_runs_are_called_what_they_are()
+    {
+        string Sentence(double value) => MadeUpRun.Of("optimizer", ("adam", [value, value, value])).Ask("published: [{ where: { optimizer: adam }, test accuracy: 0.5 }]").Published[0].Sentence;
+        Assert.EndsWith("; our runs are all equal, so they do not say how far another would fall.", Sentence(0.97), StringComparison.Ordinal);
+        Assert.EndsWith("; without a number of ours nobody can say whether they agree.", Sentence(double.NaN), StringComparison.Ordinal);
+    }
+
+    /// <summary>The interval of a mean is none of a deviation, which one run has not.</summary>
+    [Fact]
+    public void Deviations_are_not_judged() => Assert.Equal(
+        Agreement.Unknown, run.Ask("published: [{ where: { optimizer: adam }, deviation of validation accuracy over repeats: 0.02 }]").Published[0].Agreement);
 }

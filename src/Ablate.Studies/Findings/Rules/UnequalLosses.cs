@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Ablate.Studies.Results;
+
+namespace Ablate.Studies.Findings.Rules;
+
+/// <summary>Losses are compared of arms that train with different losses: numbers of different units.</summary>
+sealed class UnequalLosses : IFindingRule
+{
+    /// <inheritdoc/>
+    public string Id => "unequal-losses";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Find(Evidence evidence)
+    {
+        JsonElement[] losses = [.. evidence.Run.Trials.Select(Loss).OfType<JsonElement>().DistinctBy(loss => loss.GetRawText())];
+        bool compares = evidence.Asks ? evidence.Measures.Any(IsLoss) : IsLoss(evidence.Selection);
+        if (losses.Length < 2 || !compares)
+            yield break;
+        string[] names = [.. losses.Select(Name).Distinct()];
+        string which = names.Length > 1 ? Wording.List(names) : $"{names[0]} with different settings";
+        yield return new Finding(Id, Severity.Warning, $"Arms train with different losses ({which}), whose values are of different units: the lower one need not be the better. Ask by a metric that all have.");
+    }
+
+    static bool IsLoss(Results.Measures.Measure measure) => measure.Name.EndsWith(" loss", StringComparison.Ordinal);
+
+    static JsonElement? Loss(TrialRecord trial) =>
+        trial.Settings.ValueKind == JsonValueKind.Object && trial.Settings.TryGetProperty("training", out JsonElement training) && training.TryGetProperty("loss", out JsonElement loss) ? loss : null;
+
+    static string Name(JsonElement loss) => loss.GetProperty("name").GetString()!;
+}
