@@ -64,6 +64,10 @@ public sealed record Lbfgs : Optimizer
     public override bool TakesAllRows => FullBatch;
 
     /// <inheritdoc/>
+    /// <remarks>The length of a step is sought for all parameters together; a learning_rate_factor is refused.</remarks>
+    public override bool TakesRateFactors => false;
+
+    /// <inheritdoc/>
     internal override bool EvaluatesAgain => true;
 
     /// <summary>Reads the settings.</summary>

@@ -48,6 +48,9 @@ public abstract record Optimizer
     public bool IsPlain =>
         (WeightDecay.Rate == 0 || Decays) && Clipping == Clipping.None && GradientNoise.Variance == 0 && Averaging.Kind == AveragingKind.None && AccumulationSteps == 1 && !Maximize;
 
+    /// <summary>Whether a layer can have a rate of its own. Default true.</summary>
+    public virtual bool TakesRateFactors => true;
+
     /// <summary>The rule alone.</summary>
     internal abstract UpdateRule<TLane> Create<TLane>()
         where TLane : unmanaged, ILane<TLane>;

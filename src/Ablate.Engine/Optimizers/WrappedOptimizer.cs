@@ -25,6 +25,9 @@ public abstract record WrappedOptimizer : Optimizer
     public override bool TakesAllRows => Base.TakesAllRows;
 
     /// <inheritdoc/>
+    public override bool TakesRateFactors => Base.TakesRateFactors;
+
+    /// <inheritdoc/>
     internal override bool EvaluatesAgain => Base.EvaluatesAgain;
 
     /// <summary>Reads the base. What counts or judges whole steps belongs around the wrapper, and no wrapper goes around another of its kind.</summary>

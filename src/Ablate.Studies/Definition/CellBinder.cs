@@ -1,5 +1,6 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
+using Ablate.Engine.Optimizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
@@ -119,6 +120,8 @@ sealed class CellBinder
             problems.Add(new Problem(last, refusal));
         if (network.Settings.Layers.Count > 0 && examined.Add(network.Settings) && !network.Settings.AllLayers.Any(layer => layer is Dense or Maxout))
             problems.Add(new Problem(last, "the network has no layer with weights; add a dense layer."));
+        if (!training.Settings.Optimizer.TakesRateFactors && network.Settings.AllLayers.Any(layer => layer.Weights.LearningRateFactor != 1))
+            problems.Add(new Problem(Written(network.Written, "learning_rate_factor") ?? last, $"{OptimizerCatalogue.All.NameOf(training.Settings.Optimizer)} steps all layers together, and none can have a learning_rate_factor; trainable: false keeps a layer as it is."));
         if (data.Settings.Validation is null)
         {
             Watched(training.Written, "early_stopping", training.Settings.EarlyStopping?.Monitor);
@@ -127,6 +130,14 @@ sealed class CellBinder
         if (data.Settings.Pool && data.Settings.Test is null)
             problems.Add(new Problem((data.Written.Find("data")?.Value as MappingNode)?.Find("pool")?.Location ?? template.Location, "pool leaves no test rows; say with `test` which rows judge, for example \"last 10000\"."));
     }
+
+    /// <summary>Where a setting is written first, however deep; null if nowhere.</summary>
+    static Location? Written(SettingNode node, string name) => node switch
+    {
+        MappingNode mapping => mapping.Find(name)?.Location ?? mapping.Entries.Select(entry => Written(entry.Value, name)).FirstOrDefault(place => place is not null),
+        SequenceNode list => list.Items.Select(item => Written(item, name)).FirstOrDefault(place => place is not null),
+        _ => null,
+    };
 
     /// <summary>A rule that watches validation rows needs some.</summary>
     void Watched(MappingNode training, string rule, MonitoredMetric? monitor)
