@@ -6,7 +6,7 @@ using Ablate.Engine.Randomness;
 namespace Ablate.Engine.Optimizers;
 
 /// <summary>Drives an elementwise rule: every lane of a gradient changes its weights as soon as it is produced.</summary>
-/// <param name="stepAt">The constants of a step.</param>
+/// <param name="stepAt">The constants of a step; asked again, with another rate, for parameters that have one of their own.</param>
 /// <param name="of">The same constants for the parameter of a name, where they differ between parameters; null where they do not.</param>
 unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, string, TStep>? of = null) : UpdateRule<TLane>
     where TLane : unmanaged, ILane<TLane>
@@ -19,6 +19,9 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
 
     /// <summary>The magnitudes below which what is remembered is next to nothing, in the order of the states; none for those that are left out. See <see cref="Moment"/>.</summary>
     public IReadOnlyList<double> Negligible { get; init; } = [];
+
+    /// <summary>Moves on what all parameters share, once per step, before any constants are computed; null if nothing is shared.</summary>
+    public Action<StepClock>? Advance { get; init; }
 
     /// <inheritdoc/>
     public override bool IsElementwise => true;
@@ -41,7 +44,11 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     }
 
     /// <inheritdoc/>
-    public override void Begin(StepClock clock) => (this.clock, step) = (clock, stepAt(clock));
+    public override void Begin(StepClock clock)
+    {
+        Advance?.Invoke(clock);
+        (this.clock, step) = (clock, stepAt(clock));
+    }
 
     /// <inheritdoc/>
     public override void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient)

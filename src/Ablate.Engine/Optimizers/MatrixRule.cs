@@ -29,9 +29,15 @@ abstract class MatrixRule<TLane> : UpdateRule<TLane>
     public override void Begin(StepClock clock) => begun = Clock = clock;
 
     /// <inheritdoc/>
-    public override void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
+    public sealed override void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
     {
         Clock = begun.For(parameter.LearningRateFactor);
+        Step(parameter, gradient);
+    }
+
+    /// <summary>Changes one parameter: by its gradient written out, if a rule says nothing else.</summary>
+    protected virtual void Step(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
+    {
         if (gradient is HeldGradient<TLane> written)
         {
             Apply(parameter, written.Value);

@@ -17,7 +17,7 @@ sealed unsafe class MuonRule<TLane>(Muon settings) : MatrixRule<TLane>
 
     readonly Dictionary<Parameter<TLane>, NewtonSchulz<TLane>> orthogonalizations = [];
 
-    public override void Receive(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
+    protected override void Step(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
     {
         bool isMatrix = orthogonalizations.ContainsKey(parameter);
         double decay = isMatrix ? settings.WeightDecay.Rate : settings.AdamWeightDecay;
@@ -25,7 +25,7 @@ sealed unsafe class MuonRule<TLane>(Muon settings) : MatrixRule<TLane>
             MatrixArithmetic.Scale(parameter.Value, 1 - Clock.LearningRate * decay);
         if (isMatrix)
         {
-            base.Receive(parameter, gradient);
+            base.Step(parameter, gradient);
             return;
         }
         var step = new AdamStep<TLane>(adam, Clock with { LearningRate = Clock.LearningRate * settings.AdamRateRatio, Momentum = null });

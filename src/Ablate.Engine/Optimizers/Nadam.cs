@@ -51,13 +51,17 @@ public sealed record Nadam : Optimizer
     internal override UpdateRule<TLane> Create<TLane>()
     {
         double[] product = [];
-        var rule = new ElementwiseRule<TLane, NadamStep<TLane>>(clock => new NadamStep<TLane>(this, clock, ref product[0])) { Negligible = [Moment.Smallest, Moment.SmallestSquare(Epsilon)] };
+        var rule = new ElementwiseRule<TLane, NadamStep<TLane>>(clock => new NadamStep<TLane>(this, clock, product[0]))
+        {
+            Advance = clock => product[0] = MomentumAt(clock.Step, clock) * (clock.Step == 1 ? 1 : product[0]),
+            Negligible = [Moment.Smallest, Moment.SmallestSquare(Epsilon)],
+        };
         product = rule.Memory.List("product of momenta", 1);
         return rule;
     }
 
-    /// <summary>The momentum of a step.</summary>
-    internal double MomentumAt(long step, double beta1) => beta1 * (1 - 0.5 * Math.Pow(0.96, step * MomentumDecay));
+    /// <summary>The momentum of a step, with the decay of the first moment that <paramref name="clock"/> asks for.</summary>
+    internal double MomentumAt(long step, StepClock clock) => (clock.Momentum ?? Beta1) * (1 - 0.5 * Math.Pow(0.96, step * MomentumDecay));
 }
 
 /// <summary>One step of Nadam.</summary>
@@ -68,15 +72,13 @@ readonly struct NadamStep<TLane> : IElementwiseStep<TLane>
 
     /// <param name="settings">The settings.</param>
     /// <param name="clock">Which step it is.</param>
-    /// <param name="product">The product of the momenta of the steps before; that of this step enters it.</param>
-    public NadamStep(Nadam settings, StepClock clock, ref double product)
+    /// <param name="product">The product of the momenta of all steps up to this one.</param>
+    public NadamStep(Nadam settings, StepClock clock, double product)
     {
-        double beta1 = clock.Momentum ?? settings.Beta1;
-        double momentum = settings.MomentumAt(clock.Step, beta1), next = settings.MomentumAt(clock.Step + 1, beta1);
-        product = clock.Step == 1 ? momentum : product * momentum;
+        double momentum = settings.MomentumAt(clock.Step, clock), next = settings.MomentumAt(clock.Step + 1, clock);
         // Numerator and divisor are both multiplied by the root of the correction of v, which saves a multiplication per weight.
         double root = Math.Sqrt(1 - Math.Pow(settings.Beta2, clock.Step));
-        firstShare = TLane.Create(1 - beta1);
+        firstShare = TLane.Create(1 - (clock.Momentum ?? settings.Beta1));
         secondShare = TLane.Create(1 - settings.Beta2);
         momentRate = TLane.Create(clock.LearningRate * root * next / (1 - product * next));
         gradientRate = TLane.Create(clock.LearningRate * root * (1 - momentum) / (1 - product));

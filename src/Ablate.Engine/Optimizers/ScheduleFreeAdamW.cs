@@ -12,7 +12,8 @@ namespace Ablate.Engine.Optimizers;
 /// </summary>
 /// <remarks>
 /// Keras averages with c_t = 1 / t even during the warm-up, adds epsilon after the bias correction, and takes weight decay off y before the step,
-/// with the full rate. PyTorch has no such rule and takes the paper's. Weights in training are y, and x is found from y and z.
+/// with the full rate. PyTorch has no such rule and takes the paper's. Weights in training are y, and x is found from y and z. A factor on the rate
+/// of a layer cancels in c_t, which is the same for all layers.
 /// </remarks>
 public sealed record ScheduleFreeAdamW : Optimizer
 {
@@ -66,11 +67,22 @@ public sealed record ScheduleFreeAdamW : Optimizer
     internal override UpdateRule<TLane> Create<TLane>()
     {
         double[] sum = [];
+        double share = 0;
         var rule = new ScheduleFreeRule<TLane, ScheduleFreeAdamWStep<TLane>>(
-            clock => new ScheduleFreeAdamWStep<TLane>(this, clock, ref sum[0]), (step, parameter) => step.Decaying(Decays ? WeightDecay.Of(parameter) : 0), Beta1) { Negligible = [0, Moment.SmallestSquare(Epsilon)] };
+            clock => new ScheduleFreeAdamWStep<TLane>(this, clock, share), (step, parameter) => step.Decaying(Decays ? WeightDecay.Of(parameter) : 0), Beta1)
+        {
+            Advance = clock => share = ScheduleFreeSgd.ShareOf(Math.Pow(RateAt(clock), AveragingPower), ref sum[0]),
+            Negligible = [0, Moment.SmallestSquare(Epsilon)],
+        };
         sum = rule.Memory.List("sum of averaging weights", 1);
         return rule;
     }
+
+    /// <summary>The rate of a step.</summary>
+    internal double RateAt(StepClock clock) => clock.LearningRate * Math.Min(1, (double)clock.Step / Math.Max(1, WarmupSteps)) * RootOfCorrection(clock);
+
+    /// <summary>The root of the bias correction of the second moment.</summary>
+    internal double RootOfCorrection(StepClock clock) => Math.Sqrt(1 - Math.Pow(Beta2, clock.Step));
 }
 
 /// <summary>One step of schedule-free AdamW, d = rate * (g / root + decay * y): y += c (z - y) - (1 - beta1 (1 - c)) d; z -= d.</summary>
@@ -82,17 +94,13 @@ readonly struct ScheduleFreeAdamWStep<TLane> : IElementwiseStep<TLane>
 
     /// <param name="settings">The settings.</param>
     /// <param name="clock">Which step it is.</param>
-    /// <param name="sum">The sum of the averaging weights of the steps before; that of this step enters it.</param>
-    public ScheduleFreeAdamWStep(ScheduleFreeAdamW settings, StepClock clock, ref double sum)
+    /// <param name="c">The share of this step in the average.</param>
+    public ScheduleFreeAdamWStep(ScheduleFreeAdamW settings, StepClock clock, double c)
     {
-        double root = Math.Sqrt(1 - Math.Pow(settings.Beta2, clock.Step));
-        rate = clock.LearningRate * Math.Min(1, (double)clock.Step / Math.Max(1, settings.WarmupSteps)) * root;
-        double weight = Math.Pow(rate, settings.AveragingPower);
-        sum += weight;
-        double c = sum > 0 ? weight / sum : 0;
+        rate = settings.RateAt(clock);
         squareShare = TLane.Create(1 - settings.Beta2);
         negativeRate = TLane.Create(-rate);
-        epsilon = TLane.Create(settings.EpsilonBeforeCorrection ? settings.Epsilon : settings.Epsilon * root);
+        epsilon = TLane.Create(settings.EpsilonBeforeCorrection ? settings.Epsilon : settings.Epsilon * settings.RootOfCorrection(clock));
         share = TLane.Create(c);
         ownShare = TLane.Create(1 - settings.Beta1 * (1 - c));
     }

@@ -11,7 +11,8 @@ namespace Ablate.Engine.Optimizers;
 /// </summary>
 /// <remarks>
 /// The weights in training are y, and x is found from y and z, as in the authors' code and in Keras. That code takes the largest rate so far into c;
-/// as long as the rate does not fall that is the same. Neither framework has this rule; all dialects are alike.
+/// as long as the rate does not fall that is the same. A factor on the rate of a layer cancels in c_t, which is the same for all layers. Neither
+/// framework has this rule; all dialects are alike.
 /// </remarks>
 public sealed record ScheduleFreeSgd : Optimizer
 {
@@ -42,9 +43,23 @@ public sealed record ScheduleFreeSgd : Optimizer
     internal override UpdateRule<TLane> Create<TLane>()
     {
         double[] sum = [];
-        var rule = new ScheduleFreeRule<TLane, ScheduleFreeSgdStep<TLane>>(clock => new ScheduleFreeSgdStep<TLane>(this, clock, ref sum[0]), of: null, Beta);
+        double share = 0;
+        var rule = new ScheduleFreeRule<TLane, ScheduleFreeSgdStep<TLane>>(clock => new ScheduleFreeSgdStep<TLane>(this, clock, share), of: null, Beta)
+        {
+            Advance = clock => share = ShareOf(RateAt(clock) * RateAt(clock), ref sum[0]),
+        };
         sum = rule.Memory.List("sum of averaging weights", 1);
         return rule;
+    }
+
+    /// <summary>The rate of a step.</summary>
+    internal double RateAt(StepClock clock) => clock.LearningRate * Math.Min(1, (double)clock.Step / Math.Max(1, WarmupSteps));
+
+    /// <summary>The share of <paramref name="weight"/> in the sum of all so far, which it enters.</summary>
+    internal static double ShareOf(double weight, ref double sum)
+    {
+        sum += weight;
+        return sum > 0 ? weight / sum : 0;
     }
 }
 
@@ -56,13 +71,10 @@ readonly struct ScheduleFreeSgdStep<TLane> : IElementwiseStep<TLane>
 
     /// <param name="settings">The settings.</param>
     /// <param name="clock">Which step it is.</param>
-    /// <param name="sum">The sum of the averaging weights of the steps before; that of this step enters it.</param>
-    public ScheduleFreeSgdStep(ScheduleFreeSgd settings, StepClock clock, ref double sum)
+    /// <param name="c">The share of this step in the average.</param>
+    public ScheduleFreeSgdStep(ScheduleFreeSgd settings, StepClock clock, double c)
     {
-        double rate = clock.LearningRate * Math.Min(1, (double)clock.Step / Math.Max(1, settings.WarmupSteps));
-        sum += rate * rate;
-        double c = sum > 0 ? rate * rate / sum : 0;
-        negativeRate = TLane.Create(-rate);
+        negativeRate = TLane.Create(-settings.RateAt(clock));
         share = TLane.Create(c);
         ownShare = TLane.Create(1 - settings.Beta * (1 - c));
     }
