@@ -16,7 +16,8 @@ sealed unsafe class ProdigyRule<TLane>(Prodigy settings) : UpdateRule<TLane>
 
     public override void Attach(IReadOnlyList<Parameter<TLane>> parameters, RandomStreams streams)
     {
-        this.parameters = [.. parameters];
+        // Weights that stay say nothing of the distance.
+        this.parameters = [.. parameters.Where(parameter => parameter.LearningRateFactor > 0)];
         gradients = new HeldGradients<TLane>(parameters);
         distance = Memory.List("distance", 1);
         largest = Memory.List("largest distance", 1);
@@ -51,7 +52,7 @@ sealed unsafe class ProdigyRule<TLane>(Prodigy settings) : UpdateRule<TLane>
         if (clock.LearningRate > 0)
             EstimateDistance(way * rate * d / settings.InitialDistance, sum);
         foreach (Parameter<TLane> parameter in parameters)
-            Step(parameter, rate);
+            Step(parameter, rate * parameter.LearningRateFactor);
     }
 
     void EstimateDistance(double way, double sum)

@@ -1,3 +1,5 @@
+using Ablate.Engine.Layers;
+using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
 
 namespace Ablate.Tests.Engine.Optimizers;
@@ -23,6 +25,24 @@ public sealed class ProdigyTests
         Assert.Equal(0.38490, d, 5);
         work.Step();
         Close.To([second - d * (0.075 + d) / Math.Sqrt(0.009375 + 3 * d * d)], work.Weights);
+    }
+
+    /// <summary>A parameter that stays has no part in the distance; half a rate is half a step, and the distance is that of the others' rate.</summary>
+    [Fact]
+    public void A_factor_scales_the_steps_of_its_parameter()
+    {
+        var settings = new Prodigy { InitialDistance = 0.1 };
+        RuleAtWork alone = RuleAtWork.WithGradients(settings, [RuleAtWork.Parameter("dense_1.weights", 1, 1, 1)], [2]);
+        Parameter<DoubleLane> still = new("dense_2.weights", 1, 1) { LearningRateFactor = 0 }, slow = new("dense_2.weights", 1, 1) { LearningRateFactor = 0.5 };
+        RuleAtWork withStill = RuleAtWork.WithGradients(settings, [RuleAtWork.Parameter("dense_1.weights", 1, 1, 1), still], [2], [5]);
+        RuleAtWork withSlow = RuleAtWork.WithGradients(settings, [RuleAtWork.Parameter("dense_1.weights", 1, 1, 0), slow], [2], [2]);
+        alone.Step(5);
+        withStill.Step(5);
+        withSlow.Step();
+        Assert.Equal(alone.Weights, withStill.Weights);
+        Assert.Equal(0, still.Value[0, 0]);
+        Assert.NotEqual(0, slow.Value[0, 0]);
+        Close.To([withSlow.Weights[0] / 2], slow.Value.ToArray());
     }
 
     /// <summary>f = |w - 100|: the best weight is 100 away, and the rate starts at a millionth.</summary>
