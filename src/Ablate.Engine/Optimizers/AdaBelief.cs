@@ -42,7 +42,11 @@ public sealed record AdaBelief : Optimizer
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "added to the variance at every step, and to its root"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdaBeliefStep<TLane>>(clock => new AdaBeliefStep<TLane>(this, clock)) { Negligible = [Moment.Smallest] };
+    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdaBeliefStep<TLane>>(clock => new AdaBeliefStep<TLane>(this, clock))
+    {
+        Replaces = Moment.Replaced(Beta1, Beta2),
+        Negligible = [Moment.Smallest],
+    };
 }
 
 /// <summary>One step of AdaBelief.</summary>

@@ -41,6 +41,8 @@ public sealed record Adadelta : Optimizer
 
     internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdadeltaStep<TLane>>(clock => new AdadeltaStep<TLane>(this, clock))
     {
+        // The mean square of the changes is asked for before it is replaced.
+        Replaces = (_, state) => state == 0 && Rho == 0,
         Negligible = [Moment.SmallestSquare(Epsilon), Moment.SmallestSquare(Epsilon)],
     };
 }

@@ -59,8 +59,8 @@ public record Adam : Optimizer
         };
 
     internal override UpdateRule<TLane> Create<TLane>() => KeepsLargest
-        ? new ElementwiseRule<TLane, AmsGradStep<TLane>>(clock => new AmsGradStep<TLane>(new AdamStep<TLane>(this, clock))) { Negligible = Negligible }
-        : new ElementwiseRule<TLane, AdamStep<TLane>>(clock => new AdamStep<TLane>(this, clock)) { Negligible = Negligible };
+        ? new ElementwiseRule<TLane, AmsGradStep<TLane>>(clock => new AmsGradStep<TLane>(new AdamStep<TLane>(this, clock))) { Negligible = Negligible, Replaces = Moment.Replaced(Beta1, Beta2) }
+        : new ElementwiseRule<TLane, AdamStep<TLane>>(clock => new AdamStep<TLane>(this, clock)) { Negligible = Negligible, Replaces = Moment.Replaced(Beta1, Beta2) };
 
     IReadOnlyList<double> Negligible => [Moment.Smallest, Moment.SmallestSquare(Epsilon)];
 }

@@ -49,6 +49,7 @@ public sealed record Adamax : Optimizer
 
     internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdamaxStep<TLane>>(clock => new AdamaxStep<TLane>(this, clock))
     {
+        Replaces = Moment.Replaced(Beta1, beta2: 1),
         Negligible = [Moment.Smallest, Math.Min(Moment.Smallest, Math.ScaleB(Epsilon, -28))],
     };
 }

@@ -54,6 +54,13 @@ public sealed record Adan : Optimizer
     internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdanStep<TLane>>(
         clock => new AdanStep<TLane>(this, clock), (step, parameter) => step.Shrinking(Decays ? WeightDecay.Of(parameter) : 0))
     {
+        Replaces = (clock, state) => state switch
+        {
+            0 => (clock.Momentum ?? Beta1) == 0,
+            1 => Beta2 == 0,
+            2 => Beta3 == 0,
+            _ => false,
+        },
         Negligible = [Moment.Smallest, Moment.Smallest, Moment.SmallestSquare(Epsilon)],
     };
 }

@@ -15,10 +15,14 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     readonly Dictionary<Parameter<TLane>, MovingRows> movingRows = [];
     StepClock clock;
     TStep step;
+    uint replaced;
     WeightDecay? decay;
 
     /// <summary>The magnitudes below which what is remembered is next to nothing, in the order of the states; none for those that are left out. See <see cref="Moment"/>.</summary>
     public IReadOnlyList<double> Negligible { get; init; } = [];
+
+    /// <summary>Whether a step keeps nothing of a state but replaces it, so that it is zero before: see <see cref="Moment.Forget"/>. Null for none.</summary>
+    public Func<StepClock, int, bool>? Replaces { get; init; }
 
     /// <summary>Moves on what all parameters share, once per step, before any constants are computed; null if nothing is shared.</summary>
     public Action<StepClock>? Advance { get; init; }
@@ -47,7 +51,9 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     public override void Begin(StepClock clock)
     {
         Advance?.Invoke(clock);
-        (this.clock, step) = (clock, stepAt(clock));
+        (this.clock, step, replaced) = (clock, stepAt(clock), 0);
+        for (int state = 0; Replaces is not null && state < TStep.StateCount; state++)
+            replaced |= Replaces(clock, state) ? 1u << state : 0;
     }
 
     /// <inheritdoc/>
@@ -77,6 +83,11 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     void Produce<TWhole>(Parameter<TLane> parameter, IGradientSource<TLane> gradient, TWhole whole)
         where TWhole : struct, IElementwiseStep<TLane>
     {
+        for (int state = 0; replaced >> state != 0; state++)
+        {
+            if ((replaced >> state & 1) != 0)
+                parameter.State[state].Clear();
+        }
         MovingRows moving = movingRows[parameter];
         ReadOnlySpan<ulong> present = gradient.PresentPairs;
         if (clock.Step == 1 || TWhole.NeedsGradient)

@@ -71,6 +71,8 @@ sealed unsafe class LambRule<TLane>(Lamb settings) : MatrixRule<TLane>
     void ReplaceByUpdate(Parameter<TLane> parameter, Matrix<TLane> gradient)
     {
         double beta1 = Clock.Momentum ?? settings.Beta1;
+        Moment.Forget(parameter.State[0], beta1);
+        Moment.Forget(parameter.State[1], settings.Beta2);
         TLane firstShare = TLane.Create(1 - beta1), secondShare = TLane.Create(1 - settings.Beta2);
         TLane firstCorrection = TLane.Create(1 / (1 - Math.Pow(beta1, Clock.Step))), secondCorrection = TLane.Create(1 / (1 - Math.Pow(settings.Beta2, Clock.Step)));
         TLane epsilon = TLane.Create(settings.Epsilon), decay = TLane.Create(settings.DecayInUpdate ? settings.WeightDecay.Of(parameter.Name) : 0);

@@ -11,6 +11,22 @@ namespace Ablate.Engine.Optimizers;
 /// </remarks>
 static class Moment
 {
+    /// <summary>Which of two moments, the first two states, a step replaces: those that keep nothing.</summary>
+    public static Func<StepClock, int, bool> Replaced(double beta1, double beta2) => (clock, state) => state switch
+    {
+        0 => (clock.Momentum ?? beta1) == 0,
+        1 => beta2 == 0,
+        _ => false,
+    };
+
+    /// <summary>Makes <paramref name="mean"/> zero if a step keeps nothing of it: mean + 1 * (value - mean) would round a far smaller value away.</summary>
+    public static void Forget<TLane>(Matrix<TLane> mean, double beta)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        if (beta == 0)
+            mean.Clear();
+    }
+
     /// <summary>Steps from one time to the next. A mean that keeps nine tenths in every step does not come near 1e-38 meanwhile.</summary>
     public const int StepsBetween = 64;
 

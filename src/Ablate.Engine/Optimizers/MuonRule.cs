@@ -28,6 +28,8 @@ sealed unsafe class MuonRule<TLane>(Muon settings) : MatrixRule<TLane>
             base.Step(parameter, gradient);
             return;
         }
+        Moment.Forget(parameter.State[0], adam.Beta1);
+        Moment.Forget(parameter.State[1], adam.Beta2);
         var step = new AdamStep<TLane>(adam, Clock with { LearningRate = Clock.LearningRate * settings.AdamRateRatio, Momentum = null });
         var tile = new UpdateTile<TLane, AdamStep<TLane>>(step, parameter);
         gradient.Produce(ref tile);

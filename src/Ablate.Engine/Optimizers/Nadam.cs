@@ -54,6 +54,7 @@ public sealed record Nadam : Optimizer
         var rule = new ElementwiseRule<TLane, NadamStep<TLane>>(clock => new NadamStep<TLane>(this, clock, product[0]))
         {
             Advance = clock => product[0] = MomentumAt(clock.Step, clock) * (clock.Step == 1 ? 1 : product[0]),
+            Replaces = Moment.Replaced(Beta1, Beta2),
             Negligible = [Moment.Smallest, Moment.SmallestSquare(Epsilon)],
         };
         product = rule.Memory.List("product of momenta", 1);

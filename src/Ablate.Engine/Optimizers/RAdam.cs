@@ -50,6 +50,7 @@ public sealed record RAdam : Optimizer
 
     internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, RAdamStep<TLane>>(clock => new RAdamStep<TLane>(this, clock))
     {
+        Replaces = Moment.Replaced(Beta1, Beta2),
         Negligible = [Moment.Smallest, Moment.SmallestSquare(Epsilon)],
     };
 }

@@ -60,10 +60,15 @@ public sealed record RmsProp : Optimizer
 
     internal override UpdateRule<TLane> Create<TLane>() => (Centered, Momentum > 0) switch
     {
-        (true, _) => new ElementwiseRule<TLane, CenteredRmsPropStep<TLane>>(clock => new CenteredRmsPropStep<TLane>(this, clock)) { Negligible = [Moment.SmallestSquare(Epsilon), Moment.Smallest, Moment.Smallest] },
-        (_, true) => new ElementwiseRule<TLane, RmsPropMomentumStep<TLane>>(clock => new RmsPropMomentumStep<TLane>(this, clock)) { Negligible = [Moment.SmallestSquare(Epsilon), Moment.Smallest] },
-        _ => new ElementwiseRule<TLane, RmsPropStep<TLane>>(clock => new RmsPropStep<TLane>(this, clock.LearningRate)) { Negligible = [Moment.SmallestSquare(Epsilon)] },
+        (true, _) => Rule<TLane, CenteredRmsPropStep<TLane>>(clock => new CenteredRmsPropStep<TLane>(this, clock), Moment.SmallestSquare(Epsilon), Moment.Smallest, Moment.Smallest),
+        (_, true) => Rule<TLane, RmsPropMomentumStep<TLane>>(clock => new RmsPropMomentumStep<TLane>(this, clock), Moment.SmallestSquare(Epsilon), Moment.Smallest),
+        _ => Rule<TLane, RmsPropStep<TLane>>(clock => new RmsPropStep<TLane>(this, clock.LearningRate), Moment.SmallestSquare(Epsilon)),
     };
+
+    /// <remarks>The second state is the velocity; the others are means.</remarks>
+    ElementwiseRule<TLane, TStep> Rule<TLane, TStep>(Func<StepClock, TStep> stepAt, params double[] negligible)
+        where TLane : unmanaged, ILane<TLane>
+        where TStep : struct, IElementwiseStep<TLane> => new(stepAt) { Negligible = negligible, Replaces = (_, state) => state != 1 && Rho == 0 };
 }
 
 /// <summary>One step of RMSprop. The epsilon that is not used is zero.</summary>

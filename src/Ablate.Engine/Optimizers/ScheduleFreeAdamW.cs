@@ -72,6 +72,7 @@ public sealed record ScheduleFreeAdamW : Optimizer
             clock => new ScheduleFreeAdamWStep<TLane>(this, clock, share), (step, parameter) => step.Decaying(Decays ? WeightDecay.Of(parameter) : 0), Beta1)
         {
             Advance = clock => share = ScheduleFreeSgd.ShareOf(Math.Pow(RateAt(clock), AveragingPower), ref sum[0]),
+            Replaces = (_, state) => state == 1 && Beta2 == 0,
             Negligible = [0, Moment.SmallestSquare(Epsilon)],
         };
         sum = rule.Memory.List("sum of averaging weights", 1);

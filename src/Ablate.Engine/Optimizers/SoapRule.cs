@@ -23,6 +23,7 @@ sealed unsafe class SoapRule<TLane>(Soap settings) : MatrixRule<TLane>
         long step = Clock.Step - 1;
         if (step > 0)
         {
+            Moment.Forget(parameter.State[0], Beta1);
             MatrixArithmetic.MoveTowards(parameter.State[0], 1 - Beta1, gradient);
             Matrix<TLane> turnedGradient = turned.Forth(gradient, turned.First);
             Matrix<TLane> turnedMoment = turned.Forth(parameter.State[0], turned.Second);
@@ -36,6 +37,7 @@ sealed unsafe class SoapRule<TLane>(Soap settings) : MatrixRule<TLane>
     /// <summary>Takes the gradient into the second moment and divides the first by its root.</summary>
     void Divide(Matrix<TLane> moment, Matrix<TLane> squares, Matrix<TLane> gradient)
     {
+        Moment.Forget(squares, settings.Beta2);
         TLane share = TLane.Create(1 - settings.Beta2), epsilon = TLane.Create(settings.Epsilon);
         for (nint row = 0; row < moment.Rows; row++)
         {

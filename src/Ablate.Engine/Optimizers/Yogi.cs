@@ -51,7 +51,11 @@ public sealed record Yogi : Optimizer
         BiasCorrection = reader.Flag("bias_correction", defaults.BiasCorrection, "whether both moments are corrected for their start, as in Adam"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, YogiStep<TLane>>(clock => new YogiStep<TLane>(this, clock)) { Negligible = [Moment.Smallest] };
+    internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, YogiStep<TLane>>(clock => new YogiStep<TLane>(this, clock))
+    {
+        Replaces = Moment.Replaced(Beta1, beta2: 1),
+        Negligible = [Moment.Smallest],
+    };
 }
 
 /// <summary>One step of Yogi.</summary>

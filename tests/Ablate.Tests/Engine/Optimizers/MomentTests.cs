@@ -58,6 +58,34 @@ public sealed class MomentTests
         Assert.All(work.Parameter.Value.ToArray(), weight => Assert.True(double.IsFinite(weight)));
     }
 
+    [Fact]
+    public void A_mean_that_keeps_nothing_is_the_last_square()
+    {
+        (Optimizer Optimizer, int State)[] cases =
+        [
+            (new Adam { Beta1 = 0, Beta2 = 0 }, 1), (new AdamW { Beta2 = 0 }, 1), (new AmsGrad { Beta2 = 0 }, 1), (new Nadam { Beta2 = 0 }, 1), (new RAdam { Beta2 = 0 }, 1),
+            (new Lamb { Beta2 = 0 }, 1), (new Muon { AdamBeta2 = 0 }, 1), (new ScheduleFreeAdamW { Beta2 = 0 }, 1), (new Adan { Beta2 = 0, Beta3 = 0 }, 2),
+            (new RmsProp { Rho = 0 }, 0), (new RmsProp { Rho = 0, Momentum = 0.5 }, 0), (new RmsProp { Rho = 0, Centered = true }, 0), (new Adadelta { Rho = 0 }, 0),
+        ];
+        double[] squares = [1e-8, 4e-8, 1e-8, 9e-8];
+        foreach ((Optimizer optimizer, int state) in cases)
+        {
+            var work = new Work(optimizer);
+            work.Step(100, -50, 2, 0);
+            work.Step(1e-4, 2e-4, -1e-4, 3e-4);
+            Assert.All(squares.Zip(work.Parameter.State[state].ToArray()), pair => Assert.Equal(1, pair.Second / pair.First, 1e-6));
+        }
+    }
+
+    [Fact]
+    public void A_first_moment_that_keeps_nothing_is_the_last_gradient()
+    {
+        var work = new Work(new Adam { Beta1 = 0 });
+        work.Step(100, -50, 2, 0);
+        work.Step(1e-7, 2e-7, -1e-7, 0);
+        Assert.Equal([1e-7f, 2e-7f, -1e-7f, 0], work.Parameter.State[0].ToArray().Select(mean => (float)mean));
+    }
+
     /// <summary>Adam by the letter, which keeps all, has the same weights to the last bit, also when a gradient comes back.</summary>
     [Fact]
     public void Weights_do_not_notice()
