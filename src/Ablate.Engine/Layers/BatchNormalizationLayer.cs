@@ -8,7 +8,7 @@ namespace Ablate.Engine.Layers;
 /// With x' = (x - mean) / sqrt(variance + epsilon) over n rows, the gradient is
 /// gamma / sqrt(variance + epsilon) * (g - sum(g) / n - x' sum(g x') / n), that of gamma sum(g x'), that of beta sum(g).
 /// A lane of all rows of a batch stays in the first-level cache, so measuring it twice, mean then variance, costs no second trip to
-/// memory, and loses no digits where the mean is large.
+/// memory, and loses no digits where the mean is large. A batch that is looked at again in the same step is measured but not counted.
 /// </remarks>
 sealed unsafe class BatchNormalizationLayer<TLane> : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
@@ -47,12 +47,16 @@ sealed unsafe class BatchNormalizationLayer<TLane> : Layer<TLane>
     public override Matrix<TLane> Forward(Matrix<TLane> input, in Pass pass)
     {
         this.input = input;
-        TLane share = TLane.Create(pass.Training ? ShareOfNew(pass.Rows) : 0), unbiased = TLane.Create(settings.UnbiasedVariance ? pass.Rows / (pass.Rows - 1.0) : 1);
+        bool measures = Measures(pass);
+        double shareOfNew = measures && !pass.Repeated ? ShareOfNew(pass.Rows) : 0;
+        if (shareOfNew == 1)
+            Forget();
+        TLane share = TLane.Create(shareOfNew), unbiased = TLane.Create(settings.UnbiasedVariance ? pass.Rows / (pass.Rows - 1.0) : 1);
         for (nint lane = 0; lane < input.Lanes; lane++)
         {
             TLane* x = input.Row(0) + lane, y = output.Row(0) + lane;
             TLane mean = runningMean.Row(0)[lane], variance = runningVariance.Row(0)[lane];
-            if (pass.Training)
+            if (measures)
             {
                 (TLane oldMean, TLane oldVariance) = (mean, variance);
                 Measure(x, input.Stride, pass.Rows, out mean, out variance);
@@ -70,7 +74,8 @@ sealed unsafe class BatchNormalizationLayer<TLane> : Layer<TLane>
 
     public override Matrix<TLane>? Backward(Matrix<TLane> gradient, in Pass pass, IGradientReceiver<TLane> receiver, bool wanted)
     {
-        TLane perRow = TLane.Create(1.0 / pass.Rows);
+        // Running statistics are constants, through which no gradient passes.
+        TLane perRow = TLane.Create(Measures(pass) ? 1.0 / pass.Rows : 0);
         for (nint lane = 0; lane < gradient.Lanes; lane++)
         {
             TLane* x = input!.Row(0) + lane, g = gradient.Row(0) + lane;
@@ -106,6 +111,15 @@ sealed unsafe class BatchNormalizationLayer<TLane> : Layer<TLane>
             squares = TLane.MultiplyAdd(difference, difference, squares);
         }
         variance = squares * perRow;
+    }
+
+    bool Measures(in Pass pass) => pass.Training && settings.MeasuresBatches;
+
+    /// <summary>Makes the running statistics zero, of which nothing is kept: old + 1 * (new - old) would round a far smaller number away.</summary>
+    void Forget()
+    {
+        runningMean.Clear();
+        runningVariance.Clear();
     }
 
     /// <summary>How much of the running statistics the ones of this batch become.</summary>

@@ -49,6 +49,7 @@ public sealed class GradientTests
         new Maxout { Units = 4, Pieces = 3 },
         new BatchNormalization { GammaInitializer = new RandomNormal { Mean = 1 } },
         new BatchNormalization { Scale = false, Center = false },
+        new BatchNormalization { Scale = false, Center = false, RestsIfFrozen = true, Weights = new WeightSettings { Trainable = false } },
         new LayerNormalization { BetaInitializer = new RandomNormal(), GammaInitializer = new RandomNormal { Mean = 1 } },
         new LayerNormalization { Scale = false },
         new RmsNormalization { GammaInitializer = new RandomNormal { Mean = 1 } },
