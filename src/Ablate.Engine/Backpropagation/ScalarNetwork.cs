@@ -18,7 +18,7 @@ sealed class ScalarNetwork
         this.task = task;
         Numbering = task.Numbering;
         int[] widths = [task.Inputs.Count, .. task.Layers.Select(layer => layer.Units)];
-        Weights = [.. task.Layers.Select((layer, i) => new Parameter<DoubleLane>($"dense_{i + 1}.weights", widths[i], layer.Units))];
+        Weights = [.. task.Layers.Select((layer, i) => new Parameter<DoubleLane>($"dense_{i + 1}.weights", widths[i], layer.Units) { IsMatrix = true })];
         Biases = [.. task.Layers.Select((layer, i) => new Parameter<DoubleLane>($"dense_{i + 1}.bias", 1, layer.Units))];
         activations = [.. task.Layers.Select(layer => new ScalarActivation(layer.Activation, layer.Units))];
         loss = new ScalarLoss(task.Loss, task.Layers[^1].Activation, task.Targets);

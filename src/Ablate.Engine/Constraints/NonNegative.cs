@@ -5,7 +5,7 @@ namespace Ablate.Engine.Constraints;
 /// <summary>Non-negative weights: w = max(w, 0). Keras: NonNeg.</summary>
 public sealed record NonNegative : Constraint
 {
-    internal override unsafe void Apply<TLane>(Matrix<TLane> weights)
+    internal override unsafe void Apply<TLane>(Matrix<TLane> weights, bool isMatrix)
     {
         for (nint row = 0; row < weights.Rows; row++)
         {

@@ -39,9 +39,9 @@ public sealed record NormConstraint : Constraint
         return settings;
     }
 
-    internal override unsafe void Apply<TLane>(Matrix<TLane> weights)
+    internal override unsafe void Apply<TLane>(Matrix<TLane> weights, bool isMatrix)
     {
-        if (weights.Rows == 1)
+        if (!isMatrix)
         {
             Scale(weights, 0, weights.Lanes, TLane.Create(Factor(Math.Sqrt(SumOfSquares(weights)))));
             return;

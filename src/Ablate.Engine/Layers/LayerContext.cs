@@ -76,18 +76,20 @@ sealed class LayerContext<TLane>
     /// <param name="rows">Inputs for weights, 1 for biases.</param>
     /// <param name="columns">Outputs.</param>
     /// <param name="initializer">What its numbers begin at.</param>
-    /// <param name="fanIn">Numbers that enter the layer; as many as rows if it is not given.</param>
+    /// <param name="fanIn">Numbers that enter the layer, where they are not those of the shape: as many as rows of weights, as numbers of a vector.</param>
     public Parameter<TLane> Parameter(string name, int rows, int columns, Initializer initializer, int? fanIn = null)
     {
+        bool isMatrix = name.EndsWith(".weights", StringComparison.Ordinal);
         var values = new double[rows * columns];
         if (DrawsInitialWeights)
-            initializer.Fill(values, fanIn ?? rows, columns, Streams.Open(RandomStreams.InitialWeights, name));
+            initializer.Fill(values, fanIn ?? (isMatrix ? rows : columns), columns, Streams.Open(RandomStreams.InitialWeights, name));
         bool isBias = name.EndsWith(".bias", StringComparison.Ordinal);
         (int Row, int Column)[] frozen = [.. Weights.FrozenOf(isBias)];
         if (Array.FindIndex(frozen, place => place.Row >= rows || place.Column >= columns) is >= 0 and var wrong)
             throw new ArgumentException($"{name} has {rows} x {columns} numbers; there is none at {frozen[wrong].Row + 1}:{frozen[wrong].Column + 1} to freeze.", nameof(name));
         var parameter = new Parameter<TLane>(name, rows, columns)
         {
+            IsMatrix = isMatrix,
             Initializer = initializer,
             IsTrained = Weights.Trainable,
             LearningRateFactor = Weights.LearningRateFactor,

@@ -15,6 +15,9 @@ sealed class Parameter<TLane>(string name, int rows, int columns)
     /// <summary>The numbers: inputs by outputs for weights, one row for biases.</summary>
     public Matrix<TLane> Value { get; } = new(rows, columns);
 
+    /// <summary>Whether it is a matrix with a column for each unit, be it of one row, and not a vector such as a bias.</summary>
+    public bool IsMatrix { get; init; } = rows > 1;
+
     /// <summary>The optimizer's state, in the order of its names; each of the shape of <see cref="Value"/>.</summary>
     public IReadOnlyList<Matrix<TLane>> State { get; private set; } = [];
 

@@ -81,7 +81,7 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
     public void AfterStep()
     {
         foreach (Parameter<TLane> parameter in constrained)
-            parameter.Constraint!.Apply(parameter.Value);
+            parameter.Constraint!.Apply(parameter.Value, parameter.IsMatrix);
         foreach ((Parameter<TLane> parameter, double[] values) in kept)
         {
             for (int i = 0; i < values.Length; i++)

@@ -40,7 +40,7 @@ sealed unsafe class MuonRule<TLane>(Muon settings) : MatrixRule<TLane>
         parameter.AllocateState(2);
         bool isExcluded = ParameterNames.Match(settings.Exclude, parameter.Name)
             || (settings.ExcludeEmbeddings && parameter.Name.Contains("embedding", StringComparison.OrdinalIgnoreCase));
-        if (parameter.Value.Rows > 1 && !isExcluded)
+        if (parameter.IsMatrix && !isExcluded)
             orthogonalizations.Add(parameter, new NewtonSchulz<TLane>(settings, parameter.Value.Rows, parameter.Value.Columns));
     }
 

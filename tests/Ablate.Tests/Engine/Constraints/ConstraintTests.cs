@@ -1,5 +1,7 @@
 using Ablate.Engine.Constraints;
+using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Randomness;
 
 namespace Ablate.Tests.Engine.Constraints;
 
@@ -35,6 +37,20 @@ public sealed class ConstraintTests
     public void A_bias_is_one_vector(Kernel kernel) =>
         Expect(kernel, new NormConstraint { Maximum = 1 }, 1, 2, [0.6, 0.8], 3, 4);
 
+    /// <summary>Then each unit has one weight.</summary>
+    [Theory]
+    [MemberData(nameof(Machine))]
+    public void Weights_from_one_input_are_no_bias(Kernel kernel)
+    {
+        double[] found = Kernels.Run(kernel, new Application(new NormConstraint { Maximum = 1 }, 1, 3, [3, -4, 0.5], isMatrix: true));
+        Assert.All(new[] { 1, -1, 0.5 }.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+
+        var context = new LayerContext<DoubleLane>(1, 1, new RandomStreams(1, 1));
+        var dense = new DenseLayer<DoubleLane>(new Dense { Units = 3 }, context);
+        Assert.True(dense.Weights.IsMatrix);
+        Assert.False(dense.Bias.IsMatrix);
+    }
+
     [Theory]
     [MemberData(nameof(Machine))]
     public void Negative_weights_become_zero(Kernel kernel) =>
@@ -42,18 +58,18 @@ public sealed class ConstraintTests
 
     static void Expect(Kernel kernel, Constraint constraint, int rows, int columns, double[] expected, params double[] start)
     {
-        double[] found = Kernels.Run(kernel, new Application(constraint, rows, columns, start.Length > 0 ? start : given));
+        double[] found = Kernels.Run(kernel, new Application(constraint, rows, columns, start.Length > 0 ? start : given, rows > 1));
         Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
     }
 
-    sealed class Application(Constraint constraint, int rows, int columns, double[] start) : ILaneFunction<double[]>
+    sealed class Application(Constraint constraint, int rows, int columns, double[] start, bool isMatrix) : ILaneFunction<double[]>
     {
         public double[] Run<TLane>()
             where TLane : unmanaged, ILane<TLane>
         {
             var weights = new Matrix<TLane>(rows, columns);
             weights.CopyFrom(start);
-            constraint.Apply(weights);
+            constraint.Apply(weights, isMatrix);
             return weights.ToArray();
         }
     }
