@@ -47,8 +47,11 @@ public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<Binar
         TLane p = Probability.Clip(prediction), miss = TLane.One - Given(prediction, target);
         TLane entropy = -(target * TLane.Log(p)) - (TLane.One - target) * TLane.Log(TLane.One - p);
         TLane entropySlope = TLane.Select(Probability.IsInside(prediction), (p - target) / (p * (TLane.One - p)), TLane.Zero);
-        // The slope of 1 - q with respect to p is 1 - 2 t.
-        TLane factorSlope = TLane.Create(Gamma) * Power(miss, Gamma - 1) * (TLane.One - target - target);
+        if (Gamma == 0)
+            return Balance(target) * entropySlope;
+        // The slope of 1 - q with respect to p is 1 - 2 t. A power below zero has no value at zero.
+        TLane counted = Gamma < 1 ? TLane.Max(miss, TLane.Create(Probability.Epsilon)) : miss;
+        TLane factorSlope = TLane.Create(Gamma) * Power(counted, Gamma - 1) * (TLane.One - target - target);
         return Balance(target) * TLane.MultiplyAdd(factorSlope, entropy, Power(miss, Gamma) * entropySlope);
     }
 
