@@ -72,8 +72,14 @@ sealed class TargetBatch<TLane>
         }
     }
 
+    /// <summary>Whether classes count by different weights.</summary>
+    public bool HaveClassWeights => classWeights.Length > 0 && HaveLabels;
+
+    /// <summary>How much the rows of a class count, if <see cref="HaveClassWeights"/>.</summary>
+    public double ClassWeight(int label) => classWeights[label];
+
     /// <summary>How much a row counts.</summary>
-    public double Weight(int row) => classWeights.Length == 0 || !HaveLabels ? 1 : classWeights[labels[row]];
+    public double Weight(int row) => HaveClassWeights ? classWeights[labels[row]] : 1;
 
     /// <summary>Takes what is true of the rows at <paramref name="positions"/> of <paramref name="subset"/>.</summary>
     public void Gather(Subset subset, ReadOnlySpan<int> positions)

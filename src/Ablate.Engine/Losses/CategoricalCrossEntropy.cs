@@ -13,7 +13,8 @@ namespace Ablate.Engine.Losses;
 /// <remarks>
 /// With a softmax before it the two are one function of what enters the softmax, logsumexp(z) - sum of t z, with gradient softmax(z) - t:
 /// exact however certain the network is. Keras computes it from probabilities, divided by their sum and clipped to [1e-7, 1 - 1e-7],
-/// with no gradient where it clips, unless told from_logits; PyTorch's CrossEntropyLoss always takes logits.
+/// with no gradient where it clips, unless told from_logits; PyTorch's CrossEntropyLoss always takes logits. Of smoothed targets with class weights
+/// PyTorch weighs each class by its own weight, which is so wherever the mean is over the weights; Keras weighs all of a row by that of its class.
 /// </remarks>
 public sealed record CategoricalCrossEntropy : ILoss
 {
@@ -54,7 +55,7 @@ public sealed record CategoricalCrossEntropy : ILoss
         : new(new Function<TLane>(LabelSmoothing), context) { Activation = activation.Build(context) };
 
     /// <summary>From probabilities, as Keras does it.</summary>
-    sealed unsafe class Function<TLane>(double smoothing) : LossFunction<TLane>
+    sealed unsafe class Function<TLane>(double smoothing) : SmoothedCrossEntropy<TLane>(smoothing)
         where TLane : unmanaged, ILane<TLane>
     {
         public override double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient)
@@ -67,7 +68,7 @@ public sealed record CategoricalCrossEntropy : ILoss
             {
                 double share = TLane.Read(prediction, i) / sum;
                 double clipped = Math.Clamp(share, Probability.Epsilon, 1 - Probability.Epsilon);
-                double target = (1 - smoothing) * TLane.Read(targets.Values.Row(row), i) + smoothing / columns;
+                double target = Target(targets, row, i);
                 loss -= target * Math.Log(clipped);
                 double slope = clipped == share ? -target / share : 0;
                 pulled += slope * share;

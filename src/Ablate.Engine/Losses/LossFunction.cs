@@ -7,6 +7,9 @@ namespace Ablate.Engine.Losses;
 abstract unsafe class LossFunction<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
+    /// <summary>Whether the mean of a batch is over the weights of its rows, as in PyTorch. Default false: over the rows, as in Keras.</summary>
+    public bool MeanOverWeights { get; set; }
+
     /// <summary>The loss of one row.</summary>
     /// <param name="prediction">What the network says.</param>
     /// <param name="targets">What is true, by rows.</param>
@@ -28,7 +31,7 @@ abstract unsafe class LossFunction<TLane>
         for (int row = 0; row < targets.Count; row++)
         {
             TLane* g = gradient.Row(keepsGradient ? row : 0);
-            double weight = targets.Weight(row);
+            double weight = Weight(targets, row);
             loss += weight * Row(predictions.Row(row), targets, row, g);
             TLane factor = TLane.Create(weight * scale);
             for (int i = 0; i <= last; i++)
@@ -37,4 +40,7 @@ abstract unsafe class LossFunction<TLane>
         }
         return loss;
     }
+
+    /// <summary>How much the loss of a row counts.</summary>
+    protected virtual double Weight(TargetBatch<TLane> targets, int row) => targets.Weight(row);
 }

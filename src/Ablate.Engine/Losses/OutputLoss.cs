@@ -24,7 +24,11 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
     public bool DecidesAtZero { get; init; }
 
     /// <summary>Whether the mean loss is over the weights of the rows, as in PyTorch, or over the rows, as in Keras.</summary>
-    public bool MeanOverWeights { get; set; }
+    public bool MeanOverWeights
+    {
+        get => function.MeanOverWeights;
+        set => function.MeanOverWeights = value;
+    }
 
     /// <summary>The prediction above which a network with one output says class 1.</summary>
     public float Threshold => DecidesAtZero && Prediction is null ? 0 : 0.5f;

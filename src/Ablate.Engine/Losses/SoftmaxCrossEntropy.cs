@@ -5,7 +5,7 @@ using Ablate.Engine.Numerics;
 namespace Ablate.Engine.Losses;
 
 /// <summary>Softmax and categorical cross-entropy at work, as one function of what enters the softmax.</summary>
-sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : LossFunction<TLane>
+sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : SmoothedCrossEntropy<TLane>(smoothing)
     where TLane : unmanaged, ILane<TLane>
 {
     /// <summary>With more classes than this, rows are taken one at a time.</summary>
@@ -16,7 +16,7 @@ sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : LossFunction<
     /// <summary>As the other losses; labels of few classes are taken as many rows at a time as a lane holds.</summary>
     public override double Batch(Matrix<TLane> predictions, TargetBatch<TLane> targets, Matrix<TLane> gradient, bool keepsGradient, double scale)
     {
-        if (!targets.AreLabels || smoothing != 0 || predictions.Columns > MostClasses)
+        if (!targets.AreLabels || Smoothing != 0 || predictions.Columns > MostClasses)
             return base.Batch(predictions, targets, gradient, keepsGradient, scale);
         block ??= new Block(predictions.Columns);
         double loss = 0;
@@ -25,9 +25,12 @@ sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : LossFunction<
         return loss;
     }
 
-    public override double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient) => targets.AreLabels && smoothing == 0
-        ? OfLabel(prediction, targets.Labels[row], gradient, targets.Values)
-        : OfValues(prediction, targets.Values, row, gradient);
+    public override double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient) => (targets.AreLabels && Smoothing == 0, WeighsTargets(targets)) switch
+    {
+        (true, _) => OfLabel(prediction, targets.Labels[row], gradient, targets.Values),
+        (_, true) => OfWeighted(prediction, targets, row, gradient),
+        _ => OfValues(prediction, targets.Values, row, gradient),
+    };
 
     static double OfLabel(TLane* z, int label, TLane* gradient, Matrix<TLane> shape)
     {
@@ -40,7 +43,7 @@ sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : LossFunction<
     double OfValues(TLane* z, Matrix<TLane> values, int row, TLane* gradient)
     {
         TLane* target = values.Row(row);
-        TLane kept = TLane.Create(1 - smoothing), spread = TLane.Create(smoothing / values.Columns);
+        TLane kept = TLane.Create(1 - Smoothing), spread = TLane.Create(Smoothing / values.Columns);
         TLane dot = TLane.Zero, total = TLane.Zero;
         double logSum = SoftmaxRow.Run(z, gradient, values.Lanes, values.Columns);
         for (int i = 0; i < values.Lanes; i++)
@@ -53,6 +56,22 @@ sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : LossFunction<
             gradient[i] -= t;
         }
         return logSum * TLane.Sum(total) - TLane.Sum(dot);
+    }
+
+    /// <summary>Targets t that do not add up to one: logsumexp(z) sum of t - sum of t z, with gradient softmax(z) sum of t - t.</summary>
+    double OfWeighted(TLane* z, TargetBatch<TLane> targets, int row, TLane* gradient)
+    {
+        int columns = targets.Values.Columns;
+        double logSum = SoftmaxRow.Run(z, gradient, targets.Values.Lanes, columns), total = 0, dot = 0;
+        for (int i = 0; i < columns; i++)
+        {
+            double target = Target(targets, row, i);
+            total += target;
+            dot += target * TLane.Read(z, i);
+        }
+        for (int i = 0; i < columns; i++)
+            TLane.Write(gradient, i, TLane.Read(gradient, i) * total - Target(targets, row, i));
+        return logSum * total - dot;
     }
 
     /// <summary>

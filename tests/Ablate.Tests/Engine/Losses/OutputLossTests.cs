@@ -39,6 +39,26 @@ public sealed class OutputLossTests
             Definition<Lane512>(rows, classes, isWeighted, 4);
     }
 
+    /// <summary>PyTorch 1.13: CrossEntropyLoss(weight=[.5, 2, 0, 3, 1], label_smoothing=.2), labels 1, 0, 4.</summary>
+    [Fact]
+    public void Smoothed_classes_are_weighted_one_by_one_where_the_mean_is_over_the_weights()
+    {
+        double[][] z = [[1, 2, -1, 0.5, 0], [0, -0.5, 3, 1, 1], [-2, 1.5, 0.25, 0, 0.75]];
+        double[] expected =
+        [
+            0.104357291770593, -0.180794431093033, 0.014896568115217, 0.032476072221799, 0.029064498985425,
+            -0.113048988468882, -0.018641141247504, 0.139614798761776, -0.015390905951267, 0.007466236905876,
+            -0.001169261215923, 0.12765339756947, 0.043121991810244, -0.000702273296297, -0.168903854867494,
+        ];
+        foreach (IActivation last in new IActivation[] { new Softmax(), new Linear() })
+        {
+            var loss = new CategoricalCrossEntropy { LabelSmoothing = 0.2, FromLogits = last is Linear };
+            (BatchScore score, Matrix<DoubleLane> gradient) = Score<DoubleLane>(z, [1, 0, 4], [0.5, 2, 0, 3, 1], loss, last, meanOverWeights: true);
+            Assert.Equal(1.4365787254511968, score.Loss / 3, 1e-12);
+            Assert.All(expected.Zip(gradient.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+        }
+    }
+
     static void OfTies<TLane>()
         where TLane : unmanaged, ILane<TLane>
     {
@@ -74,6 +94,9 @@ public sealed class OutputLossTests
         where TLane : unmanaged, ILane<TLane> => TLane.Read(matrix.Row(row), column);
 
     static (BatchScore Score, Matrix<TLane> Gradient) Score<TLane>(double[][] outputs, int[] labels, double[] weights)
+        where TLane : unmanaged, ILane<TLane> => Score<TLane>(outputs, labels, weights, new CategoricalCrossEntropy(), new Softmax(), meanOverWeights: false);
+
+    static (BatchScore Score, Matrix<TLane> Gradient) Score<TLane>(double[][] outputs, int[] labels, double[] weights, ILoss settings, IActivation last, bool meanOverWeights)
         where TLane : unmanaged, ILane<TLane>
     {
         int rows = outputs.Length, classes = outputs[0].Length;
@@ -82,7 +105,8 @@ public sealed class OutputLossTests
         var targets = new TargetBatch<TLane>(rows, classes, weights);
         labels.Select(label => (byte)label).ToArray().CopyTo(targets.SetLabels(rows));
         var gradient = new Matrix<TLane>(rows, classes);
-        OutputLoss<TLane> loss = ((ILoss)new CategoricalCrossEntropy()).BuildOutput(new Softmax(), new LayerContext<TLane>(classes, rows, new RandomStreams(1, 1)));
+        OutputLoss<TLane> loss = settings.BuildOutput(last, new LayerContext<TLane>(classes, rows, new RandomStreams(1, 1)));
+        loss.MeanOverWeights = meanOverWeights;
         return (loss.Score(output, targets, gradient), gradient);
     }
 }
