@@ -6,5 +6,7 @@ namespace Ablate.Engine.Losses;
 /// </summary>
 public sealed record Dice : ILoss
 {
+    bool ILoss.IsOfRows => false;
+
     LossFunction<TLane> ILoss.Build<TLane>() => new Overlap<TLane>(0.5, 0.5);
 }

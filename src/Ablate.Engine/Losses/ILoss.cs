@@ -13,6 +13,9 @@ public interface ILoss
     /// <summary>Whether a row may belong to several classes in shares, as mixup makes it, and not to one wholly.</summary>
     bool TakesSoftTargets => true;
 
+    /// <summary>Whether each row has a loss of its own, which can be weighted, and not only a batch as a whole.</summary>
+    bool IsOfRows => true;
+
     /// <summary>Outputs that a network must have for it at least: two for losses that compare classes with each other. Default 1.</summary>
     int FewestOutputs => 1;
 

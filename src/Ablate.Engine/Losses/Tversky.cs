@@ -21,5 +21,7 @@ public sealed record Tversky : ILoss
         Beta = reader.Number("beta", defaults.Beta, NumberRange.NotNegative, "what a false negative costs"),
     };
 
+    bool ILoss.IsOfRows => false;
+
     LossFunction<TLane> ILoss.Build<TLane>() => new Overlap<TLane>(Alpha, Beta);
 }

@@ -107,6 +107,8 @@ public sealed record TrainingSettings
             reader.ReportAt("reduce_on_plateau", "reduce_on_plateau and a schedule both say what the learning rate is; keep one of them.");
         if (settings.Mixup > 0 && !settings.Loss.TakesSoftTargets)
             reader.ReportAt("mixup", $"mixup makes soft targets, and the loss {LossCatalogue.All.NameOf(settings.Loss)} needs whole classes.");
+        if (settings.ClassWeights.Count > 0 && !settings.Loss.IsOfRows)
+            reader.ReportAt("class_weights", $"class_weights weigh rows, and the loss {LossCatalogue.All.NameOf(settings.Loss)} is of a whole batch; leave them out, or take a loss of rows.");
         foreach (string title in settings.Metrics.Select(metric => metric.Title).CountBy(title => title).Where(count => count.Value > 1).Select(count => count.Key))
             reader.ReportAt("metrics", $"{title} is asked for twice.");
         double? rate = reader.OptionalNumber("learning_rate", null, NumberRange.NotNegative, "size of a step, in place of the optimizer's own");

@@ -71,6 +71,8 @@ public sealed class StudyMistakeTests
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { optimizer: { name: sgd, nesterov: true } }\n", "nesterov needs a momentum above 0")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { optimizer: { name: sgd, learning_rate: .inf } }\n", "learning_rate must be a number")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax, learning_rate_factor: 0.5 }]\ntraining: { optimizer: lbfgs }\n", "x.yaml(2,45): lbfgs steps all layers together")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { loss: dice, class_weights: [1, 2] }\n", "class_weights weigh rows, and the loss dice is of a whole batch")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { loss: tversky, class_weights: [1, 2] }\n", "the loss tversky is of a whole batch")]
     public void Each_mistake_has_its_message(string text, string message)
     {
         InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse(text, "x.yaml"));
