@@ -13,10 +13,10 @@ public readonly record struct BentIdentity : IElementwiseActivation<BentIdentity
     public TLane Value<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane>
     {
-        TLane magnitude = TLane.Abs(x);
         // sqrt(x^2 + 1) - 1 = x^2 / (sqrt(x^2 + 1) + 1), which does not cancel near zero.
         TLane bend = x * x / (TLane.Sqrt(TLane.MultiplyAdd(x, x, TLane.One)) + TLane.One);
-        return TLane.MultiplyAdd(TLane.Create(0.5), TLane.Select(magnitude > TLane.Create(1e18), magnitude, bend), x);
+        TLane far = x * TLane.Select(x > TLane.Zero, TLane.Create(1.5), TLane.Create(0.5));
+        return TLane.Select(TLane.Abs(x) > TLane.Create(1e18), far, TLane.MultiplyAdd(TLane.Create(0.5), bend, x));
     }
 
     /// <inheritdoc/>

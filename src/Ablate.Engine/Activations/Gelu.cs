@@ -45,8 +45,8 @@ public readonly record struct Gelu() : IElementwiseActivation<Gelu>
         if (Approximate)
         {
             TLane tanh = TLane.Tanh(Inner(x));
-            TLane inner = TLane.Create(RootOfTwoOverPi) * TLane.MultiplyAdd(TLane.Create(3 * Cubic), x * x, TLane.One);
-            return TLane.Create(0.5) * TLane.MultiplyAdd(x * inner, TLane.One - tanh * tanh, TLane.One + tanh);
+            TLane near = Finite(x), inner = TLane.Create(RootOfTwoOverPi) * TLane.MultiplyAdd(TLane.Create(3 * Cubic), near * near, TLane.One);
+            return TLane.Create(0.5) * TLane.MultiplyAdd(near * inner, TLane.One - tanh * tanh, TLane.One + tanh);
         }
         TLane density = TLane.Create(0.3989422804014327) * TLane.Exp(TLane.Create(-0.5) * x * x);
         return TLane.MultiplyAdd(Finite(x), density, Share(x));
@@ -61,7 +61,7 @@ public readonly record struct Gelu() : IElementwiseActivation<Gelu>
     static TLane Share<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> => TLane.Create(0.5) * TLane.Erfc(x * TLane.Create(-0.7071067811865476));
 
-    /// <summary>x, kept from infinity, where the density is zero.</summary>
+    /// <summary>x, kept from infinity, where the density is zero and the tanh is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLane Finite<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> => TLane.Select(TLane.Abs(x) > TLane.Create(100), TLane.Zero, x);

@@ -34,11 +34,12 @@ public readonly record struct LeakyRelu() : IElementwiseActivation<LeakyRelu>
         where TLane : unmanaged, ILane<TLane> => TLane.Select(x > TLane.Zero, x, x * TLane.Create(NegativeSlope));
 
     /// <inheritdoc/>
+    /// <remarks>Where the slope is so small that the output is zero, the sign of that zero is still the sign of the input.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Slope<TLane>(TLane x, TLane y)
         where TLane : unmanaged, ILane<TLane>
     {
-        TLane positive = SlopeAtZeroIsOne ? y >= TLane.Zero : y > TLane.Zero;
+        TLane positive = SlopeAtZeroIsOne ? TLane.CopySign(TLane.One, y) > TLane.Zero : y > TLane.Zero;
         return TLane.Select(positive, TLane.One, TLane.Create(NegativeSlope));
     }
 }

@@ -12,7 +12,8 @@ namespace Ablate.Engine.Activations;
 /// </summary>
 /// <remarks>
 /// At the kinks the slope is that of Keras on JAX: 0 at a plain threshold, 1 at zero where there is a slope below, 0 at a largest value of
-/// 6, which Keras computes apart, and 1/2 at any other. PyTorch has only the plain ReLU, with 0.
+/// 6, which Keras computes apart, and 1/2 at any other. With a largest value nothing above a threshold is negative: what lies between it and zero
+/// becomes zero. PyTorch has only the plain ReLU, with 0.
 /// </remarks>
 public readonly record struct Relu() : IElementwiseActivation<Relu>
 {
@@ -40,9 +41,12 @@ public readonly record struct Relu() : IElementwiseActivation<Relu>
         ? new ElementwiseLayer<TLane, PlainRelu>(default, context)
         : new ElementwiseLayer<TLane, Relu>(this, context);
 
-    double SlopeAtThreshold => NegativeSlope != 0 && Threshold == 0 ? 1 : 0;
+    double SlopeAtThreshold => NegativeSlope != 0 && Threshold == 0 && MaximumValue is null ? 1 : 0;
 
     double SlopeAtMaximum => MaximumValue == 6 && Threshold == 0 ? 0 : 0.5;
+
+    /// <summary>Whether numbers above the threshold are below zero, where the interval up to the largest value begins.</summary>
+    bool CutsBelowZero => Threshold < 0 && MaximumValue is not null;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,7 +55,8 @@ public readonly record struct Relu() : IElementwiseActivation<Relu>
     {
         TLane threshold = TLane.Create(Threshold);
         TLane below = NegativeSlope == 0 ? TLane.Zero : TLane.Create(NegativeSlope) * (x - threshold);
-        TLane passed = TLane.Select(Threshold == 0 ? x < TLane.Zero : x <= threshold, below, x);
+        TLane above = CutsBelowZero ? TLane.Max(x, TLane.Zero) : x;
+        TLane passed = TLane.Select(Threshold == 0 ? x < TLane.Zero : x <= threshold, below, above);
         return MaximumValue is { } largest ? TLane.Select(passed > TLane.Create(largest), TLane.Create(largest), passed) : passed;
     }
 
@@ -64,6 +69,8 @@ public readonly record struct Relu() : IElementwiseActivation<Relu>
         TLane slope = TLane.Select(x > threshold, TLane.One, TLane.Select(x < threshold, TLane.Create(NegativeSlope), TLane.Create(SlopeAtThreshold)));
         if (MaximumValue is not { } maximum)
             return slope;
+        if (CutsBelowZero)
+            slope = TLane.Select((x > threshold) & (x <= TLane.Zero), TLane.Select(x < TLane.Zero, TLane.Zero, TLane.Create(0.5)), slope);
         TLane largest = TLane.Create(maximum);
         return TLane.Select(x > largest, TLane.Zero, TLane.Select(x < largest, slope, TLane.Create(SlopeAtMaximum)));
     }

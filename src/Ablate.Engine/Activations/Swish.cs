@@ -28,7 +28,7 @@ public readonly record struct Swish() : IElementwiseActivation<Swish>
     public TLane Slope<TLane>(TLane x, TLane y)
         where TLane : unmanaged, ILane<TLane>
     {
-        TLane sigmoid = new Sigmoid().Value(TLane.Create(Beta) * x);
-        return sigmoid * TLane.MultiplyAdd(TLane.Create(Beta) * Saturation.Bounded(x), TLane.One - sigmoid, TLane.One);
+        TLane scaled = TLane.Create(Beta) * x, sigmoid = new Sigmoid().Value(scaled);
+        return sigmoid * TLane.MultiplyAdd(Saturation.Bounded(scaled), TLane.One - sigmoid, TLane.One);
     }
 }
