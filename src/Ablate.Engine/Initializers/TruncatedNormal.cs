@@ -25,20 +25,35 @@ public sealed record TruncatedNormal : Initializer
     public double? Maximum { get; init; }
 
     /// <summary>Reads the settings.</summary>
-    public static TruncatedNormal Read(SettingsReader reader, TruncatedNormal defaults) => new()
+    public static TruncatedNormal Read(SettingsReader reader, TruncatedNormal defaults)
     {
-        Mean = reader.Number("mean", defaults.Mean, NumberRange.Any, "mean of the distribution before it is cut"),
-        Deviation = reader.Number("deviation", defaults.Deviation, NumberRange.Positive, "standard deviation of the distribution before it is cut"),
-        Minimum = reader.OptionalNumber("minimum", defaults.Minimum, NumberRange.Any, "the lower bound; two deviations below the mean if it is not written"),
-        Maximum = reader.OptionalNumber("maximum", defaults.Maximum, NumberRange.Any, "the upper bound; two deviations above the mean if it is not written"),
-    };
+        var settings = new TruncatedNormal
+        {
+            Mean = reader.Number("mean", defaults.Mean, NumberRange.Any, "mean of the distribution before it is cut"),
+            Deviation = reader.Number("deviation", defaults.Deviation, NumberRange.Positive, "standard deviation of the distribution before it is cut"),
+            Minimum = reader.OptionalNumber("minimum", defaults.Minimum, NumberRange.Any, "the lower bound; two deviations below the mean if it is not written"),
+            Maximum = reader.OptionalNumber("maximum", defaults.Maximum, NumberRange.Any, "the upper bound; two deviations above the mean if it is not written"),
+        };
+        if (settings.Low > settings.High)
+            reader.ReportAt("minimum", "minimum must not be above maximum.");
+        return settings;
+    }
+
+    double Low => Minimum ?? Mean - 2 * Deviation;
+
+    double High => Maximum ?? Mean + 2 * Deviation;
 
     /// <inheritdoc/>
+    /// <remarks>Bounds above the mean are mirrored: far above it all shares are 1, far below it they differ.</remarks>
     public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random)
     {
-        double low = Share(Minimum ?? Mean - 2 * Deviation), high = Share(Maximum ?? Mean + 2 * Deviation);
+        bool isMirrored = Low > Mean;
+        double side = isMirrored ? -1 : 1, low = Share(isMirrored ? 2 * Mean - High : Low), high = Share(isMirrored ? 2 * Mean - Low : High);
         foreach (ref double value in values)
-            value = Mean + Deviation * NormalDistribution.Quantile(Math.Clamp(low + (high - low) * random.NextDouble(), 1e-300, 1 - 1e-16));
+        {
+            double drawn = NormalDistribution.Quantile(Math.Clamp(low + (high - low) * random.NextDouble(), 1e-300, 1 - 1e-16));
+            value = Math.Clamp(Mean + side * Deviation * drawn, Low, High);
+        }
     }
 
     /// <summary>The share of the distribution below <paramref name="bound"/>.</summary>
