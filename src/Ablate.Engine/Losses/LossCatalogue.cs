@@ -43,7 +43,7 @@ public static class LossCatalogue
         Entry("huber", "half the square up to delta, then in proportion", new Huber(), Huber.Read, "delta").Called(Dialect.Keras, "Huber").Called(Dialect.Torch, "HuberLoss"),
         Entry("smooth_l1", "half the square over beta up to beta, then |p - t|", new SmoothL1(), SmoothL1.Read, "beta").Called(Dialect.Torch, "SmoothL1Loss"),
         Plain<LogCosh>("log_cosh", "ln(cosh(p - t))").Called(Dialect.Keras, "LogCosh"),
-        Entry("poisson", "p - t ln p for a rate p", Poisson.Dialects, Poisson.Read).Called(Dialect.Keras, "Poisson").Called(Dialect.Torch, "PoissonNLLLoss"),
+        Entry("poisson", "p - t ln p for a rate p", Poisson.Dialects, Poisson.Read).Called(Dialect.Keras, "Poisson").Called(Dialect.Torch, "PoissonNLLLoss", ("eps", "epsilon")),
         Plain<CosineSimilarity>("cosine_similarity", "minus the cosine of the angle between p and t").Called(Dialect.Keras, "CosineSimilarity"));
 
     static CatalogueEntry<ILoss> Plain<TLoss>(string name, string summary)

@@ -4,20 +4,25 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Losses;
 
-/// <summary>Poisson loss: p - t ln(p + 1e-7) for a rate p; or exp(p) - t p where the network gives the logarithm of the rate.</summary>
+/// <summary>Poisson loss: p - t ln(p + epsilon) for a rate p; or exp(p) - t p where the network gives the logarithm of the rate.</summary>
+/// <remarks>Epsilon is 1e-7 in Keras and 1e-8 in PyTorch.</remarks>
 public readonly record struct Poisson() : IElementwiseLoss<Poisson>
 {
     /// <summary>Settings of each dialect.</summary>
     public static Dialects<Poisson> Dialects { get; } = new(
-        keras: new Poisson(), torch: new Poisson { LogInput = true }, paper: new Poisson());
+        keras: new Poisson(), torch: new Poisson { LogInput = true, Epsilon = 1e-8 }, paper: new Poisson());
 
     /// <summary>Whether the network gives the logarithm of the rate. Default false.</summary>
     public bool LogInput { get; init; }
+
+    /// <summary>Keeps the logarithm from zero. Default 1e-7.</summary>
+    public double Epsilon { get; init; } = Probability.Epsilon;
 
     /// <summary>Reads the settings.</summary>
     public static Poisson Read(SettingsReader reader, Poisson defaults) => new()
     {
         LogInput = reader.Flag("log_input", defaults.LogInput, "whether the network gives the logarithm of the rate, as PyTorch has it by default"),
+        Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "keeps the logarithm from zero"),
     };
 
     /// <inheritdoc/>
@@ -27,7 +32,7 @@ public readonly record struct Poisson() : IElementwiseLoss<Poisson>
     {
         if (LogInput)
             return TLane.Exp(prediction) - target * prediction;
-        return prediction - target * TLane.Log(prediction + TLane.Create(Probability.Epsilon));
+        return prediction - target * TLane.Log(prediction + TLane.Create(Epsilon));
     }
 
     /// <inheritdoc/>
@@ -37,6 +42,6 @@ public readonly record struct Poisson() : IElementwiseLoss<Poisson>
     {
         if (LogInput)
             return TLane.Exp(prediction) - target;
-        return TLane.One - target / (prediction + TLane.Create(Probability.Epsilon));
+        return TLane.One - target / (prediction + TLane.Create(Epsilon));
     }
 }
