@@ -112,6 +112,17 @@ public sealed class HandDerivedStepTests
         AssertSteps(settings, [2, 1], [0.4, (z + x) / 2], judged: x);
     }
 
+    /// <summary>A matrix of one row is orthogonal at length 1: (3, 4) / 5. A bias of the same shape takes Adam's step, which is the rate.</summary>
+    [Fact]
+    public void Muon_takes_the_weights_from_one_input_for_a_matrix()
+    {
+        var settings = new Muon { LearningRate = 0.1, Momentum = 0, Nesterov = false, Iterations = 0, Precision = MuonPrecision.Full, RateScale = MuonRateScale.None, AdamEpsilon = 0, AdamWeightDecay = 0 };
+        Parameter<DoubleLane> weights = new("dense_1.weights", 1, 2) { IsMatrix = true }, bias = new("dense_1.bias", 1, 2);
+        RuleAtWork.WithGradients(settings, [weights, bias], [3, 4], [3, 4]).Step();
+        Close.To([-0.06, -0.08], weights.Value.ToArray());
+        Close.To([-0.1, -0.1], bias.Value.ToArray());
+    }
+
     [Fact]
     public void A_scheduled_momentum_takes_the_place_of_ones_own()
     {
