@@ -23,7 +23,8 @@ public static class Trainer
     /// <param name="observer">Who watches; null for nobody.</param>
     /// <param name="keeper">Who keeps checkpoints, and gives the one to go on from; null for nobody.</param>
     /// <param name="cancellation">Stops between two steps; the keeper gets a checkpoint then.</param>
-    /// <exception cref="ArgumentException">A metric does not fit the data, or the checkpoint not the task.</exception>
+    /// <exception cref="ArgumentException">A metric does not fit the data.</exception>
+    /// <exception cref="CheckpointMismatchException">The checkpoint does not fit the task.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static TrainingOutcome Train(TrainingTask task, ITrainingObserver? observer, ICheckpointKeeper? keeper, CancellationToken cancellation)
     {
@@ -36,7 +37,8 @@ public static class Trainer
     /// <param name="requests">Trainings of which each <see cref="TrainingRequest.GoesWith"/> the first.</param>
     /// <param name="ended">Is told of every outcome as soon as it is there, with the place of its request.</param>
     /// <param name="cancellation">Stops between two steps; the keepers of what has not ended get checkpoints then.</param>
-    /// <exception cref="ArgumentException">They do not go together, a metric does not fit the data, or a checkpoint not its task.</exception>
+    /// <exception cref="ArgumentException">They do not go together, a metric does not fit the data.</exception>
+    /// <exception cref="CheckpointMismatchException">A checkpoint does not fit its task.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static void TrainTogether(IReadOnlyList<TrainingRequest> requests, Action<int, TrainingOutcome> ended, CancellationToken cancellation)
     {

@@ -8,44 +8,48 @@ namespace Ablate.Engine.Training;
 /// <content>What is remembered so that a training can go on with the same bits.</content>
 sealed partial class TrainingLoop<TLane>
 {
-    const string Best = "best/", Memory = "memory/", State = "state/";
+    const string Best = "best/", Memory = "memory/", State = "state/", Running = "running", Plateau = "plateau/", Stopping = "stopping/";
 
     TrainingCheckpoint Capture(int epoch, int batch, in TimeShare time)
     {
         var numbers = rule.Memory.Numbers.ToDictionary(pair => Memory + pair.Key, pair => (double[])[.. pair.Value]);
-        numbers["running"] = [running.Loss, running.Correct, running.Seen, running.Rate, running.Seconds + time.Seconds];
-        numbers["plateau"] = [rates.State.LearningRate, rates.State.Best, rates.State.Waited, rates.State.Cooldown];
-        numbers["stopping"] = [stopping.Best, stopping.BestEpoch, stopping.Waited, stopping.Stops ? 1 : 0];
+        numbers[Running] = [running.Loss, running.Correct, running.Seen, running.Rate, running.Seconds + time.Seconds];
+        foreach ((string name, double value) in rates.State.Save())
+            numbers[Plateau + name] = [value];
+        foreach ((string name, double value) in stopping.Save())
+            numbers[Stopping + name] = [value];
         return new TrainingCheckpoint(epoch, batch, step, [.. epochs], [.. steps], numbers, [
             .. network.Export(),
-            .. network.Parameters.SelectMany(parameter => parameter.State.Select((state, i) => Copy($"{State}{i}/{parameter.Name}", state))),
+            .. States.Select(state => Copy(state.Name, state.Value)),
             .. rule.Memory.Matrices.Select(pair => Copy(Memory + pair.Key, pair.Value)),
             .. (bestWeights ?? []).Select(tensor => tensor with { Name = Best + tensor.Name }),
         ]);
     }
 
+    /// <summary>What the optimizer remembers of every parameter, called as <see cref="Optimizers.Optimizer.StateNames"/> says.</summary>
+    IEnumerable<(string Name, Matrix<TLane> Value)> States => network.Parameters.SelectMany(parameter =>
+        parameter.State.Select((state, i) => ($"{State}{settings.Optimizer.StateNames[i]}/{parameter.Name}", state)));
+
     /// <summary>Goes on from a checkpoint.</summary>
-    /// <exception cref="ArgumentException">Something is missing or has another size.</exception>
+    /// <exception cref="CheckpointMismatchException">It is not of this training, or of another layout; nothing is changed then.</exception>
     public void Resume(TrainingCheckpoint checkpoint)
     {
+        Tensor[] best = [.. checkpoint.Tensors.Where(IsBest).Select(tensor => tensor with { Name = tensor.Name[Best.Length..] })];
+        Check(checkpoint, best);
         Dictionary<string, Tensor> tensors = checkpoint.Tensors.ToDictionary(tensor => tensor.Name);
         network.Import([.. checkpoint.Tensors]);
-        foreach (Parameter<TLane> parameter in network.Parameters)
-        {
-            for (int i = 0; i < parameter.State.Count; i++)
-                Set(parameter.State[i], $"{State}{i}/{parameter.Name}", tensors);
-        }
+        foreach ((string name, Matrix<TLane> state) in States)
+            Set(state, tensors[name]);
         foreach ((string name, Matrix<TLane> matrix) in rule.Memory.Matrices)
-            Set(matrix, Memory + name, tensors);
+            Set(matrix, tensors[Memory + name]);
         foreach ((string name, double[] list) in rule.Memory.Numbers)
-            Numbers(checkpoint, Memory + name, list.Length).CopyTo(list, 0);
-        Tensor[] best = [.. checkpoint.Tensors.Where(tensor => tensor.Name.StartsWith(Best, StringComparison.Ordinal)).Select(tensor => tensor with { Name = tensor.Name[Best.Length..] })];
+            checkpoint.Numbers[Memory + name].CopyTo(list, 0);
         bestWeights = best.Length == 0 ? null : best;
 
-        double[] sums = Numbers(checkpoint, "running", 5), plateau = Numbers(checkpoint, "plateau", 4), stop = Numbers(checkpoint, "stopping", 4);
+        double[] sums = checkpoint.Numbers[Running];
         running = new RunningEpoch(sums[0], (long)sums[1], (long)sums[2], sums[3], sums[4]);
-        rates.State = new PlateauState(plateau[0], plateau[1], (int)plateau[2], (int)plateau[3]);
-        stopping = new StoppingState(stop[0], (int)stop[1], (int)stop[2], stop[3] != 0);
+        rates.State = PlateauState.Load(Named(checkpoint, Plateau));
+        stopping = StoppingState.Load(Named(checkpoint, Stopping));
         step = checkpoint.Step;
         epochs.AddRange(checkpoint.Epochs);
         steps.AddRange(checkpoint.Steps);
@@ -53,15 +57,33 @@ sealed partial class TrainingLoop<TLane>
 
     static Tensor Copy(string name, Matrix<TLane> matrix) => new(name, [matrix.Rows, matrix.Columns], Array.ConvertAll(matrix.ToArray(), value => (float)value));
 
-    static void Set(Matrix<TLane> matrix, string name, Dictionary<string, Tensor> tensors)
+    static void Set(Matrix<TLane> matrix, Tensor tensor) => matrix.CopyFrom(Array.ConvertAll(tensor.Values, value => (double)value));
+
+    static Dictionary<string, double> Named(TrainingCheckpoint checkpoint, string prefix) =>
+        checkpoint.Numbers.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value[0]);
+
+    static bool IsBest(Tensor tensor) => tensor.Name.StartsWith(Best, StringComparison.Ordinal);
+
+    /// <summary>Holds the names and sizes in a checkpoint against those of one taken now: nothing may be missing, and nothing left over.</summary>
+    void Check(TrainingCheckpoint checkpoint, Tensor[] best)
     {
-        if (!tensors.TryGetValue(name, out Tensor? tensor) || tensor.Values.Length != matrix.Rows * matrix.Columns)
-            throw new ArgumentException($"the checkpoint has no {name} of {matrix.Rows} x {matrix.Columns} numbers.", nameof(name));
-        matrix.CopyFrom(Array.ConvertAll(tensor.Values, value => (double)value));
+        TrainingCheckpoint own = Capture(1, 0, default);
+        Require(Layout(checkpoint), Layout(own));
+        if (best.Length > 0)
+            Require(best.Select(Size), network.Export().Select(Size));
     }
 
-    static double[] Numbers(TrainingCheckpoint checkpoint, string name, int count) =>
-        checkpoint.Numbers.TryGetValue(name, out double[]? list) && list.Length == count
-            ? list
-            : throw new ArgumentException($"the checkpoint has no {name} of {count} numbers.", nameof(name));
+    static void Require(IEnumerable<string> found, IEnumerable<string> expected)
+    {
+        string[] has = [.. found], needs = [.. expected];
+        if (needs.Except(has).FirstOrDefault() is { } missing)
+            throw new CheckpointMismatchException($"The checkpoint has no {missing}.");
+        if (has.Length != needs.Length)
+            throw new CheckpointMismatchException($"The checkpoint has {has.Except(needs).FirstOrDefault() ?? "something twice"}, which this training does not remember.");
+    }
+
+    static IEnumerable<string> Layout(TrainingCheckpoint checkpoint) =>
+        checkpoint.Tensors.Where(tensor => !IsBest(tensor)).Select(Size).Concat(checkpoint.Numbers.Select(pair => $"{pair.Key} of {pair.Value.Length} numbers"));
+
+    static string Size(Tensor tensor) => $"{tensor.Name} of {tensor.Values.Length} numbers";
 }

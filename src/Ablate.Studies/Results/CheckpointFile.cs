@@ -10,7 +10,7 @@ namespace Ablate.Studies.Results;
 /// <summary>A checkpoint of a trial as a safetensors file: matrices as tensors, all else as texts in its metadata.</summary>
 public static class CheckpointFile
 {
-    const string Format = "ablate checkpoint 1";
+    const string Format = "ablate checkpoint 2";
 
     /// <summary>Writes <paramref name="checkpoint"/> to <paramref name="path"/>, completely or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>

@@ -22,7 +22,7 @@ sealed class TrialCheckpoints(string path, TimeSpan every, Action<string> note) 
         new(folder.Checkpoint(trial.Id), every, note);
 
     /// <inheritdoc/>
-    /// <remarks>A file that is damaged is named and left out: the trial begins anew.</remarks>
+    /// <remarks>A file that is damaged, or of another version, is named and left out: the trial begins anew.</remarks>
     public TrainingCheckpoint? Load()
     {
         if (!File.Exists(path))
@@ -51,5 +51,12 @@ sealed class TrialCheckpoints(string path, TimeSpan every, Action<string> note) 
     {
         if (File.Exists(path))
             File.Delete(path);
+    }
+
+    /// <summary>Removes a file that <paramref name="mismatch"/> says nothing can go on from.</summary>
+    public void Refuse(CheckpointMismatchException mismatch)
+    {
+        note($"{path}: {mismatch.Message} The trial begins anew.");
+        Remove();
     }
 }

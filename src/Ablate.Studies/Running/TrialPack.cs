@@ -56,6 +56,19 @@ sealed class TrialPack(
     {
         try
         {
+            return TrainOnce(trial, checkpoints, cancellation);
+        }
+        catch (CheckpointMismatchException e)
+        {
+            checkpoints!.Refuse(e);
+            return TrainOnce(trial, checkpoints, cancellation);
+        }
+    }
+
+    (TrialRecord Record, Model? Model) TrainOnce(Trial trial, TrialCheckpoints? checkpoints, CancellationToken cancellation)
+    {
+        try
+        {
             TrainingTask alone = task(trial);
             TrainingOutcome outcome = Trainer.Train(alone, observer(trial), checkpoints, cancellation);
             return (Finished(trial, outcome, alone.Data), outcome.Model);
@@ -64,7 +77,7 @@ sealed class TrialPack(
         {
             return (Interrupted(trial), null);
         }
-        catch (Exception e) when (IsOfTraining(e))
+        catch (Exception e) when (IsOfTraining(e) && e is not CheckpointMismatchException)
         {
             return (Unfinished(trial, TrialStatus.Failed, $"{e.GetType().Name}: {e.Message}"), null);
         }

@@ -58,6 +58,34 @@ public sealed class CheckpointTests
     public void After_early_stopping_has_seen_its_best() => AssertSame(
         Task(new TrainingSettings { Epochs = 30, BatchSize = 10, Optimizer = new Sgd { LearningRate = 1.5 }, EarlyStopping = new EarlyStopping { Patience = 3, Restore = RestoredWeights.Always } }, 16), 40, 150, 200);
 
+    public static TheoryData<string> Changes => ["missing", "left over", "another size", "renamed", "missing number", "another number", "best of another network"];
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_checkpoint_of_another_layout_is_refused(string change)
+    {
+        TrainingTask task = Task(new TrainingSettings { Epochs = 3, BatchSize = 50, Optimizer = new Ftrl() }, 12);
+        var keeper = new Keeper();
+        using var source = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Trainer.Train(task, new StopAfter(4, source), keeper, source.Token));
+        TrainingCheckpoint whole = keeper.Load()!;
+        Tensor state = whole.Tensors.First(tensor => tensor.Name.StartsWith("state/linear term/", StringComparison.Ordinal));
+        Tensor[] others = [.. whole.Tensors.Where(tensor => tensor != state)];
+        keeper.Save(change switch
+        {
+            "missing" => whole with { Tensors = others },
+            "left over" => whole with { Tensors = [.. whole.Tensors, state with { Name = "state/more/dense_1.weights" }] },
+            "another size" => whole with { Tensors = [.. others, state with { Values = state.Values[1..] }] },
+            "renamed" => whole with { Tensors = [.. others, state with { Name = state.Name.Replace("linear term", "1", StringComparison.Ordinal) }] },
+            "missing number" => whole with { Numbers = whole.Numbers.Skip(1).ToDictionary() },
+            "another number" => whole with { Numbers = whole.Numbers.ToDictionary(pair => pair.Key, pair => (double[])[.. pair.Value, 1]) },
+            _ => whole with { Tensors = [.. whole.Tensors, state with { Name = "best/" + state.Name }] },
+        });
+        Assert.Throws<CheckpointMismatchException>(() => Trainer.Train(task, null, keeper, CancellationToken.None));
+        keeper.Save(whole);
+        Trainer.Train(task, null, keeper, CancellationToken.None);
+    }
+
     static void AssertSame(TrainingTask task, params int[] stops)
     {
         TrainingOutcome whole = Trainer.Train(task);
