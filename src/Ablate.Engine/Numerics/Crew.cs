@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Ablate.Engine.Numerics;
 
 /// <summary>
@@ -29,6 +31,7 @@ public sealed class Crew(TimeProvider? time = null)
     int unfinished, hands;
     bool isDismissed;
     Pieces? work;
+    Exception? failure;
 
     /// <summary>How many threads help at the moment; 0 for a while after one of them was held up.</summary>
     public int Hands => Volatile.Read(ref hands) is > 0 and int some && time.GetTimestamp() >= aloneUntil ? some : 0;
@@ -61,6 +64,7 @@ public sealed class Crew(TimeProvider? time = null)
     public void Dismiss() => Volatile.Write(ref isDismissed, true);
 
     /// <summary>Has every piece from 0 up to <paramref name="count"/> done, by whoever is free.</summary>
+    /// <remarks>What a piece throws, on whatever thread, is thrown here, when no piece is at work any more.</remarks>
     internal void Run(Pieces pieces, int count)
     {
         long begun = time.GetTimestamp();
@@ -72,6 +76,8 @@ public sealed class Crew(TimeProvider? time = null)
         }
         if (Volatile.Read(ref unfinished) > 0)
             Await(begun);
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(Interlocked.Exchange(ref failure, null)!);
     }
 
     /// <remarks>If the last pieces of the others take longer than all of one's own, another program has the core, and help costs more than it saves.</remarks>
@@ -95,7 +101,15 @@ public sealed class Crew(TimeProvider? time = null)
             return null;
         if (Interlocked.CompareExchange(ref open, seen - 1, seen) != seen)
             return false;
-        work!.Do(left - 1);
+        try
+        {
+            work!.Do(left - 1);
+        }
+        catch (Exception e)
+        {
+            // Whose piece it was does not matter: the training has to know, and a thread that helps goes on helping.
+            Interlocked.CompareExchange(ref failure, e, null);
+        }
         Interlocked.Decrement(ref unfinished);
         return true;
     }

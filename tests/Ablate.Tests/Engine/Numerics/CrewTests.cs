@@ -54,6 +54,29 @@ public sealed class CrewTests
         Assert.All(threads, thread => thread.Join());
     }
 
+    /// <summary>Whoever has the piece that fails, the product ends with its exception, no piece is at work then, and the next product is whole.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_piece_that_fails_fails_the_product(bool ofOwner)
+    {
+        var crew = new Crew();
+        Thread[] threads = Start(crew, 1);
+        Assert.True(SpinWait.SpinUntil(() => crew.Hands == 1, TimeSpan.FromSeconds(30)));
+        var counted = new Counted();
+        for (int i = 0; i < 100; i++)
+        {
+            var failing = new Failing(ofOwner);
+            Assert.Same(failing.Thrown, Assert.Throws<InvalidOperationException>(() => crew.Run(failing, 2)));
+            Assert.Equal(0, failing.AtWork);
+            crew.Run(counted, Crew.MostPieces);
+            Assert.All(counted.Done, done => Assert.Equal(1, done));
+            Array.Clear(counted.Done);
+        }
+        crew.Dismiss();
+        Assert.All(threads, thread => Assert.True(thread.Join(TimeSpan.FromSeconds(30))));
+    }
+
     static Thread[] Start(Crew crew, int helpers)
     {
         Thread[] threads = [.. Enumerable.Range(0, helpers).Select(_ => new Thread(crew.Help) { IsBackground = true })];
@@ -78,6 +101,30 @@ public sealed class CrewTests
             lock (Threads)
                 Threads.Add(Environment.CurrentManagedThreadId);
             Thread.Sleep(1);
+        }
+    }
+
+    /// <summary>Two pieces that wait for each other, so that each thread has one; then one of them fails, and the other takes its time.</summary>
+    sealed class Failing(bool ofOwner) : Crew.Pieces
+    {
+        readonly int own = Environment.CurrentManagedThreadId;
+        readonly Barrier both = new(2);
+        int atWork;
+
+        public int AtWork => Volatile.Read(ref atWork);
+
+        public InvalidOperationException Thrown { get; } = new("of a piece");
+
+        public override void Do(int piece)
+        {
+            Interlocked.Increment(ref atWork);
+            Assert.True(both.SignalAndWait(TimeSpan.FromSeconds(30)));
+            bool fails = (Environment.CurrentManagedThreadId == own) == ofOwner;
+            if (!fails)
+                Thread.Sleep(1);
+            Interlocked.Decrement(ref atWork);
+            if (fails)
+                throw Thrown;
         }
     }
 
