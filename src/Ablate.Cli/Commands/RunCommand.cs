@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ablate.Cli.Display;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
 using Ablate.Formats;
 using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
@@ -14,6 +15,8 @@ namespace Ablate.Cli.Commands;
 /// <summary>ablate run: trains a study and leaves a run folder.</summary>
 sealed class RunCommand
 {
+    static readonly NumberRange checkpointRange = new(0, 1e9);
+
     readonly Surroundings surroundings;
     readonly StudyOptions studyOptions = new();
     readonly Option<string?> output = new("--output", "-o") { Description = "The run folder. Default: runs/NAME of the study.", HelpName = "DIR" };
@@ -105,8 +108,8 @@ sealed class RunCommand
         (Option<bool> Option, RunMode Mode)[] chosen = [.. new[] { (force, RunMode.Replace), (anew, RunMode.New), (goOn, RunMode.Continue), (onlyFailed, RunMode.OnlyFailed) }.Where(pair => parsed.GetValue(pair.Item1))];
         if (chosen.Length > 1)
             throw new UsageException($"{chosen[0].Option.Name} and {chosen[1].Option.Name} say different things; choose one.");
-        if (parsed.GetValue(checkpointEvery) < 0)
-            throw new UsageException("--checkpoint-every must be at least 0.");
+        if (!checkpointRange.Contains(parsed.GetValue(checkpointEvery)))
+            throw new UsageException($"--checkpoint-every must be {checkpointRange} seconds.");
         return chosen.Length == 0 ? RunMode.Same : chosen[0].Mode;
     }
 

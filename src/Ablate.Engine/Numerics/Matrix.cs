@@ -18,6 +18,7 @@ public sealed unsafe class Matrix<TLane>
 
     /// <summary>A matrix of zeros.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A side is below one.</exception>
+    /// <exception cref="InvalidOperationException">The whole takes more than an array can hold.</exception>
     public Matrix(int rows, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
@@ -26,7 +27,10 @@ public sealed unsafe class Matrix<TLane>
         Columns = columns;
         Lanes = (columns + TLane.Width - 1) / TLane.Width;
         Stride = StrideFor(Lanes);
-        memory = GC.AllocateArray<byte>(checked((int)((long)rows * Stride * sizeof(TLane) + CacheLine)), pinned: true);
+        double bytes = (double)rows * Stride * sizeof(TLane) + CacheLine;
+        if (bytes > Array.MaxLength)
+            throw new InvalidOperationException($"A matrix of {rows} x {columns} numbers takes {bytes / 1e9:F1} GB; 2 GB is the most that one can have.");
+        memory = GC.AllocateArray<byte>((int)bytes, pinned: true);
         nint address = (nint)Unsafe.AsPointer(ref memory[0]);
         start = (TLane*)((address + CacheLine - 1) & -CacheLine);
         LargePages.Ask(start, memory.Length);

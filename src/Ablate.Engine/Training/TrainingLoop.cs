@@ -14,6 +14,9 @@ namespace Ablate.Engine.Training;
 sealed partial class TrainingLoop<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
+    /// <summary>Room for more steps than this is made when they come: early stopping may end what has a million epochs.</summary>
+    const int MostStepsAhead = 1 << 20;
+
     readonly TrainingTask task;
     readonly ITrainingObserver? observer;
     readonly ICheckpointKeeper? keeper;
@@ -59,7 +62,7 @@ sealed partial class TrainingLoop<TLane>
         rates = new RateControl(settings, feed.Batches);
         stopping = settings.EarlyStopping?.Begin() ?? default;
         mixup = settings.Mixup > 0 ? new Mixup<TLane>(settings, feed.BatchSize, width, network.Outputs, task.Streams) : null;
-        steps.Capacity = settings.KeepsSteps ? settings.Epochs * feed.Batches : 0;
+        steps.Capacity = settings.KeepsSteps ? (int)Math.Min((long)settings.Epochs * feed.Batches, MostStepsAhead) : 0;
     }
 
     /// <summary>The first layer, if it may stand beside those of other networks; null if not.</summary>

@@ -9,6 +9,9 @@ namespace Ablate.Formats.Datasets;
 /// </summary>
 public sealed record DigitsDataset : DatasetSource
 {
+    /// <summary>Their pixels just fit into one array.</summary>
+    const int Most = 2_500_000;
+
     /// <summary>Training samples. Default 6,000.</summary>
     public int Training { get; init; } = 6000;
 
@@ -21,8 +24,8 @@ public sealed record DigitsDataset : DatasetSource
     /// <summary>Reads the settings.</summary>
     public static DigitsDataset Read(SettingsReader reader, DigitsDataset defaults) => new()
     {
-        Training = reader.Integer("training_samples", defaults.Training, NumberRange.AtLeast(1), "training samples to draw"),
-        Test = reader.Integer("test_samples", defaults.Test, NumberRange.AtLeast(1), "test samples to draw"),
+        Training = reader.Integer("training_samples", defaults.Training, new NumberRange(1, Most), "training samples to draw"),
+        Test = reader.Integer("test_samples", defaults.Test, new NumberRange(1, Most), "test samples to draw"),
         Seed = reader.Integer("seed", defaults.Seed, NumberRange.NotNegative, "which samples are drawn"),
     };
 

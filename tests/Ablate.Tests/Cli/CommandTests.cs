@@ -39,6 +39,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("run", "x.yaml", "--wrong")]
     [InlineData("run", "x.yaml", "--repeats", "many")]
     [InlineData("run", "x.yaml", "--workers", "0")]
+    [InlineData("run", "spirals-by-depth", "--checkpoint-every", "NaN")]
+    [InlineData("run", "spirals-by-depth", "--checkpoint-every", "1e300")]
     [InlineData("run", "activation-by-optimzer")]
     [InlineData("list", "optimisers")]
     [InlineData("explain")]

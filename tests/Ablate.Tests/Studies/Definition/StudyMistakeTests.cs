@@ -65,6 +65,7 @@ public sealed class StudyMistakeTests
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nrepeats: 0\n", "repeats 0 must be at least 1")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: {}\n", "factors must be a mapping with at least one entry")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd, sgd] }\n", "level \"sgd\" stands twice")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ndata: { dataset: { name: digits, training_samples: 10000000 } }\n", "training_samples 10000000 must be at least 1 and at most 2500000")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ndata: { pool: true }\n", "pool leaves no test rows")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd] }\nexclude: [{ where: { optimizer: sgd }, because: no }]\n", "every combination is excluded")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd] }\narms: { a: { optimizer: adam } }\n", "optimizer is set by factor optimizer and by factor arm")]
