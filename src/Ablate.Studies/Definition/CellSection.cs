@@ -58,6 +58,7 @@ sealed class CellSection<T>(IReadOnlyList<Factor> factors, Func<string, bool> co
         return (read(levels, wrong), wrong);
     }
 
+    /// <remarks>No label has a line break in it.</remarks>
     string Key(IReadOnlyList<Level> levels)
     {
         for (int i = 0; i < axes.Length; i++)

@@ -22,6 +22,8 @@ sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
                 problems.Add(new Problem(node.Location, $"factor {name} needs a list of values, or a mapping of labels to settings; {(node is ScalarNode ? node.Kind : "this one")} is none."));
                 break;
         }
+        foreach (Level broken in levels.Where(level => level.Label.Any(char.IsControl)))
+            problems.Add(new Problem(broken.Location, $"a label of factor {name} has a line break or another control character in it; it stands in tables and names of files. A `label` in a mapping gives another."));
         foreach (IGrouping<string, Level> twice in levels.GroupBy(level => level.Label).Where(group => group.Count() > 1))
             problems.Add(new Problem(twice.Last().Location, $"level \"{twice.Key}\" stands twice in factor {name}. A `label` in a mapping tells levels apart."));
         // One level that sets nothing stands in for what could not be read, so that the rest of the study is examined too.

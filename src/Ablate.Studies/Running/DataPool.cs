@@ -11,7 +11,7 @@ namespace Ablate.Studies.Running;
 sealed class DataPool
 {
     readonly Dictionary<DatasetSource, LoadedData> loaded = [];
-    readonly Dictionary<string, SelectedData> selected = [];
+    readonly Dictionary<(DatasetSource Dataset, bool Pool, string Classes, bool HasTest), SelectedData> selected = [];
     readonly Dictionary<DataSettings, SelectedData> found = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Loads all that <paramref name="cells"/> need.</summary>
@@ -27,7 +27,7 @@ sealed class DataPool
                 loaded[settings.Dataset] = data = settings.Dataset.Load(locator);
             try
             {
-                string key = Key(settings);
+                var key = Key(settings);
                 if (!selected.ContainsKey(key))
                     selected[key] = settings.Select(data);
                 found[settings] = selected[key];
@@ -50,5 +50,6 @@ sealed class DataPool
     /// <summary>The rows of one trial.</summary>
     public DataSplit Split(DataSettings settings, RandomStreams streams) => settings.Split(Find(settings), streams);
 
-    static string Key(DataSettings settings) => $"{settings.Dataset}|{settings.Pool}|{string.Join(',', settings.Classes)}|{settings.Test is null}";
+    static (DatasetSource Dataset, bool Pool, string Classes, bool HasTest) Key(DataSettings settings) =>
+        (settings.Dataset, settings.Pool, string.Join(',', settings.Classes), settings.Test is not null);
 }

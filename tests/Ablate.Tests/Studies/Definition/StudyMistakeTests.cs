@@ -65,6 +65,8 @@ public sealed class StudyMistakeTests
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nrepeats: 0\n", "repeats 0 must be at least 1")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: {}\n", "factors must be a mapping with at least one entry")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd, sgd] }\n", "level \"sgd\" stands twice")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\narms: { \"a\\nb\": { optimizer: adam } }\n", "x.yaml(3,9): a label of factor arm has a line break")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [{ name: sgd, label: \"a\\tb\" }] }\n", "a label of factor optimizer has a line break or another control character")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ndata: { dataset: { name: digits, training_samples: 10000000 } }\n", "training_samples 10000000 must be at least 1 and at most 2500000")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ndata: { pool: true }\n", "pool leaves no test rows")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd] }\nexclude: [{ where: { optimizer: sgd }, because: no }]\n", "every combination is excluded")]
