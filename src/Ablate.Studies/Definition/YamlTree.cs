@@ -14,9 +14,10 @@ public static class YamlTree
     /// <returns>The tree; an empty mapping if the text is empty or cannot be read at all.</returns>
     public static SettingNode Read(string text, string source, ICollection<Problem> problems)
     {
+        var scanner = new Scanner(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
+            var parser = new Parser(scanner);
             parser.Consume<StreamStart>();
             if (parser.TryConsume<StreamEnd>(out _))
                 return new MappingNode([], new Location(source, 1, 1));
@@ -30,6 +31,12 @@ public static class YamlTree
         catch (YamlException e)
         {
             problems.Add(new Problem(Place(source, e.Start), $"this is not YAML: {Reason(e)}"));
+            return new MappingNode([], new Location(source, 1, 1));
+        }
+        catch (Exception e) when (e is InvalidOperationException or EndOfStreamException)
+        {
+            // The parser's own words for brackets that are not indented as they need it, and for an end in the middle, are none for people.
+            problems.Add(new Problem(Place(source, scanner.CurrentPosition), "this is not YAML: brackets and indentation do not fit together up to here."));
             return new MappingNode([], new Location(source, 1, 1));
         }
     }

@@ -56,6 +56,8 @@ public sealed class StudyMistakeTests
     [InlineData("just text", "a study is a mapping")]
     [InlineData("study: a\nstudy: b\n", "x.yaml(2,1): \"study\" is already set above")]
     [InlineData("study: [a\n", "this is not YAML")]
+    [InlineData("study: a\ndata: {\ndataset: mnist\n}", "this is not YAML")]
+    [InlineData(": {\n0", "this is not YAML")]
     [InlineData("study: &anchor a\n", "anchors and tags are not used")]
     [InlineData("study: a\n---\nstudy: b\n", "a second document begins here")]
     [InlineData("study: a\nnetwork: dense\n", "network must be a list, not \"dense\"")]
