@@ -21,6 +21,9 @@ sealed class CsvModelFormat : IModelFormat
     public IReadOnlyList<string> Extensions { get; } = [];
 
     /// <inheritdoc/>
+    public string RunEnding => "-csv";
+
+    /// <inheritdoc/>
     public Model Read(string path, ModelHints hints) => throw new DataFileException(path, "weights as CSV files cannot be read back; json, npz and safetensors can.");
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ public interface IModelFormat
     /// <summary>How its files' names end, with the dot, the usual one first.</summary>
     IReadOnlyList<string> Extensions { get; }
 
+    /// <summary>What follows the name of a model in a run folder, where formats stand side by side: no other format's files end so.</summary>
+    string RunEnding => Extensions[0];
+
     /// <summary>Reads a model.</summary>
     /// <param name="path">The file.</param>
     /// <param name="hints">What is known of the model beyond the file.</param>

@@ -18,8 +18,12 @@ public static class ModelFormats
         new CsvModelFormat(), new JsonModelFormat(),
     ];
 
-    /// <summary>Whether the name of <paramref name="file"/> is that of a file of the native format.</summary>
-    public static bool IsNative(string file) => file.EndsWith(All[0].Extensions[0], StringComparison.Ordinal);
+    /// <summary>The native format, which keeps everything.</summary>
+    public static IModelFormat Native => All[0];
+
+    /// <summary>Whether <paramref name="file"/> of a run folder is of the native format, by its <see cref="IModelFormat.RunEnding"/>.</summary>
+    public static bool IsNativeInRun(string file) =>
+        All.Where(format => file.EndsWith(format.RunEnding, StringComparison.Ordinal)).MaxBy(format => format.RunEnding.Length) == Native;
 
     /// <summary>Reads a model of any kind.</summary>
     /// <param name="path">The file; the end of its name says what it is.</param>

@@ -19,6 +19,9 @@ sealed class TorchFormat : IModelFormat
     public IReadOnlyList<string> Extensions { get; } = [".safetensors"];
 
     /// <inheritdoc/>
+    public string RunEnding => ".torch.safetensors";
+
+    /// <inheritdoc/>
     public Model Read(string path, ModelHints hints) => TorchReader.Read(path, SafetensorsFile.Read(path), hints);
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyLis
     static readonly ModelSavingType type = new();
 
     /// <summary>The final weights, in the native format.</summary>
-    public static ModelSaving Default { get; } = new(Final: true, Best: false, null, [ModelFormats.All[0]]);
+    public static ModelSaving Default { get; } = new(Final: true, Best: false, null, [ModelFormats.Native]);
 
     /// <summary>Where it is written, for messages.</summary>
     public Location Place { get; init; } = Location.None;

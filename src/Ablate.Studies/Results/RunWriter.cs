@@ -35,8 +35,8 @@ public sealed class RunWriter
         Directory.CreateDirectory(folder.Models);
         Directory.CreateDirectory(folder.Checkpoints);
         File.Delete(folder.Manifest);
-        foreach (string partial in Directory.EnumerateFiles(folder.Path, "*.partial", SearchOption.AllDirectories))
-            File.Delete(partial);
+        foreach (string partial in Directory.GetDirectories(folder.Models, "*.partial").Concat(Directory.EnumerateFiles(folder.Path, "*.partial", SearchOption.AllDirectories)))
+            Delete(partial);
         AtomicFile.WriteText(folder.Study, studyText);
         AtomicFile.WriteText(folder.ResolvedStudy, ResolvedStudy.Write(study));
         WriteInfo(info);
@@ -46,12 +46,21 @@ public sealed class RunWriter
     /// <exception cref="IOException">They cannot be written; no part of them is left.</exception>
     public void Add(Trial trial, TrialRecord record, Model? model)
     {
-        if (model is not null && record.Status == TrialStatus.Completed && study.Models.Final)
+        bool isSaved = model is not null && record.Status == TrialStatus.Completed && study.Models.Final;
+        string name = ModelName(record.Levels, record.Repeat, record.Number);
+        try
         {
-            string[] files = Save(ModelName(record.Levels, record.Repeat, record.Number), model);
-            record = record with { Model = files.FirstOrDefault(ModelFormats.IsNative) is { } native ? $"{Path.GetFileName(folder.Models)}/{native}" : null };
+            if (isSaved)
+                Save(name, model!);
+            string? native = isSaved && study.Models.Formats.Contains(ModelFormats.Native) ? $"{Path.GetFileName(folder.Models)}/{Path.GetFileName(ModelPath(name, ModelFormats.Native))}" : null;
+            SealedJson.Write(folder.Trial(record.Number, record.Id), record with { Model = native }, RecordJson.Default.TrialRecord);
         }
-        SealedJson.Write(folder.Trial(record.Number, record.Id), record, RecordJson.Default.TrialRecord);
+        catch
+        {
+            foreach (IModelFormat format in isSaved ? study.Models.Formats : [])
+                Delete(ModelPath(name, format));
+            throw;
+        }
     }
 
     /// <summary>Adds a copy of a trial's network in the middle of its training.</summary>
@@ -62,13 +71,28 @@ public sealed class RunWriter
     /// <exception cref="IOException">It cannot be written; no part of it is left.</exception>
     public void AddBest(Trial trial, Model model) => Save($"{ModelName(trial)}_best", model);
 
-    /// <summary>Writes a model in every format that the study asks for; returns the names of the files.</summary>
-    string[] Save(string name, Model model) => [.. study.Models.Formats.Select(format =>
+    /// <summary>Writes a model in every format that the study asks for, in place of what was there.</summary>
+    void Save(string name, Model model)
     {
-        string file = name + format.Extensions[0];
-        format.Write(Path.Combine(folder.Models, file), model);
-        return file;
-    })];
+        foreach (IModelFormat format in study.Models.Formats)
+        {
+            string path = ModelPath(name, format);
+            // Files are replaced in one step; a folder would be in the way.
+            if (Directory.Exists(path))
+                Directory.Delete(path, recursive: true);
+            format.Write(path, model);
+        }
+    }
+
+    string ModelPath(string name, IModelFormat format) => Path.Combine(folder.Models, name + format.RunEnding);
+
+    static void Delete(string path)
+    {
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+        else
+            File.Delete(path);
+    }
 
     string ModelName(Trial trial) => ModelName([.. trial.Cell.Levels.Select(level => level.Label)], trial.Repeat, trial.Number);
 

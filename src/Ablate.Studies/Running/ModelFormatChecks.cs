@@ -12,10 +12,11 @@ static class ModelFormatChecks
     /// <exception cref="IOException">Temporary files cannot be written.</exception>
     public static IEnumerable<Problem> Run(Study study, DataPool data)
     {
-        IModelFormat[] foreign = [.. study.Models.Formats.Where(format => format != ModelFormats.All[0])];
+        IModelFormat[] foreign = [.. study.Models.Formats.Where(format => format != ModelFormats.Native)];
         if (foreign.Length == 0)
             return [];
         var problems = new HashSet<Problem>();
+        int written = 0;
         string folder = Directory.CreateTempSubdirectory("ablate-models-").FullName;
         try
         {
@@ -23,7 +24,7 @@ static class ModelFormatChecks
             {
                 Model model = Model.Untrained(settings.Network, settings.Training, data.Find(settings.Data).Training);
                 foreach (IModelFormat format in foreign)
-                    problems.UnionWith(Refusal(format, model, Path.Combine(folder, "model" + format.Extensions[0]), study.Models.Place));
+                    problems.UnionWith(Refusal(format, model, Path.Combine(folder, $"model{++written}{format.RunEnding}"), study.Models.Place));
             }
         }
         finally

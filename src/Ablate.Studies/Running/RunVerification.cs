@@ -22,7 +22,7 @@ public sealed class RunVerification(RunFolder folder)
         Try(problems, () => RunReader.ReadInfo(folder));
         foreach (string record in Files(folder.Trials, "*.json"))
             Try(problems, () => CheckModel(RunReader.ReadRecord(record), problems));
-        foreach (string model in Files(folder.Models, "*.safetensors"))
+        foreach (string model in Files(folder.Models, "*.safetensors").Where(ModelFormats.IsNativeInRun))
             Try(problems, () => ModelFile.Read(model));
         foreach (string checkpoint in Files(folder.Checkpoints, "*.safetensors"))
             Try(problems, () => CheckpointFile.Read(checkpoint));

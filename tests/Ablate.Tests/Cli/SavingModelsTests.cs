@@ -2,6 +2,7 @@ using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
 using Ablate.Formats.Datasets;
 using Ablate.Formats.Models;
+using Ablate.Studies.Results;
 
 namespace Ablate.Tests.Cli;
 
@@ -15,7 +16,7 @@ public sealed class SavingModelsTests : IDisposable
     string Study(string models, string early = "") => program.Write("study.yaml",
         $"study: moons\ndata:\n  dataset: moons\n  validation: last 100\n{models}\nnetwork:\n  - dense: 8\n    activation: tanh\n  - dense: 2\n    activation: softmax\ntraining:\n  epochs: 6\n  optimizer: {{ adam: 0.3 }}\n{early}");
 
-    string[] Models() => [.. Directory.GetFiles(program.In("runs", "moons", "models")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+    string[] Models() => [.. Directory.GetFileSystemEntries(program.In("runs", "moons", "models")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [InlineData("", "model.safetensors")]
@@ -49,6 +50,53 @@ public sealed class SavingModelsTests : IDisposable
             foreach (string kind in new[] { ".h5", ".onnx", ".npz" })
                 Assert.All(Predictions(name + kind, rows).Zip(expected), pair => Assert.Equal(pair.Second, pair.First));
         }
+    }
+
+    public static TheoryData<string> FormatsAndPairs
+    {
+        get
+        {
+            string[] names = [.. ModelFormats.All.Select(format => format.Name)];
+            return [.. names, .. names.SelectMany((first, i) => names.Skip(i + 1).Select(second => $"{first}, {second}"))];
+        }
+    }
+
+    /// <summary>Every format alone and beside every other: as many files as formats, in three generations of each, and a run that can be read.</summary>
+    [Theory]
+    [MemberData(nameof(FormatsAndPairs))]
+    public void Every_format_has_files_of_its_own(string formats)
+    {
+        Study($"models: {{ save: [final, best, every 3 epochs], formats: [{formats}] }}");
+        Assert.Equal(0, program.Run("run", "study.yaml", "-q"));
+        string[] names = formats.Split(", "), files = Models();
+        Assert.Equal(4 * names.Length, files.Length);
+        Assert.Equal(names.Contains("safetensors") ? 4 : 0, files.Count(ModelFormats.IsNativeInRun));
+        TrialRecord record = Assert.Single(RunReader.Read(new RunFolder(program.In("runs", "moons"))).Trials);
+        Assert.Equal(names.Contains("safetensors") ? "models/model.safetensors" : null, record.Model);
+        Assert.Equal(0, program.Run("verify", Path.Combine("runs", "moons")));
+        if (record.Model is not null)
+            Assert.NotEmpty(Predictions("model.safetensors", new MoonsDataset().Load(new DataLocator([], "", null, "")).Test!.All()));
+    }
+
+    [Fact]
+    public void A_report_passes_over_models_that_are_not_native()
+    {
+        Study("models: { formats: [torch, csv] }");
+        Assert.Equal(0, program.Run("run", "study.yaml", "-q"));
+        Assert.Equal(["model-csv", "model.torch.safetensors"], Models());
+        Assert.Equal(0, program.Run("report", Path.Combine("runs", "moons")));
+    }
+
+    [Fact]
+    public void A_model_whose_record_cannot_be_written_is_not_left_behind()
+    {
+        Study("models: { formats: [safetensors, csv] }");
+        Assert.Equal(0, program.Run("run", "study.yaml", "-q"));
+        string record = Directory.GetFiles(program.In("runs", "moons", "trials")).Single();
+        File.Delete(record);
+        Directory.CreateDirectory(record);
+        Assert.Equal(1, program.Run("run", "study.yaml", "-q"));
+        Assert.Empty(Models());
     }
 
     float[][] Predictions(string file, Subset rows) => [.. ModelFormats.Read(program.In("runs", "moons", "models", file)).Predict(rows, Kernels.Widest)];
