@@ -45,9 +45,12 @@ public sealed record EarlierRun(RunInfo Info, IReadOnlyList<TrialRecord> Trials)
         };
     }
 
-    /// <summary>What the data differ in.</summary>
-    public IEnumerable<string> DataDifferences(IReadOnlyList<DataInfo> data) =>
-        data.SelectMany(now => Info.Data.Where(then => then.Name == now.Name).SelectMany(then => Changed($"checksum of {now.Name}", then.Checksum, now.Checksum)));
+    /// <summary>What the data differ in. Several may have one name: a dataset with other settings in each arm.</summary>
+    public IEnumerable<string> DataDifferences(IReadOnlyList<DataInfo> data)
+    {
+        static string Checksums(IEnumerable<DataInfo> data, string name) => string.Join(", ", data.Where(one => one.Name == name).Select(one => one.Checksum).Order(StringComparer.Ordinal));
+        return Info.Data.Select(then => then.Name).Intersect(data.Select(now => now.Name)).SelectMany(name => Changed($"checksum of {name}", Checksums(Info.Data, name), Checksums(data, name)));
+    }
 
     static IEnumerable<string> Changed(string what, string before, string after) => before == after ? [] : [$"{what}: {before} -> {after}"];
 

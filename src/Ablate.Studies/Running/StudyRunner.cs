@@ -78,8 +78,13 @@ public sealed class StudyRunner
         long clock = TimeProvider.System.GetTimestamp();
         int workers = TakesTurns ? Math.Max(options.Workers, 1) : Math.Clamp(options.Workers, 1, Trials.Count);
         RunInfo info = RunInfo.Of(study, Trials.Count, data.Info, MachineInfo.Current(options.Kernel), workers, options.Started ?? started);
-        observers.Tell(observer => observer.OnRunStarted(info, Trials));
         Keep();
+        observers.Tell(observer => observer.OnRunStarted(info, Trials));
+        foreach (Trial trial in Trials.Where(trial => records[trial.Number - 1] is not null))
+        {
+            Checkpoints(trial)?.Remove();
+            observers.Tell(observer => observer.OnTrialKept(trial, records[trial.Number - 1]!));
+        }
 
         info = TrainUntilDecided(info, workers, cancellation) ?? info;
         for (int i = 0; i < info.Trials; i++)
@@ -116,18 +121,22 @@ public sealed class StudyRunner
         return null;
     }
 
-    /// <summary>Takes over what was finished before, under the number it has in this plan.</summary>
+    /// <summary>
+    /// Takes over what was finished before, under the number it has in this plan. Trials whose levels make no difference, such as the activation
+    /// of no hidden layer, have one identity; their levels tell them apart.
+    /// </summary>
     void Keep()
     {
-        Dictionary<string, TrialRecord> finished = options.Finished.ToDictionary(record => record.Id);
-        foreach (Trial trial in finished.Count > 0 ? Trials : [])
+        ILookup<string, TrialRecord> finished = options.Finished.ToLookup(record => record.Id);
+        foreach (IGrouping<string, Trial> same in finished.Count > 0 ? Trials.GroupBy(trial => trial.Id) : [])
         {
-            if (!finished.TryGetValue(trial.Id, out TrialRecord? record))
-                continue;
-            records[trial.Number - 1] = record = record with { Number = trial.Number };
-            if (options.Checkpoints is { } folder)
-                File.Delete(folder.Checkpoint(trial.Id));
-            observers.Tell(observer => observer.OnTrialKept(trial, record));
+            bool isOnly = same.Count() == 1;
+            foreach (Trial trial in same)
+            {
+                string[] levels = [.. trial.Cell.Levels.Select(level => level.Label)];
+                if (finished[same.Key].FirstOrDefault(record => isOnly || record.Levels.SequenceEqual(levels)) is { } record)
+                    records[trial.Number - 1] = record with { Number = trial.Number, Levels = levels };
+            }
         }
     }
 
@@ -154,8 +163,8 @@ public sealed class StudyRunner
     void End(Trial trial, TrialRecord record, Model? model)
     {
         observers.Tell(observer => observer.OnTrialFinished(trial, record, model));
-        if (record.Status != TrialStatus.Interrupted && options.Checkpoints is { } folder)
-            File.Delete(folder.Checkpoint(trial.Id));
+        if (record.Status != TrialStatus.Interrupted)
+            Checkpoints(trial)?.Remove();
         records[trial.Number - 1] = record;
     }
 }

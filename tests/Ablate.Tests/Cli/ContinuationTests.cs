@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Ablate.Engine.Models;
+using Ablate.Engine.Training;
+using Ablate.Studies.Results;
 
 namespace Ablate.Tests.Cli;
 
@@ -113,6 +116,48 @@ public sealed class ContinuationTests : IDisposable
             Assert.Equal(2, program.Run("run", "tiny.yaml", "--output", "busy", "--force"));
         }
         Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", "busy"));
+    }
+
+    [Fact]
+    public void A_checkpoint_that_is_not_of_the_trial_is_passed_over()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", "whole"));
+        var cut = new RunFolder(program.In("cut"));
+        Directory.CreateDirectory(cut.Checkpoints);
+        foreach (TrialRecord record in RunReader.Read(new RunFolder(program.In("whole"))).Trials)
+            CheckpointFile.Write(cut.Checkpoint(record.Id), new TrainingCheckpoint(2, 3, 10, [], [], new Dictionary<string, double[]>(), [new Tensor("dense_1.weights", [1], [1])]));
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", "cut"));
+        Assert.Equal(3, File.ReadAllText(cut.Log).Split("The trial begins anew.").Length - 1);
+        Assert.Equal(Bytes("whole"), Bytes("cut"));
+    }
+
+    /// <summary>Two of its four cells are one trial: no hidden layer has no activation.</summary>
+    [Fact]
+    public void A_run_goes_on_where_several_cells_are_the_same_trial()
+    {
+        program.Write("tiny.yaml", Study.Replace("- dense: 12\n    activation: relu\n", "- repeat: ${layers}\n    layers:\n      - dense: 12\n        activation: ${activation}\n", StringComparison.Ordinal)
+            .Replace("optimizer: [sgd, adam, rmsprop]", "layers: [0, 1]\n  activation: [relu, tanh]", StringComparison.Ordinal));
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        Dictionary<string, string> before = Bytes("runs/tiny");
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        Assert.Contains("[4/4] 1 tanh: completed before", program.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Bytes("runs/tiny"));
+
+        File.Delete(Directory.GetFiles(program.In("runs", "tiny", "trials"), "00002-*").Single());
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        Assert.Contains("0 relu: completed before", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 tanh: completed before", program.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Bytes("runs/tiny"));
+    }
+
+    [Fact]
+    public void A_run_goes_on_where_the_arms_differ_in_their_data()
+    {
+        string varied = Study.Replace("training_samples: 600", "training_samples: \"${n}\"", StringComparison.Ordinal).Replace("optimizer: [sgd, adam, rmsprop]", "n: [600, 700]", StringComparison.Ordinal);
+        program.Write("tiny.yaml", varied);
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--repeats", "2"));
+        Assert.Contains("[2/4] 700: completed before", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
