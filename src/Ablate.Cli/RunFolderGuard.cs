@@ -30,17 +30,40 @@ enum RunMode
 /// <summary>Keeps runs from being lost: a run goes on where it was, is put aside, or is refused with the differences shown.</summary>
 static class RunFolderGuard
 {
-    /// <summary>The run in <paramref name="folder"/> that is to go on; null if a new one is to begin. Nothing is changed yet.</summary>
-    /// <exception cref="UsageException">The folder holds something else, or another run.</exception>
-    public static EarlierRun? Find(RunFolder folder, Study study, Kernel kernel, RunMode mode)
+    /// <summary>Takes the folder for this process, so that nobody else changes what is found there; null if there is no such folder yet.</summary>
+    /// <exception cref="UsageException">The folder holds something else, or another process has it.</exception>
+    public static RunLock? Take(RunFolder folder)
     {
         if (File.Exists(folder.Path))
             throw new UsageException($"{folder.Path} is a file; --output names a folder.");
-        bool isEmpty = !Directory.Exists(folder.Path) || IsOnlyBegun(folder);
-        if (!isEmpty && !folder.HoldsRun)
+        if (!Directory.Exists(folder.Path))
+            return null;
+        if (!folder.HoldsRun && !IsOnlyBegun(folder))
             throw new UsageException($"{folder.Path} exists and holds no run; it is not touched. Choose another folder with --output.");
+        return Lock(folder);
+    }
+
+    /// <summary>Makes the folder, which was not there when it was looked for, and takes it.</summary>
+    /// <exception cref="UsageException">Another process was faster.</exception>
+    public static RunLock Make(RunFolder folder)
+    {
+        Directory.CreateDirectory(folder.Path);
+        RunLock hold = Lock(folder);
+        if (IsOnlyBegun(folder))
+            return hold;
+        hold.Dispose();
+        throw new UsageException($"another process has begun a run in {folder.Path} just now. Go on with it by the same command, or choose another folder with --output.");
+    }
+
+    /// <summary>The run in <paramref name="folder"/> that is to go on; null if a new one is to begin. Nothing is changed yet.</summary>
+    /// <exception cref="UsageException">The folder holds another run, or files that are of no run but would have to go.</exception>
+    public static EarlierRun? Find(RunFolder folder, Study study, Kernel kernel, RunMode mode)
+    {
+        bool isEmpty = !Directory.Exists(folder.Path) || IsOnlyBegun(folder);
         if (isEmpty && mode == RunMode.OnlyFailed)
             throw new UsageException($"{folder.Path} holds no run, so nothing in it has failed.");
+        if (!isEmpty && mode == RunMode.Replace && new RunFiles(folder).Others.Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } others)
+            throw new UsageException($"{folder.Path} also holds what no run has written, so --force deletes nothing:\n{string.Concat(others.Take(10).Select(other => $"  {other}\n"))}{(others.Length > 10 ? $"  and {others.Length - 10} more\n" : "")}Move these files away, or put all aside with --new.");
         return isEmpty || mode is RunMode.Replace or RunMode.New || !File.Exists(folder.Info) ? null : Checked(folder, study, kernel, mode);
     }
 
@@ -60,22 +83,15 @@ static class RunFolderGuard
             throw Refusal(folder, "of other data", differences, "Begin anew with --new, which keeps it, or with --force, which deletes it.");
     }
 
-    /// <summary>Makes room for a new run where that is wanted, and takes the folder for this process.</summary>
-    /// <exception cref="UsageException">Another process has it.</exception>
-    public static RunLock Take(RunFolder folder, RunMode mode, TextWriter notes)
+    /// <summary>Makes room for a new run where that is wanted. The lock of the folder is held and stays where it is.</summary>
+    public static void MakeRoom(RunFolder folder, RunMode mode, TextWriter notes)
     {
-        bool holdsRun = folder.HoldsRun;
-        Directory.CreateDirectory(folder.Path);
-        RunLock hold = Lock(folder);
-        if (!holdsRun || mode is not (RunMode.Replace or RunMode.New))
-            return hold;
-        hold.Dispose();
+        if (!folder.HoldsRun)
+            return;
         if (mode == RunMode.Replace)
-            Directory.Delete(folder.Path, recursive: true);
-        else
+            new RunFiles(folder).Delete();
+        else if (mode == RunMode.New)
             notes.WriteLine($"The run that was there is now in {PutAside(folder)}.");
-        Directory.CreateDirectory(folder.Path);
-        return Lock(folder);
     }
 
     static RunLock Lock(RunFolder folder) =>
@@ -122,7 +138,10 @@ static class RunFolderGuard
         string Aside() => $"{folder.Path}.{number.ToString(CultureInfo.InvariantCulture)}";
         while (Directory.Exists(Aside()) || File.Exists(Aside()))
             number++;
-        Directory.Move(folder.Path, Aside());
-        return Aside();
+        string aside = Aside();
+        Directory.CreateDirectory(aside);
+        foreach (string entry in Directory.GetFileSystemEntries(folder.Path).Where(entry => entry != folder.Lock).OrderBy(folder.TellsOfRun))
+            Directory.Move(entry, Path.Combine(aside, Path.GetFileName(entry)));
+        return aside;
     }
 }

@@ -55,6 +55,7 @@ sealed class RunCommand
         Kernel kernel = StudyOptions.ChosenKernel(surroundings);
         bool silent = parsed.GetValue(quiet) || parsed.GetValue(json);
         TextWriter notes = silent ? TextWriter.Null : surroundings.Output;
+        using RunLock? held = RunFolderGuard.Take(folder);
         EarlierRun? earlier = RunFolderGuard.Find(folder, study, kernel, mode);
 
         using var log = new RunLog(folder.Log);
@@ -77,7 +78,8 @@ sealed class RunCommand
             },
             observers);
         RunFolderGuard.CheckData(folder, earlier, runner.Data);
-        using RunLock hold = RunFolderGuard.Take(folder, mode, notes);
+        using RunLock? begun = held is null ? RunFolderGuard.Make(folder) : null;
+        RunFolderGuard.MakeRoom(folder, mode, notes);
         if (progress is null)
             runner.Run(surroundings.Cancellation);
         else

@@ -22,7 +22,7 @@ static class RunExport
         RunResults results = RunReader.Read(new RunFolder(run));
         if (kind == "tensorboard")
         {
-            string folder = output ?? Path.Combine(results.Folder.Path, "tensorboard");
+            string folder = output ?? results.Folder.TensorBoard;
             RunManifest.Renew(results.Folder, TensorBoardExport.Write(folder, results));
             surroundings.Output.WriteLine($"`tensorboard --logdir {folder}` shows it.");
             return ExitCode.Done;

@@ -53,9 +53,7 @@ static class RunsCommand
     {
         int failed = results.Trials.Count(trial => trial.Status is TrialStatus.Failed or TrialStatus.Diverged);
         string failures = failed == 0 ? "" : $", {failed} failed or diverged";
-        using RunLock? hold = File.Exists(run.Lock) ? RunLock.TryTake(run) : null;
-        bool isRunning = File.Exists(run.Lock) && hold is null;
-        return isRunning ? $"running, {results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done{failures}"
+        return RunLock.IsTaken(run) ? $"running, {results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done{failures}"
             : results.Unfinished > 0 ? $"cut off, {results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done{failures}"
             : $"finished, {results.Info.Trials} trials{failures}";
     }

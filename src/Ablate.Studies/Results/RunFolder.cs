@@ -40,7 +40,10 @@ public sealed record RunFolder(string Path)
     /// <summary>What a person wrote about the run, and its tags.</summary>
     public string Notes => In("notes.json");
 
-    /// <summary>Held open by the process that writes to the folder.</summary>
+    /// <summary>Event files for TensorBoard; absent until they are asked for.</summary>
+    public string TensorBoard => In("tensorboard");
+
+    /// <summary>Held open by the process that writes to the folder; it stays when that has ended.</summary>
     public string Lock => In("run.lock");
 
     /// <summary>The SHA-256 of every file of a run that ended.</summary>
@@ -57,6 +60,9 @@ public sealed record RunFolder(string Path)
 
     /// <summary>Whether there is a run in it.</summary>
     public bool HoldsRun => File.Exists(Info) || File.Exists(ResolvedStudy);
+
+    /// <summary>Whether <paramref name="file"/> is one of those by which it <see cref="HoldsRun"/>.</summary>
+    public bool TellsOfRun(string file) => file == Info || file == ResolvedStudy;
 
     /// <summary>The record of a trial.</summary>
     public string Trial(int number, string id) => System.IO.Path.Combine(Trials, $"{number:D5}-{id}.json");
