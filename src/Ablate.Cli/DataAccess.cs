@@ -54,6 +54,6 @@ static class DataAccess
                 surroundings.Error.Write($"\r{name} [{new string('#', filled)}{new string(' ', 30 - filled)}] {shown,3} % of {total / 1e6:F1} MB{(shown == 100 ? "\n" : "")}");
             }
             last = name;
-        });
+        }, surroundings.Cancellation);
     }
 }

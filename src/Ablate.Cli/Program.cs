@@ -4,6 +4,9 @@ using Ablate.Cli;
 using var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext context)
 {
+    // Who asks twice does not want to wait: the second signal does what it does to any program.
+    if (stop.IsCancellationRequested)
+        return;
     context.Cancel = true;
     stop.Cancel();
 }

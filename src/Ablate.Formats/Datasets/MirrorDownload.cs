@@ -3,7 +3,8 @@ namespace Ablate.Formats.Datasets;
 /// <summary>Downloads files from the first mirror that has them; a file is moved into place only when its checksum is right.</summary>
 /// <param name="client">The connection, which is made when the first file is asked for: most runs have their data.</param>
 /// <param name="progress">Told the file, the bytes received and the bytes expected, if known.</param>
-public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long, long?> progress) : IDatasetDownload
+/// <param name="cancellation">Stops in the middle of a file.</param>
+public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long, long?> progress, CancellationToken cancellation = default) : IDatasetDownload
 {
     /// <inheritdoc/>
     public void Fetch(NamedDataset dataset, string folder)
@@ -34,7 +35,7 @@ public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long,
                 }
                 failures.Add($"{mirror}{file.Name} has the SHA-256 {checksum}, not the published one");
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
+            catch (Exception e) when ((e is HttpRequestException or TaskCanceledException or IOException) && !cancellation.IsCancellationRequested)
             {
                 failures.Add($"{mirror}{file.Name}: {e.Message}");
             }
@@ -49,7 +50,7 @@ public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long,
     void Receive(Uri address, string name, string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        using HttpResponseMessage response = client.Value.Send(request, HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage response = client.Value.Send(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         response.EnsureSuccessStatusCode();
         using Stream source = response.Content.ReadAsStream();
         using FileStream target = File.Create(path);
@@ -57,6 +58,7 @@ public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long,
         long received = 0;
         for (int read; (read = source.Read(buffer)) > 0;)
         {
+            cancellation.ThrowIfCancellationRequested();
             target.Write(buffer, 0, read);
             progress(name, received += read, response.Content.Headers.ContentLength);
         }

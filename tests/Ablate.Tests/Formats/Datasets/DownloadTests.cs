@@ -43,6 +43,23 @@ public sealed class DownloadTests : IDisposable
         Fetch(_ => throw new InvalidOperationException("no request was expected"), []);
     }
 
+    [Fact]
+    public void What_is_stopped_asks_no_other_mirror_and_leaves_nothing()
+    {
+        using var stop = new CancellationTokenSource();
+        using var client = new HttpClient(new Answers(_ => (HttpStatusCode.OK, content)));
+        int told = 0;
+        var download = new MirrorDownload(new Lazy<HttpClient>(client), (_, _, _) =>
+        {
+            told++;
+            stop.Cancel();
+        }, stop.Token);
+        NamedDataset two = dataset with { Files = [.. dataset.Files, dataset.Files[0] with { Name = "second.gz" }] };
+        Assert.ThrowsAny<OperationCanceledException>(() => download.Fetch(two, folder.In("little")));
+        Assert.Equal(1, told);
+        Assert.Equal(["file.gz"], Directory.GetFiles(folder.In("little")).Select(Path.GetFileName));
+    }
+
     void Fetch(Func<Uri, (HttpStatusCode, byte[])> answer, List<long> reported)
     {
         using var client = new HttpClient(new Answers(answer));
