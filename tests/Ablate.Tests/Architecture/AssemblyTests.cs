@@ -48,7 +48,7 @@ public sealed partial class AssemblyTests
     [Fact]
     public void Files_are_short_and_named_after_a_concept() => Assert.All(SourceFiles(), file =>
     {
-        Assert.True(File.ReadLines(file).Count() <= 330, $"{file} is too long");
+        Assert.True(File.ReadLines(file).Count() <= 250, $"{file} is too long");
         Assert.DoesNotMatch("(Util|Helper|Common|Manager|Misc)s?\\.cs$", file);
     });
 
