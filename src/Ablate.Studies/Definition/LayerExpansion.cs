@@ -25,7 +25,7 @@ sealed class LayerExpansion(ICollection<Problem> problems)
         {
             mapping = mapping.Without("when");
             if (when.Value is not ScalarNode { Text: "true" or "false" } flag)
-                problems.Add(new Problem(when.Value.Location, $"when must be true or false, not {when.Value.Kind}."));
+                problems.Add(new Problem(Place(when), $"when must be true or false, not {when.Value.Kind}."));
             else if (flag.Text == "false")
                 return [];
         }
@@ -35,7 +35,7 @@ sealed class LayerExpansion(ICollection<Problem> problems)
         foreach (SettingEntry other in mapping.Entries.Where(entry => entry.Name is not ("repeat" or "layers")))
             problems.Add(new Problem(other.Location, $"unknown setting \"{other.Name}\". A repeated block has repeat, layers and when."));
         if (repeat.Value is not ScalarNode { Text: var text } || !int.TryParse(text, out int times) || times is < 0 or > 1000)
-            problems.Add(new Problem(repeat.Value.Location.Line > 0 ? repeat.Value.Location : repeat.Location, $"repeat must be a whole number from 0 to 1000, not {repeat.Value.Kind}."));
+            problems.Add(new Problem(Place(repeat), $"repeat must be a whole number from 0 to 1000, not {repeat.Value.Kind}."));
         else if (mapping.Find("layers")?.Value is not SequenceNode block)
             problems.Add(new Problem(mapping.Location, "a repeated block needs a list called layers."));
         else
@@ -50,4 +50,7 @@ sealed class LayerExpansion(ICollection<Problem> problems)
         problems.Add(new Problem(repeat.Value.Location, $"repeat makes {(long)layers.Count * times} layers of {layers.Count}; at most {Most} are possible."));
         return [];
     }
+
+    /// <summary>Where a value is written, or what it is of if it is written nowhere: a placeholder that is filled with nothing.</summary>
+    static Location Place(SettingEntry entry) => entry.Value.Location.Line > 0 ? entry.Value.Location : entry.Location;
 }
