@@ -40,6 +40,10 @@ sealed record ForeignModel
         (IReadOnlyList<LayerSettings> layers, IReadOnlyList<Tensor> tensors) = StepFusion.Fuse(path, Steps);
         var network = new NetworkSettings(layers);
         int outputs = Steps.Count > 0 ? Steps[^1].Outputs : Inputs;
+        IReadOnlyList<string> named = Classes.Count > 0 ? Classes : hints.Classes;
+        ILoss loss = LossFor(network.OutputActivation, outputs, named.Count > 0);
+        if (TargetScale is { } unit && loss is CategoricalCrossEntropy { FromLogits: true } or BinaryCrossEntropy { FromLogits: true })
+            return (this with { Steps = InUnitOf(path, unit), TargetScale = null }).ToModel(path, hints);
         SampleShape shape = Shape is { } said && said.Size == Inputs ? said : hints.ShapeOf(Inputs);
         if (shape.Size != Inputs)
             throw new DataFileException(path, $"the network takes {Inputs} numbers, but a sample of {shape} has {shape.Size}.");
@@ -48,8 +52,6 @@ sealed record ForeignModel
             throw new DataFileException(path, $"inputs are scaled by {Math.Max(scale.Shift.Count, scale.Divisor.Count)} numbers, but the network takes {Inputs}.");
         if (Scale is null && hints.Scale is null)
             hints.Assumed("Inputs are divided by 255, as pixels are.");
-        IReadOnlyList<string> named = Classes.Count > 0 ? Classes : hints.Classes;
-        ILoss loss = LossFor(network.OutputActivation, outputs, named.Count > 0);
         IReadOnlyList<string> classes = loss is MeanSquaredError && named.Count == 0 ? [] : named.Count > 0 ? named : hints.ClassesOf(outputs);
         if (classes.Count > 0 && classes.Count != Math.Max(outputs, 2))
             throw new DataFileException(path, $"{classes.Count} classes are named, but the network has {outputs} output{(outputs == 1 ? "" : "s")}.");
@@ -62,6 +64,26 @@ sealed record ForeignModel
         if (classes.Count > 0 && named.Count == 0)
             hints.Assumed("The classes are called by their numbers.");
         return new Model(network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1, tensors) { TargetScale = TargetScale };
+    }
+
+    /// <summary>The steps with <paramref name="unit"/> in the last product: what is done to logits comes before their softmax, and not after it.</summary>
+    List<ModelStep> InUnitOf(string path, TargetScale unit)
+    {
+        List<ModelStep> steps = [.. Steps];
+        int last = steps.FindLastIndex(step => !step.VanishesAfterTraining);
+        if (last < 0 || steps[last] is not { Layer: Dense dense } product)
+            throw new DataFileException(path, "its logits are multiplied, or something is added to them, after a layer that is no product; put these constants into the layers.");
+        float[] bias = product.Part("bias") ?? new float[product.Outputs];
+        steps[last] = product with
+        {
+            Layer = dense with { UseBias = true },
+            Parts = new Dictionary<string, float[]>
+            {
+                ["weights"] = [.. product.Parts["weights"].Select((weight, i) => (float)(weight * unit.Divisor[i % product.Outputs]))],
+                ["bias"] = [.. bias.Select((value, i) => (float)unit.Restore(value, i))],
+            },
+        };
+        return steps;
     }
 
     /// <summary>The loss that a network with these outputs is usually trained with; it says how outputs become predictions.</summary>

@@ -132,6 +132,31 @@ public sealed class OnnxGraphTests : IDisposable
         Assert.Equal(["no", "yes"], model.Classes);
     }
 
+    [Fact]
+    public void What_is_done_to_logits_comes_before_their_softmax()
+    {
+        tensors.Add(OnnxTensor.Of("factors", [2], [10, -1]));
+        Number("one", 1);
+        Dense("x", "a", 2);
+        Add("Mul", "a factors", "b");
+        Add("Add", "b one", "output");
+        Model model = Read(new ModelHints { Classes = ["no", "yes"] });
+        Assert.Null(model.TargetScale);
+        Assert.Equal([[0, -1, 20, -3, 40, -5, 60, -7], [6, 0.5f]], model.Weights.Select(tensor => tensor.Values));
+    }
+
+    [Fact]
+    public void Logits_of_a_normalisation_that_are_multiplied_are_refused()
+    {
+        foreach (string name in new[] { "gamma", "beta", "mean", "variance" })
+            tensors.Add(OnnxTensor.Of(name, [2], [1, 2]));
+        Number("ten", 10);
+        Dense("x", "a", 2);
+        Add("BatchNormalization", "a gamma beta mean variance", "b");
+        Add("Mul", "b ten", "output");
+        Assert.Contains("its logits are multiplied", Assert.Throws<DataFileException>(() => Read(new ModelHints { Classes = ["no", "yes"] })).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Conv", "step (Conv): this is no operator, or no use of it, that a network of dense layers has here.")]
     [InlineData("Loop", "step (Loop): ")]
@@ -140,14 +165,14 @@ public sealed class OnnxGraphTests : IDisposable
     {
         nodes.Add(new OnnxNode(name, ["x"], ["a"]) { Name = "step" });
         Dense("a", "output", 2);
-        Assert.Contains(complaint, Assert.Throws<DataFileException>(Read).Message, StringComparison.Ordinal);
+        Assert.Contains(complaint, Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Functions_that_are_not_ours_are_refused()
     {
         Add("HardSigmoid", "x", "output");
-        Assert.Contains("HardSigmoid", Assert.Throws<DataFileException>(Read).Message, StringComparison.Ordinal);
+        Assert.Contains("HardSigmoid", Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -190,12 +215,14 @@ public sealed class OnnxGraphTests : IDisposable
         Add("Add", $"{output}.product {output}.b", output);
     }
 
-    Model Read()
+    Model Read() => Read(ModelHints.None);
+
+    Model Read(ModelHints hints)
     {
         outputs.Add(new OnnxValue("output", OnnxTensor.Float, [-1, -1]));
         var file = new OnnxModel(new OnnxGraph(nodes, tensors, [new OnnxValue("x", OnnxTensor.Float, sides)], outputs), new Dictionary<string, long> { [""] = 17 }, new Dictionary<string, string>());
         using (FileStream stream = File.Create(folder.In("model.onnx")))
             OnnxFile.Write(stream, file);
-        return ModelFormats.Read(folder.In("model.onnx"));
+        return ModelFormats.Read(folder.In("model.onnx"), hints);
     }
 }
