@@ -25,7 +25,7 @@ static class ArchitectureText
     public static ModelHints Read(Surroundings surroundings, string given, ModelHints hints)
     {
         if (given.Contains('(', StringComparison.Ordinal))
-            return hints with { Network = Torch(given.Replace(';', '\n'), "--architecture") };
+            return Torch(given.Replace(';', '\n'), "--architecture", hints);
         switch (Path.GetExtension(given).ToUpperInvariant())
         {
             case ".JSON":
@@ -35,15 +35,16 @@ static class ArchitectureText
                 NetworkSettings[] networks = [.. StudyLocation.Find(given, surroundings).Read(new StudyOverrides()).Cells.Select(cell => cell.Settings.Network).Distinct()];
                 return networks is [var only] ? hints with { Network = only } : throw new UsageException($"--architecture {given}: the study has {networks.Length} networks; write one with the layers of this model.");
             default:
-                return hints with { Network = Torch(FileText(surroundings.Absolute(given)), given) };
+                return Torch(FileText(surroundings.Absolute(given)), given, hints);
         }
     }
 
-    static NetworkSettings Torch(string text, string source)
+    static ModelHints Torch(string text, string source, ModelHints hints)
     {
         try
         {
-            return TorchLayers.Parse(text, source);
+            NetworkSettings network = TorchLayers.Parse(text, source, out IReadOnlyList<string> names);
+            return hints with { Network = network, LayerNames = [.. names] };
         }
         catch (InvalidSettingsException e)
         {

@@ -8,7 +8,7 @@ namespace Ablate.Formats.Torch;
 
 /// <summary>
 /// The layers of a network as PyTorch prints them, one a line: <c>Linear(in_features=784, out_features=32, bias=True)</c>. What print(model) gives is
-/// understood as it is, with numbers before the layers and Sequential around them.
+/// understood as it is, with names or numbers before the layers and modules around them.
 /// </summary>
 public static partial class TorchLayers
 {
@@ -33,6 +33,10 @@ public static partial class TorchLayers
         ["Hardshrink"] = ["lambd"],
         ["Softplus"] = ["beta", "threshold"],
         ["GELU"] = ["approximate"],
+        ["GLU"] = ["dim"],
+        ["Softmax"] = ["dim"],
+        ["Softmin"] = ["dim"],
+        ["LogSoftmax"] = ["dim"],
     };
 
     /// <summary>Arguments that say how much enters, which is known here, or how it is computed.</summary>
@@ -42,26 +46,46 @@ public static partial class TorchLayers
     /// <param name="text">The layers, one a line.</param>
     /// <param name="source">What to call the text in messages.</param>
     /// <exception cref="InvalidSettingsException">A line is no layer that this program has; every such line is named.</exception>
-    public static NetworkSettings Parse(string text, string source = "layers")
+    public static NetworkSettings Parse(string text, string source = "layers") => Parse(text, source, out _);
+
+    /// <summary>Reads layers and what the model calls them.</summary>
+    /// <param name="text">The layers, one a line.</param>
+    /// <param name="source">What to call the text in messages.</param>
+    /// <param name="names">The name of each layer in a state dict, such as encoder.0; empty for a layer without name.</param>
+    /// <exception cref="InvalidSettingsException">A line is no layer that this program has; every such line is named.</exception>
+    public static NetworkSettings Parse(string text, string source, out IReadOnlyList<string> names)
     {
         var problems = new List<Problem>();
         var layers = new List<LayerSettings>();
+        var layerNames = new List<string>();
+        var modules = new Stack<string>();
         string[] lines = text.Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
             string line = lines[i].Trim();
+            if (line == ")")
+                modules.TryPop(out _);
+            else if (line.EndsWith('('))
+                modules.Push(Inside(modules, Container().Match(line).Groups["module"].Value));
             if (line.Length == 0 || line == ")" || line.EndsWith('('))
                 continue;
             var place = new Location(source, i + 1, 1);
             if (Layer().Match(line) is not { Success: true } match)
                 problems.Add(new Problem(place, $"\"{line}\" is no layer in PyTorch's notation, such as Linear(in_features=784, out_features=32, bias=True)."));
             else if (Read(match.Groups["name"].Value, match.Groups["arguments"].Value, place, problems) is { } layer)
+            {
                 layers.Add(layer);
+                layerNames.Add(match.Groups["module"].Success ? Inside(modules, match.Groups["module"].Value) : "");
+            }
         }
         if (layers.Count == 0 && problems.Count == 0)
             problems.Add(new Problem(new Location(source), "there is no layer in it."));
+        names = layerNames;
         return problems.Count == 0 ? new NetworkSettings(layers) : throw new InvalidSettingsException(problems);
     }
+
+    /// <summary>The name of a module within those that are open.</summary>
+    static string Inside(Stack<string> modules, string name) => modules.TryPeek(out string? outer) && outer.Length > 0 ? $"{outer}.{name}" : name;
 
     static LayerSettings? Read(string name, string arguments, Location place, List<Problem> problems)
     {
@@ -77,6 +101,8 @@ public static partial class TorchLayers
             value = value is "True" or "False" or "None" ? value.ToLowerInvariant() : value;
             if (key == "track_running_stats" && value == "false")
                 problems.Add(new Problem(place, $"{name} without running statistics takes those of each batch, which is not possible here."));
+            else if (key == "dim" && value is not ("1" or "-1" or "none"))
+                problems.Add(new Problem(place, $"{name} over dimension {value} mixes samples; here it is over the last, dim=-1."));
             else if (key == "num_parameters")
                 entries.Add(new SettingEntry("shared", new ScalarNode(value == "1" ? "true" : "false", place), place));
             else if (key.Length > 0 && key != "track_running_stats" && !ignored.Contains(key))
@@ -107,6 +133,9 @@ public static partial class TorchLayers
         }
     }
 
-    [GeneratedRegex(@"^(\([\w.]+\):\s*)?(?<name>\w+)\((?<arguments>.*)\),?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(\((?<module>[\w.]+)\):)?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Container();
+
+    [GeneratedRegex(@"^(\((?<module>[\w.]+)\):\s*)?(?<name>\w+)\((?<arguments>.*)\),?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Layer();
 }

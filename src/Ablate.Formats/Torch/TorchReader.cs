@@ -10,20 +10,24 @@ namespace Ablate.Formats.Torch;
 
 /// <summary>
 /// A state dict of PyTorch in a safetensors file: weights of outputs by inputs under names such as 0.weight and 0.bias, one name for each module. Layers
-/// come from the hints, from the text "layers" that this program adds to its files, or else from the shapes, with ReLU in between.
+/// come from the hints, from the text "layers" that this program adds to its files, or else from the shapes, with ReLU in between. Each layer takes the
+/// module of its name; layers without names take the modules in the order of their numbers.
 /// </summary>
 sealed partial class TorchReader
 {
     readonly string path;
-    readonly Queue<(string Name, Dictionary<string, Tensor> Parts)> modules;
+    readonly List<(string Name, Dictionary<string, Tensor> Parts)> modules;
+
+    /// <summary>What the modules of the layers to come are called; empty if layers have no names.</summary>
+    readonly Queue<string> names = new();
 
     TorchReader(string path, IEnumerable<Tensor> tensors)
     {
         this.path = path;
-        modules = new(tensors
+        modules = [.. tensors
             .GroupBy(tensor => tensor.Name.LastIndexOf('.') is >= 0 and var dot ? tensor.Name[..dot] : "")
             .OrderBy(module => Digits().Replace(module.Key, digits => digits.Value.PadLeft(9, '0')), StringComparer.Ordinal)
-            .Select(module => (module.Key, module.DistinctBy(PartOf).ToDictionary(PartOf))));
+            .Select(module => (module.Key, module.DistinctBy(PartOf).ToDictionary(PartOf)))];
     }
 
     /// <summary>The model in <paramref name="file"/>.</summary>
@@ -39,12 +43,14 @@ sealed partial class TorchReader
         }
         if (reader.modules.Count == 0)
             throw new DataFileException(path, "it holds no numbers.");
-        Dictionary<string, Tensor> first = reader.modules.Peek().Parts;
+        if (layers is null)
+            reader.Match(hints);
+        Dictionary<string, Tensor> first = reader.First();
         Tensor entrance = first.GetValueOrDefault("weight") ?? first.Values.First();
         int inputs = entrance.Shape is [_, var columns] ? columns : entrance.Values.Length;
         IReadOnlyList<ModelStep> steps = LayerWalk.Steps(network.Layers, inputs, reader.Fill);
         if (reader.modules.Count > 0)
-            throw new DataFileException(path, $"{reader.modules.Peek().Name} is left over: the layers have no place for it.");
+            throw new DataFileException(path, $"{reader.modules[0].Name} is left over: the layers have no place for it.");
         return new ForeignModel { Steps = steps, Inputs = inputs, EndsInLogits = true }.ToModel(path, hints);
     }
 
@@ -58,6 +64,27 @@ sealed partial class TorchReader
         {
             throw new DataFileException(path, $"the layers in its metadata cannot be read: {e.Message}", e);
         }
+    }
+
+    /// <summary>Takes the names of the layers if they are those of the file; says what order is assumed if nothing tells it.</summary>
+    void Match(ModelHints hints)
+    {
+        if (hints.LayerNames.Any(name => name.Length > 0 && modules.Exists(module => module.Name == name)))
+        {
+            foreach (string name in hints.LayerNames)
+                names.Enqueue(name);
+        }
+        else if (modules.Select(module => Digits().Replace(module.Name, "").Replace(".", "", StringComparison.Ordinal)).Distinct().Count() > 1)
+        {
+            hints.Assumed($"The layers take the modules in the order of their names: {string.Join(", ", modules.Select(module => module.Name))}.");
+        }
+    }
+
+    /// <summary>The numbers of the first layer that has some.</summary>
+    Dictionary<string, Tensor> First()
+    {
+        string? first = names.FirstOrDefault(name => modules.Exists(module => module.Name == name));
+        return modules.Find(module => first is null || module.Name == first).Parts;
     }
 
     NetworkSettings Guess()
@@ -87,10 +114,14 @@ sealed partial class TorchReader
 
     ModelStep Fill(ModelStep step)
     {
+        bool isNamed = names.TryDequeue(out string? name);
         if (LayerParts.Kind(step.Layer) is null || step.Layer is Normalization and not BatchNormalization and ({ Scale: false } and (RmsNormalization or CenteredNormalization { Center: false })))
             return step;
-        if (!modules.TryDequeue(out (string Name, Dictionary<string, Tensor> Parts) module))
-            throw new DataFileException(path, $"it has fewer modules than layers: there is none for {LayerCatalogue.All.NameOf(step.Layer)}.");
+        int place = isNamed ? modules.FindIndex(module => module.Name == name) : modules.Count > 0 ? 0 : -1;
+        if (place < 0)
+            throw new DataFileException(path, isNamed ? $"it has no numbers for the module \"{name}\"." : $"it has fewer modules than layers: there is none for {LayerCatalogue.All.NameOf(step.Layer)}.");
+        (string Name, Dictionary<string, Tensor> Parts) module = modules[place];
+        modules.RemoveAt(place);
         float[]? Part(string name) => module.Parts.GetValueOrDefault(name)?.Values;
         bool hasWeight = module.Parts.ContainsKey("weight"), hasBias = module.Parts.ContainsKey("bias");
         switch (step.Layer)

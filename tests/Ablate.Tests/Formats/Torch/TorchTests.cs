@@ -65,6 +65,48 @@ public sealed class TorchTests : IDisposable
     }
 
     [Fact]
+    public void Modules_are_found_by_their_names()
+    {
+        const string Printed = """
+            Net(
+              (input): Linear(in_features=2, out_features=2, bias=False)
+              (act): ReLU()
+              (blocks): Sequential(
+                (1): Linear(in_features=2, out_features=2, bias=False)
+                (0): Linear(in_features=2, out_features=2, bias=False)
+              )
+              (a): Linear(in_features=2, out_features=2, bias=False)
+            )
+            """;
+        NetworkSettings network = TorchLayers.Parse(Printed, "layers", out IReadOnlyList<string> names);
+        Assert.Equal(["input", "act", "blocks.1", "blocks.0", "a"], names);
+        string path = StateDict("a.weight", "blocks.0.weight", "blocks.1.weight", "input.weight");
+        var assumed = new List<string>();
+        Model model = ModelFormats.Read(path, new ModelHints { Network = network, LayerNames = [.. names], Assumed = assumed.Add });
+        Assert.Equal([3, 2, 1, 0], model.Weights.Select(tensor => tensor.Values[0]));
+        Assert.DoesNotContain(assumed, sentence => sentence.Contains("in the order of their names", StringComparison.Ordinal));
+        Assert.Contains("no numbers for the module \"a\"", Assert.Throws<DataFileException>(() => ModelFormats.Read(StateDict("blocks.0.weight", "blocks.1.weight", "input.weight"), new ModelHints { Network = network, LayerNames = [.. names] })).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hidden.weight", "output.weight", true)]
+    [InlineData("0.weight", "3.1.weight", false)]
+    [InlineData("fc1.weight", "fc2.weight", false)]
+    public void The_order_of_names_without_numbers_is_assumed_aloud(string first, string second, bool isAssumed)
+    {
+        var assumed = new List<string>();
+        ModelFormats.Read(StateDict(first, second), new ModelHints { Network = TorchLayers.Parse("Linear(2, 2)\nLinear(2, 2)"), Assumed = assumed.Add });
+        Assert.Equal(isAssumed, assumed.Contains("The layers take the modules in the order of their names: hidden, output."));
+    }
+
+    [Theory]
+    [InlineData("Softmax(dim=0)")]
+    [InlineData("GLU(dim=0)")]
+    [InlineData("LogSoftmax(2)")]
+    public void Functions_across_samples_are_refused(string layer) =>
+        Assert.Contains("mixes samples", Assert.Throws<InvalidSettingsException>(() => TorchLayers.Parse(layer)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_module_that_is_not_here_is_named_with_its_line()
     {
         InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => TorchLayers.Parse("Linear(in_features=4, out_features=2)\nConv2d(1, 32, kernel_size=(3, 3))\nrelu"));
@@ -131,6 +173,14 @@ public sealed class TorchTests : IDisposable
         byte[] header = System.Text.Encoding.UTF8.GetBytes("""{"0.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"1.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""");
         string path = folder.Write("model.safetensors", [.. BitConverter.GetBytes((long)header.Length), .. header, .. new byte[8]]);
         Assert.Contains("its tensors overlap", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A file of products of two inputs and two outputs; the weights of each are its place.</summary>
+    string StateDict(params string[] names)
+    {
+        using (FileStream stream = File.Create(folder.In("state.safetensors")))
+            new SafetensorsFile(new Dictionary<string, string>(), [.. names.Select((name, i) => new Tensor(name, [2, 2], [i, i, i, i]))]).Write(stream);
+        return folder.In("state.safetensors");
     }
 
     static IModelFormat Format => ModelFormats.All.Single(format => format.Name == "torch");
