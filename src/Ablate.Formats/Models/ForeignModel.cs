@@ -31,6 +31,9 @@ sealed record ForeignModel
     /// <summary>Whether several outputs without activation are logits of classes, as PyTorch has them, and not numbers.</summary>
     public bool EndsInLogits { get; init; }
 
+    /// <summary>What was assumed of the file already, one sentence at a time.</summary>
+    public IReadOnlyList<string> Assumed { get; init; } = [];
+
     /// <summary>The model.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="hints">What is known beyond it.</param>
@@ -50,6 +53,8 @@ sealed record ForeignModel
         InputScale scale = Scale ?? hints.ScaleOrDefault;
         if ((scale.Shift.Count != 1 && scale.Shift.Count != Inputs) || (scale.Divisor.Count != 1 && scale.Divisor.Count != Inputs))
             throw new DataFileException(path, $"inputs are scaled by {Math.Max(scale.Shift.Count, scale.Divisor.Count)} numbers, but the network takes {Inputs}.");
+        foreach (string sentence in Assumed)
+            hints.Assumed(sentence);
         if (Scale is null && hints.Scale is null)
             hints.Assumed("Inputs are divided by 255, as pixels are.");
         IReadOnlyList<string> classes = loss is MeanSquaredError && named.Count == 0 ? [] : named.Count > 0 ? named : hints.ClassesOf(outputs);

@@ -28,11 +28,12 @@ sealed class OnnxConstants
         OnnxTensor? result = node.Operator switch
         {
             "Constant" => Constant(node),
-            "Identity" or "Cast" => first,
+            "Identity" => first,
+            "Cast" when first is not null => OnnxCast.Fold(node, first),
             "Reshape" when first is not null && Find(node.Input(1))?.Integers is { } sides => Reshaped(first, sides),
-            "Squeeze" when first is not null => first with { Shape = [.. first.Shape.Where(side => side != 1)] },
-            "Unsqueeze" when first is not null => first with { Shape = [1, .. first.Shape] },
-            "Transpose" when first is { Shape: [_, _] } => Transposed(first),
+            "Squeeze" when first is not null => Squeezed(first, Axes(node, first.Shape.Count)),
+            "Unsqueeze" when first is not null => Unsqueezed(first, Axes(node, first.Shape.Count)),
+            "Transpose" when first is { Shape: [_, _] } => node.Attributes.GetValueOrDefault("perm")?.Integers is [0, 1] ? first : Transposed(first),
             _ => null,
         };
         if (result is null)
@@ -60,6 +61,25 @@ sealed class OnnxConstants
         long known = sides.Where(side => side > 0).Aggregate(1L, (product, side) => Math.Min(product * side, int.MaxValue));
         int[] shape = [.. sides.Select(side => side == -1 ? (int)(tensor.Count / known) : (int)Math.Clamp(side, 0, int.MaxValue))];
         return shape.Aggregate(1L, (product, side) => Math.Min(product * side, int.MaxValue)) == tensor.Count ? tensor with { Shape = shape } : null;
+    }
+
+    /// <summary>The sides that a node takes away or adds, as an attribute or, since version 13 of the operators, an input; null for none named.</summary>
+    long[]? Axes(OnnxNode node, int sides)
+    {
+        IReadOnlyList<long>? axes = node.Attributes.GetValueOrDefault("axes")?.Integers ?? Find(node.Input(1))?.Integers;
+        int all = node.Operator == "Unsqueeze" ? sides + (axes?.Count ?? 0) : sides;
+        return axes?.Select(axis => axis < 0 ? axis + all : axis).ToArray();
+    }
+
+    static OnnxTensor Squeezed(OnnxTensor tensor, long[]? axes) =>
+        tensor with { Shape = [.. tensor.Shape.Where((side, axis) => side != 1 || axes?.Contains(axis) == false)] };
+
+    static OnnxTensor? Unsqueezed(OnnxTensor tensor, long[]? axes)
+    {
+        if (axes is null || axes.Any(axis => axis < 0 || axis >= tensor.Shape.Count + axes.Length) || axes.Distinct().Count() != axes.Length)
+            return null;
+        var rest = new Queue<int>(tensor.Shape);
+        return tensor with { Shape = [.. Enumerable.Range(0, tensor.Shape.Count + axes.Length).Select(axis => axes.Contains(axis) ? 1 : rest.Dequeue())] };
     }
 
     static OnnxTensor? Transposed(OnnxTensor tensor) => tensor.Values is { } values

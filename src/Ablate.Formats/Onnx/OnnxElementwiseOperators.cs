@@ -6,7 +6,7 @@ static class OnnxElementwiseOperators
     static readonly Dictionary<string, Func<OnnxNode, double, double>> unary = new()
     {
         ["Identity"] = (_, x) => x,
-        ["Cast"] = (_, x) => x,
+        ["Cast"] = OnnxCast.Apply,
         ["Neg"] = (_, x) => -x,
         ["Abs"] = (_, x) => Math.Abs(x),
         ["Sign"] = (_, x) => double.IsNaN(x) ? x : Math.Sign(x),

@@ -68,6 +68,6 @@ sealed record OnnxFunction(IReadOnlyList<OnnxNode> Nodes, string Input, string O
     }
 
     /// <summary>Whether <paramref name="node"/> can be part of such a function: a known operator, and no constants that differ from column to column.</summary>
-    public static bool CanHave(OnnxNode node, OnnxConstants constants) => node.Domain.Length == 0
+    public static bool CanHave(OnnxNode node, OnnxConstants constants) => node.Domain.Length == 0 && (node.Operator != "Cast" || OnnxCast.IsKnown(node))
         && (OnnxRowOperators.Has(node.Operator) || (OnnxElementwiseOperators.Has(node.Operator) && node.Inputs.All(input => constants.Find(input) is not { Count: not 1 })));
 }

@@ -16,8 +16,10 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
     {
         switch (node.Operator)
         {
-            case "Identity" or "Cast":
+            case "Identity":
                 return from.Then(node.Inputs[0], []);
+            case "Cast":
+                return OnnxCast.KeepsFloats(node) ? from.Then(node.Inputs[0], []) : throw new InvalidDataException($"{node.Label}: numbers are converted to type {node.Integer("to", 0)}, but a network here computes with floats.");
             case "Flatten" when node.Integer("axis", 1) == 1:
                 return from.Then(node.Inputs[0], from.IsRow ? [] : [Step(node, new Flatten(), from)]) with { IsRow = true };
             case "Reshape":
@@ -59,10 +61,11 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
     /// <summary>The numbers at an input, for each of <paramref name="width"/> columns; one number stands for all.</summary>
     float[] Vector(OnnxNode node, int input, int width)
     {
-        float[] values = constants.Find(node.Input(input))?.Values ?? throw new InvalidDataException($"{node.Label}: its input {node.Input(input)} is no constant.");
-        return values.Length == width ? values
+        if (constants.Find(node.Input(input)) is not { Values: { } values } tensor)
+            throw new InvalidDataException($"{node.Label}: its input {node.Input(input)} is no constant.");
+        return tensor.IsRow(width) ? values
             : values.Length == 1 ? [.. Enumerable.Repeat(values[0], width)]
-            : throw new InvalidDataException($"{node.Label}: {values.Length} numbers do not fit {width} columns.");
+            : throw new InvalidDataException($"{node.Label}: {string.Join(" x ", tensor.Shape)} numbers do not fit {width} columns.");
     }
 
     OnnxLink? Product(OnnxNode node, OnnxLink from)
@@ -96,6 +99,8 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
 
     OnnxLink BatchNormalization(OnnxNode node, OnnxLink from)
     {
+        if (node.Integer("training_mode", 0) != 0)
+            throw new InvalidDataException($"{node.Label}: it is in training mode, which takes the mean and variance of each batch; export the model for inference.");
         double momentum = ShortestDecimal.Of(node.Single("momentum", 0.9f));
         momentum = momentum is >= 0 and <= 1 ? momentum : 0.9;
         var layer = new BatchNormalization { Epsilon = Epsilon(node), Momentum = momentum, RunningAverage = RunningAverage.KeepOld };

@@ -6,12 +6,15 @@ namespace Ablate.Formats.Onnx;
 /// <summary>An ONNX graph as a model: which of its outputs are predictions, and what it says of classes, shapes and scales.</summary>
 static class OnnxReader
 {
-    /// <summary>Translates <paramref name="file"/>.</summary>
+    /// <summary>Translates <paramref name="file"/>. Predictions are the output that holds probabilities, or else the first of floats; scikit-learn's files have labels before it.</summary>
     /// <exception cref="InvalidDataException">It holds what the engine does not have; the message names the node.</exception>
     public static ForeignModel Translate(OnnxModel file)
     {
         var translation = new OnnxTranslation(file.Graph);
-        (string value, IReadOnlyList<string> classes) = Predictions(file.Graph, translation);
+        OnnxValue[] outputs = [.. file.Graph.Outputs.Where(output => output.Type is 0 or OnnxTensor.Float or OnnxTensor.Half or OnnxTensor.Double or OnnxTensor.BrainFloat)];
+        OnnxValue? ofProbabilities = outputs.FirstOrDefault(output => output.Name.Contains("prob", StringComparison.OrdinalIgnoreCase));
+        OnnxValue output = ofProbabilities ?? outputs.FirstOrDefault() ?? throw new InvalidDataException("the graph has no output of floats.");
+        (string value, IReadOnlyList<string> classes) = Predictions(output, file.Graph, translation);
         var pieces = new OnnxPieces(translation.PiecesTo(value), translation.Input.Width);
         return new ForeignModel
         {
@@ -21,15 +24,13 @@ static class OnnxReader
             Scale = pieces.Scale ?? OnnxMetadata.Scale(file.Metadata),
             TargetScale = pieces.TargetScale,
             Classes = OnnxMetadata.Classes(file.Metadata) is { Count: > 0 } written ? written : classes,
+            Assumed = outputs.Length > 1 && ofProbabilities is null ? [$"Of its outputs {string.Join(", ", outputs.Select(one => one.Name))} the first is the prediction."] : [],
         };
     }
 
-    /// <summary>The output that holds probabilities, or else the first of floats; scikit-learn's files have labels before it.</summary>
-    static (string Value, IReadOnlyList<string> Classes) Predictions(OnnxGraph graph, OnnxTranslation translation)
+    /// <summary>The value that <paramref name="output"/> holds, which may be a map by classes.</summary>
+    static (string Value, IReadOnlyList<string> Classes) Predictions(OnnxValue output, OnnxGraph graph, OnnxTranslation translation)
     {
-        OnnxValue[] outputs = [.. graph.Outputs.Where(output => output.Type is 0 or OnnxTensor.Float or OnnxTensor.Half or OnnxTensor.Double or OnnxTensor.BrainFloat)];
-        OnnxValue output = outputs.FirstOrDefault(output => output.Name.Contains("prob", StringComparison.OrdinalIgnoreCase)) ?? outputs.FirstOrDefault()
-            ?? throw new InvalidDataException("the graph has no output of floats.");
         string value = output.Name;
         IReadOnlyList<string> classes = ExtractedClasses(graph, translation);
         if (translation.Producer(value) is { Operator: "ZipMap" } map)

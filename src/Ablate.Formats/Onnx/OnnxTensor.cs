@@ -24,6 +24,9 @@ sealed record OnnxTensor(string Name, IReadOnlyList<int> Shape, int Type)
     /// <summary>How many there are.</summary>
     public int Count => Values?.Length ?? Texts?.Length ?? 0;
 
+    /// <summary>Whether it holds one number for each of <paramref name="width"/> columns, and the same for every sample.</summary>
+    public bool IsRow(int width) => Count == width && Shape is [.., var columns] && columns == width;
+
     /// <summary>A tensor of floats.</summary>
     public static OnnxTensor Of(string name, IReadOnlyList<int> shape, float[] values) => new(name, shape, Float) { Values = values };
 

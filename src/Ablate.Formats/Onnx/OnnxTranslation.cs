@@ -111,7 +111,7 @@ sealed class OnnxTranslation
             return null;
         bool isRight = constants.Find(node.Inputs[1]) is not null;
         string input = node.Inputs[isRight ? 0 : 1];
-        if (constants.Find(node.Inputs[isRight ? 1 : 0])?.Values is not { } values || !links.TryGetValue(input, out OnnxLink? from) || (values.Length != 1 && (values.Length != from.Width || !from.IsRow)))
+        if (constants.Find(node.Inputs[isRight ? 1 : 0]) is not { Values: { } values } constant || !links.TryGetValue(input, out OnnxLink? from) || (values.Length != 1 && !(from.IsRow && constant.IsRow(from.Width))))
             return null;
         var affine = new OnnxAffine(node.Operator, values, node.Label);
         return node.Operator switch

@@ -158,6 +158,75 @@ public sealed class OnnxGraphTests : IDisposable
     }
 
     [Theory]
+    [InlineData(OnnxTensor.Float, true)]
+    [InlineData(OnnxTensor.Double, true)]
+    [InlineData(OnnxTensor.Int64, false)]
+    [InlineData(OnnxTensor.Boolean, false)]
+    [InlineData(OnnxTensor.Half, false)]
+    public void Numbers_are_converted_to_floats_only(int type, bool isRead)
+    {
+        Add("Cast", "x", "a", ("to", new OnnxAttribute { Integer = type }));
+        Add("Cast", "a", "b", ("to", new OnnxAttribute { Integer = OnnxTensor.Float }));
+        Dense("b", "output", 2);
+        Assert.Equal(isRead, Record.Exception(() => Read()) is not DataFileException e || !e.Message.Contains("which makes a: numbers are converted to type", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Constants_that_become_whole_numbers_are_truncated()
+    {
+        tensors.Add(OnnxTensor.Of("w", [Width, 1], [1.7f, -1.7f, 0.4f, 3]));
+        Add("Cast", "w", "whole", ("to", new OnnxAttribute { Integer = OnnxTensor.Int64 }));
+        Add("Cast", "whole", "float", ("to", new OnnxAttribute { Integer = OnnxTensor.Float }));
+        Add("MatMul", "x float", "output");
+        Assert.Equal([1, -1, 0, 3], Read().Weights[0].Values);
+    }
+
+    [Fact]
+    public void A_constant_is_transposed_as_its_node_says()
+    {
+        tensors.Add(OnnxTensor.Of("w", [Width, Width], [.. Enumerable.Range(0, Width * Width).Select(i => (float)i)]));
+        Add("Transpose", "w", "same", ("perm", new OnnxAttribute { Integers = [0, 1] }));
+        Add("Transpose", "same", "turned", ("perm", new OnnxAttribute { Integers = [1, 0] }));
+        Add("MatMul", "x same", "a");
+        Add("MatMul", "a turned", "output");
+        Assert.Equal([[0, 1, 2, 3], [0, 4, 8, 12]], Read().Weights.Select(tensor => tensor.Values[..Width]));
+    }
+
+    [Theory]
+    [InlineData(new long[] { 0 }, true)]
+    [InlineData(new long[] { 1 }, false)]
+    [InlineData(new long[] { -1 }, false)]
+    public void A_constant_for_each_sample_is_refused(long[] axes, bool isRow)
+    {
+        tensors.Add(OnnxTensor.Of("values", [Width], [1, 2, 3, 4]));
+        Add("Unsqueeze", "values", "c", ("axes", new OnnxAttribute { Integers = axes }));
+        Add("MatMul", "x w", "a");
+        tensors.Add(OnnxTensor.Of("w", [Width, Width], new float[Width * Width]));
+        Add("Add", "a c", "output");
+        Assert.Equal(isRow, Record.Exception(() => Read()) is null);
+    }
+
+    [Fact]
+    public void A_normalisation_in_training_mode_is_refused()
+    {
+        foreach (string name in new[] { "gamma", "beta", "mean", "variance" })
+            tensors.Add(OnnxTensor.Of(name, [Width], [1, 2, 3, 4]));
+        Add("BatchNormalization", "x gamma beta mean variance", "output", ("training_mode", new OnnxAttribute { Integer = 1 }));
+        Assert.Contains("it is in training mode", Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Which_of_several_outputs_is_taken_is_said()
+    {
+        Dense("x", "hidden", 3);
+        Add("Relu", "hidden", "output");
+        outputs.Add(new OnnxValue("hidden", OnnxTensor.Float, [-1, 3]));
+        var assumed = new List<string>();
+        Assert.Equal([new Dense { Units = 3 }], Read(new ModelHints { Assumed = assumed.Add }).Network.Layers);
+        Assert.Contains("Of its outputs hidden, output the first is the prediction.", assumed);
+    }
+
+    [Theory]
     [InlineData("Conv", "step (Conv): this is no operator, or no use of it, that a network of dense layers has here.")]
     [InlineData("Loop", "step (Loop): ")]
     [InlineData("Round", "step (Round): ")]
