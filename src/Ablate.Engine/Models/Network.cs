@@ -45,7 +45,7 @@ sealed class Network<TLane>
         isStarted = settings.Start is not null;
     }
 
-    /// <summary>The layers, without the activation of the last.</summary>
+    /// <summary>The layers, without the activation of the last; none if that is all there is.</summary>
     public IReadOnlyList<Layer<TLane>> Layers { get; }
 
     /// <summary>Numbers that the network says of a sample.</summary>
@@ -67,11 +67,13 @@ sealed class Network<TLane>
     public StageProfile? Profile { get; init; }
 
     /// <summary>The first layer, if it takes bytes and may stand beside those of other networks; null if not.</summary>
-    public DenseLayer<TLane>? FirstOfSeveral => care is { PassesOn: true, LeavesWeights: true } ? Layers[0] as DenseLayer<TLane> : null;
+    public DenseLayer<TLane>? FirstOfSeveral => care is { PassesOn: true, LeavesWeights: true } && Layers is [DenseLayer<TLane> first, ..] ? first : null;
 
     /// <summary>What leaves the last product.</summary>
     public Matrix<TLane> Forward(InputBatch<TLane> batch, in Pass pass)
     {
+        if (Layers.Count == 0)
+            return batch.AsMatrix();
         Matrix<TLane> current = Layers[0] is DenseLayer<TLane> dense ? dense.Forward(batch, pass) : Layers[0].Forward(batch.AsMatrix(), pass);
         Profile?.End(Stage.FirstLayer);
         for (int i = 1; i < Layers.Count; i++)
@@ -104,7 +106,8 @@ sealed class Network<TLane>
         for (int i = Layers.Count - 1; i > 0; i--)
             gradient = Layers[i].Backward(gradient!, pass, receiver, wanted: true);
         Profile?.End(Stage.OtherLayersBackward);
-        Layers[0].Backward(gradient!, pass, receiver, wanted: false);
+        if (Layers.Count > 0)
+            Layers[0].Backward(gradient!, pass, receiver, wanted: false);
         Profile?.End(Stage.FirstLayerBackward);
         return score;
     }

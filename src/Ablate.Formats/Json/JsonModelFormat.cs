@@ -36,7 +36,7 @@ sealed class JsonModelFormat : IModelFormat
                 ["settings"] = root.GetProperty("settings").GetRawText(),
                 ["classes"] = root.GetProperty("classes").GetRawText(),
             };
-            return ModelFile.ReadChecked(path, new SafetensorsFile(metadata, [.. root.GetProperty("weights").EnumerateObject().Select(tensor => ReadTensor(path, tensor))]));
+            return ModelFile.Read(path, new SafetensorsFile(metadata, [.. root.GetProperty("weights").EnumerateObject().Select(tensor => ReadTensor(path, tensor))]));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

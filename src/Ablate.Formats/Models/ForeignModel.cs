@@ -68,7 +68,8 @@ sealed record ForeignModel
             hints.Assumed("Its outputs are numbers, as those of a regression.");
         if (classes.Count > 0 && named.Count == 0)
             hints.Assumed("The classes are called by their numbers.");
-        return new Model(network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1, tensors) { TargetScale = TargetScale };
+        var model = new Model(network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1, tensors) { TargetScale = TargetScale };
+        return ModelConsistency.ProblemOf(model) is { } problem ? throw new DataFileException(path, problem) : model;
     }
 
     /// <summary>The steps with <paramref name="unit"/> in the last product: what is done to logits comes before their softmax, and not after it.</summary>

@@ -28,30 +28,8 @@ public static class ModelFile
     /// <summary>Whether <paramref name="file"/> is of this program, and not of another that writes safetensors.</summary>
     internal static bool IsOwn(SafetensorsFile file) => file.Metadata.GetValueOrDefault("format") == Format;
 
-    /// <summary>The model of a file of another form, which people may have changed: its numbers are those of its layers.</summary>
-    /// <exception cref="DataFileException">It is not a whole model of this program.</exception>
-    internal static Model ReadChecked(string path, SafetensorsFile file)
-    {
-        if (file.Tensors.CountBy(tensor => tensor.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
-            throw new DataFileException(path, $"{twice} is there twice.");
-        Model model = Read(path, file);
-        try
-        {
-            foreach (ModelStep step in ModelSteps.Of(model))
-            {
-                if (step.Layer.Refuses(step.Inputs) is { } refusal)
-                    throw new DataFileException(path, refusal);
-            }
-            return model;
-        }
-        catch (NotSupportedException e)
-        {
-            throw new DataFileException(path, e.Message, e);
-        }
-    }
-
-    /// <summary>The model of a file that was read.</summary>
-    /// <exception cref="DataFileException">It is not a whole model file of this program.</exception>
+    /// <summary>The model of a file that was read, of this form or of another, which people may have changed.</summary>
+    /// <exception cref="DataFileException">It is not a whole model file of this program, or its parts do not fit each other.</exception>
     internal static Model Read(string path, SafetensorsFile file)
     {
         if (!IsOwn(file) || file.Metadata.GetValueOrDefault("version") != Version)
@@ -59,17 +37,19 @@ public static class ModelFile
         var problems = new List<Problem>();
         try
         {
-            var settings = (MappingNode)SettingsJson.Read(JsonDocument.Parse(file.Metadata["settings"]).RootElement, path);
+            var settings = (MappingNode)SettingsJson.Read(JsonDocument.Parse(file.Metadata["settings"] ?? "null").RootElement, path);
             var reader = new SettingsReader(settings, problems);
             var model = new Model(
                 NetworkSettings.Read(reader),
                 reader.Section("training", "how it was trained", section => TrainingSettings.Read(section, new TrainingSettings())),
                 new SampleShape(reader.RequiredInteger("height", null, NumberRange.AtLeast(1), "rows of a sample"), reader.RequiredInteger("width", null, NumberRange.AtLeast(1), "columns of a sample")),
-                JsonSerializer.Deserialize<string[]>(file.Metadata["classes"])!,
+                JsonSerializer.Deserialize<string[]>(file.Metadata["classes"] ?? "null") ?? throw new JsonException("the names of the classes are missing."),
                 new InputScale(reader.Numbers("shift", [], NumberRange.Any, "what is taken from a feature"), reader.Numbers("divisor", [], NumberRange.Any, "what the rest is divided by")) { Fill = reader.Numbers("fill", [], NumberRange.Any, "what missing numbers become") },
                 reader.RequiredNumber("density", null, NumberRange.Fraction, "share of bytes that are not zero"),
                 file.Tensors) { TargetScale = ReadTargetScale(reader) };
-            return problems.Count == 0 ? model : throw new InvalidSettingsException(problems);
+            if (problems.Count > 0)
+                throw new InvalidSettingsException(problems);
+            return ModelConsistency.ProblemOf(model) is { } problem ? throw new DataFileException(path, problem) : model;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidSettingsException or InvalidCastException)
         {

@@ -64,7 +64,7 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
             if (entry.Name == "__metadata__")
             {
                 foreach (JsonProperty text in entry.Value.EnumerateObject())
-                    metadata[text.Name] = text.Value.GetString()!;
+                    metadata[text.Name] = text.Value.GetString() ?? throw new DataFileException(path, $"the text {text.Name} in its metadata is null.");
                 continue;
             }
             string type = entry.Value.GetProperty("dtype").GetString()!;

@@ -54,7 +54,7 @@ sealed class NpzModelFormat : IModelFormat
         {
             Dictionary<string, string> metadata = JsonSerializer.Deserialize<Dictionary<string, string>>(settings.Data) ?? [];
             Tensor[] tensors = [.. arrays.Where(array => array.Name != Settings).Select(array => new Tensor(Long(array.Name), array.Array.Shape, [.. array.Array.ToDoubles().Select(value => (float)value)]))];
-            return ModelFile.ReadChecked(path, new SafetensorsFile(metadata, tensors));
+            return ModelFile.Read(path, new SafetensorsFile(metadata, tensors));
         }
         catch (JsonException e)
         {
