@@ -16,6 +16,8 @@ static class KerasRescaling
     {
         double[] factors = Numbers(layer.Config.GetProperty("scale")), offsets = layer.Config.TryGetProperty("offset", out JsonElement given) ? Numbers(given) : [0];
         int count = Math.Max(factors.Length, offsets.Length);
+        if (factors.Length == 0 || offsets.Length == 0)
+            throw new KerasException($"the layer {layer.Name} has no scale, or no offset.");
         if (count > 1 && (!isFlat || count != inputs))
             throw new KerasException($"the layer {layer.Name} has {count} scales for {inputs} inputs, which is not supported here.");
         if (factors.Any(factor => factor == 0 || !double.IsFinite(1 / factor)) || (factors.Length != 1 && factors.Length != count) || (offsets.Length != 1 && offsets.Length != count))

@@ -28,6 +28,13 @@ public sealed class KerasRefusalTests
     [Fact]
     public void A_model_of_a_class_of_its_own() => Check(model => model["class_name"] = "Mine", "Mine");
 
+    [Theory]
+    [InlineData("[]", "0.0")]
+    [InlineData("0.5", "[]")]
+    public void A_scale_without_numbers(string scale, string offset) => Check(
+        model => ((JsonArray)model["config"]!["layers"]!).Insert(1, JsonNode.Parse($$$"""{"class_name": "Rescaling", "config": {"name": "rescaling", "trainable": true, "dtype": "float32", "scale": {{{scale}}}, "offset": {{{offset}}}}}""")),
+        "the layer rescaling has no scale, or no offset");
+
     [Fact]
     public void Two_layers_of_one_name() => Check(model => Set(model["config"]!["layers"]![3]!, "config.name", "\"dense\""), "two layers called dense");
 
