@@ -83,6 +83,11 @@ public static class Application
             surroundings.Error.WriteLine(e.Message);
             return ExitCode.Failed;
         }
+        catch (Exception e)
+        {
+            surroundings.Error.WriteLine($"This should not have happened: {e.GetType().Name}: {e.Message} Please report it.");
+            return ExitCode.Failed;
+        }
     }
 
     /// <summary>What looks like an option and is none; it would otherwise be taken for the name of a file.</summary>

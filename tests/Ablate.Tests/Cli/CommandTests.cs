@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Ablate.Cli;
+
 namespace Ablate.Tests.Cli;
 
 public sealed class CommandTests : IDisposable
@@ -209,5 +211,13 @@ public sealed class CommandTests : IDisposable
         JsonNode row = JsonNode.Parse(program.Output)![0]!;
         double stages = row["milliseconds_per_stage"]!.AsObject().Sum(stage => (double)stage.Value!), epoch = (double)row["milliseconds_per_epoch"]!;
         Assert.InRange(stages, 0.2 * epoch, 1.5 * epoch);
+    }
+
+    [Fact]
+    public void What_nobody_expected_is_one_line()
+    {
+        using var error = new StringWriter();
+        Assert.Equal(1, Application.Run(["list"], new Surroundings { Output = null!, Error = error, WorkingFolder = "/", Variable = _ => throw new InvalidOperationException("no variables") }));
+        Assert.Matches("^This should not have happened: [A-Za-z]+: .+ Please report it\\.\n$", error.ToString());
     }
 }
