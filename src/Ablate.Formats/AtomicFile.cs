@@ -4,10 +4,18 @@ namespace Ablate.Formats;
 public static class AtomicFile
 {
     /// <summary>Writes <paramref name="path"/> with <paramref name="write"/>; a file that was there is replaced at the end.</summary>
+    /// <remarks>What a link leads to is replaced, and not the link. A device or a pipe takes what is written as it comes.</remarks>
     /// <exception cref="IOException">The file cannot be written, for instance because the disk is full. Nothing is left behind.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}.partial";
+        string target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        if (OpenDevice(path, target) is { } device)
+        {
+            using (device)
+                write(device);
+            return;
+        }
+        string temporary = $"{target}.{Guid.NewGuid():N}.partial";
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -15,13 +23,32 @@ public static class AtomicFile
                 write(file);
                 file.Flush(flushToDisk: true);
             }
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, target, overwrite: true);
         }
-        catch
+        catch (Exception e)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+                File.Delete(temporary);
+            // The name of the file beside it is nobody's business.
+            if (e is IOException or UnauthorizedAccessException && e.Message.Contains(temporary, StringComparison.Ordinal))
+                throw new IOException(e.Message.Replace(temporary, path, StringComparison.Ordinal), e);
             throw;
         }
+    }
+
+    /// <summary>The device or pipe at <paramref name="path"/>; null for a file, or where nothing is yet.</summary>
+    /// <param name="path">The name that was given.</param>
+    /// <param name="target">Where it leads; /dev/stdout leads to what is no name of a file.</param>
+    static FileStream? OpenDevice(string path, string target)
+    {
+        if (!File.Exists(path) || (File.Exists(target) && new FileInfo(target).Length > 0))
+            return null;
+        // A regular file is opened and left as it is.
+        var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        if (!file.CanSeek || !File.Exists(target) || target.StartsWith("/dev/", StringComparison.Ordinal))
+            return file;
+        file.Dispose();
+        return null;
     }
 
     /// <summary>Writes <paramref name="text"/> to <paramref name="path"/> as UTF-8 without byte-order mark.</summary>

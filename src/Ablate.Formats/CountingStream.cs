@@ -1,7 +1,7 @@
 namespace Ablate.Formats;
 
 /// <summary>Counts the bytes that are read from another stream.</summary>
-sealed class CountingStream(Stream source) : Stream
+class CountingStream(Stream source, bool leavesOpen = false) : Stream
 {
     /// <summary>Bytes read so far.</summary>
     public long Count { get; private set; }
@@ -24,7 +24,22 @@ sealed class CountingStream(Stream source) : Stream
     {
         int read = source.Read(buffer);
         Count += read;
+        Seen(buffer[..read]);
         return read;
+    }
+
+    /// <summary>Takes note of bytes that were read.</summary>
+    protected virtual void Seen(ReadOnlySpan<byte> bytes)
+    {
+    }
+
+    /// <summary>Reads past <paramref name="count"/> bytes.</summary>
+    /// <exception cref="EndOfStreamException">There are fewer.</exception>
+    public void Skip(long count)
+    {
+        var buffer = new byte[(int)Math.Min(count, 1 << 16)];
+        for (; count > 0; count -= Math.Min(count, buffer.Length))
+            ReadExactly(buffer.AsSpan(0, (int)Math.Min(count, buffer.Length)));
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -41,7 +56,7 @@ sealed class CountingStream(Stream source) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !leavesOpen)
             source.Dispose();
         base.Dispose(disposing);
     }

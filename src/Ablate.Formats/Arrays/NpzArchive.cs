@@ -9,14 +9,13 @@ public static class NpzArchive
     /// <exception cref="DataFileException">It is not such a file, or an array is damaged.</exception>
     public static IReadOnlyDictionary<string, NpyArray> Read(string path, params IReadOnlyList<string> names) => InputFile.Guarded(path, path =>
     {
-        using var archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
+        using var archive = new ZipArchive(InputFile.Open(path), ZipArchiveMode.Read);
         var arrays = new Dictionary<string, NpyArray>();
         foreach (string name in names)
         {
             if (archive.GetEntry(name + ".npy") is not { } entry)
                 continue;
-            using Stream stream = entry.Open();
-            arrays[name] = NpyArray.Read($"{path}, {name}", stream);
+            arrays[name] = ZipEntries.Read(entry, stream => NpyArray.Read($"{path}, {name}", stream));
         }
         return (IReadOnlyDictionary<string, NpyArray>)arrays;
     });
@@ -26,7 +25,7 @@ public static class NpzArchive
     public static IReadOnlyList<(string Name, NpyArray Array)> ReadAll(string path, long mostBytes) => InputFile.Guarded(path, path =>
     {
         const int mostArrays = 4096;
-        using var archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
+        using var archive = new ZipArchive(InputFile.Open(path), ZipArchiveMode.Read);
         if (archive.Entries.Count > mostArrays)
             throw new DataFileException(path, $"it has {archive.Entries.Count} entries; at most {mostArrays} are read.");
         var arrays = new List<(string Name, NpyArray Array)>();
@@ -36,8 +35,7 @@ public static class NpzArchive
                 throw new DataFileException(path, $"\"{entry.FullName}\" is no array as numpy.savez names them.");
             if (entry.Length > mostBytes)
                 throw new DataFileException(path, $"{entry.FullName} would be {entry.Length} bytes long.");
-            using Stream stream = entry.Open();
-            arrays.Add((entry.FullName[..^4], NpyArray.Read($"{path}, {entry.FullName}", stream)));
+            arrays.Add((entry.FullName[..^4], ZipEntries.Read(entry, stream => NpyArray.Read($"{path}, {entry.FullName}", stream))));
             mostBytes -= arrays[^1].Array.Data.Length;
         }
         return (IReadOnlyList<(string Name, NpyArray Array)>)arrays;
@@ -63,7 +61,7 @@ public static class NpzArchive
     public static string Names(string path) => InputFile.Guarded(path, path =>
     {
         const int most = 8;
-        using var archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
+        using var archive = new ZipArchive(InputFile.Open(path), ZipArchiveMode.Read);
         string[] names = [.. archive.Entries.Select(entry => Path.GetFileNameWithoutExtension(entry.FullName))];
         return names.Length == 0 ? "none" : string.Join(", ", names.Take(most)) + (names.Length > most ? ", ..." : "");
     });

@@ -13,10 +13,12 @@ public sealed record IdxFile(IReadOnlyList<int> Dimensions, byte[] Values)
     const byte BytesType = 8;
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="most">Samples to read, at most; the rest is passed over.</param>
     /// <exception cref="DataFileException">It is not an IDX file of bytes, or not a whole one.</exception>
-    public static IdxFile Read(string path) => InputFile.Read(path, stream => Read(path, stream));
+    public static IdxFile Read(string path, int most = int.MaxValue) => InputFile.Read(path, (stream, longest) => Read(path, stream, longest, most));
 
-    static IdxFile Read(string path, Stream stream)
+    static IdxFile Read(string path, Stream stream, long longest, int most)
     {
         Span<byte> header = stackalloc byte[4];
         stream.ReadExactly(header);
@@ -32,7 +34,12 @@ public sealed record IdxFile(IReadOnlyList<int> Dimensions, byte[] Values)
                 throw new DataFileException(path, $"its header announces more than {Array.MaxLength} bytes.");
             dimensions[i] = (int)dimension;
         }
-        byte[] values = ReadValues(stream, (int)size);
+        if (size > longest)
+            throw new DataFileException(path, $"the file is truncated: its header announces {size} bytes.");
+        int samples = Math.Min(dimensions[0], most);
+        byte[] values = ReadValues(stream, dimensions[0] == 0 ? 0 : (int)(size / dimensions[0]) * samples);
+        dimensions[0] = samples;
+        PassOver(stream, size - values.Length);
         if (stream.ReadByte() >= 0)
             throw new DataFileException(path, $"it goes on after the {size} bytes that its header announces.");
         return new IdxFile(dimensions, values);
@@ -41,15 +48,21 @@ public sealed record IdxFile(IReadOnlyList<int> Dimensions, byte[] Values)
     /// <summary>Grows with what is really there, so that a header that lies cannot ask for gigabytes.</summary>
     static byte[] ReadValues(Stream stream, int size)
     {
-        const int step = 64 << 20;
-        var values = new byte[Math.Min(size, step)];
+        const int first = 64 << 20;
+        var values = new byte[Math.Min(size, first)];
         stream.ReadExactly(values);
         while (values.Length < size)
         {
             int filled = values.Length;
-            Array.Resize(ref values, Math.Min(size, filled + step));
+            Array.Resize(ref values, (int)Math.Min(size, 2L * filled));
             stream.ReadExactly(values.AsSpan(filled));
         }
         return values;
+    }
+
+    static void PassOver(Stream stream, long count)
+    {
+        using var rest = new CountingStream(stream, leavesOpen: true);
+        rest.Skip(count);
     }
 }

@@ -26,7 +26,7 @@ sealed class Hdf5Reader
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <exception cref="DataFileException">It is not a whole HDF5 file, or uses what is not read here.</exception>
-    public static Hdf5Group Read(string path) => InputFile.Guarded(path, path => Read(path, File.ReadAllBytes(path)));
+    public static Hdf5Group Read(string path) => InputFile.Guarded(path, path => Read(path, InputFile.ReadAllBytes(path)));
 
     /// <summary>Reads a file from memory.</summary>
     /// <param name="path">The file, for messages.</param>

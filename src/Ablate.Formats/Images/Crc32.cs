@@ -1,7 +1,7 @@
 namespace Ablate.Formats.Images;
 
 /// <summary>
-/// The check of a PNG chunk: the remainder of its bits divided by x^32 + x^26 + x^23 + x^22 + x^16 + x^12 + x^11 + x^10 + x^8 + x^7 + x^5
+/// The check of PNG chunks, and of files in ZIP and gzip: the remainder of its bits divided by x^32 + x^26 + x^23 + x^22 + x^16 + x^12 + x^11 + x^10 + x^8 + x^7 + x^5
 /// + x^4 + x^2 + x + 1, low bit first, all bits inverted before and after. ISO 3309; W3C PNG, third edition, annex D.
 /// </summary>
 static class Crc32
@@ -10,10 +10,12 @@ static class Crc32
 
     static readonly uint[] remainders = [.. Enumerable.Range(0, 256).Select(value => Remainder((uint)value))];
 
-    /// <summary>The check of <paramref name="bytes"/>.</summary>
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    /// <summary>The check of <paramref name="bytes"/>, or of what came before them and them.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="before">The check of what came before; 0 for nothing.</param>
+    public static uint Of(ReadOnlySpan<byte> bytes, uint before = 0)
     {
-        uint crc = uint.MaxValue;
+        uint crc = ~before;
         foreach (byte value in bytes)
             crc = remainders[(byte)(crc ^ value)] ^ (crc >> 8);
         return ~crc;

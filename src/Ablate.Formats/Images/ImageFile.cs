@@ -33,7 +33,7 @@ public static class ImageFile
     /// <exception cref="DataFileException">It is missing, forbidden or too long for an image.</exception>
     internal static byte[] ReadBytes(string path) => InputFile.Guarded(path, path =>
     {
-        using FileStream file = File.OpenRead(path);
+        using Stream file = InputFile.Open(path);
         if (file.Length > LongestFile)
             throw new DataFileException(path, $"it has {file.Length} bytes; images of more than {LongestFile} are not read.");
         var bytes = new byte[file.Length];

@@ -25,7 +25,7 @@ sealed class JsonModelFormat : IModelFormat
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using JsonDocument document = JsonDocument.Parse(WithoutMark(InputFile.ReadAllBytes(path)));
             JsonElement root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format) || format.GetString() != "ablate")
                 throw new DataFileException(path, "it is JSON, but no model that Ablate wrote.");
@@ -64,6 +64,9 @@ sealed class JsonModelFormat : IModelFormat
             writer.WriteLine("}");
         });
     }
+
+    /// <summary>Editors may put a byte-order mark before the text.</summary>
+    static ReadOnlyMemory<byte> WithoutMark(byte[] text) => text is [0xEF, 0xBB, 0xBF, ..] ? text.AsMemory(3) : text;
 
     /// <summary>A list of numbers, or a list of rows.</summary>
     static Tensor ReadTensor(string path, JsonProperty tensor)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ablate.Engine.Models;
 using Ablate.Engine.Training;
+using Ablate.Formats.Arrays;
 using Ablate.Formats.Hdf5;
 using Ablate.Formats.Models;
 
@@ -32,7 +33,7 @@ public sealed class KerasFormat : IModelFormat
     /// <inheritdoc/>
     public Model Read(string path, ModelHints hints) => KerasModelReader.Guarded(path, () =>
     {
-        using FileStream file = File.OpenRead(path);
+        using Stream file = InputFile.Open(path);
         return Read(path, file, hints);
     });
 
@@ -81,9 +82,11 @@ public sealed class KerasFormat : IModelFormat
         ZipArchiveEntry entry = archive.GetEntry(name) ?? throw new KerasException($"it has no {name}.");
         if (entry.Length > MostBytes + 8 * fileLength)
             throw new KerasException($"its {name} would have {entry.Length} bytes, far more than the file.");
-        using Stream stream = entry.Open();
-        var bytes = new byte[entry.Length];
-        stream.ReadExactly(bytes);
-        return stream.ReadByte() < 0 ? bytes : throw new KerasException($"its {name} has more bytes than the file says.");
+        return ZipEntries.Read(entry, stream =>
+        {
+            var bytes = new byte[entry.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        });
     }
 }

@@ -37,7 +37,7 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
     /// <exception cref="DataFileException">It is not a whole safetensors file, or has numbers that no network here has.</exception>
     public static SafetensorsFile Read(string path) => InputFile.Guarded(path, path =>
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = InputFile.ReadAllBytes(path);
         if (bytes.Length < 8)
             throw new DataFileException(path, "too short for a safetensors file.");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);

@@ -30,7 +30,7 @@ sealed class NpzModelFormat : IModelFormat
     /// <inheritdoc/>
     public Model Read(string path, ModelHints hints)
     {
-        IReadOnlyList<(string Name, NpyArray Array)> arrays = NpzArchive.ReadAll(path, MostBytesBesides + MostGrowth * InputFile.Guarded(path, path => new FileInfo(path).Length));
+        IReadOnlyList<(string Name, NpyArray Array)> arrays = NpzArchive.ReadAll(path, MostBytesBesides + MostGrowth * Length(path));
         return arrays.FirstOrDefault(array => array.Name == Settings).Array is { Type: "u1" } settings
             ? ReadOwn(path, settings, arrays)
             : NpzModelReader.Read(path, arrays, hints);
@@ -61,6 +61,12 @@ sealed class NpzModelFormat : IModelFormat
             throw new DataFileException(path, $"its {Settings} cannot be read: {e.Message}", e);
         }
     }
+
+    static long Length(string path) => InputFile.Guarded(path, path =>
+    {
+        using Stream file = InputFile.Open(path);
+        return file.Length;
+    });
 
     /// <summary>dense_2.weights is w2.</summary>
     static string Short(string name) => name.Replace("dense_", name.EndsWith("weights", StringComparison.Ordinal) ? "w" : "b", StringComparison.Ordinal).Split('.')[0];

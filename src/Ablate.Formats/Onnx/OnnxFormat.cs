@@ -22,7 +22,7 @@ sealed class OnnxFormat : IModelFormat
         {
             try
             {
-                return OnnxReader.Translate(OnnxFile.Read(File.ReadAllBytes(path)));
+                return OnnxReader.Translate(OnnxFile.Read(InputFile.ReadAllBytes(path)));
             }
             catch (InvalidDataException e)
             {

@@ -53,15 +53,15 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
 
     byte[] Idx(string path)
     {
-        IdxFile file = IdxFile.Read(path);
+        IdxFile file = IdxFile.Read(path, Most);
         if (file.Dimensions.Count < 2)
             throw new DataFileException(path, "it holds one number a sample: labels, not images.");
-        int count = Math.Min(file.Dimensions[0], Most), size = file.Dimensions.Skip(1).Aggregate(1, (product, side) => product * side);
+        int count = file.Dimensions[0], size = file.Dimensions.Skip(1).Aggregate(1, (product, side) => product * side);
         if (count == 0 || size == 0)
             throw new DataFileException(path, "it holds no images.");
         byte[] values = Invert ? Array.ConvertAll(file.Values, Turned) : file.Values;
         if (size == shape.Size)
-            return count == file.Dimensions[0] ? values : values[..(count * size)];
+            return values;
         if (file.Dimensions.Count != 3)
             throw new DataFileException(path, $"its samples are {size} numbers; the model takes {shape}.");
         return [.. Enumerable.Range(0, count).SelectMany(i => Framed(path, $"image {i}: ", new GreyImage(file.Dimensions[1], file.Dimensions[2], values[(i * size)..((i + 1) * size)])))];

@@ -26,10 +26,10 @@ public sealed class NpzTests : IDisposable
 
     [Theory]
     [InlineData("x_train", "<f4", "(1, 1, 1, 1)", "x_train must hold samples in one to three dimensions, not 4")]
-    [InlineData("x_train", "<f4", "(0, 1)", "x_train must hold samples in one to three dimensions, not none")]
+    [InlineData("x_train", "<f4", "(0, 1)", "x_train.npy goes on after its end")]
     [InlineData("x_train", "<f1", "(1, 1)", "its header is not that of an array of numbers")]
     [InlineData("x_train", "|u1", "(9, 1, 1)", "ends too early")]
-    [InlineData("y_train", "|u1", "(2,)", "ends too early|2 labels")]
+    [InlineData("y_train", "|u1", "(2,)", "y_train.npy goes on after its end")]
     [InlineData("nothing", "|u1", "(1,)", "no arrays x_train or x and y_train or y; it has nothing")]
     public void Broken_arrays(string name, string type, string shape, string complaint)
     {

@@ -24,6 +24,14 @@ public sealed class JsonModelTests : IDisposable
     }
 
     [Fact]
+    public void A_byte_order_mark_is_passed_over()
+    {
+        Format.Write(folder.In("model.json"), SampleModels.Trained(SampleModels.Networks["plain"]));
+        File.WriteAllBytes(folder.In("model.json"), [0xEF, 0xBB, 0xBF, .. File.ReadAllBytes(folder.In("model.json"))]);
+        Assert.Equal(3, ModelFormats.Read(folder.In("model.json")).Classes.Count);
+    }
+
+    [Fact]
     public void A_row_of_a_matrix_is_a_line()
     {
         Model model = SampleModels.Trained(SampleModels.Networks["plain"]);
