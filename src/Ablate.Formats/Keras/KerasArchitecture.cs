@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ablate.Engine.Data;
 using Ablate.Engine.Models;
 
@@ -20,7 +21,9 @@ public sealed record KerasArchitecture(NetworkSettings Network, int Inputs, Samp
     /// <exception cref="DataFileException">It is no such text, or has layers or settings that ours has not.</exception>
     public static KerasArchitecture Parse(string source, string json) => KerasModelReader.Guarded(source, () =>
     {
-        KerasNetwork network = KerasModelReader.Network(KerasModelReader.Parse(json));
+        JsonElement model = KerasModelReader.Parse(json);
+        KerasNetwork network = KerasModelReader.Network(model);
+        KerasModelReader.CheckVersion(network, model.TryGetProperty("keras_version", out JsonElement version) ? version.GetString() : null);
         return new KerasArchitecture(network.Network, network.Inputs, network.Shape, network.Scale);
     });
 }

@@ -29,8 +29,9 @@ public sealed class KerasH5Format : IModelFormat
         if (root.Text("model_config") is not { } config)
             return KerasWeightsFormat.Read(root, hints);
         KerasNetwork network = KerasModelReader.Network(KerasModelReader.Parse(config));
+        KerasModelReader.CheckVersion(network, root.Text("keras_version"));
         JsonElement? training = root.Text("training_config") is { } compiled ? KerasModelReader.Parse(compiled) : null;
-        TrainingSettings settings = KerasTraining.Read(training, "optimizer_config", network.Network.OutputActivation);
+        TrainingSettings settings = KerasTraining.Read(training, "optimizer_config", network, hints.Classes.Count > 0);
         if (root.Find("model_weights") is not Hdf5Group weights)
             throw new KerasException("the group model_weights is missing.");
         return KerasModelReader.Build(network, settings, KerasWeights.ReadByName(weights, network), hints, KerasMemory.Named(root));

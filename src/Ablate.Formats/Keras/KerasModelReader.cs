@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ablate.Engine.Activations;
+using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Models;
 using Ablate.Engine.Training;
@@ -15,6 +16,17 @@ static class KerasModelReader
     /// <exception cref="KerasException">It has what ours has not.</exception>
     public static KerasNetwork Network(JsonElement model) => KerasNetworkReader.Read(KerasGraph.Read(model));
 
+    /// <summary>Refuses what the version of Keras that wrote a file computed otherwise.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="version">Its version; null where the file does not say it.</param>
+    /// <exception cref="KerasException">The network has a hard sigmoid of Keras 2.</exception>
+    public static void CheckVersion(KerasNetwork network, string? version)
+    {
+        bool isOld = version is ['1' or '2', '.', ..];
+        if (isOld && network.Network.AllLayers.Any(layer => layer is Dense { Activation: HardSigmoid } or ActivationOnly { Activation: HardSigmoid }))
+            throw new KerasException($"it has the activation hard_sigmoid, which Keras {version} computes as clip(0.2 x + 0.5, 0, 1); supported here is that of Keras 3, clip(x / 6 + 0.5, 0, 1).");
+    }
+
     /// <summary>The model of a network, its weights and its training.</summary>
     /// <exception cref="KerasException">The parts do not fit.</exception>
     public static Model Build(KerasNetwork network, TrainingSettings training, IReadOnlyList<Tensor> weights, ModelHints hints, IReadOnlyList<Hdf5Object?> memory)
@@ -23,7 +35,7 @@ static class KerasModelReader
             or BinaryCrossEntropy or BinaryFocalCrossEntropy or Hinge or SquaredHinge or SoftMargin or Dice or Tversky) && network.Network.OutputActivation is not (Softmax or Sigmoid);
         if (hints.Shape is { } shape && network.Shape is null && shape.Size != network.Inputs)
             throw new KerasException($"the model takes {network.Inputs} numbers, not samples of {shape}.");
-        return new Model(
+        var model = new Model(
             network.Network,
             training,
             network.Shape ?? hints.ShapeOf(network.Inputs),
@@ -31,6 +43,7 @@ static class KerasModelReader
             network.Scale ?? hints.ScaleOrDefault,
             Density: 1,
             weights) { Memory = KerasMemory.Read(memory, training.Optimizer, network) };
+        return ModelConsistency.ProblemOf(model) is { } problem ? throw new KerasException(problem) : model;
     }
 
     /// <summary>Reads a file and puts what is wrong with its configuration into words.</summary>

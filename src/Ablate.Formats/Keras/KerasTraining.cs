@@ -5,6 +5,7 @@ using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
+using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Keras;
 
@@ -32,11 +33,13 @@ static class KerasTraining
     /// <summary>Reads a compile configuration; where there is none, or no loss in it, the loss is the usual one of the last activation.</summary>
     /// <param name="config">The configuration.</param>
     /// <param name="optimizerKey">What it calls the optimizer.</param>
-    /// <param name="output">The last activation.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="haveClasses">Whether names of classes are known.</param>
     /// <exception cref="KerasException">It names what ours has not.</exception>
-    public static TrainingSettings Read(JsonElement? config, string optimizerKey, IActivation output)
+    public static TrainingSettings Read(JsonElement? config, string optimizerKey, KerasNetwork network, bool haveClasses)
     {
-        var training = new TrainingSettings { Loss = Usual(output) };
+        IActivation output = network.Network.OutputActivation;
+        var training = new TrainingSettings { Loss = UsualLoss.Of(output, network.Outputs, areLogits: haveClasses, isLogit: haveClasses) };
         if (config is not { ValueKind: JsonValueKind.Object } compiled)
             return training;
         if (compiled.TryGetProperty("loss", out JsonElement loss) && loss.ValueKind != JsonValueKind.Null)
@@ -86,11 +89,4 @@ static class KerasTraining
 
     /// <summary>Keras keeps the rate as a 32-bit float, so 0.001 comes as 0.0010000000474974513; the shortest number that rounds to it is meant.</summary>
     static double Shortest(double rate) => (float)rate is var rounded && rounded == rate ? double.Parse(rounded.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) : rate;
-
-    static ILoss Usual(IActivation output) => output switch
-    {
-        Softmax => new CategoricalCrossEntropy(),
-        Sigmoid => new BinaryCrossEntropy(),
-        _ => new MeanSquaredError(),
-    };
 }

@@ -1,3 +1,5 @@
+using Ablate.Engine.Initializers;
+using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Training;
 using Ablate.Formats.Hdf5;
@@ -26,8 +28,8 @@ public sealed class KerasWeightsFormat : IModelFormat
     {
         if (hints.Network is not { } settings)
             throw new KerasException("it holds weights only, so its layers must be given: `ablate import FILE --architecture LAYERS` takes what Keras' model.to_json() gives, or a study file.");
-        KerasNetwork network = KerasModelWriter.Describe(settings, Inputs(root, hints));
-        return KerasModelReader.Build(network, KerasTraining.Read(null, "", network.Network.OutputActivation), KerasWeights.ReadByNumber(root, network), hints, []);
+        KerasNetwork network = KerasModelWriter.Describe(new NetworkSettings(WithUsualInitializers(settings.Layers)), Inputs(root, hints)) with { Network = settings };
+        return KerasModelReader.Build(network, KerasTraining.Read(null, "", network, hints.Classes.Count > 0), KerasWeights.ReadByNumber(root, network), hints, []);
     }
 
     /// <inheritdoc/>
@@ -36,6 +38,14 @@ public sealed class KerasWeightsFormat : IModelFormat
         byte[] weights = new KerasModelWriter(model).NumberedWeights();
         AtomicFile.Write(path, stream => stream.Write(weights));
     }
+
+    /// <summary>The layers with initializers that Keras has: the weights are there already, whatever they began as.</summary>
+    static LayerSettings[] WithUsualInitializers(IReadOnlyList<LayerSettings> layers) => [.. layers.Select(LayerSettings (layer) => layer switch
+    {
+        Dense dense => dense with { WeightInitializer = new GlorotUniform(), BiasInitializer = new Zeros() },
+        Residual block => block with { Layers = WithUsualInitializers(block.Layers), ProjectionInitializer = new GlorotUniform() },
+        _ => layer,
+    })];
 
     /// <summary>Numbers in a sample: what is given, or what enters the first weights.</summary>
     static int Inputs(Hdf5Group root, ModelHints hints)

@@ -1,4 +1,3 @@
-using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
@@ -44,7 +43,7 @@ sealed record ForeignModel
         var network = new NetworkSettings(layers);
         int outputs = Steps.Count > 0 ? Steps[^1].Outputs : Inputs;
         IReadOnlyList<string> named = Classes.Count > 0 ? Classes : hints.Classes;
-        ILoss loss = LossFor(network.OutputActivation, outputs, named.Count > 0);
+        ILoss loss = UsualLoss.Of(network.OutputActivation, outputs, areLogits: EndsInLogits || named.Count > 0, isLogit: named.Count > 0);
         if (TargetScale is { } unit && loss is CategoricalCrossEntropy { FromLogits: true } or BinaryCrossEntropy { FromLogits: true })
             return (this with { Steps = InUnitOf(path, unit), TargetScale = null }).ToModel(path, hints);
         SampleShape shape = Shape is { } said && said.Size == Inputs ? said : hints.ShapeOf(Inputs);
@@ -91,15 +90,4 @@ sealed record ForeignModel
         };
         return steps;
     }
-
-    /// <summary>The loss that a network with these outputs is usually trained with; it says how outputs become predictions.</summary>
-    ILoss LossFor(IActivation output, int outputs, bool haveClasses) => output switch
-    {
-        Softmax when outputs > 1 => new CategoricalCrossEntropy(),
-        LogSoftmax when outputs > 1 => new NegativeLogLikelihood(),
-        Sigmoid => new BinaryCrossEntropy(),
-        Linear when outputs > 1 && (EndsInLogits || haveClasses) => new CategoricalCrossEntropy { FromLogits = true },
-        Linear when outputs == 1 && haveClasses => new BinaryCrossEntropy { FromLogits = true },
-        _ => new MeanSquaredError(),
-    };
 }

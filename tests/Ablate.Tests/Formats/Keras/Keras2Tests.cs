@@ -2,6 +2,7 @@ using Ablate.Engine.Activations;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Settings;
+using Ablate.Formats;
 using Ablate.Formats.Keras;
 
 namespace Ablate.Tests.Formats.Keras;
@@ -36,6 +37,19 @@ public sealed class Keras2Tests
                 new ActivationOnly { Activation = new Silu() },
             ],
             read.Network.Layers);
+    }
+
+    [Theory]
+    [InlineData("2.15.0", true)]
+    [InlineData("3.1.0", false)]
+    public void Its_hard_sigmoid_is_another_one(string version, bool isRefused)
+    {
+        string json = $$$$"""
+            {"class_name": "Sequential", "config": {"name": "sequential", "layers": [
+              {"class_name": "Dense", "config": {"name": "dense", "trainable": true, "batch_input_shape": [null, 4], "dtype": "float32", "units": 3, "activation": "hard_sigmoid", "use_bias": true, {{{{Initializers}}}}}}]},
+             "keras_version": "{{{{version}}}}", "backend": "tensorflow"}
+            """;
+        Assert.Equal(isRefused, Record.Exception(() => KerasArchitecture.Parse("model.json", json)) is DataFileException e && e.Message.Contains("hard_sigmoid", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,6 +11,8 @@ using Ablate.Engine.Regularizers;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Formats.Models;
+using Ablate.Formats.Torch;
+using Ablate.Tests.Formats.Models;
 
 namespace Ablate.Tests.Formats.Keras;
 
@@ -193,4 +195,31 @@ public sealed class KerasRoundTripTests
 
     static T Default<T>(Catalogue<T> catalogue, string name)
         where T : class => catalogue.Find(name)!.Read(new SettingsReader(MappingNode.Empty, []));
+
+    [Fact]
+    public void A_model_that_Keras_cannot_compile_has_the_usual_loss_of_its_last_layer()
+    {
+        using var folder = new TemporaryFolder();
+        Model model = SampleModels.Trained(new NetworkSettings(new Dense { Units = 3, Activation = new Softmax() })) with
+        {
+            Network = new NetworkSettings(new Dense { Units = 3, Activation = new LogSoftmax() }),
+            Training = new TrainingSettings { Loss = new NegativeLogLikelihood() },
+        };
+        foreach (string kind in new[] { "model.keras", "model.h5" })
+        {
+            ModelFormats.Of(kind).Write(folder.In(kind), model);
+            Model read = ModelFormats.Read(folder.In(kind));
+            Assert.Equal((new NegativeLogLikelihood(), 3), (read.Training.Loss, read.Classes.Count));
+        }
+    }
+
+    [Fact]
+    public void Weights_alone_take_layers_as_PyTorch_prints_them()
+    {
+        using var folder = new TemporaryFolder();
+        Model model = SampleModels.Trained(SampleModels.Networks["plain"]);
+        ModelFormats.Of("model.weights.h5").Write(folder.In("model.weights.h5"), model);
+        NetworkSettings network = TorchLayers.Parse("Linear(8, 6)\nReLU()\nLinear(6, 3)\nSoftmax(dim=1)");
+        Assert.Equal(model.Weights.Select(tensor => tensor.Values), ModelFormats.Read(folder.In("model.weights.h5"), new ModelHints { Network = network }).Weights.Select(tensor => tensor.Values));
+    }
 }
