@@ -22,15 +22,18 @@ static class ImportCommand
         command.SetAction(parsed =>
         {
             string path = surroundings.Absolute(parsed.GetRequiredValue(file));
-            string target = parsed.GetValue(output) is { } given ? surroundings.Absolute(given) : Path.ChangeExtension(path, ".safetensors");
+            string? given = parsed.GetValue(output);
+            string target = given is not null ? surroundings.Absolute(given) : Path.ChangeExtension(path, ".safetensors");
             if (target == path)
                 throw new UsageException($"{path} would be written over itself; say --output FILE.");
+            if (ModelFormats.All.SelectMany(format => format.Extensions).Except(ModelFormats.All[0].Extensions).Any(extension => target.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+                throw new UsageException($"--output {given}: import writes .safetensors; `ablate export` makes other kinds of it.");
             var assumed = new List<string>();
             var hints = new ModelHints
             {
                 Shape = parsed.GetValue(shape) is { } sides ? ShapeOf(sides) : null,
                 Scale = parsed.GetValue(scale) is { } numbers ? ScaleOf(numbers) : null,
-                Classes = parsed.GetValue(classes) is { } names ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : [],
+                Classes = parsed.GetValue(classes) is { } names ? ClassesOf(names) : [],
                 Assumed = assumed.Add,
             };
             Model model = ModelFormats.Read(path, parsed.GetValue(architecture) is { } layers ? ArchitectureText.Read(surroundings, layers, hints) : hints);
@@ -51,6 +54,12 @@ static class ImportCommand
         [var height, var width] when Side(height) is { } rows && Side(width) is { } columns => new SampleShape(rows, columns),
         _ => throw new UsageException($"--shape {text}: write rows x columns, such as 28x28, or the number of features."),
     };
+
+    static ValueList<string> ClassesOf(string text)
+    {
+        string[] names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return names.Distinct().Count() == names.Length ? [.. names] : throw new UsageException($"--classes {text}: each class needs a name of its own.");
+    }
 
     static int? Side(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int side) && side is > 0 and <= 1 << 15 ? side : null;
 
