@@ -39,7 +39,7 @@ public static class Application
         };
         NumberArguments.Use(root);
         ParseResult parsed = root.Parse(arguments);
-        string[] unknown = [.. UnknownOptions(parsed)], errors = unknown.Length > 0 ? unknown : [.. parsed.Errors.Select(error => error.Message)];
+        string[] unknown = [.. UnknownOptions(parsed)], errors = unknown.Length > 0 ? unknown : UnknownCommand(parsed) ?? [.. parsed.Errors.Select(error => error.Message)];
         foreach (string error in errors)
             surroundings.Error.WriteLine(error);
         if (errors.Length > 0)
@@ -99,6 +99,12 @@ public static class Application
             .Select(token => token.Value.Split('=')[0])
             .Select(name => $"There is no option {name}.{NearestName.Hint(name, known)}");
     }
+
+    /// <summary>What stands where a command should and is none; null if there is a command, or nothing.</summary>
+    static string[]? UnknownCommand(ParseResult parsed) =>
+        parsed.CommandResult.Command is { Subcommands.Count: > 0 } group && parsed.UnmatchedTokens is [var name, ..]
+            ? [$"There is no command {name}.{NearestName.Hint(name, group.Subcommands.Select(command => command.Name))}"]
+            : null;
 
     /// <summary>The names of the commands that were understood, each followed by a space.</summary>
     static IEnumerable<string> Path(ParseResult parsed)

@@ -19,6 +19,8 @@ sealed record StudyLocation(string Text, string Source, string Folder)
             return new StudyLocation(Read(path), given, Path.GetDirectoryName(path)!);
         if (ShippedStudies.Text(given) is { } text)
             return new StudyLocation(text, given, surroundings.WorkingFolder);
+        if (Directory.Exists(path))
+            throw new UsageException($"{given}: this is a folder; a study is a file.");
         string hint = NearestName.Hint(Path.GetFileNameWithoutExtension(given), ShippedStudies.Names);
         throw new UsageException($"{given}: there is no such file, and no study of that name ships.{hint} `ablate list studies` shows those that do.");
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ablate.Engine.Settings;
 using Ablate.Formats;
 using Ablate.Studies.Definition;
 
@@ -20,7 +21,14 @@ static class NewCommand
             if (File.Exists(path))
                 throw new UsageException($"{path} exists already; it is not touched.");
             string text = StudyTemplate.For(Path.GetFileName(study));
-            StudyFile.Parse(text, path);
+            try
+            {
+                StudyFile.Parse(text, path);
+            }
+            catch (InvalidSettingsException e)
+            {
+                throw new UsageException($"{study}: {e.Problems[0].Message}", e);
+            }
             AtomicFile.WriteText(path, text);
             surroundings.Output.WriteLine($"{path} is written. Edit it, then: ablate run {study}.yaml");
             return ExitCode.Done;

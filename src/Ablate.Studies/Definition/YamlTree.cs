@@ -30,7 +30,7 @@ public static class YamlTree
         }
         catch (YamlException e)
         {
-            problems.Add(new Problem(Place(source, e.Start), $"this is not YAML: {Reason(e)}"));
+            problems.Add(new Problem(Tab(text, source, e) ?? Place(source, e.Start), $"this is not YAML: {Reason(e)}"));
             return new MappingNode([], new Location(source, 1, 1));
         }
         catch (Exception e) when (e is InvalidOperationException or EndOfStreamException)
@@ -39,6 +39,21 @@ public static class YamlTree
             problems.Add(new Problem(Place(source, scanner.CurrentPosition), "this is not YAML: brackets and indentation do not fit together up to here."));
             return new MappingNode([], new Location(source, 1, 1));
         }
+    }
+
+    /// <summary>The tab that the parser objects to; it gives the place of what the tab is in.</summary>
+    static Location? Tab(string text, string source, YamlException exception)
+    {
+        if (!exception.Message.Contains("tab", StringComparison.Ordinal))
+            return null;
+        string[] lines = text.Split('\n');
+        for (int line = (int)Math.Max(exception.Start.Line, 1); line <= lines.Length; line++)
+        {
+            int tab = lines[line - 1].IndexOf('\t', StringComparison.Ordinal);
+            if (tab >= 0 && string.IsNullOrWhiteSpace(lines[line - 1][..tab]))
+                return new Location(source, line, tab + 1);
+        }
+        return null;
     }
 
     static SettingNode Node(Parser parser, string source, ICollection<Problem> problems)

@@ -18,7 +18,7 @@ public static class RunReader
     /// <exception cref="DataFileException">There is no run in it, or the file is damaged.</exception>
     public static RunInfo ReadInfo(RunFolder folder) => File.Exists(folder.Info)
         ? SealedJson.Read(folder.Info, RecordJson.Default.RunInfo)
-        : throw new DataFileException(folder.Path, "there is no run in this folder: it has no run.json.");
+        : throw new DataFileException(folder.Path, Directory.Exists(folder.Path) ? "there is no run in this folder: it has no run.json." : "there is no run, since there is no such folder.");
 
     /// <summary>The record of one trial.</summary>
     /// <exception cref="DataFileException">The file is damaged.</exception>

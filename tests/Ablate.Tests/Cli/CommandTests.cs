@@ -152,6 +152,20 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("There is no command runn. Did you mean \"run\"?\n`ablate --help`", "runn", "x")]
+    [InlineData("There is no command gets. Did you mean \"get\"?\n`ablate data --help`", "data", "gets")]
+    [InlineData(".: this is a folder; a study is a file.\n", "run", ".")]
+    [InlineData("there is no run, since there is no such folder.\n", "report", "nowhere")]
+    [InlineData("bad name: study \"bad name\" must be", "new", "bad name")]
+    [InlineData("unknown activation \"rleu\". Did you mean \"relu\"? `ablate list activations` shows all of them.\n", "train", "--activation", "rleu")]
+    public void What_cannot_be_done_is_said_in_the_words_of_who_asked(string expected, params string[] arguments)
+    {
+        Assert.Equal(2, program.Run(arguments));
+        Assert.Contains(expected, program.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("train(", program.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--learning-rate 0,01: must be a number with a decimal point, for example 0.01 or 1e-3.", "train", "--learning-rate", "0,01")]
     [InlineData("--checkpoint-every NaN: must be a number with a decimal point, for example 0.01 or 1e-3.", "run", "x.yaml", "--checkpoint-every", "NaN")]
     [InlineData("--epochs 1e3: must be a whole number, at most 2147483647.", "run", "x.yaml", "--epochs", "1e3")]

@@ -63,6 +63,7 @@ public sealed class StudyMistakeTests
     [InlineData("study: a\nnetwork: dense\n", "network must be a list, not \"dense\"")]
     [InlineData("study: a\nnetwork: []\n", "network is empty")]
     [InlineData("study: a\nnetwork: [flatten, { activation: softmax }]\n", "no layer with weights")]
+    [InlineData("study: a\nnetwork:\n\t- dense: 8\n", "x.yaml(3,1): this is not YAML")]
     [InlineData("study: a\nnetwork: [{ repeat: 1000, layers: [{ repeat: 1000, layers: [{ repeat: 1000, layers: [{ dense: 1 }] }] }] }]\n", "repeat makes 1000000 layers of 1000; at most 10000 are possible.")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nrepeats: 0\n", "repeats 0 must be at least 1")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: {}\n", "factors must be a mapping with at least one entry")]
