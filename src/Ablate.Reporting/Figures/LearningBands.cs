@@ -15,8 +15,7 @@ public static class LearningBands
     /// <param name="measure">What to draw.</param>
     /// <param name="name">Of its files.</param>
     /// <param name="title">What the figure shows.</param>
-    /// <param name="remark">What else to know; empty for nothing.</param>
-    public static IntervalCurves? Compute(IReadOnlyList<CellTrials> cells, EpochMeasure measure, string name, string title, string remark)
+    public static IntervalCurves? Compute(IReadOnlyList<CellTrials> cells, EpochMeasure measure, string name, string title)
     {
         IntervalCurve[] curves = [.. cells.Take(MostCurves).Select(cell => new IntervalCurve(cell.Label, Points(cell, measure))).Where(curve => curve.Points.Count > 0)];
         if (curves.All(curve => curve.Points.Count < 2))
@@ -25,7 +24,7 @@ public static class LearningBands
         int runs = curves.Max(curve => curve.Points.Max(point => point.Estimate.Count));
         bool areEqual = curves.All(curve => curve.Points.All(point => point.Estimate.Count == runs));
         string basis = runs == 1 ? "one run each" : $"mean over {(areEqual ? $"{runs} runs" : $"up to {runs} completed runs")}, a stopped one with its last value; band: 95 % t interval";
-        return new IntervalCurves(name, title, which + basis + remark)
+        return new IntervalCurves(name, title, which + basis)
         {
             Along = "epoch",
             ValueTitle = measure.Name,

@@ -25,14 +25,14 @@ static class ReportFigures
         IEnumerable<Figure?> figures = validates
             ?
             [
-                LearningBands.Compute(cells, EpochMeasure.ValidationAccuracy, "curves_validation_accuracy", "Validation accuracy after each epoch", ""),
-                LearningBands.Compute(cells, EpochMeasure.ValidationLoss, "curves_validation_loss", "Validation loss after each epoch", ""),
-                LearningBands.Compute(cells, EpochMeasure.Gap, "curves_gap", "Gap: validation loss minus training loss", "; training: running mean"),
+                LearningBands.Compute(cells, EpochMeasure.ValidationAccuracy, "curves_validation_accuracy", "Validation accuracy after each epoch"),
+                LearningBands.Compute(cells, EpochMeasure.ValidationLoss, "curves_validation_loss", "Validation loss after each epoch"),
+                LearningBands.Compute(cells, EpochMeasure.Gap, "curves_gap", "Gap: validation loss minus training loss (its running mean)"),
             ]
             :
             [
-                LearningBands.Compute(cells, EpochMeasure.TrainingAccuracy, "curves_training_accuracy", "Training accuracy over each epoch", ""),
-                LearningBands.Compute(cells, EpochMeasure.TrainingLoss, "curves_training_loss", "Training loss over each epoch", ""),
+                LearningBands.Compute(cells, EpochMeasure.TrainingAccuracy, "curves_training_accuracy", "Training accuracy over each epoch"),
+                LearningBands.Compute(cells, EpochMeasure.TrainingLoss, "curves_training_loss", "Training loss over each epoch"),
             ];
         return figures.Prepend(RangeTests.Compute(cells)).OfType<Figure>();
     }
