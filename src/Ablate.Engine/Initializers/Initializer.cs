@@ -5,12 +5,15 @@ namespace Ablate.Engine.Initializers;
 /// <summary>Settings of an initializer: how the numbers of a parameter begin.</summary>
 public abstract record Initializer
 {
+    /// <summary>Whether the fan in of a bias is the numbers that enter its layer, as in PyTorch, and not its own length, as in Keras. Default false.</summary>
+    internal virtual bool CountsInputsOfBiases => false;
+
     /// <summary>
     /// Fills <paramref name="values"/>: the <paramref name="inputs"/> by <paramref name="outputs"/> weights of a layer, row by row, or its
     /// <paramref name="outputs"/> biases.
     /// </summary>
     /// <param name="values">Receives the numbers.</param>
-    /// <param name="inputs">Numbers that enter the layer: the fan in. Of a vector, such as a bias, its length, as in Keras; only torch_default gets those that enter the layer.</param>
+    /// <param name="inputs">Numbers that enter the layer: the fan in. Of a vector, such as a bias, its length, unless <see cref="CountsInputsOfBiases"/>.</param>
     /// <param name="outputs">Numbers that leave it: the fan out.</param>
     /// <param name="random">Where random numbers come from.</param>
     public abstract void Fill(Span<double> values, int inputs, int outputs, RandomStream random);

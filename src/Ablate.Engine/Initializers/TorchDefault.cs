@@ -8,6 +8,8 @@ namespace Ablate.Engine.Initializers;
 /// </summary>
 public sealed record TorchDefault : Initializer
 {
+    internal override bool CountsInputsOfBiases => true;
+
     /// <inheritdoc/>
     public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random)
     {
