@@ -15,7 +15,10 @@ public static class InputFile
     /// <summary>DEFLATE makes of a byte 1032 at most: a match of 258 takes two bits. RFC 1951.</summary>
     const long MostGrowth = 1032;
 
-    /// <summary>What came through pipes, which say it only once.</summary>
+    /// <summary>
+    /// What came through pipes, which say it only once, while several readers look at a file: one for what it is, the next for what is in it. Kept as
+    /// long as the program runs, so a named pipe is read once.
+    /// </summary>
     static readonly ConcurrentDictionary<string, byte[]> pipes = [];
 
     /// <summary>Reads <paramref name="path"/>, decompressed if it is gzip, with <paramref name="read"/>.</summary>
