@@ -10,6 +10,9 @@ namespace Ablate.Cli;
 /// <summary>The program: finds the command, runs it, and turns what goes wrong into words and an exit code.</summary>
 public static class Application
 {
+    /// <summary>The environment variable that shows where in the program an unexpected error came up.</summary>
+    const string TraceVariable = "ABLATE_TRACE";
+
     /// <summary>Runs the program with <paramref name="arguments"/>; returns its exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, Surroundings surroundings)
     {
@@ -85,7 +88,9 @@ public static class Application
         }
         catch (Exception e)
         {
-            surroundings.Error.WriteLine($"This should not have happened: {e.GetType().Name}: {e.Message} Please report it.");
+            surroundings.Error.WriteLine($"This should not have happened: {e.GetType().Name}: {e.Message} Please report it, with what {TraceVariable}=1 in the environment shows.");
+            if (surroundings.Variable(TraceVariable) == "1")
+                surroundings.Error.WriteLine(e);
             return ExitCode.Failed;
         }
     }

@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Ablate.Cli;
+
+namespace Ablate.Tests.Cli;
+
+/// <summary>What is written wrong on the command line is refused in words, with exit code 2.</summary>
+public sealed class UsageTests : IDisposable
+{
+    readonly CommandLine program = new();
+
+    public void Dispose() => program.Dispose();
+
+    [Theory]
+    [InlineData("fly")]
+    [InlineData("run")]
+    [InlineData("run", "x.yaml", "--wrong")]
+    [InlineData("run", "x.yaml", "--repeats", "many")]
+    [InlineData("run", "x.yaml", "--workers", "0")]
+    [InlineData("run", "spirals-by-depth", "--checkpoint-every", "NaN")]
+    [InlineData("run", "spirals-by-depth", "--checkpoint-every", "1e300")]
+    [InlineData("run", "activation-by-optimzer")]
+    [InlineData("list", "optimisers")]
+    [InlineData("explain")]
+    [InlineData("explain", "adm")]
+    [InlineData("train", "--network", "784-x")]
+    [InlineData("train", "--optimizer", "adm")]
+    [InlineData("evaluate", "nothing.safetensors")]
+    [InlineData("data", "info", "mnits")]
+    public void Bad_usage_is_exit_code_two_and_says_why(params string[] arguments)
+    {
+        Assert.Equal(2, program.Run(arguments));
+        Assert.NotEqual("", program.Error);
+        Assert.DoesNotContain("   at ", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_that_are_nearly_right_are_recognized()
+    {
+        program.Run("run", "activation-by-optimzer");
+        Assert.Contains("Did you mean \"activation-by-optimizer\"?", program.Error, StringComparison.Ordinal);
+        program.Run("list", "optimisers");
+        Assert.Contains("Did you mean \"optimizers\"?", program.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no option --worker. Did you mean \"--workers\"?", "run", "x.yaml", "--worker", "2")]
+    [InlineData("There is no option --outputs. Did you mean \"--output\"?", "report", "--outputs=x.html")]
+    [InlineData("There is no option --upside-down.", "predict", "model.npz", "a.png", "--upside-down")]
+    [InlineData("There is no option --fast.", "runs", "--fast")]
+    public void An_option_that_is_none_is_not_taken_for_a_file(string expected, params string[] arguments)
+    {
+        Assert.Equal(2, program.Run(arguments));
+        Assert.Equal([expected, $"`ablate {arguments[0]} --help` shows what is valid."], program.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("There is no command runn. Did you mean \"run\"?\n`ablate --help`", "runn", "x")]
+    [InlineData("There is no command gets. Did you mean \"get\"?\n`ablate data --help`", "data", "gets")]
+    [InlineData(".: this is a folder; a study is a file.\n", "run", ".")]
+    [InlineData("there is no run, since there is no such folder.\n", "report", "nowhere")]
+    [InlineData("bad name: study \"bad name\" must be", "new", "bad name")]
+    [InlineData("unknown activation \"rleu\". Did you mean \"relu\"? `ablate list activations` shows all of them.\n", "train", "--activation", "rleu")]
+    public void What_cannot_be_done_is_said_in_the_words_of_who_asked(string expected, params string[] arguments)
+    {
+        Assert.Equal(2, program.Run(arguments));
+        Assert.Contains(expected, program.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("train(", program.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--learning-rate 0,01: must be a number with a decimal point, for example 0.01 or 1e-3.", "train", "--learning-rate", "0,01")]
+    [InlineData("--checkpoint-every NaN: must be a number with a decimal point, for example 0.01 or 1e-3.", "run", "x.yaml", "--checkpoint-every", "NaN")]
+    [InlineData("--epochs 1e3: must be a whole number, at most 2147483647.", "run", "x.yaml", "--epochs", "1e3")]
+    [InlineData("--workers 1,000: must be a whole number, at most 2147483647.", "run", "x.yaml", "--workers", "1,000")]
+    [InlineData("--seed 99999999999999999999: must be a whole number, at most 9223372036854775807.", "plan", "x.yaml", "--seed", "99999999999999999999")]
+    public void Numbers_are_read_the_same_everywhere(string expected, params string[] arguments)
+    {
+        Assert.Equal(2, program.Run(arguments));
+        Assert.Equal(expected, program.Error.Split('\n')[0]);
+    }
+
+    [Fact]
+    public void A_study_that_is_not_utf8_is_refused_with_its_line()
+    {
+        string path = program.Write("latin.yaml", "");
+        File.WriteAllBytes(path, [.. "study: a\nquestion: Gr"u8, 0xFC, .. "n?\n"u8]);
+        Assert.Equal(2, program.Run("plan", path));
+        Assert.Contains("latin.yaml(2): there are bytes that are not UTF-8.", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_from_flags_begins_with_the_inputs_of_the_data()
+    {
+        Assert.Equal(2, program.Run("train", "--dataset", "digits", "--network", "100-10"));
+        Assert.Contains("--network 100-10: the data have 784 inputs, not 100.", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_two_dashes_a_file_may_be_called_like_an_option()
+    {
+        Assert.Equal(2, program.Run("evaluate", "--", "--fast.npz"));
+        Assert.Contains("--fast.npz: there is no such file.", program.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("1")]
+    public void What_nobody_expected_is_one_line_unless_more_is_asked_for(string? trace)
+    {
+        using var error = new StringWriter();
+        Assert.Equal(1, Application.Run(["list"], new Surroundings { Output = null!, Error = error, WorkingFolder = "/", Variable = name => name == "ABLATE_TRACE" ? trace : null }));
+        string[] lines = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Matches("^This should not have happened: [A-Za-z]+: .+ Please report it, with what ABLATE_TRACE=1 in the environment shows\\.$", lines[0]);
+        Assert.True(trace is null ? lines.Length == 1 : lines.Length > 2);
+    }
+}
