@@ -8,30 +8,8 @@ using Ablate.Studies.Results;
 namespace Ablate.Tests.Cli;
 
 /// <summary>Runs survive: what is finished is never trained again or lost, what was cut goes on with the same bits, other runs are refused.</summary>
-public sealed class ContinuationTests : IDisposable
+public sealed class ContinuationTests : TinyStudy
 {
-    const string Study = """
-        study: tiny
-        data: { dataset: { name: digits, training_samples: 600, test_samples: 200 }, validation: last 20 % }
-        network:
-          - dense: 12
-            activation: relu
-          - batch_normalization
-          - dropout: 0.1
-          - dense: 10
-            activation: softmax
-        training: { epochs: 3, batch_size: 16 }
-        factors:
-          optimizer: [sgd, adam, rmsprop]
-
-        """;
-
-    readonly CommandLine program = new();
-
-    public ContinuationTests() => program.Write("tiny.yaml", Study);
-
-    public void Dispose() => program.Dispose();
-
     [Fact]
     public void A_run_that_is_finished_is_not_trained_again()
     {
@@ -107,47 +85,6 @@ public sealed class ContinuationTests : IDisposable
     }
 
     [Fact]
-    public void A_second_process_is_refused()
-    {
-        Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", "busy"));
-        using (new FileStream(program.In("busy", "run.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
-        {
-            Assert.Equal(2, program.Run("run", "tiny.yaml", "--output", "busy"));
-            Assert.Contains("another process is running in", program.Error, StringComparison.Ordinal);
-            Assert.Equal(2, program.Run("run", "tiny.yaml", "--output", "busy", "--force"));
-        }
-        Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", "busy"));
-    }
-
-    /// <summary>What is done to the folder while the data are loaded shows when it is taken.</summary>
-    [Fact]
-    public void A_run_that_another_process_began_meanwhile_is_left_alone()
-    {
-        var folder = new RunFolder(program.In("runs", "tiny"));
-        Assert.Null(RunFolderGuard.Take(folder));
-        Assert.Equal(0, program.Run("run", "tiny.yaml"));
-        Assert.Contains("another process has begun", Assert.Throws<UsageException>(() => RunFolderGuard.Make(folder)).Message, StringComparison.Ordinal);
-        Assert.Equal(0, program.Run("verify", "runs/tiny", "--sample", "0"));
-    }
-
-    [Fact]
-    public void What_no_run_has_written_is_not_deleted()
-    {
-        Assert.Equal(0, program.Run("run", "tiny.yaml"));
-        string[] before = Directory.GetFiles(program.In("runs", "tiny"), "*", SearchOption.AllDirectories);
-        Assert.Empty(new RunFiles(new RunFolder(program.In("runs", "tiny"))).Others);
-        Directory.CreateDirectory(program.In("runs", "tiny", "chapters"));
-        string thesis = program.Write(Path.Combine("runs", "tiny", "chapters", "thesis.txt"), "Years of work."), inside = program.Write(Path.Combine("runs", "tiny", "models", "ours.h5"), "A model.");
-        Assert.Equal(2, program.Run("run", "tiny.yaml", "--force"));
-        Assert.Contains("--force deletes nothing:\n  chapters/thesis.txt\n  models/ours.h5\n", program.Error.Replace("\r", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.All([.. before, thesis, inside], file => Assert.True(File.Exists(file)));
-        Assert.Equal(0, program.Run("run", "tiny.yaml", "--new"));
-        Assert.True(File.Exists(program.In("runs", "tiny.1", "chapters", "thesis.txt")));
-        Assert.Equal(0, program.Run("run", "tiny.yaml", "--force"));
-        Assert.Empty(new RunFiles(new RunFolder(program.In("runs", "tiny"))).Others);
-    }
-
-    [Fact]
     public void A_checkpoint_that_is_not_of_the_trial_is_passed_over()
     {
         Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", "whole"));
@@ -187,43 +124,6 @@ public sealed class ContinuationTests : IDisposable
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
         Assert.Equal(0, program.Run("run", "tiny.yaml", "--repeats", "2"));
         Assert.Contains("[2/4] 700: completed before", program.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_whole_run_is_verified_and_trained_again()
-    {
-        Assert.Equal(0, program.Run("run", "tiny.yaml"));
-        Assert.Equal(0, program.Run("verify", "runs/tiny", "--sample", "3"));
-        Assert.Contains("files are as they were written", program.Output, StringComparison.Ordinal);
-        Assert.Equal(3, program.Output.Split("the same bits.").Length - 1);
-        Assert.Equal(0, program.Run("note", "runs/tiny", "The first.", "--tag", "thesis"));
-        Assert.Equal(0, program.Run("runs", "--tag", "thesis"));
-        Assert.Contains("tiny: finished, 3 trials", program.Output, StringComparison.Ordinal);
-        Assert.Contains("[thesis] The first.", program.Output, StringComparison.Ordinal);
-        Assert.Equal(0, program.Run("verify", "runs/tiny"));
-    }
-
-    /// <summary>Cuts off or changes files of every kind at random places: 200 cases with ABLATE_LONG=1, else 60.</summary>
-    [Fact]
-    public void A_file_that_was_cut_off_or_changed_is_named()
-    {
-        Assert.Equal(0, program.Run("run", "tiny.yaml"));
-        Assert.Equal(0, program.Run("note", "runs/tiny", "A note."));
-        string[] files = [.. Directory.GetFiles(program.In("runs", "tiny"), "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("run.lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        var random = new Random(1);
-        int cases = Environment.GetEnvironmentVariable("ABLATE_LONG") == "1" ? 200 : 60;
-        for (int i = 0; i < cases; i++)
-        {
-            string file = files[i % files.Length];
-            byte[] whole = File.ReadAllBytes(file), broken = random.Next(2) == 0 ? whole[..random.Next(whole.Length)] : [.. whole];
-            if (broken.Length == whole.Length)
-                broken[random.Next(broken.Length)] ^= (byte)(1 + random.Next(255));
-            File.WriteAllBytes(file, broken);
-            Assert.True(program.Run("verify", "runs/tiny", "--sample", "0") != 0, $"{file}, case {i}");
-            Assert.Contains(Path.GetFileName(file), program.Error, StringComparison.Ordinal);
-            File.WriteAllBytes(file, whole);
-        }
-        Assert.Equal(0, program.Run("verify", "runs/tiny", "--sample", "0"));
     }
 
     /// <summary>Kills the process at random moments until the run is finished. 50 kills with ABLATE_LONG=1, else 5.</summary>
