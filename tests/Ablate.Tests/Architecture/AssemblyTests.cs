@@ -46,7 +46,7 @@ public sealed partial class AssemblyTests
     });
 
     [Fact]
-    public void Files_are_short_and_named_after_a_concept() => Assert.All(SourceFiles(), file =>
+    public void Files_are_short_and_named_after_a_concept() => Assert.All([.. SourceFiles(), .. TestFiles()], file =>
     {
         Assert.True(File.ReadLines(file).Count() <= 250, $"{file} is too long");
         Assert.DoesNotMatch("(Util|Helper|Common|Manager|Misc)s?\\.cs$", file);
@@ -65,7 +65,11 @@ public sealed partial class AssemblyTests
         }
     }
 
-    static IEnumerable<string> SourceFiles() => Directory.EnumerateFiles(RepositoryFiles.Path("src"), "*.cs", SearchOption.AllDirectories)
+    static IEnumerable<string> SourceFiles() => FilesIn("src");
+
+    static IEnumerable<string> TestFiles() => FilesIn("tests");
+
+    static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(RepositoryFiles.Path(folder), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
