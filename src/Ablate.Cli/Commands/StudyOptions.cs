@@ -33,6 +33,8 @@ sealed class StudyOptions
     {
         if (parsed.GetValue(repeats) is < 1)
             throw new UsageException("--repeats must be at least 1.");
+        if (parsed.GetValue(epochs) is < 1)
+            throw new UsageException("--epochs must be at least 1.");
         if (parsed.GetValue(seed) is < 0)
             throw new UsageException("--seed must be at least 0.");
         var settings = new List<(string, string)>();
@@ -40,8 +42,12 @@ sealed class StudyOptions
             settings.Add(("epochs", $"{count}"));
         foreach (string assignment in parsed.GetValue(set)!)
         {
-            int sign = assignment.IndexOf('=', StringComparison.Ordinal);
-            settings.Add(sign > 0 ? (assignment[..sign].Trim(), assignment[(sign + 1)..].Trim()) : throw new UsageException($"--set {assignment}: write KEY=VALUE, for example --set batch_size=64."));
+            string[] parts = assignment.Split('=', 2, StringSplitOptions.TrimEntries);
+            if (parts is not [not "", _])
+                throw new UsageException($"--set {assignment}: write KEY=VALUE, for example --set batch_size=64.");
+            if (parts[0] is "seed" or "repeats")
+                throw new UsageException($"--set {assignment}: write --{parts[0]} {parts[1]}.");
+            settings.Add((parts[0], parts[1]));
         }
         return new StudyOverrides { Repeats = parsed.GetValue(repeats), Seed = (ulong?)parsed.GetValue(seed), Set = settings };
     }

@@ -80,9 +80,6 @@ sealed class LayerContext<TLane>
     public Parameter<TLane> Parameter(string name, int rows, int columns, Initializer initializer, int? fanIn = null)
     {
         bool isMatrix = name.EndsWith(".weights", StringComparison.Ordinal);
-        var values = new double[rows * columns];
-        if (DrawsInitialWeights)
-            initializer.Fill(values, fanIn ?? (isMatrix ? rows : columns), columns, Streams.Open(RandomStreams.InitialWeights, name));
         bool isBias = name.EndsWith(".bias", StringComparison.Ordinal);
         (int Row, int Column)[] frozen = [.. Weights.FrozenOf(isBias)];
         if (Array.FindIndex(frozen, place => place.Row >= rows || place.Column >= columns) is >= 0 and var wrong)
@@ -97,7 +94,12 @@ sealed class LayerContext<TLane>
             Constraint = isBias ? Weights.BiasConstraint : Weights.WeightConstraint,
             Frozen = frozen,
         };
-        parameter.Value.CopyFrom(values);
+        if (DrawsInitialWeights)
+        {
+            var values = new double[rows * columns];
+            initializer.Fill(values, fanIn ?? (isMatrix ? rows : columns), columns, Streams.Open(RandomStreams.InitialWeights, name));
+            parameter.Value.CopyFrom(values);
+        }
         return parameter;
     }
 }

@@ -40,9 +40,14 @@ public sealed record Maxout : LayerSettings
     /// <inheritdoc/>
     public override int OutputsFor(int inputs) => Units;
 
+    /// <inheritdoc/>
+    public override string? Refuses(int inputs) => Weights.Refuses(inputs, Products);
+
+    int Products => (int)Math.Min((long)Units * Pieces, int.MaxValue);
+
     private protected override void Build<TLane>(LayerContext<TLane> context)
     {
-        var products = new Dense { Units = Units * Pieces, WeightInitializer = WeightInitializer, BiasInitializer = BiasInitializer };
+        var products = new Dense { Units = Products, WeightInitializer = WeightInitializer, BiasInitializer = BiasInitializer };
         context.Add(new DenseLayer<TLane>(products, context, "maxout"));
         context.Add(new MaxoutLayer<TLane>(Pieces, context));
     }

@@ -47,10 +47,16 @@ public sealed record WeightSettings
     internal IEnumerable<(int Row, int Column)> FrozenOf(bool isBias) =>
         Frozen.Select(Parse).OfType<(int Input, int Unit)>().Where(place => (place.Input == 0) == isBias).Select(place => (Math.Max(0, place.Input - 1), place.Unit - 1));
 
-    /// <summary>Says which frozen weight a layer of <paramref name="inputs"/> by <paramref name="units"/> does not have; null if it has all.</summary>
-    internal string? Refuses(int inputs, int units) => Frozen.FirstOrDefault(text => Parse(text) is var (input, unit) && (input > inputs || unit > units)) is { } wrong
-        ? $"there is no weight {wrong} to freeze; the layer has {inputs} inputs and {units} units."
-        : null;
+    /// <summary>Says why a layer cannot have weights from <paramref name="inputs"/> to <paramref name="units"/>: too many, or without one that is frozen; null if it can.</summary>
+    internal string? Refuses(int inputs, int units)
+    {
+        double bytes = (double)inputs * units * sizeof(float);
+        if (bytes > Array.MaxLength)
+            return $"weights from {inputs} inputs to {units} units take {bytes / 1e9:F1} GB; 2 GB is the most that a layer can have.";
+        return Frozen.FirstOrDefault(text => Parse(text) is var (input, unit) && (input > inputs || unit > units)) is { } wrong
+            ? $"there is no weight {wrong} to freeze; the layer has {inputs} inputs and {units} units."
+            : null;
+    }
 
     static ValueList<string> ReadFrozen(SettingsReader reader, ValueList<string> defaults)
     {

@@ -49,7 +49,7 @@ sealed class SettingTargets
     public string Unknown(string name)
     {
         string hint = NearestName.Hint(name, variables.Concat(settings.Keys).Append("network").Append("dialect"));
-        return $"\"{name}\" sets nothing: there is no ${{{name}}} in this study and no setting of that name.{hint}";
+        return $"\"{name}\" sets nothing: there is no ${{{name}}} in this study and no setting of data or training of that name.{hint}";
     }
 
     /// <summary><paramref name="template"/> with the setting called <paramref name="name"/> replaced.</summary>

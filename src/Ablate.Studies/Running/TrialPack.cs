@@ -79,9 +79,13 @@ sealed class TrialPack(
         }
         catch (Exception e) when (IsOfTraining(e) && e is not CheckpointMismatchException)
         {
-            return (Unfinished(trial, TrialStatus.Failed, $"{e.GetType().Name}: {e.Message}"), null);
+            return (Unfinished(trial, TrialStatus.Failed, Reason(e)), null);
         }
     }
+
+    static string Reason(Exception e) => e is OutOfMemoryException
+        ? "There was not enough memory for it; fewer units, smaller batches or fewer trials at a time (--workers) take less."
+        : $"{e.GetType().Name}: {e.Message}";
 
     static bool IsOfTraining(Exception e) => e is ArgumentException or InvalidOperationException or ArithmeticException or OutOfMemoryException or IndexOutOfRangeException;
 

@@ -79,6 +79,17 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(expected, program.Error.Split('\n')[0]);
     }
 
+    [Theory]
+    [InlineData("--epochs must be at least 1.", "run", "spirals-by-depth", "--epochs", "0")]
+    [InlineData("--set seed = 4: write --seed 4.", "run", "spirals-by-depth", "--set", "seed = 4")]
+    [InlineData("--set repeats=4: write --repeats 4.", "plan", "spirals-by-depth", "--set", "repeats=4")]
+    [InlineData("--set =4: write KEY=VALUE, for example --set batch_size=64.", "plan", "spirals-by-depth", "--set", "=4")]
+    public void Settings_are_changed_by_the_option_that_is_theirs(string expected, params string[] arguments)
+    {
+        Assert.Equal(2, program.Run(arguments));
+        Assert.Equal(expected, program.Error.Split('\n')[0]);
+    }
+
     [Fact]
     public void A_study_that_is_not_utf8_is_refused_with_its_line()
     {

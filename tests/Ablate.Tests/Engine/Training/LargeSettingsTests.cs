@@ -35,6 +35,16 @@ public sealed class LargeSettingsTests
     public void A_matrix_that_no_array_can_hold_is_named_by_its_sides() =>
         Assert.Contains("A matrix of 50000 x 50000 numbers takes 10.0 GB", Assert.Throws<InvalidOperationException>(() => new Matrix<Lane128>(50_000, 50_000)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_layer_with_more_weights_than_one_can_have_is_refused_before_it_is_built()
+    {
+        const string Expected = "weights from 784 inputs to 2000000000 units take 6272.0 GB; 2 GB is the most that a layer can have.";
+        Assert.Equal(Expected, new Dense { Units = 2_000_000_000 }.Refuses(784));
+        Assert.Equal(Expected, new Maxout { Units = 500_000_000, Pieces = 4 }.Refuses(784));
+        Assert.Equal(Expected, new Residual { Layers = [new Dense { Units = 2_000_000_000 }] }.Refuses(784));
+        Assert.Null(new Dense { Units = 600_000 }.Refuses(784));
+    }
+
     static IEnumerable<float> Weights(TrainingOutcome outcome) => outcome.Model.Weights.SelectMany(tensor => tensor.Values);
 
     static TrainingOutcome Train(TrainingSettings settings) => Trainer.Train(new TrainingTask
