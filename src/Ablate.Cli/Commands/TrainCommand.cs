@@ -41,6 +41,19 @@ sealed class TrainCommand
 
     int Execute(ParseResult parsed)
     {
+        try
+        {
+            return Train(parsed);
+        }
+        catch (InvalidSettingsException e)
+        {
+            // Whoever wrote flags never saw the file that the places are in.
+            throw new UsageException(string.Join('\n', e.Problems.Select(problem => problem.Message).Distinct()), e);
+        }
+    }
+
+    int Train(ParseResult parsed)
+    {
         if (parsed.GetValue(save) is { } file)
         {
             string path = surroundings.Absolute(file);
@@ -48,7 +61,7 @@ sealed class TrainCommand
             if (!Directory.Exists(Path.GetDirectoryName(path)))
                 throw new UsageException($"--save {file}: there is no folder {Path.GetDirectoryName(path)}.");
         }
-        Study study = Read(parsed);
+        Study study = StudyFile.Parse(Text(parsed), "train");
         var watch = new EpochLines(surroundings.Output);
         var runner = new StudyRunner(
             study,
@@ -81,19 +94,6 @@ sealed class TrainCommand
         catch (NotSupportedException e)
         {
             throw new UsageException($"{path}: {e.Message}", e);
-        }
-    }
-
-    Study Read(ParseResult parsed)
-    {
-        try
-        {
-            return StudyFile.Parse(Text(parsed), "train");
-        }
-        catch (InvalidSettingsException e)
-        {
-            // Whoever wrote flags never saw the file that the places are in.
-            throw new UsageException(string.Join('\n', e.Problems.Select(problem => problem.Message).Distinct()), e);
         }
     }
 

@@ -60,6 +60,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("there is no run, since there is no such folder.\n", "report", "nowhere")]
     [InlineData("bad name: study \"bad name\" must be", "new", "bad name")]
     [InlineData("unknown activation \"rleu\". Did you mean \"relu\"? `ablate list activations` shows all of them.\n", "train", "--activation", "rleu")]
+    [InlineData("weights from 784 inputs to 2000000000 units take 6272.0 GB; 2 GB is the most that a layer can have.\n", "train", "--network", "784-2000000000-10", "--dataset", "digits")]
     public void What_cannot_be_done_is_said_in_the_words_of_who_asked(string expected, params string[] arguments)
     {
         Assert.Equal(2, program.Run(arguments));
