@@ -57,6 +57,9 @@ sealed class Network<TLane>
     /// <summary>Those that training changes.</summary>
     public IReadOnlyList<Parameter<TLane>> TrainedParameters => care.Trained;
 
+    /// <summary>Whether only an optimizer changes them: nothing is put right after a step.</summary>
+    public bool LeavesWeights => care.LeavesWeights;
+
     /// <summary>What layers gather by themselves and no optimizer sees, such as running means.</summary>
     public IReadOnlyList<Statistic<TLane>> Statistics { get; }
 

@@ -16,6 +16,7 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     StepClock clock;
     TStep step;
     uint replaced;
+    bool rests;
     WeightDecay? decay;
 
     /// <summary>The magnitudes below which what is remembered is next to nothing, in the order of the states; none for those that are left out. See <see cref="Moment"/>.</summary>
@@ -23,6 +24,9 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
 
     /// <summary>Whether a step keeps nothing of a state but replaces it, so that it is zero before: see <see cref="Moment.Forget"/>. Null for none.</summary>
     public Func<StepClock, int, bool>? Replaces { get; init; }
+
+    /// <summary>Whether a second step at the same rate, without gradient, leaves everything as it is, because weights follow from what is remembered. Default false.</summary>
+    public bool ComesToRest { get; init; }
 
     /// <summary>Moves on what all parameters share, once per step, before any constants are computed; null if nothing is shared.</summary>
     public Action<StepClock>? Advance { get; init; }
@@ -51,6 +55,7 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     public override void Begin(StepClock clock)
     {
         Advance?.Invoke(clock);
+        rests = ComesToRest && OwnsWeights && decay is null && this.clock.Step > 0 && clock == this.clock with { Step = clock.Step };
         (this.clock, step, replaced) = (clock, stepAt(clock), 0);
         for (int state = 0; Replaces is not null && state < TStep.StateCount; state++)
             replaced |= Replaces(clock, state) ? 1u << state : 0;
@@ -90,9 +95,9 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
         }
         MovingRows moving = movingRows[parameter];
         ReadOnlySpan<ulong> present = gradient.PresentPairs;
-        if (clock.Step == 1 || TWhole.NeedsGradient)
+        if (clock.Step == 1 || TWhole.NeedsGradient || rests)
             moving.Clear();
-        if (present.IsEmpty || !RestsAtFirst(whole))
+        if (present.IsEmpty || !(rests || RestsAtFirst(whole)))
             moving.AddAll();
         else
             moving.Add(present);

@@ -58,8 +58,8 @@ public sealed record Ftrl : Optimizer
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => KeepsRoot
-        ? new ElementwiseRule<TLane, FtrlStep<TLane, KeptRoot<TLane>>>(clock => new FtrlStep<TLane, KeptRoot<TLane>>(this, clock))
-        : new ElementwiseRule<TLane, FtrlStep<TLane, KeptSum<TLane>>>(clock => new FtrlStep<TLane, KeptSum<TLane>>(this, clock));
+        ? new ElementwiseRule<TLane, FtrlStep<TLane, KeptRoot<TLane>>>(clock => new FtrlStep<TLane, KeptRoot<TLane>>(this, clock)) { ComesToRest = L2Shrinkage == 0 }
+        : new ElementwiseRule<TLane, FtrlStep<TLane, KeptSum<TLane>>>(clock => new FtrlStep<TLane, KeptSum<TLane>>(this, clock)) { ComesToRest = L2Shrinkage == 0 };
 }
 
 /// <summary>How the sum of squares is remembered.</summary>
@@ -76,7 +76,7 @@ interface IKeptSquares<TLane>
 /// <summary>
 /// By its root, which is the power one half: the sum is the root's square. That saves a third number per weight, which would have to come through the cache, and
 /// is as exact as a sum of the same precision. The square of a root has that root again, so that no gradient means no change (Boldo 2015, "Stupid is as
-/// stupid does: taking the square root of the square of a floating-point number").
+/// stupid does: taking the square root of the square of a floating-point number"); where the square is too small for a float, the root is kept.
 /// </summary>
 readonly struct KeptRoot<TLane> : IKeptSquares<TLane>
     where TLane : unmanaged, ILane<TLane>
@@ -86,7 +86,7 @@ readonly struct KeptRoot<TLane> : IKeptSquares<TLane>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Add(TLane kept, TLane gradient, TLane initial) =>
-        TLane.Sqrt(TLane.MultiplyAdd(gradient, gradient, TLane.MultiplyAdd(kept, kept, initial)));
+        TLane.Max(kept, TLane.Sqrt(TLane.MultiplyAdd(gradient, gradient, TLane.MultiplyAdd(kept, kept, initial))));
 }
 
 /// <summary>By itself, for any power: zero of zero, but one if the power is zero.</summary>

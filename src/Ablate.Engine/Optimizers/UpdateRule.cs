@@ -16,6 +16,9 @@ abstract class UpdateRule<TLane> : IGradientReceiver<TLane>
     /// <summary>Whether every number of a parameter steps by its own gradient alone, as soon as it comes.</summary>
     public virtual bool IsElementwise => false;
 
+    /// <summary>Whether nobody else changes the weights between its steps. Default false.</summary>
+    public bool OwnsWeights { get; set; }
+
     /// <summary>What the rule remembers besides the state of the parameters.</summary>
     public virtual RuleMemory<TLane> Memory { get; } = new();
 

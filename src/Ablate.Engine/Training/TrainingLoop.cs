@@ -69,7 +69,11 @@ sealed partial class TrainingLoop<TLane>
     public DenseLayer<TLane>? FirstOfSeveral => rule.IsElementwise && mixup is null && feed.Inputs.SkipsZeros ? network.FirstOfSeveral : null;
 
     /// <summary>Readies the optimizer, once every weight has its place.</summary>
-    public void Attach() => rule.Attach(network.TrainedParameters, task.Streams);
+    public void Attach()
+    {
+        rule.OwnsWeights = network.LeavesWeights;
+        rule.Attach(network.TrainedParameters, task.Streams);
+    }
 
     /// <summary>Begins with the first batch at hand.</summary>
     public void Begin() => network.ScaleToUnitVariance(feed.Inputs);

@@ -11,7 +11,7 @@ public enum AveragingKind
     /// <summary>An exponential moving average: a = momentum * a + (1 - momentum) * w.</summary>
     Exponential,
 
-    /// <summary>The plain mean of every so manieth weights: stochastic weight averaging.</summary>
+    /// <summary>The plain mean of the weights after every step, or after one of several: stochastic weight averaging.</summary>
     Mean,
 }
 
@@ -40,7 +40,7 @@ public sealed record WeightAveraging
     /// <summary>The step from which the plain mean is taken. Default 1.</summary>
     public int Start { get; init; } = 1;
 
-    /// <summary>Every so manieth step enters the plain mean. Default 1.</summary>
+    /// <summary>Of how many steps one enters the plain mean. Default 1.</summary>
     public int Every { get; init; } = 1;
 
     /// <summary>Reads the settings.</summary>
@@ -50,6 +50,6 @@ public sealed record WeightAveraging
         Momentum = reader.Number("averaging_momentum", defaults.Momentum, NumberRange.BelowOne, "share of the exponential average that is kept at each step"),
         OverwriteEvery = reader.OptionalInteger("averaging_overwrite_every", defaults.OverwriteEvery, NumberRange.AtLeast(1), "after how many steps the average takes the place of the weights"),
         Start = reader.Integer("averaging_start", defaults.Start, NumberRange.AtLeast(1), "step from which the plain mean is taken"),
-        Every = reader.Integer("averaging_every", defaults.Every, NumberRange.AtLeast(1), "every so manieth step enters the plain mean"),
+        Every = reader.Integer("averaging_every", defaults.Every, NumberRange.AtLeast(1), "of how many steps one enters the plain mean"),
     };
 }

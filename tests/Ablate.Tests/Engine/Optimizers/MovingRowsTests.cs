@@ -56,6 +56,27 @@ public sealed class MovingRowsTests
     public void Rows_that_cannot_move_are_passed_over(string name, int rows) =>
         Assert.Equal(rows, Kernels.Run(Kernel.Scalar, new Steps(Given(name), passesOver: true)).Rows);
 
+    /// <summary>FTRL comes to all rows in the first step and where the rate is another; after that to those with a gradient, unless somebody else changes weights.</summary>
+    [Theory]
+    [InlineData(true, 0, 0.01, 19 - 2 + 7)]
+    [InlineData(true, 0, 0.02, 19 - 2 + 7 - 2 + 7)]
+    [InlineData(true, 0.1, 0.01, 63)]
+    [InlineData(false, 0, 0.01, 63)]
+    public void Weights_that_follow_from_what_is_remembered_rest_where_they_are(bool owns, double shrinkage, double thirdRate, int rows)
+    {
+        Optimizer ftrl = new Ftrl { InitialAccumulator = 0.1, L1 = 0.02, L2Shrinkage = shrinkage };
+        (double[] all, int _) = Kernels.Run(Kernel.Scalar, new Steps(ftrl, passesOver: false, owns: owns, thirdRate: thirdRate));
+        (double[] moving, int movingRows) = Kernels.Run(Kernel.Scalar, new Steps(ftrl, passesOver: true, owns: owns, thirdRate: thirdRate));
+        Assert.Equal(all, moving);
+        Assert.Equal(rows, movingRows);
+    }
+
+    [Theory]
+    [InlineData(3e-30)]
+    [InlineData(0.1)]
+    public void A_root_stays_where_there_is_no_gradient_even_if_its_square_is_no_float(float root) =>
+        Assert.Equal(root, SingleLane.Sum(KeptRoot<SingleLane>.Add(SingleLane.Create(root), SingleLane.Zero, SingleLane.Zero)));
+
     [Fact]
     public void After_a_restart_all_rows_move() =>
         Assert.Equal(present.Length * Rows, Kernels.Run(Kernel.Scalar, new Steps(Given("adam"), passesOver: true, firstStep: 100)).Rows);
@@ -63,7 +84,7 @@ public sealed class MovingRowsTests
     static Optimizer Given(string name) => OptimizerCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, [], Dialect.Torch));
 
     /// <summary>Weights and state after all steps, and to how many rows the rule came.</summary>
-    sealed class Steps(Optimizer optimizer, bool passesOver, int firstStep = 1) : ILaneFunction<(double[] Numbers, int Rows)>
+    sealed class Steps(Optimizer optimizer, bool passesOver, int firstStep = 1, bool owns = false, double thirdRate = 0.01) : ILaneFunction<(double[] Numbers, int Rows)>
     {
         public (double[] Numbers, int Rows) Run<TLane>()
             where TLane : unmanaged, ILane<TLane>
@@ -72,12 +93,13 @@ public sealed class MovingRowsTests
             var random = new RandomStream(3);
             parameter.Value.CopyFrom([.. Enumerable.Range(0, Rows * Columns).Select(_ => random.NextNormal())]);
             UpdateRule<TLane> rule = optimizer.Build<TLane>();
+            rule.OwnsWeights = owns;
             rule.Attach([parameter], new RandomStreams(1, 1));
             var gradient = new PairsOfRows<TLane>(passesOver);
             for (int step = 0; step < present.Length; step++)
             {
                 gradient.Set(present[step], random);
-                rule.Begin(new StepClock(firstStep + step, 0.01));
+                rule.Begin(new StepClock(firstStep + step, step < 2 ? 0.01 : thirdRate));
                 rule.Receive(parameter, gradient);
                 rule.Finish(null!);
             }
