@@ -7,13 +7,19 @@ static class AnswerSentence
     public static string Of(Answer answer) => answer.Certainty switch
     {
         Certainty.NoResult => answer.Best is { } only
-            ? $"No answer: {only.Label} alone has a {answer.Question.By}, {Wording.Value(only)}."
-            : $"No answer: no trial has a {answer.Question.By}.",
+            ? $"No answer: {only.Label} alone has {Wording.Some(answer.Question.By)}, {Wording.Value(only)}.{Wording.Averaged(only)}"
+            : NoNumber(answer),
         Certainty.OneSeed => $"With this seed {answer.Best!.Label} has the {Superlative(answer)} {answer.Question.By}, {answer.Question.By.Text(answer.Best.Mean.Value!.Value)}"
             + $", {Next(answer)}. One run each licenses nothing beyond this seed.{Additions(answer)}",
         Certainty.Resolved => $"{answer.Best!.Label} has the {Superlative(answer)} {answer.Question.By}: {Wording.Value(answer.Best)}, {Wording.Difference(answer.Comparisons[0])}.{Correction(answer)}{Additions(answer)}",
         _ => Unresolved(answer),
     };
+
+    /// <summary>Trials may have numbers although no arm has: a mean over other factors needs all of its runs.</summary>
+    static string NoNumber(Answer answer) =>
+        answer.Arms.FirstOrDefault(arm => arm.Averaged.Count > 0 && arm.Trials.Any(trials => trials.Any(trial => answer.Question.By.Of(trial) is not null))) is { } arm
+            ? $"No answer: in every repeat, of the runs that a mean is over, some have no {answer.Question.By}.{Wording.Averaged(arm)} Ask for one of their levels with `where`."
+            : $"No answer: no trial has {Wording.Some(answer.Question.By)}.";
 
     static string Unresolved(Answer answer)
     {
@@ -46,9 +52,8 @@ static class AnswerSentence
     {
         Arm best = answer.Best!;
         string tuned = best.Tuned.Count == 0 ? "" : $" Tuned for each by validation rows; for {best.Label}: {Wording.List([.. best.Tuned.Select(level => $"{level.Factor.Replace('_', ' ')} {level.Level}")])}.";
-        string averaged = best.Averaged.Count == 0 ? "" : $" Averaged over {Wording.List([.. best.Averaged.Select(factor => factor.Replace('_', ' '))])}.";
         string where = answer.Question.Where.Count == 0 ? "" : $" With {ArmLabel.Of(answer.Question.Where)}.";
         string test = answer.Test is { } judged ? $" On the test rows: {Wording.Value(judged)}." : "";
-        return tuned + averaged + where + test;
+        return tuned + Wording.Averaged(best) + where + test;
     }
 }

@@ -20,6 +20,9 @@ public sealed record Arm(
     Measure Measure,
     IReadOnlyList<double> Values)
 {
+    /// <summary>Of how many combinations of the averaged factors its numbers are means, those that all arms have, and how many any of them has; null if it stands for itself.</summary>
+    public (int Shared, int All)? Company { get; init; }
+
     /// <summary>The numbers of the repeats that gave one.</summary>
     public Sample Sample => Sample.Of(Values);
 

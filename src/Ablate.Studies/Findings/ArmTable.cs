@@ -34,14 +34,16 @@ sealed class ArmTable(RunResults run, Inquiry inquiry)
             .OrderBy(group => compared.Aggregate(0, (rank, i) => rank * factors[i].Levels.Count + Rank(group.Cells[0], i)))];
         if (groups.Length == 0)
             return [];
-        HashSet<string> common = [.. groups.Select(group => group.Cells.Select(cell => Key(cell, averaged))).Aggregate((keys, other) => keys.Intersect(other))];
+        string[][] keys = [.. groups.Select(group => group.Cells.Select(cell => Key(cell, averaged)).Distinct().ToArray())];
+        HashSet<string> common = [.. keys.Aggregate((some, other) => [.. some.Intersect(other)])];
+        int all = keys.SelectMany(some => some).Distinct().Count();
         Measure selection = Selection.For(measure, run.Trials);
         string[] names = [.. averaged.Where(i => factors[i].Levels.Count > 1).Select(i => factors[i].Name)];
         return [.. groups.Select(group =>
         {
             TrialRecord[][] chosen = [.. group.Cells.Where(cell => common.Contains(Key(cell, averaged))).GroupBy(cell => Key(cell, averaged)).Select(candidates => Best(candidates, selection))];
             TrialRecord[][] byRepeat = [.. Enumerable.Range(1, repeats).Select(repeat => InRepeat(chosen, repeat))];
-            return new Arm(group.Levels, [.. chosen.SelectMany(cell => Levels(cell, tuned)).Distinct()], names, byRepeat, measure, Arm.ValuesOf(byRepeat, measure));
+            return new Arm(group.Levels, [.. chosen.SelectMany(cell => Levels(cell, tuned)).Distinct()], names, byRepeat, measure, Arm.ValuesOf(byRepeat, measure)) { Company = (common.Count, all) };
         })];
     }
 

@@ -28,7 +28,8 @@ sealed class Comparisons(Inference inference)
     Comparison Of(Arm first, Arm second, double? pValue, int tests)
     {
         PairedSample pairs = Pairs(first, second);
-        double? greater = Superiority.Of(first.Sample, second.Sample)?.VarghaDelaney;
+        // What a repeat contributes to a deviation is the result of no run.
+        double? greater = first.Measure.IsOverRepeats ? null : Superiority.Of(first.Sample, second.Sample)?.VarghaDelaney;
         var comparison = new Comparison(
             first,
             second,

@@ -25,7 +25,7 @@ sealed class OptimalRule(RunResults run, Inquiry inquiry, Inference inference)
         IReadOnlyList<Arm> all = new ArmTable(run, inquiry).Of([.. claim.Compare.Select(claimed => claimed.Factor)], claim.Where, claim.Measure);
         Arm[] arms = [.. all.Where(arm => arm.Sample.Count > 0)];
         if (arms.Length < 2 || !arms.Any(IsNamed))
-            return Said(claim, Verdict.Unresolved, [], all.Count < 2 || !all.Any(IsNamed) ? VerdictSentence.NotInThisRun : $"{Wording.List([.. all.Except(arms).Select(arm => arm.Label)])} gave no {claim.Measure} in any repeat");
+            return Said(claim, Verdict.Unresolved, [], all.Count < 2 || !all.Any(IsNamed) ? VerdictSentence.NotInThisRun : $"{Wording.List([.. all.Except(arms).Select(arm => arm.Label)])} gave no {claim.Measure} in any repeat{(all[0].Averaged.Count > 0 ? " of all the runs that are averaged" : "")}");
 
         Arm best = claim.Measure.HigherIsBetter ? arms.MaxBy(arm => arm.Mean.Value)! : arms.MinBy(arm => arm.Mean.Value)!;
         var worse = new Claim(claim.Measure.HigherIsBetter ? Relation.Lower : Relation.Higher, claim.Margin);

@@ -31,8 +31,8 @@ static class VerdictSentence
             return NotInThisRun;
         Comparison shown = verdict.Decisive!;
         if (shown.Difference.Value is null)
-            return $"no repeat has a {measure} of both {shown.First.Label} and {shown.Second.Label}";
-        string numbers = $"{shown.First.Label} has a {measure} of {Wording.Value(shown.First)}, {Wording.Difference(shown)}";
+            return $"no repeat has {Wording.Some(measure)} of both {shown.First.Label} and {shown.Second.Label}";
+        string numbers = $"{shown.First.Label} {(shown.First.Levels.Count == 0 ? "have" : "has")} {Wording.Some(measure)} of {Wording.Value(shown.First)}, {Wording.Difference(shown)}";
         string margin = verdict.Claim.Margin > 0 ? $"; the margin is {measure.DifferenceText(verdict.Claim.Margin)}" : "";
         string rest = verdict.Verdict != Verdict.Unresolved ? ""
             : SharedTime.Is(measure, [shown.First, shown.Second]) ? $"; {SharedTime.Words}"
@@ -46,9 +46,8 @@ static class VerdictSentence
         if (verdict.Comparisons.Count == 0)
             return "";
         Arm arm = verdict.Comparisons[0].First;
-        string averaged = arm.Averaged.Count == 0 ? "" : $" Averaged over {Wording.List([.. arm.Averaged.Select(factor => factor.Replace('_', ' '))])}.";
         string tuned = arm.Tuned.Count == 0 ? "" : $" {Wording.Sentence(Wording.List([.. arm.Tuned.Select(level => level.Factor.Replace('_', ' ')).Distinct()]))} tuned for each by validation rows.";
         string where = verdict.Claim.Where.Count == 0 ? "" : $" With {ArmLabel.Of(verdict.Claim.Where)}.";
-        return averaged + tuned + where;
+        return Wording.Averaged(arm) + tuned + where;
     }
 }

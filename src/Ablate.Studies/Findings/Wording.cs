@@ -32,6 +32,17 @@ static class Wording
         return $"{relation} {comparison.Second.Label}{(details.Length > 0 ? $" ({string.Join(", ", details)})" : "")}";
     }
 
+    /// <summary>"a test accuracy", "a training time", "epochs to 95 % of its best".</summary>
+    public static string Some(Results.Measures.Measure measure) =>
+        measure.Name.StartsWith("epochs", StringComparison.Ordinal) || measure.Name.StartsWith("seconds", StringComparison.Ordinal) ? measure.Name : $"a {measure.Name}";
+
+    /// <summary>" Averaged over activation.", and how many combinations that is, if not all arms have all; nothing if nothing was averaged.</summary>
+    public static string Averaged(Arm arm)
+    {
+        string some = arm.Company is { } company && company.Shared < company.All ? $", in the {company.Shared} of {company.All} combinations that all of what is compared have" : "";
+        return arm.Averaged.Count == 0 ? "" : $" Averaged over {List([.. arm.Averaged.Select(factor => factor.Replace('_', ' '))])}{some}.";
+    }
+
     /// <summary>"p = 0.012", "p &lt; 0.001".</summary>
     public static string P(double p) => p < 0.001 ? "p < 0.001" : $"p = {NumberText.Of(p, 2)}";
 

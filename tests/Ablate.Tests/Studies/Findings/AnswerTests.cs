@@ -78,6 +78,29 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void Trials_with_numbers_are_not_said_to_have_none()
+    {
+        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("scale", ["unit", "none"])], 2, (levels, _) => levels[1] == "none" ? double.NaN : 0.9);
+        Assert.Equal(
+            "No answer: in every repeat, of the runs that a mean is over, some have no validation accuracy. Averaged over scale. Ask for one of their levels with `where`.",
+            run.Ask(Which).Answers[0].Sentence);
+    }
+
+    [Fact]
+    public void A_mean_over_some_combinations_only_says_over_how_many()
+    {
+        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("rate", ["1", "2", "3"])], 2, (levels, repeat) => levels is ["sgd", _] ? 0.8 + 0.01 * repeat : 0.9);
+        Assert.Contains("Averaged over rate. ", run.Ask(Which).Answers[0].Sentence, StringComparison.Ordinal);
+        run = run with { Trials = [.. run.Trials.Where(trial => trial.Levels is not ["sgd", "3"])] };
+        Assert.Contains("Averaged over rate, in the 2 of 3 combinations that all of what is compared have.", run.Ask(Which).Answers[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_of_epochs_have_no_article() => Assert.Equal(
+        "No answer: adam alone has epochs to 95 % validation accuracy, 4 epochs (2 runs).",
+        MadeUpRun.Of("optimizer", ("sgd", [0.8, 0.8]), ("adam", [0.97, 0.97])).Ask("questions: [{ ask: Which?, compare: optimizer, by: epochs to 95 % validation accuracy }]").Answers[0].Sentence);
+
+    [Fact]
     public void Less_is_better_for_a_loss()
     {
         Answer answer = MadeUpRun.Of("optimizer", ("sgd", clearlyWorse), ("adam", MadeUpRun.Noise)).Ask("questions: [{ ask: Which?, compare: optimizer, by: validation loss }]").Answers[0];

@@ -23,6 +23,15 @@ public sealed class SteadinessTests
         Assert.InRange(verdict.Decisive.First.Mean.Value!.Value, 0.00115, 0.0013);
     }
 
+    /// <summary>No run has a deviation, so none can be better than another.</summary>
+    [Fact]
+    public void There_is_no_share_of_better_runs()
+    {
+        ClaimVerdict verdict = run.Ask("claims: [{ says: Steadier., compare: { activation: [relu, sigmoid] }, expect: deviation of validation accuracy over repeats lower }]").Verdicts[0];
+        Assert.Null(verdict.Decisive!.Superiority);
+        Assert.DoesNotContain("P(better)", verdict.Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Two_runs_are_too_few() => Assert.Equal(
         Verdict.Unresolved,
