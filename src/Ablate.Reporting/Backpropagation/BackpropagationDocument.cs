@@ -4,6 +4,7 @@ using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Settings;
 using Ablate.Reporting.Equations;
+using Ablate.Reporting.Figures;
 using Ablate.Studies.Backpropagation;
 
 namespace Ablate.Reporting.Backpropagation;
@@ -36,8 +37,8 @@ public static class BackpropagationDocument
         return new DocumentSection("Given", 2,
         [
             new Prose(Network(task)),
-            new Prose($"Loss: {LossCatalogue.All.NameOf(task.Loss)}, {LossCatalogue.All.EntryOf(task.Loss).Summary}."),
-            new Prose($"Optimizer: {OptimizerCatalogue.All.NameOf(task.Optimizer)}, {OptimizerCatalogue.All.EntryOf(task.Optimizer).Summary}."),
+            new Prose($"Loss: {SettingsInWords.OfComponent(LossCatalogue.All, task.Loss)}, {LossCatalogue.All.EntryOf(task.Loss).Summary}."),
+            new Prose($"Optimizer: {SettingsInWords.OfComponent(OptimizerCatalogue.All, task.Optimizer)}, {OptimizerCatalogue.All.EntryOf(task.Optimizer).Summary}."),
             new Formulas([.. UpdateEquations.Constants(task.Optimizer).Select(constant => Is(constant.Symbol, constant.Value))], AreInline: true),
             new Prose("Inputs and targets:"),
             new Formulas([.. samples], AreInline: true),
@@ -50,9 +51,9 @@ public static class BackpropagationDocument
     static string Network(BackpropagationTask task)
     {
         int last = task.Layers.Count - 1;
-        string[] activations = [.. Enumerable.Range(0, task.Layers.Count).Select(layer => ActivationCatalogue.All.NameOf(LastActivation.Of(task, layer)))];
+        string[] activations = [.. Enumerable.Range(0, task.Layers.Count).Select(layer => SettingsInWords.OfComponent(ActivationCatalogue.All, LastActivation.Of(task, layer)))];
         string layers = string.Join(", then ", task.Layers.Select((layer, i) => $"{layer.Units} {(i == last ? "output" : "hidden unit")}{(layer.Units == 1 ? "" : "s")} ({activations[i]})"));
-        IEnumerable<string> formulas = activations.Distinct().Select(name => $"{name} is {ActivationCatalogue.All.Find(name)!.Summary}.");
+        IEnumerable<string> formulas = Enumerable.Range(0, task.Layers.Count).Select(layer => ActivationCatalogue.All.EntryOf(LastActivation.Of(task, layer))).Distinct().Select(entry => $"{entry.Name} is {entry.Summary}.");
         return $"Network: {task.Inputs.Count} input{(task.Inputs.Count == 1 ? "" : "s")}, then {layers}. {string.Join(' ', formulas)}";
     }
 

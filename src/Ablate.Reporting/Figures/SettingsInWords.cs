@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Ablate.Engine.Settings;
+using Ablate.Formats.Settings;
 
 namespace Ablate.Reporting.Figures;
 
@@ -21,6 +23,10 @@ public static class SettingsInWords
 
     /// <summary>"relu", "leaky_relu (negative slope 0.3)": one value.</summary>
     public static string OfValue(JsonElement value) => Value(value);
+
+    /// <summary>The same of a component: "rmsprop (learning rate 0.001, rho 0.9, epsilon 1e-7)".</summary>
+    public static string OfComponent<T>(Catalogue<T> catalogue, T component)
+        where T : class => Value(JsonDocument.Parse(SettingsJson.ToText(catalogue.EntryOf(component).Write(component))).RootElement);
 
     static string List(JsonElement list) => string.Join(", ", list.EnumerateArray().Select(Value));
 

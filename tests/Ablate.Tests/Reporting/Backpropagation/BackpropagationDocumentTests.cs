@@ -53,6 +53,25 @@ public sealed partial class BackpropagationDocumentTests
     }
 
     [Fact]
+    public void Settings_that_the_numbers_depend_on_are_given()
+    {
+        BackpropagationStudy study = BackpropagationStudyFile.Parse(
+            """
+            backpropagation: settings
+            inputs: [1]
+            targets: [0, 1]
+            network: [{ dense: 2, activation: { swish: 2 } }, { dense: 2, activation: softmax }]
+            loss: { name: categorical_crossentropy, label_smoothing: 0.1 }
+            optimizer: { rmsprop: 0.05 }
+            """,
+            "settings.yaml");
+        string page = Page(study, showsAnswers: true);
+        Assert.Contains("(swish (beta 2))", page, StringComparison.Ordinal);
+        Assert.Contains("Loss: categorical_crossentropy (label smoothing 0.1), ", page, StringComparison.Ordinal);
+        Assert.Contains("Optimizer: rmsprop (learning rate 0.05, rho 0.9, epsilon 1e-7, ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_page_has_every_digit_of_the_reference()
     {
         JsonElement reference = BackpropagationTests.Reference().Single(reference => reference.GetProperty("name").GetString() == "only w7 w8 w9");
