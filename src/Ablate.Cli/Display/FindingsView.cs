@@ -14,6 +14,7 @@ static class FindingsView
         Part(console, "Claims", findings.Verdicts.Select(verdict => (verdict.Claim.Says, verdict.Sentence)));
         Part(console, "Published values", findings.Published.Select(published => ("", published.Sentence)));
         ConvergenceView.Write(surroundings, findings.Convergence);
+        Part(console, "Which factors matter", findings.Importance is { } importance ? [("", importance.Sentence)] : []);
         Part(console, "Where the spread comes from", findings.Sources.Select(spread => ("", spread.Sentence)));
         Part(console, "Findings", findings.Findings.Select(finding => ("", $"{(finding.Severity == Severity.Warning ? "Warning" : "Note")}: {finding.Sentence}")));
     }

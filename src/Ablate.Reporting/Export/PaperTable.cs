@@ -11,22 +11,24 @@ namespace Ablate.Reporting.Export;
 /// <summary>The cells of a run as a table for a paper: mean and half the width of the 95 % t interval, and how many runs.</summary>
 public sealed class PaperTable
 {
-    /// <summary>What fits on a page: accuracies and losses of unseen rows; training rows only where those are missing.</summary>
+    /// <summary>What fits on a page: accuracies and losses of unseen rows, training rows only where those are missing; and the metrics that the study asks for.</summary>
     const int MostMeasures = 4;
 
     readonly IReadOnlyList<CellTrials> cells;
     readonly Measure[] measures;
     readonly string[] factors;
-    readonly string question, study;
+    readonly string caption, study;
 
     /// <summary>The table of a run, best validation first.</summary>
     public PaperTable(RunResults results)
     {
         cells = CellTrials.ByMerit(results);
-        measures = [.. CellTable.Measures(results).Take(MostMeasures)];
+        Measure[] all = [.. CellTable.Measures(results)], metrics = [.. Measure.OfMetrics(results.Trials)];
+        bool IsMetric(Measure measure) => metrics.Any(metric => metric.Name == measure.Name);
+        measures = [.. all.Where(measure => !IsMetric(measure)).Take(MostMeasures), .. all.Where(IsMetric)];
         factors = [.. results.Info.Factors.Select(factor => factor.Title)];
         study = results.Info.Study;
-        question = results.Info.Question.Length > 0 ? results.Info.Question : results.Info.Study;
+        caption = results.Info.Question.Length > 0 ? results.Info.Question : $"{results.Info.Study}.";
     }
 
     /// <summary>As Markdown.</summary>
@@ -39,7 +41,7 @@ public sealed class PaperTable
 
     /// <summary>As LaTeX, with the rules of the package booktabs.</summary>
     public string Latex() =>
-        $"% \\usepackage{{booktabs}}\n\\begin{{table}}\n  \\centering\n  \\caption{{{Escaped(question)} Mean and half-width of the 95\\,\\% t interval.}}\n  \\label{{tab:{study}}}\n"
+        $"% \\usepackage{{booktabs}}\n\\begin{{table}}\n  \\centering\n  \\caption{{{Escaped(caption)} Mean and half-width of the 95\\,\\% t interval.}}\n  \\label{{tab:{study}}}\n"
         + $"  \\begin{{tabular}}{{{new string('l', factors.Length)}{new string('r', measures.Length + 1)}}}\n    \\toprule\n    {string.Join(" & ", Heads().Select(Escaped))} \\\\\n    \\midrule\n"
         + string.Concat(cells.Select(cell => $"    {string.Join(" & ", Cells(cell).Select(Escaped))} \\\\\n"))
         + "    \\bottomrule\n  \\end{tabular}\n\\end{table}\n";

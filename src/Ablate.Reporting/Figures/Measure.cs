@@ -28,6 +28,14 @@ public sealed record Measure(string Name, bool IsShare, Func<TrialRecord, double
     /// <summary>Loss on the training rows, as a running mean over the last epoch; null if it is no finite number.</summary>
     public static Measure TrainingLoss { get; } = new("training loss", false, trial => Finite(trial.Training?.Loss));
 
+    /// <summary>Those of the metrics that a study asks for, on validation and test rows; accuracy has its own.</summary>
+    public static IEnumerable<Measure> OfMetrics(IReadOnlyList<TrialRecord> trials) =>
+        trials.SelectMany(trial => trial.Metrics).Select(metric => metric.Title).Distinct().Where(title => !title.Equals("accuracy", StringComparison.OrdinalIgnoreCase)).SelectMany(title => (Measure[])
+        [
+            new($"validation {title}", false, trial => Finite(trial.Metric(title)?.Validation)),
+            new($"test {title}", false, trial => Finite(trial.Metric(title)?.Test)),
+        ]);
+
     /// <summary>The best measure of unseen rows that the trials have: the accuracy, or the loss of a regression.</summary>
     public static Measure BestAvailable(IReadOnlyList<TrialRecord> trials)
     {

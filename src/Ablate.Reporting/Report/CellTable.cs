@@ -18,10 +18,10 @@ static class CellTable
             html.Element("p", "Where runs diverged or failed, the mean is that of the others, and so looks better than the combination is.", ("class", "quiet"));
     }
 
-    /// <summary>The measures that a run's trials have.</summary>
+    /// <summary>The measures that a run's trials have, those of the metrics that the study asks for last.</summary>
     public static IEnumerable<Measure> Measures(RunResults results) =>
         new[] { Measure.ValidationAccuracy, Measure.TestAccuracy, Measure.ValidationLoss, Measure.TestLoss, Measure.TrainingAccuracy, Measure.TrainingLoss }
-            .Where(measure => results.Trials.Any(trial => measure.Of(trial) is not null));
+            .Concat(Measure.OfMetrics(results.Trials)).Where(measure => results.Trials.Any(trial => measure.Of(trial) is not null));
 
     static IEnumerable<(string, bool)> Heads(RunResults results) =>
         results.Info.Factors.Count > 0 ? results.Info.Factors.Select(factor => (factor.Title, false)) : [("Combination", false)];

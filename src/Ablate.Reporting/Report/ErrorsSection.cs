@@ -1,3 +1,5 @@
+using System.Globalization;
+using Ablate.Engine.Metrics;
 using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.References;
@@ -10,6 +12,9 @@ static class ErrorsSection
 {
     const double Pixel = 2;
 
+    /// <summary>Whether there is nothing to say: no trial completed, or there are neither classes nor images.</summary>
+    public static bool IsEmpty(ReportMaterial material) => material.Results.Best is not { } best || (best.Confusion is null && material.Misclassified.Count == 0);
+
     /// <summary>Writes it.</summary>
     public static void Write(HtmlWriter html, ReportMaterial material)
     {
@@ -17,6 +22,8 @@ static class ErrorsSection
         html.Element("p", $"Of {FigureText.Trial(material.Results, best)}, the single training with the best {(best.Validation is null ? "training" : "validation")} result; the answer above is about means. Test rows chose nothing.");
         if (Heatmap.ConfusionMatrix(material.Results, best, "confusion_matrix", "test rows; number of rows, coloured by the share of the true class") is { } confusion)
             FigureBlock.Write(html, confusion);
+        if (best.Report is { } report)
+            WriteReport(html, report);
         if (material.Misclassified.Count == 0)
         {
             html.Element("p", material.Missing is { } missing ? $"Misclassified samples are left out: {missing}" : "No images to show: the samples are no images, or none was misclassified.", ("class", "quiet"));
@@ -28,6 +35,15 @@ static class ErrorsSection
             foreach (WronglyReadImage sample in material.Misclassified)
                 WriteSample(html, material, sample);
         }
+    }
+
+    static void WriteReport(HtmlWriter html, ClassificationReport report)
+    {
+        string[] Row(ClassificationReportLine line) => [line.Name, ReportText.Percent(line.Precision), ReportText.Percent(line.Recall), ReportText.Percent(line.F1), line.Support.ToString("N0", CultureInfo.InvariantCulture)];
+        new PagedTable(
+            "classification-report", "Every class on the test rows: precision is the share of what was given the class that is of it, recall the share of the class that was found, F1 their harmonic mean.",
+            [("Class", false), ("Precision", true), ("Recall", true), ("F1", true), ("Rows", true)],
+            [.. report.Classes.Append(report.MacroAverage).Append(report.WeightedAverage).Select(Row)]).Write(html);
     }
 
     static void WriteSample(HtmlWriter html, ReportMaterial material, WronglyReadImage sample)

@@ -29,7 +29,8 @@ public static class MaterialCollector
         var material = new ReportMaterial { Results = results, Study = File.Exists(results.Folder.ResolvedStudy) ? File.ReadAllText(results.Folder.ResolvedStudy) : "" };
         try
         {
-            material = material with { Statements = Statement.Of(RunFindings.Of(results)) };
+            RunFindings findings = RunFindings.Of(results);
+            material = material with { Statements = Statement.Of(findings), Convergence = findings.Convergence, Importance = findings.Importance, Sources = findings.Sources };
             if (results.Best is not { } best)
                 return material;
             var samples = new RunSamples(results, locator);

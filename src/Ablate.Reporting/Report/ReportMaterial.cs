@@ -1,4 +1,5 @@
 using Ablate.Engine.Data;
+using Ablate.Studies.Findings;
 using Ablate.Studies.References;
 using Ablate.Studies.Results;
 
@@ -15,6 +16,15 @@ public sealed record ReportMaterial
 
     /// <summary>What the run says to the questions and claims of its study; empty if nothing was asked of it.</summary>
     public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    /// <summary>How the combinations converged; null where nothing validates, or one epoch was all.</summary>
+    public ConvergenceTable? Convergence { get; init; }
+
+    /// <summary>How much each factor matters; null without a full grid.</summary>
+    public FactorImportance? Importance { get; init; }
+
+    /// <summary>The spread of the repeats by its source; empty where everything varies at once.</summary>
+    public IReadOnlyList<SourceSpread> Sources { get; init; } = [];
 
     /// <summary>Baselines and ensembles; null if they could not be computed.</summary>
     public RunReferences? References { get; init; }

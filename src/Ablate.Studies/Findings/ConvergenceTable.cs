@@ -31,6 +31,9 @@ public sealed record ConvergenceTable(IReadOnlyList<Measure> Measures, IReadOnly
         return new ConvergenceTable(measures, [.. cells.Select(cell => new ConvergenceRow(cell.Levels, [.. measures.Select(measure => cell.By(measure).Mean)], cell.Values.Count))], run.Trials.Any(trial => trial.SharesTime));
     }
 
+    /// <summary>"Best epoch".</summary>
+    public static string Title(Measure measure) => Wording.Sentence(measure.Name);
+
     static IEnumerable<string> Columns(Measure selection, IReadOnlyList<Arm> cells)
     {
         if (selection.Unit != MeasureUnit.Share)
@@ -49,4 +52,20 @@ public sealed record ConvergenceRow(IReadOnlyList<Condition> Levels, IReadOnlyLi
 {
     /// <summary>What sentences call the combination.</summary>
     public string Label => ArmLabel.Of(Levels);
+
+    /// <summary>"4.2 ± 0.8", "0.94 ± 0.23 points" (percentage points); how many of the runs, if not all have a number; "none" if none has.</summary>
+    public string Text(Measure measure, Estimate estimate)
+    {
+        if (estimate.Value is not { } value)
+            return "none";
+        string reach = estimate.Interval is { } interval ? $" ± {measure.DifferenceText(interval.Width / 2).Split(' ')[0]}" : "";
+        string count = estimate.Count < Repeats ? $" ({estimate.Count} of {Repeats})" : "";
+        string unit = measure.Unit switch
+        {
+            MeasureUnit.Share => " points",
+            MeasureUnit.Seconds => " s",
+            _ => "",
+        };
+        return $"{measure.Text(value).Split(' ')[0]}{reach}{unit}{count}";
+    }
 }

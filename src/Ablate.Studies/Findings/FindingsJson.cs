@@ -68,6 +68,17 @@ public static class FindingsJson
                 ["runs"] = pair.Second.Count,
             }),
         }),
+        ["importance"] = findings.Importance is { } importance ? new JsonObject
+        {
+            ["measure"] = importance.Measure.Name,
+            ["combinations"] = importance.Combinations,
+            ["deviation"] = importance.Deviation,
+            ["shares"] = List(importance.Shares, share => new JsonObject { ["factors"] = List(share.Factors, factor => JsonValue.Create(factor)!), ["share"] = share.Share }),
+            ["rest"] = importance.Rest,
+            ["noise"] = importance.Noise,
+            ["sentence"] = importance.Sentence,
+        }
+        : null,
         ["sources"] = List(findings.Sources, spread => new JsonObject
         {
             ["source"] = spread.Source,

@@ -19,6 +19,9 @@ public sealed record RunFindings(
     /// <summary>The spread of the repeats by its source, where the study varies one at a time; empty if not.</summary>
     public IReadOnlyList<SourceSpread> Sources { get; init; } = [];
 
+    /// <summary>How much each factor matters; null without a full grid of two factors or more, and where the study varies one source of randomness at a time.</summary>
+    public FactorImportance? Importance { get; init; }
+
     /// <summary>What <paramref name="run"/> says to what its own study asks.</summary>
     /// <exception cref="Engine.Settings.InvalidSettingsException">The study in its folder cannot be read.</exception>
     public static RunFindings Of(RunResults run) => Of(run, RunInquiry.Read(run));
@@ -34,6 +37,12 @@ public sealed record RunFindings(
         Measure selection = Selection.Of(run.Trials);
         IReadOnlyList<Arm> cells = new ArmTable(run, inquiry).Of([.. run.Info.Factors.Select(factor => factor.Name)], [], selection);
         var evidence = new Evidence(run, inquiry, selection, cells, answers, verdicts, published);
-        return new RunFindings(answers, verdicts, published, [.. FindingRules.All.SelectMany(rule => rule.Find(evidence)).OrderByDescending(finding => finding.Severity)]) { Convergence = ConvergenceTable.Of(run), Sources = new SpreadRule(run).Find() };
+        IReadOnlyList<SourceSpread> sources = new SpreadRule(run).Find();
+        return new RunFindings(answers, verdicts, published, [.. FindingRules.All.SelectMany(rule => rule.Find(evidence)).OrderByDescending(finding => finding.Severity)])
+        {
+            Convergence = ConvergenceTable.Of(run),
+            Sources = sources,
+            Importance = sources.Count == 0 ? FactorImportance.Of(run, cells) : null,
+        };
     }
 }

@@ -1,4 +1,6 @@
+using Ablate.Engine.Metrics;
 using Ablate.Reporting.Export;
+using Ablate.Studies.Results;
 using Ablate.Tests.Reporting.Figures;
 
 namespace Ablate.Tests.Reporting.Export;
@@ -55,6 +57,17 @@ public sealed class ExportTests
 
         IEnumerable<(long, float)> Scalars(string tag) => curve.SelectMany(found => found.Scalars.Where(scalar => scalar.Tag == tag).Select(scalar => (found.Step, scalar.Value)));
     }
+
+    [Fact]
+    public void Tables_have_the_metrics_that_the_study_asks_for()
+    {
+        RunResults run = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Metrics = [new MeasuredMetric("F1", true, null, 0.5)] })] };
+        Assert.StartsWith("| Optimizer | Activation | Validation accuracy (%) | Test accuracy (%) | Validation loss | Test loss | Test F1 | Runs |", new PaperTable(run).Markdown(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_caption_without_a_question_is_two_sentences() => Assert.Contains(
+        "\\caption{small. Mean and half-width", new PaperTable(SmallRun.Results with { Info = SmallRun.Results.Info with { Question = "" } }).Latex(), StringComparison.Ordinal);
 
     [Fact]
     public void A_table_for_LaTeX_has_as_many_cells_in_each_row_as_columns_and_closes_what_it_opens()

@@ -1,0 +1,17 @@
+using Ablate.Studies.Findings;
+
+namespace Ablate.Reporting.Report;
+
+/// <summary>How much each factor matters, and each two of them together.</summary>
+static class ImportanceSection
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(HtmlWriter html, FactorImportance importance)
+    {
+        html.Element("p", importance.Sentence);
+        new PagedTable(
+            "importance-table", "Functional analysis of variance of the combinations' means. A pair has what its two factors do together beyond what each does alone. The shares describe the levels that were tried: a factor with wider levels matters more.",
+            [("Factor or pair", false), ("Share of the variance %", true)],
+            [.. importance.Shares.Append(new ImportanceShare(["three or more factors together"], importance.Rest)).Select(share => (string[])[share.Label, (100 * share.Share).ToString("F1")])]).Write(html);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
+using Ablate.Studies.Statistics;
+
+namespace Ablate.Studies.Findings;
+
+/// <summary>How much each factor matters, and each two of them beyond what they do alone: shares of the variance of the combinations' means (<see cref="FunctionalAnova"/>).</summary>
+/// <param name="Measure">What was measured: what chooses among the combinations.</param>
+/// <param name="Combinations">The combinations of the full grid.</param>
+/// <param name="Deviation">The standard deviation of their means, with divisor <paramref name="Combinations"/>.</param>
+/// <param name="Shares">Of every factor and every pair of factors, the largest first.</param>
+/// <param name="Rest">What three or more factors do together.</param>
+/// <param name="Noise">The share that the noise of the repeats would make by itself; null with one repeat, or where runs are missing.</param>
+public sealed record FactorImportance(Measure Measure, int Combinations, double Deviation, IReadOnlyList<ImportanceShare> Shares, double Rest, double? Noise)
+{
+    /// <summary>Shares below this are left to findings.json and to the table of the report.</summary>
+    const double WorthSaying = 0.01;
+
+    /// <summary>All of that for people.</summary>
+    public string Sentence
+    {
+        get
+        {
+            string[] parts = [.. Shares.Where(share => share.Share >= WorthSaying).Select(share => $"{share.Label} {Percent(share.Share)}")];
+            string rest = Rest >= WorthSaying ? $", three or more factors together {Percent(Rest)}" : "";
+            string noise = Noise is { } share ? $" The noise of the repeats would make about {Percent(share)} by itself." : " How much of it is noise is not known.";
+            return $"The mean {Measure.Name} deviates by {Measure.DifferenceText(Deviation)} over the {Combinations} combinations. Of its variance: {string.Join(", ", parts)}{rest}.{noise}";
+        }
+    }
+
+    /// <summary>"61 %"; "below 1 %".</summary>
+    public static string Percent(double share) => share < WorthSaying ? "below 1 %" : $"{(100 * share).ToString("F0", CultureInfo.InvariantCulture)} %";
+
+    /// <summary>The split for <paramref name="run"/>, of which <paramref name="cells"/> are all combinations.</summary>
+    /// <returns>Null with fewer than two factors, where a combination is excluded or has no number, and where all are equal.</returns>
+    internal static FactorImportance? Of(RunResults run, IReadOnlyList<Arm> cells)
+    {
+        FactorInfo[] factors = [.. run.Info.Factors.Where(factor => factor.Levels.Count > 1)];
+        if (factors.Length < 2 || factors.Aggregate(1L, (product, factor) => product * factor.Levels.Count) != cells.Count)
+            return null;
+        double[] means = [.. cells.Select(cell => cell.Mean.Value ?? double.NaN)];
+        if (FunctionalAnova.Of([.. factors.Select(factor => factor.Levels.Count)], means) is not { } split)
+            return null;
+        ImportanceShare[] shares =
+        [
+            .. factors.Select((factor, i) => new ImportanceShare([factor.Name], split.Factors[i])),
+            .. split.Pairs.Select(pair => new ImportanceShare([factors[pair.Key.First].Name, factors[pair.Key.Second].Name], pair.Value)),
+        ];
+        return new FactorImportance(
+            cells[0].Measure, cells.Count, Math.Sqrt(split.Variance), [.. shares.OrderByDescending(share => share.Share)], split.Rest, NoiseOf(cells) / split.Variance);
+    }
+
+    /// <summary>
+    /// The variance of the cells' means that the repeats make: of what is left of the runs without the means of their cell and of their repeat, because what
+    /// all cells of a repeat share is no difference between them.
+    /// </summary>
+    static double? NoiseOf(IReadOnlyList<Arm> cells)
+    {
+        int repeats = cells[0].Values.Count, count = cells.Count;
+        if (repeats < 2 || cells.Any(cell => cell.Missing > 0))
+            return null;
+        double mean = cells.Average(cell => cell.Values.Average());
+        double[] ofRepeat = [.. Enumerable.Range(0, repeats).Select(repeat => cells.Average(cell => cell.Values[repeat]))];
+        double left = cells.Sum(cell => cell.Values.Select((value, repeat) => Math.Pow(value - cell.Values.Average() - ofRepeat[repeat] + mean, 2)).Sum());
+        return left / (repeats - 1) / repeats / count;
+    }
+}
+
+/// <summary>What one factor does, or two together beyond what each does alone.</summary>
+/// <param name="Factors">Their names: one or two.</param>
+/// <param name="Share">Of the variance of the combinations' means, from 0 to 1.</param>
+public sealed record ImportanceShare(IReadOnlyList<string> Factors, double Share)
+{
+    /// <summary>"optimizer"; "optimizer with activation".</summary>
+    public string Label => string.Join(" with ", Factors.Select(factor => factor.Replace('_', ' ')));
+}

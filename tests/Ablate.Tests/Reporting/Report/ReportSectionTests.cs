@@ -1,0 +1,81 @@
+using System.Xml.Linq;
+using Ablate.Engine.Metrics;
+using Ablate.Engine.Training;
+using Ablate.Reporting.Report;
+using Ablate.Studies.Findings;
+using Ablate.Studies.Results;
+using Ablate.Tests.Reporting.Figures;
+using Ablate.Tests.Studies.Findings;
+
+namespace Ablate.Tests.Reporting.Report;
+
+/// <summary>What the sections of a report say of a run.</summary>
+public sealed class ReportSectionTests
+{
+    [Fact]
+    public void Convergence_and_factors_that_matter_have_sections()
+    {
+        RunResults run = MadeUpRun.Of([("depth", ["1", "2"]), ("rate", ["0.1", "0.01"])], 3, (levels, repeat) => 0.9 + (levels[0] == "1" ? 0.02 : 0) + (levels[1] == "0.1" ? 0.01 : 0) + 0.001 * repeat);
+        RunFindings findings = run.Ask("");
+        var material = new ReportMaterial { Results = run, Convergence = findings.Convergence, Importance = findings.Importance, Sources = findings.Sources };
+        string[][] convergence = Rows(Section(material, "convergence")!);
+        Assert.Equal(4, convergence.Length);
+        // The best epoch is the fourth in each run; 3.2 points lie between the running mean of training rows and the validation rows.
+        Assert.Equal(["1", "0.1"], convergence[0][..2]);
+        Assert.Contains("4", convergence[0]);
+        // Variances of 0.01 and 0.005 squared: 80 and 20 %.
+        Assert.Equal(["depth", "80.0"], Rows(Section(material, "importance")!)[0]);
+        Assert.Null(Section(material, "spread"));
+    }
+
+    [Fact]
+    public void Sources_of_the_spread_have_a_section()
+    {
+        var spread = new SourceSpread("split", Ablate.Studies.Results.Measures.MeasureCatalogue.Standard[0], 0.02, null, 6, 2, 0.64);
+        Assert.Contains("Split alone: validation accuracy deviates by 2.00 percentage points", Section(new ReportMaterial { Results = SmallRun.Results, Sources = [spread] }, "spread")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Metrics_that_the_study_asks_for_stand_among_the_results()
+    {
+        RunResults run = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Metrics = [new MeasuredMetric("F1", true, 0.75, trial.Repeat == 1 ? 0.5 : 0.6), new MeasuredMetric("Accuracy", true, 0.9, 0.9)] })] };
+        XElement results = Section(new ReportMaterial { Results = run }, "results")!;
+        string[] heads = [.. results.Descendants("th").Select(head => head.Value)];
+        Assert.Equal(["Validation F1", "Test F1"], heads.Where(head => head.EndsWith("F1", StringComparison.Ordinal)));
+        // 0.5 and 0.6: mean 0.55, deviation 0.0707, and 12.706 * 0.05 = 0.635.
+        Assert.Equal("0.550 ± 0.635", Rows(results)[0][Array.IndexOf(heads, "Test F1")]);
+        Assert.Single(heads, "Test accuracy %");
+    }
+
+    [Fact]
+    public void Every_class_of_the_best_has_its_precision_and_recall()
+    {
+        ClassificationReport report = ClassificationReport.Of(new ConfusionMatrix(2) { [0, 0] = 8, [0, 1] = 2, [1, 0] = 1, [1, 1] = 9 }, ["cat", "dog"]);
+        RunResults run = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Report = report })] };
+        string[][] rows = Rows(Section(new ReportMaterial { Results = run }, "errors")!.Descendants("table").Single(table => (string?)table.Attribute("id") == "classification-report"));
+        Assert.Equal(["cat", "88.89 %", "80.00 %", "84.21 %", "10"], rows[0]);
+        Assert.Equal(["macro avg", "85.35 %", "85.00 %", "84.96 %", "20"], rows[2]);
+    }
+
+    [Fact]
+    public void Without_classes_and_images_there_is_no_section_of_errors()
+    {
+        RunResults run = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Confusion = null, Training = new Score(0.1, null), Validation = new Score(0.2, null), Test = new Score(0.2, null) })] };
+        Assert.Null(Section(new ReportMaterial { Results = run }, "errors"));
+        Assert.NotNull(Section(new ReportMaterial { Results = SmallRun.Results }, "errors"));
+    }
+
+    [Fact]
+    public void A_run_that_is_looked_at_more_than_once_speaks_of_no_p()
+    {
+        var statement = new Statement(StatementKind.Answer, "Which?", "adam.");
+        RunResults sequential = SmallRun.Results with { Info = SmallRun.Results.Info with { Sequential = new SequentialInfo([3, 5]) } };
+        Assert.Contains("such a test has no p", Section(new ReportMaterial { Results = sequential, Statements = [statement] }, "method")!.Value, StringComparison.Ordinal);
+        Assert.Contains("paired t test", Section(new ReportMaterial { Results = SmallRun.Results, Statements = [statement] }, "method")!.Value, StringComparison.Ordinal);
+    }
+
+    static XElement? Section(ReportMaterial material, string id) =>
+        Page.Parsed(Page.Of(material)).Descendants("section").SingleOrDefault(section => (string?)section.Attribute("id") == id);
+
+    static string[][] Rows(XElement within) => [.. within.Descendants("tbody").First().Elements("tr").Select(row => row.Elements("td").Select(cell => cell.Value).ToArray())];
+}
