@@ -60,9 +60,10 @@ public sealed record FactorImportance(Measure Measure, int Combinations, double 
         int repeats = cells[0].Values.Count, count = cells.Count;
         if (repeats < 2 || cells.Any(cell => cell.Missing > 0))
             return null;
-        double mean = cells.Average(cell => cell.Values.Average());
+        double[] ofCell = [.. cells.Select(cell => cell.Values.Average())];
+        double mean = ofCell.Average();
         double[] ofRepeat = [.. Enumerable.Range(0, repeats).Select(repeat => cells.Average(cell => cell.Values[repeat]))];
-        double left = cells.Sum(cell => cell.Values.Select((value, repeat) => Math.Pow(value - cell.Values.Average() - ofRepeat[repeat] + mean, 2)).Sum());
+        double left = cells.Select((cell, i) => cell.Values.Select((value, repeat) => Math.Pow(value - ofCell[i] - ofRepeat[repeat] + mean, 2)).Sum()).Sum();
         return left / (repeats - 1) / repeats / count;
     }
 }
