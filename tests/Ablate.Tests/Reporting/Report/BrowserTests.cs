@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using Ablate.Engine.Backpropagation;
+using Ablate.Reporting.Backpropagation;
+using Ablate.Reporting.Equations;
+using Ablate.Studies.Backpropagation;
 using Ablate.Tests.Reporting.Figures;
 using Microsoft.Playwright;
 
@@ -100,6 +104,21 @@ public sealed class BrowserTests
             Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
             await page.CloseAsync();
         }
+    }
+
+    [Fact]
+    public async Task Equations_that_are_wider_than_a_phone_scroll_within_their_panel()
+    {
+        BackpropagationStudy study = BackpropagationStudyFile.Parse(
+            "backpropagation: wide\ninputs: [0.25, -0.75, 1.25, -1.75, 2.25, -2.75]\ntargets: [1]\nnetwork: [{ dense: 2, activation: gelu }, { dense: 1, activation: sigmoid }]\n", "wide.yaml");
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("wide.html", DocumentPage.Of(BackpropagationDocument.Of(study, BackpropagationByHand.Trace(study.Task()), null), NumberFormat.Short));
+        using IPlaywright playwright = await Playwright.CreateAsync();
+        await using IBrowser browser = await Launch(playwright);
+        IPage page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 390, Height = 900 } });
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        Assert.True(await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.equations')].some(panel => panel.scrollWidth > panel.clientWidth)"));
+        Assert.Equal(390, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
     }
 
     static Task<IBrowser> Launch(IPlaywright playwright)
