@@ -41,6 +41,8 @@ static class OnnxNodeFields
         writer.Text(4, node.Operator);
         foreach ((string name, OnnxAttribute attribute) in node.Attributes)
             writer.Message(5, message => WriteAttribute(message, name, attribute));
+        if (node.Domain.Length > 0)
+            writer.Text(7, node.Domain);
     }
 
     static (string Name, OnnxAttribute Value) ReadAttribute(ReadOnlyMemory<byte> message)
@@ -101,6 +103,12 @@ static class OnnxNodeFields
             foreach (long value in integers)
                 writer.Integer(8, value);
             writer.Integer(20, 7);
+        }
+        else if (attribute.Singles is { } singles)
+        {
+            foreach (float value in singles)
+                writer.Single(7, value);
+            writer.Integer(20, 6);
         }
     }
 }

@@ -69,7 +69,7 @@ sealed class OnnxTranslation
         string made = node.Outputs is [var first, ..] ? first : "";
         try
         {
-            OnnxLink link = Layer(node) ?? Function(node, made) ?? Affine(node) ?? ResidualBlock(node) ?? throw new InvalidDataException(Refusal(node));
+            OnnxLink link = Layer(node) ?? Function(node, made) ?? Affine(node) ?? Scaler(node) ?? ResidualBlock(node) ?? throw new InvalidDataException(Refusal(node));
             links[made] = link;
         }
         catch (InvalidDataException e)
@@ -120,6 +120,17 @@ sealed class OnnxTranslation
             "Sub" when !isRight => from.Then(input, [new OnnxAffine("Mul", [-1], node.Label), affine with { Operator = "Add" }]),
             _ => from.Then(input, [affine]),
         };
+    }
+
+    /// <summary>What scikit-learn's scalers become: (x - offset) * scale, one of each for a row or for each of its columns.</summary>
+    OnnxLink? Scaler(OnnxNode node)
+    {
+        if (node.Operator != "Scaler" || node.Domain != "ai.onnx.ml" || !links.TryGetValue(node.Input(0), out OnnxLink? from))
+            return null;
+        float[]?[] numbers = [.. new[] { "offset", "scale" }.Select(name => node.Attributes.GetValueOrDefault(name)?.Singles?.ToArray())];
+        if (numbers.Any(values => values is null || (values.Length != 1 && !(from.IsRow && values.Length == from.Width))))
+            throw new InvalidDataException($"{node.Label}: it needs an offset and a scale, or those of each of its {from.Width} columns.");
+        return from.Then(node.Input(0), [new OnnxAffine("Sub", numbers[0]!, node.Label), new OnnxAffine("Mul", numbers[1]!, node.Label)]);
     }
 
     /// <summary>Goes back from both sides of a sum to where they part; one of them is the skip.</summary>

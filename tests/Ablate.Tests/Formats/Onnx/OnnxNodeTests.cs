@@ -1,4 +1,5 @@
 using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Formats;
@@ -33,6 +34,26 @@ public sealed class OnnxNodeTests : OnnxGraphText
         Add("BatchNormalization", "a gamma beta mean variance", "b");
         Add("Mul", "b ten", "output");
         Assert.Contains("its logits are multiplied", Assert.Throws<DataFileException>(() => Read(new ModelHints { Classes = ["no", "yes"] })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scaler_of_scikit_learn_is_the_scale_of_the_inputs()
+    {
+        Scaler([1, 2, 3, 4], [0.5f, 1, 2, 4]);
+        Assert.Equal(new InputScale([1, 2, 3, 4], [2, 1, 0.5, 0.25]), Read().Scale);
+    }
+
+    [Fact]
+    public void A_scaler_with_numbers_for_other_columns_is_refused()
+    {
+        Scaler([1, 2, 3], [0.5f]);
+        Assert.Contains("Scaler, which makes a: it needs an offset and a scale, or those of each of its 4 columns", Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
+    }
+
+    void Scaler(float[] offset, float[] scale)
+    {
+        nodes.Add(new OnnxNode("Scaler", ["x"], ["a"]) { Domain = "ai.onnx.ml", Attributes = new Dictionary<string, OnnxAttribute> { ["offset"] = new() { Singles = offset }, ["scale"] = new() { Singles = scale } } });
+        Dense("a", "output", 2);
     }
 
     [Theory]
