@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ablate.Formats.Hdf5;
 
 /// <summary>A group, a dataset, or something else that has a name in a file.</summary>
@@ -8,6 +10,18 @@ abstract class Hdf5Object(IReadOnlyDictionary<string, Hdf5Value> attributes)
 
     /// <summary>The text of an attribute; null if there is none of this name, or it is not one text.</summary>
     public string? Text(string attribute) => attributes.GetValueOrDefault(attribute) is { Count: 1 } value ? value.Texts()[0] : null;
+
+    /// <summary>The texts of an attribute, or of its parts: one that would be too long is kept as NAME0, NAME1 and so on. Null if there is none of this name.</summary>
+    public string[]? Texts(string attribute)
+    {
+        if (attributes.TryGetValue(attribute, out Hdf5Value? whole))
+            return whole.Texts();
+        var texts = new List<string>();
+        int parts = 0;
+        for (; attributes.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{attribute}{parts}"), out Hdf5Value? part); parts++)
+            texts.AddRange(part.Texts());
+        return parts > 0 ? [.. texts] : null;
+    }
 }
 
 /// <summary>A named datatype, or what this reader does not know.</summary>

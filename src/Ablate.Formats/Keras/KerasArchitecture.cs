@@ -11,6 +11,9 @@ namespace Ablate.Formats.Keras;
 /// <param name="Scale">What its Rescaling layer does to inputs; null if it has none.</param>
 public sealed record KerasArchitecture(NetworkSettings Network, int Inputs, SampleShape? Shape, InputScale? Scale)
 {
+    /// <summary>The layers with their names, in Keras' order, which is that of weights in a file.</summary>
+    internal KerasNetwork? Source { get; init; }
+
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <exception cref="DataFileException">It is no such file, or has layers or settings that ours has not.</exception>
     public static KerasArchitecture Read(string path) => KerasModelReader.Guarded(path, () => Parse(path, File.ReadAllText(path)));
@@ -24,6 +27,6 @@ public sealed record KerasArchitecture(NetworkSettings Network, int Inputs, Samp
         JsonElement model = KerasModelReader.Parse(json);
         KerasNetwork network = KerasModelReader.Network(model);
         KerasModelReader.CheckVersion(network, model.TryGetProperty("keras_version", out JsonElement version) ? version.GetString() : null);
-        return new KerasArchitecture(network.Network, network.Inputs, network.Shape, network.Scale);
+        return new KerasArchitecture(network.Network, network.Inputs, network.Shape, network.Scale) { Source = network };
     });
 }

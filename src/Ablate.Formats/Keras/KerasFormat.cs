@@ -44,9 +44,9 @@ public sealed class KerasFormat : IModelFormat
         JsonElement model = KerasModelReader.Parse(Encoding.UTF8.GetString(Part(archive, Config, file.Length)));
         KerasNetwork network = KerasModelReader.Network(model);
         JsonElement? compiled = model.TryGetProperty("compile_config", out JsonElement config) ? config : null;
-        TrainingSettings training = KerasTraining.Read(compiled, "optimizer", network, hints.Classes.Count > 0);
+        (TrainingSettings training, bool hasOptimizer) = KerasTraining.Read(compiled, "optimizer", network, hints);
         Hdf5Group weights = Hdf5Reader.Read($"{path}, {Weights}", Part(archive, Weights, file.Length));
-        return KerasModelReader.Build(network, training, KerasWeights.ReadByNumber(weights, network), hints, compiled is { } known && known.TryGetProperty("optimizer", out _) ? KerasMemory.Numbered(weights) : []);
+        return KerasModelReader.Build(network, training, KerasWeights.ReadByNumber(weights, network), hints, hasOptimizer ? KerasMemory.Numbered(weights) : []);
     });
 
     /// <inheritdoc/>

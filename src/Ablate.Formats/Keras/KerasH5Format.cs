@@ -11,8 +11,6 @@ namespace Ablate.Formats.Keras;
 /// <remarks>What <c>model.save("name.h5")</c> writes; Keras 3 calls it legacy, and Keras 2 had no other. Both are read; Keras 3's is written.</remarks>
 public sealed class KerasH5Format : IModelFormat
 {
-    const string WeightNames = "weight_names";
-
     /// <inheritdoc/>
     public string Name => "keras-h5";
 
@@ -31,10 +29,10 @@ public sealed class KerasH5Format : IModelFormat
         KerasNetwork network = KerasModelReader.Network(KerasModelReader.Parse(config));
         KerasModelReader.CheckVersion(network, root.Text("keras_version"));
         JsonElement? training = root.Text("training_config") is { } compiled ? KerasModelReader.Parse(compiled) : null;
-        TrainingSettings settings = KerasTraining.Read(training, "optimizer_config", network, hints.Classes.Count > 0);
+        (TrainingSettings settings, bool hasOptimizer) = KerasTraining.Read(training, "optimizer_config", network, hints);
         if (root.Find("model_weights") is not Hdf5Group weights)
             throw new KerasException("the group model_weights is missing.");
-        return KerasModelReader.Build(network, settings, KerasWeights.ReadByName(weights, network), hints, KerasMemory.Named(root));
+        return KerasModelReader.Build(network, settings, KerasWeights.ReadByName(weights, network), hints, hasOptimizer ? KerasMemory.Named(root) : []);
     });
 
     /// <inheritdoc/>
@@ -64,16 +62,16 @@ public sealed class KerasH5Format : IModelFormat
                 continue;
             names.Add(layer.Name);
             Hdf5Tree group = weights.Group(layer.Name);
-            group.Attributes.Add((WeightNames, Hdf5Array.Of([.. variables.Select(pair => writer.NameOf(pair.Variable))])));
+            group.Attributes.Add((KerasWeights.Names, Hdf5Array.Of([.. variables.Select(pair => writer.NameOf(pair.Variable))])));
             foreach ((KerasVariable variable, Hdf5Array value) in variables)
                 group.Add(writer.NameOf(variable), value);
         }
         (string Name, Hdf5Array Value)[] memory = [.. KerasMemory.Write(model, writer.Network, variable => writer.NameOf(variable).Replace('/', '_'))];
         if (memory.Length > 0)
-            root.Group("optimizer_weights").Attributes.Add((WeightNames, Hdf5Array.Of([.. memory.Select(value => $"{optimizerName}/{value.Name}")])));
+            root.Group("optimizer_weights").Attributes.Add((KerasWeights.Names, Hdf5Array.Of([.. memory.Select(value => $"{optimizerName}/{value.Name}")])));
         foreach ((string name, Hdf5Array value) in memory)
             root.Add($"optimizer_weights/{optimizerName}/{name}", value);
-        weights.Group("top_level_model_weights").Attributes.Add((WeightNames, Hdf5Array.Of([])));
+        weights.Group("top_level_model_weights").Attributes.Add((KerasWeights.Names, Hdf5Array.Of([])));
         weights.Attributes.Add(("layer_names", Hdf5Array.Of(names)));
         Sign(weights);
         return Hdf5Writer.Write(root);

@@ -43,7 +43,13 @@ static class KerasModelReader
             network.Scale ?? hints.ScaleOrDefault,
             Density: 1,
             weights) { Memory = KerasMemory.Read(memory, training.Optimizer, network) };
-        return ModelConsistency.ProblemOf(model) is { } problem ? throw new KerasException(problem) : model;
+        if (ModelConsistency.ProblemOf(model) is { } problem)
+            throw new KerasException(problem);
+        if (network.Scale is null && hints.Scale is null)
+            hints.Assumed("Inputs are divided by 255, as pixels are.");
+        if (model.Classes.Count > 0 && hints.Classes.Count == 0)
+            hints.Assumed("The classes are called by their numbers.");
+        return model;
     }
 
     /// <summary>Reads a file and puts what is wrong with its configuration into words.</summary>

@@ -30,26 +30,46 @@ static class KerasTraining
         "mean_squared_error", "mean_absolute_error", "mean_absolute_percentage_error", "mean_squared_logarithmic_error", "huber", "log_cosh", "poisson", "cosine_similarity",
     ];
 
-    /// <summary>Reads a compile configuration; where there is none, or no loss in it, the loss is the usual one of the last activation.</summary>
+    /// <summary>
+    /// Reads a compile configuration. Where there is none, or no loss in it, the loss is the usual one of the last activation. A loss or an optimizer that
+    /// ours has not is left out and told: it changes nothing of what the network computes.
+    /// </summary>
     /// <param name="config">The configuration.</param>
     /// <param name="optimizerKey">What it calls the optimizer.</param>
     /// <param name="network">The network.</param>
-    /// <param name="haveClasses">Whether names of classes are known.</param>
-    /// <exception cref="KerasException">It names what ours has not.</exception>
-    public static TrainingSettings Read(JsonElement? config, string optimizerKey, KerasNetwork network, bool haveClasses)
+    /// <param name="hints">What is known beyond the file, and who hears what is left out.</param>
+    /// <returns>The settings, and whether the optimizer is the file's.</returns>
+    public static (TrainingSettings Settings, bool HasOptimizer) Read(JsonElement? config, string optimizerKey, KerasNetwork network, ModelHints hints)
     {
         IActivation output = network.Network.OutputActivation;
+        bool haveClasses = hints.Classes.Count > 0;
         var training = new TrainingSettings { Loss = UsualLoss.Of(output, network.Outputs, areLogits: haveClasses, isLogit: haveClasses) };
         if (config is not { ValueKind: JsonValueKind.Object } compiled)
-            return training;
-        if (compiled.TryGetProperty("loss", out JsonElement loss) && loss.ValueKind != JsonValueKind.Null)
-            training = training with { Loss = ReadLoss(loss) };
+            return (training, false);
+        ILoss? loss = Known(compiled, "loss", "loss", found => Fitting(ReadLoss(found), output), hints);
+        Optimizer? optimizer = Known(compiled, optimizerKey, "optimizer", ReadOptimizer, hints);
         if (compiled.TryGetProperty("loss_weights", out JsonElement weights) && weights.ValueKind != JsonValueKind.Null)
-            throw new KerasException("the model has loss_weights, which are not supported here.");
-        if (compiled.TryGetProperty(optimizerKey, out JsonElement optimizer) && optimizer.ValueKind != JsonValueKind.Null)
-            training = training with { Optimizer = ReadOptimizer(optimizer) };
-        return training.Loss.Refuses(output) is { } refusal ? throw new KerasException($"its loss does not fit its last layer: {refusal}") : training;
+            hints.Assumed("The weights of its losses are left out: there is one loss here.");
+        return (training with { Loss = loss ?? training.Loss, Optimizer = optimizer ?? training.Optimizer }, optimizer is not null);
     }
+
+    static T? Known<T>(JsonElement compiled, string key, string what, Func<JsonElement, T> read, ModelHints hints)
+        where T : class
+    {
+        if (!compiled.TryGetProperty(key, out JsonElement found) || found.ValueKind == JsonValueKind.Null)
+            return null;
+        try
+        {
+            return read(found);
+        }
+        catch (KerasException e)
+        {
+            hints.Assumed($"The {what} that it was compiled with is left out, the usual one stands for it: {e.Message}");
+            return null;
+        }
+    }
+
+    static ILoss Fitting(ILoss loss, IActivation output) => loss.Refuses(output) is { } refusal ? throw new KerasException($"it does not fit the last layer: {refusal}") : loss;
 
     /// <summary>The loss as Keras writes it: a function's name, or an object.</summary>
     /// <exception cref="NotSupportedException">Keras has no such loss.</exception>
@@ -74,15 +94,17 @@ static class KerasTraining
 
     static ILoss ReadLoss(JsonElement loss)
     {
-        if (loss.ValueKind == JsonValueKind.Array && loss.GetArrayLength() == 1)
-            loss = loss[0];
-        return loss.ValueKind == JsonValueKind.String && aliases.TryGetValue(loss.GetString()!, out string? name) ? losses.Read(JsonSerializer.SerializeToElement(name)) : losses.Read(loss);
+        loss = KerasCompiled.Loss(loss);
+        if (loss.ValueKind == JsonValueKind.String && loss.GetString() is { } called && called != "sparse_categorical_crossentropy" && !functions.Contains(called) && !aliases.ContainsKey(called.ToLowerInvariant()) && !KerasClasses.Losses.ContainsKey(called))
+            throw new KerasException($"it has the loss {called}, which is not known here.");
+        return loss.ValueKind == JsonValueKind.String && aliases.TryGetValue(loss.GetString()!.ToLowerInvariant(), out string? name) ? losses.Read(JsonSerializer.SerializeToElement(name)) : losses.Read(loss);
     }
 
     static Optimizer ReadOptimizer(JsonElement optimizer)
     {
+        optimizer = KerasCompiled.Optimizer(optimizer);
         if (optimizer.ValueKind == JsonValueKind.Object && optimizer.TryGetProperty("config", out JsonElement config) && config.TryGetProperty("learning_rate", out JsonElement rate) && rate.ValueKind == JsonValueKind.Object)
-            throw new KerasException("its learning rate is a schedule, which is not supported here.");
+            throw new KerasException("its learning rate is a schedule.");
         Optimizer read = optimizers.Read(optimizer);
         return read with { LearningRate = Shortest(read.LearningRate) };
     }

@@ -7,11 +7,16 @@ using Ablate.Formats.Hdf5;
 
 namespace Ablate.Formats.Keras;
 
-/// <summary>Finds the weights of a model in an HDF5 file, in both of the ways in which Keras keeps them.</summary>
+/// <summary>Finds the weights of a model in an HDF5 file, in each of the ways in which Keras has kept them.</summary>
 static class KerasWeights
 {
+    /// <summary>The attribute of a group that names the arrays in it.</summary>
+    public const string Names = "weight_names";
+
+    const string LayerNames = "layer_names";
+
     /// <summary>From a whole model (.h5): a group for each layer, whose attribute weight_names leads to its arrays.</summary>
-    /// <param name="models">The group model_weights, or the root of a file that holds weights only.</param>
+    /// <param name="models">The group model_weights.</param>
     /// <param name="network">The model.</param>
     /// <exception cref="KerasException">One is missing or has another shape.</exception>
     public static IReadOnlyList<Tensor> ReadByName(Hdf5Group models, KerasNetwork network)
@@ -21,15 +26,46 @@ static class KerasWeights
         {
             if (!network.Variables.TryGetValue(layer.Name, out IReadOnlyList<KerasVariable>? variables))
                 continue;
-            if (models.Members.GetValueOrDefault(layer.Name) is not Hdf5Group group || !group.Attributes.TryGetValue("weight_names", out Hdf5Value? names))
+            if (models.Members.GetValueOrDefault(layer.Name) is not Hdf5Group group || group.Texts(Names) is not { } paths)
                 throw new KerasException($"the weights of the layer {layer.Name} are missing.");
-            string[] paths = names.Texts();
-            if (paths.Length != variables.Count)
-                throw new KerasException($"the layer {layer.Name} has {paths.Length} weights instead of {variables.Count}.");
-            tensors.AddRange(variables.Zip(paths, (variable, path) => Read(group.Find(path), variable, $"{layer.Name}/{variable.Name}")));
+            tensors.AddRange(Read(layer, variables, group, paths));
         }
         return tensors;
     }
+
+    /// <summary>Whether <paramref name="root"/> is that of a file of weights as Keras 2 wrote it, whose attribute layer_names lists a group for each layer.</summary>
+    public static bool AreInOrder(Hdf5Group root) => root.Texts(LayerNames) is not null;
+
+    /// <summary>
+    /// From a file of weights of Keras 2: the groups that hold weights belong to the layers that have some in turn, whatever both are called, which is how
+    /// Keras 2 loads them.
+    /// </summary>
+    /// <param name="root">The root of the file.</param>
+    /// <param name="network">The model.</param>
+    /// <exception cref="KerasException">One is missing or has another shape.</exception>
+    public static IReadOnlyList<Tensor> ReadInOrder(Hdf5Group root, KerasNetwork network)
+    {
+        (Hdf5Group Group, string[] Paths)[] groups = [.. GroupsInOrder(root)];
+        KerasLayer[] layers = [.. network.Graph.Layers.Where(layer => network.Variables.ContainsKey(layer.Name))];
+        if (groups.Length != layers.Length)
+            throw new KerasException($"it holds the weights of {groups.Length} layers, but {layers.Length} of the layers that were given have weights.");
+        return [.. layers.Zip(groups, (layer, found) => Read(layer, network.Variables[layer.Name], found.Group, found.Paths)).SelectMany(tensors => tensors)];
+    }
+
+    /// <summary>The first array of weights in a file that holds weights only; null if there is none where it should be.</summary>
+    /// <param name="root">The root of the file.</param>
+    /// <param name="firstClass">The class of the first layer that has weights.</param>
+    public static Hdf5Object? First(Hdf5Group root, string firstClass) => AreInOrder(root)
+        ? GroupsInOrder(root).Select(found => found.Group.Find(found.Paths[0])).FirstOrDefault()
+        : root.Find($"layers/{GroupName(firstClass, [])}/vars/0");
+
+    static IEnumerable<(Hdf5Group Group, string[] Paths)> GroupsInOrder(Hdf5Group root) => (root.Texts(LayerNames) ?? [])
+        .Select(name => root.Members.GetValueOrDefault(name) is Hdf5Group group ? (group, group.Texts(Names) ?? []) : throw new KerasException($"the weights of the layer {name} are missing."))
+        .Where(found => found.Item2.Length > 0);
+
+    static IEnumerable<Tensor> Read(KerasLayer layer, IReadOnlyList<KerasVariable> variables, Hdf5Group group, string[] paths) => paths.Length == variables.Count
+        ? variables.Zip(paths, (variable, path) => Read(group.Find(path), variable, $"{layer.Name}/{variable.Name}"))
+        : throw new KerasException($"the layer {layer.Name} has {paths.Length} weights instead of {variables.Count}.");
 
     /// <summary>
     /// From the weights of a .keras or .weights.h5 file: a group for each layer, called by class and number, with numbered variables.

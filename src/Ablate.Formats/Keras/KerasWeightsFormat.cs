@@ -7,14 +7,15 @@ using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Keras;
 
-/// <summary>The weights of a Keras 3 model alone, as <c>model.save_weights("name.weights.h5")</c> writes them. The layers must be given.</summary>
+/// <summary>The weights of a Keras model alone, as <c>model.save_weights("name.weights.h5")</c> writes them. The layers must be given.</summary>
+/// <remarks>Those of Keras 2 are read too; Keras 3's are written.</remarks>
 public sealed class KerasWeightsFormat : IModelFormat
 {
     /// <inheritdoc/>
     public string Name => "keras-weights";
 
     /// <inheritdoc/>
-    public string Description => "The weights of a Keras 3 model alone; reading them needs the layers.";
+    public string Description => "The weights of a Keras model alone; reading them needs the layers.";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".weights.h5"];
@@ -28,8 +29,9 @@ public sealed class KerasWeightsFormat : IModelFormat
     {
         if (hints.Network is not { } settings)
             throw new KerasException("it holds weights only, so its layers must be given: `ablate import FILE --architecture LAYERS` takes what Keras' model.to_json() gives, or a study file.");
-        KerasNetwork network = KerasModelWriter.Describe(new NetworkSettings(WithUsualInitializers(settings.Layers)), Inputs(root, hints)) with { Network = settings };
-        return KerasModelReader.Build(network, KerasTraining.Read(null, "", network, hints.Classes.Count > 0), KerasWeights.ReadByNumber(root, network), hints, []);
+        KerasNetwork network = hints.Keras?.Source ?? KerasModelWriter.Describe(new NetworkSettings(WithUsualInitializers(settings.Layers)), Inputs(root, hints)) with { Network = settings };
+        IReadOnlyList<Tensor> weights = KerasWeights.AreInOrder(root) ? KerasWeights.ReadInOrder(root, network) : KerasWeights.ReadByNumber(root, network);
+        return KerasModelReader.Build(network, KerasTraining.Read(null, "", network, hints).Settings, weights, hints, []);
     }
 
     /// <inheritdoc/>
@@ -53,7 +55,7 @@ public sealed class KerasWeightsFormat : IModelFormat
         if (hints.Shape is { } shape)
             return shape.Size;
         string? first = hints.Network!.AllLayers.Select(KerasWeights.ClassWithVariables).FirstOrDefault(name => name is not null);
-        return first is not null && root.Find($"layers/{KerasWeights.GroupName(first, [])}/vars/0") is Hdf5Dataset { Value.Shape: [var inputs, ..] } && inputs is > 0 and < int.MaxValue
+        return first is not null && KerasWeights.First(root, first) is Hdf5Dataset { Value.Shape: [var inputs, ..] } && inputs is > 0 and < int.MaxValue
             ? (int)inputs
             : throw new KerasException("it does not say how many numbers a sample has; give its shape.");
     }

@@ -1,6 +1,7 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
+using Ablate.Formats.Keras;
 
 namespace Ablate.Formats.Models;
 
@@ -12,6 +13,9 @@ public sealed record ModelHints
 
     /// <summary>The layers, for files that hold weights only.</summary>
     public NetworkSettings? Network { get; init; }
+
+    /// <summary>The model that Keras describes with <see cref="Network"/>: files of weights follow the order of its layers. Default: nothing is known.</summary>
+    public KerasArchitecture? Keras { get; init; }
 
     /// <summary>What the file calls each layer of <see cref="Network"/>, such as encoder.0; empty for a layer without name. Default: nothing is known.</summary>
     public ValueList<string> LayerNames { get; init; } = [];

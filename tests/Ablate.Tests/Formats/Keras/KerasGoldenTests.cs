@@ -50,6 +50,20 @@ public sealed class KerasGoldenTests
         }
     }
 
+    [Theory]
+    [InlineData("keras-plain.keras")]
+    [InlineData("keras-plain.h5")]
+    public void What_the_file_does_not_say_is_told(string file)
+    {
+        string path = RepositoryFiles.Golden("models", file);
+        var assumed = new List<string>();
+        ModelFormats.Read(path, new ModelHints { Assumed = assumed.Add });
+        Assert.Equal(["Inputs are divided by 255, as pixels are.", "The classes are called by their numbers."], assumed);
+        assumed.Clear();
+        ModelFormats.Read(path, new ModelHints { Assumed = assumed.Add, Scale = new InputScale([0], [1]), Classes = [.. "abcdefghij".Select(letter => $"{letter}")] });
+        Assert.Empty(assumed);
+    }
+
     [Fact]
     public void An_architecture_gives_layers_and_shape()
     {
