@@ -11,10 +11,10 @@ namespace Ablate.Formats.Arrays;
 /// </summary>
 /// <param name="Type">Letter and size of a number: u1, i8, f4.</param>
 /// <param name="Shape">The length of each side.</param>
-/// <param name="Data">The numbers, little-endian.</param>
+/// <param name="Data">The numbers, little-endian, row by row, whatever order the file has them in.</param>
 public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byte[] Data)
 {
-    /// <summary>Reads an array of numbers in rows.</summary>
+    /// <summary>Reads an array of numbers.</summary>
     /// <param name="place">The file and the name of the array, for messages.</param>
     /// <param name="stream">Where it begins.</param>
     /// <exception cref="DataFileException">It is not such an array, or not a whole one.</exception>
@@ -39,17 +39,16 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
         Match match = Header().Match(Encoding.UTF8.GetString(header));
         if (!match.Success)
             throw new DataFileException(place, "its header is not that of an array of numbers.");
-        if (match.Groups["fortran"].Value == "True")
-            throw new DataFileException(place, "it is stored by columns (Fortran order); save it with numpy.ascontiguousarray.");
         string type = match.Groups["type"].Value;
         int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(side => int.TryParse(side, CultureInfo.InvariantCulture, out int length) ? length : int.MaxValue)];
         int size = type[1] - '0';
         long bytes = shape.Aggregate((long)size, (product, side) => Math.Min(product * side, long.MaxValue / int.MaxValue));
-        if (match.Groups["order"].Value == ">" && size > 1)
-            throw new DataFileException(place, "its numbers are big-endian.");
         if (bytes > Array.MaxLength)
             throw new DataFileException(place, $"its header announces more than {Array.MaxLength} bytes.");
-        return new NpyArray(type, shape, ReadData(stream, (int)bytes));
+        byte[] data = ReadData(stream, (int)bytes);
+        if (match.Groups["order"].Value == ">")
+            NpyOrder.Reverse(data, size);
+        return new NpyArray(type, shape, match.Groups["fortran"].Value == "True" ? NpyOrder.ByRows(data, size, shape) : data);
     }
 
     /// <summary>An array of floats.</summary>

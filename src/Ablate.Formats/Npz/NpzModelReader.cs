@@ -10,7 +10,7 @@ namespace Ablate.Formats.Npz;
 
 /// <summary>
 /// Arrays of a network of dense layers that somebody saved with numpy.savez: w1, b1, w2, b2 in any case, coefs_0 and intercepts_0 as scikit-learn calls
-/// them, dense_1.weights, layer1.weight, or arr_0, arr_1 in turn. Biases are rows, with or without a side of length 1, or lack.
+/// them, dense_1.weights, layer1.weight, or arr_0, arr_1 in turn. Biases are rows or columns, with or without a side of length 1, or lack.
 /// </summary>
 static partial class NpzModelReader
 {
@@ -21,7 +21,7 @@ static partial class NpzModelReader
     /// <exception cref="DataFileException">The arrays are not those of dense layers that follow each other.</exception>
     public static Model Read(string path, IReadOnlyList<(string Name, NpyArray Array)> arrays, ModelHints hints)
     {
-        List<(Matrix Weights, float[]? Bias)> layers = Chained(path, Pairs(path, arrays));
+        List<(Matrix Weights, float[]? Bias)> layers = Chained(path, Pairs(path, arrays), areTurned: arrays.Any(pair => pair.Array.Shape is [> 1, 1] && Place(pair.Name) is { IsBias: true }));
         int inputs = layers[0].Weights.Rows;
         NetworkSettings network = hints.Network ?? Guess(layers, hints);
         var rest = new Queue<(Matrix Weights, float[]? Bias)>(layers);
@@ -65,7 +65,7 @@ static partial class NpzModelReader
             (int layer, bool isBias) = Place(name) ?? throw new DataFileException(path, $"the array \"{name}\" is neither weights nor biases: w1, b1, coefs_0, intercepts_0, dense_1.weights and arr_0 would be.");
             float[] values = Array.ConvertAll(array.ToDoubles(), value => (float)value);
             bool isNew = isBias
-                ? biases.TryAdd(layer, array.Shape is [_] or [1, _] ? (name, values) : throw new DataFileException(path, $"{name} should be one row of biases, but has the sides {string.Join(" x ", array.Shape)}."))
+                ? biases.TryAdd(layer, array.Shape is [_] or [1, _] or [_, 1] ? (name, values) : throw new DataFileException(path, $"{name} should be one row or column of biases, but has the sides {string.Join(" x ", array.Shape)}."))
                 : weights.TryAdd(layer, array.Shape is [> 0 and var rows, > 0 and var columns] ? new Matrix(name, rows, columns, values) : throw new DataFileException(path, $"{name} should be a matrix of weights, but has the sides {string.Join(" x ", array.Shape)}."));
             if (!isNew)
                 throw new DataFileException(path, $"{name} and another array are the {(isBias ? "biases" : "weights")} of one layer.");
@@ -78,9 +78,12 @@ static partial class NpzModelReader
     }
 
     /// <summary>Weights are inputs by outputs; where only the other way round each layer takes what the one before gives, they are outputs by inputs, as PyTorch has them.</summary>
-    static List<(Matrix Weights, float[]? Bias)> Chained(string path, List<(Matrix Weights, float[]? Bias)> layers)
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="layers">Weights and biases.</param>
+    /// <param name="areTurned">Whether weights are outputs by inputs for sure, since biases are columns, which are added to columns.</param>
+    static List<(Matrix Weights, float[]? Bias)> Chained(string path, List<(Matrix Weights, float[]? Bias)> layers, bool areTurned)
     {
-        if (Fits(layers))
+        if (!areTurned && Fits(layers))
             return layers;
         List<(Matrix Weights, float[]? Bias)> turned = layers.ConvertAll(layer => (layer.Weights.Transposed(), layer.Bias));
         return Fits(turned) ? turned : throw new DataFileException(path, $"the layers do not follow each other: {string.Join(", ", layers.Select(layer => $"{layer.Weights.Name} is {layer.Weights.Rows} x {layer.Weights.Columns}{(layer.Bias is { } bias ? $" with {bias.Length} biases" : "")}"))}.");

@@ -23,6 +23,13 @@ public sealed class NpzModelTests : IDisposable
     [MemberData(nameof(GoldenFiles))]
     public void Files_of_NumPy_predict_what_their_program_does(string name) => ForeignModels.AssertPredictions(name, ModelFormats.Read(ForeignModels.Path(name)));
 
+    [Fact]
+    public void Where_biases_are_columns_weights_are_outputs_by_inputs()
+    {
+        NpzArchive.Write(folder.In("model.npz"), [("W1", NpyArray.Of([2, 2], [1, 2, 3, 4])), ("b1", NpyArray.Of([2, 1], [5, 6])), ("W2", NpyArray.Of([1, 2], [7, 8])), ("b2", NpyArray.Of([1, 1], [9]))]);
+        Assert.Equal([[1, 3, 2, 4], [5, 6], [7, 8], [9]], ModelFormats.Read(folder.In("model.npz")).Weights.Select(tensor => tensor.Values));
+    }
+
     [Theory]
     [InlineData("w1 b1 w2 b2")]
     [InlineData("W1 B1 W2 B2")]
