@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
@@ -6,6 +5,7 @@ using Ablate.Engine.Models;
 using Ablate.Formats;
 using Ablate.Formats.Arrays;
 using Ablate.Formats.Models;
+using Ablate.Tests.Formats.Hdf5;
 using Ablate.Tests.Formats.Models;
 using Ablate.Tests.Golden;
 
@@ -93,15 +93,12 @@ public sealed class NpzModelTests : IDisposable
     }
 
     [Fact]
-    public void NumPy_opens_what_is_written()
+    public async Task NumPy_opens_what_is_written()
     {
         Model model = SampleModels.Trained(SampleModels.Networks["plain"]);
         ModelFormats.All.Single(format => format.Name == "npz").Write(folder.In("model.npz"), model);
         const string script = "import sys, numpy; f = numpy.load(sys.argv[1]); print([(k, f[k].dtype.str, f[k].shape, float(f[k].ravel()[0])) for k in f.files if k[0] in 'wb'])";
-        using Process process = Process.Start(new ProcessStartInfo("python3", ["-c", script, folder.In("model.npz")]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        string output = process.StandardOutput.ReadToEnd(), errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.SkipWhen(errors.Contains("No module named 'numpy'", StringComparison.Ordinal), "NumPy is not here.");
+        string output = await Python.Run("-c", script, folder.In("model.npz"));
         Assert.StartsWith("[('w1', '<f4', (8, 6), ", output, StringComparison.Ordinal);
         Assert.Contains("('b2', '<f4', (3,), ", output, StringComparison.Ordinal);
     }
