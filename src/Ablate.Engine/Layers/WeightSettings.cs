@@ -48,7 +48,7 @@ public sealed record WeightSettings
         Frozen.Select(Parse).OfType<(int Input, int Unit)>().Where(place => (place.Input == 0) == isBias).Select(place => (Math.Max(0, place.Input - 1), place.Unit - 1));
 
     /// <summary>Says why a layer cannot have weights from <paramref name="inputs"/> to <paramref name="units"/>: too many, or without one that is frozen; null if it can.</summary>
-    internal string? Refuses(int inputs, int units)
+    internal string? Refuses(int inputs, long units)
     {
         double bytes = (double)inputs * units * sizeof(float);
         if (bytes > Array.MaxLength)
