@@ -38,6 +38,9 @@ public sealed record TopKAccuracy : ClassMetric
     static int Rank(ClassPredictions predictions, int row)
     {
         int label = predictions.Labels[row], rank = 0;
+        // One output need not be a probability, such as that of a hinge loss; which side of the threshold it lies on says which class comes first.
+        if (predictions.Probabilities[row].Length < predictions.Classes)
+            return predictions.PredictedLabels[row] == label ? 0 : 1;
         double truth = predictions.Probability(row, label);
         for (int i = 0; i < predictions.Classes; i++)
         {

@@ -56,6 +56,8 @@ public sealed class PredictionsTests
         Assert.Equal([1, 0, 0], predictions.PredictedLabels);
         Assert.Equal(double.NaN, new LogLoss().Compute(predictions));
         Assert.Equal(2.0 / 3, new Accuracy().Compute(predictions));
+        Assert.Equal(2.0 / 3, new TopKAccuracy { K = 1 }.Compute(predictions));
+        Assert.Equal(1, new TopKAccuracy { K = 2 }.Compute(predictions));
     }
 
     static void AssertNames(string message, Func<object> make) =>
