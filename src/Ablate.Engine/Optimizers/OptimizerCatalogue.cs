@@ -96,7 +96,10 @@ public static class OptimizerCatalogue
         Entry("lookahead", "slow weights that go part of the way of every k steps of another optimizer", Lookahead.Dialects, Lookahead.Read, "base"),
         Entry("sam", "another optimizer by the gradient where the loss nearby is worst", SharpnessAware.Dialects, SharpnessAware.Read, "base"));
 
-    /// <summary>An entry with all that can be put around any optimizer. Weight decay is coupled but in Keras, where the entry does not say otherwise.</summary>
+    /// <summary>
+    /// An entry with all that can be put around any optimizer. Weight decay is coupled but in Keras, where the entry does not say otherwise; in Keras
+    /// averages move at every batch, in the others at every step.
+    /// </summary>
     static CatalogueEntry<Optimizer> Entry<TOptimizer>(
         string name, string summary, Dialects<TOptimizer> defaults, Func<SettingsReader, TOptimizer, TOptimizer> read, string mainSetting = "learning_rate", bool couples = true)
         where TOptimizer : Optimizer
@@ -104,12 +107,15 @@ public static class OptimizerCatalogue
         return new CatalogueEntry<Optimizer, TOptimizer>(
             name,
             summary,
-            new Dialects<TOptimizer>(defaults[Dialect.Keras], Coupled(defaults[Dialect.Torch]), Coupled(defaults[Dialect.Paper])),
+            new Dialects<TOptimizer>(defaults[Dialect.Keras], Else(defaults[Dialect.Torch]), Else(defaults[Dialect.Paper])),
             (reader, settings) => Optimizer.ReadAround(reader, read(reader, settings), settings),
             mainSetting);
 
-        TOptimizer Coupled(TOptimizer settings) =>
-            couples && settings.WeightDecay == WeightDecay.None && !settings.Decays ? settings with { WeightDecay = new WeightDecay { Form = WeightDecayForm.Coupled } } : settings;
+        TOptimizer Else(TOptimizer settings) => settings with
+        {
+            WeightDecay = couples && settings.WeightDecay == WeightDecay.None && !settings.Decays ? new WeightDecay { Form = WeightDecayForm.Coupled } : settings.WeightDecay,
+            Averaging = settings.Averaging with { AtEveryBatch = false },
+        };
     }
 
     static CatalogueEntry<Optimizer> InKeras(this CatalogueEntry<Optimizer> entry, string name, params SettingSpelling[] settings) =>

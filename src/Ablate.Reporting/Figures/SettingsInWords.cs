@@ -11,7 +11,7 @@ public static class SettingsInWords
     static readonly HashSet<string> withoutEffect =
     [
         "trainable yes", "learning_rate_factor 1", "accumulation_steps 1", "gain 1", "vary everything", "mode auto", "averaging_momentum 0.99", "averaging_start 1",
-        "averaging_every 1", "gradient_noise_decay 0.55", "weight_decay_form coupled", "weight_decay_form decoupled",
+        "averaging_every 1", "averaging_at_every_batch yes", "gradient_noise_decay 0.55", "weight_decay_form coupled", "weight_decay_form decoupled",
     ];
 
     /// <summary>"dataset mnist, validation last 20 %; dense (units 128, activation relu), ...; optimizer adam (learning rate 0.001), ...".</summary>

@@ -70,12 +70,16 @@ sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
 
     public override void Finish(IObjective<TLane> objective)
     {
-        if (!IsDue)
-            return;
-        if (holds)
-            Release(rule, 1.0 / settings.AccumulationSteps, isFirst: true);
-        rule.Finish(again?.Around(objective) ?? objective);
-        averages?.Update(clock.Step / settings.AccumulationSteps);
+        if (IsDue)
+        {
+            if (holds)
+                Release(rule, 1.0 / settings.AccumulationSteps, isFirst: true);
+            rule.Finish(again?.Around(objective) ?? objective);
+        }
+        if (settings.Averaging.AtEveryBatch)
+            averages?.Update(clock.Step);
+        else if (IsDue)
+            averages?.Update(clock.Step / settings.AccumulationSteps);
     }
 
     public override void BeginEvaluation()

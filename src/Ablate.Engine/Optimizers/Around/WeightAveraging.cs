@@ -21,7 +21,8 @@ public enum AveragingKind
 /// </summary>
 /// <remarks>
 /// Keras: use_ema, ema_momentum, ema_overwrite_frequency; its validation figures are those of the trained weights until the end, ours those of the
-/// averages throughout. PyTorch: swa_utils.AveragedModel. Statistics of batch normalization are those gathered with the trained weights.
+/// averages throughout, and its averages move at every batch, also at those whose gradients are only accumulated (<see cref="AtEveryBatch"/>).
+/// PyTorch: swa_utils.AveragedModel, which moves when it is told to, as a rule after a step. Statistics of batch normalization are those gathered with the trained weights.
 /// </remarks>
 public sealed record WeightAveraging
 {
@@ -43,6 +44,9 @@ public sealed record WeightAveraging
     /// <summary>Of how many steps one enters the plain mean. Default 1.</summary>
     public int Every { get; init; } = 1;
 
+    /// <summary>Whether a batch whose gradient is only accumulated counts as a step for the average. Default true.</summary>
+    public bool AtEveryBatch { get; init; } = true;
+
     /// <summary>Reads the settings.</summary>
     public static WeightAveraging Read(SettingsReader reader, WeightAveraging defaults) => new()
     {
@@ -51,5 +55,6 @@ public sealed record WeightAveraging
         OverwriteEvery = reader.OptionalInteger("averaging_overwrite_every", defaults.OverwriteEvery, NumberRange.AtLeast(1), "after how many steps the average takes the place of the weights"),
         Start = reader.Integer("averaging_start", defaults.Start, NumberRange.AtLeast(1), "step from which the plain mean is taken"),
         Every = reader.Integer("averaging_every", defaults.Every, NumberRange.AtLeast(1), "of how many steps one enters the plain mean"),
+        AtEveryBatch = reader.Flag("averaging_at_every_batch", defaults.AtEveryBatch, "whether a batch whose gradient is only accumulated counts as a step for the average, as in Keras"),
     };
 }
