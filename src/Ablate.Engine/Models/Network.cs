@@ -135,6 +135,9 @@ sealed class Network<TLane>
     /// <summary>Puts right what a step of an optimizer may not change.</summary>
     public void AfterStep() => care.AfterStep();
 
+    /// <summary>Puts frozen weights back where averages took the place of the weights, or gave it back.</summary>
+    public void KeepFrozen() => care.KeepFrozen();
+
     IEnumerable<(string Name, Matrix<TLane> Value)> Saved =>
         [.. Parameters.Select(parameter => (parameter.Name, parameter.Value)), .. Statistics.Select(statistic => (statistic.Name, statistic.Value))];
 

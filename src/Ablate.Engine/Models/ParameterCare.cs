@@ -13,7 +13,7 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
 {
     readonly Parameter<TLane>[] constrained, regularized;
     readonly Dictionary<Parameter<TLane>, HeldGradient<TLane>> held = [];
-    readonly Dictionary<Parameter<TLane>, double[]> kept = [];
+    readonly Dictionary<Parameter<TLane>, double[]?> kept = [];
     IGradientReceiver<TLane>? next;
 
     public ParameterCare(IReadOnlyList<Parameter<TLane>> parameters)
@@ -24,7 +24,7 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
         foreach (Parameter<TLane> parameter in Trained.Where(parameter => parameter.Regularizer is not null || parameter.Frozen.Count > 0))
             held.Add(parameter, new HeldGradient<TLane>(parameter.Value.Rows, parameter.Value.Columns));
         foreach (Parameter<TLane> parameter in Trained.Where(parameter => parameter.Frozen.Count > 0))
-            kept.Add(parameter, new double[parameter.Frozen.Count]);
+            kept.Add(parameter, null);
         PassesOn = held.Count == 0 && Trained.Count == parameters.Count;
     }
 
@@ -69,11 +69,10 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
         whole.Store(gradient);
         parameter.Regularizer?.AddGradient(parameter.Value, whole.Value);
         for (int i = 0; i < parameter.Frozen.Count; i++)
-        {
-            (int row, int column) = parameter.Frozen[i];
-            whole.Value[row, column] = 0;
-            kept[parameter][i] = parameter.Value[row, column];
-        }
+            whole.Value[parameter.Frozen[i].Row, parameter.Frozen[i].Column] = 0;
+        // At the first gradient, when nothing has moved them yet.
+        if (parameter.Frozen.Count > 0)
+            kept[parameter] ??= FrozenNumbers(parameter);
         next!.Receive(parameter, whole);
     }
 
@@ -82,10 +81,18 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
     {
         foreach (Parameter<TLane> parameter in constrained)
             parameter.Constraint!.Apply(parameter.Value, parameter.IsMatrix);
-        foreach ((Parameter<TLane> parameter, double[] values) in kept)
+        KeepFrozen();
+    }
+
+    /// <summary>Puts frozen numbers back, also where averages have taken the place of the weights.</summary>
+    public void KeepFrozen()
+    {
+        foreach ((Parameter<TLane> parameter, double[]? values) in kept)
         {
-            for (int i = 0; i < values.Length; i++)
+            for (int i = 0; i < values?.Length; i++)
                 parameter.Value[parameter.Frozen[i].Row, parameter.Frozen[i].Column] = values[i];
         }
     }
+
+    static double[] FrozenNumbers(Parameter<TLane> parameter) => [.. parameter.Frozen.Select(place => parameter.Value[place.Row, place.Column])];
 }

@@ -60,7 +60,7 @@ sealed partial class TrainingLoop<TLane>
     /// <summary>Puts the weights that are kept into the network; returns the epoch they are of.</summary>
     int Restore()
     {
-        rule.BeginEvaluation();
+        BeginEvaluation();
         if (bestWeights is null || divergence is not null || !settings.EarlyStopping!.Restores(stopping))
             return epochs.Count;
         network.Import(bestWeights);
@@ -70,9 +70,9 @@ sealed partial class TrainingLoop<TLane>
     /// <summary>The network as it would be judged now.</summary>
     Model Snapshot()
     {
-        rule.BeginEvaluation();
+        BeginEvaluation();
         Model model = Export();
-        rule.EndEvaluation();
+        EndEvaluation();
         return model;
     }
 

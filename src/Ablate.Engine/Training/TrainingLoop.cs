@@ -127,7 +127,11 @@ sealed partial class TrainingLoop<TLane>
     public Subset Validation => task.Data.Validation;
 
     /// <summary>Puts the weights to be judged into the network, after the last step of an epoch.</summary>
-    public void BeginEvaluation() => rule.BeginEvaluation();
+    public void BeginEvaluation()
+    {
+        rule.BeginEvaluation();
+        network.KeepFrozen();
+    }
 
     /// <summary>Ends an epoch.</summary>
     /// <param name="epoch">The epoch, from 1.</param>
@@ -136,12 +140,19 @@ sealed partial class TrainingLoop<TLane>
     /// <param name="evaluationSeconds">What that took.</param>
     public void EndEpoch(int epoch, double seconds, Score? validation, double evaluationSeconds)
     {
-        rule.EndEvaluation();
+        EndEvaluation();
         var record = new EpochRecord(epoch, running.Score(hasClasses), validation, running.Rate, running.Seconds + seconds, evaluationSeconds);
         epochs.Add(record);
         running = default;
         Watch(record);
         observer?.OnEpoch(record);
+    }
+
+    /// <summary>Puts the weights that are trained back.</summary>
+    void EndEvaluation()
+    {
+        rule.EndEvaluation();
+        network.KeepFrozen();
     }
 
     /// <summary>The loss of the batch at hand.</summary>

@@ -16,6 +16,7 @@ sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
     readonly bool holds;
     readonly Dictionary<Parameter<TLane>, HeldGradient<TLane>> held = [];
     readonly TreatedGradient<TLane> treated = new();
+    readonly Dictionary<Parameter<TLane>, FrozenGradient<TLane>> frozen = [];
     readonly AverageWeights<TLane>? averages;
     readonly TreatedObjective? again;
     Parameter<TLane>[] parameters = [];
@@ -42,6 +43,8 @@ sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
         averages?.Attach(parameters);
         if (settings.GradientNoise.Variance > 0)
             noise = new NoiseSource<TLane>(settings.GradientNoise, streams);
+        foreach (Parameter<TLane> parameter in parameters.Where(parameter => parameter.Frozen.Count > 0))
+            frozen.Add(parameter, new FrozenGradient<TLane>(parameter));
         foreach (Parameter<TLane> parameter in holds ? parameters : [])
         {
             // What is summed over several batches has to survive a restart between them.
@@ -125,7 +128,8 @@ sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
             holds ? double.PositiveInfinity : settings.Clipping.Value ?? double.PositiveInfinity,
             isCoupled ? decay : 0,
             isCoupled || !shrinks ? 1 : 1 - clock.LearningRate * parameter.LearningRateFactor * decay);
-        return treatment == Treatment.None ? gradient : treated.Set(gradient, parameter.Value, treatment);
+        IGradientSource<TLane> source = treatment == Treatment.None ? gradient : treated.Set(gradient, parameter.Value, treatment);
+        return frozen.TryGetValue(parameter, out FrozenGradient<TLane>? own) ? own.Of(source) : source;
     }
 
     /// <summary>gradient = clip(gradient * share); returns the sum of its squares.</summary>

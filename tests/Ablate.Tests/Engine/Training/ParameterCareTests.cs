@@ -85,6 +85,30 @@ public sealed class ParameterCareTests
         Assert.NotEqual(0, frozen.Model.Weights[1].Values[14]);
     }
 
+    /// <remarks>Decay, noise and averages each have a way of their own to a weight.</remarks>
+    [Theory]
+    [InlineData("sgd", "averaging: exponential, averaging_overwrite_every: 3, weight_decay: 0.1")]
+    [InlineData("adam", "averaging: mean, weight_decay: 0.1, weight_decay_form: coupled")]
+    [InlineData("nesterov", "averaging: exponential, gradient_noise: 0.1")]
+    [InlineData("schedule_free_sgd", "weight_decay: 0.1, weight_decay_form: coupled")]
+    [InlineData("schedule_free_adamw", "weight_decay: 0.1, decay_in_step: true")]
+    [InlineData("schedule_free_adamw", "gradient_noise: 0.1")]
+    [InlineData("sam", "gradient_noise: 0.1")]
+    [InlineData("lookahead", "gradient_noise: 0.1")]
+    [InlineData("lbfgs", "weight_decay: 0.1, weight_decay_form: coupled")]
+    public void Nothing_moves_single_frozen_weights(string rule, string around)
+    {
+        SettingEntry[] entries = [.. around.Split(", ").Select(pair => pair.Split(": ")).Select(pair => new SettingEntry(pair[0], new ScalarNode(pair[1]), Location.None))];
+        var problems = new List<Problem>();
+        Optimizer optimizer = OptimizerCatalogue.All.Find(rule)!.Read(new SettingsReader(new MappingNode(entries, Location.None), problems));
+        Assert.Empty(problems);
+        float[] start = First(Train(new WeightSettings(), new TrainingSettings { Epochs = 1, Optimizer = new Sgd { LearningRate = 0 } }));
+        float[] end = First(Train(new WeightSettings { Frozen = ["300:2", "301:3"] }, new TrainingSettings { Epochs = 2, Optimizer = optimizer }));
+        Assert.Equal(start[299 * 16 + 1], end[299 * 16 + 1]);
+        Assert.Equal(start[300 * 16 + 2], end[300 * 16 + 2]);
+        Assert.NotEqual(start[299 * 16], end[299 * 16]);
+    }
+
     [Theory]
     [MemberData(nameof(Rules))]
     public void A_layer_can_have_a_rate_of_its_own(string rule)
