@@ -67,7 +67,9 @@ public abstract record Optimizer
 
     /// <summary><paramref name="settings"/> with what was written of the things around any optimizer.</summary>
     internal static TOptimizer ReadAround<TOptimizer>(SettingsReader reader, TOptimizer settings, TOptimizer defaults)
-        where TOptimizer : Optimizer => reader.Grouped("any optimizer", () => settings with
+        where TOptimizer : Optimizer
+    {
+        TOptimizer read = reader.Grouped("any optimizer", () => settings with
         {
             WeightDecay = WeightDecay.Read(reader, defaults.WeightDecay),
             Clipping = Clipping.Read(reader, defaults.Clipping),
@@ -76,4 +78,8 @@ public abstract record Optimizer
             Maximize = reader.Flag("maximize", defaults.Maximize, "whether the loss is to grow"),
             Averaging = WeightAveraging.Read(reader, defaults.Averaging),
         });
+        if (read is { EvaluatesAgain: true, AccumulationSteps: > 1 })
+            reader.ReportAt("accumulation_steps", "accumulation_steps must be 1 where a step evaluates its batch again: of several batches only the last is still there. Take a larger batch_size.");
+        return read;
+    }
 }

@@ -35,7 +35,11 @@ public abstract record WrappedOptimizer : Optimizer
     {
         Optimizer inner = reader.Component("base", OptimizerCatalogue.All, defaults.Base, "the optimizer inside");
         if (inner.AccumulationSteps > 1)
-            reader.ReportAt("base", "accumulation_steps must stand outside base: it is whole steps that are put off.");
+        {
+            reader.ReportAt("base", defaults.EvaluatesAgain
+                ? "accumulation_steps must be 1: a step evaluates its batch again, and of several batches only the last is still there. Take a larger batch_size."
+                : "accumulation_steps must stand outside base: it is whole steps that are put off.");
+        }
         if (inner.Averaging.Kind != AveragingKind.None)
             reader.ReportAt("base", "averaging must stand outside base: it is the weights of whole steps that are averaged.");
         for (WrappedOptimizer? wrapper = inner as WrappedOptimizer; wrapper is not null; wrapper = wrapper.Base as WrappedOptimizer)

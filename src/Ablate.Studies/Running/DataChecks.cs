@@ -23,6 +23,7 @@ static class DataChecks
                 trainingRows[settings.Data] = rows = CheckSplit(settings, data, new RandomStreams(study.Seed, 1), problems);
             Dataset samples = data.Find(settings.Data).Training;
             CheckNetwork(settings, samples, rows, problems);
+            CheckSteps(settings, rows, problems);
             problems.UnionWith(TargetChecks.Run(settings, samples));
             if (settings.Training.Metrics.Count > 0)
                 problems.UnionWith(MetricChecks.OfTargets(settings, samples.Targets));
@@ -62,6 +63,20 @@ static class DataChecks
             problems.Add(new Problem(last.Location, $"the last layer has {outputs} units, but {samples.Name} has {wanted} {(areClasses ? "classes" : "values to find")}."));
         else if (outputs < settings.Training.Loss.FewestOutputs)
             problems.Add(new Problem(last.Location, $"{LossCatalogue.All.NameOf(settings.Training.Loss)} compares classes with each other and needs a last layer of {settings.Training.Loss.FewestOutputs} units, not {outputs}; binary_crossentropy does with one."));
+    }
+
+    /// <summary>A training whose batches are all accumulated, and that never steps, learns nothing.</summary>
+    static void CheckSteps(TrialSettings settings, int? rows, HashSet<Problem> problems)
+    {
+        TrainingSettings training = settings.Training;
+        if (rows is not { } count)
+            return;
+        long batches = training.Optimizer.TakesAllRows ? 1 : training.DropLast ? Math.Max(1, count / training.BatchSize) : (count + training.BatchSize - 1L) / training.BatchSize;
+        if (training.Optimizer.AccumulationSteps > batches * training.Epochs)
+        {
+            problems.Add(new Problem(Place(settings, "training", "optimizer"),
+                $"accumulation_steps {training.Optimizer.AccumulationSteps} would never take a step: the whole training has {batches * training.Epochs} batches."));
+        }
     }
 
     /// <summary>Rows of the last batch of an epoch.</summary>

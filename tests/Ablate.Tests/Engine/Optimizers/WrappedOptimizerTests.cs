@@ -98,7 +98,8 @@ public sealed class WrappedOptimizerTests
     [InlineData("lookahead", "lookahead", "another kind")]
     [InlineData("sam", "sam", "another kind")]
     [InlineData("lookahead", "{averaging: mean}", "averaging must stand outside")]
-    [InlineData("sam", "{accumulation_steps: 2}", "accumulation_steps must stand outside")]
+    [InlineData("lookahead", "{accumulation_steps: 2}", "accumulation_steps must stand outside")]
+    [InlineData("sam", "{accumulation_steps: 2}", "accumulation_steps must be 1")]
     public void A_base_that_cannot_work_is_reported(string wrapper, string inner, string message)
     {
         SettingNode value = inner.Contains(':', StringComparison.Ordinal)
@@ -108,6 +109,19 @@ public sealed class WrappedOptimizerTests
         new ComponentReader<Optimizer>(OptimizerCatalogue.All, problems, Dialect.Keras).Read(
             new MappingNode([Entry("name", wrapper), new SettingEntry("base", value, Location.None)], Location.None));
         Assert.Contains(message, Assert.Single(problems).Message, StringComparison.Ordinal);
+    }
+
+    /// <remarks>The gradients of the batches before could be summed, but what is evaluated again would be the last batch alone.</remarks>
+    [Theory]
+    [InlineData("sam", "sgd")]
+    [InlineData("lookahead", "lbfgs")]
+    [InlineData("lbfgs", null)]
+    public void What_evaluates_its_batch_again_takes_one_batch_a_step(string name, string? inner)
+    {
+        var problems = new List<Problem>();
+        new ComponentReader<Optimizer>(OptimizerCatalogue.All, problems, Dialect.Keras).Read(
+            new MappingNode([Entry("name", name), Entry("accumulation_steps", "2"), .. inner is null ? Array.Empty<SettingEntry>() : [Entry("base", inner)]], Location.None));
+        Assert.Contains("only the last is still there", Assert.Single(problems).Message, StringComparison.Ordinal);
     }
 
     static SettingEntry Entry(string name, string value) => new(name, new ScalarNode(value), Location.None);
