@@ -79,10 +79,9 @@ sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
                 Release(rule, 1.0 / settings.AccumulationSteps, isFirst: true);
             rule.Finish(again?.Around(objective) ?? objective);
         }
-        if (settings.Averaging.AtEveryBatch)
-            averages?.Update(clock.Step);
-        else if (IsDue)
-            averages?.Update(clock.Step / settings.AccumulationSteps);
+        // The step that the batch belongs to: all batches of the first one begin the average, as in Keras.
+        if (IsDue || settings.Averaging.AtEveryBatch)
+            averages?.Update((clock.Step - 1) / settings.AccumulationSteps + 1);
     }
 
     public override void BeginEvaluation()

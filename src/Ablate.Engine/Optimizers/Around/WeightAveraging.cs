@@ -44,7 +44,7 @@ public sealed record WeightAveraging
     /// <summary>Of how many steps one enters the plain mean. Default 1.</summary>
     public int Every { get; init; } = 1;
 
-    /// <summary>Whether a batch whose gradient is only accumulated counts as a step for the average. Default true.</summary>
+    /// <summary>Whether the average also moves at batches whose gradient is only accumulated. Default true.</summary>
     public bool AtEveryBatch { get; init; } = true;
 
     /// <summary>Reads the settings.</summary>
@@ -55,6 +55,6 @@ public sealed record WeightAveraging
         OverwriteEvery = reader.OptionalInteger("averaging_overwrite_every", defaults.OverwriteEvery, NumberRange.AtLeast(1), "after how many steps the average takes the place of the weights"),
         Start = reader.Integer("averaging_start", defaults.Start, NumberRange.AtLeast(1), "step from which the plain mean is taken"),
         Every = reader.Integer("averaging_every", defaults.Every, NumberRange.AtLeast(1), "of how many steps one enters the plain mean"),
-        AtEveryBatch = reader.Flag("averaging_at_every_batch", defaults.AtEveryBatch, "whether a batch whose gradient is only accumulated counts as a step for the average, as in Keras"),
+        AtEveryBatch = reader.Flag("averaging_at_every_batch", defaults.AtEveryBatch, "whether the average also moves at batches whose gradient is only accumulated, as in Keras"),
     };
 }
