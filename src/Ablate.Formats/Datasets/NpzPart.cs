@@ -27,12 +27,16 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
         IReadOnlyDictionary<string, NpyArray> arrays = NpzArchive.Read(path, [.. xNames, .. yNames]);
         if (Array.Find(xNames, arrays.ContainsKey) is not { } x || Array.Find(yNames, arrays.ContainsKey) is not { } y)
             return null;
-        IReadOnlyList<int> samples = arrays[x].Shape, truths = arrays[y].Shape;
+        NpyArray values = arrays[x];
+        // Images of one channel, as convolutional networks want them.
+        if (values.Shape is [var count, var height, var width, 1])
+            values = values with { Shape = [count, height, width] };
+        IReadOnlyList<int> samples = values.Shape, truths = arrays[y].Shape;
         if (samples.Count is < 1 or > 3 || samples.Contains(0))
-            throw new DataFileException(path, $"{x} must hold samples in one to three dimensions, not {(samples.Contains(0) ? "none" : samples.Count)}.");
+            throw new DataFileException(path, $"{x} must hold samples in one to three dimensions, or images of one channel in four, not {(samples.Contains(0) ? "none" : samples.Count)}.");
         if (truths.Count is < 1 or > 2 || truths[0] != samples[0] || truths[^1] == 0)
             throw new DataFileException(path, $"{y} has {string.Join(" x ", truths)} labels for the {samples[0]} samples of {x}.");
-        return new NpzPart(path, new(x, arrays[x]), new(y, arrays[y]));
+        return new NpzPart(path, new(x, values), new(y, arrays[y]));
     }
 
     /// <summary>The samples as a dataset.</summary>

@@ -24,8 +24,16 @@ public sealed class NpzTests : IDisposable
         Assert.Equal([9], data.Test!.Labels);
     }
 
+    [Fact]
+    public void Images_may_have_a_channel_of_their_own()
+    {
+        Dataset images = Load(("x", "|u1", "(2, 2, 3, 1)", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]), ("y", "|u1", "(2,)", [3, 1])).Training;
+        Assert.Equal(new SampleShape(2, 3), images.Shape);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], Bytes(images));
+    }
+
     [Theory]
-    [InlineData("x_train", "<f4", "(1, 1, 1, 1)", "x_train must hold samples in one to three dimensions, not 4")]
+    [InlineData("x_train", "|u1", "(1, 1, 2, 2)", "x_train must hold samples in one to three dimensions, or images of one channel in four, not 4")]
     [InlineData("x_train", "<f4", "(0, 1)", "x_train.npy goes on after its end")]
     [InlineData("x_train", "<f1", "(1, 1)", "its header is not that of an array of numbers")]
     [InlineData("x_train", "|u1", "(9, 1, 1)", "ends too early")]
