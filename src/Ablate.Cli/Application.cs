@@ -68,7 +68,7 @@ public static class Application
         catch (InvalidSettingsException e)
         {
             surroundings.Error.WriteLine(e.Message);
-            surroundings.Error.WriteLine($"{e.Problems.Count} problem{(e.Problems.Count == 1 ? "" : "s")}; nothing was trained.");
+            surroundings.Error.WriteLine($"{QuantityText.Count(e.Problems.Count, "problem")}; nothing was trained.");
             return ExitCode.BadInput;
         }
         catch (Exception e) when (e is DataFileException or DataNotFoundException or UsageException)

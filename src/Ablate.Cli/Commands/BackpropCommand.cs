@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ablate.Cli.Display;
 using Ablate.Engine.Backpropagation;
+using Ablate.Engine.Settings;
 using Ablate.Formats;
 using Ablate.Reporting.Backpropagation;
 using Ablate.Reporting.Equations;
@@ -83,7 +84,7 @@ sealed class BackpropCommand
             WritePage(Path.Combine(sheets, $"{number}.html"), Document(own, showsAnswers: false), format);
             WritePage(Path.Combine(keys, $"{number}.html"), Document(own, showsAnswers: true), format);
         }
-        surroundings.Output.WriteLine($"{numbers.Count} worksheet{(numbers.Count == 1 ? "" : "s")}: {sheets}");
+        surroundings.Output.WriteLine($"{QuantityText.Count(numbers.Count, "worksheet")}: {sheets}");
         surroundings.Output.WriteLine($"Their answers: {keys}");
         return ExitCode.Done;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ablate.Cli.Display;
+using Ablate.Engine.Settings;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Running;
 using Ablate.Studies.Statistics;
@@ -36,8 +37,8 @@ static class PlanCommand
             int count = parsed.GetValue(workers) ?? Environment.ProcessorCount;
             TimeEstimate estimate = TimeEstimate.Measure(study, DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder), StudyOptions.ChosenKernel(surroundings), surroundings.Cancellation);
             string most = study.RepeatPlan.UntilResolved ? "At most " : "", looks = study.RepeatPlan.UntilResolved ? $", with looks after {LookPlan.Text(study.RepeatPlan.Looks)}" : "";
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{most}{trials.Count} trials ({study.Cells.Count} combinations, {most.ToLowerInvariant()}{study.Repeats} repeat{(study.Repeats == 1 ? "" : "s")}{looks})."));
-            console.WriteLine($"{(study.RepeatPlan.UntilResolved ? "At most about" : "About")} {Percent.Time(estimate.SecondsPerTrial * trials.Count / Math.Min(count, trials.Count))} with {Math.Min(count, trials.Count)} at a time, from {estimate.Measured} short measurement{(estimate.Measured == 1 ? "" : "s")}.");
+            console.WriteLine($"{most}{QuantityText.Count(trials.Count, "trial")} ({QuantityText.Count(study.Cells.Count, "combination")}, {most.ToLowerInvariant()}{QuantityText.Count(study.Repeats, "repeat")}{looks}).");
+            console.WriteLine($"{(study.RepeatPlan.UntilResolved ? "At most about" : "About")} {QuantityText.Time(estimate.SecondsPerTrial * trials.Count / Math.Min(count, trials.Count))} with {Math.Min(count, trials.Count)} at a time, from {QuantityText.Count(estimate.Measured, "short measurement")}.");
             return ExitCode.Done;
         });
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Ablate.Engine.Settings;
 using Ablate.Formats;
 using Ablate.Studies.Results;
 
@@ -55,6 +56,6 @@ static class RunsCommand
         string failures = failed == 0 ? "" : $", {failed} failed or diverged";
         return RunLock.IsTaken(run) ? $"running, {results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done{failures}"
             : results.Unfinished > 0 ? $"cut off, {results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done{failures}"
-            : $"finished, {results.Info.Trials} trials{failures}";
+            : $"finished, {QuantityText.Count(results.Info.Trials, "trial")}{failures}";
     }
 }

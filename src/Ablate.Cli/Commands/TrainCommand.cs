@@ -76,7 +76,7 @@ sealed class TrainCommand
         }
         if (record.Status == TrialStatus.Diverged)
             surroundings.Output.WriteLine($"Diverged: {record.Reason}");
-        surroundings.Output.WriteLine($"Test: accuracy {Percent.Of(record.Test?.Accuracy)}, loss {Percent.Loss(record.Test)}. Training took {Percent.Time(record.TrainingSeconds)}.");
+        surroundings.Output.WriteLine($"Test: accuracy {Percent.Of(record.Test?.Accuracy)}, loss {Percent.Loss(record.Test)}. Training took {QuantityText.Time(record.TrainingSeconds)}.");
         if (parsed.GetValue(save) is { } name)
         {
             Save(surroundings.Absolute(name), watch.Model!);
@@ -114,7 +114,7 @@ sealed class TrainCommand
         public Model? Model { get; private set; }
 
         public void OnEpoch(Trial trial, EpochRecord epoch) => output.WriteLine(
-            $"epoch {epoch.Epoch}: loss {Percent.Loss(epoch.Training)}, accuracy {Percent.Of(epoch.Training.Accuracy)}, validation loss {Percent.Loss(epoch.Validation)}, accuracy {Percent.Of(epoch.Validation?.Accuracy)}, {Percent.Time(epoch.TrainingSeconds)}");
+            $"epoch {epoch.Epoch}: loss {Percent.Loss(epoch.Training)}, accuracy {Percent.Of(epoch.Training.Accuracy)}, validation loss {Percent.Loss(epoch.Validation)}, accuracy {Percent.Of(epoch.Validation?.Accuracy)}, {QuantityText.Time(epoch.TrainingSeconds)}");
 
         public void OnTrialFinished(Trial trial, TrialRecord record, Model? model) => Model = model;
     }

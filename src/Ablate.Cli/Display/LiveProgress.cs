@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Studies.Results;
 using Ablate.Studies.Trials;
@@ -97,6 +98,6 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
         double share = planned == 0 ? 0 : (finished + open) / planned, seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         whole.MaxValue = 1;
         whole.Value = Math.Min(share, 0.999);
-        whole.Description = Markup.Escape($"{study}: {finished} of {planned} trials{(share > 0.005 ? $", {Percent.Time(seconds / share * (1 - share))} left" : "")}");
+        whole.Description = Markup.Escape($"{study}: {finished} of {planned} trials{(share > 0.005 ? $", {QuantityText.Time(seconds / share * (1 - share))} left" : "")}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Studies.Trials;
 
@@ -49,7 +50,7 @@ sealed class LiveTrial(Trial trial)
             return trial.Label;
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds, share = Share;
         double rows = ((progress.Epoch - 1.0) * progress.Batches + progress.Batch) * trial.Cell.Settings.Training.BatchSize / seconds;
-        string left = share > 0 ? Percent.Time(seconds / share * (1 - share)) : "?";
+        string left = share > 0 ? QuantityText.Time(seconds / share * (1 - share)) : "?";
         return string.Create(CultureInfo.InvariantCulture,
             $"{trial.Label}: epoch {progress.Epoch}/{progress.Epochs}, loss {progress.Running.Loss:F4}, {(progress.Running.Accuracy is { } accuracy ? $"{Percent.Of(accuracy)}, " : "")}{rows / 1000:F0}k rows/s, {left} left");
     }

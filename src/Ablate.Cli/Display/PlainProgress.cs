@@ -1,4 +1,5 @@
 using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Studies.Results;
 using Ablate.Studies.Trials;
@@ -16,7 +17,7 @@ sealed class PlainProgress(TextWriter output) : StudyProgress
     public override void OnRunStarted(RunInfo info, IReadOnlyList<Trial> trials)
     {
         planned = trials.Count;
-        output.WriteLine($"{info.Study}: {planned} trials, {info.Workers} at a time, kernel {info.Machine.Kernel}");
+        output.WriteLine($"{info.Study}: {QuantityText.Count(planned, "trial")}, {info.Workers} at a time, kernel {info.Machine.Kernel}");
     }
 
     public override void OnTrialKept(Trial trial, TrialRecord record)
@@ -43,7 +44,7 @@ sealed class PlainProgress(TextWriter output) : StudyProgress
     {
         string outcome = record.Status switch
         {
-            TrialStatus.Completed => $"validation {Percent.Score(record.Validation)}, test {Percent.Score(record.Test)}, {record.Epochs.Count} epochs in {Percent.Time(record.TrainingSeconds)}",
+            TrialStatus.Completed => $"validation {Percent.Score(record.Validation)}, test {Percent.Score(record.Test)}, {QuantityText.Count(record.Epochs.Count, "epoch")} in {QuantityText.Time(record.TrainingSeconds)}",
             var status => $"{status.ToString().ToLowerInvariant()}: {record.Reason}",
         };
         lock (gate)

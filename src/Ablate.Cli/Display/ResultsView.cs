@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Studies.Results;
 using Spectre.Console;
@@ -36,7 +37,7 @@ static class ResultsView
         }
         if (results.Unfinished > 0)
             console.WriteLine($"Interrupted: {results.Unfinished} of {results.Info.Trials} trials are not finished.");
-        console.WriteLine($"{results.Info.Trials - results.Unfinished} trials in {Percent.Time(results.Info.Seconds ?? 0)}. Results, figures and models: {results.Folder.Path}");
+        console.WriteLine($"{QuantityText.Count(results.Info.Trials - results.Unfinished, "trial")} in {QuantityText.Time(results.Info.Seconds ?? 0)}. Results, figures and models: {results.Folder.Path}");
     }
 
     static Table Trials(Surroundings surroundings, RunResults results, int width)
@@ -72,7 +73,7 @@ static class ResultsView
         if (!classify)
             yield return new("Train loss", trial => Percent.Loss(trial.Training));
         yield return new("Epochs", trial => $"{trial.Epochs.Count}");
-        yield return new("Time", trial => Percent.Time(trial.TrainingSeconds));
+        yield return new("Time", trial => QuantityText.Time(trial.TrainingSeconds));
         if (results.Trials.Any(trial => trial.Status != TrialStatus.Completed))
             yield return new("Status", trial => trial.Status.ToString().ToLowerInvariant());
     }

@@ -10,6 +10,7 @@ public static class FigureDrawing
     {
         GroupedBars bars => GroupedBarsDrawing.Draw(bars, theme),
         RankedMeans means => RankedMeansDrawing.Draw(means, theme),
+        RankDiagram ranks => RankDiagramDrawing.Draw(ranks, theme),
         Heatmap heatmap => HeatmapDrawing.Draw(heatmap, theme),
         IntervalCurves curves => IntervalCurvesDrawing.Draw(curves, theme),
         Isolation isolation => IsolationDrawing.Draw(isolation, theme),

@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Report;
@@ -15,7 +16,7 @@ static class MachineSection
             {
                 ("Processor", machine.Processor), ("Logical processors", $"{machine.Cores}"), ("Instructions", machine.Kernel), ("System", $"{machine.System}, {machine.Architecture}"),
                 ("Runtime", machine.Runtime), ("Ablate", machine.Version), ("Trials at a time", $"{info.Workers}"), ("Started", ReportText.Moment(info.Started)),
-                ("Took", info.Seconds is { } seconds ? ReportText.Time(seconds) : "it did not end by itself"),
+                ("Took", info.Seconds is { } seconds ? QuantityText.Time(seconds) : "it did not end by itself"),
             })
             {
                 html.Element("dt", name);

@@ -30,7 +30,7 @@ public static class MaterialCollector
         try
         {
             RunFindings findings = RunFindings.Of(results);
-            material = material with { Statements = Statement.Of(findings), Convergence = findings.Convergence, Importance = findings.Importance, Sources = findings.Sources };
+            material = material with { Statements = Statement.Of(findings), Convergence = findings.Convergence, Importance = findings.Importance, Sources = findings.Sources, SecondOpinion = findings.SecondOpinion };
             if (results.Best is not { } best)
                 return material;
             var samples = new RunSamples(results, locator);
@@ -38,7 +38,7 @@ public static class MaterialCollector
             {
                 Subset test = samples.Split(best).Test;
                 (IReadOnlyList<WronglyReadImage> surest, int count) = WronglyReadImage.Of(model, test, MostImages, kernel);
-                material = material with { Misclassified = surest, MisclassifiedCount = count, Shape = test.Data.Shape };
+                material = material with { Misclassified = surest, MisclassifiedCount = count, Shape = test.Data.Shape, Rivals = TwoModels.Of(results, samples, kernel) };
             }
             else
             {

@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Report;
@@ -18,7 +19,7 @@ static class MethodSection
         {
             using (html.Open("details"))
             {
-                html.Element("summary", $"What differs between combinations: {ReportText.Count(settings.Differing.Count, "setting")}");
+                html.Element("summary", $"What differs between combinations: {QuantityText.Count(settings.Differing.Count, "setting")}");
                 html.Element("p", $"{string.Join(", ", settings.Differing)}. A row of the trials above opens its own.");
             }
         }
@@ -26,7 +27,7 @@ static class MethodSection
         {
             using (html.Open("details"))
             {
-                html.Element("summary", $"What all trials share: {ReportText.Count(settings.Shared.Count, "setting")}");
+                html.Element("summary", $"What all trials share: {QuantityText.Count(settings.Shared.Count, "setting")}");
                 using (html.Open("dl"))
                 {
                     foreach ((string name, string value) in settings.Shared)

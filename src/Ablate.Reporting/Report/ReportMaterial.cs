@@ -23,8 +23,14 @@ public sealed record ReportMaterial
     /// <summary>How much each factor matters; null without a full grid.</summary>
     public FactorImportance? Importance { get; init; }
 
+    /// <summary>The results by statistics that assume less; null where no combination has two runs.</summary>
+    public SecondOpinion? SecondOpinion { get; init; }
+
     /// <summary>The spread of the repeats by its source; empty where everything varies at once.</summary>
     public IReadOnlyList<SourceSpread> Sources { get; init; } = [];
+
+    /// <summary>The best model beside the best of another combination, on the same test rows; null where there are no two.</summary>
+    public TwoModels? Rivals { get; init; }
 
     /// <summary>Baselines and ensembles; null if they could not be computed.</summary>
     public RunReferences? References { get; init; }

@@ -30,6 +30,7 @@ public static class ReportPage
             .. material.Importance is { } importance ? [new PageSection("importance", "Which factors matter", html => ImportanceSection.Write(html, importance))] : Array.Empty<PageSection>(),
             .. Optional("factors", "Each factor alone", "Every run above its level, whatever the other factors were. A level is good if its best runs are, and safe if all are.", factors),
             .. material.Sources.Count > 0 ? [new PageSection("spread", "Where the spread comes from", html => SpreadSection.Write(html, material.Sources))] : Array.Empty<PageSection>(),
+            .. material.SecondOpinion is { } opinion ? [new PageSection("second-opinion", "A second opinion", html => SecondOpinionSection.Write(html, opinion))] : Array.Empty<PageSection>(),
             .. material.References is null && material.Missing is null ? Array.Empty<PageSection>() : [new PageSection("scale", "For scale", html => ScaleSection.Write(html, material))],
             .. ErrorsSection.IsEmpty(material) ? Array.Empty<PageSection>() : [new PageSection("errors", "Errors of the best", html => ErrorsSection.Write(html, material))],
             new("every-trial", "Every trial", html => new TrialDetails(results, settings).Write(html)),
@@ -45,8 +46,8 @@ public static class ReportPage
         html.Element("h1", info.Study);
         if (info.Question.Length > 0)
             html.Element("p", info.Question, ("class", "question"));
-        string time = info.Seconds is { } seconds ? $", {ReportText.Time(seconds)}" : "";
-        html.Element("p", $"{string.Join(", ", info.Data.Select(data => data.Name))}; {ReportText.Count(results.Trials.Count(trial => trial.Status == TrialStatus.Completed), "trial")} of {NumberText.Of(info.Trials)} completed, {ReportText.Count(info.Repeats, "repeat")}, seed {info.Seed}; {ReportText.Moment(info.Started)}{time}", ("class", "quiet"));
+        string time = info.Seconds is { } seconds ? $", {QuantityText.Time(seconds)}" : "";
+        html.Element("p", $"{string.Join(", ", info.Data.Select(data => data.Name))}; {QuantityText.Count(results.Trials.Count(trial => trial.Status == TrialStatus.Completed), "trial")} of {NumberText.Of(info.Trials)} completed, {QuantityText.Count(info.Repeats, "repeat")}, seed {info.Seed}; {ReportText.Moment(info.Started)}{time}", ("class", "quiet"));
     }
 
     static PageSection[] Optional(string id, string title, string explanation, Figure[] figures) => figures.Length == 0 ? [] : [new PageSection(id, title, html => WriteAll(html, explanation, figures))];

@@ -34,17 +34,6 @@ static class ReportText
     /// <summary>"97.66 %".</summary>
     public static string Percent(double share) => (share * 100).ToString("F2", CultureInfo.InvariantCulture) + " %";
 
-    /// <summary>"4.2 s", "3 min 05 s", "2 h 10 min".</summary>
-    public static string Time(double seconds) => seconds switch
-    {
-        < 60 => seconds.ToString("F1", CultureInfo.InvariantCulture) + " s",
-        < 3600 => $"{(int)seconds / 60} min {(int)seconds % 60:D2} s",
-        _ => $"{(int)seconds / 3600} h {(int)seconds % 3600 / 60:D2} min",
-    };
-
-    /// <summary>"1 run", "5 runs".</summary>
-    public static string Count(int count, string noun) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
-
     /// <summary>"2026-11-21 10:07 UTC".</summary>
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using Ablate.Engine.Settings;
+
 namespace Ablate.Studies.Findings;
 
 /// <summary>Says an answer in words, and no more than the numbers license.</summary>
@@ -28,7 +30,7 @@ static class AnswerSentence
         if (SharedTime.Is(answer.Question.By, answer.Arms))
             return $"Unresolved: {leads}, but {SharedTime.Words}.{Additions(answer)}";
         if (answer.Comparisons.FirstOrDefault(comparison => comparison.FavoursSecond) is { } reversed)
-            return $"Unresolved: {leads}, but in the {Wording.Count(reversed.Difference.Count, "repeat")} that both have {reversed.Second.Label} is better: {Wording.Difference(reversed)}. Runs without a number decide who leads.{Correction(answer)}{Additions(answer)}";
+            return $"Unresolved: {leads}, but in the {QuantityText.Count(reversed.Difference.Count, "repeat")} that both have {reversed.Second.Label} is better: {Wording.Difference(reversed)}. Runs without a number decide who leads.{Correction(answer)}{Additions(answer)}";
         return $"Unresolved: {leads}, but it cannot be told from {Wording.List(open)}: {Wording.Difference(answer.Comparisons[0])}. {Wording.Sentence(Wording.More(answer.MoreRepeats))}.{Correction(answer)}{Additions(answer)}";
     }
 

@@ -79,6 +79,7 @@ public static class FindingsJson
             ["sentence"] = importance.Sentence,
         }
         : null,
+        ["second_opinion"] = findings.SecondOpinion is { } opinion ? Node(opinion) : null,
         ["sources"] = List(findings.Sources, spread => new JsonObject
         {
             ["source"] = spread.Source,
@@ -91,6 +92,42 @@ public static class FindingsJson
             ["sentence"] = spread.Sentence,
         }),
         ["findings"] = List(findings.Findings, finding => new JsonObject { ["id"] = finding.Id, ["severity"] = Name(finding.Severity), ["sentence"] = finding.Sentence }),
+    };
+
+    static JsonObject Node(SecondOpinion opinion) => new()
+    {
+        ["measure"] = opinion.Measure.Name,
+        ["arms"] = List(opinion.Arms, summary => new JsonObject
+        {
+            ["levels"] = Levels(summary.Arm.Levels),
+            ["runs"] = summary.Arm.Sample.Count,
+            ["mean"] = summary.Arm.Mean.Value,
+            ["interval"] = Range(summary.Arm.Mean.Interval),
+            ["bca_interval"] = Range(summary.Resampled.Interval),
+            ["median"] = summary.Median,
+            ["interquartile_mean"] = summary.InterquartileMean,
+            ["deviation"] = summary.Arm.Deviation,
+        }),
+        ["pairs"] = List(opinion.Pairs, pair => new JsonObject
+        {
+            ["first"] = pair.First.Label,
+            ["second"] = pair.Second.Label,
+            ["pairs"] = pair.Count,
+            ["effect_size"] = pair.EffectSize,
+            ["p_by_signs"] = pair.BySigns,
+            ["p_by_ranks"] = pair.ByRanks,
+        }),
+        ["ranking"] = opinion.Ranking is { } ranking ? new JsonObject
+        {
+            ["labels"] = List(ranking.Labels, label => JsonValue.Create(label)!),
+            ["mean_ranks"] = List(ranking.Test.MeanRanks, rank => JsonValue.Create(rank)),
+            ["over"] = ranking.IsOverDatasets ? "datasets" : "repeats",
+            ["rows"] = ranking.Test.Datasets,
+            ["p"] = ranking.Test.ImanDavenport.PValue,
+            ["critical_difference"] = ranking.CriticalDifference,
+            ["groups"] = List(ranking.Groups, group => List(group, position => JsonValue.Create(position))),
+        }
+        : null,
     };
 
     static JsonObject Side(Arm arm) => new()

@@ -64,6 +64,9 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
         return $"95 % interval{looks}{(Shared(first, second) > 0 ? " corrected for shared training rows" : "")}";
     }
 
+    /// <summary>Whether the repeats of <paramref name="arm"/> are independent and looked at once, as tests of signs and ranks need it.</summary>
+    public bool IsIndependent(Arm arm) => !IsSequential && Shared(arm) == 0;
+
     double Shared(Arm first, Arm second) => Math.Max(Shared(first), Shared(second));
 
     double Shared(Arm arm) =>

@@ -22,6 +22,9 @@ public sealed record RunFindings(
     /// <summary>How much each factor matters; null without a full grid of two factors or more, and where the study varies one source of randomness at a time.</summary>
     public FactorImportance? Importance { get; init; }
 
+    /// <summary>The results by statistics that assume less; null where no combination has two runs.</summary>
+    public SecondOpinion? SecondOpinion { get; init; }
+
     /// <summary>What <paramref name="run"/> says to what its own study asks.</summary>
     /// <exception cref="Engine.Settings.InvalidSettingsException">The study in its folder cannot be read.</exception>
     public static RunFindings Of(RunResults run) => Of(run, RunInquiry.Read(run));
@@ -43,6 +46,7 @@ public sealed record RunFindings(
             Convergence = ConvergenceTable.Of(run),
             Sources = sources,
             Importance = sources.Count == 0 ? FactorImportance.Of(run, cells) : null,
+            SecondOpinion = sources.Count == 0 && cells.Count > 0 ? SecondOpinion.Of(run, cells, inference) : null,
         };
     }
 }

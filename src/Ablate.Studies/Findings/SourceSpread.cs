@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
@@ -22,7 +23,7 @@ public sealed record SourceSpread(string Source, Measure Measure, double Deviati
             string interval = Interval is { } range ? $"95 % interval {Measure.RangeText(range)}, " : "";
             string share = Share is { } part ? $"; {(100 * part).ToString("F0", System.Globalization.CultureInfo.InvariantCulture)} % of the sum of the variances" : "";
             string of = Combinations > 1 ? $" of {Combinations} combinations" : "";
-            return $"{what}: {Measure.Name} deviates by {Measure.DifferenceText(Deviation)} ({interval}{Wording.Count(Count, "run")}{of}){share}.";
+            return $"{what}: {Measure.Name} deviates by {Measure.DifferenceText(Deviation)} ({interval}{QuantityText.Count(Count, "run")}{of}){share}.";
         }
     }
 }

@@ -13,7 +13,7 @@ static class Wording
         Estimate mean = arm.Mean;
         string missing = arm.Missing > 0 ? $", {arm.Missing} without a number" : "";
         string interval = mean.Interval is { } range ? $"95 % interval {arm.Measure.RangeText(range)}, " : "";
-        return mean.Value is { } value ? $"{arm.Measure.Text(value)} ({interval}{Count(mean.Count, "run")}{missing})" : $"no number ({Count(arm.Missing, "run")} without one)";
+        return mean.Value is { } value ? $"{arm.Measure.Text(value)} ({interval}{QuantityText.Count(mean.Count, "run")}{missing})" : $"no number ({QuantityText.Count(arm.Missing, "run")} without one)";
     }
 
     /// <summary>"1.20 percentage points more than rmsprop (95 % interval 0.95 to 1.45, p = 0.002, better in 98 % of all pairs of runs)".</summary>
@@ -54,9 +54,6 @@ static class Wording
         1 => "about 1 more repeat would resolve it",
         _ => $"about {repeats.Value.ToString("N0", CultureInfo.InvariantCulture)} more repeats would resolve it",
     };
-
-    /// <summary>"1 run", "3 runs".</summary>
-    public static string Count(int count, string what) => $"{count.ToString(CultureInfo.InvariantCulture)} {what}{(count == 1 ? "" : "s")}";
 
     /// <summary>"a", "a and b", "a, b and c"; of more than five the first four and how many others.</summary>
     public static string List(IReadOnlyList<string> items) => items.Count switch

@@ -24,6 +24,8 @@ public sealed class ReportTests
         Assert.Contains("Logistic regression", page, StringComparison.Ordinal);
         Assert.Contains("Together", page, StringComparison.Ordinal);
         Assert.Contains("taken for", page, StringComparison.Ordinal);
+        Assert.Contains("the best of another combination in the same repeat: of 100 test rows", page, StringComparison.Ordinal);
+        Assert.Contains("A second opinion", page, StringComparison.Ordinal);
         Assert.True(File.Exists(shell.In("run", "references.json")));
 
         Assert.Equal(0, shell.Run("export", "run", "--to", "markdown"));

@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 
 namespace Ablate.Studies.Findings.Rules;
@@ -17,7 +18,7 @@ sealed class DivergedArms : IFindingRule
                let runs = cell.Trials.SelectMany(trials => trials).ToArray()
                let diverged = runs.Count(trial => trial.Status == TrialStatus.Diverged)
                where diverged > 0
-               select $"{cell.Label} ({diverged} of {Wording.Count(runs.Length, "run")})",
+               select $"{cell.Label} ({diverged} of {QuantityText.Count(runs.Length, "run")})",
         ];
         if (arms.Length > 0)
             yield return new Finding(Id, Severity.Warning, $"Training diverged in {Wording.List(arms)}. Such runs have no number and enter no mean, so these arms look better than they are.");

@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 
 namespace Ablate.Studies.Findings.Rules;
@@ -13,8 +14,8 @@ sealed class UnfinishedTrials : IFindingRule
     {
         int failed = evidence.Run.Trials.Count(trial => trial.Status == TrialStatus.Failed), unfinished = evidence.Run.Unfinished;
         if (failed > 0)
-            yield return new Finding(Id, Severity.Warning, $"{Wording.Count(failed, "trial")} failed; everything here rests on the others.");
+            yield return new Finding(Id, Severity.Warning, $"{QuantityText.Count(failed, "trial")} failed; everything here rests on the others.");
         if (unfinished > 0)
-            yield return new Finding(Id, Severity.Warning, $"{unfinished} of {Wording.Count(evidence.Run.Info.Trials, "trial")} {(unfinished == 1 ? "is" : "are")} not finished; everything here rests on the others.");
+            yield return new Finding(Id, Severity.Warning, $"{unfinished} of {QuantityText.Count(evidence.Run.Info.Trials, "trial")} {(unfinished == 1 ? "is" : "are")} not finished; everything here rests on the others.");
     }
 }

@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings.Rules;
@@ -18,6 +19,6 @@ sealed class UnstableArm : IFindingRule
         if (arms.Length < LeastArms || Median.Of(Sample.Of(arms.Select(arm => arm.Deviation!.Value))) is not { } usual)
             yield break;
         foreach (Arm arm in arms.Where(arm => arm.Deviation > Times * usual))
-            yield return new Finding(Id, Severity.Note, $"{arm.Label} is unsteady: its {evidence.Selection} deviates by {evidence.Selection.DifferenceText(arm.Deviation!.Value)} over {Wording.Count(arm.Sample.Count, "run")}, the arms' median by {evidence.Selection.DifferenceText(usual)}.");
+            yield return new Finding(Id, Severity.Note, $"{arm.Label} is unsteady: its {evidence.Selection} deviates by {evidence.Selection.DifferenceText(arm.Deviation!.Value)} over {QuantityText.Count(arm.Sample.Count, "run")}, the arms' median by {evidence.Selection.DifferenceText(usual)}.");
     }
 }

@@ -3,6 +3,7 @@ using Ablate.Engine.Metrics;
 using Ablate.Engine.Training;
 using Ablate.Reporting.Report;
 using Ablate.Studies.Findings;
+using Ablate.Studies.References;
 using Ablate.Studies.Results;
 using Ablate.Tests.Reporting.Figures;
 using Ablate.Tests.Studies.Findings;
@@ -26,6 +27,19 @@ public sealed class ReportSectionTests
         // Variances of 0.01 and 0.005 squared: 80 and 20 %.
         Assert.Equal(["depth", "80.0"], Rows(Section(material, "importance")!)[0]);
         Assert.Null(Section(material, "spread"));
+    }
+
+    [Fact]
+    public void A_second_opinion_has_robust_statistics_tests_and_ranks()
+    {
+        RunResults run = MadeUpRun.Of("optimizer", ("sgd", [0.80, 0.80, 0.80, 0.80, 0.80]), ("adam", [0.81, 0.82, 0.83, 0.84, 0.95]));
+        XElement section = Section(new ReportMaterial { Results = run, SecondOpinion = run.Ask("").SecondOpinion }, "second-opinion")!;
+        string[] best = Rows(section)[0];
+        Assert.Equal(["adam", "5", "85.00 %"], best[..3]);
+        Assert.Equal(["83.00 %", "83.00 %"], best[5..7]);
+        Assert.Equal(["sgd", "5", "0.88", "0.062", "0.062"], Rows(section.Descendants("table").Single(table => (string?)table.Attribute("id") == "pairs-table"))[0]);
+        Assert.Contains("With 5 pairs of runs neither can be below 0.062.", section.Value, StringComparison.Ordinal);
+        Assert.Contains("critical difference", section.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,6 +69,15 @@ public sealed class ReportSectionTests
         string[][] rows = Rows(Section(new ReportMaterial { Results = run }, "errors")!.Descendants("table").Single(table => (string?)table.Attribute("id") == "classification-report"));
         Assert.Equal(["cat", "88.89 %", "80.00 %", "84.21 %", "10"], rows[0]);
         Assert.Equal(["macro avg", "85.35 %", "85.00 %", "84.96 %", "20"], rows[2]);
+    }
+
+    [Fact]
+    public void The_best_model_stands_beside_that_of_another_combination()
+    {
+        TrialRecord[] trials = [.. SmallRun.Results.Trials];
+        string words = Section(new ReportMaterial { Results = SmallRun.Results, Rivals = new TwoModels(trials[0], trials[^1], 300, 9, 1) }, "errors")!.Value;
+        // Of ten rows one: 2 (1 + 10) / 1024.
+        Assert.Contains("of 300 test rows it alone has 9 right, the other alone 1 (McNemar's exact test, p = 0.021)", words, StringComparison.Ordinal);
     }
 
     [Fact]
