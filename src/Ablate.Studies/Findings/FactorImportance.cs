@@ -24,7 +24,7 @@ public sealed record FactorImportance(Measure Measure, int Combinations, double 
         {
             string[] parts = [.. Shares.Where(share => share.Share >= WorthSaying).Select(share => $"{share.Label} {Percent(share.Share)}")];
             string rest = Rest >= WorthSaying ? $", three or more factors together {Percent(Rest)}" : "";
-            string noise = Noise is { } share ? $" The noise of the repeats would make about {Percent(share)} by itself." : " How much of it is noise is not known.";
+            string noise = Noise is { } share ? $" The noise of the repeats would make {(share < WorthSaying ? "" : "about ")}{Percent(share)} by itself." : " How much of it is noise is not known.";
             return $"The mean {Measure.Name} deviates by {Measure.DifferenceText(Deviation)} over the {Combinations} combinations. Of its variance: {string.Join(", ", parts)}{rest}.{noise}";
         }
     }
