@@ -5,8 +5,8 @@ namespace Ablate.Engine.Settings;
 /// <summary>Quantities as people read them, in the invariant culture.</summary>
 public static class QuantityText
 {
-    /// <summary>"1 run", "1,000 runs".</summary>
-    public static string Count(long count, string noun) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
+    /// <summary>"1 run", "1,000 runs"; "1 batch", "2 batches" where the plural is another.</summary>
+    public static string Count(long count, string noun, string? plural = null) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? noun : plural ?? noun + "s")}";
 
     /// <summary>"4.2 s", "3 min 05 s", "2 h 10 min".</summary>
     public static string Time(double seconds) => seconds switch

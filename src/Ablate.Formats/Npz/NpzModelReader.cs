@@ -80,13 +80,13 @@ static partial class NpzModelReader
     /// <summary>Weights are inputs by outputs; where only the other way round each layer takes what the one before gives, they are outputs by inputs, as PyTorch has them.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="layers">Weights and biases.</param>
-    /// <param name="areTurned">Whether weights are outputs by inputs for sure, since biases are columns, which are added to columns.</param>
+    /// <param name="areTurned">Whether weights that fit both ways are outputs by inputs, since biases are columns, which are added to columns.</param>
     static List<(Matrix Weights, float[]? Bias)> Chained(string path, List<(Matrix Weights, float[]? Bias)> layers, bool areTurned)
     {
         if (!areTurned && Fits(layers))
             return layers;
         List<(Matrix Weights, float[]? Bias)> turned = layers.ConvertAll(layer => (layer.Weights.Transposed(), layer.Bias));
-        return Fits(turned) ? turned : throw new DataFileException(path, $"the layers do not follow each other: {string.Join(", ", layers.Select(layer => $"{layer.Weights.Name} is {layer.Weights.Rows} x {layer.Weights.Columns}{(layer.Bias is { } bias ? $" with {bias.Length} biases" : "")}"))}.");
+        return Fits(turned) ? turned : Fits(layers) ? layers : throw new DataFileException(path, $"the layers do not follow each other: {string.Join(", ", layers.Select(layer => $"{layer.Weights.Name} is {layer.Weights.Rows} x {layer.Weights.Columns}{(layer.Bias is { } bias ? $" with {bias.Length} biases" : "")}"))}.");
     }
 
     static bool Fits(List<(Matrix Weights, float[]? Bias)> layers) =>

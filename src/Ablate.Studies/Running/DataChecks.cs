@@ -1,6 +1,7 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Losses;
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
@@ -65,18 +66,23 @@ static class DataChecks
             problems.Add(new Problem(last.Location, $"{LossCatalogue.All.NameOf(settings.Training.Loss)} compares classes with each other and needs a last layer of {settings.Training.Loss.FewestOutputs} units, not {outputs}; binary_crossentropy does with one."));
     }
 
-    /// <summary>A training whose batches are all accumulated, and that never steps, learns nothing.</summary>
+    /// <summary>A training whose batches are all accumulated, and that never steps, learns nothing; a mean that begins after the last step is none.</summary>
     static void CheckSteps(TrialSettings settings, int? rows, HashSet<Problem> problems)
     {
         TrainingSettings training = settings.Training;
         if (rows is not { } count)
             return;
         long batches = training.Optimizer.TakesAllRows ? 1 : training.DropLast ? Math.Max(1, count / training.BatchSize) : (count + training.BatchSize - 1L) / training.BatchSize;
-        if (training.Optimizer.AccumulationSteps > batches * training.Epochs)
+        batches *= training.Epochs;
+        long steps = batches / training.Optimizer.AccumulationSteps;
+        string? problem = training.Optimizer switch
         {
-            problems.Add(new Problem(Place(settings, "training", "optimizer"),
-                $"accumulation_steps {training.Optimizer.AccumulationSteps} would never take a step: the whole training has {batches * training.Epochs} batches."));
-        }
+            { AccumulationSteps: var together } when steps == 0 => $"accumulation_steps {together} would never take a step: the whole training has {QuantityText.Count(batches, "batch", "batches")}.",
+            { Averaging: { Kind: AveragingKind.Mean, Start: var start } } when start > steps => $"averaging_start {start} is after the last step: the whole training has {QuantityText.Count(steps, "step")}.",
+            _ => null,
+        };
+        if (problem is not null)
+            problems.Add(new Problem(Place(settings, "training", "optimizer"), problem));
     }
 
     /// <summary>Rows of the last batch of an epoch.</summary>

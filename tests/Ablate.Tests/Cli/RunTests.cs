@@ -114,6 +114,7 @@ public sealed class RunTests : IDisposable
     [InlineData("epohcs=3", "\"epohcs\" sets nothing")]
     [InlineData("epochs", "write KEY=VALUE")]
     [InlineData("optimizer=[{ name: adam, accumulation_steps: 1000 }]", "accumulation_steps 1000 would never take a step: the whole training has")]
+    [InlineData("optimizer=[{ name: adam, averaging: mean, averaging_start: 1000 }]", "averaging_start 1000 is after the last step: the whole training has")]
     [InlineData("validation=last 601", "asks for 601 rows, but there are only 600")]
     [InlineData("network=[{ dense: 9, activation: softmax }]", "the last layer has 9 units, but digits has 10 classes")]
     [InlineData("network=[{ dense: 9 }, glu, { dense: 10, activation: softmax }]", "glu cannot halve 9 numbers")]

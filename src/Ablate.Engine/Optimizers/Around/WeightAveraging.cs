@@ -23,6 +23,7 @@ public enum AveragingKind
 /// Keras: use_ema, ema_momentum, ema_overwrite_frequency; its validation figures are those of the trained weights until the end, ours those of the
 /// averages throughout, and its averages move at every batch, also at those whose gradients are only accumulated (<see cref="AtEveryBatch"/>).
 /// PyTorch: swa_utils.AveragedModel, which moves when it is told to, as a rule after a step. Statistics of batch normalization are those gathered with the trained weights.
+/// Averages are of the weights before constraints act on them, as in Keras, and need not keep these.
 /// </remarks>
 public sealed record WeightAveraging
 {

@@ -30,6 +30,13 @@ public sealed class NpzModelTests : IDisposable
         Assert.Equal([[1, 3, 2, 4], [5, 6], [7, 8], [9]], ModelFormats.Read(folder.In("model.npz")).Weights.Select(tensor => tensor.Values));
     }
 
+    [Fact]
+    public void Weights_that_fit_only_as_inputs_by_outputs_are_so_whatever_the_biases_are()
+    {
+        NpzArchive.Write(folder.In("model.npz"), [("W1", NpyArray.Of([3, 2], [1, 2, 3, 4, 5, 6])), ("b1", NpyArray.Of([2, 1], [5, 6])), ("W2", NpyArray.Of([2, 1], [7, 8])), ("b2", NpyArray.Of([1, 1], [9]))]);
+        Assert.Equal([[1, 2, 3, 4, 5, 6], [5, 6], [7, 8], [9]], ModelFormats.Read(folder.In("model.npz")).Weights.Select(tensor => tensor.Values));
+    }
+
     [Theory]
     [InlineData("w1 b1 w2 b2")]
     [InlineData("W1 B1 W2 B2")]
