@@ -50,7 +50,8 @@ static class SecondOpinionSection
     {
         int tests = opinion.Arms.Count * (opinion.Arms.Count - 1) / 2, runs = opinion.Pairs.Max(pair => pair.Count);
         double smallest = Math.Min(1, tests * Math.Pow(2, 1 - runs));
-        return smallest >= 0.001 ? $" With {QuantityText.Count(runs, "pair")} of runs neither can be below {NumberText.Of(smallest, 2)}." : "";
+        string enough = smallest >= Comparison.Alpha ? $", whatever the difference; {(int)Math.Ceiling(1 + Math.Log2(tests / Comparison.Alpha))} would do for {NumberText.Of(Comparison.Alpha)}" : "";
+        return smallest >= 0.001 ? $" With {QuantityText.Count(runs, "pair")} of runs neither can be below {NumberText.Of(smallest, 2)}{enough}." : "";
     }
 
     static string P(double? p) => p switch
