@@ -80,7 +80,7 @@ sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
             rule.Finish(again?.Around(objective) ?? objective);
         }
         // The step that the batch belongs to: all batches of the first one begin the average, as in Keras.
-        if (IsDue || settings.Averaging.AtEveryBatch)
+        if (IsDue || settings.Averaging is { Kind: AveragingKind.Exponential, AtEveryBatch: true })
             averages?.Update((clock.Step - 1) / settings.AccumulationSteps + 1);
     }
 

@@ -45,7 +45,7 @@ public sealed record WeightAveraging
     /// <summary>Of how many steps one enters the plain mean. Default 1.</summary>
     public int Every { get; init; } = 1;
 
-    /// <summary>Whether the average also moves at batches whose gradient is only accumulated. Default true.</summary>
+    /// <summary>Whether the exponential average also moves at batches whose gradient is only accumulated. Default true.</summary>
     public bool AtEveryBatch { get; init; } = true;
 
     /// <summary>Reads the settings.</summary>
@@ -56,6 +56,6 @@ public sealed record WeightAveraging
         OverwriteEvery = reader.OptionalInteger("averaging_overwrite_every", defaults.OverwriteEvery, NumberRange.AtLeast(1), "after how many steps the average takes the place of the weights"),
         Start = reader.Integer("averaging_start", defaults.Start, NumberRange.AtLeast(1), "step from which the plain mean is taken"),
         Every = reader.Integer("averaging_every", defaults.Every, NumberRange.AtLeast(1), "of how many steps one enters the plain mean"),
-        AtEveryBatch = reader.Flag("averaging_at_every_batch", defaults.AtEveryBatch, "whether the average also moves at batches whose gradient is only accumulated, as in Keras"),
+        AtEveryBatch = reader.Flag("averaging_at_every_batch", defaults.AtEveryBatch, "whether the exponential average also moves at batches whose gradient is only accumulated, as in Keras"),
     };
 }

@@ -39,6 +39,18 @@ public sealed class WeightAveragingTests
         Assert.Equal((-1.5 - 2.5) / 2, work.Weights[0], 12);
     }
 
+    /// <remarks>Weights after the three steps: -1, -2, -3. A plain mean takes each once, in every dialect.</remarks>
+    [Theory]
+    [InlineData(Dialect.Keras)]
+    [InlineData(Dialect.Torch)]
+    public void A_plain_mean_takes_the_weights_after_every_step_once(Dialect dialect)
+    {
+        RuleAtWork work = Work(dialect, """{"averaging": "mean", "accumulation_steps": 2, "learning_rate": 1}""");
+        work.Step(6);
+        work.Rule.BeginEvaluation();
+        Assert.Equal(-2, work.Weights[0], 12);
+    }
+
     static RuleAtWork Work(Dialect dialect, string settings)
     {
         using var document = JsonDocument.Parse(settings);
