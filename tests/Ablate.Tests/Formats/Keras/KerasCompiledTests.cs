@@ -66,6 +66,14 @@ public sealed class KerasCompiledTests
     }
 
     [Fact]
+    public void A_model_that_was_not_compiled_has_the_usual_loss()
+    {
+        (TrainingSettings settings, bool hasOptimizer) = Read("null", []);
+        Assert.Equal(new CategoricalCrossEntropy(), settings.Loss);
+        Assert.False(hasOptimizer);
+    }
+
+    [Fact]
     public void A_loss_that_does_not_fit_the_last_layer_is_left_out_and_told()
     {
         var assumed = new List<string>();
