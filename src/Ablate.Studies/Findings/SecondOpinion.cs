@@ -21,6 +21,9 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
     /// <summary>So many combinations are described: every two of them are tested, which takes a second for as many.</summary>
     public const int MostArms = 12;
 
+    /// <summary>So many runs, or signs of pairs, are drawn in all, which takes about a second; of many repeats fewer samples of each.</summary>
+    const long MostDrawn = 200_000_000;
+
     /// <summary>Up to so many pairs the signed ranks are counted, beyond that the normal distribution is as good.</summary>
     const int MostCounted = 50;
 
@@ -36,7 +39,7 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
         bool areIndependent = best.All(arm => inference.IsIndependent(arm));
         return new SecondOpinion(
             cells[0].Measure,
-            [.. best.Select(arm => ArmSummary.Of(arm, streams))],
+            [.. best.Select(arm => ArmSummary.Of(arm, streams, Draws(10_000, (long)best.Length * run.Info.Repeats)))],
             ranked.Length - best.Length,
             areIndependent ? AgainstFirst(best, streams) : [],
             Ranking.Of(run, cells, areIndependent));
@@ -47,9 +50,13 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
     {
         (int First, int Second)[] pairs = [.. Enumerable.Range(0, arms.Length).SelectMany(i => Enumerable.Range(i + 1, arms.Length - i - 1).Select(j => (i, j)))];
         PairedSample[] samples = [.. pairs.Select(pair => Comparisons.Pairs(arms[pair.First], arms[pair.Second]))];
-        double?[] signs = Adjusted([.. samples.Select(sample => PairedPermutation.Of(sample, streams)?.PValue)]), ranks = Adjusted([.. samples.Select(Wilcoxon)]);
+        int draws = Draws(100_000, samples.Sum(sample => (long)sample.Count));
+        double?[] signs = Adjusted([.. samples.Select(sample => PairedPermutation.Of(sample, streams, draws)?.PValue)]), ranks = Adjusted([.. samples.Select(Wilcoxon)]);
         return [.. Enumerable.Range(0, arms.Length - 1).Select(i => new PairSummary(arms[0], arms[i + 1], samples[i].Count, EffectSize.CohenDz(samples[i]), signs[i], ranks[i]))];
     }
+
+    /// <summary>How often <paramref name="numbers"/> in all are drawn: <paramref name="usual"/> times, or less often to stay within <see cref="MostDrawn"/>.</summary>
+    static int Draws(int usual, long numbers) => (int)Math.Clamp(MostDrawn / Math.Max(1, numbers), 1_000, usual);
 
     static double? Wilcoxon(PairedSample sample) =>
         (sample.Count <= MostCounted ? WilcoxonSignedRank.Exact(sample) : WilcoxonSignedRank.Asymptotic(sample))?.PValue;
@@ -68,8 +75,8 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
 /// <param name="InterquartileMean">The mean of the middle half of the runs.</param>
 public sealed record ArmSummary(Arm Arm, Estimate Resampled, double Median, double InterquartileMean)
 {
-    internal static ArmSummary Of(Arm arm, RandomStreams streams) => new(
-        arm, Bootstrap.BiasCorrected(arm.Sample, Statistics.Mean.Value, streams), Statistics.Median.Of(arm.Sample)!.Value, Statistics.InterquartileMean.Of(arm.Sample)!.Value);
+    internal static ArmSummary Of(Arm arm, RandomStreams streams, int resamples) => new(
+        arm, Bootstrap.BiasCorrected(arm.Sample, Statistics.Mean.Value, streams, resamples: resamples), Statistics.Median.Of(arm.Sample)!.Value, Statistics.InterquartileMean.Of(arm.Sample)!.Value);
 }
 
 /// <summary>Two combinations by tests without a normal distribution.</summary>
