@@ -21,7 +21,7 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
     /// <summary>So many combinations are described: every two of them are tested, which takes a second for as many.</summary>
     public const int MostArms = 12;
 
-    /// <summary>So many runs, or signs of pairs, are drawn in all, which takes about a second; of many repeats fewer samples of each.</summary>
+    /// <summary>So many runs, or signs of pairs, are drawn in all, which takes a second or two; of many repeats fewer samples of each.</summary>
     const long MostDrawn = 200_000_000;
 
     /// <summary>Up to so many pairs the signed ranks are counted, beyond that the normal distribution is as good.</summary>
