@@ -1,5 +1,6 @@
 using Ablate.Cli.Explanations;
 using Ablate.Engine.Settings;
+using Ablate.Reporting.Equations;
 using Spectre.Console;
 
 namespace Ablate.Cli.Display;

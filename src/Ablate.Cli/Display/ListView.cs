@@ -1,3 +1,4 @@
+using Ablate.Reporting.Equations;
 using Spectre.Console;
 
 namespace Ablate.Cli.Display;

@@ -10,7 +10,7 @@ public static class DocumentText
     {
         yield return document.Title;
         yield return new string('=', document.Title.Length);
-        foreach (string line in Wrapped(document.Question, width))
+        foreach (string line in TextLines.Wrap(document.Question, width))
             yield return line;
         foreach (DocumentSection section in document.Sections.Where(section => !section.IsDetail))
         {
@@ -25,8 +25,8 @@ public static class DocumentText
 
     static IEnumerable<string> Block(DocumentBlock block, NumberFormat format, int width) => block switch
     {
-        Prose prose => Wrapped(prose.Text, width),
-        Formulas { AreInline: true } formulas => Wrapped(string.Join(", ", formulas.Equations.Select(equation => PlainMath.Lines(equation, format, int.MaxValue).Single().Replace(' ', '\u00A0'))), width).Select(line => line.Replace('\u00A0', ' ')),
+        Prose prose => TextLines.Wrap(prose.Text, width),
+        Formulas { AreInline: true } formulas => TextLines.Wrap(string.Join(", ", formulas.Equations.Select(equation => PlainMath.Lines(equation, format, int.MaxValue).Single().Replace(' ', '\u00A0'))), width).Select(line => line.Replace('\u00A0', ' ')),
         Formulas formulas => formulas.Equations.SelectMany(equation => PlainMath.Lines(equation, format, width)),
         NumberTable table => Table(table, format),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "has no plain form"),
@@ -37,21 +37,5 @@ public static class DocumentText
         string[][] rows = [.. table.Rows.Prepend(table.Columns).Select(row => row.Select(cell => PlainMath.Of(cell, format)).ToArray())];
         int[] widths = [.. Enumerable.Range(0, table.Columns.Count).Select(column => rows.Max(row => row[column].Length))];
         return rows.Select(row => string.Join("   ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))).TrimEnd());
-    }
-
-    static IEnumerable<string> Wrapped(string text, int width)
-    {
-        string line = "";
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line;
-                line = "";
-            }
-            line += line.Length > 0 ? " " + word : word;
-        }
-        if (line.Length > 0)
-            yield return line;
     }
 }

@@ -9,7 +9,7 @@ public static class StudyTemplate
         # Run it:           ablate run {{name}}.yaml
         # See its trials:   ablate plan {{name}}.yaml
         study: {{name}}
-        question: Which learning rate suits which optimizer?
+        question: Which optimizer is better, each with the learning rate that suits it?
 
         data:
           dataset: mnist              # `ablate list datasets` shows the others
@@ -32,6 +32,19 @@ public static class StudyTemplate
         factors:                      # every combination is trained
           optimizer: [sgd, adam]      # `ablate list optimizers` shows the others
           learning_rate: [0.1, 0.01, 0.001]
+
+        roles:
+          learning_rate: nuisance     # tuned for every optimizer; a factor without a role is asked about
+
+        questions:                    # answered from the numbers, with interval and number of runs
+          - ask: Which optimizer has the higher validation accuracy?
+            compare: optimizer
+            by: validation accuracy
+
+        # claims:                     # what somebody says, to be judged by the same numbers
+        #   - says: Adam is ahead.
+        #     compare: { optimizer: adam }
+        #     expect: test accuracy highest
 
         # arms:                       # instead of a grid, or beside it: named variants that set several things
         #   plain: { activation: sigmoid }

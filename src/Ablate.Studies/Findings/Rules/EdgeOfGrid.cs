@@ -3,27 +3,61 @@ using Ablate.Studies.Results;
 
 namespace Ablate.Studies.Findings.Rules;
 
-/// <summary>The best level of a factor of at least three numbers is the smallest or the largest: a better one may lie beyond. Zero is no edge where nothing lies below it.</summary>
+/// <summary>
+/// The best level of a factor of at least three numbers is the smallest or the largest: a better one may lie beyond. Zero is no edge where
+/// nothing lies below it. A nuisance factor has a best level for each combination of the scientific ones.
+/// </summary>
 sealed class EdgeOfGrid : IFindingRule
 {
     /// <inheritdoc/>
     public string Id => "edge-of-grid";
+
+    const int Named = 6;
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(Evidence evidence)
     {
         if (evidence.Best is not { } best)
             yield break;
-        foreach (FactorInfo factor in evidence.Run.Info.Factors)
+        foreach (FactorInfo factor in evidence.Run.Info.Factors.Where(factor => factor.Levels.Count >= 3 && factor.Levels.All(level => FactorLevels.Number(level) is not null)))
         {
-            double?[] numbers = [.. factor.Levels.Select(FactorLevels.Number)];
-            if (numbers.Length < 3 || numbers.Any(number => number is null))
-                continue;
-            string level = best.Levels.First(condition => condition.Factor == factor.Name).Level;
-            double value = FactorLevels.Number(level)!.Value;
-            bool lowest = value == numbers.Min() && value != 0, highest = value == numbers.Max();
-            if (lowest || highest)
-                yield return new Finding(Id, Severity.Warning, $"The best {factor.Name.Replace('_', ' ')}, {level} by {evidence.Selection}, is the {(lowest ? "smallest" : "largest")} that was tried. A better one may lie beyond.");
+            string? sentence = evidence.Inquiry.Role(factor.Name) == FactorRole.Nuisance ? Tuned(factor, evidence) : Compared(factor, best, evidence);
+            if (sentence is not null)
+                yield return new Finding(Id, Severity.Warning, sentence);
         }
     }
+
+    static string? Compared(FactorInfo factor, Arm best, Evidence evidence)
+    {
+        string level = best.Levels.First(condition => condition.Factor == factor.Name).Level;
+        return Edge(factor, level) is { } edge ? $"The best {Name(factor)}, {level} by {evidence.Selection}, is the {edge} that was tried. A better one may lie beyond." : null;
+    }
+
+    static string? Tuned(FactorInfo factor, Evidence evidence)
+    {
+        string[] scientific = [.. evidence.Run.Info.Factors.Select(other => other.Name).Where(name => evidence.Inquiry.Role(name) == FactorRole.Scientific)];
+        IReadOnlyList<Arm> arms = new ArmTable(evidence.Run, evidence.Inquiry).Of(scientific, [], evidence.Selection);
+        string[] edges =
+        [
+            .. from arm in arms
+               where arm.Sample.Count > 0
+               let level = arm.Tuned.First(condition => condition.Factor == factor.Name).Level
+               let edge = Edge(factor, level)
+               where edge is not null
+               select $"{arm.Label} ({level}, the {edge})",
+        ];
+        if (edges.Length == 0)
+            return null;
+        string[] named = edges.Length <= Named ? edges : [.. edges.Take(Named - 1), $"{edges.Length - Named + 1} more"];
+        return $"The best {Name(factor)} by {evidence.Selection} is at the edge of what was tried for {Wording.List(named)}. A better one may lie beyond, and the comparison may be unfair without it.";
+    }
+
+    static string? Edge(FactorInfo factor, string level)
+    {
+        double[] numbers = [.. factor.Levels.Select(other => FactorLevels.Number(other)!.Value)];
+        double value = FactorLevels.Number(level)!.Value;
+        return value == numbers.Max() ? "largest" : value == numbers.Min() && value != 0 ? "smallest" : null;
+    }
+
+    static string Name(FactorInfo factor) => factor.Name.Replace('_', ' ');
 }

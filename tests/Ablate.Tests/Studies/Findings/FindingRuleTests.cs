@@ -90,6 +90,21 @@ public sealed class FindingRuleTests
         Assert.Equal(fires, run.Ask("").Ids().Contains("edge-of-grid"));
     }
 
+    [Theory]
+    [InlineData("0.1", "0.01", " for sgd (0.1, the largest). ")]
+    [InlineData("0.1", "0.001", " for sgd (0.1, the largest) and adam (0.001, the smallest). ")]
+    [InlineData("0.01", "0.01", null)]
+    public void Edge_of_grid_of_a_nuisance_factor_is_told_for_each_combination_that_it_is_tuned_for(string ofSgd, string ofAdam, string? told)
+    {
+        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("learning_rate", ["0.1", "0.01", "0.001"])], repeats: 5,
+            (levels, repeat) => MadeUpRun.Noise[repeat - 1] - (levels[1] == (levels[0] == "sgd" ? ofSgd : ofAdam) ? 0 : 0.1));
+        string[] edges = [.. run.Ask("roles: { learning_rate: nuisance }").Findings.Where(finding => finding.Id == "edge-of-grid").Select(finding => finding.Sentence)];
+        if (told is null)
+            Assert.Empty(edges);
+        else
+            Assert.Contains(told, Assert.Single(edges), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Few_repeats() => Fires("few-repeats", MadeUpRun.Of("optimizer", ("sgd", worse[..3]), ("adam", good[..3])), Which);
 

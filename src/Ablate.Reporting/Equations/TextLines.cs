@@ -1,7 +1,7 @@
-namespace Ablate.Cli.Display;
+namespace Ablate.Reporting.Equations;
 
 /// <summary>Breaks text into lines between words.</summary>
-static class TextLines
+public static class TextLines
 {
     /// <summary><paramref name="text"/> in lines of at most <paramref name="width"/> characters; a longer word has a line of its own.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
