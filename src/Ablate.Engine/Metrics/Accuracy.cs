@@ -1,5 +1,3 @@
-using Ablate.Engine.Training;
-
 namespace Ablate.Engine.Metrics;
 
 /// <summary>Accuracy: rows whose class was found / rows. As scikit-learn's <c>accuracy_score</c>; of no rows it is zero.</summary>

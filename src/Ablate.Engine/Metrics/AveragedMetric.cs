@@ -1,5 +1,4 @@
 using Ablate.Engine.Settings;
-using Ablate.Engine.Training;
 
 namespace Ablate.Engine.Metrics;
 

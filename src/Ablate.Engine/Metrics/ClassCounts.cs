@@ -1,5 +1,3 @@
-using Ablate.Engine.Training;
-
 namespace Ablate.Engine.Metrics;
 
 /// <summary>What the confusion matrix says about one class, or about several together.</summary>

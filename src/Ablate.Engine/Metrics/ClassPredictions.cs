@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ablate.Engine.Training;
 
 namespace Ablate.Engine.Metrics;
 

@@ -1,5 +1,3 @@
-using Ablate.Engine.Training;
-
 namespace Ablate.Engine.Metrics;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Ablate.Engine.Training;
-
 namespace Ablate.Engine.Schedules;
 
 /// <summary>What a rule that looks at the progress of training looks at.</summary>
@@ -18,19 +16,9 @@ public enum MonitoredMetric
     TrainingAccuracy,
 }
 
-/// <summary>Monitored metrics in the records of a training.</summary>
+/// <summary>What monitored metrics need.</summary>
 public static class MonitoredMetrics
 {
-    /// <summary>The value of <paramref name="metric"/> after <paramref name="epoch"/>; null if it needs validation rows and there are none.</summary>
-    public static double? Of(this MonitoredMetric metric, EpochRecord epoch) => metric switch
-    {
-        MonitoredMetric.ValidationLoss => epoch.Validation?.Loss,
-        MonitoredMetric.ValidationAccuracy => epoch.Validation?.Accuracy,
-        MonitoredMetric.TrainingLoss => epoch.Training.Loss,
-        MonitoredMetric.TrainingAccuracy => epoch.Training.Accuracy,
-        _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "not a metric"),
-    };
-
     /// <summary>Whether <paramref name="metric"/> is taken on validation rows.</summary>
     public static bool NeedsValidation(this MonitoredMetric metric) => metric is MonitoredMetric.ValidationLoss or MonitoredMetric.ValidationAccuracy;
 }

@@ -1,3 +1,5 @@
+using Ablate.Engine.Schedules;
+
 namespace Ablate.Engine.Training;
 
 /// <summary>One epoch of one training.</summary>
@@ -8,4 +10,15 @@ namespace Ablate.Engine.Training;
 /// <param name="TrainingSeconds">Time spent in training steps.</param>
 /// <param name="EvaluationSeconds">Time spent on the validation rows.</param>
 public sealed record EpochRecord(
-    int Epoch, Score Training, Score? Validation, double LearningRate, double TrainingSeconds, double EvaluationSeconds);
+    int Epoch, Score Training, Score? Validation, double LearningRate, double TrainingSeconds, double EvaluationSeconds)
+{
+    /// <summary>The value of <paramref name="metric"/> after this epoch; null if it needs validation rows and there are none.</summary>
+    public double? Of(MonitoredMetric metric) => metric switch
+    {
+        MonitoredMetric.ValidationLoss => Validation?.Loss,
+        MonitoredMetric.ValidationAccuracy => Validation?.Accuracy,
+        MonitoredMetric.TrainingLoss => Training.Loss,
+        MonitoredMetric.TrainingAccuracy => Training.Accuracy,
+        _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "not a metric"),
+    };
+}

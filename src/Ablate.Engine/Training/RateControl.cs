@@ -42,7 +42,7 @@ sealed class RateControl
     /// <summary>Looks at a finished epoch.</summary>
     public void Watch(EpochRecord epoch)
     {
-        if (plateau is not null && plateau.Monitor.Of(epoch) is { } metric)
+        if (plateau is not null && epoch.Of(plateau.Monitor) is { } metric)
             State = plateau.Next(State, metric);
     }
 }

@@ -38,7 +38,7 @@ sealed partial class TrainingLoop<TLane>
     void Watch(EpochRecord epoch)
     {
         rates.Watch(epoch);
-        if (settings.EarlyStopping is { } rule && rule.Monitor.Of(epoch) is { } metric)
+        if (settings.EarlyStopping is { } rule && epoch.Of(rule.Monitor) is { } metric)
         {
             stopping = rule.Next(stopping, epoch.Epoch, metric);
             if (stopping.BestEpoch == epoch.Epoch && rule.Restore != RestoredWeights.Never)

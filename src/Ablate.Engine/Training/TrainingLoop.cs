@@ -61,7 +61,7 @@ sealed partial class TrainingLoop<TLane>
         objective = new BatchObjective(this);
         rates = new RateControl(settings, feed.Batches);
         stopping = settings.EarlyStopping?.Begin() ?? default;
-        mixup = settings.Mixup > 0 ? new Mixup<TLane>(settings, feed.BatchSize, width, network.Outputs, task.Streams) : null;
+        mixup = settings.Mixup > 0 ? new Mixup<TLane>(settings.Mixup, settings.MixupPerSample, feed.BatchSize, width, network.Outputs, task.Streams) : null;
         steps.Capacity = settings.KeepsSteps ? (int)Math.Min((long)settings.Epochs * feed.Batches, MostStepsAhead) : 0;
     }
 

@@ -1,3 +1,4 @@
+using Ablate.Engine.Metrics;
 using Ablate.Engine.Numerics;
 using Ablate.Formats;
 using Ablate.Formats.Datasets;

@@ -1,3 +1,4 @@
+using Ablate.Engine.Metrics;
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 

@@ -1,3 +1,4 @@
+using Ablate.Engine.Metrics;
 using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Figures;

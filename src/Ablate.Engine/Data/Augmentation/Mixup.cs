@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
-using Ablate.Engine.Training;
 
 namespace Ablate.Engine.Data.Augmentation;
 
@@ -27,15 +26,16 @@ sealed unsafe class Mixup<TLane>
     readonly Matrix<TLane> inputCopy, targetCopy;
     RandomStream partnerDraws, shareDraws;
 
-    /// <param name="settings">Alpha.</param>
+    /// <param name="alpha">Of the beta distribution.</param>
+    /// <param name="perSample">Whether each row has a share of its own, instead of one for a batch.</param>
     /// <param name="batchSize">Rows of the largest batch.</param>
     /// <param name="width">Features of a sample.</param>
     /// <param name="outputs">Numbers that the network gives per row.</param>
     /// <param name="streams">Where random numbers come from.</param>
-    public Mixup(TrainingSettings settings, int batchSize, int width, int outputs, RandomStreams streams)
+    public Mixup(double alpha, bool perSample, int batchSize, int width, int outputs, RandomStreams streams)
     {
-        alpha = settings.Mixup;
-        perSample = settings.MixupPerSample;
+        this.alpha = alpha;
+        this.perSample = perSample;
         this.streams = streams;
         partners = new int[batchSize];
         shares = new double[batchSize];

@@ -87,8 +87,8 @@ public sealed class EarlyStoppingTests
     public void Metrics_are_taken_from_the_record_of_the_epoch()
     {
         var epoch = new EpochRecord(1, new Score(0.4, 0.8), new Score(0.5, 0.7), 0.1, 0, 0);
-        Assert.Equal([0.5, 0.7, 0.4, 0.8], Enum.GetValues<MonitoredMetric>().Select(metric => metric.Of(epoch)!.Value));
-        Assert.Equal([true, true, false, false], Enum.GetValues<MonitoredMetric>().Select(metric => metric.Of(epoch with { Validation = null }) is null));
+        Assert.Equal([0.5, 0.7, 0.4, 0.8], Enum.GetValues<MonitoredMetric>().Select(metric => epoch.Of(metric)!.Value));
+        Assert.Equal([true, true, false, false], Enum.GetValues<MonitoredMetric>().Select(metric => (epoch with { Validation = null }).Of(metric) is null));
         Assert.Equal([true, true, false, false], Enum.GetValues<MonitoredMetric>().Select(metric => metric.NeedsValidation()));
     }
 

@@ -70,7 +70,7 @@ public sealed class MixupTests
     {
         var numbers = new Dataset("numbers", new SampleShape(1, 1), new NumberFeatures([1, 2, 4, 8], 1), new ValueTargets([10, 20, 40, 80], ["x"]));
         (InputBatch<DoubleLane> inputs, TargetBatch<DoubleLane> targets) = Gather(numbers, 1);
-        new Mixup<DoubleLane>(new TrainingSettings { Mixup = 1 }, 4, 1, 1, new RandomStreams(1, 1)).Apply(inputs, targets);
+        new Mixup<DoubleLane>(alpha: 1, perSample: false, 4, 1, 1, new RandomStreams(1, 1)).Apply(inputs, targets);
         Matrix<DoubleLane> x = inputs.AsMatrix();
         Assert.False(targets.HaveLabels);
         for (int row = 0; row < 4; row++)
@@ -99,7 +99,7 @@ public sealed class MixupTests
 
     static IEnumerable<(double[,] Inputs, double[,] Targets, byte[] Labels)> Batches(double alpha, bool perSample, int count)
     {
-        var mixup = new Mixup<DoubleLane>(new TrainingSettings { Mixup = alpha, MixupPerSample = perSample }, Classes, Width, Classes, new RandomStreams(1, 1));
+        var mixup = new Mixup<DoubleLane>(alpha, perSample, Classes, Width, Classes, new RandomStreams(1, 1));
         mixup.Begin(1);
         for (int batch = 0; batch < count; batch++)
         {

@@ -1,4 +1,4 @@
-namespace Ablate.Engine.Training;
+namespace Ablate.Engine.Metrics;
 
 /// <summary>How many rows of each true class were given each class.</summary>
 public sealed class ConfusionMatrix
