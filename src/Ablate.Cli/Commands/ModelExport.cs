@@ -39,7 +39,10 @@ static class ModelExport
             throw new UsageException($"--to {kind}: {e.Message}", e);
         }
         surroundings.Output.WriteLine($"{target} is written.");
-        if (!scalesInputs && format.Name is not ("safetensors" or "json" or "csv"))
+        // Keras' convention, pixels divided by 255, is no layer; every other scale is one.
+        if (format.Name is "keras" or "keras-h5" && model.Scale is not { Shift: [0], Divisor: [255] })
+            surroundings.Output.WriteLine("Inputs go in as they are: the layer rescaling scales them.");
+        else if (!scalesInputs && format.Name is not ("safetensors" or "json" or "csv"))
             surroundings.Output.WriteLine($"Inputs go in as {Scaling(model)}{(isOnnx ? "; --scale makes that part of the graph" : "")}.");
         return ExitCode.Done;
     }

@@ -2,53 +2,86 @@ using System.Text.Json;
 
 namespace Ablate.Formats.Keras;
 
-/// <summary>The layers of a Keras model and which leads to which, from its JSON: Sequential or Functional, of Keras 3 or 2.</summary>
+/// <summary>
+/// The layers of a Keras model and which leads to which, from its JSON: Sequential or Functional, of Keras 3 or 2. The layers of a model that is a layer
+/// of another stand in its place, called by both names.
+/// </summary>
 /// <param name="Name">The name of the model.</param>
-/// <param name="IsSequential">Whether it is a plain list of layers.</param>
 /// <param name="Layers">All layers, in order; the first is the input, which a list may lack.</param>
 /// <param name="InputShape">The shape of a sample.</param>
 /// <param name="Output">The name of the layer whose outputs are the model's.</param>
-sealed record KerasGraph(string Name, bool IsSequential, IReadOnlyList<KerasLayer> Layers, IReadOnlyList<int> InputShape, string Output)
+sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnlyList<int> InputShape, string Output)
 {
     /// <summary>Reads the description of a model.</summary>
     /// <exception cref="KerasException">It is none, or of a kind that is not supported.</exception>
     public static KerasGraph Read(JsonElement model)
     {
-        string kind = model.GetProperty("class_name").GetString()!;
-        JsonElement config = model.GetProperty("config");
-        return kind switch
-        {
-            "Sequential" => ReadList(config),
-            "Functional" or "Model" => ReadGraph(config),
-            _ => throw new KerasException($"the model is a {kind}; only Sequential and Functional are supported here."),
-        };
-    }
-
-    static KerasGraph ReadList(JsonElement config)
-    {
-        JsonElement list = config.ValueKind == JsonValueKind.Array ? config : config.GetProperty("layers");
         var layers = new List<KerasLayer>();
-        foreach (JsonElement description in list.EnumerateArray())
-            layers.Add(Layer(description, layers is [.., { } last] ? [last.Name] : []));
+        List<string> outputs = Append(model, KerasPlace.Top, [], layers);
         if (layers.Count == 0)
             throw new KerasException("the model has no layers.");
-        IReadOnlyList<int>? shape = layers[0].InputShape;
-        if (shape is null && config.ValueKind == JsonValueKind.Object && config.TryGetProperty("build_input_shape", out JsonElement built) && built.ValueKind == JsonValueKind.Array)
-            shape = [.. built.EnumerateArray().Skip(1).Select(side => side.GetInt32())];
-        if (shape is null)
-            throw new KerasException("the model does not say what shape its inputs have.");
-        string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement named) ? named.GetString()! : "sequential";
-        return Checked(new KerasGraph(name, IsSequential: true, layers, shape, layers[^1].Name));
+        JsonElement config = model.GetProperty("config");
+        string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement named) ? named.GetString()! : IsList(model) ? "sequential" : "functional";
+        return Checked(new KerasGraph(name, layers, layers[0].InputShape ?? BuiltFor(model) ?? throw new KerasException("the model does not say what shape its inputs have."), outputs[0]));
     }
 
-    static KerasGraph ReadGraph(JsonElement config)
+    /// <summary>Appends the layers of <paramref name="model"/>, into which <paramref name="inputs"/> lead, and returns the names of those whose outputs are its own.</summary>
+    static List<string> Append(JsonElement model, KerasPlace place, List<string> inputs, List<KerasLayer> layers)
     {
-        KerasLayer[] layers = [.. config.GetProperty("layers").EnumerateArray().Select(description => Layer(description, Inbound(description)))];
-        string input = Single(config.GetProperty("input_layers"), "input"), output = Single(config.GetProperty("output_layers"), "output");
-        KerasLayer first = Array.Find(layers, layer => layer.Name == input) ?? throw new KerasException($"there is no layer {input}, which should be the input.");
-        return Checked(new KerasGraph(config.TryGetProperty("name", out JsonElement named) ? named.GetString()! : "functional", IsSequential: false, [first, .. layers.Where(layer => layer != first)],
-            first.InputShape ?? throw new KerasException("the model does not say what shape its inputs have."), output));
+        string kind = model.GetProperty("class_name").GetString()!;
+        return IsList(model) ? AppendList(model, place, inputs, layers)
+            : IsModel(kind) ? AppendGraph(model.GetProperty("config"), place, inputs, layers)
+            : throw new KerasException($"the model is a {kind}; only Sequential and Functional are supported here.");
     }
+
+    static List<string> AppendList(JsonElement model, KerasPlace place, List<string> inputs, List<KerasLayer> layers)
+    {
+        foreach (JsonElement description in Listed(model))
+            inputs = AppendLayer(description, place, inputs, layers);
+        return inputs;
+    }
+
+    static List<string> AppendGraph(JsonElement config, KerasPlace place, List<string> inputs, List<KerasLayer> layers)
+    {
+        string input = Single(config.GetProperty("input_layers"), "input"), output = Single(config.GetProperty("output_layers"), "output");
+        JsonElement[] descriptions = [.. config.GetProperty("layers").EnumerateArray()];
+        JsonElement first = Array.Find(descriptions, description => description.GetProperty("name").GetString() == input) is { ValueKind: JsonValueKind.Object } found
+            ? found : throw new KerasException($"there is no layer {input}, which should be the input.");
+        var outputs = new Dictionary<string, List<string>> { [input] = AppendLayer(first, place, inputs, layers) };
+        foreach (JsonElement description in descriptions)
+        {
+            string name = description.GetProperty("name").GetString()!;
+            if (name != input)
+                outputs[name] = AppendLayer(description, place, [.. Inbound(description).SelectMany(from => outputs.GetValueOrDefault(from, [place.NameOf(from)]))], layers);
+        }
+        return outputs.GetValueOrDefault(output, [place.NameOf(output)]);
+    }
+
+    /// <summary>Appends a layer, or those of a model that is one. An input layer in a model that has inputs already is nothing.</summary>
+    static List<string> AppendLayer(JsonElement description, KerasPlace place, List<string> inputs, List<KerasLayer> layers)
+    {
+        KerasLayer layer = Layer(description, inputs, place);
+        if (IsModel(layer.ClassName) && inputs.Count > 1)
+            throw new KerasException($"the model {layer.Name}, which is a layer, takes {inputs.Count} inputs; only one is supported here.");
+        if (IsModel(layer.ClassName))
+            return Append(description, place.In(layer), inputs, layers);
+        if (layer.ClassName == "InputLayer" && inputs.Count > 0)
+            return inputs;
+        layers.Add(layer);
+        return [layer.Name];
+    }
+
+    static bool IsModel(string kind) => kind is "Sequential" or "Functional" or "Model";
+
+    static bool IsList(JsonElement model) => model.GetProperty("class_name").ValueEquals("Sequential");
+
+    static JsonElement.ArrayEnumerator Listed(JsonElement model) => (model.GetProperty("config") is { ValueKind: JsonValueKind.Object } config ? config.GetProperty("layers") : model.GetProperty("config")).EnumerateArray();
+
+    /// <summary>The shape that a list without an input layer, or the list that it begins with, was built for.</summary>
+    static int[]? BuiltFor(JsonElement model) => !IsList(model) ? null
+        : model.GetProperty("config") is { ValueKind: JsonValueKind.Object } config && config.TryGetProperty("build_input_shape", out JsonElement built) && built.ValueKind == JsonValueKind.Array
+            ? [.. built.EnumerateArray().Skip(1).Select(side => side.GetInt32())]
+        : BuiltFor(Listed(model).First());
 
     static KerasGraph Checked(KerasGraph graph)
     {
@@ -61,14 +94,14 @@ sealed record KerasGraph(string Name, bool IsSequential, IReadOnlyList<KerasLaye
             : throw new KerasException($"the model takes inputs of shape {string.Join(" x ", graph.InputShape)}.");
     }
 
-    static KerasLayer Layer(JsonElement description, IReadOnlyList<string> inputs)
+    static KerasLayer Layer(JsonElement description, IReadOnlyList<string> inputs, KerasPlace place)
     {
         JsonElement config = description.GetProperty("config");
         string kind = description.GetProperty("class_name").GetString()!;
         string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement named) ? named.GetString()! : throw new KerasException($"a layer {kind} has no name.");
         if (description.TryGetProperty("registered_name", out JsonElement registered) && registered.ValueKind == JsonValueKind.String && registered.GetString() is { } custom && custom != kind)
             throw new KerasException($"the layer {name} is of the class {custom}, which is not part of Keras.");
-        return new KerasLayer(name, kind, description, config, inputs);
+        return new KerasLayer(place.NameOf(name), kind, description, config, inputs) { Owner = place.Owner ?? name, Group = place.GroupOf(kind) };
     }
 
     /// <summary>The layers that lead to one, in both of the ways in which Keras has written them.</summary>

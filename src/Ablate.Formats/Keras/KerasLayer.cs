@@ -10,6 +10,12 @@ namespace Ablate.Formats.Keras;
 /// <param name="Inputs">The names of the layers whose outputs enter it.</param>
 sealed record KerasLayer(string Name, string ClassName, JsonElement Description, JsonElement Config, IReadOnlyList<string> Inputs)
 {
+    /// <summary>The layer of the outermost model that it is, or is in: its group in files whose groups are called by layers.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Its group, below that of all layers, in files whose groups are numbered: dense_1, or sequential/layers/dense in a model that is a layer.</summary>
+    public required string Group { get; init; }
+
     /// <summary>What an input layer's configuration calls the shape of a batch, today and in Keras 2.</summary>
     static readonly string[] shapeKeys = ["batch_shape", "batch_input_shape"];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Models;
@@ -35,17 +36,20 @@ static class KerasModelReader
             or BinaryCrossEntropy or BinaryFocalCrossEntropy or Hinge or SquaredHinge or SoftMargin or Dice or Tversky) && network.Network.OutputActivation is not (Softmax or Sigmoid);
         if (hints.Shape is { } shape && network.Shape is null && shape.Size != network.Inputs)
             throw new KerasException($"the model takes {network.Inputs} numbers, not samples of {shape}.");
+        (InputScale? scale, weights) = KerasNormalization.Taken(network.Scale, weights);
         var model = new Model(
             network.Network,
             training,
             network.Shape ?? hints.ShapeOf(network.Inputs),
             isRegression && hints.Classes.Count == 0 ? [] : hints.ClassesOf(network.Outputs),
-            network.Scale ?? hints.ScaleOrDefault,
+            scale ?? hints.ScaleOrDefault,
             Density: 1,
             weights) { Memory = KerasMemory.Read(memory, training.Optimizer, network) };
+        if (memory.Count > 0 && model.Memory is null)
+            hints.Assumed("What its optimizer remembered is left out: it is not kept as Keras 3 keeps it.");
         if (ModelConsistency.ProblemOf(model) is { } problem)
             throw new KerasException(problem);
-        if (network.Scale is null && hints.Scale is null)
+        if (scale is null && hints.Scale is null)
             hints.Assumed("Inputs are divided by 255, as pixels are.");
         if (model.Classes.Count > 0 && hints.Classes.Count == 0)
             hints.Assumed("The classes are called by their numbers.");

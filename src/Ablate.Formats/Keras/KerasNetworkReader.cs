@@ -20,7 +20,7 @@ sealed class KerasNetworkReader
     readonly KerasVariables names = new();
     readonly Dictionary<string, IReadOnlyList<KerasVariable>> variables = [];
     int width, used, depth;
-    bool isFlat;
+    bool isFlat, isBehindOthers, isNormalized;
     InputScale? scale;
 
     KerasNetworkReader(KerasGraph graph)
@@ -83,11 +83,9 @@ sealed class KerasNetworkReader
         used++;
         if (used > graph.Layers.Count)
             throw new KerasException($"the layers lead back to {layer.Name}.");
-        if (layer.ClassName == "Rescaling")
+        if (layer.ClassName is "Rescaling" or "Normalization")
         {
-            if (layers.Any(before => before is not Flatten) || scale is not null)
-                throw new KerasException($"the layer {layer.Name} (Rescaling) stands behind others; it is supported at the beginning only.");
-            scale = KerasRescaling.Read(layer, width, isFlat);
+            AppendScale(layer);
             return;
         }
         foreach (LayerSettings read in KerasLayers.All.Read(layer))
@@ -103,7 +101,23 @@ sealed class KerasNetworkReader
                 variables[layer.Name] = read.Weights.Trainable ? own : [.. own.Select(variable => variable with { IsTrained = false })];
             width = read.OutputsFor(width);
             layers.Add(read);
+            isBehindOthers |= read is not Flatten;
         }
+    }
+
+    /// <summary>A Rescaling, or a Normalization that may follow one: what is done to inputs, which here is no layer.</summary>
+    void AppendScale(KerasLayer layer)
+    {
+        bool isNormalization = layer.ClassName == "Normalization";
+        if (isBehindOthers || isNormalized || (scale is not null && !isNormalization))
+            throw new KerasException($"the layer {layer.Name} ({layer.ClassName}) stands behind others; it is supported at the beginning only.");
+        isNormalized = isNormalization;
+        if (!isNormalization)
+            scale = KerasRescaling.Read(layer, width, isFlat);
+        else if (KerasNormalization.Variables(layer, isFlat ? [width] : graph.InputShape) is { Count: > 0 } stored)
+            variables[layer.Name] = stored;
+        else
+            scale = KerasNormalization.Of(layer, scale, width);
     }
 
     /// <summary>Appends the residual block that begins at <paramref name="from"/> and returns the name of its sum.</summary>
@@ -116,6 +130,7 @@ sealed class KerasNetworkReader
         if (++depth > Deepest)
             throw new KerasException($"there are more than {Deepest} residual blocks in each other.");
         int inputs = width;
+        isBehindOthers = true;
         List<LayerSettings> inside = Chain(from, [.. next.Where(layer => layer != skip.Skip)], skip.Sum);
         if (inside.Count == 0)
             throw new KerasException($"the layer {skip.Sum.Name} adds the same numbers twice.");

@@ -15,6 +15,9 @@ static class KerasWeights
 
     const string LayerNames = "layer_names";
 
+    /// <summary>The group of all layers, and what the first files of this kind called it.</summary>
+    const string Layers = "layers", OldLayers = "_layer_checkpoint_dependencies";
+
     /// <summary>From a whole model (.h5): a group for each layer, whose attribute weight_names leads to its arrays.</summary>
     /// <param name="models">The group model_weights.</param>
     /// <param name="network">The model.</param>
@@ -22,13 +25,11 @@ static class KerasWeights
     public static IReadOnlyList<Tensor> ReadByName(Hdf5Group models, KerasNetwork network)
     {
         var tensors = new List<Tensor>();
-        foreach (KerasLayer layer in network.Graph.Layers)
+        foreach ((string owner, KerasVariable[] variables) in Owned(network))
         {
-            if (!network.Variables.TryGetValue(layer.Name, out IReadOnlyList<KerasVariable>? variables))
-                continue;
-            if (models.Members.GetValueOrDefault(layer.Name) is not Hdf5Group group || group.Texts(Names) is not { } paths)
-                throw new KerasException($"the weights of the layer {layer.Name} are missing.");
-            tensors.AddRange(Read(layer, variables, group, paths));
+            if (models.Members.GetValueOrDefault(owner) is not Hdf5Group group || group.Texts(Names) is not { } paths)
+                throw new KerasException($"the weights of the layer {owner} are missing.");
+            tensors.AddRange(Read(owner, variables, group, paths));
         }
         return tensors;
     }
@@ -46,10 +47,10 @@ static class KerasWeights
     public static IReadOnlyList<Tensor> ReadInOrder(Hdf5Group root, KerasNetwork network)
     {
         (Hdf5Group Group, string[] Paths)[] groups = [.. GroupsInOrder(root)];
-        KerasLayer[] layers = [.. network.Graph.Layers.Where(layer => network.Variables.ContainsKey(layer.Name))];
+        (string Owner, KerasVariable[] Variables)[] layers = [.. Owned(network)];
         if (groups.Length != layers.Length)
             throw new KerasException($"it holds the weights of {groups.Length} layers, but {layers.Length} of the layers that were given have weights.");
-        return [.. layers.Zip(groups, (layer, found) => Read(layer, network.Variables[layer.Name], found.Group, found.Paths)).SelectMany(tensors => tensors)];
+        return [.. layers.Zip(groups, (layer, found) => Read(layer.Owner, layer.Variables, found.Group, found.Paths)).SelectMany(tensors => tensors)];
     }
 
     /// <summary>The first array of weights in a file that holds weights only; null if there is none where it should be.</summary>
@@ -63,9 +64,13 @@ static class KerasWeights
         .Select(name => root.Members.GetValueOrDefault(name) is Hdf5Group group ? (group, group.Texts(Names) ?? []) : throw new KerasException($"the weights of the layer {name} are missing."))
         .Where(found => found.Item2.Length > 0);
 
-    static IEnumerable<Tensor> Read(KerasLayer layer, IReadOnlyList<KerasVariable> variables, Hdf5Group group, string[] paths) => paths.Length == variables.Count
-        ? variables.Zip(paths, (variable, path) => Read(group.Find(path), variable, $"{layer.Name}/{variable.Name}"))
-        : throw new KerasException($"the layer {layer.Name} has {paths.Length} weights instead of {variables.Count}.");
+    /// <summary>The variables of each layer of the outermost model that has some. Those of a model that is a layer come all that are trained first.</summary>
+    static IEnumerable<(string Owner, KerasVariable[] Variables)> Owned(KerasNetwork network) => network.Graph.Layers.Where(layer => network.Variables.ContainsKey(layer.Name))
+        .GroupBy(layer => layer.Owner, (owner, layers) => (owner, (KerasVariable[])[.. layers.SelectMany(layer => network.Variables[layer.Name]).OrderBy(variable => variable.IsTrained ? 0 : 1)]));
+
+    static IEnumerable<Tensor> Read(string owner, KerasVariable[] variables, Hdf5Group group, string[] paths) => paths.Length == variables.Length
+        ? variables.Zip(paths, (variable, path) => Read(group.Find(path), variable, $"{owner}/{variable.Name}"))
+        : throw new KerasException($"the layer {owner} has {paths.Length} weights instead of {variables.Length}.");
 
     /// <summary>
     /// From the weights of a .keras or .weights.h5 file: a group for each layer, called by class and number, with numbered variables.
@@ -75,14 +80,12 @@ static class KerasWeights
     /// <exception cref="KerasException">One is missing or has another shape.</exception>
     public static IReadOnlyList<Tensor> ReadByNumber(Hdf5Group root, KerasNetwork network)
     {
-        Hdf5Object layers = root.Find("layers") ?? root.Find("_layer_checkpoint_dependencies") ?? throw new KerasException("the group layers is missing; this file holds no weights of Keras 3.");
+        string name = root.Find(Layers) is null ? OldLayers : Layers;
+        Hdf5Object layers = root.Find(name) ?? throw new KerasException("the group layers is missing; this file holds no weights of Keras 3.");
         var tensors = new List<Tensor>();
-        var counts = new Dictionary<string, int>();
         foreach (KerasLayer layer in network.Graph.Layers)
         {
-            if (network.Graph.IsSequential && layer.ClassName == "InputLayer")
-                continue;
-            string group = GroupName(layer.ClassName, counts);
+            string group = layer.Group.Replace($"/{Layers}/", $"/{name}/", StringComparison.Ordinal);
             if (!network.Variables.TryGetValue(layer.Name, out IReadOnlyList<KerasVariable>? variables))
                 continue;
             foreach (IGrouping<string, KerasVariable> part in variables.GroupBy(variable => variable.Part))

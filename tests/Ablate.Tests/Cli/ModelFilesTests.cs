@@ -50,6 +50,18 @@ public sealed class ModelFilesTests : IDisposable
         ForeignModels.AssertPredictions($"{name}.weights.h5", ModelFile.Read(shell.In("model.safetensors")));
     }
 
+    [Theory]
+    [InlineData("keras", "2,4", "Inputs go in as they are: the layer rescaling scales them.")]
+    [InlineData("keras-h5", "2,4", "Inputs go in as they are: the layer rescaling scales them.")]
+    [InlineData("keras", "0,255", "Inputs go in as x / 255.")]
+    [InlineData("keras-weights", "2,4", "Inputs go in as (x - 2) / 4.")]
+    public void What_is_to_be_done_to_inputs_is_what_the_file_does_not_do(string kind, string scale, string said)
+    {
+        Assert.True(shell.Run("import", ForeignModels.Path("numpy-compressed.npz"), "--scale", scale, "-o", "model.safetensors") == 0, shell.Error);
+        Assert.True(shell.Run("export", "model.safetensors", "--to", kind, "-o", "other") == 0, shell.Error);
+        Assert.Contains(said, shell.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Layers_of_weights_come_from_a_study_of_one_network()
     {

@@ -3,7 +3,9 @@ using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Settings;
 using Ablate.Formats;
+using Ablate.Formats.Hdf5;
 using Ablate.Formats.Keras;
+using Ablate.Formats.Models;
 
 namespace Ablate.Tests.Formats.Keras;
 
@@ -63,5 +65,27 @@ public sealed class Keras2Tests
              "input_layers": [["input_1", 0, 0]], "output_layers": [["add", 0, 0]]}}
             """);
         Assert.Equal([new Residual { Layers = [new Dense { Units = 4, Activation = new Tanh(), WeightInitializer = new GlorotUniform() }] }], read.Network.Layers);
+    }
+
+    [Fact]
+    public void What_its_optimizer_remembered_is_left_out_and_told()
+    {
+        var root = new Hdf5Tree();
+        root.Attributes.Add(("model_config", Hdf5Array.Of($$$$"""
+            {"class_name": "Sequential", "config": {"name": "sequential", "layers": [
+              {"class_name": "Dense", "config": {"name": "dense", "trainable": true, "batch_input_shape": [null, 2], "dtype": "float32", "units": 1, "activation": "sigmoid", "use_bias": false, {{{{Initializers}}}}}}]}}
+            """)));
+        root.Attributes.Add(("training_config", Hdf5Array.Of("""{"loss": "binary_crossentropy", "optimizer_config": {"class_name": "Adam", "config": {"learning_rate": 0.01}}}""")));
+        root.Group("model_weights/dense").Attributes.Add(("weight_names", Hdf5Array.Of(["dense/kernel:0"])));
+        root.Add("model_weights/dense/dense/kernel:0", Hdf5Array.Of([2, 1], [1, 2]));
+        root.Group("optimizer_weights").Attributes.Add(("weight_names", Hdf5Array.Of(["Adam/iter:0", "Adam/dense/kernel/m:0", "Adam/dense/kernel/v:0"])));
+        root.Add("optimizer_weights/Adam/iter:0", Hdf5Array.Of(5L));
+        root.Add("optimizer_weights/Adam/dense/kernel/m:0", Hdf5Array.Of([2, 1], [1, 2]));
+        root.Add("optimizer_weights/Adam/dense/kernel/v:0", Hdf5Array.Of([2, 1], [1, 2]));
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.In("old.h5"), Hdf5Writer.Write(root));
+        var assumed = new List<string>();
+        Assert.Null(ModelFormats.Read(folder.In("old.h5"), new ModelHints { Assumed = assumed.Add }).Memory);
+        Assert.Contains("What its optimizer remembered is left out: it is not kept as Keras 3 keeps it.", assumed);
     }
 }
