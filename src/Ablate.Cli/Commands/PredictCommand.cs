@@ -48,6 +48,7 @@ sealed class PredictCommand
             Invert = parsed.GetValue(invert),
             Framing = parsed.GetValue(resize) ? SampleFraming.Resize : SampleFraming.Centre,
             Most = parsed.GetValue(first) ?? int.MaxValue,
+            Columns = loaded.Columns,
             Ignore = parsed.GetValue(ignore)!,
         };
         string[] names = parsed.GetRequiredValue(files);

@@ -21,6 +21,7 @@ static class ModelJson
         ["format"] = format.Name,
         ["bytes"] = new FileInfo(surroundings.Absolute(file)).Length,
         ["input"] = new JsonArray(model.Shape.Height, model.Shape.Width),
+        ["columns"] = new JsonArray([.. model.Columns.Select(name => (JsonNode)name)]),
         ["shift"] = Numbers(model.Scale.Shift),
         ["divisor"] = Numbers(model.Scale.Divisor),
         ["fill"] = Numbers(model.Scale.Fill),

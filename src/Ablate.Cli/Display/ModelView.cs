@@ -55,7 +55,8 @@ static class ModelView
             : scale is { Shift: [0], Divisor: [var whole] } ? $"divided by {NumberText.Of(whole, Digits)}"
             : scale is { Shift: [var shift], Divisor: [var divisor] } ? $"(value - {NumberText.Of(shift, Digits)}) / {NumberText.Of(divisor, Digits)}"
             : "each column scaled by itself";
-        return $"{shape}, {scaling}{(scale.Fill.Count > 0 ? ", missing ones filled" : "")}";
+        string columns = model.Columns.Count == 0 ? "" : $": {string.Join(", ", model.Columns.Take(MostClasses))}{(model.Columns.Count > MostClasses ? ", ..." : "")}";
+        return $"{shape}, {scaling}{(scale.Fill.Count > 0 ? ", missing ones filled" : "")}{columns}";
     }
 
     static string Outputs(Model model) => model.Classes.Count == 0 ? $"numbers{(model.TargetScale is null ? "" : ", put back into their unit")}"

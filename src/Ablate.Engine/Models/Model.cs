@@ -25,6 +25,11 @@ public sealed record Model(
     /// <summary>What the targets of its training were scaled by; predictions are in the original unit. Null if they were not.</summary>
     public TargetScale? TargetScale { get; init; }
 
+    /// <summary>
+    /// What the numbers of a sample are called, <c>colour=blue</c> where 1 stands for a word of a column; empty if they have no names, as pixels have none.
+    /// </summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>What its optimizer remembered; null where nothing tells.</summary>
     public OptimizerMemory? Memory { get; init; }
 

@@ -68,7 +68,7 @@ sealed class CsvTable
         for (int i = 0; i < words.Length; i++)
         {
             if (words[i] is { } some)
-                AddWord(reader, columns.Features[i], some);
+                values.AddRange(CsvWords.Numbers(columns.File, reader, columns.Features[i], some) ?? Missing(reader, columns.Features[i], new float[some.Length]));
             else
                 values.Add(Number(reader, columns.Features[i]));
         }
@@ -82,28 +82,15 @@ sealed class CsvTable
         if (number is { } found)
             return found;
         if (CsvCell.IsMissing(reader.GetString(column).Trim()))
-            return Missing(reader, column);
+            return Missing(reader, column, float.NaN);
         string text = Cell(reader, column);
         throw columns.File.Wrong(reader, column, CsvCell.IsNumber(reader.GetString(column)) ? $"{text} does not fit into 32 bits."
             : $"{text} is not a number.{(settings.Text == TextColumns.Error ? " `text: one_hot` makes columns of words into numbers, `ignore` leaves them out." : "")}");
     }
 
-    /// <summary>1 in the column of the word, 0 in those of the others; a missing word is 0 in all.</summary>
-    void AddWord(CsvReader reader, int column, string[] some)
-    {
-        string text = reader.GetString(column).Trim();
-        int found = Array.IndexOf(some, text);
-        if (CsvCell.IsMissing(text))
-            Missing(reader, column);
-        else if (found < 0)
-            throw columns.File.Wrong(reader, column, $"{CsvCell.Shown(text)} does not occur in the training file, which has {string.Join(", ", some.Take(8))}{(some.Length > 8 ? ", ..." : "")}.");
-        for (int i = 0; i < some.Length; i++)
-            values.Add(i == found ? 1 : 0);
-    }
-
-    float Missing(CsvReader reader, int column) => settings.Missing == MissingValues.Error
+    T Missing<T>(CsvReader reader, int column, T filled) => settings.Missing == MissingValues.Error
         ? throw columns.File.Wrong(reader, column, "the value is missing. `missing: mean` or `missing: median` fills it from the training rows.")
-        : float.NaN;
+        : filled;
 
     static string Cell(CsvReader reader, int column) => CsvCell.Shown(reader.GetString(column).Trim());
 }

@@ -27,6 +27,21 @@ static class CsvWords
         return [.. found.Select(column => column.FirstWord is null ? null : (string[])[.. column.Words.Order(new ClassNameOrder())])];
     }
 
+    /// <summary>1 in the place of the word that stands in a column, 0 in those of the other <paramref name="words"/>; null if it is missing, which is 0 in all.</summary>
+    /// <exception cref="DataFileException">The word is none of them.</exception>
+    public static float[]? Numbers(CsvFile file, CsvReader reader, int column, string[] words)
+    {
+        string text = reader.GetString(column).Trim();
+        if (CsvCell.IsMissing(text))
+            return null;
+        var numbers = new float[words.Length];
+        int found = Array.IndexOf(words, text);
+        if (found < 0)
+            throw file.Wrong(reader, column, $"{CsvCell.Shown(text)} does not occur in the training file, which has {string.Join(", ", words.Take(8))}{(words.Length > 8 ? ", ..." : "")}.");
+        numbers[found] = 1;
+        return numbers;
+    }
+
     /// <summary>A column as far as it is read.</summary>
     sealed class Column
     {

@@ -48,6 +48,10 @@ static class ModelConsistency
             return "inputs are shifted by something that is no number, or divided by zero.";
         if (scale.Fill.Count > 0 && scale.Fill.Count != inputs)
             return $"{scale.Fill.Count} numbers fill what is missing, but a sample has {inputs}.";
+        if (model.Columns.Count > 0 && model.Columns.Count != inputs)
+            return $"{model.Columns.Count} columns are named, but a sample has {inputs} numbers.";
+        if (model.Columns.Any(name => name.Length == 0))
+            return "a column has no name.";
         if (model.TargetScale is not { } target)
             return null;
         return target.Shift.Count != outputs || target.Divisor.Count != outputs ? $"outputs are scaled by {target.Shift.Count} shifts and {target.Divisor.Count} divisors, but the network has {outputs} outputs."

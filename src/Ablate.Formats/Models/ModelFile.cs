@@ -46,7 +46,7 @@ public static class ModelFile
                 JsonSerializer.Deserialize<string[]>(file.Metadata["classes"] ?? "null") ?? throw new JsonException("the names of the classes are missing."),
                 new InputScale(reader.Numbers("shift", [], NumberRange.Any, "what is taken from a feature"), reader.Numbers("divisor", [], NumberRange.Any, "what the rest is divided by")) { Fill = reader.Numbers("fill", [], NumberRange.Any, "what missing numbers become") },
                 reader.RequiredNumber("density", null, NumberRange.Fraction, "share of bytes that are not zero"),
-                file.Tensors) { TargetScale = ReadTargetScale(reader) };
+                file.Tensors) { TargetScale = ReadTargetScale(reader), Columns = reader.Texts("columns", [], new TextType("column", "price"), "what the numbers of a sample are called") };
             if (problems.Count > 0)
                 throw new InvalidSettingsException(problems);
             return ModelConsistency.ProblemOf(model) is { } problem ? throw new DataFileException(path, problem) : model;
@@ -71,6 +71,8 @@ public static class ModelFile
             settings = settings.With("fill", Numbers(model.Scale.Fill));
         if (model.TargetScale is { } target)
             settings = settings.With("target_shift", Numbers(target.Shift)).With("target_divisor", Numbers(target.Divisor));
+        if (model.Columns.Count > 0)
+            settings = settings.With("columns", new SequenceNode([.. model.Columns.Select(name => new ScalarNode(name) { Quoted = true })], Location.None));
         return new Dictionary<string, string>
         {
             ["format"] = Format,

@@ -35,6 +35,25 @@ public static class EvaluationFile
             Features = hasColumns ? FeatureKind.Numbers : FeatureKind.Auto,
             Missing = model.Scale.Fill.Count > 0 ? MissingValues.Mean : MissingValues.Error,
         };
-        return source.Load(new DataLocator([], "", null, "/")).Training;
+        return model.Columns.Count > 0 ? ReadTable(source with { Text = TextColumns.OneHot }, new ModelColumns(model.Columns, model.Shape.Size)) : source.Load(new DataLocator([], "", null, "/")).Training;
+    }
+
+    /// <summary>A table whose columns the model knows: their words become the numbers that they were in its training.</summary>
+    static Dataset ReadTable(CsvDataset source, ModelColumns model)
+    {
+        CsvFile file = CsvFile.Open(source.Path, source.Separator, source.Header);
+        var columns = CsvColumns.Of(file, source);
+        string[]?[] words = [.. model.InOrder.Select(column => column.Words)];
+        if (model.AreNamedIn(file))
+        {
+            (int[] features, words) = model.FindIn(file);
+            columns = columns with { Features = features };
+        }
+        else if (columns.Features.Length != words.Length)
+        {
+            throw new DataFileException(source.Path, $"it has {columns.Features.Length} columns beside what is to be found; the model takes {words.Length}.");
+        }
+        var table = CsvTable.Read(columns, source, words);
+        return table.ToDataset(Path.GetFileNameWithoutExtension(source.Path), asBytes: false, columns.Label is null ? null : CsvClasses.Of(table.Labels, source.Path));
     }
 }

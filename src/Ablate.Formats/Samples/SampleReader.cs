@@ -26,12 +26,15 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
     /// <summary>Columns of a CSV file that the model is not shown, by name or number.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
+    /// <summary>What the model calls its numbers, by which the columns of a CSV file with names are found. Default: they have no names, and all columns are shown.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>The samples of the file at <paramref name="path"/>, in its order.</summary>
     /// <exception cref="DataFileException">It cannot be read, or its samples are none that the model takes.</exception>
     public Features Read(string path)
     {
         if (textEnds.Any(end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase) || path.EndsWith(end + ".gz", StringComparison.OrdinalIgnoreCase)))
-            return new CsvSamples(path, shape, Ignore, scale.Fill.Count > 0).Read(Most) is var numbers && AreBytes(numbers)
+            return new CsvSamples(path, shape, Columns, Ignore, scale.Fill.Count > 0).Read(Most) is var numbers && AreBytes(numbers)
                 ? OfBytes([.. numbers.Values.Select(value => Turned((byte)value))])
                 : Invert ? throw new DataFileException(path, "its numbers are not all whole and from 0 to 255, so they are no pixels that could be inverted.") : numbers;
         return OfBytes(IsIdx(path) ? Idx(path) : Framed(path, "", Inverted(ImageFile.Read(path, Invert ? byte.MaxValue : byte.MinValue))));

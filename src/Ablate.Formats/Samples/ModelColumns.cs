@@ -1,0 +1,44 @@
+using Ablate.Formats.Datasets;
+
+namespace Ablate.Formats.Samples;
+
+/// <summary>
+/// What a model calls the numbers that it takes, as columns of files: <c>area</c> is the column of that name, <c>colour=blue</c> is 1 where the column
+/// colour says blue.
+/// </summary>
+/// <param name="names">The names; none if they have none.</param>
+/// <param name="width">Numbers in a sample.</param>
+sealed class ModelColumns(IReadOnlyList<string> names, int width)
+{
+    /// <summary>A column of a file that a model is shown.</summary>
+    /// <param name="Name">Its name; empty if it has none.</param>
+    /// <param name="Words">Its words, each of which becomes a number; null for a column of numbers.</param>
+    public sealed record Source(string Name, string[]? Words);
+
+    /// <summary>Whether columns of <paramref name="file"/> are told by their names: it has some, and the file of the training had some.</summary>
+    public bool AreNamedIn(CsvFile file) => file.HasNames && names.Count > 0 && !Array.TrueForAll(Sources(null), source => source.Name.All(char.IsAsciiDigit));
+
+    /// <summary>The columns of any file, where they are told by their order.</summary>
+    public Source[] InOrder => names.Count > 0 ? Sources(null) : [.. Enumerable.Repeat(new Source("", null), width)];
+
+    /// <summary>The columns of <paramref name="file"/> that the model is shown, told by their names, in the order in which it takes them.</summary>
+    /// <exception cref="DataFileException">One is missing.</exception>
+    public (int[] Columns, string[]?[] Words) FindIn(CsvFile file)
+    {
+        Dictionary<string, int> columns = file.Names.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        Source[] sources = Sources(columns);
+        return ([.. sources.Select(source => columns.TryGetValue(source.Name, out int column) ? column : throw new DataFileException(file.Path, $"it lacks column {CsvCell.Shown(source.Name)}, which the model was trained with."))],
+            [.. sources.Select(source => source.Words)]);
+    }
+
+    Source[] Sources(Dictionary<string, int>? columns) => [.. names.GroupBy(name => ColumnOf(name, columns), (column, found) => new Source(column, found.Contains(column) ? null : [.. found.Select(name => name[(column.Length + 1)..])]))];
+
+    /// <summary>The column that a number comes from: the one of its name, or of what stands before an equals sign.</summary>
+    static string ColumnOf(string name, Dictionary<string, int>? columns)
+    {
+        if (columns?.ContainsKey(name) ?? false)
+            return name;
+        string[] parts = [.. name.Index().Where(letter => letter.Item == '=' && letter.Index > 0).Select(letter => name[..letter.Index])];
+        return parts.LastOrDefault(part => columns?.ContainsKey(part) ?? false) ?? parts.FirstOrDefault() ?? name;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Ablate.Engine.Models;
+using Ablate.Formats.Models;
+
+namespace Ablate.Tests.Cli;
+
+/// <summary>Models of tables know their columns, and the words of them, so that tables as people have them can be shown to them.</summary>
+public sealed class TableModelTests : IDisposable
+{
+    readonly CommandLine program = new();
+    readonly string[] rows = [.. Enumerable.Range(0, 60).Select(i => $"{(i % 17 == 3 ? "" : $"{50 + i * 37 % 100}")};{(i % 3 == 0 ? "flat" : i % 3 == 1 ? "house" : "a=b")};{(i % 2 == 0 ? "north" : "")};{(i % 3 == 0 ? "small" : "big")}")];
+
+    public TableModelTests()
+    {
+        program.Write("homes.yaml", """
+            study: homes
+            question: Which?
+            data: { dataset: { csv: homes.csv, label: size, text: one_hot, missing: median, ignore: id }, test: last 20 %, scale: standard }
+            network:
+              - dense: 4
+                activation: tanh
+              - dense: 2
+                activation: softmax
+            training: { epochs: 3 }
+            factors: { batch_size: [16] }
+            """);
+        program.Write("homes.csv", "id;area;kind;side;size\n" + string.Concat(rows.Select((row, i) => $"{i};{row}\n")));
+        Assert.True(program.Run("run", "homes.yaml") == 0, program.Error);
+    }
+
+    public void Dispose() => program.Dispose();
+
+    string ModelPath => Path.Combine("runs", "homes", "models", "model_16.safetensors");
+
+    static string Reordered(string row) => row.Split(';') is var cells ? $"{cells[2]},{cells[3]},{cells[1]},{cells[0]}" : "";
+
+    [Fact]
+    public void Columns_are_found_by_their_names_and_words_become_the_numbers_that_they_were()
+    {
+        program.Write("in-order.csv", "area,kind,side\n" + string.Concat(rows[48..].Select(row => string.Join(',', row.Split(';')[..3]) + "\n")));
+        program.Write("reordered.csv", "side,size,kind,area\n" + string.Concat(rows[48..].Select(row => Reordered(row) + "\n")));
+        program.Write("nameless.csv", string.Concat(rows[48..].Select(row => string.Join(',', row.Split(';')[..3]) + "\n")));
+        string[] outputs = [.. new[] { "in-order.csv", "reordered.csv", "nameless.csv" }.Select(file =>
+        {
+            Assert.True(program.Run("predict", ModelPath, file, "--json") == 0, program.Error);
+            return program.Output.Replace(file, "", StringComparison.Ordinal);
+        })];
+        Assert.Equal(outputs[0], outputs[1]);
+        Assert.Equal(outputs[0], outputs[2]);
+
+        // The last twelve rows are those that the run was tested with.
+        Assert.Equal(0, program.Run("evaluate", ModelPath, "--data", "reordered.csv", "--label", "size", "--json"));
+        double accuracy = JsonDocument.Parse(program.Output).RootElement.GetProperty("accuracy").GetDouble();
+        string[][] results = [.. File.ReadLines(program.In("runs", "homes", "results.csv")).Select(line => line.Split(','))];
+        Assert.Equal(double.Parse(results[1][Array.IndexOf(results[0], "Test Accuracy")], System.Globalization.CultureInfo.InvariantCulture), accuracy, 1e-6);
+    }
+
+    [Theory]
+    [InlineData("area,kind,side\n50,tent,north\n", "line 2, column kind: \"tent\" does not occur in the training file, which has a=b, flat, house.")]
+    [InlineData("area,sort,side\n50,flat,north\n", "it lacks column \"kind\", which the model was trained with.")]
+    [InlineData("area,kind,side\nflat,flat,north\n", "line 2, column area: \"flat\" is not a number.")]
+    [InlineData("50,flat\n", "it has 2 columns; the model takes 3 columns a line")]
+    public void Tables_that_the_model_cannot_take_are_refused(string table, string complaint)
+    {
+        program.Write("other.csv", table);
+        Assert.Equal(2, program.Run("predict", ModelPath, "other.csv"));
+        Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_of_columns_stand_in_every_kind_of_file_that_keeps_everything()
+    {
+        Model model = ModelFile.Read(program.In(ModelPath));
+        Assert.Equal(["area", "kind=a=b", "kind=flat", "kind=house", "side=north"], model.Columns);
+        foreach (string kind in new[] { "json", "npz", "safetensors" })
+        {
+            Assert.Equal(0, program.Run("export", ModelPath, "--to", kind, "-o", $"model.{kind}"));
+            Assert.Equal(model.Columns, ModelFormats.Read(program.In($"model.{kind}"), ModelHints.None).Columns);
+        }
+        Assert.Equal(0, program.Run("show", ModelPath));
+        Assert.Contains("missing ones filled: area, kind=a=b, kind=flat", program.Output, StringComparison.Ordinal);
+    }
+}
