@@ -19,6 +19,9 @@ static class CsvCell
     /// <summary>Whether a number stands there.</summary>
     public static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
 
+    /// <summary>Whether a number stands there with a decimal comma.</summary>
+    public static bool HasDecimalComma(string text) => text.Contains(',', StringComparison.Ordinal) && IsNumber(text.Replace(',', '.'));
+
     /// <summary>A cell in a message: not longer than a line.</summary>
     public static string Shown(string text) => $"\"{(text.Length > MostShown ? text[..MostShown] + "..." : text)}\"";
 }

@@ -85,6 +85,7 @@ sealed class CsvTable
             return Missing(reader, column, float.NaN);
         string text = Cell(reader, column);
         throw columns.File.Wrong(reader, column, CsvCell.IsNumber(reader.GetString(column)) ? $"{text} does not fit into 32 bits."
+            : CsvCell.HasDecimalComma(reader.GetString(column)) ? $"{text} has a decimal comma; write numbers with a decimal point."
             : $"{text} is not a number.{(settings.Text == TextColumns.Error ? " `text: one_hot` makes columns of words into numbers, `ignore` leaves them out." : "")}");
     }
 

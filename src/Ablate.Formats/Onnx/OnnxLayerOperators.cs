@@ -22,7 +22,7 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
                 return OnnxCast.KeepsFloats(node) ? from.Then(node.Inputs[0], []) : throw new InvalidDataException($"{node.Label}: numbers are converted to type {node.Integer("to", 0)}, but a network here computes with floats.");
             case "Flatten" when node.Integer("axis", 1) == 1:
                 return from.Then(node.Inputs[0], from.IsRow ? [] : [Step(node, new Flatten(), from)]) with { IsRow = true };
-            case "Reshape":
+            case "Reshape" or "Squeeze":
                 return reshapes.Read(node, from);
             case "Dropout":
                 return from.Then(node.Inputs[0], [Step(node, new Dropout { Rate = Rate(node) }, from)]);

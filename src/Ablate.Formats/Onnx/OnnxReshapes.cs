@@ -11,9 +11,9 @@ namespace Ablate.Formats.Onnx;
 /// <param name="producer">The node that makes a value.</param>
 sealed class OnnxReshapes(OnnxConstants constants, Func<string, OnnxNode?> producer)
 {
-    /// <summary>A reshape of samples to rows; null if it is something else.</summary>
-    public OnnxLink? Read(OnnxNode node, OnnxLink from) => IsToRows(node, from.Width)
-        ? from.Then(node.Inputs[0], from.IsRow ? [] : [new OnnxStep(new ModelStep(new Flatten(), from.Width), node.Label)]) with { IsRow = true }
+    /// <summary>A reshape of samples to rows, or of rows of one number to that number; null if it is something else.</summary>
+    public OnnxLink? Read(OnnxNode node, OnnxLink from) => IsToNumbers(node, from) ? from.Then(node.Inputs[0], [])
+        : node.Operator == "Reshape" && IsToRows(node, from.Width) ? from.Then(node.Inputs[0], from.IsRow ? [] : [new OnnxStep(new ModelStep(new Flatten(), from.Width), node.Label)]) with { IsRow = true }
         : null;
 
     /// <summary>The end of a group normalisation or a maximum over pieces, from before the row was cut; null if it is neither.</summary>
@@ -36,6 +36,11 @@ sealed class OnnxReshapes(OnnxConstants constants, Func<string, OnnxNode?> produ
         var layer = new GroupNormalization { Groups = (int)parts, Epsilon = OnnxLayerOperators.Epsilon(normalization), Scale = false, Center = false };
         return from.Then(cut.Input(0), [new OnnxStep(new ModelStep(layer, from.Width), normalization.Label)]);
     }
+
+    /// <summary>Whether it takes each row of one number for that number, as PyTorch's squeeze(1) does.</summary>
+    bool IsToNumbers(OnnxNode node, OnnxLink from) => from is { IsRow: true, Width: 1 } && (node.Operator == "Squeeze"
+        ? (node.Attributes.GetValueOrDefault("axes")?.Integers ?? constants.Find(node.Input(1))?.Integers) is [1 or -1]
+        : constants.Find(node.Input(1))?.Integers is [-1]);
 
     /// <summary>Whether it keeps the samples apart and makes a row of each.</summary>
     bool IsToRows(OnnxNode node, int width)

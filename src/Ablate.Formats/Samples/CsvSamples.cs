@@ -63,7 +63,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
     float Number(CsvFile file, CsvReader reader, int column)
     {
         string text = reader.GetString(column).Trim();
-        return CsvCell.IsMissing(text) ? Missing(file, reader, column, float.NaN) : throw file.Wrong(reader, column, $"{CsvCell.Shown(text)} is not a number.");
+        return CsvCell.IsMissing(text) ? Missing(file, reader, column, float.NaN) : throw file.Wrong(reader, column, $"{CsvCell.Shown(text)} {(CsvCell.HasDecimalComma(text) ? "has a decimal comma; write numbers with a decimal point" : "is not a number")}.");
     }
 
     T Missing<T>(CsvFile file, CsvReader reader, int column, T filled) =>

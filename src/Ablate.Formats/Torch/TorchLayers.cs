@@ -84,6 +84,13 @@ public static partial class TorchLayers
         return problems.Count == 0 ? new NetworkSettings(layers) : throw new InvalidSettingsException(problems);
     }
 
+    /// <summary>
+    /// The class of the first module in <paramref name="text"/> that holds others and is no Sequential; null if there is none. Only the code of such a class
+    /// says in which order its modules follow each other, and which are used twice.
+    /// </summary>
+    public static string? OwnClass(string text) => text.Split('\n').Select(line => Container().Match(line.Trim()))
+        .Where(match => match.Groups["name"].Success && match.Groups["name"].Value is not ("Sequential" or "")).Select(match => match.Groups["name"].Value).FirstOrDefault();
+
     /// <summary>The name of a module within those that are open.</summary>
     static string Inside(Stack<string> modules, string name) => modules.TryPeek(out string? outer) && outer.Length > 0 ? $"{outer}.{name}" : name;
 
@@ -133,7 +140,7 @@ public static partial class TorchLayers
         }
     }
 
-    [GeneratedRegex(@"^(\((?<module>[\w.]+)\):)?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(\((?<module>[\w.]+)\):\s*)?(?<name>\w*)\($", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Container();
 
     [GeneratedRegex(@"^(\((?<module>[\w.]+)\):\s*)?(?<name>\w+)\((?<arguments>.*)\),?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -60,7 +60,9 @@ static class DataChecks
             return;
         int wanted = samples.Outputs;
         bool areClasses = samples.Classes.Count > 0;
-        if (outputs != wanted && !(areClasses && wanted == 2 && outputs == 1))
+        if (samples.Classes is [var only])
+            problems.Add(new Problem(((MappingNode)settings.Resolved.Find("data")!.Value).Location, $"all samples of {samples.Name} are of the class {only}; there is nothing to tell apart."));
+        else if (outputs != wanted && !(areClasses && wanted == 2 && outputs == 1))
             problems.Add(new Problem(last.Location, $"the last layer has {outputs} units, but {samples.Name} has {wanted} {(areClasses ? "classes" : "values to find")}."));
         else if (outputs < settings.Training.Loss.FewestOutputs)
             problems.Add(new Problem(last.Location, $"{LossCatalogue.All.NameOf(settings.Training.Loss)} compares classes with each other and needs a last layer of {settings.Training.Loss.FewestOutputs} units, not {outputs}; binary_crossentropy does with one."));

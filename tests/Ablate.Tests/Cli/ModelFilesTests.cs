@@ -39,6 +39,18 @@ public sealed class ModelFilesTests : IDisposable
         }
     }
 
+    [Fact]
+    public void The_order_in_which_PyTorch_prints_modules_of_a_class_of_its_own_is_assumed_aloud()
+    {
+        const string linear = "(input): Linear(in_features=784, out_features=24, bias=True)\n(output): Linear(in_features=24, out_features=10, bias=True)\n";
+        shell.Write("net.txt", $"Net(\n{linear}(act): ReLU()\n)\n");
+        shell.Write("list.txt", $"Sequential(\n{linear})\n");
+        Assert.Equal(0, shell.Run("import", ForeignModels.Path("numpy-compressed.npz"), "--architecture", "net.txt", "-o", "net.safetensors"));
+        Assert.Contains("Assumed: The layers of Net follow each other in the order in which they are printed", shell.Output, StringComparison.Ordinal);
+        Assert.Equal(0, shell.Run("import", ForeignModels.Path("numpy-compressed.npz"), "--architecture", "list.txt", "-o", "list.safetensors"));
+        Assert.DoesNotContain("printed", shell.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("keras-plain")]
     [InlineData("keras-rich")]

@@ -123,6 +123,7 @@ public sealed class RunTests : IDisposable
     [InlineData("network=[{ dense: 50 }, { residual: [glu, { residual: [{ dense: 9 }] }] }, { dense: 10, activation: softmax }]", "the residual block begins with 25 numbers and ends with 9")]
     [InlineData("network=[{ dense: 50 }, { residual: [] }, { dense: 10, activation: softmax }]", "layers is empty")]
     [InlineData("network=[{ dense: 10 }, glu]", "categorical_crossentropy needs probabilities")]
+    [InlineData("classes=[3]", "all samples of digits are of the class 3; there is nothing to tell apart")]
     [InlineData("dataset={ csv: nowhere.csv }", "there is no such file")]
     public void Bad_settings_are_refused_before_anything_is_written(string setting, string complaint)
     {

@@ -40,6 +40,23 @@ public sealed class OnnxGraphTests : OnnxGraphText
         Assert.Equal([new ActivationOnly { Activation = new Gelu { Approximate = true } }], Read().Network.Layers);
     }
 
+    [Theory]
+    [InlineData("Squeeze", 1, true)]
+    [InlineData("Squeeze", -1, true)]
+    [InlineData("Reshape", -1, true)]
+    [InlineData("Squeeze", 0, false)]
+    public void Rows_of_one_number_may_become_numbers(string operation, int axis, bool isRead)
+    {
+        tensors.Add(OnnxTensor.Of("axis", axis));
+        Dense("x", "row", 1);
+        Add(operation, "row axis", "number");
+        Add("Sigmoid", "number", "output");
+        if (isRead)
+            Assert.Equal([new Dense { Units = 1, Activation = new Sigmoid() }], Read().Network.Layers.Select(layer => (Dense)layer with { WeightInitializer = new Dense().WeightInitializer }));
+        else
+            Assert.Contains("Squeeze", Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Group_normalisation_as_the_legacy_exporter_writes_it()
     {
