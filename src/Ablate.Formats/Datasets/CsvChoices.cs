@@ -19,7 +19,10 @@ public enum CsvSeparator
 /// <summary>Whether the first line names the columns.</summary>
 public enum CsvHeader
 {
-    /// <summary>It does if none of its cells is a number, or if a cell that is none stands above a number.</summary>
+    /// <summary>
+    /// It does if none of its cells is a number, if a cell that is none stands above a number, or if its numbers are 0, 1, 2 and so on, as pandas calls columns
+    /// without names, and those of the next line are not.
+    /// </summary>
     Auto,
 
     /// <summary>It does.</summary>

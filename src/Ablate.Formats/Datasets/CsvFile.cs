@@ -97,7 +97,11 @@ sealed class CsvFile
     }
 
     static bool AreNames(string[] first, string[] second) =>
-        !first.Any(CsvCell.IsNumber) || first.Zip(second).Any(pair => !CsvCell.IsNumber(pair.First) && !CsvCell.IsMissing(pair.First) && CsvCell.IsNumber(pair.Second));
+        !first.Any(CsvCell.IsNumber) || (second.Length > 0 && CountUp(first) && !CountUp(second)) || first.Zip(second).Any(pair => !CsvCell.IsNumber(pair.First) && !CsvCell.IsMissing(pair.First) && CsvCell.IsNumber(pair.Second));
+
+    /// <summary>Whether the numbers among <paramref name="cells"/> are 0, 1, 2 and so on, as pandas calls columns without names.</summary>
+    static bool CountUp(string[] cells) => cells.Where(CsvCell.IsNumber).ToArray() is { Length: > 2 } numbers
+        && numbers.Index().All(pair => pair.Item == pair.Index.ToString(CultureInfo.InvariantCulture));
 
     static T Read<T>(string path, CsvReaderOptions options, Func<CsvReader, T> read) => InputFile.Read(path, stream =>
     {

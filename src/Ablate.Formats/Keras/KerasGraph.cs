@@ -64,7 +64,7 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
         if (IsModel(layer.ClassName) && inputs.Count > 1)
             throw new KerasException($"the model {layer.Name}, which is a layer, takes {inputs.Count} inputs; only one is supported here.");
         if (IsModel(layer.ClassName))
-            return Append(description, place.In(layer), inputs, layers);
+            return Append(description, KerasPlace.In(layer), inputs, layers);
         if (layer.ClassName == "InputLayer" && inputs.Count > 0)
             return inputs;
         layers.Add(layer);

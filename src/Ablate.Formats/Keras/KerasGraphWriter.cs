@@ -33,10 +33,12 @@ sealed class KerasGraphWriter
         return Named(InOrder(writer.layers, last));
     }
 
-    /// <summary>Our layers with trained slopes, which Keras has as a layer only, on their own.</summary>
+    /// <summary>Our layers as Keras has them: trained slopes, which it has as a layer only, on their own, and Swish with beta 1 as SiLU, which is the same function.</summary>
     public static IEnumerable<LayerSettings> Apart(IEnumerable<LayerSettings> layers) => layers.SelectMany(layer => layer switch
     {
         Dense { Activation: PRelu slopes } dense => [dense with { Activation = new Linear() }, new ActivationOnly { Activation = slopes }],
+        Dense { Activation: Swish { Beta: 1 } } dense => [dense with { Activation = new Silu() }],
+        ActivationOnly { Activation: Swish { Beta: 1 } } only => [only with { Activation = new Silu() }],
         Residual block => [block with { Layers = [.. Apart(block.Layers)] }],
         _ => (IEnumerable<LayerSettings>)[layer],
     });

@@ -12,7 +12,7 @@ sealed record KerasPlace(string Prefix, string? Owner, string Groups)
     public static KerasPlace Top => new("", null, "");
 
     /// <summary>The place within <paramref name="model"/>, a layer that is a model.</summary>
-    public KerasPlace In(KerasLayer model) => new($"{model.Name}/", model.Owner, $"{model.Group}/layers/");
+    public static KerasPlace In(KerasLayer model) => new($"{model.Name}/", model.Owner, $"{model.Group}/layers/");
 
     /// <summary>What a layer that is called <paramref name="name"/> here is called in the whole model.</summary>
     public string NameOf(string name) => Prefix + name;

@@ -65,6 +65,9 @@ public sealed class CsvTests : IDisposable
     [InlineData("", "5.1,3.5,setosa\n4.9,3.0,setosa\n", 2)]
     [InlineData("", "a,1,2\n5.1,3.5,7\n", 1)]
     [InlineData("", "a,b,c\nx,y,z\n", 1)]
+    [InlineData("", "0,1,2,kind\n5.1,3.5,7,setosa\n", 1)]
+    [InlineData("", "0,1,2,setosa\n0,1,2,setosa\n", 2)]
+    [InlineData("", "0,1,setosa\n5.1,3.5,setosa\n", 2)]
     [InlineData("header: absent", "a,1,2\n5.1,3.5,7\n", 2)]
     [InlineData("header: present", "5.1,3.5,setosa\n4.9,3.0,setosa\n", 1)]
     public void Whether_the_first_line_names_columns_is_seen_or_said(string settings, string text, int samples) =>

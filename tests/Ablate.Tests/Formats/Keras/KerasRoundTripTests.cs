@@ -24,7 +24,7 @@ public sealed class KerasRoundTripTests
     /// <summary>What Keras does not have, or computes by other rules.</summary>
     static readonly string[] refusedActivations =
     [
-        "rrelu", "relu_squared", "threshold", "swish", "isru", "gaussian", "sine", "snake", "bent_identity", "softmin", "sparsemax",
+        "rrelu", "relu_squared", "threshold", "isru", "gaussian", "sine", "snake", "bent_identity", "softmin", "sparsemax",
     ];
 
     static readonly string[] refusedInitializers = ["torch_default", "sparse", "lsuv"];
@@ -171,10 +171,14 @@ public sealed class KerasRoundTripTests
         }
     }
 
-    /// <summary>Keras has trained slopes as a layer only, so behind a dense layer they come back as one.</summary>
-    static IEnumerable<LayerSettings> Apart(IEnumerable<LayerSettings> layers) => layers.SelectMany(layer => layer is Dense { Activation: PRelu slopes } dense
-        ? [dense with { Activation = new Linear() }, new ActivationOnly { Activation = slopes }]
-        : new[] { layer });
+    /// <summary>Keras has trained slopes as a layer only, so behind a dense layer they come back as one; Swish is SiLU there.</summary>
+    static IEnumerable<LayerSettings> Apart(IEnumerable<LayerSettings> layers) => layers.SelectMany(layer => layer switch
+    {
+        Dense { Activation: PRelu slopes } dense => [dense with { Activation = new Linear() }, new ActivationOnly { Activation = slopes }],
+        Dense { Activation: Swish } dense => [dense with { Activation = new Silu() }],
+        ActivationOnly { Activation: Swish } => [new ActivationOnly { Activation = new Silu() }],
+        _ => (LayerSettings[])[layer],
+    });
 
     static Model WriteAndRead(Model model, string extension)
     {

@@ -52,7 +52,7 @@ public sealed class OnnxGraphTests : OnnxGraphText
         Add(operation, "row axis", "number");
         Add("Sigmoid", "number", "output");
         if (isRead)
-            Assert.Equal([new Dense { Units = 1, Activation = new Sigmoid() }], Read().Network.Layers.Select(layer => (Dense)layer with { WeightInitializer = new Dense().WeightInitializer }));
+            Assert.Equal(new Sigmoid(), Assert.IsType<Dense>(Assert.Single(Read().Network.Layers)).Activation);
         else
             Assert.Contains("Squeeze", Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
     }
