@@ -50,6 +50,8 @@ public sealed record BinaryCrossEntropy : ILoss
             return null;
         if (FromLogits)
             return activation is Linear ? null : "a cross-entropy from logits needs a last layer without activation, or with sigmoid.";
+        if (PositiveWeight is not [1])
+            return "positive_weight needs logits: give the last layer activation sigmoid, or the loss from_logits.";
         return Probability.Gives(activation) ? null : "binary_crossentropy needs probabilities: give the last layer activation sigmoid, or the loss from_logits.";
     }
 

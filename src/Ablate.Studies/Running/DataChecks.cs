@@ -66,6 +66,8 @@ static class DataChecks
             problems.Add(new Problem(last.Location, $"the last layer has {outputs} units, but {samples.Name} has {wanted} {(areClasses ? "classes" : "values to find")}."));
         else if (outputs < settings.Training.Loss.FewestOutputs)
             problems.Add(new Problem(last.Location, $"{LossCatalogue.All.NameOf(settings.Training.Loss)} compares classes with each other and needs a last layer of {settings.Training.Loss.FewestOutputs} units, not {outputs}; binary_crossentropy does with one."));
+        else if (settings.Training.Loss is BinaryCrossEntropy { PositiveWeight: var weights } && weights.Count != 1 && weights.Count != outputs)
+            problems.Add(new Problem(Place(settings, "training", "loss"), $"positive_weight has {QuantityText.Count(weights.Count, "number")}, but the last layer has {QuantityText.Count(outputs, "unit")}; write one number for all or one for each."));
     }
 
     /// <summary>A training whose batches are all accumulated, and that never steps, learns nothing; a mean that begins after the last step is none.</summary>
@@ -74,7 +76,12 @@ static class DataChecks
         TrainingSettings training = settings.Training;
         if (rows is not { } count)
             return;
-        long batches = training.Optimizer.TakesAllRows ? 1 : training.DropLast ? Math.Max(1, count / training.BatchSize) : (count + training.BatchSize - 1L) / training.BatchSize;
+        if (training.DropLast && count < training.BatchSize && !training.Optimizer.TakesAllRows)
+        {
+            problems.Add(new Problem(Place(settings, "training", "drop_last"), $"drop_last would leave out all {QuantityText.Count(count, "training row")}: they are no whole batch of {training.BatchSize}."));
+            return;
+        }
+        long batches = training.Optimizer.TakesAllRows ? 1 : training.DropLast ? count / training.BatchSize : (count + training.BatchSize - 1L) / training.BatchSize;
         batches *= training.Epochs;
         long steps = batches / training.Optimizer.AccumulationSteps;
         string? problem = training.Optimizer switch

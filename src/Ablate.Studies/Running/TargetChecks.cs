@@ -11,10 +11,16 @@ static class TargetChecks
 {
     /// <summary>What does not fit <paramref name="samples"/>.</summary>
     public static IEnumerable<Problem> Run(TrialSettings settings, Dataset samples) =>
-        samples.Classes.Count > 0 ? AgainstClasses(settings) : AgainstValues(settings, samples.Name);
+        samples.Classes.Count > 0 ? AgainstClasses(settings, samples) : AgainstValues(settings, samples.Name);
 
-    static IEnumerable<Problem> AgainstClasses(TrialSettings settings)
+    static IEnumerable<Problem> AgainstClasses(TrialSettings settings, Dataset samples)
     {
+        ValueList<double> weights = settings.Training.ClassWeights;
+        int classes = samples.Classes.Count;
+        if (weights.Count > 0 && weights.Count != classes)
+            yield return new Problem(DataChecks.Place(settings, "training", "class_weights"), $"class_weights has {QuantityText.Count(weights.Count, "number")}, but {samples.Name} has {QuantityText.Count(classes, "class", "classes")}; each has a weight of its own.");
+        else if (weights.Count > 0 && weights.All(weight => weight == 0))
+            yield return new Problem(DataChecks.Place(settings, "training", "class_weights"), "class_weights are all 0, so that no row would count.");
         if (settings.Data.ScaleTarget != TargetScaling.None)
             yield return new Problem(DataChecks.Place(settings, "data", "scale_target"), "scale_target is for values to find, but the data have classes.");
     }

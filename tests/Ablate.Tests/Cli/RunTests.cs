@@ -115,6 +115,9 @@ public sealed class RunTests : IDisposable
     [InlineData("epochs", "write KEY=VALUE")]
     [InlineData("optimizer=[{ name: adam, accumulation_steps: 1000 }]", "accumulation_steps 1000 would never take a step: the whole training has")]
     [InlineData("optimizer=[{ name: adam, averaging: mean, averaging_start: 1000 }]", "averaging_start 1000 is after the last step: the whole training has")]
+    [InlineData("class_weights=[1, 2]", "class_weights has 2 numbers, but digits has 10 classes")]
+    [InlineData("class_weights=[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]", "class_weights are all 0")]
+    [InlineData("loss={ name: binary_crossentropy, positive_weight: 2 }", "positive_weight needs logits")]
     [InlineData("validation=last 601", "asks for 601 rows, but there are only 600")]
     [InlineData("network=[{ dense: 9, activation: softmax }]", "the last layer has 9 units, but digits has 10 classes")]
     [InlineData("network=[{ dense: 9 }, glu, { dense: 10, activation: softmax }]", "glu cannot halve 9 numbers")]
@@ -130,6 +133,23 @@ public sealed class RunTests : IDisposable
         Assert.Equal(2, program.Run("run", "tiny.yaml", "--set", setting));
         Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(program.In("runs")));
+    }
+
+    [Fact]
+    public void A_training_without_a_whole_batch_is_refused_where_the_last_is_left_out()
+    {
+        Assert.Equal(2, program.Run("run", "tiny.yaml", "--set", "drop_last=true", "--set", "batch_size=481"));
+        Assert.Contains("drop_last would leave out all 480 training rows", program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--set", "drop_last=true", "--set", "batch_size=480"));
+    }
+
+    [Fact]
+    public void Positives_have_one_weight_or_one_for_each_output()
+    {
+        string[] study = ["run", "tiny.yaml", "--set", "network=[{ dense: 10, activation: sigmoid }]", "--set"];
+        Assert.Equal(2, program.Run([.. study, "loss={ name: binary_crossentropy, positive_weight: [1, 2] }"]));
+        Assert.Contains("positive_weight has 2 numbers, but the last layer has 10 units", program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run([.. study, "loss={ name: binary_crossentropy, positive_weight: [1, 2, 1, 2, 1, 2, 1, 2, 1, 2] }"]));
     }
 
     [Fact]
