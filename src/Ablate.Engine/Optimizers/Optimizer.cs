@@ -32,6 +32,9 @@ public abstract record Optimizer
     /// <summary>Whether the loss is to grow. Default false.</summary>
     public bool Maximize { get; init; }
 
+    /// <summary>Whether a schedule moves the momentum, so that one of zero needs its velocity all the same. Default false.</summary>
+    internal virtual bool MomentumMoves { get; init; }
+
     /// <summary>What it remembers of each weight, by name.</summary>
     public abstract IReadOnlyList<string> StateNames { get; }
 

@@ -44,7 +44,9 @@ public sealed record RmsProp : Optimizer
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> StateNames =>
-        Centered ? ["mean square", "velocity", "mean"] : Momentum > 0 ? ["mean square", "velocity"] : ["mean square"];
+        Centered ? ["mean square", "velocity", "mean"] : HasVelocity ? ["mean square", "velocity"] : ["mean square"];
+
+    bool HasVelocity => Momentum > 0 || MomentumMoves;
 
     /// <summary>Reads the settings.</summary>
     public static RmsProp Read(SettingsReader reader, RmsProp defaults) => new()
@@ -58,7 +60,7 @@ public sealed record RmsProp : Optimizer
         RateInVelocity = reader.Flag("rate_in_velocity", defaults.RateInVelocity, "whether the rate is multiplied into the velocity, as in Keras, or when stepping, as in PyTorch"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => (Centered, Momentum > 0) switch
+    internal override UpdateRule<TLane> Create<TLane>() => (Centered, HasVelocity) switch
     {
         (true, _) => Rule<TLane, CenteredRmsPropStep<TLane>>(clock => new CenteredRmsPropStep<TLane>(this, clock), Moment.SmallestSquare(Epsilon), Moment.Smallest, Moment.Smallest),
         (_, true) => Rule<TLane, RmsPropMomentumStep<TLane>>(clock => new RmsPropMomentumStep<TLane>(this, clock), Moment.SmallestSquare(Epsilon), Moment.Smallest),

@@ -8,7 +8,7 @@ readonly struct RmsPropMomentumStep<TLane>(RmsProp settings, StepClock clock) : 
     where TLane : unmanaged, ILane<TLane>
 {
     readonly RmsPropStep<TLane> plain = new(settings, settings.RateInVelocity ? clock.LearningRate : 1);
-    readonly TLane momentum = TLane.Create(settings.Momentum > 0 ? clock.Momentum ?? settings.Momentum : 0);
+    readonly TLane momentum = TLane.Create(clock.Momentum ?? settings.Momentum);
     readonly TLane velocityOut = TLane.Create(settings.RateInVelocity ? -1 : -clock.LearningRate);
 
     public static int StateCount => 2;

@@ -10,7 +10,7 @@ namespace Ablate.Engine.Optimizers;
 /// </summary>
 /// <remarks>
 /// Keras multiplies the rate into the velocity, as above; PyTorch keeps v = momentum * v + g and multiplies when it steps. The two are
-/// equal as long as the rate is constant. A schedule that sets the momentum does so only where one is set here.
+/// equal as long as the rate is constant. A schedule that moves the momentum does so from zero too, as in PyTorch.
 /// </remarks>
 public sealed record Sgd : Optimizer
 {
@@ -35,7 +35,9 @@ public sealed record Sgd : Optimizer
     public bool RateInVelocity { get; init; } = true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> StateNames => Momentum == 0 ? [] : ["velocity"];
+    public override IReadOnlyList<string> StateNames => HasVelocity ? ["velocity"] : [];
+
+    bool HasVelocity => Momentum > 0 || MomentumMoves;
 
     /// <summary>Reads the settings.</summary>
     public static Sgd Read(SettingsReader reader, Sgd defaults)
@@ -53,9 +55,9 @@ public sealed record Sgd : Optimizer
         return settings;
     }
 
-    internal override UpdateRule<TLane> Create<TLane>() => Momentum == 0
-        ? new ElementwiseRule<TLane, SgdStep<TLane>>(clock => new SgdStep<TLane>(clock))
-        : new ElementwiseRule<TLane, MomentumStep<TLane>>(clock => new MomentumStep<TLane>(this, clock)) { Negligible = [Moment.Smallest] };
+    internal override UpdateRule<TLane> Create<TLane>() => HasVelocity
+        ? new ElementwiseRule<TLane, MomentumStep<TLane>>(clock => new MomentumStep<TLane>(this, clock)) { Negligible = [Moment.Smallest] }
+        : new ElementwiseRule<TLane, SgdStep<TLane>>(clock => new SgdStep<TLane>(clock));
 }
 
 /// <summary>One step without momentum.</summary>

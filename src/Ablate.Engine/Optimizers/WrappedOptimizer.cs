@@ -19,6 +19,13 @@ public abstract record WrappedOptimizer : Optimizer
     }
 
     /// <inheritdoc/>
+    internal override bool MomentumMoves
+    {
+        get => Base.MomentumMoves;
+        init => Base = Base with { MomentumMoves = value };
+    }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> StateNames => Base.StateNames;
 
     /// <inheritdoc/>

@@ -22,7 +22,8 @@ public enum CyclicalMode
 /// </summary>
 /// <remarks>
 /// PyTorch: CyclicLR, with <c>base_lr</c>, <c>max_lr</c>, <c>step_size_up</c>, <c>step_size_down</c> and <c>gamma</c>. It moves the momentum
-/// the other way by default. Its manual steps it once a batch, so here it counts training steps in every dialect. Keras has none.
+/// the other way by default. Its manual steps it once a batch, so here it counts training steps in every dialect. Keras has none. Optimizers that
+/// know no momentum go without; PyTorch refuses them.
 /// </remarks>
 public sealed record CyclicalRate : Schedule
 {
@@ -80,6 +81,9 @@ public sealed record CyclicalRate : Schedule
         double lowest = BaseLearningRate ?? moment.BaseRate;
         return lowest + (MaximumLearningRate - lowest) * Height(moment.Position);
     }
+
+    /// <inheritdoc/>
+    public override bool MovesMomentum => CycleMomentum;
 
     /// <inheritdoc/>
     public override double? MomentumAt(ScheduleMoment moment) =>

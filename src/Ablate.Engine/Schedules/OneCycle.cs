@@ -12,7 +12,8 @@ namespace Ablate.Engine.Schedules;
 /// <c>three_phase</c>. Its phases end at warmup_fraction * T - 1, 2 * warmup_fraction * T - 2 and T - 1, not rounded. The paper's
 /// cycle is linear, in three phases, and slightly shorter than the training; Smith 2018, arXiv:1803.09820, moves the momentum the other
 /// way. PyTorch follows fastai in two cosine phases, and moves the momentum too unless told otherwise. Its manual steps it once a batch,
-/// so here it counts training steps in every dialect. Keras has none.
+/// so here it counts training steps in every dialect. Keras has none. Optimizers that
+/// know no momentum go without; PyTorch refuses them.
 /// </remarks>
 public sealed record OneCycle : Schedule
 {
@@ -78,6 +79,9 @@ public sealed record OneCycle : Schedule
         double peak = MaximumLearningRate ?? moment.BaseRate, start = peak / DivisionFactor;
         return Along(moment, start, peak, start / FinalDivisionFactor);
     }
+
+    /// <inheritdoc/>
+    public override bool MovesMomentum => CycleMomentum;
 
     /// <inheritdoc/>
     public override double? MomentumAt(ScheduleMoment moment) =>

@@ -23,6 +23,9 @@ public abstract record Schedule
     /// </summary>
     public virtual double? MomentumAt(ScheduleMoment moment) => null;
 
+    /// <summary>Whether it moves the momentum anywhere. Default false.</summary>
+    public virtual bool MovesMomentum => false;
+
     private protected static ScheduleUnit ReadPer(SettingsReader reader, Schedule defaults) =>
         reader.Choice("per", defaults.Per, "whether its steps are training steps or epochs");
 

@@ -35,6 +35,9 @@ public sealed record ScheduleChain : Schedule
     }
 
     /// <inheritdoc/>
+    public override bool MovesMomentum => Schedules.Any(schedule => schedule.MovesMomentum);
+
+    /// <inheritdoc/>
     public override double At(ScheduleMoment moment)
     {
         for (int i = 0; i < Schedules.Count; i++)

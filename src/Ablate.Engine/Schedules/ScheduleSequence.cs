@@ -42,6 +42,9 @@ public sealed record ScheduleSequence : Schedule
     }
 
     /// <inheritdoc/>
+    public override bool MovesMomentum => Schedules.Any(schedule => schedule.MovesMomentum);
+
+    /// <inheritdoc/>
     public override double At(ScheduleMoment moment) => Schedules[Running(moment)].At(Within(moment));
 
     /// <inheritdoc/>

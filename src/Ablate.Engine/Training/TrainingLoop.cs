@@ -48,7 +48,7 @@ sealed partial class TrainingLoop<TLane>
         this.task = task;
         this.feed = feed;
         this.observer = observer;
-        settings = task.Training;
+        settings = task.Training is { Schedule.MovesMomentum: true } moving ? moving with { Optimizer = moving.Optimizer with { MomentumMoves = true } } : task.Training;
         rows = task.Data.Training;
         hasClasses = rows.Data.Targets is ClassTargets;
         targetScale = TargetScale.Fit(task.TargetScaling, rows);

@@ -131,6 +131,8 @@ public sealed class HandDerivedStepTests
             (new Sgd { Momentum = 0.9, Nesterov = true }, new Sgd { Momentum = 0.5, Nesterov = true }),
             (new PolyakMomentum(), new PolyakMomentum { Momentum = 0.5 }),
             (new RmsProp { Momentum = 0.9, Centered = true }, new RmsProp { Momentum = 0.5, Centered = true }),
+            (new Sgd { MomentumMoves = true }, new Sgd { Momentum = 0.5 }),
+            (new RmsProp { MomentumMoves = true }, new RmsProp { Momentum = 0.5 }),
             (new Adam(), new Adam { Beta1 = 0.5 }),
             (new AmsGrad(), new AmsGrad { Beta1 = 0.5 }),
             (new Adamax(), new Adamax { Beta1 = 0.5 }),

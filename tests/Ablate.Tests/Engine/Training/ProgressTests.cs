@@ -50,6 +50,29 @@ public sealed class ProgressTests
         Assert.NotEqual(Train(with).Training.Loss, Train(without).Training.Loss);
     }
 
+    /// <summary>As in PyTorch, whose schedules write the momentum into SGD and RMSprop whatever it was.</summary>
+    [Fact]
+    public void A_cycle_moves_a_momentum_of_zero()
+    {
+        var cycle = new OneCycle { MaximumLearningRate = 0.1, TotalSteps = 12, CycleMomentum = true };
+        var chain = new ScheduleChain { Schedules = [new StepDecay { StepSize = 3 }, cycle] };
+        (Optimizer Without, Optimizer With)[] pairs =
+        [
+            (new Sgd(), new Sgd { Momentum = 0.9 }),
+            (new RmsProp(), new RmsProp { Momentum = 0.9 }),
+            (new RmsProp { Centered = true }, new RmsProp { Centered = true, Momentum = 0.9 }),
+            (new Lookahead { Base = new Sgd() }, new Lookahead { Base = new Sgd { Momentum = 0.9 } }),
+        ];
+        foreach ((Optimizer without, Optimizer with) in pairs)
+        {
+            foreach (Schedule schedule in new Schedule[] { cycle, chain })
+            {
+                TrainingSettings settings = new() { Epochs = 2, BatchSize = 100, Optimizer = with, Schedule = schedule };
+                Assert.Equal(Train(settings).Training.Loss, Train(settings with { Optimizer = without }).Training.Loss);
+            }
+        }
+    }
+
     [Fact]
     public void The_rate_falls_when_progress_stops()
     {
