@@ -37,7 +37,7 @@ sealed class ScalarLoss
     /// <summary>Whether <paramref name="loss"/> is derived as one with the last activation.</summary>
     public static bool TakesOver(ILoss loss, IActivation activation) => loss switch
     {
-        CategoricalCrossEntropy { FromLogits: true } or BinaryCrossEntropy { FromLogits: true } => true,
+        { TakenOver: not null } => true,
         CategoricalCrossEntropy => activation is Softmax,
         BinaryCrossEntropy binary => activation is Sigmoid && binary.PositiveWeight is not [1.0],
         _ => false,

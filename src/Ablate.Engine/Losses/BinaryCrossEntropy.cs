@@ -44,6 +44,9 @@ public sealed record BinaryCrossEntropy : ILoss
     };
 
     /// <inheritdoc/>
+    public IActivation? TakenOver => FromLogits ? new Sigmoid() : null;
+
+    /// <inheritdoc/>
     public string? Refuses(IActivation activation)
     {
         if (activation is Sigmoid)

@@ -5,7 +5,7 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Losses;
 
-/// <summary>Binary focal loss: (1 - q)^gamma times the binary cross-entropy, with q the probability given to what is true: answers that are right already count less. Lin et al. 2017, arXiv:1708.02002.</summary>
+/// <summary>Binary focal loss: (1 - q)^gamma times the binary cross-entropy, with q the probability given to what is true: answers that are right already count less. Label smoothing takes t = (1 - s) t + s / 2. Lin et al. 2017, arXiv:1708.02002.</summary>
 public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<BinaryFocalCrossEntropy>
 {
     /// <summary>How much less answers that are right already count. Default 2.</summary>
@@ -17,17 +17,29 @@ public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<Binar
     /// <summary>The weight of positives. Default 0.25.</summary>
     public double Alpha { get; init; } = 0.25;
 
+    /// <summary>Whether the network ends without logistic function, which the loss then takes. Default false.</summary>
+    public bool FromLogits { get; init; }
+
+    /// <summary>The share of each target that is moved to the middle. Default 0.</summary>
+    public double LabelSmoothing { get; init; }
+
     /// <summary>Reads the settings.</summary>
     public static BinaryFocalCrossEntropy Read(SettingsReader reader, BinaryFocalCrossEntropy defaults) => new()
     {
         Gamma = reader.Number("gamma", defaults.Gamma, NumberRange.NotNegative, "how much less answers that are right already count"),
         Balanced = reader.Flag("apply_class_balancing", defaults.Balanced, "whether positives are weighted by alpha and negatives by 1 - alpha"),
         Alpha = reader.Number("alpha", defaults.Alpha, NumberRange.Fraction, "the weight of positives"),
+        FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without sigmoid, which the loss then takes"),
+        LabelSmoothing = reader.Number("label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is moved to the middle"),
     };
 
     /// <inheritdoc/>
-    public string? Refuses(IActivation activation) =>
-        Probability.Gives(activation) ? null : "binary_focal_crossentropy needs probabilities: give the last layer activation sigmoid.";
+    public IActivation? TakenOver => FromLogits ? new Sigmoid() : null;
+
+    /// <inheritdoc/>
+    public string? Refuses(IActivation activation) => FromLogits
+        ? activation is Linear or Sigmoid ? null : "a cross-entropy from logits needs a last layer without activation, or with sigmoid."
+        : Probability.Gives(activation) ? null : "binary_focal_crossentropy needs probabilities: give the last layer activation sigmoid, or the loss from_logits.";
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,6 +47,7 @@ public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<Binar
         where TLane : unmanaged, ILane<TLane>
     {
         TLane p = Probability.Clip(prediction);
+        target = Smoothed(target);
         TLane entropy = -(target * TLane.Log(p)) - (TLane.One - target) * TLane.Log(TLane.One - p);
         return Balance(target) * Power(TLane.One - Given(prediction, target), Gamma) * entropy;
     }
@@ -44,6 +57,7 @@ public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<Binar
     public TLane Slope<TLane>(TLane prediction, TLane target)
         where TLane : unmanaged, ILane<TLane>
     {
+        target = Smoothed(target);
         TLane p = Probability.Clip(prediction), miss = TLane.One - Given(prediction, target);
         TLane entropy = -(target * TLane.Log(p)) - (TLane.One - target) * TLane.Log(TLane.One - p);
         TLane entropySlope = TLane.Select(Probability.IsInside(prediction), (p - target) / (p * (TLane.One - p)), TLane.Zero);
@@ -54,6 +68,10 @@ public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<Binar
         TLane factorSlope = TLane.Create(Gamma) * Power(counted, Gamma - 1) * (TLane.One - target - target);
         return Balance(target) * TLane.MultiplyAdd(factorSlope, entropy, Power(miss, Gamma) * entropySlope);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    TLane Smoothed<TLane>(TLane target)
+        where TLane : unmanaged, ILane<TLane> => TLane.MultiplyAdd(TLane.Create(1 - LabelSmoothing), target, TLane.Create(LabelSmoothing / 2));
 
     /// <summary>The probability given to what is true.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,6 +39,9 @@ public sealed record CategoricalCrossEntropy : ILoss
     public int FewestOutputs => 2;
 
     /// <inheritdoc/>
+    public IActivation? TakenOver => FromLogits ? new Softmax() : null;
+
+    /// <inheritdoc/>
     public string? Refuses(IActivation activation)
     {
         if (activation is Softmax)

@@ -19,6 +19,9 @@ public interface ILoss
     /// <summary>Outputs that a network must have for it at least: two for losses that compare classes with each other. Default 1.</summary>
     int FewestOutputs => 1;
 
+    /// <summary>The last activation, where a loss from logits takes it over from the network; null if it does not. Default null.</summary>
+    IActivation? TakenOver => null;
+
     /// <summary>Says why a network that ends in <paramref name="activation"/> cannot have this loss; null if it can.</summary>
     string? Refuses(IActivation activation) => null;
 
@@ -28,5 +31,5 @@ public interface ILoss
 
     /// <summary>The end of a network: last activation and loss, as one where that is more exact.</summary>
     internal OutputLoss<TLane> BuildOutput<TLane>(IActivation activation, LayerContext<TLane> context)
-        where TLane : unmanaged, ILane<TLane> => new(Build<TLane>(), context) { Activation = activation.Build(context), DecidesAtZero = DecidesAtZero };
+        where TLane : unmanaged, ILane<TLane> => new(Build<TLane>(), context) { Activation = (TakenOver ?? activation).Build(context), DecidesAtZero = DecidesAtZero };
 }

@@ -14,7 +14,7 @@ public abstract record ProbabilityMetric : ClassMetric
 
     /// <inheritdoc/>
     public sealed override string? Refuses(IActivation output, ILoss loss) =>
-        Probability.Gives(output) || loss is CategoricalCrossEntropy { FromLogits: true } or BinaryCrossEntropy { FromLogits: true }
+        Probability.Gives(output) || loss.TakenOver is not null
             ? null
             : "it needs probabilities: give the last layer activation softmax or sigmoid, or the loss from_logits.";
 

@@ -1,6 +1,5 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
-using Ablate.Engine.Losses;
 using Ablate.Engine.Models;
 
 namespace Ablate.Formats.Models;
@@ -15,12 +14,7 @@ static class ModelSteps
         var tensors = model.Weights.ToDictionary(tensor => tensor.Name);
         var names = new LayerParts();
         IReadOnlyList<ModelStep> steps = LayerWalk.Steps(model.Network.Layers, model.Shape.Size, step => Filled(step, names, tensors));
-        IActivation? last = model.Network.OutputActivation is not Linear ? null : model.Training.Loss switch
-        {
-            CategoricalCrossEntropy { FromLogits: true } => new Softmax(),
-            BinaryCrossEntropy { FromLogits: true } => new Sigmoid(),
-            _ => null,
-        };
+        IActivation? last = model.Network.OutputActivation is Linear ? model.Training.Loss.TakenOver : null;
         return last is null ? steps : [.. steps, new ModelStep(new ActivationOnly { Activation = last }, steps.Count > 0 ? steps[^1].Outputs : model.Shape.Size)];
     }
 

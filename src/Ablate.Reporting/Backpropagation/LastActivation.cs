@@ -1,16 +1,11 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Backpropagation;
-using Ablate.Engine.Losses;
 
 namespace Ablate.Reporting.Backpropagation;
 
 /// <summary>The activation that the outputs of a layer went through: of the last layer it may be the loss's own.</summary>
 static class LastActivation
 {
-    public static IActivation Of(BackpropagationTask task, int layer) => layer < task.Layers.Count - 1 ? task.Layers[layer].Activation : task.Loss switch
-    {
-        CategoricalCrossEntropy { FromLogits: true } => new Softmax(),
-        BinaryCrossEntropy { FromLogits: true } => new Sigmoid(),
-        _ => task.Layers[layer].Activation,
-    };
+    public static IActivation Of(BackpropagationTask task, int layer) =>
+        (layer == task.Layers.Count - 1 ? task.Loss.TakenOver : null) ?? task.Layers[layer].Activation;
 }

@@ -59,6 +59,37 @@ public sealed class OutputLossTests
         }
     }
 
+    /// <summary>Keras' formulas of the focal losses with smoothed targets, differentiated by PyTorch in double; from logits the network may end with softmax or sigmoid or without.</summary>
+    [Fact]
+    public void Focal_losses_take_logits_and_smoothed_targets()
+    {
+        var categorical = new CategoricalFocalCrossEntropy { Alpha = 0.5, Gamma = 1.5, LabelSmoothing = 0.2 };
+        double[][] z = [[1, 2, -1, 0.5, 0], [0, -0.5, 3, 1, 1], [-2, 1.5, 0.25, 0, 0.75]];
+        double[] slopes =
+        [
+            0.01641938688102658, -0.02001783031877754, -0.004124058333969108, 0.006687244335871709, 0.0010352574358483645,
+            -0.15067939040434997, -0.003205166677638853, 0.13307354175432082, 0.010405507663833994, 0.010405507663833994,
+            -0.004381924388117594, 0.0865778632281632, 0.01832753864988231, 0.012510144933205297, -0.1130336224231332,
+        ];
+        Focal(categorical with { FromLogits = true }, new Linear(), z, [1, 0, 4], 0.7551952050933456, slopes);
+        Focal(categorical with { FromLogits = true }, new Softmax(), z, [1, 0, 4], 0.7551952050933456, slopes);
+        Focal(categorical, new Softmax(), z, [1, 0, 4], 0.7551952050933456, slopes);
+
+        var binary = new BinaryFocalCrossEntropy { Balanced = true, Alpha = 0.3, Gamma = 1.5, LabelSmoothing = 0.2 };
+        double[] binarySlopes = [-0.004674332269882517, 0.036180709557055914, 0.1718934700929588];
+        Focal(binary with { FromLogits = true }, new Linear(), [[1.5], [-0.5], [2]], [1, 0, 0], 0.34022520979100096, binarySlopes);
+        Focal(binary, new Sigmoid(), [[1.5], [-0.5], [2]], [1, 0, 0], 0.34022520979100096, binarySlopes);
+        Assert.Contains("without activation, or with sigmoid", (binary with { FromLogits = true }).Refuses(new Tanh()));
+        Assert.Contains("softmax, or the loss from_logits", categorical.Refuses(new Linear()));
+    }
+
+    static void Focal(ILoss loss, IActivation last, double[][] z, int[] labels, double expected, double[] slopes)
+    {
+        (BatchScore score, Matrix<DoubleLane> gradient) = Score<DoubleLane>(z, labels, [], loss, last, meanOverWeights: false);
+        Assert.Equal(expected, score.Loss / labels.Length, 1e-12);
+        Assert.All(slopes.Zip(gradient.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+    }
+
     static void OfTies<TLane>()
         where TLane : unmanaged, ILane<TLane>
     {
