@@ -12,6 +12,9 @@ static class IntervalCurvesDrawing
     /// <summary>More points than this carry no mark.</summary>
     const int MostMarks = 40;
 
+    /// <summary>Of more epochs than this only round ones are written.</summary>
+    const int MostEpochs = 20;
+
     /// <summary>The drawing.</summary>
     public static string Draw(IntervalCurves figure, Theme theme)
     {
@@ -89,6 +92,11 @@ static class IntervalCurvesDrawing
     /// <summary>What is written below the axis: the places themselves, or round numbers where they are many and not whole.</summary>
     static IEnumerable<double> Marks(double[] places, bool isLogarithmic)
     {
+        if (places.Length > MostEpochs && !isLogarithmic && places.All(double.IsInteger))
+        {
+            double step = Math.Max(1, new Axis(places[0], places[^1], 0, 1, 8).Step);
+            return places.Where(place => place == places[0] || place % step == 0);
+        }
         if (places.Length <= MostMarks || places.All(double.IsInteger))
             return places;
         IEnumerable<double> round = isLogarithmic

@@ -8,8 +8,8 @@ static class MeansOfCombinations
     /// <summary>Pixels; what is wider has to be scrolled.</summary>
     const double WidestBars = 1300;
 
-    /// <summary>More kinds of bars than this cannot be told apart.</summary>
-    const int MostSeries = 12;
+    /// <summary>As many kinds of bars as the palette has colours; more could not be told apart.</summary>
+    internal const int MostSeries = 7;
 
     /// <summary>The figure of <paramref name="measure"/>; null if the study has no factor.</summary>
     public static Figure? Compute(RunResults results, Measure measure, string name) => GroupedBars.Compute(results, measure, name) switch

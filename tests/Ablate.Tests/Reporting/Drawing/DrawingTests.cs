@@ -52,6 +52,18 @@ public sealed class DrawingTests
         Assert.DoesNotContain(texts, text => text.Length > 8);
     }
 
+    [Theory]
+    [InlineData(6, "1 2 3 4 5 6")]
+    [InlineData(30, "1 5 10 15 20 25 30")]
+    [InlineData(250, "1 50 100 150 200 250")]
+    public void Many_epochs_are_marked_at_equal_distances(int epochs, string expected)
+    {
+        (double, Estimate)[] points = [.. Enumerable.Range(1, epochs).Select(epoch => ((double)epoch, new Estimate(0.5 / epoch, null, 1)))];
+        var figure = new IntervalCurves("x", "X", "") { Along = "epoch", ValueTitle = "loss", IsShare = false, Curves = [new IntervalCurve("a", points)] };
+        IEnumerable<string> texts = System.Xml.Linq.XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value);
+        Assert.Equal(expected, string.Join(' ', texts.Where(text => int.TryParse(text, out _) && text != "0")));
+    }
+
     [Fact]
     public void An_axis_of_one_number_has_a_width()
     {

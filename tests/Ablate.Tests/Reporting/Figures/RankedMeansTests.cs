@@ -60,6 +60,15 @@ public sealed class RankedMeansTests
     }
 
     [Fact]
+    public void Bars_have_a_colour_for_each_kind()
+    {
+        static RunResults Of(int levels) => MadeUpRun.Of([("arm", [.. Enumerable.Range(1, levels).Select(i => $"a{i}")])], 2, (_, repeat) => 0.5 + 0.01 * repeat);
+        Assert.Equal(MeansOfCombinations.MostSeries, Palette.Categories.Count);
+        Assert.IsType<GroupedBars>(MeansOfCombinations.Compute(Of(MeansOfCombinations.MostSeries), Measure.TestAccuracy, "results"));
+        Assert.IsType<RankedMeans>(MeansOfCombinations.Compute(Of(MeansOfCombinations.MostSeries + 1), Measure.TestAccuracy, "results"));
+    }
+
+    [Fact]
     public void Few_combinations_are_bars_and_a_study_without_factors_has_none()
     {
         Assert.IsType<GroupedBars>(MeansOfCombinations.Compute(SmallRun.Results, Measure.TestAccuracy, "results"));
