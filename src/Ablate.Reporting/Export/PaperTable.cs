@@ -35,7 +35,7 @@ public sealed class PaperTable
     public string Markdown()
     {
         string[] heads = Heads();
-        string Row(IEnumerable<string> row) => $"| {string.Join(" | ", row.Select(cell => cell.Replace("\\", "\\\\").Replace("|", "\\|").Replace("<", "&lt;")))} |\n";
+        string Row(IEnumerable<string> row) => $"| {string.Join(" | ", row.Select(cell => string.Concat(cell.Select(Marked))))} |\n";
         return Row(heads) + $"|{string.Concat(heads.Select((_, i) => i < factors.Length ? " --- |" : " ---: |"))}\n" + string.Concat(cells.Select(cell => Row(Cells(cell))));
     }
 
@@ -69,6 +69,15 @@ public sealed class PaperTable
 
     static string Plain(double? value) => value is { } number ? NumberText.Of(number, 8) : "";
 
+    /// <summary>A letter of Markdown, which would take some for marks of its own.</summary>
+    static string Marked(char letter) => letter switch
+    {
+        '<' => "&lt;",
+        '&' => "&amp;",
+        '\\' or '|' or '*' or '_' or '`' or '[' or '$' or '~' => $"\\{letter}",
+        _ => $"{letter}",
+    };
+
     static string Escaped(string text) => string.Concat(text.Select(letter => letter switch
     {
         '\\' => "\\textbackslash{}",
@@ -79,6 +88,8 @@ public sealed class PaperTable
         '^' => "\\textasciicircum{}",
         '<' => "\\textless{}",
         '>' => "\\textgreater{}",
+        // LaTeX has a dash in its place.
+        '|' => "\\textbar{}",
         '±' => "$\\pm$",
         '–' => "--",
         '\n' or '\r' => " ",

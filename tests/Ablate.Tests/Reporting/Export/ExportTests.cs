@@ -93,6 +93,14 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void Labels_are_no_marks_of_Markdown_or_LaTeX()
+    {
+        var table = new PaperTable(SmallRun.Results with { Trials = [SmallRun.Trial(1, "*a* | _b_", "`c` &amp; $x$", 1, 0.9)] });
+        Assert.Contains(@"| \*a\* \| \_b\_ | \`c\` &amp;amp; \$x\$ |", table.Markdown(), StringComparison.Ordinal);
+        Assert.Contains(@"*a* \textbar{} \_b\_ & `c` \&amp; \$x\$ &", table.Latex(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_paper_gets_means_and_half_widths()
     {
         string[] lines = new PaperTable(SmallRun.Results).Markdown().Split('\n');
