@@ -53,7 +53,7 @@ public sealed class PaperTable
         writer.WriteRecord([.. factors, .. measures.SelectMany(measure => (string[])[measure.Title, $"{measure.Title} Low", $"{measure.Title} High"]), "Runs"]);
         foreach (CellTrials cell in cells)
         {
-            IEnumerable<Estimate> estimates = measures.Select(cell.Estimate);
+            IEnumerable<Estimate> estimates = measures.Select(measure => measure.Bounded(cell.Estimate(measure)));
             writer.WriteRecord([.. cell.Levels, .. estimates.SelectMany(estimate => (string[])[Plain(estimate.Value), Plain(estimate.Interval?.Low), Plain(estimate.Interval?.High)]), cell.Completed.ToString(CultureInfo.InvariantCulture)]);
         }
     }

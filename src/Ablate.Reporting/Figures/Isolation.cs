@@ -62,6 +62,6 @@ public sealed record IsolatedLevel(string Label, IReadOnlyList<(string Trial, do
     internal static IsolatedLevel Of(RunResults results, string label, IReadOnlyList<TrialRecord> trials, Measure measure)
     {
         Sample sample = Sample.Of(trials.Select(trial => CellTrials.Value(trial, measure)));
-        return new IsolatedLevel(label, [.. trials.Select(trial => (FigureText.Trial(results, trial), CellTrials.Value(trial, measure))).Where(point => double.IsFinite(point.Item2))], Studies.Statistics.Mean.Of(sample), sample.Missing);
+        return new IsolatedLevel(label, [.. trials.Select(trial => (FigureText.Trial(results, trial), CellTrials.Value(trial, measure))).Where(point => double.IsFinite(point.Item2))], measure.Bounded(Studies.Statistics.Mean.Of(sample)), sample.Missing);
     }
 }

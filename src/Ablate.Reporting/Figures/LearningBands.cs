@@ -38,6 +38,7 @@ public static class LearningBands
     [
         .. Completed(cell).SelectMany(trial => trial.Epochs).Select(epoch => epoch.Epoch).Distinct().Order()
             .Select(epoch => ((double)epoch, Mean.Of(Sample.Of(Completed(cell).Select(trial => Latest(trial, epoch) is { } latest ? measure.Of(latest) ?? double.NaN : double.NaN)))))
+            .Select(point => measure.IsShare ? (point.Item1, point.Item2.Within(0, 1)) : point)
             .Where(point => point.Item2.Value is not null),
     ];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Figures;
 
@@ -46,6 +47,9 @@ public sealed record Measure(string Name, bool IsShare, Func<TrialRecord, double
             return classify ? ValidationAccuracy : ValidationLoss;
         return classify || trials.All(trial => trial.Training is null) ? TrainingAccuracy : TrainingLoss;
     }
+
+    /// <summary><paramref name="estimate"/> of it, the interval as far as a share can reach.</summary>
+    public Estimate Bounded(Estimate estimate) => IsShare ? estimate.Within(0, 1) : estimate;
 
     /// <summary>A value of it in a drawing, without unit: a share in per cent, anything else to three significant digits.</summary>
     /// <param name="value">The value.</param>

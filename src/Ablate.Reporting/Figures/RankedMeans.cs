@@ -37,7 +37,7 @@ public sealed record RankedMeans(string Name, string Title, string Subtitle) : F
     /// <param name="title">What it shows.</param>
     public static RankedMeans? Compute(RunResults results, Measure measure, string name, string title)
     {
-        IEnumerable<RankedMean> rows = CellTrials.ByMerit(results).Select(cell => new RankedMean(cell.Label, CellSummary.Of(cell.Trials, measure).Values)).Where(row => row.Values.Count > 0);
+        IEnumerable<RankedMean> rows = CellTrials.ByMerit(results).Select(cell => new RankedMean(cell.Label, CellSummary.Of(cell.Trials, measure).Values, measure.Bounded(cell.Estimate(measure)))).Where(row => row.Values.Count > 0);
         RankedMean[] ranked = [.. measure.IsShare ? rows.OrderByDescending(row => row.Mean.Value) : rows.OrderBy(row => row.Mean.Value)];
         if (ranked.Length == 0)
             return null;
@@ -52,8 +52,5 @@ public sealed record RankedMeans(string Name, string Title, string Subtitle) : F
 /// <summary>One combination.</summary>
 /// <param name="Label">What it is called.</param>
 /// <param name="Values">One number for every completed run.</param>
-public sealed record RankedMean(string Label, IReadOnlyList<double> Values)
-{
-    /// <summary>Their mean with its 95 % interval.</summary>
-    public Estimate Mean { get; } = Ablate.Studies.Statistics.Mean.Of(Sample.Of(Values));
-}
+/// <param name="Mean">Their mean with its 95 % interval.</param>
+public sealed record RankedMean(string Label, IReadOnlyList<double> Values, Estimate Mean);

@@ -21,7 +21,7 @@ public static class RateSensitivity
         IntervalCurve[] curves =
         [
             .. CellTrials.ByMerit(results).GroupBy(cell => ArmLabel.Of([.. results.Info.Factors.Select((other, i) => new Condition(other.Name, cell.Levels[i])).Where((_, i) => i != factor)])).Take(LearningBands.MostCurves)
-                .Select(group => new IntervalCurve(group.Key, [.. group.Select(cell => (Rate(cell.Levels[factor])!.Value, cell.Estimate(measure))).Where(point => point.Item2.Value is not null).OrderBy(point => point.Item1)]))
+                .Select(group => new IntervalCurve(group.Key, [.. group.Select(cell => (Rate(cell.Levels[factor])!.Value, measure.Bounded(cell.Estimate(measure)))).Where(point => point.Item2.Value is not null).OrderBy(point => point.Item1)]))
                 .Where(curve => curve.Points.Count > 0),
         ];
         return curves.Length == 0 ? null : new IntervalCurves("learning_rate_sensitivity", $"{measure.Title} by learning rate", "mean over the runs, band: 95 % t interval; logarithmic axis")

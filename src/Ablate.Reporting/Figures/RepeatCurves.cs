@@ -42,7 +42,7 @@ public sealed record RepeatCurves(string Name, string Title, string Subtitle) : 
             return null;
         int last = trials.Max(trial => trial.Epochs.Count);
         (string Label, IReadOnlyList<Estimate> Values) Curve(string label, Func<EpochRecord, double?> number) =>
-            (label, [.. Enumerable.Range(1, last).Select(epoch => Mean.Of(Sample.Of(trials.Select(trial => number(trial.Epochs[Math.Min(epoch, trial.Epochs.Count) - 1]) ?? double.NaN))))]);
+            (label, [.. Enumerable.Range(1, last).Select(epoch => Bounded(label, Mean.Of(Sample.Of(trials.Select(trial => number(trial.Epochs[Math.Min(epoch, trial.Epochs.Count) - 1]) ?? double.NaN)))))]);
         (string Label, IReadOnlyList<Estimate> Values)[] curves =
         [
             Curve("training accuracy", epoch => epoch.Training.Accuracy), Curve("validation accuracy", epoch => epoch.Validation?.Accuracy),
@@ -57,6 +57,8 @@ public sealed record RepeatCurves(string Name, string Title, string Subtitle) : 
             Running = [.. Enumerable.Range(1, last).Select(epoch => trials.Count(trial => trial.Epochs.Count >= epoch))],
         };
     }
+
+    static Estimate Bounded(string label, Estimate mean) => label.EndsWith("accuracy", StringComparison.Ordinal) ? mean.Within(0, 1) : mean;
 
     static string[] Cells(Estimate estimate) => [Text(estimate.Value), Text(estimate.Interval?.Low), Text(estimate.Interval?.High)];
 

@@ -64,7 +64,7 @@ static class AnswerSection
         string sentence = cells.Count == 1
             ? $"{judged.Title} {ReportText.Of(judged, best.Estimate(judged))}"
             : $"Of {cells.Count} combinations, {best.Label} has the {direction} {mean}{chosen.Name}, {ReportText.Of(chosen, best.Estimate(chosen))}; its {judged.Name} is {ReportText.Of(judged, best.Estimate(judged))}";
-        return $"{sentence} ({QuantityText.Count(best.Completed, "run")}{(best.Estimate(judged).Interval is null ? "" : "; in brackets the 95 % t interval of the mean")}). {(compares ? Lead(material.Results, cells, chosen) : "")}".TrimEnd();
+        return $"{sentence} ({QuantityText.Count(best.Completed, "run")}{(best.Estimate(judged).Interval is null && (cells.Count == 1 || best.Estimate(chosen).Interval is null) ? "" : "; in brackets the 95 % t interval of the mean")}). {(compares ? Lead(material.Results, cells, chosen) : "")}".TrimEnd();
     }
 
     /// <summary>Whether the runner-up is told from the best, from the paired difference over the repeats.</summary>

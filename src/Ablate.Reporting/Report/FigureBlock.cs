@@ -12,7 +12,7 @@ static class FigureBlock
         using (html.Open("figure", ("id", $"figure-{figure.Name}"), ("data-name", figure.Name)))
         {
             string drawing = FigureDrawing.Draw(figure, Theme.Page);
-            using (html.Open("div", ("class", "drawing scroll"), ("style", $"--width: {Width(drawing)}px"), ("tabindex", "0"), ("role", "region"), ("aria-label", figure.Title)))
+            using (html.Open("div", ("class", "drawing scroll"), ("style", $"--width: {Width(drawing)}px"), ("tabindex", "0"), ("role", "region"), ("aria-label", $"{figure.Title}: {figure.Subtitle}")))
                 html.Drawing(drawing);
             using (html.Open("figcaption"))
             {
@@ -40,7 +40,7 @@ static class FigureBlock
 
     static void WriteTable(HtmlWriter html, Figure figure)
     {
-        using (html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", $"{figure.Title}: numbers")))
+        using (html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", $"{figure.Title}: {figure.Subtitle}, numbers")))
         using (html.Open("table"))
         {
             bool head = true;

@@ -26,8 +26,8 @@ public sealed record Arm(
     /// <summary>The numbers of the repeats that gave one.</summary>
     public Sample Sample => Sample.Of(Values);
 
-    /// <summary>The mean with its 95 % interval, over the repeats.</summary>
-    public Estimate Mean => Statistics.Mean.Of(Sample);
+    /// <summary>The mean with its 95 % interval, over the repeats, as far as the measure can reach.</summary>
+    public Estimate Mean => Statistics.Mean.Of(Sample).Within(Measure.Lowest, Measure.Highest);
 
     /// <summary>The deviation over the repeats: how steady the arm is; null below two runs.</summary>
     public double? Deviation => StandardDeviation.Of(Sample);

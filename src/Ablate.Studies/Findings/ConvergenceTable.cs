@@ -28,7 +28,7 @@ public sealed record ConvergenceTable(IReadOnlyList<Measure> Measures, IReadOnly
         IReadOnlyList<Arm> cells = new ArmTable(run, Inquiry.None).Of([.. run.Info.Factors.Select(factor => factor.Name)], [], selection);
         var catalogue = new MeasureCatalogue([]);
         Measure[] measures = [.. Columns(selection, cells).Select(catalogue.Find).OfType<Measure>()];
-        return new ConvergenceTable(measures, [.. cells.Select(cell => new ConvergenceRow(cell.Levels, [.. measures.Select(measure => cell.By(measure).Mean)], cell.Values.Count))], run.Trials.Any(trial => trial.SharesTime));
+        return new ConvergenceTable(measures, [.. cells.Select(cell => new ConvergenceRow(cell.Levels, [.. measures.Select(measure => Mean.Of(cell.By(measure).Sample))], cell.Values.Count))], run.Trials.Any(trial => trial.SharesTime));
     }
 
     /// <summary>"Best epoch".</summary>

@@ -64,7 +64,7 @@ public static class FindingsJson
             {
                 ["measure"] = pair.First.Name,
                 ["mean"] = pair.Second.Value,
-                ["interval"] = Range(pair.Second.Interval),
+                ["interval"] = Range(pair.Second.Within(pair.First.Lowest, pair.First.Highest).Interval),
                 ["runs"] = pair.Second.Count,
             }),
         }),

@@ -14,7 +14,7 @@ sealed class PublishedRule(RunResults run, Inquiry inquiry)
         IReadOnlyList<Arm> arms = new ArmTable(run, inquiry).Of(factors, [], published.Measure, levels => levels.All(published.Where.Contains));
         if (arms.Count == 0)
             return null;
-        Interval? expected = published.Measure.IsOverRepeats || SharedTime.Is(published.Measure, arms) ? null : PredictionInterval.Of(arms[0].Sample, published.Runs);
+        Interval? expected = published.Measure.IsOverRepeats || SharedTime.Is(published.Measure, arms) ? null : PredictionInterval.Of(arms[0].Sample, published.Runs)?.Within(published.Measure.Lowest, published.Measure.Highest);
         Agreement agreement = expected is not { } interval ? Agreement.Unknown : interval.Contains(published.Value) ? Agreement.Inside : Agreement.Outside;
         var comparison = new PublishedComparison(published, arms[0], expected, agreement, "");
         return comparison with { Sentence = Sentence(comparison) };

@@ -12,6 +12,9 @@ public readonly record struct Interval(double Low, double High, double Level)
     /// <summary>Whether <paramref name="value"/> lies inside or at an end.</summary>
     public bool Contains(double value) => value >= Low && value <= High;
 
+    /// <summary>The part of it that lies from <paramref name="lowest"/> to <paramref name="highest"/>.</summary>
+    public Interval Within(double lowest, double highest) => new(Math.Clamp(Low, lowest, highest), Math.Clamp(High, lowest, highest), Level);
+
     /// <summary><paramref name="center"/> plus and minus <paramref name="reach"/>.</summary>
     internal static Interval Around(double center, double reach, double level) => new(center - reach, center + reach, level);
 

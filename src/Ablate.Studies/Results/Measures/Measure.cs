@@ -16,6 +16,12 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
     /// <summary>Whether the repeats of an arm have it together: their deviation. <see cref="Compute"/> gives what it is the deviation of.</summary>
     public bool IsOverRepeats { get; init; }
 
+    /// <summary>Below this no number of it can lie.</summary>
+    public double Lowest { get; init; } = Unit == MeasureUnit.Number ? double.NegativeInfinity : 0;
+
+    /// <summary>Above this no number of it can lie.</summary>
+    public double Highest { get; init; } = Unit == MeasureUnit.Share ? 1 : double.PositiveInfinity;
+
     /// <summary>The number of <paramref name="trial"/>; null if it did not complete, lacks it, or it is not finite.</summary>
     public double? Of(TrialRecord trial) =>
         trial.Status == TrialStatus.Completed && Compute(trial) is { } value && double.IsFinite(value) ? value : null;

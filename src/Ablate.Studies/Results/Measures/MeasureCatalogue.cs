@@ -27,7 +27,7 @@ public sealed class MeasureCatalogue
         new("best epoch", MeasureUnit.Epochs, false, MeasuredRows.Validation, "the epoch with the highest validation accuracy, or the lowest validation loss where there are no classes", trial => Convergence.Best(trial)?.Epoch),
         new("epochs to 95 % of its best", MeasureUnit.Epochs, false, MeasuredRows.Validation, "the first epoch whose validation accuracy is at least 95 % of the best of the same training", trial => Convergence.NearBest(trial, NearBest)?.Epoch),
         new("seconds to 95 % of its best", MeasureUnit.Seconds, false, MeasuredRows.Validation, "seconds in training steps until then", trial => Convergence.Seconds(trial, Convergence.NearBest(trial, NearBest))),
-        new("gap", MeasureUnit.Share, false, MeasuredRows.Validation, "train accuracy minus validation accuracy", trial => trial.Training?.Accuracy - trial.Validation?.Accuracy),
+        new("gap", MeasureUnit.Share, false, MeasuredRows.Validation, "train accuracy minus validation accuracy", trial => trial.Training?.Accuracy - trial.Validation?.Accuracy) { Lowest = -1 },
         new("loss gap", MeasureUnit.Number, false, MeasuredRows.Validation, "validation loss minus train loss", trial => trial.Validation?.Loss - trial.Training?.Loss),
         new("deviation over the last epochs", MeasureUnit.Share, false, MeasuredRows.Validation, "standard deviation of the validation accuracy over the last five epochs; none if there are fewer", trial => Convergence.LateDeviation(trial, score => score.Accuracy)),
         new("loss deviation over the last epochs", MeasureUnit.Number, false, MeasuredRows.Validation, "the same of the validation loss", trial => Convergence.LateDeviation(trial, score => score.Loss)),

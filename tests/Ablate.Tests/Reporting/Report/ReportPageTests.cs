@@ -51,8 +51,24 @@ public sealed class ReportPageTests
     {
         // Validation accuracies of adam relu are 0.96 and 0.94: mean 0.95, deviation 0.01414, t(0.975, 1) = 12.706, so +- 12.706 * 0.01.
         string answer = Page.Parsed(Page.Of(SmallRun.Results)).Descendants("section").First(section => (string?)section.Attribute("id") == "answer").Value;
-        Assert.Contains("Of 4 combinations, adam relu has the highest mean validation accuracy, 95.00 % [82.29, 107.71]", answer, StringComparison.Ordinal);
+        Assert.Contains("Of 4 combinations, adam relu has the highest mean validation accuracy, 95.00 % [82.29, 100.00]", answer, StringComparison.Ordinal);
         Assert.Contains("2 runs", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Brackets_are_explained_where_the_test_rows_have_none()
+    {
+        RunResults run = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Test = trial.Test is null ? null : new(0.5, 0.9) })] };
+        string answer = Page.Parsed(Page.Of(run)).Descendants("section").First(section => (string?)section.Attribute("id") == "answer").Value;
+        Assert.Contains("; its test accuracy is 90.00 % (2 runs; in brackets the 95 % t interval of the mean)", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_figure_has_a_name_of_its_own()
+    {
+        string[] names = [.. Page.Parsed(Page.Of(SmallRun.Results)).Descendants("div").Where(part => (string?)part.Attribute("role") == "region").Attributes("aria-label").Select(name => name.Value)];
+        Assert.NotEmpty(names);
+        Assert.Equal(names.Distinct(), names);
     }
 
     [Fact]

@@ -19,6 +19,14 @@ public sealed class ReportTextTests
         Assert.Equal("97.66 ± 0.25", ReportText.PlusMinus(Measure.TestAccuracy, new Estimate(0.9766, new Interval(0.9741, 0.9791, 0.95), 5)));
 
     [Fact]
+    public void An_interval_of_a_share_ends_where_shares_end()
+    {
+        var wide = new Estimate(0.17, new Interval(-0.04, 1.2, 0.95), 3);
+        Assert.Equal("17.00 % [0.00, 100.00]", ReportText.Of(Measure.TestAccuracy, wide));
+        Assert.Equal("0.17 [-0.04, 1.2]", ReportText.Of(Measure.TestLoss, wide));
+    }
+
+    [Fact]
     public void One_run_has_no_interval_and_none_has_no_number()
     {
         Assert.Equal("6.81e16", ReportText.PlusMinus(Measure.TrainingLoss, new Estimate(6.81e16, null, 1)));

@@ -18,7 +18,7 @@ public sealed class PublishedTests
 
     [Fact]
     public void Both_are_put_into_words() => Assert.Equal(
-        "Validation accuracy of adam: published 93.00 % (Table 3), ours 98.00 % (95 % interval 95.52 to 100.48, 3 runs); outside 93.03 to 102.97, where a run like ours falls in 95 % of the cases.",
+        "Validation accuracy of adam: published 93.00 % (Table 3), ours 98.00 % (95 % interval 95.52 to 100.00, 3 runs); outside 93.03 to 100.00, where a run like ours falls in 95 % of the cases.",
         run.Ask("published: [{ where: { optimizer: adam }, source: Table 3, validation accuracy: 93 % }]").Published[0].Sentence);
 
     [Fact]
