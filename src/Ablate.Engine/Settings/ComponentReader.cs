@@ -18,14 +18,14 @@ public sealed class ComponentReader<T>(Catalogue<T> catalogue, ICollection<Probl
             case MappingNode mapping when mapping.Find("name") is { } named:
                 if (named.Value is ScalarNode name)
                     return Read(name.Text, name.Location, mapping.Without("name"));
-                problems.Add(new Problem(named.Value.Location, $"name must be the name of a {catalogue.Concept}, not {named.Value.Kind}."));
+                problems.Add(new Problem(named.Value.Location, $"name must be the name of {QuantityText.A(catalogue.Concept)}, not {named.Value.Kind}."));
                 return default;
 
             case MappingNode { Entries: [var first, ..] rest } mapping:
                 return Read(first.Name, first.Location, mapping with { Entries = [.. MainSetting(first), .. rest.Skip(1)] });
 
             default:
-                problems.Add(new Problem(node.Location, $"expected the name of a {catalogue.Concept} here, not {node.Kind}."));
+                problems.Add(new Problem(node.Location, $"expected the name of {QuantityText.A(catalogue.Concept)} here, not {node.Kind}."));
                 return default;
         }
     }
@@ -38,7 +38,10 @@ public sealed class ComponentReader<T>(Catalogue<T> catalogue, ICollection<Probl
             problems.Add(new Problem(place, catalogue.UnknownName(name)));
             return default;
         }
-        var reader = new SettingsReader(spelling?.Translate(settings, byName: name == spelling.Name) ?? settings, problems, dialect);
+        settings = spelling?.Translate(settings, byName: name == spelling.Name) ?? settings;
+        foreach (SettingEntry twice in settings.Entries.Where(written => !ReferenceEquals(written, settings.Find(written.Name))))
+            problems.Add(new Problem(twice.Location, $"{twice.Name} is set twice, here and at {settings.Find(twice.Name)!.Location}."));
+        var reader = new SettingsReader(settings, problems, dialect);
         T component = entry.Read(reader);
         reader.Finish();
         return (component, reader.ResolvedAs(entry.Name));

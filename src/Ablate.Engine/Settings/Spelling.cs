@@ -17,9 +17,9 @@ public sealed record Spelling(Dialect Dialect, string Name, IReadOnlyList<Settin
     /// <param name="byName">Whether the component was called by this spelling's name, so that what the name implies holds.</param>
     public MappingNode Translate(MappingNode settings, bool byName)
     {
-        IEnumerable<SettingEntry> translated = settings.Entries.SelectMany(entry => Settings.FirstOrDefault(spelling => spelling.Theirs == entry.Name) is { } spelling ? spelling.Translate(entry) : [entry]);
+        SettingEntry[] translated = [.. settings.Entries.SelectMany(entry => Settings.FirstOrDefault(spelling => spelling.Theirs == entry.Name) is { } spelling ? spelling.Translate(entry) : [entry])];
         IEnumerable<SettingEntry> implied = byName ? Implied.Select(pair => new SettingEntry(pair.Name, new ScalarNode(pair.Value, settings.Location), settings.Location)) : [];
-        return settings with { Entries = [.. implied.Where(entry => settings.Find(entry.Name) is null), .. translated] };
+        return settings with { Entries = [.. implied.Where(entry => !Array.Exists(translated, written => written.Name == entry.Name)), .. translated] };
     }
 }
 

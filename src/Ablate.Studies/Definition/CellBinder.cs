@@ -31,7 +31,7 @@ sealed class CellBinder
         this.problems = problems;
         defaults = variables.Entries.ToDictionary(entry => entry.Name, entry => entry.Value);
         dataSection = Section("data", factors, (reader, _) => reader.Section("data", "which data", DataSettings.Read));
-        networkSection = Section("network", factors, (reader, start) => start is { Start: null } ? new NetworkSettings() : NetworkSettings.Read(reader) with { Start = start?.Start });
+        networkSection = Section("network", factors, (reader, start) => start is { Start: null } || template.Find("network") is null ? new NetworkSettings() : NetworkSettings.Read(reader) with { Start = start?.Start });
         trainingSection = Section("training", factors, (reader, _) => reader.Section("training", "how to train", section => TrainingSettings.Read(section, new TrainingSettings())));
     }
 

@@ -45,7 +45,7 @@ sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
     }
 
     /// <summary>What tables call a value: its label if it has one, else what is written.</summary>
-    static string Label(SettingNode node) => node switch
+    public static string Label(SettingNode node) => node switch
     {
         ScalarNode { IsEmpty: true } => "none",
         ScalarNode scalar => scalar.Text,

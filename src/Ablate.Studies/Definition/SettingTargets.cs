@@ -34,6 +34,19 @@ sealed class SettingTargets
     /// <summary>Whether anything of that name can be set.</summary>
     public bool Exists(string name) => IsVariable(name) || settings.ContainsKey(name) || name is "network" or "dialect";
 
+    /// <summary>One name for all that <paramref name="name"/> may be called: batch_size is training.batch_size, if it is no variable.</summary>
+    public string FullName(string name) => !IsVariable(name) && settings.TryGetValue(name, out (string Section, string Key) setting) ? $"{setting.Section}.{setting.Key}" : name;
+
+    /// <summary>What <paramref name="template"/> says of the setting called <paramref name="name"/>, or the component that it is by default; null if nothing is written.</summary>
+    public SettingNode? Of(MappingNode template, string name)
+    {
+        if (name is "network" or "dialect")
+            return template.Find(name)?.Value;
+        (string section, string key) = settings[name];
+        return (template.Find(section)?.Value as MappingNode)?.Find(key)?.Value
+            ?? (DataDeclarations.Concat(TrainingDeclarations).First(declaration => declaration.Name == key) is { Type: ComponentType, Default: { Length: > 0 } usual } ? new ScalarNode(usual) : null);
+    }
+
     /// <summary>The section that a setting belongs to; null for the dialect, which all have in common.</summary>
     public string? SectionOf(string name) => name == "network" ? name : settings.GetValueOrDefault(name).Section;
 

@@ -26,29 +26,30 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
     public Study Read(StudyOverrides overrides)
     {
         var reader = new SettingsReader(root, problems);
-        StudyText text = StudyText.Read(reader);
+        StudyText written = StudyText.Read(reader);
         reader.Finish();
 
-        var targets = new SettingTargets(text.Template, text.Variables);
-        (MappingNode template, MappingNode variables, MappingNode factors) = new OverrideApplier(targets, problems).Apply(overrides, text);
-        Factor[] axes = Factors(factors, text.Arms, new FactorReader(targets, problems));
+        var targets = new SettingTargets(written.Template, written.Variables);
+        StudyText text = new OverrideApplier(targets, problems).Apply(overrides, written);
+        Factor[] asWritten = Factors(written, new FactorReader(targets, [])), axes = Factors(text, new FactorReader(targets, problems));
+        ReportShared(axes, targets);
+        ReportUnused(axes, targets, text.Template, overrides);
         var study = new Study
         {
             Name = text.Name,
             Question = text.Question,
             Dialect = text.Dialect,
-            Template = template,
-            Variables = variables,
+            Template = text.Template,
+            Variables = text.Variables,
             Factors = axes,
-            Exclusions = new ExclusionReader(axes, problems).Read(text.Exclusions),
+            Exclusions = Exclusions(text, axes, asWritten),
             RepeatPlan = overrides.Repeats is { } repeats ? new RepeatPlan(repeats, UntilResolved: false) : text.Repeats,
             Models = text.Models,
             Seed = overrides.Seed ?? (ulong)text.Seed,
             Cells = [],
         };
-        study = study with { Cells = [.. Cells(study, new CellBinder(template, variables, axes, targets, text.Dialect, folder, problems))] };
-        Factor[] written = Factors(text.Factors, text.Arms, new FactorReader(targets, []));
-        Inquiry inquiry = Inquiry(study, written, text.Inquiry);
+        study = study with { Cells = [.. Cells(study, new CellBinder(text.Template, text.Variables, axes, targets, text.Dialect, folder, problems))] };
+        Inquiry inquiry = Inquiry(study, asWritten, text.Inquiry);
         if (study.RepeatPlan.UntilResolved && inquiry.Questions.Count + inquiry.Claims.Count == 0)
             problems.Add(new Problem(root.Find("repeats")!.Value.Location, "nothing says what is to be resolved; add questions or claims."));
         return study with { Inquiry = inquiry };
@@ -64,21 +65,42 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         return new InquiryReader(all, measures, validates, problems).Read(text).Within(own);
     }
 
-    Factor[] Factors(MappingNode factors, MappingNode arms, FactorReader reader)
+    /// <summary>What is not tried. Exclusions may name levels that are <paramref name="written"/> but that a command line took away; these are left out.</summary>
+    Exclusion[] Exclusions(StudyText text, IReadOnlyList<Factor> axes, IReadOnlyList<Factor> written)
     {
-        Factor[] axes =
-        [
-            .. arms.Entries.Count > 0 ? [reader.Read(Factor.ArmsName, arms, root.Find("arms")!.Location)] : Array.Empty<Factor>(),
-            .. factors.Entries.Select(entry => reader.Read(entry.Name, entry.Value, entry.Location)),
-        ];
+        Factor[] all = [.. axes.Zip(written, (axis, before) => axis with { Levels = [.. axis.Levels, .. before.Levels] })];
+        return [.. new ExclusionReader(all, problems).Read(text.Exclusions)
+            .Where(exclusion => exclusion.Where.All(condition => axes.First(axis => axis.Name == condition.Factor).Levels.Any(level => level.Label == condition.Level)))];
+    }
+
+    Factor[] Factors(StudyText text, FactorReader reader) =>
+    [
+        .. text.Arms.Entries.Count > 0 ? [reader.Read(Factor.ArmsName, text.Arms, root.Find("arms")!.Location)] : Array.Empty<Factor>(),
+        .. text.Factors.Entries.Select(entry => reader.Read(entry.Name, entry.Value, entry.Location)),
+    ];
+
+    void ReportShared(Factor[] axes, SettingTargets targets)
+    {
         foreach (IGrouping<string, (string Factor, SettingEntry Setting)> shared in axes
             .SelectMany(factor => factor.Levels.SelectMany(level => level.Settings).Select(setting => (factor.Name, setting)))
-            .GroupBy(pair => pair.setting.Name).Where(group => group.Select(pair => pair.Name).Distinct().Count() > 1))
+            .GroupBy(pair => targets.FullName(pair.setting.Name)).Where(group => group.Select(pair => pair.Name).Distinct().Count() > 1))
         {
             (string last, SettingEntry setting) = shared.Last();
-            problems.Add(new Problem(setting.Location, $"{shared.Key} is set by factor {last} and by factor {shared.First().Factor}; only one can set it."));
+            problems.Add(new Problem(setting.Location, $"{setting.Name} is set by factor {last} and by factor {shared.First().Factor}; only one can set it."));
         }
-        return axes;
+    }
+
+    /// <summary>Levels that set what nothing uses would be compared although they are the same, and a command line would believe that it changes something.</summary>
+    void ReportUnused(Factor[] axes, SettingTargets targets, MappingNode template, StudyOverrides overrides)
+    {
+        HashSet<string> used = [.. new[] { "data", "network", "training" }.SelectMany(section => targets.PlaceholdersOf(section, template, axes))];
+        foreach (string name in overrides.Set.Select(set => set.Name).Where(name => targets.IsVariable(name) && !used.Contains(name) && !axes.Any(axis => axis.Name == name)))
+            problems.Add(new Problem(new Location($"--set {name}"), $"${{{name}}} stands nowhere in data, network and training, so this changes nothing."));
+        foreach (Factor factor in axes.Where(factor => factor.Levels.Count > 1))
+        {
+            foreach (SettingEntry setting in factor.Levels.SelectMany(level => level.Settings).Where(setting => targets.IsVariable(setting.Name) && !used.Contains(setting.Name)).DistinctBy(setting => setting.Name))
+                problems.Add(new Problem(setting.Location, $"factor {factor.Name} sets {setting.Name}, but ${{{setting.Name}}} stands nowhere in data, network and training, so it changes nothing.{(overrides.Set.Count > 0 ? $" --set {factor.Name}=LEVEL leaves one level." : "")}"));
+        }
     }
 
     IEnumerable<Cell> Cells(Study study, CellBinder binder)

@@ -7,6 +7,9 @@ namespace Ablate.Studies.Definition;
 /// <summary>Reads YAML into a tree that keeps every position. Strict: one document, no anchors, no tags, no name twice.</summary>
 public static class YamlTree
 {
+    /// <summary>Deeper than this is no experiment, and reading it would take more stack than there is.</summary>
+    const int Deepest = 100;
+
     /// <summary>Reads <paramref name="text"/>; what is wrong is added to <paramref name="problems"/>.</summary>
     /// <param name="text">The YAML.</param>
     /// <param name="source">The file, for messages.</param>
@@ -56,8 +59,14 @@ public static class YamlTree
         return null;
     }
 
-    static SettingNode Node(Parser parser, string source, ICollection<Problem> problems)
+    static SettingNode Node(Parser parser, string source, ICollection<Problem> problems, int depth = 0)
     {
+        if (depth > Deepest)
+        {
+            problems.Add(new Problem(Place(source, parser.Current!.Start), $"lists and mappings stand more than {Deepest} deep inside each other here."));
+            parser.SkipThisAndNestedEvents();
+            return new ScalarNode("");
+        }
         if (parser.Current is NodeEvent node && (!node.Anchor.IsEmpty || !node.Tag.IsEmpty))
             problems.Add(new Problem(Place(source, node.Start), "anchors and tags are not used in studies."));
         if (parser.TryConsume<Scalar>(out var scalar) && scalar is not null)
@@ -66,14 +75,14 @@ public static class YamlTree
         {
             var items = new List<SettingNode>();
             while (!parser.TryConsume<SequenceEnd>(out _))
-                items.Add(Node(parser, source, problems));
+                items.Add(Node(parser, source, problems, depth + 1));
             return new SequenceNode(items, Place(source, sequence.Start));
         }
         if (parser.TryConsume<MappingStart>(out var mapping) && mapping is not null)
         {
             var entries = new List<SettingEntry>();
             while (!parser.TryConsume<MappingEnd>(out _))
-                Entry(parser, source, problems, entries);
+                Entry(parser, source, problems, entries, depth + 1);
             return new MappingNode(entries, Place(source, mapping.Start));
         }
         ParsingEvent other = parser.Consume<ParsingEvent>();
@@ -81,10 +90,10 @@ public static class YamlTree
         return new ScalarNode("", Place(source, other.Start));
     }
 
-    static void Entry(Parser parser, string source, ICollection<Problem> problems, List<SettingEntry> entries)
+    static void Entry(Parser parser, string source, ICollection<Problem> problems, List<SettingEntry> entries, int depth)
     {
-        SettingNode name = Node(parser, source, problems);
-        SettingNode value = Node(parser, source, problems);
+        SettingNode name = Node(parser, source, problems, depth);
+        SettingNode value = Node(parser, source, problems, depth);
         if (name is not ScalarNode { Text: var text })
             problems.Add(new Problem(name.Location, $"a name is expected here, not {name.Kind}."));
         else if (entries.Exists(entry => entry.Name == text))
