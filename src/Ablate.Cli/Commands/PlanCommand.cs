@@ -24,6 +24,8 @@ static class PlanCommand
         command.Add(workers);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(workers) is < 1)
+                throw new UsageException("--workers must be at least 1.");
             StudyLocation location = StudyLocation.Find(parsed.GetRequiredValue(studyOptions.Study), surroundings);
             Study study = location.Read(studyOptions.Overrides(parsed));
             IReadOnlyList<Trial> trials = TrialList.Of(study);

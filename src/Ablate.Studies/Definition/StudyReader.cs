@@ -16,6 +16,9 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
     /// <summary>More cells than this are a mistake in the factors.</summary>
     const int MostCells = 1_000_000;
 
+    /// <summary>More trials than this are a mistake in the repeats.</summary>
+    const long MostTrials = 10_000_000;
+
     /// <summary>So many are read on all processors before problems are counted.</summary>
     const int CellsAtOnce = 10_000;
 
@@ -49,6 +52,8 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
             Cells = [],
         };
         study = study with { Cells = [.. Cells(study, new CellBinder(text.Template, text.Variables, axes, targets, text.Dialect, folder, problems))] };
+        if ((long)study.Cells.Count * study.Repeats is > MostTrials and var trials)
+            problems.Add(new Problem(overrides.Repeats is null ? root.Find("repeats")?.Value.Location ?? root.Location : new Location("--repeats"), $"{study.Repeats.ToString("N0", CultureInfo.InvariantCulture)} repeats make {trials.ToString("N0", CultureInfo.InvariantCulture)} trials; at most {MostTrials.ToString("N0", CultureInfo.InvariantCulture)} are possible."));
         Inquiry inquiry = Inquiry(study, asWritten, text.Inquiry);
         if (study.RepeatPlan.UntilResolved && inquiry.Questions.Count + inquiry.Claims.Count == 0)
             problems.Add(new Problem(root.Find("repeats")!.Value.Location, "nothing says what is to be resolved; add questions or claims."));

@@ -61,12 +61,9 @@ public static class YamlTree
 
     static SettingNode Node(Parser parser, string source, ICollection<Problem> problems, int depth = 0)
     {
+        // Not read to the end: the parser's time grows with the square of the depth.
         if (depth > Deepest)
-        {
-            problems.Add(new Problem(Place(source, parser.Current!.Start), $"lists and mappings stand more than {Deepest} deep inside each other here."));
-            parser.SkipThisAndNestedEvents();
-            return new ScalarNode("");
-        }
+            throw new YamlException(parser.Current!.Start, parser.Current.End, $"lists and mappings stand more than {Deepest} deep inside each other.");
         if (parser.Current is NodeEvent node && (!node.Anchor.IsEmpty || !node.Tag.IsEmpty))
             problems.Add(new Problem(Place(source, node.Start), "anchors and tags are not used in studies."));
         if (parser.TryConsume<Scalar>(out var scalar) && scalar is not null)

@@ -35,6 +35,7 @@ public sealed class StudyRunner
         records = new TrialRecord?[Trials.Count];
         data = new DataPool(study.Cells, options.Locator);
         DataChecks.Run(study, data);
+        MemoryChecks.Run(study, data, options.Workers, MemoryChecks.All);
     }
 
     /// <summary>The plan.</summary>

@@ -20,6 +20,7 @@ public sealed record TimeEstimate(double SecondsPerTrial, int Measured)
     {
         var data = new DataPool(study.Cells, locator);
         DataChecks.Run(study, data);
+        MemoryChecks.Run(study, data, 1, MemoryChecks.All);
         int count = Math.Min(MostCells, study.Cells.Count);
         double[] seconds = [.. Enumerable.Range(0, count).Select(i => Measure(study.Cells[i * study.Cells.Count / count], data, kernel, cancellation))];
         return new TimeEstimate(seconds.Average(), count);
