@@ -17,7 +17,17 @@ public sealed record Spelling(Dialect Dialect, string Name, IReadOnlyList<Settin
     /// <param name="byName">Whether the component was called by this spelling's name, so that what the name implies holds.</param>
     public MappingNode Translate(MappingNode settings, bool byName)
     {
-        SettingEntry[] translated = [.. settings.Entries.SelectMany(entry => Settings.FirstOrDefault(spelling => spelling.Theirs == entry.Name) is { } spelling ? spelling.Translate(entry) : [entry])];
+        (SettingEntry Entry, SettingSpelling? Spelling)[] written = [.. settings.Entries.Select(entry => (entry, Settings.FirstOrDefault(spelling => spelling.Theirs == entry.Name)))];
+        // Where affine=False says that there is no bias either, bias=True adds none.
+        HashSet<string> decided = [.. written.SelectMany(pair => pair.Spelling?.InsteadOf(pair.Entry) ?? []).Select(entry => entry.Name)];
+        SettingEntry[] translated =
+        [
+            .. written.SelectMany(pair => pair.Spelling switch
+            {
+                null => [pair.Entry],
+                { } spelling => spelling.InsteadOf(pair.Entry) ?? spelling.Translate(pair.Entry).Where(entry => !decided.Contains(entry.Name)),
+            }),
+        ];
         IEnumerable<SettingEntry> implied = byName ? Implied.Select(pair => new SettingEntry(pair.Name, new ScalarNode(pair.Value, settings.Location), settings.Location)) : [];
         return settings with { Entries = [.. implied.Where(entry => !Array.Exists(translated, written => written.Name == entry.Name)), .. translated] };
     }
@@ -37,11 +47,14 @@ public sealed record SettingSpelling(string Theirs, string Ours)
     /// <summary>A pair of names.</summary>
     public static implicit operator SettingSpelling((string Theirs, string Ours) names) => new(names.Theirs, names.Ours);
 
+    /// <summary>What <paramref name="entry"/> says here, if its value says something else; null if it does not.</summary>
+    public IEnumerable<SettingEntry>? InsteadOf(SettingEntry entry) => entry.Value is ScalarNode said && Instead.TryGetValue(said.Text.ToLowerInvariant(), out (string Name, string Value)[]? instead)
+        ? instead.Select(ours => new SettingEntry(ours.Name, new ScalarNode(ours.Value, said.Location), entry.Location))
+        : null;
+
     /// <summary>The entry or entries under our names.</summary>
     public IEnumerable<SettingEntry> Translate(SettingEntry entry)
     {
-        if (entry.Value is ScalarNode said && Instead.TryGetValue(said.Text.ToLowerInvariant(), out (string Name, string Value)[]? instead))
-            return instead.Select(ours => new SettingEntry(ours.Name, new ScalarNode(ours.Value, said.Location), entry.Location));
         string[] names = Ours.Split(',', StringSplitOptions.TrimEntries);
         if (names.Length > 1 && entry.Value is SequenceNode list && list.Items.Count == names.Length)
             return names.Zip(list.Items, (name, value) => entry with { Name = name, Value = value });

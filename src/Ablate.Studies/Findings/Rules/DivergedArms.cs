@@ -12,15 +12,17 @@ sealed class DivergedArms : IFindingRule
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(Evidence evidence)
     {
-        string[] arms =
+        (string Label, int Diverged, int Runs)[] arms =
         [
             .. from cell in evidence.Cells
                let runs = cell.Trials.SelectMany(trials => trials).ToArray()
                let diverged = runs.Count(trial => trial.Status == TrialStatus.Diverged)
                where diverged > 0
-               select $"{cell.Label} ({diverged} of {QuantityText.Count(runs.Length, "run")})",
+               select (cell.Label, diverged, runs.Length),
         ];
-        if (arms.Length > 0)
-            yield return new Finding(Id, Severity.Warning, $"Training diverged in {Wording.List(arms)}. Such runs have no number and enter no mean, so these arms look better than they are.");
+        if (arms.Length == 0)
+            yield break;
+        string flattered = arms.Any(arm => arm.Diverged < arm.Runs) ? ", so an arm that diverges only at times looks better than it is" : "";
+        yield return new Finding(Id, Severity.Warning, $"Training diverged in {Wording.List([.. arms.Select(arm => $"{arm.Label} ({arm.Diverged} of {QuantityText.Count(arm.Runs, "run")})")])}. Such runs have no number and enter no mean{flattered}.");
     }
 }

@@ -74,4 +74,17 @@ public sealed class StudyNetworkTests
         Assert.Equal(new BatchNormalization { RunningAverage = RunningAverage.Cumulative, Scale = false, Center = false }, layers[1]);
         Assert.Equal(new BatchNormalization { Epsilon = 1e-5, Momentum = 0.1, RunningAverage = RunningAverage.TakeNew, UnbiasedVariance = true }, layers[2]);
     }
+
+    [Theory]
+    [InlineData("affine: false, bias: true", false, false)]
+    [InlineData("bias: true, affine: false", false, false)]
+    [InlineData("affine: false, bias: false", false, false)]
+    [InlineData("affine: true, bias: false", true, false)]
+    [InlineData("affine: true, bias: true", true, true)]
+    public void PyTorch_has_beta_only_where_it_has_gamma(string settings, bool scale, bool center)
+    {
+        Study study = StudyFile.Parse($"study: spelled\ndialect: torch\nnetwork: [{{ name: BatchNorm1d, {settings} }}, {{ dense: 10, activation: softmax }}]\n", "spelled.yaml");
+        var layer = (BatchNormalization)study.Cells[0].Settings.Network.Layers[0];
+        Assert.Equal((scale, center), (layer.Scale, layer.Center));
+    }
 }

@@ -46,6 +46,16 @@ public sealed class FindingRuleTests
     [Fact]
     public void Diverged_arms() => Fires("diverged-arms", MadeUpRun.Of("optimizer", ("sgd", [0.921, double.NaN, 0.915, 0.922, 0.918]), ("adam", good)), Which);
 
+    [Theory]
+    [InlineData(0.915, true)]
+    [InlineData(double.NaN, false)]
+    public void An_arm_that_always_diverged_looks_no_better_than_it_is(double second, bool flattered)
+    {
+        RunResults run = MadeUpRun.Of("optimizer", ("sgd", [double.NaN, second]), ("adam", good[..2]));
+        string sentence = Assert.Single(run.Ask(Which).Findings, finding => finding.Id == "diverged-arms").Sentence;
+        Assert.Equal(flattered, sentence.Contains("looks better than it is", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Unequal_budgets()
     {
