@@ -156,7 +156,7 @@ public sealed class MathMarkup(XmlWriter writer, NumberFormat format)
 
         void Case(Expression value, string relation) => Element("mtr", () => Element("mtd", () => Write(value)), () => Element("mtd", () =>
         {
-            Leaf("mtext", "if ");
+            Leaf("mtext", "if\u00A0");
             Write(either.Argument);
             Leaf("mo", relation);
             Leaf("mn", "0");

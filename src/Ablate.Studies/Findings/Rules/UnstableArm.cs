@@ -3,7 +3,7 @@ using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings.Rules;
 
-/// <summary>The deviation of an arm over its repeats is more than three times the median deviation of all arms.</summary>
+/// <summary>The deviation of some arms over their repeats is more than three times the median deviation of all arms.</summary>
 sealed class UnstableArm : IFindingRule
 {
     /// <inheritdoc/>
@@ -18,7 +18,11 @@ sealed class UnstableArm : IFindingRule
         Arm[] arms = [.. evidence.Cells.Where(cell => cell.Sample.Count >= LeastRuns)];
         if (arms.Length < LeastArms || Median.Of(Sample.Of(arms.Select(arm => arm.Deviation!.Value))) is not { } usual)
             yield break;
-        foreach (Arm arm in arms.Where(arm => arm.Deviation > Times * usual))
-            yield return new Finding(Id, Severity.Note, $"{arm.Label} is unsteady: its {evidence.Selection} deviates by {evidence.Selection.DifferenceText(arm.Deviation!.Value)} over {QuantityText.Count(arm.Sample.Count, "run")}, the arms' median by {evidence.Selection.DifferenceText(usual)}.");
+        Arm[] unsteady = [.. arms.Where(arm => arm.Deviation > Times * usual)];
+        string median = $"the arms' median by {evidence.Selection.DifferenceText(usual)}";
+        if (unsteady is [var only])
+            yield return new Finding(Id, Severity.Note, $"{only.Label} is unsteady: its {evidence.Selection} deviates by {evidence.Selection.DifferenceText(only.Deviation!.Value)} over {QuantityText.Count(only.Sample.Count, "run")}, {median}.");
+        else if (unsteady.Length > 0)
+            yield return new Finding(Id, Severity.Note, $"{unsteady.Length} arms are unsteady; their {evidence.Selection} deviates much over the runs: {Wording.List([.. unsteady.OrderByDescending(arm => arm.Deviation).Select(arm => $"{arm.Label} by {evidence.Selection.DifferenceText(arm.Deviation!.Value)}")])}; {median}.");
     }
 }

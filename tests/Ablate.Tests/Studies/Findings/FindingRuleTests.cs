@@ -122,6 +122,14 @@ public sealed class FindingRuleTests
     public void Unstable_arm() => Fires("unstable-arm", MadeUpRun.Of("optimizer", ("sgd", [0.9, 0.7, 0.5, 0.9, 0.6]), ("adam", good), ("rmsprop", worse)), Which);
 
     [Fact]
+    public void Unstable_arms_stand_in_one_sentence_the_most_unsteady_first()
+    {
+        RunResults run = MadeUpRun.Of("optimizer", ("sgd", [0.9, 0.7, 0.5, 0.9, 0.6]), ("adam", good), ("rmsprop", worse), ("adagrad", [0.9, 0.1, 0.5, 0.9, 0.2]), ("adamax", good));
+        string sentence = Assert.Single(run.Ask(Which).Findings, finding => finding.Id == "unstable-arm").Sentence;
+        Assert.StartsWith("2 arms are unsteady; their validation accuracy deviates much over the runs: adagrad by 37.68 percentage points and sgd by 17.89 percentage points; the arms' median by ", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Still_improving() => Fires("still-improving", Sound.With(trial => trial with { Epochs = [.. trial.Epochs.Select(epoch => epoch with { Validation = new Score(0.5, 0.1 * epoch.Epoch) })] }), Which);
 
     [Fact]
