@@ -19,10 +19,9 @@ sealed class UnstableArm : IFindingRule
         if (arms.Length < LeastArms || Median.Of(Sample.Of(arms.Select(arm => arm.Deviation!.Value))) is not { } usual)
             yield break;
         Arm[] unsteady = [.. arms.Where(arm => arm.Deviation > Times * usual)];
-        string median = $"the arms' median by {evidence.Selection.DifferenceText(usual)}";
         if (unsteady is [var only])
-            yield return new Finding(Id, Severity.Note, $"{only.Label} is unsteady: its {evidence.Selection} deviates by {evidence.Selection.DifferenceText(only.Deviation!.Value)} over {QuantityText.Count(only.Sample.Count, "run")}, {median}.");
+            yield return new Finding(Id, Severity.Note, $"{only.Label} is unsteady: its {evidence.Selection} deviates by {evidence.Selection.DifferenceText(only.Deviation!.Value)} over {QuantityText.Count(only.Sample.Count, "run")}, the arms' median by {evidence.Selection.DifferenceText(usual)}.");
         else if (unsteady.Length > 0)
-            yield return new Finding(Id, Severity.Note, $"{unsteady.Length} arms are unsteady; their {evidence.Selection} deviates much over the runs: {Wording.List([.. unsteady.OrderByDescending(arm => arm.Deviation).Select(arm => $"{arm.Label} by {evidence.Selection.DifferenceText(arm.Deviation!.Value)}")])}; {median}.");
+            yield return new Finding(Id, Severity.Note, $"{unsteady.Length} arms are unsteady by the deviation of their {evidence.Selection} over the runs: {Wording.List([.. unsteady.OrderByDescending(arm => arm.Deviation).Select(arm => $"{arm.Label} ({evidence.Selection.DifferenceText(arm.Deviation!.Value)})")])}. The arms' median is {evidence.Selection.DifferenceText(usual)}.");
     }
 }

@@ -126,7 +126,7 @@ public sealed class FindingRuleTests
     {
         RunResults run = MadeUpRun.Of("optimizer", ("sgd", [0.9, 0.7, 0.5, 0.9, 0.6]), ("adam", good), ("rmsprop", worse), ("adagrad", [0.9, 0.1, 0.5, 0.9, 0.2]), ("adamax", good));
         string sentence = Assert.Single(run.Ask(Which).Findings, finding => finding.Id == "unstable-arm").Sentence;
-        Assert.StartsWith("2 arms are unsteady; their validation accuracy deviates much over the runs: adagrad by 37.68 percentage points and sgd by 17.89 percentage points; the arms' median by ", sentence, StringComparison.Ordinal);
+        Assert.StartsWith("2 arms are unsteady by the deviation of their validation accuracy over the runs: adagrad (37.68 percentage points) and sgd (17.89 percentage points). The arms' median is ", sentence, StringComparison.Ordinal);
     }
 
     [Fact]
