@@ -42,10 +42,11 @@ public sealed record RepeatCurves(string Name, string Title, string Subtitle) : 
             return null;
         int last = trials.Max(trial => trial.Epochs.Count);
         (string Label, IReadOnlyList<Estimate> Values) Curve(string label, Func<EpochRecord, double?> number) =>
-            (label, [.. Enumerable.Range(1, last).Select(epoch => Bounded(label, Mean.Of(Sample.Of(trials.Select(trial => number(trial.Epochs[Math.Min(epoch, trial.Epochs.Count) - 1]) ?? double.NaN)))))]);
+            (label, [.. Enumerable.Range(1, last).Select(epoch => Mean.Of(Sample.Of(trials.Select(trial => number(trial.Epochs[Math.Min(epoch, trial.Epochs.Count) - 1]) ?? double.NaN))))]);
+        (string Label, IReadOnlyList<Estimate> Values) Share(string label, Func<EpochRecord, double?> number) => (label, [.. Curve(label, number).Values.Select(mean => mean.Within(0, 1))]);
         (string Label, IReadOnlyList<Estimate> Values)[] curves =
         [
-            Curve("training accuracy", epoch => epoch.Training.Accuracy), Curve("validation accuracy", epoch => epoch.Validation?.Accuracy),
+            Share("training accuracy", epoch => epoch.Training.Accuracy), Share("validation accuracy", epoch => epoch.Validation?.Accuracy),
             Curve("training loss", epoch => epoch.Training.Loss), Curve("validation loss", epoch => epoch.Validation?.Loss),
         ];
         string label = trials[0].Levels.Count > 0 ? string.Join(", ", trials[0].Levels.Select((level, i) => $"{results.Info.Factors[i].Title.ToLowerInvariant()} {level}")) : results.Info.Study;
@@ -57,8 +58,6 @@ public sealed record RepeatCurves(string Name, string Title, string Subtitle) : 
             Running = [.. Enumerable.Range(1, last).Select(epoch => trials.Count(trial => trial.Epochs.Count >= epoch))],
         };
     }
-
-    static Estimate Bounded(string label, Estimate mean) => label.EndsWith("accuracy", StringComparison.Ordinal) ? mean.Within(0, 1) : mean;
 
     static string[] Cells(Estimate estimate) => [Text(estimate.Value), Text(estimate.Interval?.Low), Text(estimate.Interval?.High)];
 

@@ -12,8 +12,6 @@ sealed class EdgeOfGrid : IFindingRule
     /// <inheritdoc/>
     public string Id => "edge-of-grid";
 
-    const int Named = 6;
-
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(Evidence evidence)
     {
@@ -46,10 +44,9 @@ sealed class EdgeOfGrid : IFindingRule
                where edge is not null
                select $"{arm.Label} ({level}, the {edge})",
         ];
-        if (edges.Length == 0)
-            return null;
-        string[] named = edges.Length <= Named ? edges : [.. edges.Take(Named - 1), $"{edges.Length - Named + 1} more"];
-        return $"The best {Name(factor)} by {evidence.Selection} is at the edge of what was tried for {Wording.List(named)}. A better one may lie beyond, and the comparison may be unfair without it.";
+        return edges.Length > 0
+            ? $"The best {Name(factor)} by {evidence.Selection} is at the edge of what was tried for {Wording.List(edges)}. A better one may lie beyond, and the comparison may be unfair without it."
+            : null;
     }
 
     static string? Edge(FactorInfo factor, string level)
