@@ -2,10 +2,16 @@ using System.Runtime.InteropServices;
 using Ablate.Cli;
 
 using var stop = new CancellationTokenSource();
+bool heeded = false;
+CancellationToken Heed()
+{
+    heeded = true;
+    return stop.Token;
+}
 void Stop(PosixSignalContext context)
 {
-    // Who asks twice does not want to wait: the second signal does what it does to any program.
-    if (stop.IsCancellationRequested)
+    // Where nobody heeds it, and for who asks twice and does not want to wait, the signal does what it does to any program.
+    if (!heeded || stop.IsCancellationRequested)
         return;
     context.Cancel = true;
     stop.Cancel();
@@ -20,5 +26,5 @@ return Application.Run(args, new Surroundings
     WorkingFolder = Environment.CurrentDirectory,
     Variable = Environment.GetEnvironmentVariable,
     IsTerminal = !Console.IsOutputRedirected,
-    Cancellation = stop.Token,
+    Cancellation = Heed,
 });

@@ -18,8 +18,11 @@ public sealed record Surroundings
     /// <summary>Whether a person watches the output, so that it may move.</summary>
     public bool IsTerminal { get; init; }
 
-    /// <summary>Set when the program is to stop.</summary>
-    public CancellationToken Cancellation { get; init; }
+    /// <summary>
+    /// What is set when the program is to stop, for a command that then ends by itself with what it has. A command that never
+    /// asks keeps nothing, or only whole files, and is ended by the signal as any program.
+    /// </summary>
+    public Func<CancellationToken> Cancellation { get; init; } = () => CancellationToken.None;
 
     /// <summary>An absolute path.</summary>
     public string Absolute(string path) => Path.GetFullPath(path, WorkingFolder);

@@ -28,7 +28,7 @@ sealed class CommandLine : IDisposable
             Error = error,
             WorkingFolder = Folder,
             Variable = name => Variables.GetValueOrDefault(name, name == "XDG_CACHE_HOME" ? folder.In("cache") : ""),
-            Cancellation = Cancellation,
+            Cancellation = () => Cancellation,
         });
         Output = output.ToString();
         Error = error.ToString();

@@ -79,7 +79,6 @@ sealed class BackpropCommand
         string sheets = Path.Combine(folder, "worksheets"), keys = Path.Combine(folder, "keys");
         foreach (string number in numbers)
         {
-            surroundings.Cancellation.ThrowIfCancellationRequested();
             BackpropagationStudy own = read.For(number);
             WritePage(Path.Combine(sheets, $"{number}.html"), Document(own, showsAnswers: false), format);
             WritePage(Path.Combine(keys, $"{number}.html"), Document(own, showsAnswers: true), format);

@@ -25,7 +25,7 @@ static class ReportCommand
                 StudyOptions.ChosenKernel(surroundings),
                 Environment.ProcessorCount,
                 !parsed.GetValue(noBaselines),
-                surroundings.Cancellation);
+                CancellationToken.None);
             Save(path, writer => ReportPage.Write(writer, material));
             RunManifest.Renew(folder, path, folder.References);
             if (material.Missing is { } missing)

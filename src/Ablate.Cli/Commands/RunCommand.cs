@@ -55,6 +55,7 @@ sealed class RunCommand
         Kernel kernel = StudyOptions.ChosenKernel(surroundings);
         bool silent = parsed.GetValue(quiet) || parsed.GetValue(json);
         TextWriter notes = silent ? TextWriter.Null : surroundings.Output;
+        CancellationToken cancellation = surroundings.Cancellation();
         using RunLock? held = RunFolderGuard.Take(folder);
         EarlierRun? earlier = RunFolderGuard.Find(folder, study, kernel, mode);
 
@@ -81,9 +82,9 @@ sealed class RunCommand
         using RunLock? begun = held is null ? RunFolderGuard.Make(folder) : null;
         RunFolderGuard.MakeRoom(folder, mode, notes);
         if (progress is null)
-            runner.Run(surroundings.Cancellation);
+            runner.Run(cancellation);
         else
-            progress.Show(() => runner.Run(surroundings.Cancellation));
+            progress.Show(() => runner.Run(cancellation));
 
         RunResults results = RunReader.Read(folder);
         // At the same time as the findings: most of both is compiling what is used once.
@@ -102,7 +103,7 @@ sealed class RunCommand
             FindingsView.Write(surroundings, findings);
         }
         RunManifest.Write(folder);
-        return Code(results);
+        return Code(results, cancellation);
     }
 
     RunMode Mode(ParseResult parsed)
@@ -115,7 +116,7 @@ sealed class RunCommand
         return chosen.Length == 0 ? RunMode.Same : chosen[0].Mode;
     }
 
-    int Code(RunResults results) => surroundings.Cancellation.IsCancellationRequested ? ExitCode.Interrupted
+    static int Code(RunResults results, CancellationToken cancellation) => cancellation.IsCancellationRequested ? ExitCode.Interrupted
         : results.Trials.Any(trial => trial.Status is TrialStatus.Failed or TrialStatus.Diverged) ? ExitCode.Failed
         : ExitCode.Done;
 }

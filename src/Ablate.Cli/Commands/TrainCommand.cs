@@ -68,7 +68,7 @@ sealed class TrainCommand
             new RunOptions { Workers = 1, Kernel = StudyOptions.ChosenKernel(surroundings), Locator = DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder) },
             watch);
         NetworkSizes.Parse(parsed.GetRequiredValue(network), runner.ShapeOf(runner.Trials[0]).Size);
-        TrialRecord record = runner.Run(surroundings.Cancellation)[0];
+        TrialRecord record = runner.Run(surroundings.Cancellation())[0];
         if (record.Status is TrialStatus.Interrupted or TrialStatus.Failed)
         {
             surroundings.Error.WriteLine(record.Reason);

@@ -3,22 +3,23 @@ namespace Ablate.Formats.Datasets;
 /// <summary>Downloads files from the first mirror that has them; a file is moved into place only when its checksum is right.</summary>
 /// <param name="client">The connection, which is made when the first file is asked for: most runs have their data.</param>
 /// <param name="progress">Told the file, the bytes received and the bytes expected, if known.</param>
-/// <param name="cancellation">Stops in the middle of a file.</param>
-public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long, long?> progress, CancellationToken cancellation = default) : IDatasetDownload
+/// <param name="cancellation">Asked for when a download begins; stops it in the middle of a file. Default: nothing does.</param>
+public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long, long?> progress, Func<CancellationToken>? cancellation = null) : IDatasetDownload
 {
     /// <inheritdoc/>
     public void Fetch(NamedDataset dataset, string folder)
     {
         Directory.CreateDirectory(folder);
+        CancellationToken stop = cancellation?.Invoke() ?? CancellationToken.None;
         foreach (PublishedFile file in dataset.Files)
         {
             string path = Path.Combine(folder, file.Name);
             if (!File.Exists(path) || !file.Checksums.Contains(Checksum.OfFile(path)))
-                Fetch(dataset, file, path);
+                Fetch(dataset, file, path, stop);
         }
     }
 
-    void Fetch(NamedDataset dataset, PublishedFile file, string path)
+    void Fetch(NamedDataset dataset, PublishedFile file, string path, CancellationToken stop)
     {
         var failures = new List<string>();
         foreach (Uri mirror in dataset.Mirrors)
@@ -26,7 +27,7 @@ public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long,
             string temporary = $"{path}.{Guid.NewGuid():N}.partial";
             try
             {
-                Receive(new Uri(mirror, file.Name), file.Name, temporary);
+                Receive(new Uri(mirror, file.Name), file.Name, temporary, stop);
                 string checksum = Checksum.OfFile(temporary);
                 if (file.Checksums.Contains(checksum))
                 {
@@ -35,7 +36,7 @@ public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long,
                 }
                 failures.Add($"{mirror}{file.Name} has the SHA-256 {checksum}, not the published one");
             }
-            catch (Exception e) when ((e is HttpRequestException or TaskCanceledException or IOException) && !cancellation.IsCancellationRequested)
+            catch (Exception e) when ((e is HttpRequestException or TaskCanceledException or IOException) && !stop.IsCancellationRequested)
             {
                 failures.Add($"{mirror}{file.Name}: {e.Message}");
             }
@@ -47,10 +48,10 @@ public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long,
         throw new HttpRequestException(string.Join("; ", failures));
     }
 
-    void Receive(Uri address, string name, string path)
+    void Receive(Uri address, string name, string path, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        using HttpResponseMessage response = client.Value.Send(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        using HttpResponseMessage response = client.Value.Send(request, HttpCompletionOption.ResponseHeadersRead, stop);
         response.EnsureSuccessStatusCode();
         using Stream source = response.Content.ReadAsStream();
         using FileStream target = File.Create(path);
@@ -58,7 +59,7 @@ public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long,
         long received = 0;
         for (int read; (read = source.Read(buffer)) > 0;)
         {
-            cancellation.ThrowIfCancellationRequested();
+            stop.ThrowIfCancellationRequested();
             target.Write(buffer, 0, read);
             progress(name, received += read, response.Content.Headers.ContentLength);
         }

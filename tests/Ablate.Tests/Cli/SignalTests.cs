@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Ablate.Tests.Cli;
 
-/// <summary>The first signal asks a run to end in order; the second ends it at once, whatever it is doing.</summary>
+/// <summary>The first signal asks a run to end in order; the second ends it at once, whatever it is doing. A command that keeps nothing ends at the first.</summary>
 public sealed class SignalTests : IDisposable
 {
     readonly CommandLine program = new();
@@ -15,19 +15,42 @@ public sealed class SignalTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "pipes and signals as on Linux");
         CancellationToken token = TestContext.Current.CancellationToken;
-        await Process.Start("mkfifo", [program.In("samples.csv")]).WaitForExitAsync(token);
-        program.Write("piped.yaml", "study: piped\ndata: { dataset: { csv: samples.csv } }\nnetwork:\n  - dense: 2\n    activation: softmax\n");
+        await MakePipe(token);
         string lockFile = program.In("runs", "piped", "run.lock");
         Directory.CreateDirectory(Path.GetDirectoryName(lockFile)!);
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ablate.Cli.dll"), "run", "piped.yaml"]) { WorkingDirectory = program.Folder, RedirectStandardError = true, UseShellExecute = false })!;
+        using Process process = Start("run");
         // The folder is taken before the data are loaded.
         Assert.True(SpinWait.SpinUntil(() => File.Exists(lockFile), TimeSpan.FromSeconds(60)));
-        await Signal(process, token);
+        await Signal(process, "-TERM", token);
         Assert.False(process.WaitForExit(1000), "the first signal waits for the data");
-        await Signal(process, token);
+        await Signal(process, "-TERM", token);
         Assert.True(process.WaitForExit(30_000), "the second signal ends it");
         Assert.Equal(128 + 15, process.ExitCode);
     }
 
-    static Task Signal(Process process, CancellationToken token) => Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExitAsync(token);
+    [Fact]
+    public async Task The_first_signal_ends_a_command_that_keeps_nothing()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "pipes and signals as on Linux");
+        CancellationToken token = TestContext.Current.CancellationToken;
+        await MakePipe(token);
+        using Process process = Start("plan");
+        // Whoever opens the pipe for writing waits until the program reads: then it is in the middle of its work.
+        await using FileStream pipe = await Task.Run(() => new FileStream(program.In("samples.csv"), FileMode.Open, FileAccess.Write), token).WaitAsync(TimeSpan.FromSeconds(60), token);
+        await Signal(process, "-INT", token);
+        Assert.True(process.WaitForExit(30_000), "the first signal ends it");
+        Assert.Equal(128 + 2, process.ExitCode);
+    }
+
+    /// <summary>A study whose data come through a pipe.</summary>
+    async Task MakePipe(CancellationToken token)
+    {
+        await Process.Start("mkfifo", [program.In("samples.csv")]).WaitForExitAsync(token);
+        program.Write("piped.yaml", "study: piped\ndata: { dataset: { csv: samples.csv } }\nnetwork:\n  - dense: 2\n    activation: softmax\n");
+    }
+
+    Process Start(string command) =>
+        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ablate.Cli.dll"), command, "piped.yaml"]) { WorkingDirectory = program.Folder, RedirectStandardError = true, UseShellExecute = false })!;
+
+    static Task Signal(Process process, string signal, CancellationToken token) => Process.Start("kill", [signal, $"{process.Id}"]).WaitForExitAsync(token);
 }

@@ -53,7 +53,7 @@ public sealed class DownloadTests : IDisposable
         {
             told++;
             stop.Cancel();
-        }, stop.Token);
+        }, () => stop.Token);
         NamedDataset two = dataset with { Files = [.. dataset.Files, dataset.Files[0] with { Name = "second.gz" }] };
         Assert.ThrowsAny<OperationCanceledException>(() => download.Fetch(two, folder.In("little")));
         Assert.Equal(1, told);
