@@ -15,6 +15,9 @@ public sealed record BrierScore : ProbabilityMetric
     public override string Title => "Brier Score";
 
     /// <inheritdoc/>
+    public override double Highest => double.PositiveInfinity;
+
+    /// <inheritdoc/>
     protected override double MeasureProbabilities(ClassPredictions predictions)
     {
         double sum = 0;

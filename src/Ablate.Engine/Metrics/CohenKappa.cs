@@ -11,6 +11,9 @@ public sealed record CohenKappa : ClassMetric
     /// <inheritdoc/>
     public override string Title => "Cohen's Kappa";
 
+    /// <inheritdoc/>
+    public override double Lowest => -1;
+
     /// <summary>The kappa of <paramref name="confusion"/>.</summary>
     public static double Of(ConfusionMatrix confusion)
     {

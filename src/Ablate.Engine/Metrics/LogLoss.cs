@@ -14,6 +14,9 @@ public sealed record LogLoss : ProbabilityMetric
     /// <inheritdoc/>
     public override string Title => "Log Loss";
 
+    /// <inheritdoc/>
+    public override double Highest => double.PositiveInfinity;
+
     const double Smallest = 1.0 / (1 << 23);
 
     /// <inheritdoc/>

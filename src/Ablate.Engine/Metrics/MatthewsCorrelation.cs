@@ -11,6 +11,9 @@ public sealed record MatthewsCorrelation : ClassMetric
     /// <inheritdoc/>
     public override string Title => "Matthews Correlation";
 
+    /// <inheritdoc/>
+    public override double Lowest => -1;
+
     /// <summary>The correlation in <paramref name="confusion"/>.</summary>
     public static double Of(ConfusionMatrix confusion)
     {

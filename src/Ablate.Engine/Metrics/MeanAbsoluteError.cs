@@ -9,6 +9,9 @@ public sealed record MeanAbsoluteError : ValueMetric
     public override string Title => "Mean Absolute Error";
 
     /// <inheritdoc/>
+    public override double Highest => double.PositiveInfinity;
+
+    /// <inheritdoc/>
     public override bool HigherIsBetter => false;
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ public sealed record MeanSquaredError : ValueMetric
     public override string Title => "Mean Squared Error";
 
     /// <inheritdoc/>
+    public override double Highest => double.PositiveInfinity;
+
+    /// <inheritdoc/>
     public override bool HigherIsBetter => false;
 
     /// <summary>The error of <paramref name="predicted"/>, as many as <paramref name="truth"/> and at least one.</summary>

@@ -13,6 +13,12 @@ public abstract record Metric
     /// <summary>Whether a higher value is a better one. Default true.</summary>
     public virtual bool HigherIsBetter => true;
 
+    /// <summary>Below this it cannot be. Default 0.</summary>
+    public virtual double Lowest => 0;
+
+    /// <summary>Above this it cannot be. Default 1.</summary>
+    public virtual double Highest => 1;
+
     /// <summary>Says why rows with these <paramref name="targets"/> cannot have this metric; null if they can.</summary>
     public abstract string? Refuses(Targets targets);
 

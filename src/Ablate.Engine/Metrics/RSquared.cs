@@ -14,6 +14,9 @@ public sealed record RSquared : ValueMetric
     public override string Title => "R Squared";
 
     /// <inheritdoc/>
+    public override double Lowest => double.NegativeInfinity;
+
+    /// <inheritdoc/>
     protected override double OfColumn(ReadOnlySpan<double> truth, ReadOnlySpan<double> predicted)
     {
         if (truth.Length < 2)

@@ -14,6 +14,9 @@ public sealed record RootMeanSquaredError : ValueMetric
     public override string Title => "Root Mean Squared Error";
 
     /// <inheritdoc/>
+    public override double Highest => double.PositiveInfinity;
+
+    /// <inheritdoc/>
     public override bool HigherIsBetter => false;
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public sealed class MeasureCatalogue
     /// <summary>The share of the best validation accuracy that counts as converged.</summary>
     const double NearBest = 0.95;
 
-    /// <summary>The measures of all trials and of <paramref name="metrics"/>, of which only title and direction are looked at.</summary>
+    /// <summary>The measures of all trials and of <paramref name="metrics"/>, of which only title, direction and bounds are looked at.</summary>
     public MeasureCatalogue(IEnumerable<MeasuredMetric> metrics) => All = [.. Standard.Concat(metrics.SelectMany(Of)).DistinctBy(measure => measure.Name, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The measures of all trials, in display order.</summary>
@@ -59,7 +59,14 @@ public sealed class MeasureCatalogue
 
     static IEnumerable<Measure> Of(MeasuredMetric metric)
     {
-        yield return new($"validation {metric.Title}", MeasureUnit.Number, metric.HigherIsBetter, MeasuredRows.Validation, "a metric that the study asks for", trial => trial.Metric(metric.Title)?.Validation);
-        yield return new($"test {metric.Title}", MeasureUnit.Number, metric.HigherIsBetter, MeasuredRows.Test, "a metric that the study asks for", trial => trial.Metric(metric.Title)?.Test);
+        yield return Measure("validation", MeasuredRows.Validation, measured => measured.Validation);
+        yield return Measure("test", MeasuredRows.Test, measured => measured.Test);
+
+        Measure Measure(string rows, MeasuredRows looked, Func<MeasuredMetric, double?> value) =>
+            new($"{rows} {metric.Title}", MeasureUnit.Number, metric.HigherIsBetter, looked, "a metric that the study asks for", trial => trial.Metric(metric.Title) is { } measured ? value(measured) : null)
+            {
+                Lowest = metric.Lowest,
+                Highest = metric.Highest,
+            };
     }
 }

@@ -46,6 +46,19 @@ public sealed class PropertyTests
         Assert.All(Named.OfClasses, name => Assert.Equal(Named.Metric(name).Compute(predictions), Named.Metric(name).Compute(reversed), 1e-12));
     }
 
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void No_value_passes_the_bounds(int rows, int classes, uint start)
+    {
+        ClassPredictions predictions = Given.Eighths(rows, classes, start), wrong = new([.. predictions.PredictedLabels.Select(label => (label + 1) % classes)], [.. predictions.Probabilities], classes);
+        Assert.All(Named.OfClasses.Select(name => Named.Metric(name)), metric =>
+        {
+            Assert.InRange(metric.Compute(predictions), metric.Lowest, metric.Highest);
+            Assert.InRange(metric.Compute(wrong), metric.Lowest, metric.Highest);
+        });
+        Assert.True(new CohenKappa().Compute(wrong) < 0);
+    }
+
     /// <summary>Of ten classes with equal probabilities the first k are looked at.</summary>
     [Fact]
     public void The_earlier_class_comes_first_where_probabilities_are_equal()

@@ -5,6 +5,7 @@ using Ablate.Formats.Datasets;
 using Ablate.Formats.Models;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Running;
 
 namespace Ablate.Tests.Studies.Results;
@@ -119,7 +120,18 @@ public sealed class MetricResultsTests : IDisposable
         var options = new RunOptions { Workers = 1, Kernel = Kernels.Widest, Locator = new DataLocator([], "", null, "") };
         IReadOnlyList<TrialRecord> records = new StudyRunner(StudyFile.Parse(Study, "measured.yaml"), options).Run(new CancellationToken(canceled: true));
         Assert.Equal(2, records.Count);
-        Assert.All(records, record => Assert.Equal(new MeasuredMetric("F1", true, null, null), record.Metrics[0]));
+        Assert.All(records, record => Assert.Equal(new MeasuredMetric("F1", true, null, null) { Lowest = 0, Highest = 1 }, record.Metrics[0]));
+    }
+
+    [Fact]
+    public void Intervals_of_a_metric_end_where_it_does()
+    {
+        var measures = new MeasureCatalogue([MeasuredMetric.Of(new F1(), null, null), MeasuredMetric.Of(new MatthewsCorrelation(), null, null), MeasuredMetric.Of(new RSquared(), null, null), MeasuredMetric.Of(new MeanSquaredError(), null, null)]);
+        (double, double) Bounds(string name) => (measures.Find(name)!.Lowest, measures.Find(name)!.Highest);
+        Assert.Equal((0, 1), Bounds("test F1"));
+        Assert.Equal((-1, 1), Bounds("validation Matthews Correlation"));
+        Assert.Equal((double.NegativeInfinity, 1), Bounds("test R Squared"));
+        Assert.Equal((0, double.PositiveInfinity), Bounds("test Mean Squared Error"));
     }
 
     [Fact]
