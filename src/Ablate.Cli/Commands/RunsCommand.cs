@@ -11,26 +11,28 @@ static class RunsCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var folder = new Argument<string>("DIR") { Description = "Where runs lie.", DefaultValueFactory = _ => "runs" };
+        var folder = new Argument<string>("DIR") { Description = "Where runs lie, or a run.", DefaultValueFactory = _ => "runs" };
         var tag = new Option<string?>("--tag") { Description = "Only runs with this tag.", HelpName = "WORD" };
         var command = new Command("runs", "List runs with their state.\n\nExamples:\n  ablate runs\n  ablate runs --tag thesis") { folder, tag };
         command.SetAction(parsed =>
         {
-            string path = surroundings.Absolute(parsed.GetRequiredValue(folder));
-            RunFolder[] runs = [.. (Directory.Exists(path) ? Directory.GetDirectories(path) : []).Order(StringComparer.Ordinal).Select(run => new RunFolder(run)).Where(run => run.HoldsRun)];
-            foreach (RunFolder run in runs)
-            {
-                string? line = Line(run, parsed.GetValue(tag));
-                if (line is not null)
-                    surroundings.Output.WriteLine(line);
-            }
-            if (runs.Length == 0)
-                surroundings.Output.WriteLine($"There are no runs in {path}.");
+            string path = Path.TrimEndingDirectorySeparator(surroundings.Absolute(parsed.GetRequiredValue(folder)));
+            string? wanted = parsed.GetValue(tag);
+            string[] lines = [.. Runs(path).Select(run => Line(run, wanted)).OfType<string>()];
+            foreach (string line in lines)
+                surroundings.Output.WriteLine(line);
+            if (lines.Length == 0)
+                surroundings.Output.WriteLine($"There are no runs{(wanted is null ? "" : $" with the tag {wanted}")} in {path}.");
             return ExitCode.Done;
         });
         return command;
     }
 
+    /// <summary>The runs in the folder, and the folder itself if it is one.</summary>
+    static IEnumerable<RunFolder> Runs(string path) =>
+        (Directory.Exists(path) ? Directory.GetDirectories(path).Order(StringComparer.Ordinal).Prepend(path) : []).Select(folder => new RunFolder(folder)).Where(run => run.HoldsRun);
+
+    /// <summary>What there is to say about a run; null if it has not the tag.</summary>
     static string? Line(RunFolder run, string? tag)
     {
         string name = Path.GetFileName(run.Path);

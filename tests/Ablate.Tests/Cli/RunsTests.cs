@@ -1,0 +1,26 @@
+namespace Ablate.Tests.Cli;
+
+/// <summary>ablate runs: what lies in a folder, and what is noted of it.</summary>
+public sealed class RunsTests : TinyStudy
+{
+    [Fact]
+    public void Runs_are_listed_with_their_state_notes_and_tags()
+    {
+        Assert.Equal(0, program.Run("runs"));
+        Assert.Contains($"There are no runs in {program.In("runs")}.", program.Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        Assert.Equal(0, program.Run("note", "runs/tiny", "The first.", "--tag", "thesis"));
+        Assert.Equal(0, program.Run("runs", "--tag", "thesis"));
+        string line = program.Output;
+        Assert.StartsWith("tiny: finished, 3 trials", line, StringComparison.Ordinal);
+        Assert.EndsWith("[thesis] The first.", line.TrimEnd(), StringComparison.Ordinal);
+
+        // A run is a folder of one run, however its path ends.
+        Assert.Equal(0, program.Run("runs", "runs/tiny/"));
+        Assert.Equal(line, program.Output);
+
+        Assert.Equal(0, program.Run("runs", "--tag", "talk"));
+        Assert.Equal($"There are no runs with the tag talk in {program.In("runs")}.", program.Output.TrimEnd());
+    }
+}
