@@ -31,7 +31,8 @@ static class ExplanationView
     {
         console.MarkupLine($"[bold]{Markup.Escape(explanation.Name)}[/] ({explanation.Concept})");
         Prose(console, explanation.Summary);
-        console.WriteLine();
+        if (explanation.Definition.Count > 0)
+            console.WriteLine();
         foreach (string paragraph in explanation.Definition)
             Prose(console, paragraph);
         if (explanation.Remarks.Count > 0)

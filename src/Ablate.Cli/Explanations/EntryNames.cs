@@ -3,20 +3,32 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Cli.Explanations;
 
-/// <summary>Finds entries of the catalogues by our names and by those of the frameworks.</summary>
+/// <summary>Finds entries of the catalogues by our names and by those of the frameworks, and keys of study files by theirs.</summary>
 static class EntryNames
 {
     const int MostHints = 4;
 
     /// <summary>
-    /// Every entry called <paramref name="name"/>: by us; if none is, by a framework; if none is, by either with other capitals or dashes.
+    /// Everything called <paramref name="name"/>, explained: entries that we call so; if there are none, those that a framework calls so; if
+    /// there are none, those that either does with other capitals or dashes. And keys of a study file, if no kind of thing is asked for.
     /// </summary>
     /// <param name="name">As a person wrote it.</param>
     /// <param name="concept">The only catalogue to look in, in the singular or plural; null for all.</param>
-    /// <exception cref="UsageException">There is no such entry or no such catalogue.</exception>
-    public static IReadOnlyList<(ICatalogue Catalogue, ICatalogueEntry Entry)> Find(string name, string? concept)
+    /// <exception cref="UsageException">There is no such entry or key, or no such catalogue.</exception>
+    public static IReadOnlyList<Explanation> Explain(string name, string? concept)
     {
         ICatalogue[] catalogues = concept is null ? [.. StudyCatalogues.All] : [Catalogue(concept)];
+        IEnumerable<StudyKey> keys = concept is null ? StudyKey.All : [];
+        Explanation[] found =
+        [
+            .. Entries(name, catalogues).Select(entry => Explanation.Of(entry.Catalogue, entry.Entry)),
+            .. keys.Where(key => Plain(key.Name) == Plain(name)).Select(Explanation.Of),
+        ];
+        return found.Length > 0 ? found : throw new UsageException(Unknown(name, concept, catalogues));
+    }
+
+    static (ICatalogue Catalogue, ICatalogueEntry Entry)[] Entries(string name, IReadOnlyList<ICatalogue> catalogues)
+    {
         (ICatalogue, ICatalogueEntry)[] Where(Func<ICatalogueEntry, bool> called) =>
             [.. catalogues.SelectMany(catalogue => catalogue.Entries.Where(called).Select(entry => (catalogue, entry)))];
 
@@ -24,9 +36,7 @@ static class EntryNames
             return ours;
         if (Where(entry => entry.Spellings.Any(spelling => spelling.Name == name)) is { Length: > 0 } theirs)
             return theirs;
-        if (Where(entry => Names(entry).Any(other => Plain(other) == Plain(name))) is { Length: > 0 } similar)
-            return similar;
-        throw new UsageException(Unknown(name, concept, catalogues));
+        return Where(entry => Names(entry).Any(other => Plain(other) == Plain(name)));
     }
 
     /// <summary>The catalogue called <paramref name="name"/>, in the singular or plural.</summary>
@@ -39,12 +49,23 @@ static class EntryNames
     {
         if (StudyCatalogues.All.FirstOrDefault(catalogue => catalogue.Concept == name || catalogue.Plural == name) is { } meant)
             return $"\"{name}\" is a kind of thing; `ablate list {meant.Plural}` shows those there are, and `ablate explain` explains each.";
+        if (Settings(catalogues).Where(setting => setting.Name == name).ToArray() is [var first, ..] holders)
+            return $"\"{name}\" is a setting of {first.Of}{(holders.Length > 1 ? $" and {QuantityText.Count(holders.Length - 1, "other")}" : "")}; `ablate explain {first.Entry}` explains it.";
         string[] nearest = [.. catalogues
             .Select(catalogue => (catalogue.Concept, Name: NearestName.Find(name, catalogue.Entries.SelectMany(Names))))
+            .Append((Concept: "key of a study", Name: concept is null ? NearestName.Find(name, StudyKey.All.Select(key => key.Name)) : null))
             .Where(near => near.Name is not null).Take(MostHints).Select(near => concept is null ? $"\"{near.Name}\" ({near.Concept})" : $"\"{near.Name}\"")];
         string hint = nearest.Length > 0 ? $" Did you mean {string.Join(" or ", nearest)}?" : "";
         return $"there is no {concept ?? "entry"} \"{name}\".{hint} `ablate list {(catalogues is [var only] ? only.Plural : "")}".TrimEnd() + "` shows what there is.";
     }
+
+    /// <summary>Every setting with what it is a setting of: an entry, or all entries of a catalogue, of which one is named to be explained.</summary>
+    static IEnumerable<(string Name, string Of, string Entry)> Settings(IReadOnlyList<ICatalogue> catalogues) => (
+        from catalogue in catalogues
+        from entry in catalogue.Entries
+        from setting in entry.Declarations(Dialect.Keras)
+        let isShared = setting.Group.Length > 0
+        select (setting.Name, isShared ? setting.Group : $"{entry.Name} ({catalogue.Concept})", isShared ? catalogue.Entries[0].Name : entry.Name)).Distinct();
 
     static IEnumerable<string> Names(ICatalogueEntry entry) => entry.Spellings.Select(spelling => spelling.Name).Prepend(entry.Name);
 

@@ -4,8 +4,8 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Cli.Explanations;
 
-/// <summary>Everything there is to say about one entry of a catalogue.</summary>
-/// <param name="Concept">What it is, such as "optimizer".</param>
+/// <summary>Everything there is to say about one entry of a catalogue, or about one key of a study file.</summary>
+/// <param name="Concept">What it is, such as "optimizer" or "key of training".</param>
 /// <param name="Name">As written in a study.</param>
 /// <param name="Summary">The formula or the meaning, in one line.</param>
 /// <param name="Definition">The formula and its source, by paragraphs.</param>
@@ -34,5 +34,21 @@ sealed record Explanation(
             entry.MainSetting,
             entry.Spellings,
             StudyExamples.Of(catalogue, entry));
+    }
+
+    /// <summary>Explains <paramref name="key"/> of a study file; the settings are the keys under it, or itself if there are none.</summary>
+    public static Explanation Of(StudyKey key)
+    {
+        ICatalogue? named = StudyCatalogues.All.FirstOrDefault(catalogue => StudyExamples.Holds(key.Keras, catalogue.Concept));
+        return new Explanation(
+            key.Path.Count == 0 ? "key at the top of a study" : $"key of {key.Place}",
+            key.Name,
+            key.Keras.Description,
+            named is null ? [] : [$"`ablate list {named.Plural}` shows those there are, and `ablate explain` explains each."],
+            [],
+            [.. (key.Keys.Count > 0 ? key.Keys : [key]).Select(SettingExplanation.Of)],
+            null,
+            [],
+            [key.Example]);
     }
 }

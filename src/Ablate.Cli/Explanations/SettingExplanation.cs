@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Studies.Definition;
 
 namespace Ablate.Cli.Explanations;
 
@@ -21,6 +22,10 @@ sealed record SettingExplanation(string Name, string Meaning, string Values, str
         return [.. entry.Declarations(Dialect.Keras).Select((setting, i) =>
             new SettingExplanation(setting.Name, setting.Description, setting.Type.ToString(), setting.Default, torch[i].Default, paper[i].Default))];
     }
+
+    /// <summary>A key of a study file as a setting.</summary>
+    public static SettingExplanation Of(StudyKey key) =>
+        new(key.Name, key.Keras.Description, key.Keras.Type.ToString(), key.Keras.Default, key.Torch.Default, key.Paper.Default);
 
     /// <summary>A default for people.</summary>
     public static string Text(string? value) => value switch

@@ -53,7 +53,7 @@ public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long,
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         using HttpResponseMessage response = client.Value.Send(request, HttpCompletionOption.ResponseHeadersRead, stop);
         response.EnsureSuccessStatusCode();
-        using Stream source = response.Content.ReadAsStream();
+        using Stream source = response.Content.ReadAsStream(stop);
         using FileStream target = File.Create(path);
         var buffer = new byte[1 << 16];
         long received = 0;

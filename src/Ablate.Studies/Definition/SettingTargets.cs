@@ -26,7 +26,10 @@ sealed class SettingTargets
     public static IReadOnlyList<SettingDeclaration> DataDeclarations { get; } = Declarations(reader => DataSettings.Read(reader));
 
     /// <summary>The settings of the training section.</summary>
-    public static IReadOnlyList<SettingDeclaration> TrainingDeclarations { get; } = Declarations(reader => TrainingSettings.Read(reader, new TrainingSettings()));
+    public static IReadOnlyList<SettingDeclaration> TrainingDeclarations { get; } = TrainingDeclarationsIn(Dialect.Keras);
+
+    /// <summary>The same with the defaults of <paramref name="dialect"/>.</summary>
+    public static IReadOnlyList<SettingDeclaration> TrainingDeclarationsIn(Dialect dialect) => Declarations(reader => TrainingSettings.Read(reader, new TrainingSettings()), dialect);
 
     /// <summary>Whether <paramref name="name"/> is a variable.</summary>
     public bool IsVariable(string name) => variables.Contains(name);
@@ -75,9 +78,9 @@ sealed class SettingTargets
         return template.With(section, mapping.With(key, value));
     }
 
-    static IReadOnlyList<SettingDeclaration> Declarations(Action<SettingsReader> read)
+    static IReadOnlyList<SettingDeclaration> Declarations(Action<SettingsReader> read, Dialect dialect = Dialect.Keras)
     {
-        var reader = new SettingsReader(MappingNode.Empty, []);
+        var reader = new SettingsReader(MappingNode.Empty, [], dialect);
         read(reader);
         return reader.Declarations;
     }

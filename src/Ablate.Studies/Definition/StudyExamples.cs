@@ -10,6 +10,15 @@ public static class StudyExamples
     public static IReadOnlyList<string> Of(ICatalogue catalogue, ICatalogueEntry entry) =>
         [.. Components(catalogue, entry).Select(component => Placed(catalogue.Concept, component)).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>A part of a study file that writes <paramref name="key"/>, and with it the keys under it.</summary>
+    public static string Of(StudyKey key)
+    {
+        string text = YamlText.Write(Mapping(Written(key)));
+        foreach (string holder in key.Path.Reverse())
+            text = $"{holder}:\n{Indented(text, "  ")}";
+        return text;
+    }
+
     /// <summary>The forms in which <paramref name="entry"/> may be written wherever a study names one of <paramref name="catalogue"/>, the shortest first.</summary>
     public static IReadOnlyList<SettingNode> Components(ICatalogue catalogue, ICatalogueEntry entry)
     {
@@ -48,18 +57,20 @@ public static class StudyExamples
         ? $"network:\n  - {Indented(settings, "    ")[4..]}"
         : $"network:\n  - {((ScalarNode)layer).Text}\n";
 
-    static string Indented(MappingNode settings, string indent) =>
-        string.Concat(YamlText.Write(settings).TrimEnd('\n').Split('\n').Select(line => $"{indent}{line}\n"));
+    static string Indented(MappingNode settings, string indent) => Indented(YamlText.Write(settings), indent);
 
-    /// <summary>The setting that takes a component of <paramref name="concept"/>, or a list of them.</summary>
-    static SettingDeclaration? Holder(IReadOnlyList<SettingDeclaration> settings, string concept) =>
-        settings.FirstOrDefault(setting => setting.Type switch
-        {
-            ListType { Item: ComponentType component } => component.Concept == concept,
-            ComponentType component => component.Concept == concept,
-            ComponentListType components => components.Concept == concept,
-            _ => false,
-        });
+    static string Indented(string yaml, string indent) => string.Concat(yaml.TrimEnd('\n').Split('\n').Select(line => $"{indent}{line}\n"));
+
+    /// <summary>Whether <paramref name="setting"/> takes a component of <paramref name="concept"/>, or a list of them.</summary>
+    public static bool Holds(SettingDeclaration setting, string concept) => setting.Type switch
+    {
+        ListType { Item: ComponentType component } => component.Concept == concept,
+        ComponentType component => component.Concept == concept,
+        ComponentListType components => components.Concept == concept,
+        _ => false,
+    };
+
+    static SettingDeclaration? Holder(IReadOnlyList<SettingDeclaration> settings, string concept) => settings.FirstOrDefault(setting => Holds(setting, concept));
 
     static SettingNode InList(SettingDeclaration holder, SettingNode component) => holder.Type is ListType or ComponentListType ? List(component) : component;
 
@@ -79,6 +90,9 @@ public static class StudyExamples
         SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(Short)] },
         _ => node,
     };
+
+    static (string Name, SettingNode Value) Written(StudyKey key) =>
+        key.Keras.Type is SectionType ? (key.Name, Mapping([.. key.Keys.Where(under => under.Keras.Default != "").Select(Written)])) : Example(key.Keras);
 
     static (string Name, SettingNode Value) Example(SettingDeclaration setting) => (setting.Name, setting switch
     {

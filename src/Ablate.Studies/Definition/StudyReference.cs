@@ -13,20 +13,18 @@ public static class StudyReference
     public static string Markdown()
     {
         var text = new StringBuilder();
-        Table(text, "Top", StudyText.Declarations);
-        Table(text, "data", SettingTargets.DataDeclarations);
-        Table(text, "network, from a model file", ModelStart.Declarations);
-        Table(text, "training", SettingTargets.TrainingDeclarations);
+        foreach (IGrouping<string, StudyKey> place in StudyKey.All.GroupBy(key => key.Place))
+            Table(text, place.Key == "network" ? "network, from a model file" : place.Key, place);
         foreach (ICatalogue catalogue in StudyCatalogues.All)
             Components(text, catalogue);
         return text.ToString();
     }
 
-    static void Table(StringBuilder text, string name, IReadOnlyList<SettingDeclaration> declarations)
+    static void Table(StringBuilder text, string place, IEnumerable<StudyKey> keys)
     {
-        text.Append($"### {name}\n\n| key | type | default | example | meaning |\n| --- | --- | --- | --- | --- |\n");
-        foreach (SettingDeclaration declaration in declarations)
-            text.Append($"| `{declaration.Name}` | {Cell(declaration.Type.ToString())} | {Default(declaration.Default)} | `{Cell(SettingExamples.Of(declaration))}` | {Cell(declaration.Description)} |\n");
+        text.Append($"### {place}\n\n| key | type | default (Keras / PyTorch / paper, where they differ) | example | meaning |\n| --- | --- | --- | --- | --- |\n");
+        foreach (StudyKey key in keys)
+            text.Append($"| `{key.Name}` | {Cell(key.Keras.Type.ToString())} | {string.Join(" / ", key.Defaults.Distinct().Count() == 1 ? [Default(key.Keras.Default)] : key.Defaults.Select(Default))} | `{Cell(SettingExamples.Of(key.Keras))}` | {Cell(key.Keras.Description)} |\n");
         text.Append('\n');
     }
 

@@ -13,7 +13,7 @@ public static class StudySchema
     /// <summary>The schema as text.</summary>
     public static string Json()
     {
-        JsonObject schema = Mapping(StudyText.Declarations);
+        JsonObject schema = Mapping(StudyText.Declarations(Dialect.Keras));
         var root = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",

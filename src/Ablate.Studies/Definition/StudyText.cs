@@ -40,15 +40,12 @@ sealed record StudyText(
     static readonly TextType claimType = new("{ says: sentence, compare: { factor: levels }, expect: measure lower, margin: difference, cost: measure, where: { factor: level } }", "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 percentage points }");
     static readonly TextType publishedType = new("{ where: { factor: level }, runs: number, source: text, measure: value }", "{ where: { optimizer: adam }, test accuracy: 0.9827 }");
 
-    /// <summary>Every key, for the documentation.</summary>
-    public static IReadOnlyList<SettingDeclaration> Declarations
+    /// <summary>Every key with its default in <paramref name="dialect"/>, for the documentation.</summary>
+    public static IReadOnlyList<SettingDeclaration> Declarations(Dialect dialect)
     {
-        get
-        {
-            var reader = new SettingsReader(MappingNode.Empty, []);
-            Read(reader);
-            return reader.Declarations;
-        }
+        var reader = new SettingsReader(MappingNode.Empty, [], dialect);
+        Read(reader);
+        return reader.Declarations;
     }
 
     /// <summary>Reads the keys.</summary>
@@ -59,7 +56,7 @@ sealed record StudyText(
         new MappingNode(
             [.. Part(reader, "data", new SectionType(SettingTargets.DataDeclarations), "which data, and how they are divided", required: false),
              .. Part(reader, "network", new NetworkType(), "the layers, in order; or a model file to begin with", required: true),
-             .. Part(reader, "training", new SectionType(SettingTargets.TrainingDeclarations), "how the network is trained", required: false)],
+             .. Part(reader, "training", new SectionType(SettingTargets.TrainingDeclarationsIn(reader.Dialect)), "how the network is trained", required: false)],
             reader.Location),
         Mapping(reader, "variables", new TextType("mapping of names to values", "{ activation: relu }"), "what fills ${name} where no factor or arm does"),
         Mapping(reader, "factors", levelsType, "the axes of the grid: every combination is trained"),

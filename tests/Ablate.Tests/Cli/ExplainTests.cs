@@ -70,13 +70,33 @@ public sealed class ExplainTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Keys_of_a_study_file_are_explained_too()
+    {
+        Assert.Equal(0, program.Run("explain", "early_stopping"));
+        Assert.StartsWith("early_stopping (key of training)\n  ends the training when progress stops\n", program.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^\| patience .*\| whole number at least 0 ", program.Output);
+        Assert.Contains("\n  training:\n    early_stopping:", program.Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, program.Run("explain", "batchSize"));
+        Assert.Contains("\n  training:\n    batch_size: 32\n", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("explain", "optimizer"));
+        Assert.Contains("`ablate list optimizers` shows those there are", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("explain", "scale"));
+        Assert.Contains("scale (augmentation)\n", program.Output, StringComparison.Ordinal);
+        Assert.Contains("\n\nscale (key of data)\n", program.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("there is no entry \"adm\". Did you mean \"adam\" (optimizer)? `ablate list` shows what there is.", "adm")]
     [InlineData("Did you mean \"hinge\" (loss)", "hing")]
     [InlineData("there is no entry \"xyzzyplugh\". `ablate list` shows what there is.", "xyzzyplugh")]
     [InlineData("there is no loss \"adam\". `ablate list losses` shows what there is.", "adam", "--concept", "loss")]
     [InlineData("there is no concept \"optimiser\". Did you mean \"optimizer\"?", "adam", "--concept", "optimiser")]
-    [InlineData("`ablate list optimizers` shows those there are", "optimizer")]
+    [InlineData("`ablate list metrics` shows those there are", "metric")]
+    [InlineData("\"clip_norm\" is a setting of any optimizer; `ablate explain sgd` explains it.", "clip_norm")]
+    [InlineData("\"beta_1\" is a setting of adam (optimizer) and ", "beta_1")]
+    [InlineData("Did you mean \"early_stopping\" (key of a study)", "early_stoping")]
     public void Unknown_names_are_exit_code_two_with_the_nearest(string complaint, params string[] arguments)
     {
         Assert.Equal(2, program.Run(["explain", .. arguments]));

@@ -81,13 +81,13 @@ public sealed partial class ExplanationTests : IDisposable
         }
     }
 
-    static Explanation Explain(string concept, string name)
-    {
-        (ICatalogue catalogue, ICatalogueEntry entry) = Find(concept, name);
-        return Explanation.Of(catalogue, entry);
-    }
+    static Explanation Explain(string concept, string name) => Assert.Single(EntryNames.Explain(name, concept));
 
-    static (ICatalogue Catalogue, ICatalogueEntry Entry) Find(string concept, string name) => Assert.Single(EntryNames.Find(name, concept));
+    static (ICatalogue Catalogue, ICatalogueEntry Entry) Find(string concept, string name)
+    {
+        ICatalogue catalogue = StudyCatalogues.All.Single(one => one.Concept == concept);
+        return (catalogue, catalogue.Entries.Single(entry => entry.Name == name));
+    }
 
     /// <summary>A study around <paramref name="example"/>.</summary>
     static string Study(string example) =>
