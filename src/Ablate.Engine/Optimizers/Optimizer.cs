@@ -49,7 +49,7 @@ public abstract record Optimizer
 
     /// <summary>Whether nothing is put around the rule.</summary>
     public bool IsPlain =>
-        (WeightDecay.Rate == 0 || Decays) && Clipping == Clipping.None && GradientNoise.Variance == 0 && Averaging.Kind == AveragingKind.None && AccumulationSteps == 1 && !Maximize;
+        (WeightDecay.Rate == 0 || Decays) && Clipping.IsOff && GradientNoise.Variance == 0 && Averaging.Kind == AveragingKind.None && AccumulationSteps == 1 && !Maximize;
 
     /// <summary>Whether a layer can have a rate of its own. Default true.</summary>
     public virtual bool TakesRateFactors => true;

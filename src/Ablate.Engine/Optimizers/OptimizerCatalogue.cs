@@ -98,7 +98,7 @@ public static class OptimizerCatalogue
 
     /// <summary>
     /// An entry with all that can be put around any optimizer. Weight decay is coupled but in Keras, where the entry does not say otherwise; in Keras
-    /// averages move at every batch, in the others at every step.
+    /// averages move at every batch, in the others at every step. PyTorch adds 1e-6 to a norm that it clips.
     /// </summary>
     static CatalogueEntry<Optimizer> Entry<TOptimizer>(
         string name, string summary, Dialects<TOptimizer> defaults, Func<SettingsReader, TOptimizer, TOptimizer> read, string mainSetting = "learning_rate", bool couples = true)
@@ -107,7 +107,7 @@ public static class OptimizerCatalogue
         return new CatalogueEntry<Optimizer, TOptimizer>(
             name,
             summary,
-            new Dialects<TOptimizer>(defaults[Dialect.Keras], Else(defaults[Dialect.Torch]), Else(defaults[Dialect.Paper])),
+            new Dialects<TOptimizer>(defaults[Dialect.Keras], Else(defaults[Dialect.Torch]) with { Clipping = defaults[Dialect.Torch].Clipping with { Epsilon = 1e-6 } }, Else(defaults[Dialect.Paper])),
             (reader, settings) => Optimizer.ReadAround(reader, read(reader, settings), settings),
             mainSetting);
 

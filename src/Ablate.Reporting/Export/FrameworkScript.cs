@@ -124,7 +124,7 @@ public abstract class FrameworkScript
         if (refused.FirstOrDefault(setting => setting.Is).Name is { } name)
             throw Refused($"training: {{ {name} }}", "leave it out, or choose trials without it with --trial.");
         Optimizer optimizer = training.Optimizer;
-        bool isPlain = optimizer is { AccumulationSteps: 1, Maximize: false } && optimizer.Averaging.Kind == AveragingKind.None && optimizer.Clipping.Equals(Clipping.None)
+        bool isPlain = optimizer is { AccumulationSteps: 1, Maximize: false } && optimizer.Averaging.Kind == AveragingKind.None && optimizer.Clipping.IsOff
             && optimizer.WeightDecay.Rate == 0 && optimizer.GradientNoise.Equals(GradientNoise.None);
         if (!isPlain)
             throw Refused("weight decay, clipping, noise, averaging or accumulation of an optimizer", "leave these out.");

@@ -118,7 +118,7 @@ public sealed class OptimizerTests
             if (reference.TryGetProperty("clip", out JsonElement clip))
             {
                 double limit = clip.GetProperty("value").GetDouble();
-                optimizer = optimizer with { Clipping = clip.GetProperty("kind").GetString() == "norm" ? new Clipping { GlobalNorm = limit } : new Clipping { Value = limit } };
+                optimizer = optimizer with { Clipping = clip.GetProperty("kind").GetString() == "norm" ? optimizer.Clipping with { GlobalNorm = limit } : optimizer.Clipping with { Value = limit } };
             }
             return (optimizer, schedule);
         }

@@ -8,7 +8,7 @@ namespace Ablate.Engine.Optimizers.Around;
 /// </summary>
 /// <remarks>
 /// Keras: clipvalue, clipnorm (of each parameter), global_clipnorm; one of them at a time. PyTorch: clip_grad_value_ and clip_grad_norm_ (of all
-/// together), which divides by the norm + 1e-6. Where several are set, values are clipped first, then norms, then the norm of all.
+/// together), which takes the norm + 1e-6 for the norm. Where several are set, values are clipped first, then norms, then the norm of all.
 /// </remarks>
 public sealed record Clipping
 {
@@ -24,14 +24,21 @@ public sealed record Clipping
     /// <summary>The largest norm of all gradients together. Default null, none.</summary>
     public double? GlobalNorm { get; init; }
 
+    /// <summary>What is added to a norm before the limit is divided by it. Default 0; 1e-6 in PyTorch.</summary>
+    public double Epsilon { get; init; }
+
+    /// <summary>Whether anything is clipped.</summary>
+    public bool IsOff => (Value ?? Norm ?? GlobalNorm) is null;
+
     /// <summary>Reads the settings.</summary>
     public static Clipping Read(SettingsReader reader, Clipping defaults) => new()
     {
         Value = reader.OptionalNumber("clip_value", defaults.Value, NumberRange.Positive, "largest magnitude of a number of the gradient"),
         Norm = reader.OptionalNumber("clip_norm", defaults.Norm, NumberRange.Positive, "largest norm of the gradient of each parameter"),
         GlobalNorm = reader.OptionalNumber("clip_global_norm", defaults.GlobalNorm, NumberRange.Positive, "largest norm of all gradients together"),
+        Epsilon = reader.Number("clip_epsilon", defaults.Epsilon, NumberRange.NotNegative, "what is added to a norm before it is compared with its limit, as in PyTorch"),
     };
 
     /// <summary>What a gradient of <paramref name="norm"/> is multiplied by so that it is at most <paramref name="limit"/>.</summary>
-    public static double Factor(double norm, double limit) => norm > limit ? limit / norm : 1;
+    public double Factor(double norm, double limit) => norm + Epsilon > limit ? limit / (norm + Epsilon) : 1;
 }

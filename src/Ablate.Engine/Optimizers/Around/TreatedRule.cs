@@ -104,12 +104,12 @@ sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
         foreach (Parameter<TLane> parameter in parameters)
         {
             double square = ClipValues(held[parameter].Value, share);
-            double factor = settings.Clipping.Norm is { } limit ? Clipping.Factor(Math.Sqrt(square), limit) : 1;
+            double factor = settings.Clipping.Norm is { } limit ? settings.Clipping.Factor(Math.Sqrt(square), limit) : 1;
             if (factor != 1)
                 MatrixArithmetic.Scale(held[parameter].Value, factor);
             squares += square * factor * factor;
         }
-        double common = settings.Clipping.GlobalNorm is { } most ? Clipping.Factor(Math.Sqrt(squares), most) : 1;
+        double common = settings.Clipping.GlobalNorm is { } most ? settings.Clipping.Factor(Math.Sqrt(squares), most) : 1;
         foreach (Parameter<TLane> parameter in parameters)
         {
             if (isFirst)
