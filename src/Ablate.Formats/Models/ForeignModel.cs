@@ -27,6 +27,9 @@ sealed record ForeignModel
     /// <summary>The names of the classes, if the file says them.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
+    /// <summary>What the numbers of a sample are called, if the file says it.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>Whether several outputs without activation are logits of classes, as PyTorch has them, and not numbers.</summary>
     public bool EndsInLogits { get; init; }
 
@@ -67,7 +70,7 @@ sealed record ForeignModel
             hints.Assumed("Its outputs are numbers, as those of a regression.");
         if (classes.Count > 0 && named.Count == 0)
             hints.Assumed("The classes are called by their numbers.");
-        var model = new Model(network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1, tensors) { TargetScale = TargetScale };
+        var model = new Model(network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1, tensors) { TargetScale = TargetScale, Columns = Columns };
         return ModelConsistency.ProblemOf(model) is { } problem ? throw new DataFileException(path, problem) : model;
     }
 

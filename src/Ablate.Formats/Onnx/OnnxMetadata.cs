@@ -6,8 +6,8 @@ using Ablate.Engine.Settings;
 namespace Ablate.Formats.Onnx;
 
 /// <summary>
-/// What this program writes into the texts of an ONNX file beyond the graph: "classes" as a JSON list, "shape" of a sample as rows by columns, and,
-/// if the graph does not do it, the "input_shift" and "input_divisor" that features go through before.
+/// What this program writes into the texts of an ONNX file beyond the graph: "classes" and "columns" as JSON lists of names, "shape" of a sample as rows by columns, and,
+/// if the graph does not do it, the "input_shift" and "input_divisor" that features go through before, and the "input_fill" that missing ones become.
 /// </summary>
 static class OnnxMetadata
 {
@@ -17,12 +17,20 @@ static class OnnxMetadata
         var texts = new Dictionary<string, string> { ["shape"] = $"{model.Shape.Height}x{model.Shape.Width}" };
         if (model.Classes.Count > 0)
             texts["classes"] = JsonSerializer.Serialize(model.Classes);
+        if (model.Columns.Count > 0)
+            texts["columns"] = JsonSerializer.Serialize(model.Columns);
         if (scalesInGraph)
             return texts;
         texts["input_shift"] = JsonSerializer.Serialize(model.Scale.Shift);
         texts["input_divisor"] = JsonSerializer.Serialize(model.Scale.Divisor);
+        if (model.Scale.Fill.Count > 0)
+            texts["input_fill"] = JsonSerializer.Serialize(model.Scale.Fill);
         return texts;
     }
+
+    /// <summary>The names of <paramref name="inputs"/> numbers of a sample; none if they are not written, or not as many.</summary>
+    public static IReadOnlyList<string> Columns(IReadOnlyDictionary<string, string> texts, int inputs) =>
+        Read<string[]>(texts, "columns") is { } names && names.Length == inputs && !names.Any(string.IsNullOrEmpty) ? names : [];
 
     /// <summary>The classes; none if they are not written.</summary>
     public static IReadOnlyList<string> Classes(IReadOnlyDictionary<string, string> texts) => Read<string[]>(texts, "classes") ?? [];
@@ -30,7 +38,7 @@ static class OnnxMetadata
     /// <summary>The scale of the inputs; null if it is not written.</summary>
     public static InputScale? Scale(IReadOnlyDictionary<string, string> texts) =>
         Read<double[]>(texts, "input_shift") is { Length: > 0 } shift && Read<double[]>(texts, "input_divisor") is { Length: > 0 } divisor
-            ? new InputScale([.. shift], [.. divisor])
+            ? new InputScale([.. shift], [.. divisor]) { Fill = [.. Read<double[]>(texts, "input_fill") ?? []] }
             : null;
 
     /// <summary>The shape of a sample; null if it is not written.</summary>

@@ -23,6 +23,7 @@ static class OnnxReader
             Shape = translation.Input.Shape ?? OnnxMetadata.Shape(file.Metadata),
             Scale = pieces.Scale ?? OnnxMetadata.Scale(file.Metadata),
             TargetScale = pieces.TargetScale,
+            Columns = OnnxMetadata.Columns(file.Metadata, translation.Input.Width),
             Classes = OnnxMetadata.Classes(file.Metadata) is { Count: > 0 } written ? written : classes,
             Assumed = outputs.Length > 1 && ofProbabilities is null ? [$"Of its outputs {string.Join(", ", outputs.Select(one => one.Name))} the first is the prediction."] : [],
         };

@@ -71,6 +71,22 @@ public sealed class OnnxTests : IDisposable
         AssertSame(model, read);
     }
 
+    [Fact]
+    public void Names_of_columns_and_what_missing_numbers_become_come_back()
+    {
+        Model plain = SampleModels.Trained(SampleModels.Networks["plain"]);
+        Model model = plain with
+        {
+            Columns = [.. Enumerable.Range(1, 7).Select(i => $"weight {i}"), "colour=\"blue\""],
+            Scale = plain.Scale with { Fill = [.. Enumerable.Range(1, 8).Select(i => i / 4.0)] },
+        };
+        Model read = ThereAndBack(model);
+        Assert.Equal(model.Columns, read.Columns);
+        Assert.Equal(model.Scale.Fill, read.Scale.Fill);
+        OnnxExport.Write(folder.In("scaled.onnx"), model with { Scale = plain.Scale }, scalesInputs: true);
+        Assert.Equal(model.Columns, ModelFormats.Read(folder.In("scaled.onnx")).Columns);
+    }
+
     /// <summary>What differs in training only cannot be told apart afterwards.</summary>
     static IActivation Counterpart(IActivation activation) => activation switch
     {
