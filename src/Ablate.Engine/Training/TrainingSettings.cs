@@ -11,6 +11,9 @@ namespace Ablate.Engine.Training;
 /// <summary>How a network is trained.</summary>
 public sealed record TrainingSettings
 {
+    /// <summary>Settings of each dialect: those of its loss and of its Adam.</summary>
+    public static Dialects<TrainingSettings> Dialects { get; } = new(Of(Dialect.Keras), Of(Dialect.Torch), Of(Dialect.Paper));
+
     /// <summary>What training makes small. Default categorical cross-entropy.</summary>
     public ILoss Loss { get; init; } = new CategoricalCrossEntropy();
 
@@ -70,6 +73,12 @@ public sealed record TrainingSettings
     /// <summary>What differs between repeats. Default: everything.</summary>
     public VariedSource Vary { get; init; } = VariedSource.Everything;
 
+    static TrainingSettings Of(Dialect dialect)
+    {
+        var reader = new SettingsReader(MappingNode.Empty, [], dialect);
+        return new TrainingSettings { Loss = LossCatalogue.All.Find("categorical_crossentropy")!.Read(reader), Optimizer = OptimizerCatalogue.All.Find("adam")!.Read(reader) };
+    }
+
     /// <summary>The settings, written out in full.</summary>
     public MappingNode Write()
     {
@@ -81,9 +90,12 @@ public sealed record TrainingSettings
     /// <summary>Reads the settings.</summary>
     public static TrainingSettings Read(SettingsReader reader, TrainingSettings defaults)
     {
+        ILoss loss = reader.Component("loss", LossCatalogue.All, defaults.Loss, "what training makes small");
+        // Of PyTorch's losses with class weights only these divide by the weights.
+        bool dividesByWeights = reader.Dialect == Dialect.Torch && loss is CategoricalCrossEntropy or NegativeLogLikelihood;
         var settings = new TrainingSettings
         {
-            Loss = reader.Component("loss", LossCatalogue.All, defaults.Loss, "what training makes small"),
+            Loss = loss,
             Optimizer = reader.Component("optimizer", OptimizerCatalogue.All, defaults.Optimizer, "how gradients change weights"),
             Schedule = reader.OptionalComponent("schedule", ScheduleCatalogue.All, defaults.Schedule, "how the learning rate changes over the training"),
             ReduceOnPlateau = reader.OptionalSection("reduce_on_plateau", defaults.ReduceOnPlateau, ReduceOnPlateau.Dialects, ReduceOnPlateau.Read, "lowers the learning rate when progress stops"),
@@ -96,7 +108,7 @@ public sealed record TrainingSettings
             Shuffle = reader.Flag("shuffle", defaults.Shuffle, "whether each epoch visits the rows in a new order"),
             DropLast = reader.Flag("drop_last", defaults.DropLast, "whether an incomplete last batch is left out"),
             ClassWeights = reader.Numbers("class_weights", defaults.ClassWeights, NumberRange.NotNegative, "how much a row of each class counts in the loss; all the same if it is not written"),
-            MeanOverClassWeights = reader.Flag("mean_over_class_weights", defaults.MeanOverClassWeights || reader.Dialect == Dialect.Torch, "whether a weighted loss is the mean over the weights, as in PyTorch, and not over the rows, as in Keras"),
+            MeanOverClassWeights = reader.Flag("mean_over_class_weights", defaults.MeanOverClassWeights || dividesByWeights, "whether a weighted loss is the mean over the weights, as the cross-entropy and the negative log-likelihood of PyTorch, and not over the rows, as in Keras"),
             Augmentation = reader.OptionalComponents("augmentation", AugmentationCatalogue.All, defaults.Augmentation, "random changes to training images, anew in every epoch"),
             Mixup = reader.Number("mixup", defaults.Mixup, NumberRange.NotNegative, "alpha of the beta distribution by whose numbers training rows are mixed with others; 0 for no mixing"),
             MixupPerSample = reader.Flag("mixup_per_sample", defaults.MixupPerSample, "whether each row of a batch is mixed by a number of its own, and not all by one"),

@@ -32,7 +32,7 @@ sealed class CellBinder
         defaults = variables.Entries.ToDictionary(entry => entry.Name, entry => entry.Value);
         dataSection = Section("data", factors, (reader, _) => reader.Section("data", "which data", DataSettings.Read));
         networkSection = Section("network", factors, (reader, start) => start is { Start: null } || template.Find("network") is null ? new NetworkSettings() : NetworkSettings.Read(reader) with { Start = start?.Start });
-        trainingSection = Section("training", factors, (reader, _) => reader.Section("training", "how to train", section => TrainingSettings.Read(section, new TrainingSettings())));
+        trainingSection = Section("training", factors, (reader, _) => reader.Section("training", "how to train", section => TrainingSettings.Read(section, TrainingSettings.Dialects[section.Dialect])));
     }
 
     /// <summary>Reads what <paramref name="cells"/> need on all processors, if it is much.</summary>
