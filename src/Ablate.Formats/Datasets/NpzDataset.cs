@@ -30,8 +30,8 @@ public sealed record NpzDataset : DatasetSource
     /// <summary>What features are kept as. Default: bytes if they are, or if there are classes and all features are whole numbers from 0 to 255.</summary>
     public FeatureKind Features { get; init; }
 
-    /// <summary>How many classes the labels number. Default 10.</summary>
-    public int Classes { get; init; } = 10;
+    /// <summary>How many classes the labels number. Default null: up to the largest label.</summary>
+    public int? Classes { get; init; }
 
     /// <summary>Reads the settings.</summary>
     public static NpzDataset Read(SettingsReader reader, NpzDataset defaults) => new()
@@ -42,7 +42,7 @@ public sealed record NpzDataset : DatasetSource
         Y = reader.Text("y", defaults.Y, new TextType("array", "outputs"), "the array of what is to be found of them; y_train, or y, if it is not written"),
         Target = reader.Choice("target", defaults.Target, "what is to be found: classes, or values, which makes it a regression; auto: values if they are of a floating-point type"),
         Features = reader.Choice("features", defaults.Features, "what features are kept as: bytes, which are scaled all alike, or numbers, of which each column is scaled by itself; auto: bytes if they are, or if there are classes and all features are whole numbers from 0 to 255"),
-        Classes = reader.Integer("classes", defaults.Classes, new NumberRange(2, 256), "how many classes the labels number"),
+        Classes = reader.OptionalInteger("classes", defaults.Classes, new NumberRange(2, 256), "how many classes the labels number; up to the largest label if it is not written"),
     };
 
     /// <inheritdoc/>
@@ -62,9 +62,10 @@ public sealed record NpzDataset : DatasetSource
         if (Features == FeatureKind.Bytes && !asBytes)
             throw new DataFileException(path, "its samples are not all whole numbers from 0 to 255, as `features: bytes` says.");
         string name = System.IO.Path.GetFileNameWithoutExtension(path);
+        int classes = Classes ?? (areValues ? 0 : Math.Max(training.ClassesUpToLargest(), test?.ClassesUpToLargest() ?? 0));
         LoadedData data = new(
-            training.ToDataset(name, asBytes, areValues, Classes),
-            test?.ToDataset(name, asBytes, areValues, Classes),
+            training.ToDataset(name, asBytes, areValues, classes),
+            test?.ToDataset(name, asBytes, areValues, classes),
             TestPath is null ? Datasets.Checksum.OfFile(path) : Checksum.OfText(Datasets.Checksum.OfFile(path) + Datasets.Checksum.OfFile(testPath)),
             path);
         return data.Test is null || data.Test.Outputs == data.Training.Outputs

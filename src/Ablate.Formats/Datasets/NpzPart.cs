@@ -51,6 +51,9 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
             : Table.ToDataset(name, asBytes, MissingValues.Error, truth);
     }
 
+    /// <summary>How many classes there are if the largest label is that of the last: from 2 to 256.</summary>
+    public int ClassesUpToLargest() => Y.Array.ToDoubles().Max() is < 255 and var largest ? Math.Max((int)largest + 1, 2) : 256;
+
     byte[] Labels(int classes)
     {
         if (Y.Array.Shape is [_, > 1])

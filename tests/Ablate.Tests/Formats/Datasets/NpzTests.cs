@@ -51,8 +51,16 @@ public sealed class NpzTests : IDisposable
     [Fact]
     public void A_label_beyond_the_classes() => Assert.Contains(
         "label 12 of sample 0 in y_train is not one of the 10 classes",
-        Assert.Throws<DataFileException>(() => new NpzDataset { Path = Npz(("x_train", "|u1", "(1, 1)", [1]), ("y_train", "|u1", "(1,)", [12])) }.Load(Locator())).Message,
+        Assert.Throws<DataFileException>(() => new NpzDataset { Path = Npz(("x_train", "|u1", "(1, 1)", [1]), ("y_train", "|u1", "(1,)", [12])), Classes = 10 }.Load(Locator())).Message,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void There_are_as_many_classes_as_the_largest_label_says()
+    {
+        Assert.Equal(["0", "1", "2", "3", "4"], Load(("x_train", "|u1", "(2, 1)", [1, 2]), ("y_train", "|u1", "(2,)", [2, 0]), ("x_test", "|u1", "(1, 1)", [3]), ("y_test", "|u1", "(1,)", [4])).Test!.Classes);
+        Assert.Equal(["0", "1"], Load(("x", "|u1", "(1, 1)", [1]), ("y", "|u1", "(1,)", [0])).Training.Classes);
+        Assert.Equal(256, Load(("x", "|u1", "(1, 1)", [1]), ("y", "|u1", "(1,)", [255])).Training.Classes.Count);
+    }
 
     [Fact]
     public void Whole_numbers_beside_classes_become_bytes_and_other_numbers_stay()
@@ -88,7 +96,7 @@ public sealed class NpzTests : IDisposable
             string test = Npz((names[0], "|u1", "(1, 1)", [5]), (names[1], "|u1", "(1,)", [1]));
             LoadedData data = new NpzDataset { Path = training, TestPath = test, X = "in", Y = "out" }.Load(Locator());
             Assert.Equal([1], data.Test!.Labels);
-            Assert.Equal(10, data.Training.Classes.Count);
+            Assert.Equal(2, data.Training.Classes.Count);
         }
     }
 
@@ -98,7 +106,7 @@ public sealed class NpzTests : IDisposable
         Assert.Contains("number 1 of sample 0 in x is not finite", Complaint(new(), ("x", "<f8", "(1, 2)", Doubles(1, double.NaN)), ("y", "|u1", "(1,)", [1])), StringComparison.Ordinal);
         Assert.Contains("x_test has samples of 1, those of x_train are of 2", Complaint(new(), ("x_train", "|u1", "(1, 2)", [1, 2]), ("y_train", "|u1", "(1,)", [1]), ("x_test", "|u1", "(1, 1)", [1]), ("y_test", "|u1", "(1,)", [1])), StringComparison.Ordinal);
         Assert.Contains("label 2 of sample 0 in y_test is not one of the 2 classes", Complaint(new() { Classes = 2 }, ("x_train", "|u1", "(1, 1)", [1]), ("y_train", "|u1", "(1,)", [1]), ("x_test", "|u1", "(1, 1)", [1]), ("y_test", "|u1", "(1,)", [2])), StringComparison.Ordinal);
-        Assert.Contains("label 1000 of sample 0 in y is not one of the 10 classes, 0 to 9. `classes` says", Complaint(new() { Target = TargetKind.Classes }, ("x", "|u1", "(1, 1)", [1]), ("y", "<f8", "(1,)", Doubles(1000))), StringComparison.Ordinal);
+        Assert.Contains("label 1000 of sample 0 in y is not one of the 256 classes, 0 to 255. `classes` says", Complaint(new() { Target = TargetKind.Classes }, ("x", "|u1", "(1, 1)", [1]), ("y", "<f8", "(1,)", Doubles(1000))), StringComparison.Ordinal);
         Assert.Contains("y has 2 numbers a sample; a label is one", Complaint(new(), ("x", "|u1", "(1, 1)", [1]), ("y", "|u1", "(1, 2)", [0, 1])), StringComparison.Ordinal);
         Assert.Contains("y_test has 1 values a sample, y_train has 2", Complaint(new(), ("x_train", "|u1", "(1, 1)", [1]), ("y_train", "<f8", "(1, 2)", Doubles(1, 2)), ("x_test", "|u1", "(1, 1)", [1]), ("y_test", "<f8", "(1,)", Doubles(1))), StringComparison.Ordinal);
     }
