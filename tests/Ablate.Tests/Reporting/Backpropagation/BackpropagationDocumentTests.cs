@@ -155,6 +155,30 @@ public sealed partial class BackpropagationDocumentTests
         Assert.True(compared > 15);
     }
 
+    /// <summary>Equal weights behind it cancel the first gradients of two classes; then these weights differ, and gradients come through.</summary>
+    [Fact]
+    public void Gradients_that_come_later_are_no_dead_ones()
+    {
+        BackpropagationStudy study = BackpropagationStudyFile.Parse(
+            """
+            backpropagation: later
+            inputs: [0.5, -1.0]
+            targets: [0, 1]
+            network:
+              - dense: 2
+                activation: tanh
+              - dense: 2
+                activation: softmax
+            loss: categorical_crossentropy
+            optimizer: { sgd: 0.5 }
+            symmetry: { weights: 0.3, biases: 0.1, steps: 3 }
+            """,
+            "later");
+        string page = Page(study, showsAnswers: true);
+        Assert.Contains("Symmetry never breaks by itself", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("no gradient even reaches", page, StringComparison.Ordinal);
+    }
+
     static IEnumerable<Equation> Equations(EquationDocument document) => document.Sections.SelectMany(section => section.Blocks).OfType<Formulas>().SelectMany(block => block.Equations);
 
     static string Page(BackpropagationStudy study, bool showsAnswers) => DocumentPage.Of(Document(study, showsAnswers), NumberFormat.Short);
