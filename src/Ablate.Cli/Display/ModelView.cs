@@ -42,10 +42,10 @@ static class ModelView
         return table;
     }
 
-    /// <summary>What is not a default; of an activation, which it is.</summary>
-    static string Settings(LayerSettings layer) => LayerText.Settings(layer) is { Length: 0 } && layer is ActivationOnly activation
+    /// <summary>What is not a default; of an activation, which it is; of a block, whose weights are called after its layers, that it is one.</summary>
+    static string Settings(LayerSettings layer) => LayerText.Settings(layer) is var text && layer is ActivationOnly activation && text.Length == 0
         ? $"function {ActivationCatalogue.All.NameOf(activation.Activation)}"
-        : LayerText.Settings(layer);
+        : layer is Residual ? $"residual, {text}" : text;
 
     static string Inputs(Model model)
     {

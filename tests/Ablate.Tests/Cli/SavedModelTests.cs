@@ -83,6 +83,15 @@ public sealed class SavedModelTests : IDisposable
     }
 
     [Fact]
+    public void A_residual_block_is_shown_as_one()
+    {
+        program.Write("skip.yaml", "study: skip\ndata:\n  training_rows: first 200\nnetwork:\n  - residual:\n      - dense: 784\n        activation: tanh\n  - dense: 10\n    activation: softmax\ntraining:\n  epochs: 1\n");
+        Assert.Equal(0, program.Run("run", "skip.yaml", "-q"));
+        Assert.Equal(0, program.Run("show", Path.Combine("runs", "skip", "models", "model.safetensors")));
+        Assert.Matches(@"\| dense_1 +\| residual, layers dense \(units 784", program.Output);
+    }
+
+    [Fact]
     public void A_model_file_is_shown()
     {
         Assert.Equal(0, program.Run("show", "mine.safetensors"));
