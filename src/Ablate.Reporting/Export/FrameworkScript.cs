@@ -18,6 +18,8 @@ namespace Ablate.Reporting.Export;
 /// </summary>
 public abstract class FrameworkScript
 {
+    private protected const string OptimizersWritten = "sgd, momentum, nesterov, nesterov_simplified, adagrad, adadelta, rmsprop and adam are.";
+
     const int MostTrials = 500;
 
     /// <summary>The program for <paramref name="trials"/> of <paramref name="study"/>.</summary>

@@ -46,12 +46,16 @@ public sealed class KerasScript : FrameworkScript
     protected override string Optimizer(Optimizer optimizer) => optimizer switch
     {
         PolyakMomentum rule => $"lambda: optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
+        // Its steps are those of momentum.
+        SimplifiedNesterov rule => $"lambda: optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
         NesterovMomentum rule => $"lambda: optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov=True)",
         Sgd { Dampening: 0 } sgd => $"lambda: optimizers.SGD(learning_rate={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, nesterov={Flag(sgd.Nesterov)})",
         RmsProp { EpsilonUnderRoot: true } rms => $"lambda: optimizers.RMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, momentum={Number(rms.Momentum)}, epsilon={Number(rms.Epsilon)}, centered={Flag(rms.Centered)})",
         Adam { EpsilonBeforeCorrection: true } adam => $"lambda: optimizers.Adam(learning_rate={Number(adam.LearningRate)}, beta_1={Number(adam.Beta1)}, beta_2={Number(adam.Beta2)}, epsilon={Number(adam.Epsilon)}, amsgrad={Flag(adam.KeepsLargest)})",
-        Sgd or RmsProp or Adam => throw Refused($"{OptimizerCatalogue.All.NameOf(optimizer)} with conventions that Keras lacks", "write `dialect: keras`."),
-        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", "sgd, momentum, nesterov, rmsprop and adam are."),
+        Adagrad { EpsilonUnderRoot: true, RateDecay: 0 } rule => $"lambda: optimizers.Adagrad(learning_rate={Number(rule.LearningRate)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, epsilon={Number(rule.Epsilon)})",
+        Adadelta rule => $"lambda: optimizers.Adadelta(learning_rate={Number(rule.LearningRate)}, rho={Number(rule.Rho)}, epsilon={Number(rule.Epsilon)})",
+        Sgd or RmsProp or Adam or Adagrad => throw Refused($"{OptimizerCatalogue.All.NameOf(optimizer)} with conventions that Keras lacks", "write `dialect: keras`."),
+        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", OptimizersWritten),
     };
 
     /// <inheritdoc/>

@@ -91,6 +91,21 @@ static class TorchDefinitions
                             square.lerp_(parameter.grad ** 2, 1 - group["rho"])
                             parameter -= group["lr"] * parameter.grad / (square + group["eps"]).sqrt()
             """"),
+        ("KerasAdagrad(", """"
+            class KerasAdagrad(torch.optim.Optimizer):
+                """Keras adds epsilon under the root, torch.optim.Adagrad to it."""
+
+                def __init__(self, parameters, lr, initial, eps):
+                    super().__init__(parameters, dict(lr=lr, initial=initial, eps=eps))
+
+                @torch.no_grad()
+                def step(self):
+                    for group in self.param_groups:
+                        for parameter in group["params"]:
+                            squares = self.state[parameter].setdefault("squares", torch.full_like(parameter, group["initial"]))
+                            squares += parameter.grad ** 2
+                            parameter -= group["lr"] * parameter.grad / (squares + group["eps"]).sqrt()
+            """"),
         ("dict(monitor=", """"
             class EarlyStopping:
                 """Ends a training in which nothing became better for `patience` epochs."""

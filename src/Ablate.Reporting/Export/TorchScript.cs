@@ -90,6 +90,8 @@ public sealed class TorchScript : FrameworkScript
     protected override string Optimizer(Optimizer optimizer) => optimizer switch
     {
         PolyakMomentum rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
+        // Its steps are those of momentum.
+        SimplifiedNesterov rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
         NesterovMomentum rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov=True)",
         Sgd sgd => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, dampening={Number(sgd.Dampening)}, nesterov={Flag(sgd.Nesterov)})",
         RmsProp { EpsilonUnderRoot: false } rms => $"lambda parameters: torch.optim.RMSprop(parameters, lr={Number(rms.LearningRate)}, alpha={Number(rms.Rho)}, eps={Number(rms.Epsilon)}, momentum={Number(rms.Momentum)}, centered={Flag(rms.Centered)})",
@@ -98,7 +100,11 @@ public sealed class TorchScript : FrameworkScript
         Adam { EpsilonBeforeCorrection: false } adam => $"lambda parameters: torch.optim.Adam(parameters, lr={Number(adam.LearningRate)}, betas=({Number(adam.Beta1)}, {Number(adam.Beta2)}), eps={Number(adam.Epsilon)}, amsgrad={Flag(adam.KeepsLargest)})",
         Adam { KeepsLargest: false } adam => $"lambda parameters: KerasAdam(parameters, lr={Number(adam.LearningRate)}, betas=({Number(adam.Beta1)}, {Number(adam.Beta2)}), eps={Number(adam.Epsilon)})",
         Adam => throw Refused("adam with amsgrad and epsilon_before_correction", "write `epsilon_before_correction: false`, or `dialect: torch`."),
-        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", "sgd, momentum, nesterov, rmsprop and adam are."),
+        Adagrad { EpsilonUnderRoot: false } rule => $"lambda parameters: torch.optim.Adagrad(parameters, lr={Number(rule.LearningRate)}, lr_decay={Number(rule.RateDecay)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, eps={Number(rule.Epsilon)})",
+        Adagrad { RateDecay: 0 } rule => $"lambda parameters: KerasAdagrad(parameters, lr={Number(rule.LearningRate)}, initial={Number(rule.InitialAccumulator)}, eps={Number(rule.Epsilon)})",
+        Adagrad => throw Refused("adagrad with rate_decay and epsilon_under_root", "write `epsilon_under_root: false`, or `dialect: torch`."),
+        Adadelta rule => $"lambda parameters: torch.optim.Adadelta(parameters, lr={Number(rule.LearningRate)}, rho={Number(rule.Rho)}, eps={Number(rule.Epsilon)})",
+        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", OptimizersWritten),
     };
 
     /// <inheritdoc/>

@@ -100,7 +100,11 @@ public sealed partial class FrameworkScriptTests : IDisposable
     [InlineData("keras", "sgd", "SGD")]
     [InlineData("keras", "rmsprop", "RMSprop")]
     [InlineData("keras", "adam", "Adam")]
+    [InlineData("keras", "adagrad", "Adagrad")]
+    [InlineData("keras", "adadelta", "Adadelta")]
     [InlineData("torch", "sgd", "SGD")]
+    [InlineData("torch", "adagrad", "Adagrad")]
+    [InlineData("torch", "adadelta", "Adadelta")]
     [InlineData("torch", "rmsprop", "RMSprop")]
     [InlineData("torch", "adam", "Adam")]
     public void The_defaults_of_a_dialect_are_written_as_its_framework_has_them(string dialect, string optimizer, string theirs)
@@ -129,6 +133,20 @@ public sealed partial class FrameworkScriptTests : IDisposable
                     break;
             }
         }
+    }
+
+    [Theory]
+    [InlineData("keras", "optimizers.SGD(learning_rate=0.05, momentum=0.8)")]
+    [InlineData("pytorch", "torch.optim.SGD(parameters, lr=0.05, momentum=0.8)")]
+    public void The_simplified_rule_of_Nesterov_is_written_as_the_momentum_that_it_is(string framework, string call) =>
+        Assert.Contains(call, Written(framework, Small("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: { name: nesterov_simplified, learning_rate: 0.05, momentum: 0.8 }\n")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Adagrad_of_Keras_is_brought_along_where_PyTorch_has_another()
+    {
+        string text = Written("pytorch", Small("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: { adagrad: 0.01 }\n"));
+        Assert.Contains("class KerasAdagrad(", text, StringComparison.Ordinal);
+        Assert.Contains("KerasAdagrad(parameters, lr=0.01, initial=0.1, eps=1e-7)", text, StringComparison.Ordinal);
     }
 
     [Theory]
