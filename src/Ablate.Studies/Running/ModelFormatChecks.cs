@@ -1,3 +1,4 @@
+using Ablate.Engine.Data;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Models;
@@ -5,7 +6,7 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Studies.Running;
 
-/// <summary>Finds networks that a format of <c>models</c> cannot express before hours are spent on training them: each is written once, untrained, and thrown away.</summary>
+/// <summary>Finds networks, and scales of data, that a format of <c>models</c> cannot express before hours are spent on training them: each is written once, untrained, and thrown away.</summary>
 static class ModelFormatChecks
 {
     /// <summary>What the formats refuse, in words.</summary>
@@ -20,9 +21,9 @@ static class ModelFormatChecks
         string folder = Directory.CreateTempSubdirectory("ablate-models-").FullName;
         try
         {
-            foreach (TrialSettings settings in study.Cells.Select(cell => cell.Settings).DistinctBy(settings => (settings.Network, settings.Training.Loss)))
+            foreach (TrialSettings settings in study.Cells.Select(cell => cell.Settings).DistinctBy(settings => (settings.Network, settings.Training.Loss, settings.Data)))
             {
-                Model model = Model.Untrained(settings.Network, settings.Training, data.Find(settings.Data).Training);
+                Model model = Untrained(settings, data.Find(settings.Data).Training);
                 foreach (IModelFormat format in foreign)
                     problems.UnionWith(Refusal(format, model, Path.Combine(folder, $"model{++written}{format.RunEnding}"), study.Models.Place));
             }
@@ -32,6 +33,13 @@ static class ModelFormatChecks
             Directory.Delete(folder, recursive: true);
         }
         return problems;
+    }
+
+    /// <summary>With the kinds of scales that the trained one will have; of which row they are matters not.</summary>
+    static Model Untrained(TrialSettings settings, Dataset samples)
+    {
+        var one = new Subset(samples, [0]);
+        return Model.Untrained(settings.Network, settings.Training, samples) with { Scale = InputScale.Fit(settings.Data.Scale, one), TargetScale = TargetScale.Fit(settings.Data.ScaleTarget, one) };
     }
 
     static IEnumerable<Problem> Refusal(IModelFormat format, Model model, string path, Location place)

@@ -113,6 +113,19 @@ public sealed class SavingModelsTests : IDisposable
         Assert.False(Directory.Exists(program.In("runs", "moons")));
     }
 
+    [Theory]
+    [InlineData("keras", "  scale_target: standard\n", "study.yaml(12,9): keras: Keras cannot express that the targets")]
+    [InlineData("torch", "  scale_target: standard\n", "study.yaml(12,9): torch: PyTorch has no module that brings outputs back")]
+    [InlineData("keras-h5", "", "study.yaml(12,9): keras-h5: Keras cannot express that missing numbers are filled in.")]
+    public void Scales_that_a_format_cannot_express_are_refused_before_anything_is_trained(string format, string scale, string complaint)
+    {
+        program.Write("table.csv", "area,price\n1,2\n,4\n3,5\n4,8\n5,9\n6,13\n");
+        program.Write("study.yaml", $"study: table\ndata:\n  dataset: {{ csv: table.csv, target: price, missing: mean }}\n  test: random 2\n{scale}{(scale.Length == 0 ? "  pool: false\n" : "")}network:\n  - dense: 1\ntraining:\n  loss: mean_squared_error\n  epochs: 1\n# models\nmodels: {{ formats: [{format}] }}\n");
+        Assert.Equal(2, program.Run("run", "study.yaml", "-q"));
+        Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(program.In("runs", "table")));
+    }
+
     /// <summary>Early stopping that restores the best epoch keeps the same weights by other means.</summary>
     [Fact]
     public void The_best_weights_are_those_that_early_stopping_would_restore()
