@@ -67,6 +67,7 @@ public sealed record TrainingSettings
 
     /// <summary>Whether each row of a batch is mixed by a number of its own, and not all by one. Default false.</summary>
     public bool MixupPerSample { get; init; }
+
     /// <summary>What is measured besides loss and accuracy, once, of the final weights. Default nothing.</summary>
     public ValueList<Metric> Metrics { get; init; } = [];
 

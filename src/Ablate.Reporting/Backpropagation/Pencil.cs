@@ -7,8 +7,6 @@ namespace Ablate.Reporting.Backpropagation;
 /// <param name="showsAnswers">Whether what is computed is shown.</param>
 sealed class Pencil(Dictionary<Expression, double> known, bool showsAnswers)
 {
-    public bool ShowsAnswers => showsAnswers;
-
     public double this[Expression symbol]
     {
         get => known[symbol];

@@ -10,8 +10,7 @@ sealed class LimitRule(RunResults run, Inquiry inquiry, Inference inference)
     /// <summary>The verdict on <paramref name="claim"/>.</summary>
     public ClaimVerdict Of(StudyClaim claim)
     {
-        bool IsNamed(IReadOnlyList<Condition> levels) => levels.All(level => claim.Compare.First(claimed => claimed.Factor == level.Factor).Levels.Contains(level.Level));
-        IReadOnlyList<Arm> arms = new ArmTable(run, inquiry).Of([.. claim.Compare.Select(claimed => claimed.Factor)], claim.Where, claim.Measure, IsNamed);
+        IReadOnlyList<Arm> arms = new ArmTable(run, inquiry).Of([.. claim.Compare.Select(claimed => claimed.Factor)], claim.Where, claim.Measure, claim.Names);
         if (arms.Count == 0)
             return Said(new ClaimVerdict(claim, Verdict.Unresolved, [], null, ""));
         Arm arm = arms[0], limit = Constant(arm, claim);

@@ -21,7 +21,7 @@ sealed class OptimalRule(RunResults run, Inquiry inquiry, Inference inference)
     /// <summary>The verdict on <paramref name="claim"/>.</summary>
     public ClaimVerdict Of(StudyClaim claim)
     {
-        bool IsNamed(Arm arm) => arm.Levels.All(level => claim.Compare.First(claimed => claimed.Factor == level.Factor).Levels.Contains(level.Level));
+        bool IsNamed(Arm arm) => claim.Names(arm.Levels);
         IReadOnlyList<Arm> all = new ArmTable(run, inquiry).Of([.. claim.Compare.Select(claimed => claimed.Factor)], claim.Where, claim.Measure);
         Arm[] arms = [.. all.Where(arm => arm.Sample.Count > 0)];
         if (arms.Length < 2 || !arms.Any(IsNamed))

@@ -28,7 +28,6 @@ static class SharedRows
 
     /// <summary>Whether the portion called <paramref name="name"/> is another one in each repeat.</summary>
     static bool IsDrawn(TrialRecord trial, string name) =>
-        trial.Settings.ValueKind == JsonValueKind.Object && trial.Settings.TryGetProperty("data", out JsonElement data)
-        && data.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } written
-        && ValidationRows.Parse(written).Rows is { Folds: not null } or { Portion.Order: PortionOrder.Random or PortionOrder.Stratified };
+        trial.Setting("data", name) is { ValueKind: JsonValueKind.String } written
+        && ValidationRows.Parse(written.GetString()!).Rows is { Folds: not null } or { Portion.Order: PortionOrder.Random or PortionOrder.Stratified };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
@@ -29,9 +28,7 @@ sealed class SpreadRule(RunResults run)
     }
 
     /// <summary>What varies between the repeats of <paramref name="trial"/>, as a study writes it.</summary>
-    internal static string SourceOf(TrialRecord trial) =>
-        trial.Settings.ValueKind == JsonValueKind.Object && trial.Settings.TryGetProperty("training", out JsonElement training)
-        && training.TryGetProperty("vary", out JsonElement vary) ? vary.GetString()! : Everything;
+    internal static string SourceOf(TrialRecord trial) => trial.Setting("training", "vary")?.GetString() ?? Everything;
 
     IEnumerable<SourceSpread> Of(Measure measure)
     {

@@ -22,10 +22,9 @@ sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
     ClaimVerdict Compared(StudyClaim claim)
     {
         string[] factors = [.. claim.Compare.Select(claimed => claimed.Factor)];
-        bool IsNamed(IReadOnlyList<Condition> levels) => levels.All(level => claim.Compare.First(claimed => claimed.Factor == level.Factor).Levels.Contains(level.Level));
         bool against = claim.Expect is Expectation.Highest or Expectation.Lowest;
-        IReadOnlyList<Arm> arms = new ArmTable(run, inquiry).Of(factors, claim.Where, claim.Measure, against ? null : IsNamed);
-        Arm[] named = [.. arms.Where(arm => IsNamed(arm.Levels))];
+        IReadOnlyList<Arm> arms = new ArmTable(run, inquiry).Of(factors, claim.Where, claim.Measure, against ? null : claim.Names);
+        Arm[] named = [.. arms.Where(arm => claim.Names(arm.Levels))];
         (Arm, Arm)[] pairs = against
             ? [.. named.SelectMany(arm => arms.Except(named).Select(other => (arm, other)))]
             : named.Length == 2 ? [InOrder(claim, named)] : [];

@@ -17,4 +17,7 @@ public sealed record StudyClaim(
 
     /// <summary>What makes a combination dear, for <see cref="Expectation.Optimal"/>; null for any other claim.</summary>
     public ClaimCost? Cost { get; init; }
+
+    /// <summary>Whether it is about the combination of <paramref name="levels"/>, which are of the factors in <see cref="Compare"/>.</summary>
+    public bool Names(IReadOnlyList<Condition> levels) => levels.All(level => Compare.First(claimed => claimed.Factor == level.Factor).Levels.Contains(level.Level));
 }

@@ -13,7 +13,7 @@ sealed class UnequalBudgets : IFindingRule
     public IEnumerable<Finding> Find(Evidence evidence)
     {
         bool asked = evidence.Run.Info.Factors.Any(factor => factor.Name is "epochs" or "training.epochs");
-        var budgets = evidence.Run.Trials.GroupBy(Epochs).Where(group => group.Key is not null).OrderBy(group => group.Key).ToArray();
+        var budgets = evidence.Run.Trials.GroupBy(trial => trial.Setting("training", "epochs")?.GetInt32()).Where(group => group.Key is not null).OrderBy(group => group.Key).ToArray();
         if (!asked && budgets.Length > 1)
             yield return new Finding(Id, Severity.Warning, $"Budgets differ: {Wording.List([.. budgets.Select(group => $"{group.Key} epochs for {Wording.List([.. group.Select(trial => string.Join(' ', trial.Levels)).Distinct()])}")])}. What was trained longer has an advantage.");
 
@@ -26,8 +26,4 @@ sealed class UnequalBudgets : IFindingRule
         if (candidates.Distinct().Count() > 1)
             yield return new Finding(Id, Severity.Warning, $"Some arms were tuned over {candidates.Min()} candidates, others over {candidates.Max()}. Who has more to choose from looks better.");
     }
-
-    static int? Epochs(TrialRecord trial) =>
-        trial.Settings.ValueKind == System.Text.Json.JsonValueKind.Object && trial.Settings.TryGetProperty("training", out var training)
-        && training.TryGetProperty("epochs", out var epochs) && epochs.TryGetInt32(out int count) ? count : null;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ablate.Studies.Results;
 
 namespace Ablate.Studies.Findings.Rules;
 
@@ -12,7 +11,7 @@ sealed class UnequalLosses : IFindingRule
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(Evidence evidence)
     {
-        JsonElement[] losses = [.. evidence.Run.Trials.Select(Loss).OfType<JsonElement>().DistinctBy(loss => loss.GetRawText())];
+        JsonElement[] losses = [.. evidence.Run.Trials.Select(trial => trial.Setting("training", "loss")).OfType<JsonElement>().DistinctBy(loss => loss.GetRawText())];
         bool compares = evidence.Asks ? evidence.Measures.Any(IsLoss) : IsLoss(evidence.Selection);
         if (losses.Length < 2 || !compares)
             yield break;
@@ -22,9 +21,6 @@ sealed class UnequalLosses : IFindingRule
     }
 
     static bool IsLoss(Results.Measures.Measure measure) => measure.Name.EndsWith(" loss", StringComparison.Ordinal);
-
-    static JsonElement? Loss(TrialRecord trial) =>
-        trial.Settings.ValueKind == JsonValueKind.Object && trial.Settings.TryGetProperty("training", out JsonElement training) && training.TryGetProperty("loss", out JsonElement loss) ? loss : null;
 
     static string Name(JsonElement loss) => loss.GetProperty("name").GetString()!;
 }

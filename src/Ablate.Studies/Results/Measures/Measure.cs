@@ -45,9 +45,6 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
         ? $"{Fixed(100 * interval.Low)} to {Fixed(100 * interval.High)}"
         : $"{NumberText.Of(interval.Low, 3)} to {NumberText.Of(interval.High, 3)}";
 
-    /// <summary>Whether <paramref name="first"/> is better than <paramref name="second"/>.</summary>
-    public bool Prefers(double first, double second) => HigherIsBetter ? first > second : first < second;
-
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
 

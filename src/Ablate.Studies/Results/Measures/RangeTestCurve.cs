@@ -65,10 +65,7 @@ public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> 
 
     /// <summary>The settings of the schedule, if it is a range test.</summary>
     static JsonElement? Schedule(TrialRecord trial) =>
-        trial.Settings.ValueKind == JsonValueKind.Object && trial.Settings.TryGetProperty("training", out JsonElement training)
-        && training.TryGetProperty("schedule", out JsonElement schedule) && schedule.GetProperty("name").GetString() == "range_test"
-            ? schedule
-            : null;
+        trial.Setting("training", "schedule") is { } schedule && schedule.GetProperty("name").GetString() == "range_test" ? schedule : null;
 
     /// <summary>Over the neighbours, because a single mean may be low by chance.</summary>
     double Rise(int i) => Loss(i + 1) - Loss(i - 1);

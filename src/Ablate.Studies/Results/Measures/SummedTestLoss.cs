@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Ablate.Studies.Results.Measures;
 
 /// <summary>
@@ -10,8 +8,5 @@ static class SummedTestLoss
 {
     /// <summary>The number of <paramref name="trial"/>; null without test rows.</summary>
     public static double? Of(TrialRecord trial) =>
-        trial is { Test: { } test, Confusion: { } confusion } && BatchSize(trial.Settings) is { } batch ? test.Loss * confusion.Sum(row => row.Sum()) / batch : null;
-
-    static int? BatchSize(JsonElement settings) =>
-        settings.ValueKind == JsonValueKind.Object && settings.TryGetProperty("training", out JsonElement training) && training.TryGetProperty("batch_size", out JsonElement size) && size.TryGetInt32(out int rows) ? rows : null;
+        trial is { Test: { } test, Confusion: { } confusion } && trial.Setting("training", "batch_size")?.GetInt32() is { } batch ? test.Loss * confusion.Sum(row => row.Sum()) / batch : null;
 }
