@@ -94,7 +94,7 @@ sealed class EvaluateCommand
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message.Split(" (Parameter")[0], e);
+            throw new UsageException(ArgumentMessage.Of(e), e);
         }
     }
 
@@ -106,7 +106,7 @@ sealed class EvaluateCommand
         }
         catch (ArgumentException e)
         {
-            throw new UsageException($"The model does not fit these data: {e.Message.Split(" (Parameter")[0]}", e);
+            throw new UsageException($"The model does not fit these data: {ArgumentMessage.Of(e)}", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ablate.Cli.Display;
 using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
 using Ablate.Formats;
 using Ablate.Formats.Models;
 
@@ -36,7 +37,7 @@ static class ShowCommand
         }
         catch (ArgumentException e)
         {
-            throw new DataFileException(path, e.Message.Split(" (Parameter")[0], e);
+            throw new DataFileException(path, ArgumentMessage.Of(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
 using Ablate.Studies.Definition;
 
 namespace Ablate.Cli.Commands;
@@ -62,7 +63,7 @@ sealed class StudyOptions
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message.Split(" (Parameter")[0], e);
+            throw new UsageException(ArgumentMessage.Of(e), e);
         }
     }
 }

@@ -58,7 +58,7 @@ sealed record ModelStart(SequenceNode Layers, NetworkStart? Start, MappingNode I
         }
         catch (Exception e) when (e is DataFileException or ArgumentException)
         {
-            reader.ReportAt(From, e.Message.Split(" (Parameter")[0]);
+            reader.ReportAt(From, ArgumentMessage.Of(e));
             return nothing;
         }
     }

@@ -44,9 +44,9 @@ static class DataChecks
         return mapping.Find(name) is { Value.Location: { Line: > 0 } place } ? place : mapping.Location;
     }
 
-    /// <summary>What <paramref name="e"/> says, at the place of the data in the study; without the name of a parameter, which is none of a study.</summary>
+    /// <summary>What <paramref name="e"/> says, at the place of the data in the study.</summary>
     public static Problem InData(TrialSettings settings, ArgumentException e) =>
-        new(((MappingNode)settings.Resolved.Find("data")!.Value).Location, e.Message.Split(" (Parameter '")[0]);
+        new(((MappingNode)settings.Resolved.Find("data")!.Value).Location, ArgumentMessage.Of(e));
 
     static void CheckNetwork(TrialSettings settings, Dataset samples, int? trainingRows, HashSet<Problem> problems)
     {
