@@ -28,7 +28,7 @@ static class ReportCommand
                 CancellationToken.None);
             Save(path, writer => ReportPage.Write(writer, material));
             RunManifest.Renew(folder, path, folder.References);
-            if (material.Missing is { } missing)
+            foreach (string missing in new[] { material.MisclassifiedMissing, material.ReferencesMissing }.OfType<string>().Distinct())
                 surroundings.Output.WriteLine($"Some of it is left out: {missing}");
             surroundings.Output.WriteLine($"{path} ({new FileInfo(path).Length / 1e6:F1} MB)");
             return ExitCode.Done;

@@ -29,7 +29,7 @@ static class ErrorsSection
             html.Element("p", Rivals(material.Results, rivals));
         if (material.Misclassified.Count == 0)
         {
-            html.Element("p", material.Missing is { } missing ? $"Misclassified samples are left out: {missing}" : "No images to show: the samples are no images, or none was misclassified.", ("class", "quiet"));
+            html.Element("p", material.MisclassifiedMissing is { } missing ? $"Misclassified samples are left out: {missing}" : "No images to show: the samples are no images, or none was misclassified.", ("class", "quiet"));
             return;
         }
         html.Element("h3", $"Misclassified: {material.Misclassified.Count} of {material.MisclassifiedCount}, those it was surest of");

@@ -27,6 +27,7 @@ public static class MaterialCollector
     public static ReportMaterial Collect(RunResults results, DataLocator locator, Kernel kernel, int workers, bool withBaselines, CancellationToken cancellation)
     {
         var material = new ReportMaterial { Results = results, Study = File.Exists(results.Folder.ResolvedStudy) ? File.ReadAllText(results.Folder.ResolvedStudy) : "" };
+        bool errorsAreDone = false;
         try
         {
             RunFindings findings = RunFindings.Of(results);
@@ -42,15 +43,17 @@ public static class MaterialCollector
             }
             else
             {
-                material = material with { Missing = "The model of the best trial is not in the run folder." };
+                material = material with { MisclassifiedMissing = "The model of the best trial is not in the run folder." };
             }
+            errorsAreDone = true;
             return withBaselines
                 ? material with { References = RunReferences.Of(results, CellTrials.ByMerit(results).Select(cell => cell.Trials), samples, kernel, workers, cancellation) }
-                : material with { Missing = "Baselines and ensembles were not asked for." };
+                : material with { ReferencesMissing = "Baselines and ensembles were not asked for." };
         }
         catch (Exception e) when (e is IOException or DataNotFoundException or InvalidSettingsException or ArgumentException)
         {
-            return material with { Missing = e.Message };
+            string why = ArgumentMessage.Of(e);
+            return material with { MisclassifiedMissing = errorsAreDone ? material.MisclassifiedMissing : why, ReferencesMissing = why };
         }
     }
 }

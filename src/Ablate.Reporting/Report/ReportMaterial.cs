@@ -32,7 +32,7 @@ public sealed record ReportMaterial
     /// <summary>The best model beside the best of another combination, on the same test rows; null where there are no two.</summary>
     public TwoModels? Rivals { get; init; }
 
-    /// <summary>Baselines and ensembles; null if they could not be computed.</summary>
+    /// <summary>Baselines and ensembles; null if they were not computed.</summary>
     public RunReferences? References { get; init; }
 
     /// <summary>Test images that the best trial took for something else, those it was surest of first.</summary>
@@ -44,6 +44,9 @@ public sealed record ReportMaterial
     /// <summary>The shape of the images.</summary>
     public SampleShape Shape { get; init; }
 
-    /// <summary>Why something is missing that needs the data or the models; null if nothing is.</summary>
-    public string? Missing { get; init; }
+    /// <summary>Why it is not known what the best trial took for something else; null if it is.</summary>
+    public string? MisclassifiedMissing { get; init; }
+
+    /// <summary>Why <see cref="References"/> are missing; null if they are there.</summary>
+    public string? ReferencesMissing { get; init; }
 }

@@ -31,7 +31,7 @@ public static class ReportPage
             .. Optional("factors", "Each factor alone", "Every run above its level, whatever the other factors were. A level is good if its best runs are, and safe if all are.", factors),
             .. material.Sources.Count > 0 ? [new PageSection("spread", "Where the spread comes from", html => SpreadSection.Write(html, material.Sources))] : Array.Empty<PageSection>(),
             .. material.SecondOpinion is { } opinion ? [new PageSection("second-opinion", "A second opinion", html => SecondOpinionSection.Write(html, opinion))] : Array.Empty<PageSection>(),
-            .. material.References is null && material.Missing is null ? Array.Empty<PageSection>() : [new PageSection("scale", "For scale", html => ScaleSection.Write(html, material))],
+            .. material.References is null && material.ReferencesMissing is null ? Array.Empty<PageSection>() : [new PageSection("scale", "For scale", html => ScaleSection.Write(html, material))],
             .. ErrorsSection.IsEmpty(material) ? Array.Empty<PageSection>() : [new PageSection("errors", "Errors of the best", html => ErrorsSection.Write(html, material))],
             new("every-trial", "Every trial", html => new TrialDetails(results, settings).Write(html)),
             new("method", "Method", html => MethodSection.Write(html, material, settings)),

@@ -10,10 +10,11 @@ static class ScaleSection
     /// <summary>Writes it.</summary>
     public static void Write(HtmlWriter html, ReportMaterial material)
     {
-        if (material.Missing is { } missing)
-            html.Element("p", $"Some of this is left out: {missing}");
         if (material.References is not { } references)
+        {
+            html.Element("p", $"This is left out: {material.ReferencesMissing}");
             return;
+        }
         html.Element("p", "What simple methods reach on the same rows, so that a reader can tell what the networks add, and what the networks reach together.", ("class", "quiet"));
         if (references.Baselines.Count > 0)
         {

@@ -89,6 +89,24 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void What_is_left_out_is_left_out_for_its_own_reason()
+    {
+        using var shell = new CommandLine();
+        shell.Write("points.yaml", Small.Replace("name: digits, training_samples: 400", "name: spirals, training_samples: 400", StringComparison.Ordinal).Replace("dense: 10", "dense: 2", StringComparison.Ordinal));
+        Assert.True(shell.Run("run", "points.yaml", "--output", "run", "-q") == 0, shell.Error);
+        Assert.True(shell.Run("report", "run", "--no-baselines") == 0, shell.Error);
+        string page = File.ReadAllText(shell.In("run", "report.html"));
+        Assert.Contains("This is left out: Baselines and ensembles were not asked for.", page, StringComparison.Ordinal);
+        Assert.Contains("No images to show: the samples are no images, or none was misclassified.", page, StringComparison.Ordinal);
+
+        Directory.Delete(shell.In("run", "models"), recursive: true);
+        Assert.True(shell.Run("report", "run", "--no-baselines") == 0, shell.Error);
+        page = File.ReadAllText(shell.In("run", "report.html"));
+        Assert.Contains("This is left out: Baselines and ensembles were not asked for.", page, StringComparison.Ordinal);
+        Assert.Contains("Misclassified samples are left out: The model of the best trial is not in the run folder.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_that_was_cancelled_before_a_trial_ended_has_a_page_too()
     {
         using var shell = new CommandLine { Cancellation = new CancellationToken(canceled: true) };

@@ -35,7 +35,8 @@ public sealed class ReportPageTests
         {
             Results = SmallRun.Results with { Info = info, Trials = [trial] },
             Study = evil,
-            Missing = evil,
+            MisclassifiedMissing = evil,
+            ReferencesMissing = evil,
             Statements = [new Statement(StatementKind.Answer, evil, evil), new Statement(StatementKind.Claim, evil, evil), new Statement(StatementKind.Warning, "", evil)],
             References = new RunReferences(evil, 1, [new Baseline(evil, evil, 0.5, 1)], [new SoftVote([evil, "b"], 2, 0.5, 0.5)]),
         };
