@@ -73,12 +73,12 @@ public static class YamlText
 
     static string Scalar(string text, bool quoted)
     {
-        bool plain = !quoted && text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
-            && !"-?:,[]{}#&*!|>'\"%@`~".Contains(text[0], StringComparison.Ordinal)
+        bool isNegative = text.Length > 1 && text[0] == '-' && char.IsAsciiDigit(text[1]);
+        bool isPlain = !quoted && text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
+            && (isNegative || !"-?:,[]{}#&*!|>'\"%@`~".Contains(text[0], StringComparison.Ordinal))
             && text.IndexOfAny([',', '[', ']', '{', '}', '\n', '\r', '\t', '"']) < 0
             && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal) && text[^1] != ':';
-        bool negative = text.Length > 1 && text[0] == '-' && char.IsAsciiDigit(text[1]);
-        if (plain || (negative && !quoted))
+        if (isPlain)
             return text;
         string escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
             .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
