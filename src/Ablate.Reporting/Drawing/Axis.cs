@@ -40,8 +40,7 @@ public sealed record Axis
         if (step >= NumberText.Large)
             return NumberText.Of(value, 3);
         int decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
-        string text = Math.Round(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        return text is "-0" ? "0" : text;
+        return Math.Round(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     static double NiceStep(double step)

@@ -52,6 +52,7 @@ public sealed class ReportTests
         Assert.True(shell.Run("verify", "run") == 0, shell.Error);
         Assert.True(shell.Run("report", "run") == 0, shell.Error);
         Assert.Contains("6 trials of 6 completed", File.ReadAllText(shell.In("run", "report.html")), StringComparison.Ordinal);
+        Assert.Contains("\"completed\": 6", File.ReadAllText(shell.In("run", "references.json")), StringComparison.Ordinal);
 
         File.AppendAllText(shell.In("run", "report.html"), " ");
         Assert.Equal(1, shell.Run("verify", "run"));

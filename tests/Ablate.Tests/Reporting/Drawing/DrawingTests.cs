@@ -25,6 +25,8 @@ public sealed class DrawingTests
     [Theory]
     [InlineData(0, 0.9791, "0;20;40;60;80;100")]
     [InlineData(0.903, 0.994, "90;92;94;96;98;100")]
+    [InlineData(0.3, 0.7, "30;40;50;60;70")]
+    [InlineData(-0.2, 0.3, "-20;-10;0;10;20;30")]
     public void Ticks_are_round_numbers(double minimum, double maximum, string expected)
     {
         var axis = new Axis(minimum, maximum, 0, 100);

@@ -88,6 +88,16 @@ public sealed class ReportSectionTests
         Assert.NotNull(Section(new ReportMaterial { Results = SmallRun.Results }, "errors"));
     }
 
+    /// <summary>Of 100 epochs every fourth, which are 25, and the last.</summary>
+    [Fact]
+    public void Curves_of_long_trainings_are_thinned_and_keep_their_last_epoch()
+    {
+        EpochRecord[] epochs = [.. Enumerable.Range(1, 100).Select(epoch => new EpochRecord(epoch, new Score(0.1, 0.9), null, 0.01, 1, 0.1))];
+        string page = Page.Of(SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Epochs = epochs })] });
+        Assert.Contains($"\"epochs\":[{string.Join(',', Enumerable.Range(0, 25).Select(i => 4 * i + 1))},100]", page, StringComparison.Ordinal);
+        Assert.Contains("Curves in the details show at most 30 of the epochs", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_run_that_is_looked_at_more_than_once_speaks_of_no_p()
     {
