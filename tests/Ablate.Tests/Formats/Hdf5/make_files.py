@@ -1,4 +1,5 @@
 """Writes HDF5 files of many kinds with h5py, and contents.json with what is in them. Argument: the folder."""
+import ctypes
 import json
 import sys
 
@@ -10,6 +11,8 @@ contents = {}
 
 
 def plain(value):
+    if isinstance(value, h5py.Empty):
+        return []
     if isinstance(value, bytes):
         return value.decode()
     if isinstance(value, np.ndarray):
@@ -24,7 +27,7 @@ def plain(value):
 def describe(item):
     said = {"attributes": {name: plain(value) for name, value in item.attrs.items()}}
     if isinstance(item, h5py.Dataset):
-        said |= {"shape": list(item.shape), "type": item.dtype.str, "values": plain(item[()])}
+        said |= {"shape": list(item.shape or ()), "type": item.dtype.str, "values": plain(item[()])}
     return said
 
 
@@ -92,9 +95,23 @@ def chunks(file):
     early.set_alloc_time(h5py.h5d.ALLOC_TIME_EARLY)
     space = h5py.h5s.create_simple((10, 10))
     h5py.h5d.create(file.id, b"all at once", h5py.h5t.IEEE_F64LE, space, early).write(space, space, numbers(10, 10))
+    file["nothing"] = h5py.Empty("<f4")
+    if file.libver[0] != "earliest":
+        unfiltered_edges(file)
     compact = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
     compact.set_layout(h5py.h5d.COMPACT)
     h5py.h5d.create(file.id, b"compact", h5py.h5t.IEEE_F64LE, space, compact).write(space, space, numbers(10, 10))
+
+
+def unfiltered_edges(file):
+    """Chunks that reach beyond the end and are left unfiltered: an option that h5py does not have, so the library that it uses is asked."""
+    library = next(line.split()[-1] for line in open("/proc/self/maps") if "/libhdf5" in line and "_hl" not in line)
+    settings = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+    settings.set_chunk((4, 5))
+    settings.set_deflate(6)
+    assert ctypes.CDLL(library).H5Pset_chunk_opts(ctypes.c_int64(settings.id), ctypes.c_uint(2)) == 0
+    space = h5py.h5s.create_simple((10, 12))
+    h5py.h5d.create(file.id, b"unfiltered edges", h5py.h5t.IEEE_F64LE, space, settings).write(space, space, numbers(10, 12))
 
 
 def many(file):

@@ -62,6 +62,14 @@ public sealed class KerasModelsInModelsTests
         Assert.Equal(["dense", "functional/layers/dense", "sequential/layers/dense"], read.Source.Graph.Layers.Where(layer => layer.ClassName == "Dense").Select(layer => layer.Group));
     }
 
+    [Fact]
+    public void A_model_that_is_a_layer_of_two_others_is_refused()
+    {
+        string graph = Graph("model", "in", "last", In("in"), Node(Dense("left"), "in"), Node(Dense("right"), "in"), Node(List("last", Dense("dense")), "left", "right"));
+        DataFileException e = Assert.Throws<DataFileException>(() => KerasArchitecture.Parse("a.json", graph));
+        Assert.Contains("the model last, which is a layer, takes 2 inputs; only one is supported here.", e.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"mean\": [5, 6], \"variance\": [4, 0]", 5, 2, 1e-7)]
     [InlineData("\"axis\": null, \"mean\": 5, \"variance\": 4", 5, 2, 2)]

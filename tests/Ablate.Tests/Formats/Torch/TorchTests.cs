@@ -146,6 +146,14 @@ public sealed class TorchTests : IDisposable
         Assert.Equal("Linear(in_features=8, out_features=5, bias=True)\nBatchNorm1d(5, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True)\nReLU()\nLinear(in_features=5, out_features=3, bias=True)\nSoftmax(dim=1)", file.Metadata["layers"]);
     }
 
+    /// <remarks>1 - 0.99 is 0.010000000000000009 in binary.</remarks>
+    [Fact]
+    public void Momentum_of_Keras_is_written_as_what_it_is_in_PyTorch()
+    {
+        Format.Write(folder.In("model.safetensors"), SampleModels.Trained(new NetworkSettings(BatchNormalization.Dialects[Dialect.Keras], new Dense { Units = 3, Activation = new Softmax() })));
+        Assert.Contains("eps=0.001, momentum=0.01,", SafetensorsFile.Read(folder.In("model.safetensors")).Metadata["layers"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Layers_that_do_not_fit_the_numbers_are_refused()
     {
