@@ -36,6 +36,16 @@ public sealed class PortionTests
         Assert.Contains(Portion.Form, message, StringComparison.Ordinal);
     }
 
+    /// <remarks>5 of 12 rows: 5 * 5/12 = 2.08, 4 * 5/12 = 1.67 and 3 * 5/12 = 1.25; rounded down that is 4, and the second class has lost most.</remarks>
+    [Fact]
+    public void A_row_that_rounding_leaves_over_goes_to_the_class_that_lost_most()
+    {
+        byte[] labels = [0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2];
+        var data = new Dataset("rows", new SampleShape(1, 1), new ByteFeatures(new byte[labels.Length], 1), new ClassTargets(labels, ["a", "b", "c"]));
+        Subset taken = new Portion(PortionOrder.Stratified, 5, null).TakeFrom(data.All(), new RandomStream(1)).Taken;
+        Assert.Equal([2, 2, 1], Enumerable.Range(0, 3).Select(label => Enumerable.Range(0, taken.Count).Count(row => taken.Label(row) == label)));
+    }
+
     [Fact]
     public void The_last_tenth_is_the_end_of_the_file()
     {

@@ -1,6 +1,7 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 
@@ -69,6 +70,16 @@ public sealed class MovingRowsTests
         (double[] moving, int movingRows) = Kernels.Run(Kernel.Scalar, new Steps(ftrl, passesOver: true, owns: owns, thirdRate: thirdRate));
         Assert.Equal(all, moving);
         Assert.Equal(rows, movingRows);
+    }
+
+    [Fact]
+    public void Weights_that_decay_do_not_rest()
+    {
+        Optimizer ftrl = new Ftrl { InitialAccumulator = 0.1, WeightDecay = new WeightDecay { Rate = 0.1 } };
+        (double[] all, int _) = Kernels.Run(Kernel.Scalar, new Steps(ftrl, passesOver: false, owns: true));
+        (double[] moving, int movingRows) = Kernels.Run(Kernel.Scalar, new Steps(ftrl, passesOver: true, owns: true));
+        Assert.Equal(all, moving);
+        Assert.Equal(present.Length * Rows, movingRows);
     }
 
     [Theory]

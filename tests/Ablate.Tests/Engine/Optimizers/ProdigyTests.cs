@@ -45,6 +45,46 @@ public sealed class ProdigyTests
         Close.To([withSlow.Weights[0] / 2], slow.Value.ToArray());
     }
 
+    /// <summary>
+    /// As above, but s without the rate: step 1 adds d0 * 2 = 0.2 with any rate; step 2, at a rate of 2 and with r = 0.1 * 2 * 2 * (1 - w1), makes d = 10 * r / 0.3.
+    /// </summary>
+    [Theory]
+    [InlineData(true, 0.3)]
+    [InlineData(false, 0.6)]
+    public void The_safeguard_leaves_the_rate_out_of_the_gradient_sum(bool safeguard, double gradientSum)
+    {
+        var settings = new Prodigy { LearningRate = 2, Beta1 = 0.5, Beta2 = 0.25, InitialDistance = 0.1, DistanceFactor = 10, Epsilon = 0, SafeguardWarmup = safeguard };
+        var work = RuleAtWork.WithGradients(settings, [RuleAtWork.Parameter("dense.weights", 1, 1, 1)], [2]);
+        work.Step();
+        double way = 1 - work.Weights[0];
+        work.Step();
+        Assert.Equal(10 * 0.1 * 2 * 2 * way / gradientSum, work.Rule.Memory.Numbers["distance"][0], 12);
+    }
+
+    [Fact]
+    public void Without_a_gradient_nothing_changes()
+    {
+        var work = RuleAtWork.WithGradients(new Prodigy(), [RuleAtWork.Parameter("dense.weights", 1, 1, 1)], [0]);
+        work.Step(2);
+        Assert.Equal([1], work.Weights);
+        Assert.Equal([1e-6], work.Rule.Memory.Numbers["distance"]);
+    }
+
+    /// <summary>A schedule may begin or end at a rate of zero, at which no step says anything of the distance.</summary>
+    [Fact]
+    public void A_rate_of_zero_changes_neither_weights_nor_the_distance()
+    {
+        var work = RuleAtWork.WithGradients(new Prodigy { InitialDistance = 0.1 }, [RuleAtWork.Parameter("dense.weights", 1, 1, 1)], [2]);
+        work.Step(3);
+        double[] weights = work.Weights, distance = [.. work.Rule.Memory.Numbers["distance"]], product = [.. work.Rule.Memory.Numbers["product of gradients and way"]];
+        work.Rule.Begin(new StepClock(4, 0));
+        work.Evaluate(work.Rule);
+        work.Rule.Finish(work);
+        Assert.Equal(weights, work.Weights);
+        Assert.Equal(distance, work.Rule.Memory.Numbers["distance"]);
+        Assert.Equal(product, work.Rule.Memory.Numbers["product of gradients and way"]);
+    }
+
     /// <summary>f = |w - 100|: the best weight is 100 away, and the rate starts at a millionth.</summary>
     [Fact]
     public void The_distance_is_found()

@@ -51,6 +51,16 @@ public sealed class WeightAveragingTests
         Assert.Equal(-2, work.Weights[0], 12);
     }
 
+    /// <remarks>Weights after the steps: -1, -2, -3, -4, -5, -6; those after the third and the fifth are taken.</remarks>
+    [Fact]
+    public void A_plain_mean_counts_from_its_start()
+    {
+        RuleAtWork work = Work(Dialect.Keras, """{"averaging": "mean", "averaging_start": 3, "averaging_every": 2, "learning_rate": 1}""");
+        work.Step(6);
+        work.Rule.BeginEvaluation();
+        Assert.Equal(-4, work.Weights[0], 12);
+    }
+
     static RuleAtWork Work(Dialect dialect, string settings)
     {
         using var document = JsonDocument.Parse(settings);
