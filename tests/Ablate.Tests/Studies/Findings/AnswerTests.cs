@@ -56,6 +56,17 @@ public sealed class AnswerTests
         Of(MadeUpRun.Of("optimizer", ("sgd", [0.90, 0.91, double.NaN, double.NaN]), ("adam", [double.NaN, double.NaN, 0.92, 0.93]))).Sentence,
         StringComparison.Ordinal);
 
+    /// <summary>The mean over the sizes is one over both, or it is none: the third repeat of adam has no large network.</summary>
+    [Fact]
+    public void A_repeat_in_which_a_combination_is_missing_has_no_mean()
+    {
+        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("size", ["small", "large"])], 5, (levels, repeat) => MadeUpRun.Noise[repeat - 1] - (levels[0] == "sgd" ? 0.05 : 0) - (levels[1] == "small" ? 0.1 : 0));
+        Arm adam = Of(run with { Trials = [.. run.Trials.Where(trial => (trial.Levels[0], trial.Levels[1], trial.Repeat) != ("adam", "large", 3))] }).Best!;
+        Assert.Equal("adam", adam.Label);
+        Assert.Equal((4, 1), (adam.Sample.Count, adam.Missing));
+        Assert.Equal((0.970 + 0.974 + 0.972 + 0.968) / 4 - 0.05, adam.Mean.Value!.Value, 1e-12);
+    }
+
     /// <summary>The means of 0.1 and 0.2, and of 0.15 and 0.15, are 0.15 but for the last bit.</summary>
     [Fact]
     public void Rounding_is_no_difference()
@@ -127,6 +138,15 @@ public sealed class AnswerTests
         Assert.Equal(["0.1"], tuned.Arms[1].Tuned.Select(level => level.Level));
         Assert.Contains("Tuned for each by validation rows; for adam: rate 0.001.", tuned.Sentence, StringComparison.Ordinal);
         Assert.Equal("sgd", run.Ask("roles: { rate: fixed }\n" + Which).Answers[0].Best!.Label);
+    }
+
+    [Fact]
+    public void A_question_by_test_rows_tunes_by_training_rows_where_nothing_validates()
+    {
+        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("rate", ["0.1", "0.001"])], 2, (levels, repeat) => MadeUpRun.Noise[repeat] - (levels[1] == "0.1" ? 0.1 : 0))
+            .With(trial => trial with { Validation = null });
+        Answer answer = run.Ask("roles: { rate: nuisance }\nquestions: [{ ask: Which?, compare: optimizer, by: test accuracy }]").Answers[0];
+        Assert.All(answer.Arms, arm => Assert.Equal(["0.001"], arm.Tuned.Select(level => level.Level)));
     }
 
     [Fact]

@@ -20,6 +20,13 @@ public sealed class LimitTests
     public void Is_judged_by_the_interval(string expect, Verdict verdict) =>
         Assert.Equal(verdict, run.Ask($"claims: [{{ says: So., compare: {{ optimizer: adam }}, expect: {expect} }}]").Verdicts[0].Verdict);
 
+    /// <summary>Every made-up training takes 9.66 to 9.74 seconds.</summary>
+    [Theory]
+    [InlineData(1, Verdict.Supported)]
+    [InlineData(2, Verdict.Unresolved)]
+    public void Times_of_a_shared_machine_are_held_against_no_limit(int workers, Verdict verdict) =>
+        Assert.Equal(verdict, run.With(trial => trial with { Workers = workers }).Ask("claims: [{ says: So., compare: { optimizer: adam }, expect: training time below 20 seconds }]").Verdicts[0].Verdict);
+
     [Fact]
     public void Is_put_into_words() => Assert.Equal(
         "Supported: adam has a validation accuracy of 97.00 % (95 % interval 96.61 to 97.39, 5 runs), 1.00 percentage points more than the limit of 96.00 % (95 % interval 0.61 to 1.39, p = 0.0021, P(better) 1.00).",

@@ -26,9 +26,23 @@ public sealed class SharedRowsTests
         Assert.Equal(reach > 0.01, comparison.IntervalName.Contains("shared training rows", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("test accuracy")]
+    [InlineData("training time")]
+    public void A_fixed_test_file_and_times_need_no_correction(string measure) => Assert.Equal(
+        "95 % interval", Run("5 folds", "everything", 80, 20).Ask(Which.Replace("validation accuracy", measure, StringComparison.Ordinal)).Answers[0].Comparisons[0].IntervalName);
+
+    /// <summary>The standard error grows from sqrt(1/5) to sqrt(1/5 + 1/4), whatever the boundary of the look.</summary>
     [Fact]
-    public void A_fixed_test_file_needs_no_correction() => Assert.Equal(
-        "95 % interval", Run("5 folds", "everything", 80, 20).Ask(Which.Replace("validation accuracy", "test accuracy", StringComparison.Ordinal)).Answers[0].Comparisons[0].IntervalName);
+    public void Looks_at_shared_rows_are_corrected_too()
+    {
+        double Width(string validation)
+        {
+            RunResults run = Run(validation, "everything", 80, 20);
+            return (run with { Info = run.Info with { Sequential = new SequentialInfo([3, 5]) } }).Ask(Which).Answers[0].Comparisons[0].Difference.Interval!.Value.Width;
+        }
+        Assert.Equal(Width("last 20 %") * Math.Sqrt(1 + 5 / 4.0), Width("5 folds"), 1e-12);
+    }
 
     /// <summary>Of arms whose rows are always the same the difference is not corrected, whatever other trials of the run share.</summary>
     [Fact]

@@ -19,6 +19,22 @@ public sealed class PairExampleTests
         Assert.Null(PairedTTest.Of(pairs));
     }
 
+    /// <remarks>Differences of 0.1, -0.1 and 0.1, though not to the last bit: whatever the signs, their sum is as far from zero or farther.</remarks>
+    [Fact]
+    public void Rounding_does_not_hide_patterns_that_are_as_extreme()
+    {
+        PairedSample pairs = PairedSample.Of([0.8, 0.2, 0.4], [0.7, 0.3, 0.3]);
+        Assert.Equal(1, PairedPermutation.Of(pairs, new RandomStreams(1, 1))!.PValue);
+    }
+
+    /// <remarks>Of the 2^25 patterns two are as extreme, which 999 draws miss; the pattern that was measured counts too.</remarks>
+    [Fact]
+    public void Drawn_permutations_are_never_impossible()
+    {
+        PairedSample pairs = PairedSample.Of([.. Enumerable.Range(1, 25).Select(i => (double)i)], new double[25]);
+        Assert.Equal(1 / 1000.0, PairedPermutation.Of(pairs, new RandomStreams(1, 1), draws: 999)!.PValue, 1e-15);
+    }
+
     /// <remarks>Six positive differences: only the pattern of the data and its opposite reach the sum, 2 of 64; ranks 1 to 6, W- = 0, the same.</remarks>
     [Fact]
     public void Six_pairs_are_the_fewest_that_reach_five_per_cent()

@@ -32,6 +32,20 @@ public sealed class RankExampleTests
         Assert.Equal(ranking.ChiSquared.Statistic, Friedman.Of(scores)!.ChiSquared.Statistic * (1 - 78.0 / 840), 1e-12);
     }
 
+    /// <remarks>Chi-squared is then n (k - 1) but for the last bits, and F divides by what is left.</remarks>
+    [Fact]
+    public void Datasets_that_all_rank_alike_leave_no_doubt()
+    {
+        for (int methods = 2; methods <= 12; methods++)
+        {
+            for (int datasets = 2; datasets <= 12; datasets++)
+            {
+                Friedman ranking = Friedman.Of([.. Enumerable.Range(0, datasets).Select(_ => (double[])[.. Enumerable.Range(0, methods).Select(method => (double)method)])])!;
+                Assert.Equal((double.PositiveInfinity, 0), (ranking.ImanDavenport.Statistic, ranking.ImanDavenport.PValue));
+            }
+        }
+    }
+
     /// <remarks>
     /// Section 3.2.2 prints CD = 2.569 sqrt(4 * 5 / (6 * 14)) = 1.25 at 5 % and 2.291 * 0.488 = 1.12 at 10 %, finds nothing at 5 % (3.143 - 1.964 =
     /// 1.18), and at 10 % that C4.5 is worse than with m (3.143 - 2.000 = 1.143) and with both (1.18).
