@@ -72,9 +72,9 @@ public sealed class SecondOpinionTests
     [Fact]
     public void A_combination_that_was_not_tried_on_every_dataset_ranks_nothing()
     {
-        RunResults run = MadeUpRun.Of([("dataset", ["mnist", "digits", "kmnist"]), ("optimizer", ["sgd", "adam"])], 2, (levels, repeat) => 0.9 + (levels[1] == "adam" ? 0.02 : 0) + 0.001 * repeat);
-        Assert.NotNull(run.Ask("").SecondOpinion!.Ranking);
-        Assert.Null((run with { Trials = [.. run.Trials.Where(trial => (trial.Levels[0], trial.Levels[1]) != ("digits", "adam"))] }).Ask("").SecondOpinion!.Ranking);
+        RunResults grid = MadeUpRun.Of([("dataset", ["mnist", "digits", "kmnist"]), ("optimizer", ["sgd", "adam"])], 2, (levels, repeat) => 0.9 + (levels[1] == "adam" ? 0.02 : 0) + 0.001 * repeat);
+        Assert.NotNull(grid.Ask("").SecondOpinion!.Ranking);
+        Assert.Null((grid with { Trials = [.. grid.Trials.Where(trial => (trial.Levels[0], trial.Levels[1]) != ("digits", "adam"))] }).Ask("").SecondOpinion!.Ranking);
     }
 
     [Fact]
