@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ablate.Engine.Numerics;
 using Ablate.Formats;
 using Ablate.Studies.Results;
@@ -37,7 +38,7 @@ public sealed record RunReferences(string Trial, int Completed, IReadOnlyList<Ba
                 votes.Add(vote);
         }
         var computed = new RunReferences(best.Id, completed, Baseline.Of(best, samples, kernel, workers, cancellation), votes);
-        AtomicFile.Write(results.Folder.References, stream => JsonSerializer.Serialize(stream, computed, RecordJson.Indented.RunReferences));
+        AtomicFile.Write(results.Folder.References, stream => JsonSerializer.Serialize(stream, computed, ReferencesJson.Default.RunReferences));
         return computed;
     }
 
@@ -46,7 +47,7 @@ public sealed record RunReferences(string Trial, int Completed, IReadOnlyList<Ba
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RecordJson.Default.RunReferences) : null;
+            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ReferencesJson.Default.RunReferences) : null;
         }
         catch (JsonException)
         {
@@ -54,3 +55,8 @@ public sealed record RunReferences(string Trial, int Completed, IReadOnlyList<Ba
         }
     }
 }
+
+/// <summary>How references.json is written and read.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(RunReferences))]
+sealed partial class ReferencesJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ using Ablate.Engine.Training;
 
 namespace Ablate.Studies.Results;
 
-/// <summary>How records become JSON: written by generated code, read strictly.</summary>
+/// <summary>How records become JSON: written by generated code; what a later version adds is passed over.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
@@ -16,7 +16,6 @@ namespace Ablate.Studies.Results;
 [JsonSerializable(typeof(IReadOnlyList<EpochRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<StepRecord>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, double[]>))]
-[JsonSerializable(typeof(References.RunReferences))]
 sealed partial class RecordJson : JsonSerializerContext
 {
     /// <summary>The same with line breaks, for files that people open.</summary>

@@ -30,16 +30,45 @@ public sealed partial class NamespaceTests
     [Fact]
     public void No_other_folders_know_each_other()
     {
+        (string Namespace, string Type, string Text)[] files =
+        [
+            .. from file in Directory.EnumerateFiles(RepositoryFiles.Path("src"), "*.cs", SearchOption.AllDirectories)
+               let text = File.ReadAllText(file)
+               let own = NamespaceLine().Match(text)
+               where own.Success
+               select (own.Groups["name"].Value, Path.GetFileNameWithoutExtension(file), text),
+        ];
+        HashSet<string> types = [.. files.Select(file => $"{file.Namespace}.{file.Type}")];
         var arrows = new HashSet<(string From, string To)>();
-        foreach (string file in Directory.EnumerateFiles(RepositoryFiles.Path("src"), "*.cs", SearchOption.AllDirectories))
+        foreach ((string own, string _, string text) in files)
         {
-            string text = File.ReadAllText(file);
-            if (NamespaceLine().Match(text) is { Success: true } own)
-                arrows.UnionWith(UsingLine().Matches(text).Select(match => (own.Groups["name"].Value, match.Groups["name"].Value)));
+            arrows.UnionWith(UsingLine().Matches(text).Select(match => (own, match.Groups["name"].Value)));
+            arrows.UnionWith(QualifiedName().Matches(NoCode().Replace(text, "")).SelectMany(match => Folders(own, match.Value, types)).Select(folder => (own, folder)));
         }
         string[] mutual = [.. arrows.Where(arrow => string.CompareOrdinal(arrow.From, arrow.To) < 0 && arrows.Contains((arrow.To, arrow.From))).Select(arrow => $"{arrow.From} {arrow.To}").Order(StringComparer.Ordinal)];
         Assert.Equal(pairs.Order(StringComparer.Ordinal), mutual);
     }
+
+    /// <summary>The folders that <paramref name="chain"/>, such as Results.Measures.Measure.Of, may name in the namespace <paramref name="own"/> besides that.</summary>
+    static IEnumerable<string> Folders(string own, string chain, HashSet<string> types)
+    {
+        string[] words = chain.Split('.');
+        for (string outer = own; outer.Length > 0; outer = outer[..Math.Max(0, outer.LastIndexOf('.'))])
+        {
+            for (int type = 1; type < words.Length; type++)
+            {
+                string folder = $"{outer}.{string.Join('.', words[..type])}";
+                if (folder != own && types.Contains($"{folder}.{words[type]}"))
+                    yield return folder;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\w.])[A-Z]\w+(\.[A-Z]\w+)+", RegexOptions.ExplicitCapture, 10000)]
+    private static partial Regex QualifiedName();
+
+    [GeneratedRegex("^(using|namespace) .*$|//.*$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 10000)]
+    private static partial Regex NoCode();
 
     [GeneratedRegex(@"^namespace (?<name>Ablate[\w.]*);", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex NamespaceLine();
