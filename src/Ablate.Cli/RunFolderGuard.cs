@@ -120,7 +120,7 @@ static class RunFolderGuard
         }
         catch (DataFileException e)
         {
-            throw new UsageException($"{e.Message} The run cannot go on. Begin anew with --new, which keeps it, or delete the file to train its trial again.");
+            throw new UsageException($"{e.Message} The run cannot go on. Begin anew with --new, which keeps it; if it is the record of a trial, delete it to train that trial again.");
         }
         if (earlier.StudyDifferences.Count > 0)
             throw Refusal(folder, "of another study", earlier.StudyDifferences, "Begin anew with --new, which keeps it, or with --force, which deletes it, or choose another folder with --output.");

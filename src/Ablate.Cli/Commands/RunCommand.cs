@@ -58,6 +58,8 @@ sealed class RunCommand
         CancellationToken cancellation = surroundings.Cancellation();
         using RunLock? held = RunFolderGuard.Take(folder);
         EarlierRun? earlier = RunFolderGuard.Find(folder, study, kernel, mode);
+        foreach (string loss in earlier is null ? [] : RunManifest.Read(folder)?.LossesOfKept(folder) ?? [])
+            surroundings.Error.WriteLine($"{folder.Path}: {loss}");
 
         using var log = new RunLog(folder.Log);
         StudyProgress? progress = silent ? null : StudyProgress.Create(surroundings);

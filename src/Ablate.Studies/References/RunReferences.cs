@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ablate.Engine.Numerics;
 using Ablate.Formats;
@@ -38,18 +37,18 @@ public sealed record RunReferences(string Trial, int Completed, IReadOnlyList<Ba
                 votes.Add(vote);
         }
         var computed = new RunReferences(best.Id, completed, Baseline.Of(best, samples, kernel, workers, cancellation), votes);
-        AtomicFile.Write(results.Folder.References, stream => JsonSerializer.Serialize(stream, computed, ReferencesJson.Default.RunReferences));
+        SealedJson.Write(results.Folder.References, computed, ReferencesJson.Default.RunReferences);
         return computed;
     }
 
-    /// <remarks>A damaged file is nothing but lost time.</remarks>
+    /// <remarks>What a damaged file held is computed anew: nothing but time is lost.</remarks>
     static RunReferences? Kept(string path)
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ReferencesJson.Default.RunReferences) : null;
+            return File.Exists(path) ? SealedJson.Read(path, ReferencesJson.Default.RunReferences) : null;
         }
-        catch (JsonException)
+        catch (DataFileException)
         {
             return null;
         }

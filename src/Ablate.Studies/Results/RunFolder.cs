@@ -64,6 +64,10 @@ public sealed record RunFolder(string Path)
     /// <summary>Whether <paramref name="file"/> is one of those by which it <see cref="HoldsRun"/>.</summary>
     public bool TellsOfRun(string file) => file == Info || file == ResolvedStudy;
 
+    /// <summary>Whether <paramref name="file"/> is written anew each time a run ends.</summary>
+    public bool IsDerived(string file) =>
+        new[] { Study, ResolvedStudy, Info, Results, Epochs, Steps, Findings }.Contains(file) || System.IO.Path.GetDirectoryName(file) == Figures;
+
     /// <summary>The record of a trial.</summary>
     public string Trial(int number, string id) => System.IO.Path.Combine(Trials, $"{number:D5}-{id}.json");
 

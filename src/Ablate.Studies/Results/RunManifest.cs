@@ -19,18 +19,32 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
         File.Exists(folder.Manifest) ? SealedJson.Read(folder.Manifest, ManifestJson.Default.RunManifest) : null;
 
     /// <summary>The files that are not as they were: changed, missing, or new.</summary>
-    public IEnumerable<string> Differences(RunFolder folder)
+    public IEnumerable<string> Differences(RunFolder folder) =>
+        Losses(folder, _ => true).Concat(Of(folder).Files.Keys.Except(Files.Keys).Select(path => $"{path} was not there when the run ended."));
+
+    /// <summary>The files that are changed or missing, of those that a run which goes on does not write anew, such as its models.</summary>
+    public IEnumerable<string> LossesOfKept(RunFolder folder) => Losses(folder, path => !folder.IsDerived(path));
+
+    /// <summary>Refuses the resolved study of <paramref name="folder"/> if it is not the one with which the run ended.</summary>
+    /// <exception cref="DataFileException">It is not, or the manifest is damaged.</exception>
+    public static void CheckStudy(RunFolder folder)
     {
-        RunManifest now = Of(folder);
-        foreach ((string path, string digest) in Files)
+        if (File.Exists(folder.ResolvedStudy) && Read(folder)?.Losses(folder, path => path == folder.ResolvedStudy).FirstOrDefault() is not null)
+            throw new DataFileException(folder.ResolvedStudy, "the file is damaged: it is not as it was when the run ended.");
+    }
+
+    IEnumerable<string> Losses(RunFolder folder, Func<string, bool> isMeant)
+    {
+        foreach ((string name, string digest) in Files)
         {
-            if (!now.Files.TryGetValue(path, out string? found))
-                yield return $"{path} is missing.";
-            else if (found != digest)
-                yield return $"{path} is not as it was when the run ended.";
+            string path = Path.Combine(folder.Path, name.Replace('/', Path.DirectorySeparatorChar));
+            if (!isMeant(path))
+                continue;
+            if (!File.Exists(path))
+                yield return $"{name} is missing.";
+            else if (Digest(path) != digest)
+                yield return $"{name} is not as it was when the run ended.";
         }
-        foreach (string path in now.Files.Keys.Except(Files.Keys))
-            yield return $"{path} was not there when the run ended.";
     }
 
     /// <summary>

@@ -10,6 +10,7 @@ public static class RunReader
     public static RunResults Read(RunFolder folder)
     {
         RunInfo info = ReadInfo(folder);
+        RunManifest.CheckStudy(folder);
         string[] files = Directory.Exists(folder.Trials) ? Directory.GetFiles(folder.Trials, "*.json") : [];
         return new RunResults(folder, info, [.. files.Order(StringComparer.Ordinal).Select(ReadRecord)]);
     }

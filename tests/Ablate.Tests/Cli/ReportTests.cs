@@ -39,6 +39,20 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Baselines_that_were_changed_in_their_file_are_computed_anew()
+    {
+        using var shell = new CommandLine();
+        shell.Write("small.yaml", Small);
+        Assert.True(shell.Run("run", "small.yaml", "--output", "run", "-q") == 0, shell.Error);
+        Assert.True(shell.Run("report", "run") == 0, shell.Error);
+        string file = shell.In("run", "references.json"), kept = File.ReadAllText(file);
+        File.WriteAllText(file, kept.Replace("Logistic regression", "Logistic digression", StringComparison.Ordinal));
+        Assert.True(shell.Run("report", "run") == 0, shell.Error);
+        Assert.DoesNotContain("digression", File.ReadAllText(shell.In("run", "report.html")), StringComparison.Ordinal);
+        Assert.DoesNotContain("digression", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_derived_from_a_run_stands_in_its_way_nowhere()
     {
         using var shell = new CommandLine();

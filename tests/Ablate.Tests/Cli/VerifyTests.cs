@@ -36,4 +36,32 @@ public sealed class VerifyTests : TinyStudy
         }
         Assert.Equal(0, program.Run("verify", "runs/tiny", "--sample", "0"));
     }
+
+    [Fact]
+    public void A_run_that_goes_on_names_what_it_keeps_and_does_not_find_as_it_was()
+    {
+        program.Write("tiny.yaml", Study + "models: { save: final, formats: [safetensors, npz] }\n");
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        File.AppendAllText(program.In("runs", "tiny", "models", "model_adam.npz"), " ");
+        File.Delete(program.In("runs", "tiny", "models", "model_sgd.safetensors"));
+        File.Delete(program.In("runs", "tiny", "results.csv"));
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--quiet"));
+        Assert.Equal(2, program.Error.Trim().Split('\n').Length);
+        Assert.Contains("models/model_adam.npz is not as it was when the run ended.", program.Error, StringComparison.Ordinal);
+        Assert.Contains("models/model_sgd.safetensors is missing.", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_changed_study_in_the_folder_is_never_taken_for_that_of_the_run()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        string study = program.In("runs", "tiny", "study.resolved.yaml");
+        File.WriteAllText(study, File.ReadAllText(study).Replace("epochs: 3", "epochs: 4", StringComparison.Ordinal));
+        foreach (string[] reads in new string[][] { ["report", "runs/tiny"], ["findings", "runs/tiny"], ["compare", "runs/tiny", "runs/tiny"], ["run", "tiny.yaml"] })
+        {
+            Assert.Equal(2, program.Run(reads));
+            Assert.Contains("study.resolved.yaml: the file is damaged", program.Error, StringComparison.Ordinal);
+        }
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--new"));
+    }
 }
