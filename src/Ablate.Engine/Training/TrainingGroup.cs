@@ -35,7 +35,7 @@ sealed class TrainingGroup<TLane>
     /// <summary>Trains all, each until it ends; hands each outcome on as soon as it is there.</summary>
     /// <param name="checkpoints">Where each goes on: all at the same batch, or all from the beginning.</param>
     /// <param name="ended">Is told of every outcome, with the place of its request.</param>
-    /// <param name="cancellation">Stops between two steps.</param>
+    /// <param name="cancellation">Stops between two steps, or in the middle of one that evaluates its rows again and again.</param>
     public void Run(IReadOnlyList<TrainingCheckpoint?> checkpoints, Action<int, TrainingOutcome> ended, CancellationToken cancellation)
     {
         (int epoch, int done) = Begin(checkpoints);
@@ -99,7 +99,7 @@ sealed class TrainingGroup<TLane>
             {
                 if (!loop.GoesOn(epoch))
                     continue;
-                loop.Finish(epoch, index, time);
+                loop.Finish(epoch, index, time, cancellation);
                 left += loop.GoesOn(epoch) ? 1 : 0;
             }
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Layers;
@@ -101,8 +102,10 @@ sealed partial class TrainingLoop<TLane>
     }
 
     /// <summary>Ends the step that <see cref="Propagate"/> began, when the optimizer has all gradients.</summary>
-    public void Finish(int epoch, int index, in TimeShare time)
+    /// <exception cref="OperationCanceledException">A long step was given up.</exception>
+    public void Finish(int epoch, int index, in TimeShare time, CancellationToken cancellation)
     {
+        objective.Begin(cancellation);
         rule.Finish(objective);
         network.AfterStep();
         task.Profile?.End(Stage.Optimizer);
@@ -158,7 +161,19 @@ sealed partial class TrainingLoop<TLane>
     /// <summary>The loss of the batch at hand.</summary>
     sealed class BatchObjective(TrainingLoop<TLane> loop) : IObjective<TLane>
     {
-        public double Evaluate(IGradientReceiver<TLane> receiver) =>
-            loop.network.Train(loop.feed.Inputs, loop.targets, loop.step, receiver, repeated: true).Loss / loop.feed.Inputs.Count;
+        /// <summary>A step that has taken longer is not ended when the training is stopped: L-BFGS evaluates all rows twenty times and more.</summary>
+        static readonly TimeSpan patience = TimeSpan.FromSeconds(0.4);
+
+        CancellationToken cancellation;
+        long begun;
+
+        public void Begin(CancellationToken cancellation) => (this.cancellation, begun) = (cancellation, Stopwatch.GetTimestamp());
+
+        public double Evaluate(IGradientReceiver<TLane> receiver)
+        {
+            if (cancellation.IsCancellationRequested && Stopwatch.GetElapsedTime(begun) > patience)
+                throw new OperationCanceledException(cancellation);
+            return loop.network.Train(loop.feed.Inputs, loop.targets, loop.step, receiver, repeated: true).Loss / loop.feed.Inputs.Count;
+        }
     }
 }

@@ -86,6 +86,21 @@ public sealed class CheckpointTests
         Trainer.Train(task, null, keeper, CancellationToken.None);
     }
 
+    /// <summary>Each of both steps evaluates 6,000 rows thirty times and more.</summary>
+    [Fact]
+    public void A_long_step_of_many_evaluations_is_given_up()
+    {
+        Dataset rows = SyntheticDigits.Draw(6000, 1, "train");
+        var settings = new TrainingSettings { Epochs = 2, Optimizer = new Lbfgs { LineSearch = LineSearch.StrongWolfe, MaxIterations = 30 } };
+        TrainingTask task = Task(settings, 128) with { Data = new DataSplit(rows.All(), test.All(), test.All()) };
+        var keeper = new Keeper();
+        using var source = new CancellationTokenSource();
+        var watcher = new StopSoon(source);
+        Assert.Throws<OperationCanceledException>(() => Trainer.Train(task, watcher, keeper, source.Token));
+        Assert.Equal(1, watcher.Steps);
+        Assert.Null(keeper.Load());
+    }
+
     static void AssertSame(TrainingTask task, params int[] stops)
     {
         TrainingOutcome whole = Trainer.Train(task);
@@ -132,6 +147,22 @@ public sealed class CheckpointTests
         public TrainingCheckpoint? Load() => latest;
 
         public void Save(TrainingCheckpoint checkpoint) => latest = checkpoint;
+    }
+
+    /// <summary>Asks for the end in the middle of the second step.</summary>
+    sealed class StopSoon(CancellationTokenSource source) : ITrainingObserver
+    {
+        public int Steps { get; private set; }
+
+        public void OnStep(in TrainingProgress progress)
+        {
+            Steps++;
+            source.CancelAfter(TimeSpan.FromMilliseconds(100));
+        }
+
+        public void OnEpoch(EpochRecord epoch)
+        {
+        }
     }
 
     /// <summary>Asks for the end after so many steps of the whole training.</summary>
