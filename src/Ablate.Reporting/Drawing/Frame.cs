@@ -11,14 +11,23 @@ static class Frame
     /// <summary>Size of numbers and labels.</summary>
     public const double LabelSize = 12;
 
-    /// <summary>The width of the drawing of <paramref name="figure"/>: what its plot needs, and within reason what its subtitle needs.</summary>
-    public static double Width(Figure figure, double plot) => Math.Max(plot, Math.Clamp(TextWidth.Of(figure.Subtitle, 12) + 36, 460, 640));
+    /// <summary>Labels below a plot, and those at its left, are cut to this.</summary>
+    public const double WidestBelow = 160, WidestBeside = 320;
+
+    const double TitleSize = 16;
+
+    /// <summary>The width of the drawing of <paramref name="figure"/>: what its plot needs, and within reason what its title and subtitle need.</summary>
+    public static double Width(Figure figure, double plot) =>
+        Math.Max(plot, Math.Clamp(Math.Max(TextWidth.Of(figure.Title, TitleSize, bold: true), TextWidth.Of(figure.Subtitle, 12)) + 36, 460, 640));
+
+    /// <summary>The width of the widest of <paramref name="labels"/>, but no more than <paramref name="most"/>.</summary>
+    public static double Widest(IEnumerable<string> labels, double most) => Math.Min(most, labels.Max(label => TextWidth.Of(label, LabelSize)));
 
     /// <summary>Starts the drawing of <paramref name="figure"/>: title and subtitle, cut to the width.</summary>
     public static Svg Begin(Figure figure, double width, double height, Theme theme)
     {
         var svg = new Svg(width, height, figure.Title, theme);
-        svg.Text(16, 26, TextWidth.Fit(figure.Title, 17, width - 32), 16, theme.Text, bold: true);
+        svg.Text(16, 26, TextWidth.Fit(figure.Title, TitleSize, width - 32, bold: true), TitleSize, theme.Text, bold: true);
         svg.Text(16, 45, TextWidth.Fit(figure.Subtitle, 12, width - 32), 12, theme.Quiet);
         return svg;
     }
@@ -37,7 +46,7 @@ static class Frame
         svg.Text(left - widest - 18, middle, label, LabelSize, svg.Theme.Text, TextAnchor.Middle, turned: -90);
     }
 
-    /// <summary>A row of coloured squares with labels, wrapped at the width. Returns its height.</summary>
+    /// <summary>A row of coloured squares with labels, wrapped at the width; labels are cut where one alone is wider. Returns its height.</summary>
     public static double Legend(Svg? svg, double left, double top, double width, string title, IReadOnlyList<(string Label, string Colour)> entries, Theme theme)
     {
         double x = left, y = top;
@@ -49,8 +58,9 @@ static class Frame
         for (int i = 0; i < entries.Count; i++)
         {
             (string label, string colour) = entries[i];
+            label = TextWidth.Fit(label, LabelSize, width - 18);
             double needed = 18 + TextWidth.Of(label, LabelSize) + 16;
-            if (x + needed > left + width && x > left)
+            if (x + needed - 16 > left + width && x > left)
                 (x, y) = (left, y + 19);
             svg?.BeginLegend(i);
             svg?.Rectangle(x, y, 12, 12, colour);

@@ -12,7 +12,7 @@ static class GroupedBarsDrawing
     {
         (string Label, string Colour)[] entries = [.. figure.Series.Select((label, i) => (label, theme.Category(i)))];
         double barWidth = Math.Clamp(560.0 / Math.Max(1, figure.Groups.Count * figure.Series.Count), 18, 52);
-        double groupWidth = Math.Max(barWidth * figure.Series.Count, figure.Groups.Max(group => TextWidth.Of(group, Frame.LabelSize)) + 8);
+        double groupWidth = Math.Max(barWidth * figure.Series.Count, Frame.Widest(figure.Groups, Frame.WidestBelow) + 8);
         const double left = 74;
         double plotWidth = figure.Groups.Count * (groupWidth + Gap) + Gap;
         double width = Frame.Width(figure, left + plotWidth + Right);
@@ -37,7 +37,7 @@ static class GroupedBarsDrawing
                 Bar(svg, figure, axis, group, series, x + series * barWidth, barWidth, bottom);
                 svg.End();
             }
-            svg.Text(middle, bottom + 18, TextWidth.Fit(figure.Groups[group], Frame.LabelSize, step), Frame.LabelSize, theme.Text, TextAnchor.Middle);
+            svg.Text(middle, bottom + 18, TextWidth.Fit(figure.Groups[group], Frame.LabelSize, step - 6), Frame.LabelSize, theme.Text, TextAnchor.Middle);
         }
         svg.Line(left, bottom, left + plotWidth, bottom, theme.Quiet);
         if (figure.GroupTitle.Length > 0)

@@ -15,9 +15,9 @@ static class HeatmapDrawing
         double lowest = figure.Shade is null ? finite.DefaultIfEmpty(0).Min() : 0, highest = figure.Shade is null ? finite.DefaultIfEmpty(1).Max() : 1;
 
         double columnWidth = Math.Max(figure.Columns.Count > 8 ? 44 : 84, Math.Max(
-            figure.Columns.Max(label => TextWidth.Of(label, Frame.LabelSize)),
+            Frame.Widest(figure.Columns, Frame.WidestBelow),
             figure.Values.Cast<double>().Where(double.IsFinite).Select(value => TextWidth.Of(figure.Format(value), 13)).DefaultIfEmpty(0).Max()) + 18);
-        double left = figure.Rows.Max(label => TextWidth.Of(label, Frame.LabelSize)) + 48;
+        double labels = Frame.Widest(figure.Rows, Frame.WidestBeside), left = labels + 48;
         double plotWidth = columnWidth * figure.Columns.Count, plotHeight = RowHeight * figure.Rows.Count;
         double width = Frame.Width(figure, left + plotWidth + Scale + 16), top = Frame.Head + 8;
         // The grid stands in the middle of what the title makes wider than it.
@@ -29,14 +29,13 @@ static class HeatmapDrawing
         for (int row = 0; row < figure.Rows.Count; row++)
         {
             double y = top + row * RowHeight;
-            svg.Text(left - 8, y + RowHeight / 2 + 4, figure.Rows[row], Frame.LabelSize, theme.Text, TextAnchor.End);
+            svg.Text(left - 8, y + RowHeight / 2 + 4, TextWidth.Fit(figure.Rows[row], Frame.LabelSize, Frame.WidestBeside), Frame.LabelSize, theme.Text, TextAnchor.End);
             for (int column = 0; column < figure.Columns.Count; column++)
                 Cell(svg, figure, row, column, left + column * columnWidth, y, columnWidth, highest > lowest ? (shade[row, column] - lowest) / (highest - lowest) : 0.5);
         }
-        double labels = figure.Rows.Max(label => TextWidth.Of(label, Frame.LabelSize));
         svg.Text(left - labels - 22, top + plotHeight / 2, figure.RowTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle, turned: -90);
         for (int column = 0; column < figure.Columns.Count; column++)
-            svg.Text(left + (column + 0.5) * columnWidth, top + plotHeight + 18, figure.Columns[column], Frame.LabelSize, theme.Text, TextAnchor.Middle);
+            svg.Text(left + (column + 0.5) * columnWidth, top + plotHeight + 18, TextWidth.Fit(figure.Columns[column], Frame.LabelSize, columnWidth - 6), Frame.LabelSize, theme.Text, TextAnchor.Middle);
         svg.Text(left + plotWidth / 2, top + plotHeight + 40, figure.ColumnTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle);
         ColourScale(svg, figure, left + plotWidth + 22, top, scaleHeight, lowest, highest);
         return svg.Finish();
@@ -52,7 +51,7 @@ static class HeatmapDrawing
             return;
         }
         svg.Rectangle(x + 1, y + 1, width - 2, RowHeight - 2, Palette.Sequential(share), $"{figure.Rows[row]}, {figure.Columns[column]}: {figure.Format(value)}");
-        svg.Text(x + width / 2, y + RowHeight / 2 + 4.5, figure.Format(value), 13, Palette.NeedsLightText(share) ? "#FFFFFF" : "#1A1A1A", TextAnchor.Middle);
+        svg.Text(x + width / 2, y + RowHeight / 2 + 4.5, figure.Format(value), 13, Palette.TextOn(share), TextAnchor.Middle);
     }
 
     static void ColourScale(Svg svg, Heatmap figure, double x, double y, double height, double lowest, double highest)

@@ -14,7 +14,7 @@ static class IsolationDrawing
     /// <summary>The drawing.</summary>
     public static string Draw(Isolation figure, Theme theme)
     {
-        double step = Math.Max(90, figure.Levels.Max(level => Math.Max(TextWidth.Of(level.Label, Frame.LabelSize), TextWidth.Of(Runs(level), Frame.LabelSize))) + 24);
+        double step = Math.Max(90, Frame.Widest(figure.Levels.SelectMany(level => (string[])[level.Label, Runs(level)]), Frame.WidestBelow) + 24);
         double width = Frame.Width(figure, Left + step * figure.Levels.Count + Right);
         step = (width - Left - Right) / figure.Levels.Count;
         double top = Frame.Head + 14, bottom = top + PlotHeight;
@@ -52,7 +52,7 @@ static class IsolationDrawing
             string range = level.Mean.Interval is Interval around ? $" [{figure.Measure.Text(around.Low, 2)}, {figure.Measure.Text(around.High, 2)}]" : "";
             svg.Diamond(x, axis.At(mean), 5.5, Palette.Category(3), $"{level.Label}: mean {Text(mean)}{range} of {level.Mean.Count} runs");
         }
-        svg.Text(middle, bottom + 18, TextWidth.Fit(level.Label, Frame.LabelSize, step), Frame.LabelSize, svg.Theme.Text, TextAnchor.Middle);
+        svg.Text(middle, bottom + 18, TextWidth.Fit(level.Label, Frame.LabelSize, step - 12), Frame.LabelSize, svg.Theme.Text, TextAnchor.Middle);
         svg.Text(middle, bottom + 34, Runs(level), 10.5, svg.Theme.Quiet, TextAnchor.Middle);
     }
 

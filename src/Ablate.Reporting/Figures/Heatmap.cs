@@ -25,7 +25,7 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
     /// <summary>The numbers, by row and column; not-a-number where there is none.</summary>
     public required double[,] Values { get; init; }
 
-    /// <summary>How a number is written in its cell.</summary>
+    /// <summary>How a number is written in its cell, in the unit of <see cref="ValueTitle"/>.</summary>
     public required Func<double, string> Format { get; init; }
 
     /// <summary>Colour by this instead of by the number itself; null for the number.</summary>
@@ -59,9 +59,9 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
             Rows = layout.Groups,
             ColumnTitle = layout.SeriesTitle,
             Columns = layout.Series,
-            ValueTitle = measure.Name,
+            ValueTitle = measure.Name + (measure.IsShare ? " (%)" : ""),
             Values = values,
-            Format = measure.IsShare ? value => value.ToString("F4", System.Globalization.CultureInfo.InvariantCulture) : value => NumberText.Of(value, 4),
+            Format = value => measure.Text(value, 2),
         };
     }
 

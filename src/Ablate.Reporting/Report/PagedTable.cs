@@ -14,6 +14,9 @@ sealed record PagedTable(string Id, string Caption, IReadOnlyList<(string Title,
 {
     const int RowsPerPage = 25;
 
+    /// <summary>Longer texts than this are wrapped, so that the numbers beside them stay in sight. report.js knows it too.</summary>
+    const int LongText = 40;
+
     /// <summary>The name of the data of the rows' details; null if rows have none.</summary>
     public string? Details { get; init; }
 
@@ -62,7 +65,7 @@ sealed record PagedTable(string Id, string Caption, IReadOnlyList<(string Title,
         using (html.Open("tr"))
         {
             for (int i = 0; i < row.Count; i++)
-                html.Element("td", row[i], ("class", Columns[i].IsNumber ? "number" : null));
+                html.Element("td", row[i], ("class", Columns[i].IsNumber ? "number" : row[i].Length > LongText ? "long" : null));
         }
     }
 }

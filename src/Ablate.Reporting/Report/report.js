@@ -154,7 +154,7 @@
     };
     const fill = () => {
       table.tBodies[0].replaceChildren(...shown.slice(first, first + size).map(row => {
-        const line = make("tr", {}, ...row.slice(1).map((text, i) => make("td", { className: numeric[i] ? "number" : "", textContent: text })));
+        const line = make("tr", {}, ...row.slice(1).map((text, i) => make("td", { className: numeric[i] ? "number" : text.length > 40 ? "long" : "", textContent: text })));
         if (table.dataset.details) {
           const button = make("button", { type: "button", textContent: line.cells[0].textContent });
           button.setAttribute("aria-expanded", "false");

@@ -67,6 +67,18 @@ public sealed class DrawingTests
     }
 
     [Fact]
+    public void Numbers_in_a_heatmap_can_be_read_on_every_colour()
+    {
+        static double Linear(string colour, int at) => Convert.ToInt32(colour.Substring(at, 2), 16) / 255.0 is var part && part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
+        static double Luminance(string colour) => 0.2126 * Linear(colour, 1) + 0.7152 * Linear(colour, 3) + 0.0722 * Linear(colour, 5);
+        for (int i = 0; i <= 1000; i++)
+        {
+            double text = Luminance(Palette.TextOn(i / 1000.0)) + 0.05, behind = Luminance(Palette.Sequential(i / 1000.0)) + 0.05;
+            Assert.InRange(Math.Max(text, behind) / Math.Min(text, behind), 4.5, 21);
+        }
+    }
+
+    [Fact]
     public void An_axis_of_one_number_has_a_width()
     {
         var axis = new Axis(3, 3, 0, 100);

@@ -62,6 +62,15 @@ public sealed class ReportSectionTests
     }
 
     [Fact]
+    public void Long_labels_are_wrapped_so_that_numbers_stay_in_sight()
+    {
+        string label = "a label of an arm that has more than forty characters";
+        RunResults run = SmallRun.Results with { Trials = [SmallRun.Trial(1, label, "relu", 1, 0.9)] };
+        XElement[] cells = [.. Section(new ReportMaterial { Results = run }, "results")!.Descendants("tbody").First().Descendants("td")];
+        Assert.Equal(["long", null, "number"], cells.Take(3).Select(cell => (string?)cell.Attribute("class")));
+    }
+
+    [Fact]
     public void Every_class_of_the_best_has_its_precision_and_recall()
     {
         ClassificationReport report = ClassificationReport.Of(new ConfusionMatrix(2) { [0, 0] = 8, [0, 1] = 2, [1, 0] = 1, [1, 1] = 9 }, ["cat", "dog"]);

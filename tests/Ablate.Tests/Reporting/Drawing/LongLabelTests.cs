@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Ablate.Reporting.Drawing;
+using Ablate.Reporting.Figures;
+using Ablate.Reporting.Report;
+using Ablate.Studies.Results;
+using Ablate.Tests.Reporting.Figures;
+
+namespace Ablate.Tests.Reporting.Drawing;
+
+/// <summary>Labels that people write, however long, leave drawings legible.</summary>
+public sealed class LongLabelTests
+{
+    const string Long = "an exceedingly long name that somebody wrote in one go to say all that was changed, with the rate, the schedule and the reason why";
+
+    public static TheoryData<string> Labels => [Long, Long.Replace(" ", "", StringComparison.Ordinal), new string('\u5BBD', 90), string.Concat(Enumerable.Repeat("\U0001F600", 90))];
+
+    [Theory]
+    [MemberData(nameof(Labels))]
+    public void Long_labels_stay_within_the_drawing(string label)
+    {
+        RunResults results = Renamed(label);
+        IReadOnlyList<CellTrials> cells = CellTrials.ByMerit(results);
+        foreach (Figure figure in (Figure[])[.. StudyFigures.Of(results), .. ReportFigures.Overview(results, cells), .. ReportFigures.Curves(cells), .. ReportFigures.Factors(results)])
+        {
+            XElement svg = XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light)).Root!;
+            double width = Number(svg, "width");
+            Assert.True(width < 1400, $"{figure.Name} is {width} wide");
+            foreach (XElement text in svg.Descendants().Where(element => element.Name.LocalName == "text" && element.Attribute("transform") is null))
+            {
+                double size = Number(text, "font-size"), wide = TextWidth.Of(text.Value, size), left = Number(text, "x") - ((string?)text.Attribute("text-anchor") switch { "end" => wide, "middle" => wide / 2, _ => 0 });
+                Assert.True(left >= -1 && left + wide <= width + 1, $"{figure.Name}: '{text.Value}' reaches from {left} to {left + wide} of {width}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_cut_never_leaves_half_a_character()
+    {
+        string faces = "a" + string.Concat(Enumerable.Repeat("\U0001F600", 5));
+        for (int width = 20; width < 80; width++)
+        {
+            string cut = TextWidth.Fit(faces, 12, width);
+            Assert.Equal(cut.Count(char.IsHighSurrogate), cut.Count(char.IsLowSurrogate));
+        }
+    }
+
+    static RunResults Renamed(string label)
+    {
+        string Name(string level) => level is "sgd" or "relu" ? $"{label} {level}" : level;
+        return SmallRun.Results with
+        {
+            Info = SmallRun.Results.Info with { Factors = [.. SmallRun.Results.Info.Factors.Select(factor => factor with { Levels = [.. factor.Levels.Select(Name)] })] },
+            Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Levels = [.. trial.Levels.Select(Name)] })],
+        };
+    }
+
+    static double Number(XElement element, string name) => double.Parse((string)element.Attribute(name)!, CultureInfo.InvariantCulture);
+}
