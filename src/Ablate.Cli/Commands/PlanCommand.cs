@@ -30,7 +30,7 @@ static class PlanCommand
             Study study = location.Read(studyOptions.Overrides(parsed));
             IReadOnlyList<Trial> trials = TrialList.Of(study);
             IAnsiConsole console = Terminal.Create(surroundings);
-            console.Write(Trials(surroundings, study, trials));
+            console.Write(Trials(study, [.. trials.Take(MostRows)]).Draw(surroundings, console.Profile.Width));
             if (trials.Count > MostRows)
                 console.WriteLine($"... and {trials.Count - MostRows} more.");
             foreach (Exclusion exclusion in study.Exclusions)
@@ -46,16 +46,11 @@ static class PlanCommand
         return command;
     }
 
-    static Table Trials(Surroundings surroundings, Study study, IReadOnlyList<Trial> trials)
+    static FittedTable Trials(Study study, IReadOnlyList<Trial> trials) => new(
+        [.. study.Factors.Select(factor => factor.Title)],
+        [.. trials.Select(trial => (string[])[.. trial.Cell.Levels.Select(level => level.Label)])],
+        [new("Repeat", [.. trials.Select(trial => $"{trial.Repeat}")]), new("Identity", [.. trials.Select(trial => trial.Id)])])
     {
-        var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
-        table.AddColumn(new TableColumn("Trial").RightAligned());
-        foreach (Factor factor in study.Factors)
-            table.AddColumn(Markup.Escape(factor.Title));
-        table.AddColumn(new TableColumn("Repeat").RightAligned());
-        table.AddColumn("Identity");
-        foreach (Trial trial in trials.Take(MostRows))
-            table.AddRow([$"{trial.Number}", .. trial.Cell.Levels.Select(level => Markup.Escape(level.Label)), $"{trial.Repeat}", trial.Id]);
-        return table;
-    }
+        First = new("Trial", [.. trials.Select(trial => $"{trial.Number}")]),
+    };
 }

@@ -18,13 +18,9 @@ static class ConvergenceView
         IAnsiConsole console = Terminal.Create(surroundings);
         console.WriteLine();
         console.MarkupLine("[bold]Convergence[/]");
-        var view = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
-        view.AddColumn(new TableColumn("").NoWrap());
-        foreach (Measure measure in table.Measures)
-            view.AddColumn(new TableColumn(Markup.Escape(ConvergenceTable.Title(measure))).RightAligned());
-        foreach (ConvergenceRow row in table.Rows.Take(MostRows))
-            view.AddRow([Markup.Escape(row.Label), .. table.Measures.Zip(row.Values, (measure, value) => Markup.Escape(row.Text(measure, value)))]);
-        console.Write(view);
+        ConvergenceRow[] rows = [.. table.Rows.Take(MostRows)];
+        FittedColumn[] columns = [.. table.Measures.Select((measure, i) => new FittedColumn(ConvergenceTable.Title(measure), [.. rows.Select(row => row.Text(measure, row.Values[i]))]))];
+        console.Write(new FittedTable([""], [.. rows.Select(row => (string[])[row.Label])], columns).Draw(surroundings, console.Profile.Width));
         if (table.Rows.Count > MostRows)
             console.WriteLine($"... and {table.Rows.Count - MostRows} more in findings.json.");
         if (table.SharesMachine)

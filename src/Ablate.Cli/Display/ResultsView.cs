@@ -11,13 +11,11 @@ static class ResultsView
     /// <summary>More rows than this are left to results.csv.</summary>
     const int MostRows = 60;
 
-    const int WideEnoughForLosses = 110;
-
     /// <summary>Writes it.</summary>
     public static void Write(Surroundings surroundings, RunResults results)
     {
         IAnsiConsole console = Terminal.Create(surroundings);
-        console.Write(Trials(surroundings, results, console.Profile.Width));
+        console.Write(Trials(results).Draw(surroundings, console.Profile.Width));
         if (results.Trials.Count > MostRows)
             console.WriteLine($"... and {results.Trials.Count - MostRows} more in results.csv.");
         foreach (TrialRecord trial in results.Trials.Where(trial => trial.Status == TrialStatus.Failed))
@@ -27,7 +25,7 @@ static class ResultsView
         {
             bool classifies = best.Training?.Accuracy is not null;
             string measure = classifies ? "accuracy" : "loss";
-            string Text(Score? score) => classifies ? Percent.Of(score?.Accuracy) : Percent.Loss(score);
+            string Text(Score? score) => classifies ? Percent.Accuracy(score) : Percent.Loss(score);
             string chosen = best.Validation is null ? $"training {measure}, as there are no validation rows" : $"validation {measure}";
             console.WriteLine($"Best by {chosen}: {best.Label}, validation {Text(best.Validation)}, test {Text(best.Test)}.");
         }
@@ -40,43 +38,35 @@ static class ResultsView
         console.WriteLine($"{QuantityText.Count(results.Info.Trials - results.Unfinished, "trial")} in {QuantityText.Time(results.Info.Seconds ?? 0)}. Results, figures and models: {results.Folder.Path}");
     }
 
-    static Table Trials(Surroundings surroundings, RunResults results, int width)
+    static FittedTable Trials(RunResults results)
     {
-        var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
-        foreach (FactorInfo factor in results.Info.Factors)
-            table.AddColumn(new TableColumn(Markup.Escape(factor.Title)).NoWrap());
-        Column[] shown = [.. Columns(results, withLosses: width >= WideEnoughForLosses)];
-        foreach (Column column in shown)
-            table.AddColumn(new TableColumn(column.Title).RightAligned().NoWrap());
-
-        foreach (TrialRecord trial in results.ByMerit.Take(MostRows))
-            table.AddRow([.. trial.Levels.Select(Markup.Escape), .. shown.Select(column => column.Text(trial))]);
-        return table;
+        TrialRecord[] trials = [.. results.ByMerit.Take(MostRows)];
+        return new FittedTable(
+            [.. results.Info.Factors.Select(factor => factor.Title)],
+            [.. trials.Select(trial => trial.Levels)],
+            [.. Columns(results).Select(column => new FittedColumn(column.Title, [.. trials.Select(column.Text)], column.Spare))]);
     }
 
-    static IEnumerable<Column> Columns(RunResults results, bool withLosses)
+    static IEnumerable<Column> Columns(RunResults results)
     {
         if (results.Info.Repeats > 1)
             yield return new("Repeat", trial => $"{trial.Repeat}");
         bool classify = results.Trials.All(trial => trial.Training is null) || results.Trials.Any(trial => trial.Training?.Accuracy is not null);
         if (classify)
         {
-            yield return new("Validation", trial => Percent.Of(trial.Validation?.Accuracy));
-            yield return new("Test", trial => Percent.Of(trial.Test?.Accuracy));
-            yield return new("Train", trial => Percent.Of(trial.Training?.Accuracy));
+            yield return new("Validation", trial => Percent.Accuracy(trial.Validation));
+            yield return new("Test", trial => Percent.Accuracy(trial.Test));
+            yield return new("Train", trial => Percent.Accuracy(trial.Training), Spare: 2);
         }
-        if (withLosses || !classify)
-        {
-            yield return new("Validation loss", trial => Percent.Loss(trial.Validation));
-            yield return new("Test loss", trial => Percent.Loss(trial.Test));
-        }
+        yield return new("Validation loss", trial => Percent.Loss(trial.Validation), classify ? 3 : 0);
+        yield return new("Test loss", trial => Percent.Loss(trial.Test), classify ? 3 : 0);
         if (!classify)
-            yield return new("Train loss", trial => Percent.Loss(trial.Training));
-        yield return new("Epochs", trial => $"{trial.Epochs.Count}");
-        yield return new("Time", trial => QuantityText.Time(trial.TrainingSeconds));
+            yield return new("Train loss", trial => Percent.Loss(trial.Training), Spare: 2);
+        yield return new("Epochs", trial => $"{trial.Epochs.Count}", Spare: 1);
+        yield return new("Time", trial => QuantityText.Time(trial.TrainingSeconds), Spare: 1);
         if (results.Trials.Any(trial => trial.Status != TrialStatus.Completed))
             yield return new("Status", trial => trial.Status.ToString().ToLowerInvariant());
     }
 
-    sealed record Column(string Title, Func<TrialRecord, string> Text);
+    sealed record Column(string Title, Func<TrialRecord, string> Text, int Spare = 0);
 }

@@ -108,7 +108,8 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
         json.WriteEndArray();
     }
 
-    static string Percent(Score? score) => score?.Accuracy is { } share ? (share * 100).ToString("F2") : ReportText.None;
+    /// <remarks>Where the loss is no number the outputs are none either, and an accuracy of 0 says nothing.</remarks>
+    static string Percent(Score? score) => score is { Accuracy: { } share, Loss: not double.NaN } ? (share * 100).ToString("F2") : ReportText.None;
 
     static string Loss(Score? score) => score is { } value && double.IsFinite(value.Loss) ? NumberText.Fixed(value.Loss, 4) : ReportText.None;
 }

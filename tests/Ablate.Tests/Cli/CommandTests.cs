@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Ablate.Cli;
+using Ablate.Cli.Display;
+using Ablate.Engine.Training;
+using Spectre.Console;
 
 namespace Ablate.Tests.Cli;
 
@@ -64,6 +67,48 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("9 trials (9 combinations, 1 repeat).", program.Output, StringComparison.Ordinal);
         Assert.Matches("About .* with [12] at a time, from 6 short measurements", program.Output);
         Assert.False(Directory.Exists(program.In("runs")));
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public void Long_labels_squeeze_no_numbers_of_a_table(int width)
+    {
+        program.Variables["COLUMNS"] = $"{width}";
+        program.Write("long.yaml", """
+            study: long
+            data: { dataset: { name: digits, training_samples: 100, test_samples: 50 }, validation: last 20 % }
+            network: [{ dense: "${size}" }, { dense: 10, activation: softmax }]
+            training: { epochs: 1 }
+            variables: { size: 4 }
+            arms:
+              an exceedingly long name that somebody wrote in one go to say everything that was changed: { size: 5 }
+              宽度为三十二个单元的隐藏层宽度为三十二个单元的隐藏层宽度为三十二个单元的隐藏层: { size: 6 }
+            factors:
+              batch_size: [10, 20]
+              shuffle: [true, false]
+            repeats: 2
+            """);
+        string[][] Cells()
+        {
+            string[] lines = [.. program.Output.Split('\n').Where(line => line.StartsWith('|'))];
+            Assert.All(lines, line => Assert.InRange(line.GetCellWidth(), 1, width));
+            return [.. lines.Select(line => line.Split('|', StringSplitOptions.TrimEntries))];
+        }
+
+        Assert.Equal(0, program.Run("plan", "long.yaml"));
+        Assert.Equal(16, Cells().Count(cells => cells[^2].Length == 16 && cells[^2].All(char.IsAsciiHexDigit)));
+        Assert.Equal(0, program.Run("run", "long.yaml"));
+        Assert.Equal(16, Cells().Count(cells => cells.Count(cell => cell.Contains('.') && cell.EndsWith(" %", StringComparison.Ordinal)) >= 2));
+    }
+
+    [Fact]
+    public void An_accuracy_beside_a_loss_that_is_no_number_is_none()
+    {
+        Assert.Equal("–", Percent.Accuracy(new Score(double.NaN, 0)));
+        Assert.Equal("–", Percent.Accuracy(null));
+        Assert.Equal("97.66 %", Percent.Accuracy(new Score(0.1, 0.97658)));
     }
 
     [Fact]

@@ -62,6 +62,14 @@ public sealed class ReportSectionTests
     }
 
     [Fact]
+    public void A_loss_that_is_no_number_has_no_accuracy_beside_it()
+    {
+        TrialRecord diverged = SmallRun.Results.Trials[3] with { Test = new Score(double.NaN, 0), Validation = new Score(double.NaN, 0), Training = new Score(double.NaN, 0.25) };
+        string[][] rows = Rows(Section(new ReportMaterial { Results = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Take(3), diverged] } }, "every-trial")!);
+        Assert.Equal(["–", "–", "–", "–", "–", "–"], rows.Single(row => row[^1] == "diverged")[4..10]);
+    }
+
+    [Fact]
     public void Long_labels_are_wrapped_so_that_numbers_stay_in_sight()
     {
         string label = "a label of an arm that has more than forty characters";
