@@ -14,13 +14,15 @@ public static class AuditPage
 
         main { max-width: 84rem; }
         th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; }
-        td { font-size: .92rem; }
+        td { font-size: .92rem; min-width: 4rem; }
+        td:last-child { min-width: 12rem; }
         .supported, .inside { color: #1a7f37; font-weight: 600; }
         .not-supported, .outside { color: #c4320a; font-weight: 600; }
         .unresolved, .unknown { color: var(--quiet); font-weight: 600; }
         figure { display: inline-block; margin: .5rem .5rem .5rem 0; background: #ffffff; }
         figure svg { max-width: 100%; height: auto; }
         details { margin-top: 1rem; }
+        @media print { table { font-size: 8.5px; } th, td, td:last-child { font-size: inherit; min-width: 0; padding: .12rem .25rem; } tr { break-inside: avoid; } }
         @media (prefers-color-scheme: dark) { .supported, .inside { color: #4ac26b; } .not-supported, .outside { color: #ff8a65; } }
 
         """;
@@ -83,6 +85,7 @@ public static class AuditPage
     {
         writer.WriteStartElement("div");
         writer.WriteAttributeString("class", "table");
+        ScrollingGroup.Attributes(writer, $"Table of {string.Join(", ", table.Columns)}");
         writer.WriteStartElement("table");
         writer.WriteStartElement("thead");
         Row(writer, "th", table.Columns);

@@ -49,10 +49,10 @@ public sealed class DocumentPage
     {
         Leaf(section.IsDetail ? "summary" : $"h{section.Level}", section.Heading);
         foreach (DocumentBlock block in section.Blocks)
-            Write(block);
+            Write(section.Heading, block);
     });
 
-    void Write(DocumentBlock block)
+    void Write(string heading, DocumentBlock block)
     {
         switch (block)
         {
@@ -60,10 +60,10 @@ public sealed class DocumentPage
                 Leaf("p", prose.Text);
                 break;
             case Formulas formulas:
-                Element("div", () => Lines(formulas), formulas.AreInline ? "inline" : "equations");
+                Element("div", () => Lines(formulas), formulas.AreInline ? "inline" : "equations", formulas.AreInline ? null : $"{heading}: formulas");
                 break;
             case NumberTable table:
-                Element("div", () => Element("table", () => Rows(table)), "table");
+                Element("div", () => Element("table", () => Rows(table)), "table", $"{heading}: numbers");
                 break;
         }
     }
@@ -103,13 +103,15 @@ public sealed class DocumentPage
 
     void Leaf(string name, string content, string? kind = null) => Element(name, () => writer.WriteString(content), kind);
 
-    void Element(string name, Action content, string? kind = null)
+    void Element(string name, Action content, string? kind = null, string? scrolled = null)
     {
         writer.WriteStartElement(name);
         if (name == "html")
             writer.WriteAttributeString("lang", "en");
         if (kind is not null)
             writer.WriteAttributeString("class", kind);
+        if (scrolled is not null)
+            ScrollingGroup.Attributes(writer, scrolled);
         content();
         writer.WriteFullEndElement();
     }

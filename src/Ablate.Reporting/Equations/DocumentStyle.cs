@@ -14,6 +14,7 @@ static class DocumentStyle
         h2 { margin: 2.5rem 0 .5rem; padding-bottom: .25rem; border-bottom: 2px solid var(--line); font-size: 1.35rem; }
         h3 { margin: 1.5rem 0 .25rem; color: var(--accent); font-size: 1.05rem; }
         .question { margin-top: 0; color: var(--quiet); font-size: 1.1rem; }
+        :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
         .equations { margin: .5rem 0; padding: .25rem 1rem; background: var(--panel); border-radius: .4rem; overflow-x: auto; }
         .equation { margin: .5rem 0; break-inside: avoid; }
         .inline .equation { display: inline-block; margin: .1rem 1.5rem .1rem 0; }
@@ -31,6 +32,7 @@ static class DocumentStyle
           main { max-width: none; padding: 0; }
           h2, h3 { break-after: avoid; }
           .equations { border: 1px solid var(--line); overflow: visible; }
+          .table { overflow: visible; }
         }
 
         """;

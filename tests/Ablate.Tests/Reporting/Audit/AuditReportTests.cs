@@ -41,6 +41,7 @@ public sealed class AuditReportTests
         string page = AuditPage.Of(AuditReport.Of(audit, study => StudyAuditFigures.Of(study, null, Kernels.Widest)));
         XDocument read = XDocument.Parse(page);
         Assert.Contains(read.Descendants("td"), cell => cell.Attribute("class")?.Value == "not-supported");
+        Assert.All(read.Descendants("table"), table => Assert.Equal("0", (string?)table.Parent!.Attribute("tabindex")));
         Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
     }

@@ -122,6 +122,15 @@ public sealed partial class BackpropagationDocumentTests
     }
 
     [Fact]
+    public void The_keyboard_reaches_whatever_scrolls_by_itself()
+    {
+        XElement[] scrolled = [.. XDocument.Parse(Page(Study, showsAnswers: true)).Descendants("div").Where(part => (string?)part.Attribute("class") is "equations" or "table")];
+        Assert.NotEmpty(scrolled);
+        Assert.All(scrolled, part => Assert.Equal(("0", "group"), ((string?)part.Attribute("tabindex"), (string?)part.Attribute("role"))));
+        Assert.All(scrolled, part => Assert.NotEmpty((string?)part.Attribute("aria-label") ?? ""));
+    }
+
+    [Fact]
     public void A_worksheet_and_its_key_ask_and_answer_the_same()
     {
         Equation[] asked = [.. Equations(Document(Study, showsAnswers: false))], answered = [.. Equations(Document(Study, showsAnswers: true))];
