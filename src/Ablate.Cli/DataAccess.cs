@@ -1,4 +1,5 @@
 using Ablate.Formats.Datasets;
+using Ablate.Studies.Results;
 using Spectre.Console;
 
 namespace Ablate.Cli;
@@ -11,13 +12,18 @@ static class DataAccess
     /// <summary>The locator for a command.</summary>
     /// <param name="surroundings">The surroundings.</param>
     /// <param name="folder">What --data says; null if it is not given.</param>
-    /// <param name="baseFolder">What relative paths in a study are relative to.</param>
-    public static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder) => Create(surroundings, folder, baseFolder, Download(surroundings));
+    /// <param name="baseFolder">What relative paths in a study are relative to; if it is a run's, its data are looked for where they were too.</param>
+    public static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder) => Create(surroundings, folder, baseFolder, baseFolder, Download(surroundings));
 
-    /// <summary>The same, but nothing is downloaded.</summary>
-    public static DataLocator Local(Surroundings surroundings, string? folder, string baseFolder) => Create(surroundings, folder, baseFolder, null);
+    /// <summary>The locator for a command that looks at a run: it knows where the data were.</summary>
+    /// <param name="surroundings">The surroundings.</param>
+    /// <param name="folder">What --data says; null if it is not given.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="downloads">Whether published data that are nowhere are downloaded.</param>
+    public static DataLocator Of(Surroundings surroundings, string? folder, RunFolder run, bool downloads) =>
+        Create(surroundings, folder, surroundings.WorkingFolder, run.Path, downloads ? Download(surroundings) : null);
 
-    static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder, IDatasetDownload? download)
+    static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder, string runFolder, IDatasetDownload? download)
     {
         ProjectSettings project = ProjectSettings.Find(surroundings.WorkingFolder);
         string[] folders =
@@ -26,7 +32,10 @@ static class DataAccess
             .. (surroundings.Variable(Variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(surroundings.Absolute),
             .. project.Data.Select(data => Path.GetFullPath(data, project.Folder)),
         ];
-        return new DataLocator(folders, CacheFolder(surroundings), download, baseFolder);
+        return new DataLocator(folders, CacheFolder(surroundings), download, baseFolder) 
+        {
+            Known = new RunFolder(runFolder) is { HoldsRun: true } run ? [.. RunReader.ReadInfo(run).Data.Select(data => data.Origin)] : [],
+        };
     }
 
     static string CacheFolder(Surroundings surroundings)

@@ -21,7 +21,7 @@ static class ReportCommand
             string path = surroundings.Absolute(parsed.GetValue(output) ?? folder.Report);
             ReportMaterial material = MaterialCollector.Collect(
                 RunReader.Read(folder),
-                DataAccess.Local(surroundings, parsed.GetValue(data), surroundings.WorkingFolder),
+                DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: false),
                 StudyOptions.ChosenKernel(surroundings),
                 Environment.ProcessorCount,
                 !parsed.GetValue(noBaselines),

@@ -13,6 +13,12 @@ public sealed class DataLocator(IReadOnlyList<string> folders, string cache, IDa
     /// <summary>Where downloads are kept.</summary>
     public string Cache => cache;
 
+    /// <summary>
+    /// Where the data of a run were, as absolute paths. Where there is nothing that a relative path means, because the run is looked at from another
+    /// folder, it is looked for in the folders above these, the nearest first; whether they are the same data their checksum says. Default none.
+    /// </summary>
+    public IReadOnlyList<string> Known { get; init; } = [];
+
     /// <summary>The folder that holds all of the dataset's files, downloaded if they are nowhere. They are not verified yet.</summary>
     /// <exception cref="DataNotFoundException">It is nowhere and cannot be downloaded.</exception>
     public string Find(NamedDataset dataset)
@@ -40,7 +46,22 @@ public sealed class DataLocator(IReadOnlyList<string> folders, string cache, IDa
         .FirstOrDefault(folder => dataset.Files.All(file => File.Exists(Path.Combine(folder, file.Name))));
 
     /// <summary>A path as written in a study, made absolute.</summary>
-    public string Resolve(string path) => Path.GetFullPath(path, workingFolder);
+    public string Resolve(string path)
+    {
+        string here = Path.GetFullPath(path, workingFolder);
+        return Path.Exists(here) || Path.IsPathRooted(path) ? here : Known.SelectMany(FoldersAbove).Select(folder => Path.Combine(folder, Downwards(path))).FirstOrDefault(Path.Exists) ?? here;
+    }
+
+    /// <summary>The folders that a path lies in, from the nearest to the root.</summary>
+    static IEnumerable<string> FoldersAbove(string path)
+    {
+        for (string? folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
+            yield return folder;
+    }
+
+    /// <summary>A relative path without the steps upwards at its start.</summary>
+    static string Downwards(string path) =>
+        Path.Combine([.. path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).SkipWhile(part => part is "." or "..")]);
 
     IEnumerable<string> Candidates(NamedDataset dataset) => folders
         .SelectMany(folder => new[] { Path.Combine(folder, dataset.Name), Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == dataset.Name ? folder : null })

@@ -89,6 +89,27 @@ public sealed class RegressionTests : IDisposable
         Assert.Matches(@"1000 test rows of sine: root mean squared error 0\.1\d*\.", program.Output);
     }
 
+    /// <summary>The study and its table lie in a folder of their own, the run elsewhere, and nobody is there when it is looked at.</summary>
+    [Fact]
+    public void The_data_of_a_run_are_found_from_any_folder()
+    {
+        Directory.CreateDirectory(program.In("mine", "data"));
+        File.Move(program.In("prices.csv"), program.In("mine", "data", "prices.csv"));
+        program.Write(Path.Combine("mine", "prices.yaml"), Study.Replace("csv: prices.csv", "csv: ./data/prices.csv", StringComparison.Ordinal));
+        Assert.True(program.Run("run", "mine/prices.yaml", "--epochs", "1", "-q") == 0, program.Error);
+        Assert.Equal(0, program.Run("verify", "runs/prices", "--sample", "1"));
+        Assert.Contains("the same bits", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("report", "runs/prices"));
+        Assert.DoesNotContain("left out", program.Output, StringComparison.Ordinal);
+        Assert.True(program.Run("run", "runs/prices/study.resolved.yaml", "--output", "again", "-q") == 0, program.Error);
+
+        // Data that are the same no longer are not taken.
+        File.AppendAllText(program.In("mine", "data", "prices.csv"), "200;90;flat;1000\n");
+        File.Delete(program.In("runs", "prices", "references.json"));
+        Assert.Equal(0, program.Run("report", "runs/prices"));
+        Assert.Contains("their checksum differs", program.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Drawn_tables_are_described()
     {
