@@ -66,7 +66,7 @@ static class DataCommand
         command.SetAction(parsed =>
         {
             string given = parsed.GetRequiredValue(name);
-            DatasetSource source = drawn.Contains(given) ? DatasetCatalogue.All.Find(given)!.Read(new SettingsReader(MappingNode.Empty, [])) : Published(given);
+            DatasetSource source = drawn.Contains(given) ? DatasetCatalogue.All.Find(given)!.Read(new SettingsReader(MappingNode.Empty, [])) : Published(given, drawn);
             LoadedData data = source.Load(DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder));
             TextWriter output = surroundings.Output;
             output.WriteLine($"{given}: {DatasetCatalogue.All.Find(given)!.Summary}");
@@ -90,6 +90,11 @@ static class DataCommand
         return command;
     }
 
-    static NamedDataset Published(string name) => DatasetCatalogue.Published.FirstOrDefault(dataset => dataset.Name == name)
-        ?? throw new UsageException($"there is no published dataset \"{name}\".{NearestName.Hint(name, DatasetCatalogue.Published.Select(dataset => dataset.Name))} Valid: {string.Join(", ", DatasetCatalogue.Published.Select(dataset => dataset.Name))}.");
+    /// <summary>The published dataset called <paramref name="name"/>; <paramref name="others"/> would have been valid too.</summary>
+    static NamedDataset Published(string name, params string[] others)
+    {
+        string[] valid = [.. DatasetCatalogue.Published.Select(dataset => dataset.Name), .. others];
+        return DatasetCatalogue.Published.FirstOrDefault(dataset => dataset.Name == name)
+            ?? throw new UsageException($"there is no {(others.Length > 0 ? "" : "published ")}dataset \"{name}\".{NearestName.Hint(name, valid)} Valid: {string.Join(", ", valid)}.");
+    }
 }

@@ -50,7 +50,7 @@ sealed class KerasActivations() : KerasConcept<IActivation>(ActivationCatalogue.
     public override SettingNode Node(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("class_name", out JsonElement name) && name.ValueEquals("function"))
-            element = element.GetProperty("config");
+            element = element.Required("config");
         if (element.ValueKind != JsonValueKind.String)
             return base.Node(element);
         string called = aliases.GetValueOrDefault(element.GetString()!, element.GetString()!);

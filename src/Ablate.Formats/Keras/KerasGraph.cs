@@ -20,7 +20,7 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
         List<string> outputs = Append(model, KerasPlace.Top, [], layers);
         if (layers.Count == 0)
             throw new KerasException("the model has no layers.");
-        JsonElement config = model.GetProperty("config");
+        JsonElement config = model.Required("config");
         string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement named) ? named.GetString()! : IsList(model) ? "sequential" : "functional";
         return Checked(new KerasGraph(name, layers, layers[0].InputShape ?? BuiltFor(model) ?? throw new KerasException("the model does not say what shape its inputs have."), outputs[0]));
     }
@@ -28,9 +28,9 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
     /// <summary>Appends the layers of <paramref name="model"/>, into which <paramref name="inputs"/> lead, and returns the names of those whose outputs are its own.</summary>
     static List<string> Append(JsonElement model, KerasPlace place, List<string> inputs, List<KerasLayer> layers)
     {
-        string kind = model.GetProperty("class_name").GetString()!;
+        string kind = model.Required("class_name").GetString()!;
         return IsList(model) ? AppendList(model, place, inputs, layers)
-            : IsModel(kind) ? AppendGraph(model.GetProperty("config"), place, inputs, layers)
+            : IsModel(kind) ? AppendGraph(model.Required("config"), place, inputs, layers)
             : throw new KerasException($"the model is a {kind}; only Sequential and Functional are supported here.");
     }
 
@@ -43,14 +43,14 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
 
     static List<string> AppendGraph(JsonElement config, KerasPlace place, List<string> inputs, List<KerasLayer> layers)
     {
-        string input = Single(config.GetProperty("input_layers"), "input"), output = Single(config.GetProperty("output_layers"), "output");
-        JsonElement[] descriptions = [.. config.GetProperty("layers").EnumerateArray()];
-        JsonElement first = Array.Find(descriptions, description => description.GetProperty("name").GetString() == input) is { ValueKind: JsonValueKind.Object } found
+        string input = Single(config.Required("input_layers"), "input"), output = Single(config.Required("output_layers"), "output");
+        JsonElement[] descriptions = [.. config.Required("layers").EnumerateArray()];
+        JsonElement first = Array.Find(descriptions, description => description.Required("name").GetString() == input) is { ValueKind: JsonValueKind.Object } found
             ? found : throw new KerasException($"there is no layer {input}, which should be the input.");
         var outputs = new Dictionary<string, List<string>> { [input] = AppendLayer(first, place, inputs, layers) };
         foreach (JsonElement description in descriptions)
         {
-            string name = description.GetProperty("name").GetString()!;
+            string name = description.Required("name").GetString()!;
             if (name != input)
                 outputs[name] = AppendLayer(description, place, [.. Inbound(description).SelectMany(from => outputs.GetValueOrDefault(from, [place.NameOf(from)]))], layers);
         }
@@ -73,13 +73,13 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
 
     static bool IsModel(string kind) => kind is "Sequential" or "Functional" or "Model";
 
-    static bool IsList(JsonElement model) => model.GetProperty("class_name").ValueEquals("Sequential");
+    static bool IsList(JsonElement model) => model.Required("class_name").ValueEquals("Sequential");
 
-    static JsonElement.ArrayEnumerator Listed(JsonElement model) => (model.GetProperty("config") is { ValueKind: JsonValueKind.Object } config ? config.GetProperty("layers") : model.GetProperty("config")).EnumerateArray();
+    static JsonElement.ArrayEnumerator Listed(JsonElement model) => (model.Required("config") is { ValueKind: JsonValueKind.Object } config ? config.Required("layers") : model.Required("config")).EnumerateArray();
 
     /// <summary>The shape that a list without an input layer, or the list that it begins with, was built for.</summary>
     static int[]? BuiltFor(JsonElement model) => !IsList(model) ? null
-        : model.GetProperty("config") is { ValueKind: JsonValueKind.Object } config && config.TryGetProperty("build_input_shape", out JsonElement built) && built.ValueKind == JsonValueKind.Array
+        : model.Required("config") is { ValueKind: JsonValueKind.Object } config && config.TryGetProperty("build_input_shape", out JsonElement built) && built.ValueKind == JsonValueKind.Array
             ? [.. built.EnumerateArray().Skip(1).Select(side => side.GetInt32())]
         : BuiltFor(Listed(model).First());
 
@@ -96,8 +96,8 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
 
     static KerasLayer Layer(JsonElement description, IReadOnlyList<string> inputs, KerasPlace place)
     {
-        JsonElement config = description.GetProperty("config");
-        string kind = description.GetProperty("class_name").GetString()!;
+        JsonElement config = description.Required("config");
+        string kind = description.Required("class_name").GetString()!;
         string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement named) ? named.GetString()! : throw new KerasException($"a layer {kind} has no name.");
         if (description.TryGetProperty("registered_name", out JsonElement registered) && registered.ValueKind == JsonValueKind.String && registered.GetString() is { } custom && custom != kind)
             throw new KerasException($"the layer {name} is of the class {custom}, which is not part of Keras.");
@@ -107,13 +107,13 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
     /// <summary>The layers that lead to one, in both of the ways in which Keras has written them.</summary>
     static List<string> Inbound(JsonElement description)
     {
-        string name = description.GetProperty("name").GetString()!;
-        JsonElement[] uses = [.. description.GetProperty("inbound_nodes").EnumerateArray()];
+        string name = description.Required("name").GetString()!;
+        JsonElement[] uses = [.. description.Required("inbound_nodes").EnumerateArray()];
         if (uses.Length > 1)
             throw new KerasException($"the layer {name} is used {uses.Length} times, which is not supported here.");
         var inputs = new List<string>();
         foreach (JsonElement use in uses)
-            Collect(use.ValueKind == JsonValueKind.Object ? use.GetProperty("args") : use, inputs);
+            Collect(use.ValueKind == JsonValueKind.Object ? use.Required("args") : use, inputs);
         return inputs;
     }
 

@@ -32,7 +32,7 @@ sealed class KerasLayers() : KerasConcept<LayerSettings>(LayerCatalogue.All, "ke
         if (hasActivation && activation.ValueKind == JsonValueKind.String && activation.ValueEquals("glu"))
             return layer.ClassName == "Activation" ? [new Glu()] : [Read(Settings(layer.ClassName, Without(layer.Config, "activation"), what)), new Glu()];
         if (hasActivation && KerasSlopes.Are(activation) && layer.ClassName == "Dense")
-            return [((Dense)Read(Settings(layer.ClassName, Without(layer.Config, "activation"), what))) with { Activation = KerasSlopes.Read(activation.GetProperty("config"), what) }];
+            return [((Dense)Read(Settings(layer.ClassName, Without(layer.Config, "activation"), what))) with { Activation = KerasSlopes.Read(activation.Required("config"), what) }];
         return [Read(Settings(layer.ClassName, layer.Config, what))];
     }
 

@@ -68,7 +68,7 @@ static class KerasModelReader
         {
             throw new DataFileException(path, e.Message, e);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentException)
         {
             throw new DataFileException(path, $"its configuration is not as Keras writes it: {e.Message}", e);
         }

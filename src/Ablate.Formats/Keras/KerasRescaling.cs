@@ -14,7 +14,7 @@ static class KerasRescaling
     /// <exception cref="KerasException">It has settings that ours has not.</exception>
     public static InputScale Read(KerasLayer layer, int inputs, bool isFlat)
     {
-        double[] factors = Numbers(layer.Config.GetProperty("scale")), offsets = layer.Config.TryGetProperty("offset", out JsonElement given) ? Numbers(given) : [0];
+        double[] factors = Numbers(layer.Config.Required("scale")), offsets = layer.Config.TryGetProperty("offset", out JsonElement given) ? Numbers(given) : [0];
         int count = Math.Max(factors.Length, offsets.Length);
         if (factors.Length == 0 || offsets.Length == 0)
             throw new KerasException($"the layer {layer.Name} has no scale, or no offset.");

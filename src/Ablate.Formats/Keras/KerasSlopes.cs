@@ -47,7 +47,7 @@ static class KerasSlopes
     {
         "Zeros" => 0,
         "Ones" => 1,
-        "Constant" => initializer.GetProperty("config").GetProperty("value").GetDouble(),
+        "Constant" => initializer.Required("config").Required("value").GetDouble(),
         var other => throw new KerasException($"{what} begins its slopes with {other}, which is not supported here."),
     }
     : initializer.ValueKind == JsonValueKind.String && initializer.ValueEquals("zeros") ? 0 : throw new KerasException($"{what} has an unknown alpha_initializer.");

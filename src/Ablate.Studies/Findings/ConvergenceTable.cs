@@ -58,7 +58,6 @@ public sealed record ConvergenceRow(IReadOnlyList<Condition> Levels, IReadOnlyLi
     {
         if (estimate.Value is not { } value)
             return "none";
-        string reach = estimate.Interval is { } interval ? $" ± {measure.DifferenceText(interval.Width / 2).Split(' ')[0]}" : "";
         string count = estimate.Count < Repeats ? $" ({estimate.Count} of {Repeats})" : "";
         string unit = measure.Unit switch
         {
@@ -66,6 +65,6 @@ public sealed record ConvergenceRow(IReadOnlyList<Condition> Levels, IReadOnlyLi
             MeasureUnit.Seconds => " s",
             _ => "",
         };
-        return $"{measure.Text(value).Split(' ')[0]}{reach}{unit}{count}";
+        return $"{(estimate.Interval is { } interval ? measure.ReachText(value, interval.Width / 2) : measure.Text(value).Split(' ')[0])}{unit}{count}";
     }
 }

@@ -35,6 +35,11 @@ public sealed class KerasRefusalTests
         model => ((JsonArray)model["config"]!["layers"]!).Insert(1, JsonNode.Parse($$$"""{"class_name": "Rescaling", "config": {"name": "rescaling", "trainable": true, "dtype": "float32", "scale": {{{scale}}}, "offset": {{{offset}}}}}""")),
         "the layer rescaling has no scale, or no offset");
 
+    [Theory]
+    [InlineData("class_name")]
+    [InlineData("config")]
+    public void A_model_without_what_every_model_has(string key) => Check(model => ((JsonObject)model).Remove(key), $"there is no \"{key}\" where Keras writes it");
+
     [Fact]
     public void Two_layers_of_one_name() => Check(model => Set(model["config"]!["layers"]![3]!, "config.name", "\"dense\""), "two layers called dense");
 
