@@ -7,9 +7,10 @@ sealed class TemporaryFolder : IDisposable
 
     public string In(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
-    /// <summary>Writes a file and returns its path.</summary>
+    /// <summary>Writes a file, and makes its folder; returns its path.</summary>
     public string Write(string name, string text)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(In(name))!);
         File.WriteAllText(In(name), text);
         return In(name);
     }

@@ -1,6 +1,6 @@
 namespace Ablate.Formats.Datasets;
 
-/// <summary>Finds the files of published datasets: in a list of folders, then in the cache, then on the net.</summary>
+/// <summary>Finds the files of published datasets: in a list of folders, then where a run had them, then in the cache, then on the net.</summary>
 /// <param name="folders">Folders to look in, in order; each holds one folder per dataset, or is one.</param>
 /// <param name="cache">Where downloads are kept.</param>
 /// <param name="download">Fetches a dataset into a folder; null where nothing may be downloaded.</param>
@@ -14,8 +14,9 @@ public sealed class DataLocator(IReadOnlyList<string> folders, string cache, IDa
     public string Cache => cache;
 
     /// <summary>
-    /// Where the data of a run were, as absolute paths. Where there is nothing that a relative path means, because the run is looked at from another
-    /// folder, it is looked for in the folders above these, the nearest first; whether they are the same data their checksum says. Default none.
+    /// Where the data of a run were, as absolute paths. Published data are looked for there too, before the cache. What a relative path means, if
+    /// there is nothing because the run is looked at from another folder, is looked for in the folders above these, the nearest first; whether
+    /// they are the same data their checksum says. Default none.
     /// </summary>
     public IReadOnlyList<string> Known { get; init; } = [];
 
@@ -66,6 +67,7 @@ public sealed class DataLocator(IReadOnlyList<string> folders, string cache, IDa
     IEnumerable<string> Candidates(NamedDataset dataset) => folders
         .SelectMany(folder => new[] { Path.Combine(folder, dataset.Name), Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == dataset.Name ? folder : null })
         .OfType<string>()
+        .Concat(Known)
         .Append(Path.Combine(cache, dataset.Name));
 
     DataNotFoundException NotFound(NamedDataset dataset, string detail, Exception? inner)

@@ -93,8 +93,8 @@ public sealed class RegressionTests : IDisposable
     [Fact]
     public void The_data_of_a_run_are_found_from_any_folder()
     {
-        Directory.CreateDirectory(program.In("mine", "data"));
-        File.Move(program.In("prices.csv"), program.In("mine", "data", "prices.csv"));
+        program.Write("mine/data/prices.csv", File.ReadAllText(program.In("prices.csv")));
+        File.Delete(program.In("prices.csv"));
         program.Write(Path.Combine("mine", "prices.yaml"), Study.Replace("csv: prices.csv", "csv: ./data/prices.csv", StringComparison.Ordinal));
         Assert.True(program.Run("run", "mine/prices.yaml", "--epochs", "1", "-q") == 0, program.Error);
         Assert.Equal(0, program.Run("verify", "runs/prices", "--sample", "1"));
