@@ -11,19 +11,18 @@ public static class NumberText
     /// <summary><paramref name="number"/> to <paramref name="digits"/> significant digits.</summary>
     public static string Of(double number, int digits) => Tidy(number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
-    /// <summary>
-    /// The ends of a range to <paramref name="digits"/> significant digits, both with the decimals of the one that has more: "0.400", "0.433".
-    /// </summary>
-    public static (string Low, string High) Range(double low, double high, int digits)
+    /// <summary>Two numbers with the same decimals, so many that the larger has <paramref name="digits"/> significant digits: "0.400", "0.433".</summary>
+    public static (string First, string Second) Pair(double first, double second, int digits)
     {
-        string first = Of(low, digits), second = Of(high, digits);
-        if (first.Contains('e', StringComparison.Ordinal) || second.Contains('e', StringComparison.Ordinal))
-            return (first, second);
-        int decimals = Math.Max(Decimals(first), Decimals(second));
-        return (Fixed(low, decimals), Fixed(high, decimals));
+        double larger = Math.Max(Math.Abs(first), Math.Abs(second));
+        int decimals = larger > 0 ? digits - 1 - (int)Math.Floor(Math.Log10(larger)) : 0;
+        return larger < Large && decimals <= MostDecimals
+            ? (Fixed(first, Math.Max(decimals, 0)), Fixed(second, Math.Max(decimals, 0)))
+            : (Of(first, digits), Of(second, digits));
     }
 
-    static int Decimals(string text) => text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? text.Length - point - 1 : 0;
+    /// <summary>Smaller numbers than so many decimals show are written with a power of ten.</summary>
+    const int MostDecimals = 6;
 
     /// <summary>Numbers from here on are written with a power of ten where people read them: mostly losses of trainings that broke.</summary>
     public const double Large = 1e6;

@@ -6,11 +6,15 @@ public sealed class NumberTextTests
 {
     [Theory]
     [InlineData(0.4, 0.433, "0.400", "0.433")]
-    [InlineData(9.5, 120.4, "9.5", "120.4")]
-    [InlineData(2, 14, "2", "14")]
-    [InlineData(0.00004, 0.5, "4e-5", "0.5")]
-    public void The_ends_of_a_range_have_the_same_decimals(double low, double high, string first, string second) =>
-        Assert.Equal((first, second), NumberText.Range(low, high, 3));
+    [InlineData(-0.00914, 0.21444, "-0.009", "0.214")]
+    [InlineData(9.5, 120.4, "10", "120")]
+    [InlineData(2, 14, "2.0", "14.0")]
+    [InlineData(0, 0, "0", "0")]
+    [InlineData(0.00000004, 0.0000005, "4e-8", "5e-7")]
+    [InlineData(1, 4.05e29, "1", "4.05e29")]
+    [InlineData(3, double.PositiveInfinity, "3", "Infinity")]
+    public void Two_numbers_have_the_same_decimals(double first, double second, string one, string other) =>
+        Assert.Equal((one, other), NumberText.Pair(first, second, 3));
 
     [Theory]
     [InlineData(0.08321, "0.0832")]

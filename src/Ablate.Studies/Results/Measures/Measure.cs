@@ -43,14 +43,14 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
     /// <summary>"0.31 to 0.53", in the unit of <see cref="Text"/> or <see cref="DifferenceText"/>, without it.</summary>
     public string RangeText(Interval interval)
     {
-        (string low, string high) = Unit == MeasureUnit.Share ? (Fixed(100 * interval.Low), Fixed(100 * interval.High)) : NumberText.Range(interval.Low, interval.High, 3);
+        (string low, string high) = Unit == MeasureUnit.Share ? (Fixed(100 * interval.Low), Fixed(100 * interval.High)) : NumberText.Pair(interval.Low, interval.High, 3);
         return $"{low} to {high}";
     }
 
     /// <summary>"0.470 ± 0.304", a value and how far it reaches, in the unit of <see cref="Text"/>, without it.</summary>
     public string ReachText(double value, double reach)
     {
-        (string middle, string half) = Unit == MeasureUnit.Share ? (Fixed(100 * value), Fixed(100 * reach)) : NumberText.Range(value, reach, 3);
+        (string middle, string half) = Unit == MeasureUnit.Share ? (Fixed(100 * value), Fixed(100 * reach)) : NumberText.Pair(value, reach, 3);
         return $"{middle} ± {half}";
     }
 
