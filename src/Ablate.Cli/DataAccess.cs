@@ -32,7 +32,7 @@ static class DataAccess
             .. (surroundings.Variable(Variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(surroundings.Absolute),
             .. project.Data.Select(data => Path.GetFullPath(data, project.Folder)),
         ];
-        return new DataLocator(folders, CacheFolder(surroundings), download, baseFolder) 
+        return new DataLocator(folders, CacheFolder(surroundings), download, baseFolder)
         {
             Known = new RunFolder(runFolder) is { HoldsRun: true } run ? [.. RunReader.ReadInfo(run).Data.Select(data => data.Origin)] : [],
         };

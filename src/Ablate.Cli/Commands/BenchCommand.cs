@@ -56,8 +56,7 @@ static class BenchCommand
                 EpochBenchmark.Measure(
                     new BenchmarkSettings(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, rule) { Repeat = parsed.GetValue(repeat), Together = row.Together, Workers = parsed.GetValue(workers), Helpers = parsed.GetValue(helpers), Kernel = kernel },
                     samples,
-                    peak,
-                    CancellationToken.None),
+                    peak),
                 peer?.Measure(row.Network, row.Batch, name, parsed.GetValue(repeat), EpochBenchmark.Rows)))];
             if (parsed.GetValue(json))
                 WriteJson(surroundings.Output, results, name, peak, memory);

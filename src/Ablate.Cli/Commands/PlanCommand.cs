@@ -37,7 +37,7 @@ static class PlanCommand
                 console.WriteLine($"Not tried: {string.Join(", ", exclusion.Where.Select(condition => $"{condition.Factor} {condition.Level}"))}, because {exclusion.Because}");
 
             int count = parsed.GetValue(workers) ?? Environment.ProcessorCount;
-            TimeEstimate estimate = TimeEstimate.Measure(study, DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder), StudyOptions.ChosenKernel(surroundings), CancellationToken.None);
+            TimeEstimate estimate = TimeEstimate.Measure(study, DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder), StudyOptions.ChosenKernel(surroundings));
             string most = study.RepeatPlan.UntilResolved ? "At most " : "", looks = study.RepeatPlan.UntilResolved ? $", with looks after {LookPlan.Text(study.RepeatPlan.Looks)}" : "";
             console.WriteLine($"{most}{QuantityText.Count(trials.Count, "trial")} ({QuantityText.Count(study.Cells.Count, "combination")}, {most.ToLowerInvariant()}{QuantityText.Count(study.Repeats, "repeat")}{looks}).");
             console.WriteLine($"{(study.RepeatPlan.UntilResolved ? "At most about" : "About")} {QuantityText.Time(estimate.SecondsPerTrial * trials.Count / Math.Min(count, trials.Count))} with {Math.Min(count, trials.Count)} at a time, from {QuantityText.Count(estimate.Measured, "short measurement")}.");

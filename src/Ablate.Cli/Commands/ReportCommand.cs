@@ -24,8 +24,7 @@ static class ReportCommand
                 DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: false),
                 StudyOptions.ChosenKernel(surroundings),
                 Environment.ProcessorCount,
-                !parsed.GetValue(noBaselines),
-                CancellationToken.None);
+                !parsed.GetValue(noBaselines));
             Save(path, writer => ReportPage.Write(writer, material));
             RunManifest.Renew(folder, path, folder.References);
             foreach (string missing in new[] { material.MisclassifiedMissing, material.ReferencesMissing }.OfType<string>().Distinct())

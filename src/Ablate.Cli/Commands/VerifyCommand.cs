@@ -32,7 +32,7 @@ static class VerifyCommand
                 return ExitCode.Done;
             }
             bool allSame = true;
-            foreach ((string label, bool isSame) in verification.TrainAgain(parsed.GetValue(sample), DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: true), StudyOptions.ChosenKernel(surroundings), CancellationToken.None))
+            foreach ((string label, bool isSame) in verification.TrainAgain(parsed.GetValue(sample), DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: true), StudyOptions.ChosenKernel(surroundings)))
             {
                 (isSame ? surroundings.Output : surroundings.Error).WriteLine(isSame ? $"{label}: trained again, the same bits." : $"{label}: trained again, other numbers came out.");
                 allSame &= isSame;

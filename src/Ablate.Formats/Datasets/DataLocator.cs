@@ -50,7 +50,13 @@ public sealed class DataLocator(IReadOnlyList<string> folders, string cache, IDa
     public string Resolve(string path)
     {
         string here = Path.GetFullPath(path, workingFolder);
-        return Path.Exists(here) || Path.IsPathRooted(path) ? here : Known.SelectMany(FoldersAbove).Select(folder => Path.Combine(folder, Downwards(path))).FirstOrDefault(Path.Exists) ?? here;
+        if (Path.Exists(here) || Path.IsPathRooted(path))
+            return here;
+        string below = Downwards(path);
+        // What a run had itself is nowhere else; what it had beside it, such as test rows, lies where the path leads from a folder above.
+        string[] same = [.. Known.Where(known => known.EndsWith(Path.DirectorySeparatorChar + below, StringComparison.Ordinal))];
+        IEnumerable<string> places = same.Length > 0 ? same : Known.SelectMany(FoldersAbove).Select(folder => Path.Combine(folder, below));
+        return places.FirstOrDefault(Path.Exists) ?? here;
     }
 
     /// <summary>The folders that a path lies in, from the nearest to the root.</summary>

@@ -24,7 +24,7 @@ public static class MaterialCollector
     /// <param name="withBaselines">Whether baselines and ensembles are computed.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static ReportMaterial Collect(RunResults results, DataLocator locator, Kernel kernel, int workers, bool withBaselines, CancellationToken cancellation)
+    public static ReportMaterial Collect(RunResults results, DataLocator locator, Kernel kernel, int workers, bool withBaselines, CancellationToken cancellation = default)
     {
         var material = new ReportMaterial { Results = results, Study = File.Exists(results.Folder.ResolvedStudy) ? File.ReadAllText(results.Folder.ResolvedStudy) : "" };
         bool errorsAreDone = false;

@@ -29,7 +29,7 @@ sealed class SettingTargets
     public static IReadOnlyList<SettingDeclaration> TrainingDeclarations { get; } = TrainingDeclarationsIn(Dialect.Keras);
 
     /// <summary>The same with the defaults of <paramref name="dialect"/>.</summary>
-    public static IReadOnlyList<SettingDeclaration> TrainingDeclarationsIn(Dialect dialect) => Declarations(reader => TrainingSettings.Read(reader, new TrainingSettings()), dialect);
+    public static IReadOnlyList<SettingDeclaration> TrainingDeclarationsIn(Dialect dialect) => Declarations(reader => TrainingSettings.Read(reader, TrainingSettings.Dialects[dialect]), dialect);
 
     /// <summary>Whether <paramref name="name"/> is a variable.</summary>
     public bool IsVariable(string name) => variables.Contains(name);

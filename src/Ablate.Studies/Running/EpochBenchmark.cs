@@ -25,7 +25,7 @@ public sealed record EpochBenchmark(BenchmarkSettings Settings, double Milliseco
     /// <param name="samples">Training samples; the first <see cref="Rows"/> are taken.</param>
     /// <param name="peak">What one core can do, in billions of operations per second.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static EpochBenchmark Measure(BenchmarkSettings settings, Dataset samples, double peak, CancellationToken cancellation)
+    public static EpochBenchmark Measure(BenchmarkSettings settings, Dataset samples, double peak, CancellationToken cancellation = default)
     {
         StageProfile? stages = settings.IsAlone ? new StageProfile() : null;
         Subset all = samples.All(), rows = all with { Rows = all.Rows[..Math.Min(Rows, all.Count)] }, none = all with { Rows = [] };

@@ -35,7 +35,7 @@ public sealed class RunVerification(RunFolder folder)
     /// <returns>A line for each: its label and whether its scores and weights are the same.</returns>
     /// <exception cref="DataFileException">The run is damaged, or its data are nowhere to be found.</exception>
     /// <exception cref="Engine.Settings.InvalidSettingsException">The study of the run cannot be read.</exception>
-    public IEnumerable<(string Label, bool IsSame)> TrainAgain(int count, DataLocator locator, Kernel kernel, CancellationToken cancellation)
+    public IEnumerable<(string Label, bool IsSame)> TrainAgain(int count, DataLocator locator, Kernel kernel, CancellationToken cancellation = default)
     {
         RunResults results = RunReader.Read(folder);
         Study study = StudyFile.Parse(InputFile.Guarded(folder.ResolvedStudy, File.ReadAllText), folder.ResolvedStudy);
@@ -45,6 +45,8 @@ public sealed class RunVerification(RunFolder folder)
         int[] order = [.. Enumerable.Range(0, completed.Length)];
         new RandomStreams(study.Seed, 1).Open("verification").Shuffle(order.AsSpan());
         var data = new DataPool(study.Cells, locator);
+        if (data.Info.FirstOrDefault(found => !results.Info.Data.Any(had => had.Checksum == found.Checksum)) is { } other)
+            throw new DataFileException(other.Origin, "these are not the data of the run: their checksum differs.");
         foreach (TrialRecord record in order.Take(count).Select(i => completed[i]))
         {
             TrainingOutcome outcome = Trainer.Train(TrialTask.Of(plan[record.Id], data, kernel), null, cancellation);

@@ -16,7 +16,7 @@ public sealed record TimeEstimate(double SecondsPerTrial, int Measured)
 
     /// <summary>Measures cells spread evenly over the grid; each trains twice on some of its rows, and the second time counts.</summary>
     /// <exception cref="IOException">Data are missing or damaged.</exception>
-    public static TimeEstimate Measure(Study study, DataLocator locator, Kernel kernel, CancellationToken cancellation)
+    public static TimeEstimate Measure(Study study, DataLocator locator, Kernel kernel, CancellationToken cancellation = default)
     {
         var data = new DataPool(study.Cells, locator);
         DataChecks.Run(study, data);

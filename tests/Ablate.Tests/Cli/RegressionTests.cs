@@ -108,6 +108,9 @@ public sealed class RegressionTests : IDisposable
         File.Delete(program.In("runs", "prices", "references.json"));
         Assert.Equal(0, program.Run("report", "runs/prices"));
         Assert.Contains("their checksum differs", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("report", "again"));
+        Assert.Equal(2, program.Run("verify", "again", "--sample", "1"));
+        Assert.Contains("their checksum differs", program.Error, StringComparison.Ordinal);
     }
 
     [Fact]

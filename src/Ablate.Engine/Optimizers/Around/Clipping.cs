@@ -27,7 +27,7 @@ public sealed record Clipping
     /// <summary>What is added to a norm before the limit is divided by it. Default 0; 1e-6 in PyTorch.</summary>
     public double Epsilon { get; init; }
 
-    /// <summary>Whether anything is clipped.</summary>
+    /// <summary>Whether nothing is clipped.</summary>
     public bool IsOff => (Value ?? Norm ?? GlobalNorm) is null;
 
     /// <summary>Reads the settings.</summary>

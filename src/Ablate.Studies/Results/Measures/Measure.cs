@@ -41,21 +41,19 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
         : Text(Math.Abs(difference));
 
     /// <summary>"0.31 to 0.53", in the unit of <see cref="Text"/> or <see cref="DifferenceText"/>, without it.</summary>
-    public string RangeText(Interval interval)
-    {
-        (string low, string high) = Unit == MeasureUnit.Share ? (Fixed(100 * interval.Low), Fixed(100 * interval.High)) : NumberText.Pair(interval.Low, interval.High, 3);
-        return $"{low} to {high}";
-    }
+    public string RangeText(Interval interval) => Pair(interval.Low, " to ", interval.High);
 
     /// <summary>"0.470 ± 0.304", a value and how far it reaches, in the unit of <see cref="Text"/>, without it.</summary>
-    public string ReachText(double value, double reach)
-    {
-        (string middle, string half) = Unit == MeasureUnit.Share ? (Fixed(100 * value), Fixed(100 * reach)) : NumberText.Pair(value, reach, 3);
-        return $"{middle} ± {half}";
-    }
+    public string ReachText(double value, double reach) => Pair(value, " ± ", reach);
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
+
+    string Pair(double first, string between, double second)
+    {
+        (string one, string other) = Unit == MeasureUnit.Share ? (Fixed(100 * first), Fixed(100 * second)) : NumberText.Pair(first, second, 3);
+        return one + between + other;
+    }
 
     static string Fixed(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
 }

@@ -59,11 +59,11 @@ public sealed class MeasureCatalogue
 
     static IEnumerable<Measure> Of(MeasuredMetric metric)
     {
-        yield return Measure("validation", MeasuredRows.Validation, measured => measured.Validation);
-        yield return Measure("test", MeasuredRows.Test, measured => measured.Test);
+        yield return On("validation", MeasuredRows.Validation, measured => measured.Validation);
+        yield return On("test", MeasuredRows.Test, measured => measured.Test);
 
-        Measure Measure(string rows, MeasuredRows looked, Func<MeasuredMetric, double?> value) =>
-            new($"{rows} {metric.Title}", MeasureUnit.Number, metric.HigherIsBetter, looked, "a metric that the study asks for", trial => trial.Metric(metric.Title) is { } measured ? value(measured) : null)
+        Measure On(string name, MeasuredRows rows, Func<MeasuredMetric, double?> value) =>
+            new($"{name} {metric.Title}", MeasureUnit.Number, metric.HigherIsBetter, rows, "a metric that the study asks for", trial => trial.Metric(metric.Title) is { } measured ? value(measured) : null)
             {
                 Lowest = metric.Lowest,
                 Highest = metric.Highest,

@@ -33,6 +33,11 @@ public sealed class DataLocatorTests : IDisposable
         Assert.Equal(other, locator.Resolve("../data/test.csv"));
         Assert.Equal(folder.In("second", "none.csv"), locator.Resolve("none.csv"));
 
+        // A file of the same name further up is another file.
+        folder.Write("data/rows.csv", "4\n");
+        File.Delete(known);
+        Assert.Equal(folder.In("second", "data", "rows.csv"), locator.Resolve("data/rows.csv"));
+
         string here = folder.Write("second/data/rows.csv", "3\n");
         Assert.Equal(here, locator.Resolve("data/rows.csv"));
         string rooted = Path.Combine(Path.GetPathRoot(folder.Path)!, "data", "rows.csv");
