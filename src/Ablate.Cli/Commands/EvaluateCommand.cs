@@ -5,7 +5,6 @@ using Ablate.Engine.Metrics;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
-using Ablate.Formats.Models;
 using Ablate.Formats.Samples;
 
 namespace Ablate.Cli.Commands;

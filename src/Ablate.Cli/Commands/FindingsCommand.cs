@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ablate.Cli.Display;
 using Ablate.Formats;
 using Ablate.Studies.Findings;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 
 namespace Ablate.Cli.Commands;

@@ -5,7 +5,6 @@ using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Formats;
 using Ablate.Formats.Images;
-using Ablate.Formats.Models;
 using Ablate.Formats.Samples;
 
 namespace Ablate.Cli.Commands;

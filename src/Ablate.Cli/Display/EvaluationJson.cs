@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ablate.Engine.Metrics;
-using Ablate.Engine.Training;
 
 namespace Ablate.Cli.Display;
 

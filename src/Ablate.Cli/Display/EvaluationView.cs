@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ablate.Engine.Metrics;
 using Ablate.Engine.Settings;
-using Ablate.Engine.Training;
 
 namespace Ablate.Cli.Display;
 

@@ -1,5 +1,4 @@
 using Ablate.Engine.Layers;
-using Ablate.Engine.Numerics;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Activations;

@@ -1,5 +1,4 @@
 using Ablate.Engine.Layers;
-using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Activations;
 

@@ -1,7 +1,7 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Backpropagation;

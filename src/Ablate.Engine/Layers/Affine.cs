@@ -1,6 +1,6 @@
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers;
+using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Layers;
 

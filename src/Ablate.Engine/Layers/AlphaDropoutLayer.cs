@@ -1,5 +1,5 @@
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Layers;

@@ -1,6 +1,5 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Initializers;
-using Ablate.Engine.Numerics;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Layers;

@@ -1,7 +1,7 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers;
+using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Layers;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Ablate.Engine.Activations;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers;
+using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Layers;
 

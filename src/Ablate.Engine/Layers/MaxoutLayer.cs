@@ -1,5 +1,5 @@
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers;
+using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Layers;
 

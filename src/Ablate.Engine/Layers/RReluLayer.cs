@@ -1,6 +1,6 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Layers;

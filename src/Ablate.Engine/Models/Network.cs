@@ -3,7 +3,7 @@ using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Training;
 

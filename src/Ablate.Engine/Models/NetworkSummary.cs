@@ -1,6 +1,7 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Models;

@@ -1,4 +1,3 @@
-using Ablate.Engine.Numerics;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Optimizers;

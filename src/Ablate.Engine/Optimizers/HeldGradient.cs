@@ -1,4 +1,5 @@
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Optimizers;
 

@@ -1,10 +1,11 @@
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Optimizers;
 
 /// <summary>
 /// What a rule remembers from step to step that does not have the shape of a parameter, or belongs to none, by name; so that it can be
-/// saved and restored. What has the shape of a parameter is <see cref="Layers.Parameter{TLane}.State"/>.
+/// saved and restored. What has the shape of a parameter is <see cref="Parameter{TLane}.State"/>.
 /// </summary>
 sealed class RuleMemory<TLane>
     where TLane : unmanaged, ILane<TLane>

@@ -1,8 +1,6 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Metrics;
-using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Training;
 

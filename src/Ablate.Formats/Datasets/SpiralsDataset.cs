@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ablate.Engine.Data;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
-using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 

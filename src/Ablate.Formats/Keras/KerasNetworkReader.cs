@@ -1,6 +1,5 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
-using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 

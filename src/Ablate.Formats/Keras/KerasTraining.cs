@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Ablate.Engine.Activations;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
-using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Formats.Models;
 

@@ -1,7 +1,6 @@
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
-using Ablate.Engine.Training;
 using Ablate.Formats.Hdf5;
 using Ablate.Formats.Models;
 

@@ -4,7 +4,6 @@ using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 
 namespace Ablate.Formats.Onnx;

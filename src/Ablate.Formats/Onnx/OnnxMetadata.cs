@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Ablate.Engine.Data;
 using Ablate.Engine.Models;
-using Ablate.Engine.Settings;
 
 namespace Ablate.Formats.Onnx;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Ablate.Studies.Audit;
-using Ablate.Studies.Definition.Inquiries;
 using Ablate.Studies.Findings;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 

@@ -2,6 +2,7 @@ using Ablate.Engine.Settings;
 using Ablate.Reporting.Report;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Results;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Reporting.Compare;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Statistics;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Ablate.Studies.Definition.Inquiries;
 using Ablate.Studies.Findings;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 using Ablate.Studies.Statistics;
 

@@ -1,6 +1,5 @@
 using Ablate.Reporting.Figures;
 using Ablate.Studies.References;
-using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Report;
 

@@ -1,5 +1,5 @@
-using Ablate.Studies.Definition.Inquiries;
 using Ablate.Studies.Findings;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 
 namespace Ablate.Studies.Audit;

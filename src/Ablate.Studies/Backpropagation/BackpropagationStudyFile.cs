@@ -1,6 +1,5 @@
-using Ablate.Engine.Backpropagation;
 using Ablate.Engine.Settings;
-using Ablate.Studies.Definition;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Backpropagation;
 

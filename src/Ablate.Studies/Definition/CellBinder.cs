@@ -4,6 +4,7 @@ using Ablate.Engine.Optimizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Definition;
 

@@ -1,5 +1,3 @@
-using Ablate.Engine.Settings;
-
 namespace Ablate.Studies.Definition;
 
 /// <summary>Combinations of levels that are not tried.</summary>

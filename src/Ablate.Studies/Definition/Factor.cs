@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Studies.Results;
 
 namespace Ablate.Studies.Definition;
 
@@ -12,6 +13,9 @@ public sealed record Factor(string Name, IReadOnlyList<Level> Levels)
 
     /// <summary>For people: "Batch Size".</summary>
     public string Title => string.Join(' ', Name.Split('_', '-', '.').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    /// <summary>What a run says of it.</summary>
+    public FactorInfo Info => new(Name, Title, [.. Levels.Select(level => level.Label)]);
 }
 
 /// <summary>One value of a factor: a label, and what it sets.</summary>

@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Definition;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Settings;
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Inquiries;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Definition;
 

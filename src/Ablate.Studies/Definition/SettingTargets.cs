@@ -1,5 +1,6 @@
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Definition;
 

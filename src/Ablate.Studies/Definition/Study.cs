@@ -1,5 +1,5 @@
 using Ablate.Engine.Settings;
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Definition;
 

@@ -1,5 +1,6 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Settings;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Definition;
 

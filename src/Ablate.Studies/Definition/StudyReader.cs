@@ -1,7 +1,7 @@
 using System.Globalization;
 using Ablate.Engine.Metrics;
 using Ablate.Engine.Settings;
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
@@ -63,7 +63,7 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
     /// <summary>What the study wants to know. It may name levels that are <paramref name="written"/> but that a command line took away; that part is left out.</summary>
     Inquiry Inquiry(Study study, IReadOnlyList<Factor> written, MappingNode text)
     {
-        FactorInfo[] own = [.. study.Factors.Select(FactorInfo.Of)];
+        FactorInfo[] own = [.. study.Factors.Select(factor => factor.Info)];
         FactorInfo[] all = [.. own.Zip(written, (factor, before) => factor with { Levels = [.. before.Levels.Select(level => level.Label).Union(factor.Levels)] })];
         var measures = new MeasureCatalogue(study.Cells.SelectMany(cell => cell.Settings.Training.Metrics).Select(metric => MeasuredMetric.Of(metric, null, null)));
         bool validates = study.Cells.All(cell => cell.Settings.Data.Validation is not null);

@@ -1,4 +1,4 @@
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Findings;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Findings;
 

@@ -1,4 +1,4 @@
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 

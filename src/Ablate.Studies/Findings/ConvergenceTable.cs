@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;

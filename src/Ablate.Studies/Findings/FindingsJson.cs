@@ -1,8 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Ablate.Engine.Settings;
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 

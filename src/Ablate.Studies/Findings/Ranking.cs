@@ -1,6 +1,6 @@
 using System.Globalization;
 using Ablate.Engine.Settings;
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;

@@ -1,5 +1,5 @@
-using Ablate.Studies.Definition.Inquiries;
 using Ablate.Studies.Findings.Rules;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 

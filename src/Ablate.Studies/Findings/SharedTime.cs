@@ -1,4 +1,3 @@
-using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Studies.Findings;

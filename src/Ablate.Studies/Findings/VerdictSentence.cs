@@ -1,4 +1,3 @@
-using Ablate.Studies.Definition.Inquiries;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Ablate.Engine.Models;
 using Ablate.Engine.Training;
 using Ablate.Formats;
 using Ablate.Formats.Models;

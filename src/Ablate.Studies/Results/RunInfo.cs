@@ -1,5 +1,3 @@
-using Ablate.Studies.Definition;
-
 namespace Ablate.Studies.Results;
 
 /// <summary>What a run folder says of itself: run.json.</summary>
@@ -46,33 +44,13 @@ public sealed record RunInfo
 
     /// <summary>Seconds from begin to end; null while it runs.</summary>
     public double? Seconds { get; init; }
-
-    /// <summary>What a run of <paramref name="study"/> says as it begins.</summary>
-    public static RunInfo Of(Study study, int trials, IReadOnlyList<DataInfo> data, MachineInfo machine, int workers, DateTimeOffset started) => new()
-    {
-        Study = study.Name,
-        Question = study.Question,
-        Factors = [.. study.Factors.Select(FactorInfo.Of)],
-        Repeats = study.Repeats,
-        Sequential = study.RepeatPlan.UntilResolved ? new SequentialInfo(study.RepeatPlan.Looks) : null,
-        Seed = study.Seed,
-        Trials = trials,
-        Data = data,
-        Machine = machine,
-        Workers = workers,
-        Started = started,
-    };
 }
 
 /// <summary>A factor of a run.</summary>
 /// <param name="Name">As in the study.</param>
 /// <param name="Title">For people.</param>
 /// <param name="Levels">The labels of its levels.</param>
-public sealed record FactorInfo(string Name, string Title, IReadOnlyList<string> Levels)
-{
-    /// <summary>What a run says of <paramref name="factor"/>.</summary>
-    public static FactorInfo Of(Factor factor) => new(factor.Name, factor.Title, [.. factor.Levels.Select(level => level.Label)]);
-}
+public sealed record FactorInfo(string Name, string Title, IReadOnlyList<string> Levels);
 
 /// <summary>Data of a run.</summary>
 /// <param name="Name">The dataset.</param>

@@ -3,6 +3,7 @@ using Ablate.Engine.Settings;
 using Ablate.Formats;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Results;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Running;
 

@@ -3,7 +3,6 @@ using Ablate.Engine.Data;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
-using Ablate.Formats.Settings;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
@@ -73,12 +72,28 @@ public sealed class StudyRunner
     /// <summary>Whether the last trials take turns, and workers without trials help the others: not where there are more of them than cores.</summary>
     bool TakesTurns => Shares && options.Workers <= Environment.ProcessorCount;
 
+    /// <summary>What the run says as it begins.</summary>
+    RunInfo Info(int workers, DateTimeOffset started) => new()
+    {
+        Study = study.Name,
+        Question = study.Question,
+        Factors = [.. study.Factors.Select(factor => factor.Info)],
+        Repeats = study.Repeats,
+        Sequential = study.RepeatPlan.UntilResolved ? new SequentialInfo(study.RepeatPlan.Looks) : null,
+        Seed = study.Seed,
+        Trials = Trials.Count,
+        Data = data.Info,
+        Machine = MachineInfo.Current(options.Kernel),
+        Workers = workers,
+        Started = started,
+    };
+
     TrialRecord[] RunAll(CancellationToken cancellation)
     {
         DateTimeOffset started = DateTimeOffset.UtcNow;
         long clock = TimeProvider.System.GetTimestamp();
         int workers = TakesTurns ? Math.Max(options.Workers, 1) : Math.Clamp(options.Workers, 1, Trials.Count);
-        RunInfo info = RunInfo.Of(study, Trials.Count, data.Info, MachineInfo.Current(options.Kernel), workers, options.Started ?? started);
+        RunInfo info = Info(workers, options.Started ?? started);
         Keep();
         observers.Tell(observer => observer.OnRunStarted(info, Trials));
         foreach (Trial trial in Trials.Where(trial => records[trial.Number - 1] is not null))

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Ablate.Cli;
 using Ablate.Cli.Display;
 using Ablate.Engine.Training;
 using Spectre.Console;

@@ -1,5 +1,6 @@
 using Ablate.Engine.Settings;
 using Ablate.Studies.Definition;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Tests.Contracts;
 

@@ -1,6 +1,7 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 using Ablate.Tests.Engine.Optimizers;
 

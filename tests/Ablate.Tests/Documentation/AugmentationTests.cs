@@ -4,6 +4,7 @@ using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 using Ablate.Reporting.Drawing;
 using Ablate.Studies.Definition;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Tests.Documentation;
 

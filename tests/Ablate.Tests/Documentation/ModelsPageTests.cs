@@ -1,5 +1,3 @@
-using Ablate.Tests.Cli;
-
 namespace Ablate.Tests.Documentation;
 
 /// <summary>What docs/models.md shows works as it stands there.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 using Ablate.Tests.Engine.Layers;

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Optimizers.Around;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;

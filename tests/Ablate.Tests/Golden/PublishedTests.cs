@@ -1,5 +1,5 @@
 using Ablate.Studies.Definition;
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Inquiries;
 
 namespace Ablate.Tests.Golden;
 

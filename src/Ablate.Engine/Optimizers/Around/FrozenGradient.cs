@@ -1,5 +1,6 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Optimizers.Around;
 

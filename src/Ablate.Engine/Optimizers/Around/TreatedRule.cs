@@ -1,5 +1,6 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Optimizers.Around;

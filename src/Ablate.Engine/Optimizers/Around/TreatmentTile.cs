@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Optimizers.Around;
 

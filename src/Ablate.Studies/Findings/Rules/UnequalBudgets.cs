@@ -1,5 +1,4 @@
-using Ablate.Studies.Definition.Inquiries;
-using Ablate.Studies.Results;
+using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Findings.Rules;
 

@@ -6,6 +6,7 @@ using Ablate.Engine.Losses;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 using Ablate.Tests.Engine.Layers;

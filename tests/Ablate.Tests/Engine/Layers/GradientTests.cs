@@ -5,7 +5,7 @@ using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 

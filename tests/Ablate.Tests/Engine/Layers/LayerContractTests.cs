@@ -127,6 +127,6 @@ public sealed class LayerContractTests
 
         public override Matrix<TLane> Forward(Matrix<TLane> input, in Pass pass) => input;
 
-        public override Matrix<TLane>? Backward(Matrix<TLane> gradient, in Pass pass, Ablate.Engine.Optimizers.IGradientReceiver<TLane> receiver, bool wanted) => gradient;
+        public override Matrix<TLane>? Backward(Matrix<TLane> gradient, in Pass pass, Ablate.Engine.Parameters.IGradientReceiver<TLane> receiver, bool wanted) => gradient;
     }
 }

@@ -1,5 +1,4 @@
 using Ablate.Engine.Metrics;
-using Ablate.Engine.Training;
 
 namespace Ablate.Tests.Engine.Metrics;
 

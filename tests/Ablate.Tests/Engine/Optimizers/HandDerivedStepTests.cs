@@ -1,7 +1,8 @@
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
-using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Optimizers.Around;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
 
 namespace Ablate.Tests.Engine.Optimizers;

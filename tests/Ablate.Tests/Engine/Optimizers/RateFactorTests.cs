@@ -2,6 +2,7 @@ using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Optimizers.Around;
+using Ablate.Engine.Parameters;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Tests.Engine.Optimizers;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Ablate.Engine.Randomness;
-using Ablate.Engine.Settings;
 using Ablate.Formats;
 using Ablate.Formats.Datasets;
 

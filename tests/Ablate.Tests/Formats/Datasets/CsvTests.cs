@@ -3,7 +3,7 @@ using Ablate.Engine.Data;
 using Ablate.Engine.Settings;
 using Ablate.Formats;
 using Ablate.Formats.Datasets;
-using Ablate.Studies.Definition;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Tests.Formats.Datasets;
 

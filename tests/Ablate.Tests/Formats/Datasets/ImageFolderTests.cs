@@ -1,5 +1,4 @@
 using Ablate.Engine.Data;
-using Ablate.Formats;
 using Ablate.Formats.Datasets;
 
 namespace Ablate.Tests.Formats.Datasets;

@@ -1,4 +1,3 @@
-using Ablate.Formats;
 using Ablate.Formats.Datasets;
 
 namespace Ablate.Tests.Formats.Datasets;

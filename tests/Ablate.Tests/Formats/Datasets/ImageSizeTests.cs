@@ -1,6 +1,5 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Settings;
-using Ablate.Formats;
 using Ablate.Formats.Datasets;
 
 namespace Ablate.Tests.Formats.Datasets;

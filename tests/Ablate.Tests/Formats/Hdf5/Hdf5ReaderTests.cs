@@ -1,5 +1,3 @@
-using Ablate.Formats.Hdf5;
-
 namespace Ablate.Tests.Formats.Hdf5;
 
 public sealed class Hdf5ReaderTests

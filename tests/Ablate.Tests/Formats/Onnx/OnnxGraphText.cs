@@ -1,7 +1,5 @@
-using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
-using Ablate.Formats;
 using Ablate.Formats.Models;
 using Ablate.Formats.Onnx;
 

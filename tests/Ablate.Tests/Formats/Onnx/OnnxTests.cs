@@ -2,7 +2,6 @@ using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
-using Ablate.Formats;
 using Ablate.Formats.Models;
 using Ablate.Formats.Onnx;
 using Ablate.Tests.Formats.Models;

@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using Ablate.Engine.Numerics;
 using Ablate.Reporting.Audit;
 using Ablate.Studies.Audit;
-using Ablate.Studies.Results;
 using Ablate.Tests.Studies.Audit;
 using Ablate.Tests.Studies.Findings;
 

@@ -1,6 +1,6 @@
 using Ablate.Studies.Audit;
-using Ablate.Studies.Definition.Inquiries;
 using Ablate.Studies.Findings;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 
 namespace Ablate.Tests.Studies.Audit;

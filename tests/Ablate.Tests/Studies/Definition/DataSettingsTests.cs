@@ -3,6 +3,7 @@ using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
 using Ablate.Studies.Definition;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Tests.Studies.Definition;
 

@@ -1,6 +1,6 @@
 using Ablate.Engine.Settings;
 using Ablate.Studies.Definition;
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Trials;
 
 namespace Ablate.Tests.Studies.Definition;

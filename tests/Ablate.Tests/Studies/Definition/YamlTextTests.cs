@@ -1,5 +1,5 @@
 using Ablate.Engine.Settings;
-using Ablate.Studies.Definition;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Tests.Studies.Definition;
 

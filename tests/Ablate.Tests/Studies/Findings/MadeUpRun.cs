@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ablate.Engine.Training;
 using Ablate.Studies.Findings;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 
 namespace Ablate.Tests.Studies.Findings;

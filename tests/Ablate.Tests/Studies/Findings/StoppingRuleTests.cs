@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Ablate.Engine.Randomness;
 using Ablate.Studies.Findings;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 using Ablate.Studies.Statistics;
 

@@ -3,7 +3,7 @@ using Ablate.Engine.Initializers;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Regularizers;
 
-namespace Ablate.Engine.Layers;
+namespace Ablate.Engine.Parameters;
 
 /// <summary>A matrix of numbers that training changes, with the optimizer's memory of it.</summary>
 sealed class Parameter<TLane>(string name, int rows, int columns)

@@ -1,6 +1,6 @@
 using Ablate.Studies.Results.Measures;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>A question that a study asks: which combination of levels is best by a measure?</summary>
 /// <param name="Ask">The question in words: its label.</param>

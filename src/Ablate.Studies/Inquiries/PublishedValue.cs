@@ -1,6 +1,6 @@
 using Ablate.Studies.Results.Measures;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>A number that somebody published, to be compared with what the study measures.</summary>
 /// <param name="Where">The levels that it is of.</param>

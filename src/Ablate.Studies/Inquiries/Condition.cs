@@ -1,4 +1,5 @@
-namespace Ablate.Studies.Definition.Inquiries;
+
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>A factor held at one of its levels.</summary>
 /// <param name="Factor">The name of the factor.</param>

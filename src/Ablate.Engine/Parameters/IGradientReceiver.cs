@@ -1,7 +1,6 @@
-using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 
-namespace Ablate.Engine.Optimizers;
+namespace Ablate.Engine.Parameters;
 
 /// <summary>Takes the gradients of a network's parameters as the backward pass reaches them.</summary>
 interface IGradientReceiver<TLane>

@@ -1,6 +1,6 @@
 using Ablate.Engine.Numerics;
 
-namespace Ablate.Engine.Optimizers;
+namespace Ablate.Engine.Parameters;
 
 /// <summary>
 /// A gradient that has not been written anywhere: it is produced piece by piece in registers, and whoever receives it decides whether

@@ -1,9 +1,9 @@
 using Ablate.Engine.Settings;
-using Ablate.Studies.Definition;
-using Ablate.Studies.Definition.Inquiries;
+using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
+using Ablate.Studies.Yaml;
 
-namespace Ablate.Studies.Results;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>Reads what a run is asked: from its own study, or from another file, because a finished run can be asked something new.</summary>
 public static class RunInquiry

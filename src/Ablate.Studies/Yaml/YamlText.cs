@@ -1,7 +1,7 @@
 using System.Text;
 using Ablate.Engine.Settings;
 
-namespace Ablate.Studies.Definition;
+namespace Ablate.Studies.Yaml;
 
 /// <summary>Writes a tree of settings as YAML that reads back to the same tree.</summary>
 public static class YamlText

@@ -1,7 +1,7 @@
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>
 /// What a study wants to know of its trials. It decides nothing about how they are trained, so it is no part of their identity, and

@@ -2,7 +2,7 @@ using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>Reads a question: <c>{ ask: Which optimizer is best?, compare: optimizer, by: validation accuracy }</c>.</summary>
 sealed class QuestionReader(FactorLevels levels, MeasureReader measures)

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Ablate.Engine.Settings;
 
-namespace Ablate.Studies.Definition;
+namespace Ablate.Studies.Yaml;
 
 /// <summary>Places in a study that variables and factors fill: <c>${name}</c>, as a whole value or inside a text.</summary>
 static partial class Placeholder

@@ -1,6 +1,6 @@
 using Ablate.Studies.Results.Measures;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>What a claim expects, as a study writes it: "test accuracy lower", "gap below 1 percentage points".</summary>
 /// <param name="Measure">The name of the measure.</param>

@@ -2,7 +2,7 @@ using Ablate.Engine.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Ablate.Studies.Definition;
+namespace Ablate.Studies.Yaml;
 
 /// <summary>Reads YAML into a tree that keeps every position. Strict: one document, no anchors, no tags, no name twice.</summary>
 public static class YamlTree

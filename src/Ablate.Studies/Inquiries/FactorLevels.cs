@@ -2,7 +2,7 @@ using System.Globalization;
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>Finds the factors and levels that an inquiry names; what there is not is reported at its place.</summary>
 sealed class FactorLevels(IReadOnlyList<FactorInfo> factors, ICollection<Problem> problems)

@@ -1,7 +1,7 @@
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results.Measures;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>Reads the names of measures.</summary>
 /// <param name="catalogue">What can be measured.</param>

@@ -3,9 +3,10 @@ using Ablate.Engine.Models;
 using Ablate.Formats;
 using Ablate.Formats.Models;
 using Ablate.Studies.Definition;
+using Ablate.Studies.Results;
 using Ablate.Studies.Trials;
 
-namespace Ablate.Studies.Results;
+namespace Ablate.Studies.Running;
 
 /// <summary>Fills a run folder: each trial's record and model as soon as it ends, the tables at the end.</summary>
 public sealed class RunWriter

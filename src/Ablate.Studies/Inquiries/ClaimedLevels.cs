@@ -1,4 +1,5 @@
-namespace Ablate.Studies.Definition.Inquiries;
+
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>The levels of a factor that a claim names, in its order.</summary>
 /// <param name="Factor">The name of the factor.</param>

@@ -1,4 +1,4 @@
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>What a claim expects of the combinations that it names.</summary>
 public enum Expectation

@@ -2,7 +2,7 @@ using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>Reads what a study wants to know: its keys questions, claims, published and roles.</summary>
 /// <param name="factors">The factors of the study.</param>

@@ -1,7 +1,7 @@
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results.Measures;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>Writes an inquiry as the keys of a study file that read back to it.</summary>
 static class InquiryText

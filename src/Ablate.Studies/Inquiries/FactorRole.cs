@@ -1,4 +1,4 @@
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>What a factor is there for. Terms of Godbole et al. 2023, "Deep Learning Tuning Playbook".</summary>
 public enum FactorRole

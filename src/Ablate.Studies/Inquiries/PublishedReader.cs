@@ -1,8 +1,7 @@
 using Ablate.Engine.Settings;
-using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>Reads published values: <c>{ where: { optimizer: adam, activation: relu }, test accuracy: 0.9827, test loss: 0.0623 }</c>.</summary>
 sealed class PublishedReader(FactorLevels levels, MeasureReader measures, ICollection<Problem> problems)

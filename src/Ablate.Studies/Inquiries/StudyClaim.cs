@@ -1,6 +1,6 @@
 using Ablate.Studies.Results.Measures;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>A claim that a study puts to the test.</summary>
 /// <param name="Says">The claim in words: its label.</param>

@@ -1,8 +1,8 @@
+using Ablate.Engine.Layers;
 using Ablate.Engine.Settings;
-using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
-namespace Ablate.Studies.Definition.Inquiries;
+namespace Ablate.Studies.Inquiries;
 
 /// <summary>
 /// Reads a claim: <c>{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 percentage points }</c>.
