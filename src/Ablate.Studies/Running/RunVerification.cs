@@ -27,9 +27,14 @@ public sealed class RunVerification(RunFolder folder)
         foreach (string checkpoint in Files(folder.Checkpoints, "*.safetensors"))
             Try(problems, () => CheckpointFile.Read(checkpoint));
         Try(problems, () => RunNotes.Read(folder));
-        Try(problems, () => problems.AddRange(RunManifest.Read(folder)?.Differences(folder).Select(difference => $"{folder.Path}: {difference}") ?? []));
+        Try(problems, () => problems.AddRange(Differences().Select(difference => $"{folder.Path}: {difference}")));
         return [.. problems.Distinct()];
     }
+
+    /// <summary>What differs from the manifest; without one, that it is missing if the trials have ended, because then models and tables have nothing to be held against.</summary>
+    IEnumerable<string> Differences() => RunManifest.Read(folder) is { } manifest ? manifest.Differences(folder)
+        : RunReader.ReadInfo(folder).Finished is null ? []
+        : [$"{Path.GetFileName(folder.Manifest)} is missing, the hashes of all files. `ablate run` with the study writes it anew, and what is derived from the records."];
 
     /// <summary>Trains <paramref name="count"/> completed trials again, chosen at random but always the same, and compares the bits.</summary>
     /// <returns>A line for each: its label and whether its scores and weights are the same.</returns>

@@ -38,6 +38,17 @@ public sealed class VerifyTests : TinyStudy
     }
 
     [Fact]
+    public void A_run_that_ended_and_lost_its_hashes_is_not_taken_for_one_that_goes_on()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        File.Delete(program.In("runs", "tiny", "files.json"));
+        Assert.Equal(1, program.Run("verify", "runs/tiny", "--sample", "0"));
+        Assert.Contains("files.json is missing", program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--quiet"));
+        Assert.Equal(0, program.Run("verify", "runs/tiny", "--sample", "0"));
+    }
+
+    [Fact]
     public void A_run_that_goes_on_names_what_it_keeps_and_does_not_find_as_it_was()
     {
         program.Write("tiny.yaml", Study + "models: { save: final, formats: [safetensors, npz] }\n");
