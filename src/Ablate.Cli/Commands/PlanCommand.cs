@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Ablate.Cli.Display;
 using Ablate.Engine.Settings;
 using Ablate.Studies.Definition;

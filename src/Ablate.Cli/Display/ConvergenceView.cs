@@ -1,5 +1,4 @@
 using Ablate.Studies.Findings;
-using Ablate.Studies.Results.Measures;
 using Spectre.Console;
 
 namespace Ablate.Cli.Display;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
-using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Parameters;
 

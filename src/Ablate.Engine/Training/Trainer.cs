@@ -1,4 +1,3 @@
-using Ablate.Engine.Data;
 using Ablate.Engine.Metrics;
 using Ablate.Engine.Numerics;
 

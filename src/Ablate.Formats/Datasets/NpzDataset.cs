@@ -1,4 +1,3 @@
-using Ablate.Engine.Data;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Arrays;
 

@@ -1,4 +1,3 @@
-using Ablate.Engine.Metrics;
 using Ablate.Engine.Numerics;
 using Ablate.Formats;
 using Ablate.Formats.Datasets;

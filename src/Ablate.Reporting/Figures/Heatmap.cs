@@ -1,4 +1,3 @@
-using Ablate.Engine.Metrics;
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 

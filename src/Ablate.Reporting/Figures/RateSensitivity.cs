@@ -2,7 +2,6 @@ using System.Globalization;
 using Ablate.Studies.Findings;
 using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
-using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Figures;
 

@@ -1,4 +1,3 @@
-using Ablate.Engine.Metrics;
 using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Figures;

@@ -1,6 +1,5 @@
 using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
-using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Statistics;
 

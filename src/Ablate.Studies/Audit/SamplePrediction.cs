@@ -1,5 +1,4 @@
 using Ablate.Engine.Data;
-using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
 using Ablate.Formats.Datasets;

@@ -1,6 +1,5 @@
 using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
-using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings;

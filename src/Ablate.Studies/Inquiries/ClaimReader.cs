@@ -1,4 +1,3 @@
-using Ablate.Engine.Layers;
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results.Measures;
 

@@ -1,5 +1,3 @@
-using Ablate.Studies.Results.Measures;
-
 namespace Ablate.Studies.Inquiries;
 
 /// <summary>What a claim expects, as a study writes it: "test accuracy lower", "gap below 1 percentage points".</summary>

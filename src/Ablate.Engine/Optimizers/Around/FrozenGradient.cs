@@ -1,4 +1,3 @@
-using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Parameters;
 

@@ -1,4 +1,3 @@
-using Ablate.Engine.Layers;
 using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Optimizers.Around;
