@@ -10,9 +10,6 @@ static class Percent
     /// <summary>"97.66 %", or "–" where there is none.</summary>
     public static string Of(double? share) => share is { } value ? (value * 100).ToString("F2", CultureInfo.InvariantCulture) + " %" : "–";
 
-    /// <summary>The accuracy as "97.66 %", or "–" where there is none or the loss is no number: then the outputs are none either, and an accuracy of 0 says nothing.</summary>
-    public static string Accuracy(Score? score) => Of(score is { Loss: not double.NaN } ? score.Value.Accuracy : null);
-
     /// <summary>"0.0832", "4.05e29", or "–".</summary>
     public static string Loss(Score? score) => score is { } value ? NumberText.Fixed(value.Loss, 4) : "–";
 

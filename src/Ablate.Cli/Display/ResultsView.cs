@@ -23,9 +23,9 @@ static class ResultsView
 
         if (results.Best is { } best)
         {
-            bool classifies = best.Training?.Accuracy is not null;
+            bool classifies = best.Classifies;
             string measure = classifies ? "accuracy" : "loss";
-            string Text(Score? score) => classifies ? Percent.Accuracy(score) : Percent.Loss(score);
+            string Text(Score? score) => classifies ? Percent.Of(score?.Accuracy) : Percent.Loss(score);
             string chosen = best.Validation is null ? $"training {measure}, as there are no validation rows" : $"validation {measure}";
             console.WriteLine($"Best by {chosen}: {best.Label}, validation {Text(best.Validation)}, test {Text(best.Test)}.");
         }
@@ -51,12 +51,12 @@ static class ResultsView
     {
         if (results.Info.Repeats > 1)
             yield return new("Repeat", trial => $"{trial.Repeat}");
-        bool classify = results.Trials.All(trial => trial.Training is null) || results.Trials.Any(trial => trial.Training?.Accuracy is not null);
+        bool classify = results.Trials.All(trial => trial.Training is null) || results.Trials.Any(trial => trial.Classifies);
         if (classify)
         {
-            yield return new("Validation", trial => Percent.Accuracy(trial.Validation));
-            yield return new("Test", trial => Percent.Accuracy(trial.Test));
-            yield return new("Train", trial => Percent.Accuracy(trial.Training), Spare: 2);
+            yield return new("Validation", trial => Percent.Of(trial.Validation?.Accuracy));
+            yield return new("Test", trial => Percent.Of(trial.Test?.Accuracy));
+            yield return new("Train", trial => Percent.Of(trial.Training?.Accuracy), Spare: 2);
         }
         yield return new("Validation loss", trial => Percent.Loss(trial.Validation), classify ? 3 : 0);
         yield return new("Test loss", trial => Percent.Loss(trial.Test), classify ? 3 : 0);

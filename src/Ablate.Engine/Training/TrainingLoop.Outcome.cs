@@ -19,6 +19,7 @@ sealed partial class TrainingLoop<TLane>
         var predictions = Predictions.Of(task.Data.Test, outputs, network.Loss.Threshold);
         IReadOnlyList<MeasuredMetric> metrics = Measure(predictions, cancellation);
         double testSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        divergence ??= Broken("validation", epochs[kept - 1].Validation) ?? Broken("test", test);
         return new TrainingOutcome(
             divergence is null ? TrainingStatus.Completed : TrainingStatus.Diverged,
             divergence,
@@ -28,11 +29,14 @@ sealed partial class TrainingLoop<TLane>
             epochs[kept - 1].Training,
             epochs[kept - 1].Validation,
             test,
-            (predictions as ClassPredictions)?.Confusion,
+            test?.Loss is double.NaN ? null : (predictions as ClassPredictions)?.Confusion,
             Export(),
             epochs.Sum(epoch => epoch.TrainingSeconds),
             epochs.Sum(epoch => epoch.EvaluationSeconds) + testSeconds) { Metrics = metrics };
     }
+
+    /// <summary>Why the training diverged although no batch said so: its last step broke the weights; null if it did not.</summary>
+    static string? Broken(string rows, Score? score) => score?.Loss is double.NaN ? $"The loss on the {rows} rows is NaN." : null;
 
     /// <summary>Lets the rules that follow the progress look at a finished epoch.</summary>
     void Watch(EpochRecord epoch)

@@ -12,7 +12,7 @@ namespace Ablate.Engine.Training;
 /// <param name="Training">Of that epoch, as <see cref="EpochRecord.Training"/>.</param>
 /// <param name="Validation">Of the final weights on the validation rows; null if there are none.</param>
 /// <param name="Test">Of the final weights on the test rows; null if there are none.</param>
-/// <param name="Confusion">Test rows by true class (rows) and predicted class (columns); null without test rows.</param>
+/// <param name="Confusion">Test rows by true class (rows) and predicted class (columns); null without test rows, or if their loss is no number.</param>
 /// <param name="Model">The trained network.</param>
 /// <param name="TrainingSeconds">Time spent in training steps.</param>
 /// <param name="EvaluationSeconds">Time spent on validation and test rows.</param>

@@ -41,10 +41,10 @@ public sealed record TrialRecord
     /// <summary>The metrics that the study asks for, in its order, of the final weights; without values if it did not end by itself.</summary>
     public IReadOnlyList<MeasuredMetric> Metrics { get; init; } = [];
 
-    /// <summary>Test rows by true class and predicted class; null without test rows.</summary>
+    /// <summary>Test rows by true class and predicted class; null without test rows, or if their loss is no number.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? Confusion { get; init; }
 
-    /// <summary>Precision, recall and F1 of every class on the test rows; null without them.</summary>
+    /// <summary>Precision, recall and F1 of every class on the test rows; null where <see cref="Confusion"/> is.</summary>
     public ClassificationReport? Report { get; init; }
 
     /// <summary>The names of the classes.</summary>
@@ -90,6 +90,10 @@ public sealed record TrialRecord
 
     /// <summary>The metric called <paramref name="title"/>; null if it was not asked for.</summary>
     public MeasuredMetric? Metric(string title) => Metrics.FirstOrDefault(metric => metric.Title == title);
+
+    /// <summary>Whether its rows have classes, and so an accuracy where its outputs are numbers.</summary>
+    [JsonIgnore]
+    public bool Classifies => Classes.Count > 0 || Training?.Accuracy is not null;
 
     /// <summary>The labels of its levels, joined.</summary>
     public string Label => (Levels.Count == 0 ? "trial" : string.Join(' ', Levels)) + (Repeat == 1 ? "" : $" r{Repeat}");

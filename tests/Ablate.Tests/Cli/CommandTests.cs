@@ -103,14 +103,6 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public void An_accuracy_beside_a_loss_that_is_no_number_is_none()
-    {
-        Assert.Equal("–", Percent.Accuracy(new Score(double.NaN, 0)));
-        Assert.Equal("–", Percent.Accuracy(null));
-        Assert.Equal("97.66 %", Percent.Accuracy(new Score(0.1, 0.97658)));
-    }
-
-    [Fact]
     public void One_network_is_trained_from_flags_saved_and_judged_again()
     {
         Assert.Equal(0, program.Run("train", "--network", "784-20-10", "--activation", "tanh", "--optimizer", "sgd", "--learning-rate", "0.1", "--epochs", "2", "--save", "mine.safetensors"));

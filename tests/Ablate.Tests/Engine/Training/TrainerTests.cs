@@ -88,6 +88,30 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void A_training_whose_last_step_leaves_the_numbers_is_called_diverged()
+    {
+        TrainingOutcome outcome = Trainer.Train(Task(Kernels.Widest) with
+        {
+            Network = new NetworkSettings(new Dense { Units = 16, Activation = new Relu() }, new Dense { Units = 10, Activation = new Softmax() }),
+            Training = new TrainingSettings { Epochs = 1, BatchSize = 10_000, Optimizer = new Sgd { LearningRate = 1e30 } },
+        });
+        Assert.Equal(TrainingStatus.Diverged, outcome.Status);
+        Assert.Equal("The loss on the validation rows is NaN.", outcome.Reason);
+        Assert.True(double.IsFinite(outcome.Training.Loss));
+        Assert.NotNull(outcome.Training.Accuracy);
+        Assert.Null(outcome.Test!.Value.Accuracy);
+        Assert.Null(outcome.Confusion);
+    }
+
+    [Fact]
+    public void An_accuracy_beside_a_loss_that_is_no_number_is_none()
+    {
+        Assert.Null(new Score(double.NaN, 0.25).Accuracy);
+        Assert.Null((new Score(1, 0.25) with { Loss = double.NaN }).Accuracy);
+        Assert.Equal(0.25, new Score(double.PositiveInfinity, 0.25).Accuracy);
+    }
+
+    [Fact]
     public void An_incomplete_last_batch_is_trained_unless_dropped()
     {
         var all = new Counting();
