@@ -44,6 +44,9 @@ public sealed record BinaryCrossEntropy : ILoss
     };
 
     /// <inheritdoc/>
+    public double Lowest(bool classes) => classes ? 0 : double.NegativeInfinity;
+
+    /// <inheritdoc/>
     public IActivation? TakenOver => FromLogits ? new Sigmoid() : null;
 
     /// <inheritdoc/>

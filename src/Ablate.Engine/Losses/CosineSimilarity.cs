@@ -7,6 +7,9 @@ namespace Ablate.Engine.Losses;
 /// <remarks>A length below 1e-6 is taken for 1e-6, the root of Keras' 1e-12 under the root.</remarks>
 public sealed record CosineSimilarity : ILoss
 {
+    /// <inheritdoc/>
+    public double Lowest(bool classes) => -1;
+
     LossFunction<TLane> ILoss.Build<TLane>() => new Function<TLane>();
 
     sealed unsafe class Function<TLane> : LossFunction<TLane>

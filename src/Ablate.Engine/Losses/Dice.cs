@@ -6,6 +6,10 @@ namespace Ablate.Engine.Losses;
 /// </summary>
 public sealed record Dice : ILoss
 {
+    /// <inheritdoc/>
+    /// <remarks>The outputs may be any numbers.</remarks>
+    public double Lowest(bool classes) => double.NegativeInfinity;
+
     bool ILoss.IsOfRows => false;
 
     LossFunction<TLane> ILoss.Build<TLane>() => new Overlap<TLane>(0.5, 0.5);

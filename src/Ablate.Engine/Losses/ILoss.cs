@@ -22,6 +22,10 @@ public interface ILoss
     /// <summary>The last activation, where a loss from logits takes it over from the network; null if it does not. Default null.</summary>
     IActivation? TakenOver => null;
 
+    /// <summary>Below this it cannot be. Default 0.</summary>
+    /// <param name="classes">Whether targets are classes, or any numbers.</param>
+    double Lowest(bool classes) => 0;
+
     /// <summary>Says why a network that ends in <paramref name="activation"/> cannot have this loss; null if it can.</summary>
     string? Refuses(IActivation activation) => null;
 

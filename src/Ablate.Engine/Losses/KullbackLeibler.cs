@@ -26,6 +26,10 @@ public sealed record KullbackLeibler : ILoss
     };
 
     /// <inheritdoc/>
+    /// <remarks>Clipping, and outputs that do not add up to one, take it below zero.</remarks>
+    public double Lowest(bool classes) => double.NegativeInfinity;
+
+    /// <inheritdoc/>
     public int FewestOutputs => 2;
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public readonly record struct Poisson() : IElementwiseLoss<Poisson>
     /// <summary>Keeps the logarithm from zero. Default 1e-7.</summary>
     public double Epsilon { get; init; } = Probability.Epsilon;
 
+    /// <inheritdoc/>
+    public double Lowest(bool classes) => double.NegativeInfinity;
+
     /// <summary>Reads the settings.</summary>
     public static Poisson Read(SettingsReader reader, Poisson defaults) => new()
     {

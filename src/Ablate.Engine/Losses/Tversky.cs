@@ -21,6 +21,10 @@ public sealed record Tversky : ILoss
         Beta = reader.Number("beta", defaults.Beta, NumberRange.NotNegative, "what a false negative costs"),
     };
 
+    /// <inheritdoc/>
+    /// <remarks>The outputs may be any numbers.</remarks>
+    public double Lowest(bool classes) => double.NegativeInfinity;
+
     bool ILoss.IsOfRows => false;
 
     LossFunction<TLane> ILoss.Build<TLane>() => new Overlap<TLane>(Alpha, Beta);

@@ -25,7 +25,7 @@ public static class StudyAuditFigures
             .. new Figure?[]
             {
                 MeansOfCombinations.Compute(run, Measure.TestAccuracy, "test_accuracy"),
-                MeansOfCombinations.Compute(run, Measure.TestLoss, "test_loss"),
+                MeansOfCombinations.Compute(run, Measure.TestLoss.In(run.Trials), "test_loss"),
                 isGrid ? Heatmap.Compute(run, Measure.TestAccuracy, "test_accuracy_heatmap") : null,
                 RatioScatter.Compute(run),
                 TestWinner(run),

@@ -35,10 +35,11 @@ public sealed record CellTrials(IReadOnlyList<string> Levels, IReadOnlyList<Tria
     /// <summary>The measure that chooses among cells: of validation rows, or of training rows where there are none.</summary>
     public static Measure Choosing(IReadOnlyList<TrialRecord> trials)
     {
-        bool classify = trials.Any(trial => trial.Training?.Accuracy is not null) || trials.All(trial => trial.Training is null);
-        return trials.Any(trial => trial.Validation is not null)
+        bool classify = trials.Any(trial => trial.Classifies) || trials.All(trial => trial.Training is null);
+        Measure measure = trials.Any(trial => trial.Validation is not null)
             ? classify ? Measure.ValidationAccuracy : Measure.ValidationLoss
             : classify ? Measure.TrainingAccuracy : Measure.TrainingLoss;
+        return measure.In(trials);
     }
 
     /// <summary>The value of <paramref name="measure"/> if the trial completed; else not-a-number.</summary>

@@ -17,7 +17,8 @@ public static class LearningBands
     /// <param name="title">What the figure shows.</param>
     public static IntervalCurves? Compute(IReadOnlyList<CellTrials> cells, EpochMeasure measure, string name, string title)
     {
-        IntervalCurve[] curves = [.. cells.Take(MostCurves).Select(cell => new IntervalCurve(cell.Label, Points(cell, measure))).Where(curve => curve.Points.Count > 0)];
+        (double lowest, double highest) = measure.Bounds(cells.SelectMany(cell => cell.Trials));
+        IntervalCurve[] curves = [.. cells.Take(MostCurves).Select(cell => new IntervalCurve(cell.Label, Points(cell, measure, lowest, highest))).Where(curve => curve.Points.Count > 0)];
         if (curves.All(curve => curve.Points.Count < 2))
             return null;
         string which = cells.Count > MostCurves ? $"the best {MostCurves} of {cells.Count} combinations; " : "";
@@ -34,11 +35,11 @@ public static class LearningBands
     }
 
     /// <summary>A run that stopped early keeps its last value: a mean over those that still run would jump whenever one stops.</summary>
-    static (double, Estimate)[] Points(CellTrials cell, EpochMeasure measure) =>
+    static (double, Estimate)[] Points(CellTrials cell, EpochMeasure measure, double lowest, double highest) =>
     [
         .. Completed(cell).SelectMany(trial => trial.Epochs).Select(epoch => epoch.Epoch).Distinct().Order()
             .Select(epoch => ((double)epoch, Mean.Of(Sample.Of(Completed(cell).Select(trial => Latest(trial, epoch) is { } latest ? measure.Of(latest) ?? double.NaN : double.NaN)))))
-            .Select(point => measure.IsShare ? (point.Item1, point.Item2.Within(0, 1)) : point)
+            .Select(point => (point.Item1, point.Item2.Within(lowest, highest)))
             .Where(point => point.Item2.Value is not null),
     ];
 

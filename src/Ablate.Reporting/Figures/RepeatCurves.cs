@@ -41,13 +41,14 @@ public sealed record RepeatCurves(string Name, string Title, string Subtitle) : 
         if (trials.Length == 0)
             return null;
         int last = trials.Max(trial => trial.Epochs.Count);
-        (string Label, IReadOnlyList<Estimate> Values) Curve(string label, Func<EpochRecord, double?> number) =>
-            (label, [.. Enumerable.Range(1, last).Select(epoch => Mean.Of(Sample.Of(trials.Select(trial => number(trial.Epochs[Math.Min(epoch, trial.Epochs.Count) - 1]) ?? double.NaN))))]);
-        (string Label, IReadOnlyList<Estimate> Values) Share(string label, Func<EpochRecord, double?> number) => (label, [.. Curve(label, number).Values.Select(mean => mean.Within(0, 1))]);
+        (string Label, IReadOnlyList<Estimate> Values) Curve(EpochMeasure measure)
+        {
+            (double lowest, double highest) = measure.Bounds(trials);
+            return (measure.Name, [.. Enumerable.Range(1, last).Select(epoch => Mean.Of(Sample.Of(trials.Select(trial => measure.Of(trial.Epochs[Math.Min(epoch, trial.Epochs.Count) - 1]) ?? double.NaN))).Within(lowest, highest))]);
+        }
         (string Label, IReadOnlyList<Estimate> Values)[] curves =
         [
-            Share("training accuracy", epoch => epoch.Training.Accuracy), Share("validation accuracy", epoch => epoch.Validation?.Accuracy),
-            Curve("training loss", epoch => epoch.Training.Loss), Curve("validation loss", epoch => epoch.Validation?.Loss),
+            Curve(EpochMeasure.TrainingAccuracy), Curve(EpochMeasure.ValidationAccuracy), Curve(EpochMeasure.TrainingLoss), Curve(EpochMeasure.ValidationLoss),
         ];
         string label = trials[0].Levels.Count > 0 ? string.Join(", ", trials[0].Levels.Select((level, i) => $"{results.Info.Factors[i].Title.ToLowerInvariant()} {level}")) : results.Info.Study;
         string basis = trials.Length == 1 ? "one run" : $"mean and 95 % interval over {trials.Length} runs; a run that has stopped keeps its last value";

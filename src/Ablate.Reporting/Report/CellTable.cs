@@ -21,7 +21,7 @@ static class CellTable
     /// <summary>The measures that a run's trials have, those of the metrics that the study asks for last.</summary>
     public static IEnumerable<Measure> Measures(RunResults results) =>
         new[] { Measure.ValidationAccuracy, Measure.TestAccuracy, Measure.ValidationLoss, Measure.TestLoss, Measure.TrainingAccuracy, Measure.TrainingLoss }
-            .Concat(Measure.OfMetrics(results.Trials)).Where(measure => results.Trials.Any(trial => measure.Of(trial) is not null));
+            .Select(measure => measure.In(results.Trials)).Concat(Measure.OfMetrics(results.Trials)).Where(measure => results.Trials.Any(trial => measure.Of(trial) is not null));
 
     static IEnumerable<(string, bool)> Heads(RunResults results) =>
         results.Info.Factors.Count > 0 ? results.Info.Factors.Select(factor => (factor.Title, false)) : [("Combination", false)];

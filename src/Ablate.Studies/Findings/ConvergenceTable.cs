@@ -26,7 +26,7 @@ public sealed record ConvergenceTable(IReadOnlyList<Measure> Measures, IReadOnly
             return null;
         Measure selection = Selection.Of(run.Trials);
         IReadOnlyList<Arm> cells = new ArmTable(run, Inquiry.None).Of([.. run.Info.Factors.Select(factor => factor.Name)], [], selection);
-        var catalogue = new MeasureCatalogue([]);
+        var catalogue = MeasureCatalogue.Of(run.Trials);
         Measure[] measures = [.. Columns(selection, cells).Select(catalogue.Find).OfType<Measure>()];
         return new ConvergenceTable(measures, [.. cells.Select(cell => new ConvergenceRow(cell.Levels, [.. measures.Select(measure => Mean.Of(cell.By(measure).Sample))], cell.Values.Count))], run.Trials.Any(trial => trial.SharesTime));
     }

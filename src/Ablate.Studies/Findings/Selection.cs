@@ -1,4 +1,3 @@
-using Ablate.Engine.Metrics;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
@@ -10,7 +9,7 @@ static class Selection
     /// <summary>Validation accuracy, or validation loss where there are no classes; of training rows where nothing validates.</summary>
     public static Measure Of(IReadOnlyList<TrialRecord> trials)
     {
-        bool classes = trials.Any(trial => (trial.Validation ?? trial.Training)?.Accuracy is not null);
+        bool classes = trials.Any(trial => trial.Classifies);
         bool validates = trials.Any(trial => trial.Validation is not null);
         return Catalogue(trials).Find($"{(validates ? "validation" : "train")} {(classes ? "accuracy" : "loss")}")!;
     }
@@ -23,5 +22,5 @@ static class Selection
     }
 
     /// <summary>Every measure of a run.</summary>
-    public static MeasureCatalogue Catalogue(IReadOnlyList<TrialRecord> trials) => new(trials.SelectMany(trial => trial.Metrics).DistinctBy(metric => metric.Title).ToArray<MeasuredMetric>());
+    public static MeasureCatalogue Catalogue(IReadOnlyList<TrialRecord> trials) => MeasureCatalogue.Of(trials);
 }

@@ -23,7 +23,7 @@ public static class RunInquiry
     {
         var problems = new HashSet<Problem>();
         MappingNode root = YamlTree.Read(text, source, problems) as MappingNode ?? MappingNode.Empty;
-        var measures = new MeasureCatalogue(run.Trials.SelectMany(trial => trial.Metrics));
+        var measures = MeasureCatalogue.Of(run.Trials);
         bool validates = run.Trials.All(trial => trial.Status != TrialStatus.Completed || trial.Validation is not null);
         Inquiry inquiry = new InquiryReader(run.Info.Factors, measures, validates, problems).Read(root);
         return problems.Count == 0 ? inquiry : throw new InvalidSettingsException(problems);

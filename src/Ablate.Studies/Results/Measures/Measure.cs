@@ -16,6 +16,9 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
     /// <summary>Whether the repeats of an arm have it together: their deviation. <see cref="Compute"/> gives what it is the deviation of.</summary>
     public bool IsOverRepeats { get; init; }
 
+    /// <summary>Whether it is the loss of a training, whose bound is that of the loss.</summary>
+    public bool IsLoss { get; init; }
+
     /// <summary>Below this no number of it can lie.</summary>
     public double Lowest { get; init; } = Unit == MeasureUnit.Number ? double.NegativeInfinity : 0;
 

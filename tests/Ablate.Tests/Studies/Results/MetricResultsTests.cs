@@ -1,12 +1,18 @@
+using System.Text.Json;
 using Ablate.Engine.Metrics;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Formats.Datasets;
 using Ablate.Formats.Models;
 using Ablate.Studies.Definition;
+using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Running;
+using Ablate.Studies.Statistics;
+using Ablate.Tests.Studies.Findings;
+using FigureMeasure = Ablate.Reporting.Figures.Measure;
+using LossCatalogue = Ablate.Engine.Losses.LossCatalogue;
 
 namespace Ablate.Tests.Studies.Results;
 
@@ -46,6 +52,8 @@ public sealed class MetricResultsTests : IDisposable
             lines[0]);
         Assert.All(lines, line => Assert.Equal(22, line.Split(',').Length));
         Assert.Contains(",NaN,NaN,NaN,NaN,NaN,NaN,NaN,NaN,1,1,1,", lines[2], StringComparison.Ordinal);
+        Assert.Equal(["", "", "NaN", "NaN", "", "NaN"], lines[2].Split(',')[1..7]);
+        Assert.Contains(",,NaN,,NaN,", File.ReadAllLines(program.In("runs", "measured", "epochs.csv"))[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,6 +76,9 @@ public sealed class MetricResultsTests : IDisposable
 
         Assert.Equal(TrialStatus.Diverged, diverged.Status);
         Assert.All(diverged.Metrics, metric => Assert.Equal(double.NaN, metric.Test));
+        Assert.Null(diverged.Confusion);
+        Assert.Null(diverged.Report);
+        Assert.True(diverged.Classifies);
     }
 
     [Fact]
@@ -132,6 +143,31 @@ public sealed class MetricResultsTests : IDisposable
         Assert.Equal((-1, 1), Bounds("validation Matthews Correlation"));
         Assert.Equal((double.NegativeInfinity, 1), Bounds("test R Squared"));
         Assert.Equal((0, double.PositiveInfinity), Bounds("test Mean Squared Error"));
+    }
+
+    [Fact]
+    public void Intervals_of_a_loss_end_where_it_does()
+    {
+        Assert.All(LossCatalogue.All, loss => Assert.True(Lowest(loss.Name) is 0 or -1 or double.NegativeInfinity));
+        Assert.Equal(0, Lowest("categorical_crossentropy", "mean_squared_error"));
+        Assert.Equal(-1, Lowest("cosine_similarity", "hinge"));
+        Assert.Equal(double.NegativeInfinity, Lowest("mean_squared_error", "poisson"));
+        Assert.Equal(double.NegativeInfinity, LowestLoss.Of(MadeUpRun.Of("optimizer", ("adam", [0.5])).Trials));
+        Assert.Equal(0, Lowest("binary_crossentropy"));
+
+        IReadOnlyList<TrialRecord> trials = Named("mean_squared_error");
+        var measures = MeasureCatalogue.Of(trials);
+        Assert.Equal(0, measures.Find("validation loss")!.Lowest);
+        Assert.Equal(double.NegativeInfinity, measures.Find("loss gap")!.Lowest);
+        Assert.Equal(0, measures.Find("deviation of test loss over repeats")!.Lowest);
+        // 0.02 and 0.5: their interval begins far below zero.
+        var arm = new Arm([], [], [], [], measures.Find("test loss")!, [0.02, 0.5]);
+        Assert.Equal(0, arm.Mean.Interval!.Value.Low);
+        Assert.Equal(0, FigureMeasure.BestAvailable(trials).Bounded(arm.Mean with { Interval = new Interval(-1, 2, 0.95) }).Interval!.Value.Low);
+
+        static double Lowest(params string[] names) => LowestLoss.Of(Named(names));
+        static IReadOnlyList<TrialRecord> Named(params string[] names) => MadeUpRun.Of([("loss", names)], 1, (_, _) => 0.5)
+            .With(trial => trial with { Training = new(0.5, trial.Levels[0] == "binary_crossentropy" ? 0.5 : null), Test = new(0.5, null), Settings = JsonDocument.Parse($$"""{ "training": { "loss": { "name": "{{trial.Levels[0]}}" } } }""").RootElement }).Trials;
     }
 
     [Fact]
