@@ -14,7 +14,7 @@ static class Frame
     /// <summary>Labels below a plot, and those at its left, are cut to this.</summary>
     public const double WidestBelow = 160, WidestBeside = 320;
 
-    const double TitleSize = 16;
+    const double TitleSize = 16, NoteHeight = 20;
 
     /// <summary>The width of the drawing of <paramref name="figure"/>: what its plot needs, and within reason what its title and subtitle need.</summary>
     public static double Width(Figure figure, double plot) =>
@@ -23,10 +23,12 @@ static class Frame
     /// <summary>The width of the widest of <paramref name="labels"/>, but no more than <paramref name="most"/>.</summary>
     public static double Widest(IEnumerable<string> labels, double most) => Math.Min(most, labels.Max(label => TextWidth.Of(label, LabelSize)));
 
-    /// <summary>Starts the drawing of <paramref name="figure"/>: title and subtitle, cut to the width.</summary>
-    public static Svg Begin(Figure figure, double width, double height, Theme theme)
+    /// <summary>Starts the drawing of <paramref name="figure"/>: title and subtitle, cut to the width, and <paramref name="note"/>, if there is one, below all else.</summary>
+    public static Svg Begin(Figure figure, double width, double height, Theme theme, string note = "")
     {
-        var svg = new Svg(width, height, figure.Title, theme);
+        var svg = new Svg(width, height + (note.Length > 0 ? NoteHeight : 0), figure.Title, theme);
+        if (note.Length > 0)
+            svg.Text(16, height + 8, TextWidth.Fit(note, LabelSize, width - 32), LabelSize, theme.Quiet);
         svg.Text(16, 26, TextWidth.Fit(figure.Title, TitleSize, width - 32, bold: true), TitleSize, theme.Text, bold: true);
         svg.Text(16, 45, TextWidth.Fit(figure.Subtitle, 12, width - 32), 12, theme.Quiet);
         return svg;
@@ -46,6 +48,26 @@ static class Frame
         svg.Text(left - widest - 18, middle, label, LabelSize, svg.Theme.Text, TextAnchor.Middle, turned: -90);
     }
 
+    /// <summary>Arrowheads at the edges of a plot, where a curve through <paramref name="points"/>, by their pixels, goes on beyond: one for each time it leaves.</summary>
+    public static void Beyond(Svg svg, IEnumerable<(double X, double Y)> points, double top, double bottom, string colour)
+    {
+        int before = 0;
+        foreach ((double x, double y) in points)
+        {
+            int side = y < top - 0.5 ? -1 : y > bottom + 0.5 ? 1 : 0;
+            if (side != 0 && side != before)
+                Arrowhead(svg, x, side < 0 ? top : bottom, side, colour);
+            before = side;
+        }
+    }
+
+    /// <summary>An arrowhead at the edge of a plot: above it, or within where numbers stand below.</summary>
+    static void Arrowhead(Svg svg, double x, double edge, int side, string colour)
+    {
+        double tip = side < 0 ? edge - 11 : edge;
+        svg.Polygon([(x - 6, tip - 9 * side), (x + 6, tip - 9 * side), (x, tip)], colour, 1);
+    }
+
     /// <summary>A row of coloured squares with labels, wrapped at the width; labels are cut where one alone is wider. Returns its height.</summary>
     public static double Legend(Svg? svg, double left, double top, double width, string title, IReadOnlyList<(string Label, string Colour)> entries, Theme theme)
     {
@@ -55,10 +77,10 @@ static class Frame
             svg?.Text(x, y + 10, title, LabelSize, theme.Text, bold: true);
             x += TextWidth.Of(title, LabelSize, bold: true) + 14;
         }
+        IReadOnlyDictionary<string, string> labels = TextWidth.FitApart(entries.Select(entry => entry.Label), LabelSize, width - 18);
         for (int i = 0; i < entries.Count; i++)
         {
-            (string label, string colour) = entries[i];
-            label = TextWidth.Fit(label, LabelSize, width - 18);
+            (string label, string colour) = (labels[entries[i].Label], entries[i].Colour);
             double needed = 18 + TextWidth.Of(label, LabelSize) + 16;
             if (x + needed - 16 > left + width && x > left)
                 (x, y) = (left, y + 19);

@@ -20,24 +20,25 @@ static class GroupedBarsDrawing
         double legend = Frame.Legend(null, 16, 0, width - 32, figure.SeriesTitle, entries, theme);
         double top = Frame.Head + legend + 22, bottom = top + PlotHeight;
 
-        Svg svg = Frame.Begin(figure, width, bottom + (figure.GroupTitle.Length > 0 ? 54 : 34), theme);
+        double[] values = [.. figure.Cells.Cast<CellSummary?>().SelectMany(cell => cell?.Values ?? [])];
+        var reach = Reach.Of(values.Length > 0 ? values : [0, 1], figure.Measure.IsShare, even: true);
+        Svg svg = Frame.Begin(figure, width, bottom + (figure.GroupTitle.Length > 0 ? 54 : 34), theme, reach.Note);
         Frame.Legend(svg, 16, Frame.Head, width - 32, figure.SeriesTitle, entries, theme);
-        double largest = figure.Cells.Cast<CellSummary?>().Where(cell => cell?.Values.Count > 0).Select(cell => cell!.Values.Max()).DefaultIfEmpty(1).Max();
-        double smallest = figure.Cells.Cast<CellSummary?>().Where(cell => cell?.Values.Count > 0).Select(cell => cell!.Values.Min()).DefaultIfEmpty(0).Min();
-        var axis = new Axis(Math.Min(0, smallest), figure.Measure.IsShare ? Math.Max(largest, 0.9) : Math.Max(0, largest), bottom, top);
+        var axis = new Axis(Math.Min(0, reach.Low), figure.Measure.IsShare ? Math.Max(reach.High, 0.9) : Math.Max(0, reach.High), bottom, top);
         Frame.Vertical(svg, axis, left, left + plotWidth, (top + bottom) / 2, figure.Measure.Name + (figure.Measure.IsShare ? " (%)" : ""), figure.Measure.IsShare);
 
         double step = plotWidth / figure.Groups.Count;
+        IReadOnlyDictionary<string, string> names = TextWidth.FitApart(figure.Groups, Frame.LabelSize, step - 6);
         for (int group = 0; group < figure.Groups.Count; group++)
         {
             double middle = left + step * (group + 0.5), x = middle - barWidth * figure.Series.Count / 2;
             for (int series = 0; series < figure.Series.Count; series++)
             {
                 svg.BeginSeries(series);
-                Bar(svg, figure, axis, group, series, x + series * barWidth, barWidth, bottom);
+                Bar(svg, figure, axis, group, series, x + series * barWidth, barWidth, top, bottom);
                 svg.End();
             }
-            svg.Text(middle, bottom + 18, TextWidth.Fit(figure.Groups[group], Frame.LabelSize, step - 6), Frame.LabelSize, theme.Text, TextAnchor.Middle);
+            svg.Text(middle, bottom + 18, names[figure.Groups[group]], Frame.LabelSize, theme.Text, TextAnchor.Middle);
         }
         svg.Line(left, bottom, left + plotWidth, bottom, theme.Quiet);
         if (figure.GroupTitle.Length > 0)
@@ -45,7 +46,7 @@ static class GroupedBarsDrawing
         return svg.Finish();
     }
 
-    static void Bar(Svg svg, GroupedBars figure, Axis axis, int group, int series, double x, double width, double bottom)
+    static void Bar(Svg svg, GroupedBars figure, Axis axis, int group, int series, double x, double width, double top, double bottom)
     {
         if (figure.Cells[group, series] is not { } cell)
             return;
@@ -56,15 +57,17 @@ static class GroupedBarsDrawing
             svg.Text(middle + 4, bottom - 6, "no completed run", 10, svg.Theme.Quiet, turned: -90);
             return;
         }
-        double top = axis.At(cell.Mean);
-        double zero = axis.At(0);
-        svg.Rectangle(x + 1, Math.Min(top, zero), width - 2, Math.Abs(zero - top), svg.Theme.Category(series), $"{name}: {Value(figure, cell.Mean, 2)}{(cell.Values.Count > 1 ? $" (mean of {cell.Values.Count})" : "")}");
+        double Down(double value) => Math.Clamp(axis.At(value), top, bottom);
+        double end = Down(cell.Mean), zero = axis.At(0);
+        svg.Rectangle(x + 1, Math.Min(end, zero), width - 2, Math.Abs(zero - end), svg.Theme.Category(series), $"{name}: {Value(figure, cell.Mean, 2)}{(cell.Values.Count > 1 ? $" (mean of {cell.Values.Count})" : "")}");
         if (cell.Values.Count > 1)
         {
             foreach (double value in cell.Values)
-                svg.Circle(middle, axis.At(value), 1.8, svg.Theme.Background, stroke: svg.Theme.Text);
+                svg.Circle(middle, Down(value), 1.8, svg.Theme.Background, stroke: svg.Theme.Text);
         }
-        double highest = axis.At(cell.Values.Max());
+        Frame.Beyond(svg, [(middle, axis.At(cell.Values.Max()))], top, bottom, svg.Theme.Category(series));
+        Frame.Beyond(svg, [(middle, axis.At(cell.Values.Min()))], top, bottom, svg.Theme.Category(series));
+        double highest = axis.At(cell.Values.Max()) < top - 0.5 ? top - 8 : axis.At(cell.Values.Max());
         string label = Value(figure, cell.Mean, width < 36 ? 1 : 2);
         if (TextWidth.Of(label, 11) <= width + 2)
             svg.Text(middle, highest - 6, label, 11, svg.Theme.Text, TextAnchor.Middle);

@@ -11,8 +11,8 @@ static class HeatmapDrawing
     public static string Draw(Heatmap figure, Theme theme)
     {
         double[,] shade = figure.Shade ?? figure.Values;
-        double[] finite = [.. shade.Cast<double>().Where(double.IsFinite)];
-        double lowest = figure.Shade is null ? finite.DefaultIfEmpty(0).Min() : 0, highest = figure.Shade is null ? finite.DefaultIfEmpty(1).Max() : 1;
+        Reach reach = figure.Shade is null ? Reach.Of(shade.Cast<double>(), figure.IsShare, even: true) : new Reach(0, 1, false, "");
+        (double lowest, double highest) = (reach.Low, reach.High);
 
         double columnWidth = Math.Max(figure.Columns.Count > 8 ? 44 : 84, Math.Max(
             Frame.Widest(figure.Columns, Frame.WidestBelow),
@@ -26,18 +26,20 @@ static class HeatmapDrawing
         double scaleHeight = Math.Max(plotHeight, Math.Max(120, TextWidth.Of(figure.ValueTitle, 11) + 42));
         Svg svg = Frame.Begin(figure, width, top + scaleHeight + 52, theme);
 
+        IReadOnlyDictionary<string, string> rows = TextWidth.FitApart(figure.Rows, Frame.LabelSize, Frame.WidestBeside), columns = TextWidth.FitApart(figure.Columns, Frame.LabelSize, columnWidth - 6);
         for (int row = 0; row < figure.Rows.Count; row++)
         {
             double y = top + row * RowHeight;
-            svg.Text(left - 8, y + RowHeight / 2 + 4, TextWidth.Fit(figure.Rows[row], Frame.LabelSize, Frame.WidestBeside), Frame.LabelSize, theme.Text, TextAnchor.End);
+            svg.Text(left - 8, y + RowHeight / 2 + 4, rows[figure.Rows[row]], Frame.LabelSize, theme.Text, TextAnchor.End);
             for (int column = 0; column < figure.Columns.Count; column++)
                 Cell(svg, figure, row, column, left + column * columnWidth, y, columnWidth, highest > lowest ? (shade[row, column] - lowest) / (highest - lowest) : 0.5);
         }
         svg.Text(left - labels - 22, top + plotHeight / 2, figure.RowTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle, turned: -90);
         for (int column = 0; column < figure.Columns.Count; column++)
-            svg.Text(left + (column + 0.5) * columnWidth, top + plotHeight + 18, TextWidth.Fit(figure.Columns[column], Frame.LabelSize, columnWidth - 6), Frame.LabelSize, theme.Text, TextAnchor.Middle);
+            svg.Text(left + (column + 0.5) * columnWidth, top + plotHeight + 18, columns[figure.Columns[column]], Frame.LabelSize, theme.Text, TextAnchor.Middle);
         svg.Text(left + plotWidth / 2, top + plotHeight + 40, figure.ColumnTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle);
-        ColourScale(svg, figure, left + plotWidth + 22, top, scaleHeight, lowest, highest);
+        bool goesOn = shade.Cast<double>().Any(value => value > highest);
+        ColourScale(svg, figure, left + plotWidth + 22, top, scaleHeight, lowest, highest, goesOn ? "from " : "");
         return svg.Finish();
     }
 
@@ -54,13 +56,13 @@ static class HeatmapDrawing
         svg.Text(x + width / 2, y + RowHeight / 2 + 4.5, figure.Format(value), 13, Palette.TextOn(share), TextAnchor.Middle);
     }
 
-    static void ColourScale(Svg svg, Heatmap figure, double x, double y, double height, double lowest, double highest)
+    static void ColourScale(Svg svg, Heatmap figure, double x, double y, double height, double lowest, double highest, string from)
     {
         const int steps = 40;
         for (int i = 0; i < steps; i++)
             svg.Rectangle(x, y + height * i / steps, 12, height / steps + 0.5, Palette.Sequential(1 - (i + 0.5) / steps));
         Func<double, string> format = figure.Shade is null ? figure.Format : share => $"{(int)Math.Round(share * 100)} %";
-        svg.Text(x + 17, y + 10, format(highest), 11, svg.Theme.Quiet);
+        svg.Text(x + 17, y + 10, from + format(highest), 11, svg.Theme.Quiet);
         svg.Text(x + 17, y + height, format(lowest), 11, svg.Theme.Quiet);
         svg.Text(x + 28, y + height / 2, figure.ValueTitle, 11, svg.Theme.Quiet, TextAnchor.Middle, turned: -90);
     }

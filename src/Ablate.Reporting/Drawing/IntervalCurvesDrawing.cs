@@ -22,15 +22,11 @@ static class IntervalCurvesDrawing
         if (entries.Length == 1)
             entries = [];
         double top = Frame.Head + Frame.Legend(null, 16, 0, Width - 32, "", entries, theme) + 12, bottom = top + PlotHeight;
-        Svg svg = Frame.Begin(figure, Width, bottom + 52, theme);
+        var reach = Reach.Of(figure.Curves.SelectMany(curve => curve.Points).Select(point => point.Estimate.Value!.Value), figure.IsShare);
+        Axis vertical = Vertical(figure, reach, bottom, top);
+        Svg svg = Frame.Begin(figure, Width, bottom + 52, theme, reach.NoteOf(vertical, figure.Curves.SelectMany(curve => curve.Points).Select(point => point.Estimate.Interval)));
         Frame.Legend(svg, 16, Frame.Head, Width - 32, "", entries, theme);
 
-        double[] values = [.. figure.Curves.SelectMany(curve => curve.Points).Select(point => point.Estimate.Value!.Value)];
-        // The axis follows the means: one wide band, from two runs that disagree, must not flatten all curves.
-        double low = values.Min(), high = values.Max(), spare = Math.Max((high - low) * 0.25, 1e-12);
-        double[] ends = [.. figure.Curves.SelectMany(curve => curve.Points).SelectMany(point => point.Estimate.Interval is { } interval ? new[] { interval.Low, interval.High } : [])];
-        double lowest = Math.Max(low - spare, ends.Append(low).Min()), highest = Math.Min(high + spare, ends.Append(high).Max());
-        var vertical = figure.IsShare ? new Axis(Math.Max(0, lowest), Math.Min(1, highest), bottom, top) : new Axis(lowest, highest, bottom, top);
         Frame.Vertical(svg, vertical, Left, Left + PlotWidth, (top + bottom) / 2, figure.ValueTitle + (figure.IsShare ? " (%)" : ""), figure.IsShare);
 
         Func<double, double> across = Across(svg, figure, bottom);
@@ -48,9 +44,21 @@ static class IntervalCurvesDrawing
         {
             svg.BeginSeries(i);
             Curve(svg, figure, figure.Curves[i], theme.Category(i), Dashes(i), across, Down);
+            Frame.Beyond(svg, figure.Curves[i].Points.Select(point => (across(point.At), vertical.At(point.Estimate.Value!.Value))), top, bottom, theme.Category(i));
             svg.End();
         }
         return svg.Finish();
+    }
+
+    /// <remarks>The axis follows the means: one wide band, from two runs that disagree, must not flatten all curves.</remarks>
+    static Axis Vertical(IntervalCurves figure, Reach reach, double bottom, double top)
+    {
+        if (reach.IsLogarithmic)
+            return reach.Axis(bottom, top);
+        double spare = Math.Max((reach.High - reach.Low) * 0.25, 1e-12);
+        double[] ends = [.. figure.Curves.SelectMany(curve => curve.Points).SelectMany(point => point.Estimate.Interval is { } interval ? new[] { interval.Low, interval.High } : [])];
+        double lowest = Math.Max(reach.Low - spare, ends.Append(reach.Low).Min()), highest = Math.Min(reach.High + spare, ends.Append(reach.High).Max());
+        return figure.IsShare ? new Axis(Math.Max(0, lowest), Math.Min(1, highest), bottom, top) : new Axis(lowest, highest, bottom, top);
     }
 
     static void Band(Svg svg, IntervalCurve curve, string colour, Func<double, double> across, Func<double, double> down)
@@ -80,7 +88,7 @@ static class IntervalCurvesDrawing
         double free = double.NegativeInfinity;
         foreach (double place in Marks(places, figure.IsLogarithmic))
         {
-            string label = NumberText.Of(place, 3);
+            string label = Axis.Short(place);
             if (At(place) - TextWidth.Of(label, Frame.LabelSize) / 2 < free)
                 continue;
             svg.Text(At(place), bottom + 18, label, Frame.LabelSize, svg.Theme.Quiet, TextAnchor.Middle);

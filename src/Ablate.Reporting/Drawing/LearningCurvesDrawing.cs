@@ -15,7 +15,8 @@ static class LearningCurvesDrawing
         bool validates = figure.Epochs.Any(epoch => epoch.Validation is not null);
         (string Label, string Colour)[] entries = [("training", Palette.Category(0)), .. validates ? [("validation", Palette.Category(3))] : Array.Empty<(string, string)>()];
         double top = Frame.Head + 34, bottom = top + PlotHeight;
-        Svg svg = Frame.Begin(figure, figure.HasAccuracy ? Width : LossAlone, bottom + 50, theme);
+        string note = Reach.Of(figure.Epochs.SelectMany(epoch => new[] { epoch.Training.Loss, epoch.Validation?.Loss ?? double.NaN }), isShare: false).Note;
+        Svg svg = Frame.Begin(figure, figure.HasAccuracy ? Width : LossAlone, bottom + 50, theme, note.Length > 0 ? $"Loss: {note}" : "");
         Frame.Legend(svg, 16, Frame.Head, Width - 32, "", entries, theme);
         if (figure.HasAccuracy)
             Panel(svg, figure, entries, 78, top, bottom, "accuracy (%)", share: true, metrics => metrics.Accuracy ?? double.NaN);
@@ -30,8 +31,8 @@ static class LearningCurvesDrawing
             [.. figure.Epochs.Select(epoch => (epoch.Epoch, value(epoch.Training))).Where(point => double.IsFinite(point.Item2))],
             [.. figure.Epochs.Where(epoch => epoch.Validation is not null).Select(epoch => (epoch.Epoch, value(epoch.Validation!.Value))).Where(point => double.IsFinite(point.Item2))],
         ];
-        double[] all = [.. series.SelectMany(points => points.Select(point => point.Value))];
-        var vertical = new Axis(all.DefaultIfEmpty(0).Min(), all.DefaultIfEmpty(1).Max(), bottom, top);
+        Axis vertical = Reach.Of(series.SelectMany(points => points.Select(point => point.Value)), share).Axis(bottom, top);
+        double Down(double number) => Math.Clamp(vertical.At(number), top, bottom);
         Frame.Vertical(svg, vertical, left, left + PlotWidth, (top + bottom) / 2, label, share);
 
         int last = figure.Epochs[^1].Epoch;
@@ -45,9 +46,10 @@ static class LearningCurvesDrawing
         for (int i = 0; i < entries.Length; i++)
         {
             svg.BeginSeries(i);
-            svg.Polyline(series[i].Select(point => (At(point.Epoch), vertical.At(point.Value))), entries[i].Colour, 2);
+            svg.Polyline(series[i].Select(point => (At(point.Epoch), Down(point.Value))), entries[i].Colour, 2);
+            Frame.Beyond(svg, series[i].Select(point => (At(point.Epoch), vertical.At(point.Value))), top, bottom, entries[i].Colour);
             foreach ((int epoch, double y) in series[i].Take(last <= 30 ? last : 0))
-                svg.Circle(At(epoch), vertical.At(y), 3, entries[i].Colour, $"{entries[i].Label}, epoch {epoch}: {NumberText.Of(share ? y * 100 : y, 4)}{(share ? " %" : "")}");
+                svg.Circle(At(epoch), Down(y), 3, entries[i].Colour, $"{entries[i].Label}, epoch {epoch}: {NumberText.Of(share ? y * 100 : y, 4)}{(share ? " %" : "")}");
             svg.End();
         }
     }

@@ -15,7 +15,7 @@ static class RankDiagramDrawing
         double left = Margin + Math.Min(WidestLabel, rows.Max(row => TextWidth.Of(row.Label, Frame.LabelSize))) + 14, right = left + PlotWidth, bars = right + ValueWidth + 14;
         double top = Frame.Head + MeasureHeight + 8, bottom = top + RowHeight * rows.Count;
         Svg svg = Frame.Begin(figure, Frame.Width(figure, bars + BarWidth * figure.Groups.Count + Margin), bottom + 50, theme);
-        var axis = new Axis(1, Math.Max(rows.Count, 1 + figure.CriticalDifference), left, right, 8);
+        var axis = Axis.From(1, Math.Max(rows.Count, 1 + figure.CriticalDifference), left, right, 8);
         foreach (double tick in axis.Ticks)
         {
             svg.Line(axis.At(tick), top, axis.At(tick), bottom, theme.Grid);
@@ -23,11 +23,12 @@ static class RankDiagramDrawing
         }
         svg.Text((left + right) / 2, bottom + 38, "mean rank (1 is best)", Frame.LabelSize, theme.Text, TextAnchor.Middle);
         Measure(svg, axis.At(1), axis.At(1 + figure.CriticalDifference), top - 10);
+        IReadOnlyDictionary<string, string> names = TextWidth.FitApart(rows.Select(row => row.Label), Frame.LabelSize, WidestLabel);
         for (int i = 0; i < rows.Count; i++)
         {
             double middle = top + RowHeight * (i + 0.5);
             string rank = rows[i].MeanRank.ToString("F2", CultureInfo.InvariantCulture);
-            svg.Text(left - 12, middle + 4, TextWidth.Fit(rows[i].Label, Frame.LabelSize, WidestLabel), Frame.LabelSize, theme.Text, TextAnchor.End);
+            svg.Text(left - 12, middle + 4, names[rows[i].Label], Frame.LabelSize, theme.Text, TextAnchor.End);
             svg.Circle(axis.At(rows[i].MeanRank), middle, 5, theme.Category(0), $"{rows[i].Label}: mean rank {rank}");
             svg.Text(right + ValueWidth, middle + 4, rank, Frame.LabelSize, theme.Text, TextAnchor.End);
         }

@@ -18,29 +18,39 @@ static class RankedMeansDrawing
         double left = Margin + Math.Min(WidestLabel, rows.Max(row => TextWidth.Of(row.Label, Frame.LabelSize))) + 12, right = left + PlotWidth;
         double top = Frame.Head + 8, bottom = top + RowHeight * rows.Length;
         double width = Frame.Width(figure, right + ValueWidth + Margin);
-        Svg svg = Frame.Begin(figure, width, bottom + 50, theme);
 
-        // The axis follows the means, of losses up to some times their median: one training that broke must not flatten all others. It stands at the edge.
-        double[] means = [.. rows.Select(row => row.Mean.Value!.Value).Order()];
-        double low = means[0], high = figure.Measure.IsShare ? means[^1] : Math.Min(means[^1], Math.Max(means[means.Length / 2] * BrokenOut, low)), spare = Math.Max((high - low) * 0.25, Math.Abs(high) * 1e-3);
-        double[] values = [.. rows.SelectMany(row => row.Values)];
-        var axis = new Axis(Math.Max(values.Min(), low - spare), Math.Min(values.Max(), high + spare), left, right, 6);
+        double[] lows = [.. rows.Select(row => row.Values.Append(row.Mean.Interval?.Low ?? double.PositiveInfinity).Min()).Order()], highs = [.. rows.Select(row => row.Values.Append(row.Mean.Interval?.High ?? double.NegativeInfinity).Max()).Order()];
+        Axis axis = Across(figure.Measure, [.. rows.Select(row => row.Mean.Value!.Value).Order()], lows, highs, left, right);
+        bool goesOn = axis.At(lows[0]) < left || axis.At(highs[^1]) > right;
+        Svg svg = Frame.Begin(figure, width, bottom + 50, theme, goesOn ? $"Arrowheads: runs or intervals go on beyond the axis, from {figure.Measure.Text(lows[0], 2)} to {figure.Measure.Text(highs[^1], 2)}." : "");
         foreach (double tick in axis.Ticks)
         {
             svg.Line(axis.At(tick), top, axis.At(tick), bottom, theme.Grid);
             svg.Text(axis.At(tick), bottom + 18, axis.Label(tick, figure.Measure.IsShare), Frame.LabelSize, theme.Quiet, TextAnchor.Middle);
         }
         svg.Text((left + right) / 2, bottom + 38, figure.Measure.Name + (figure.Measure.IsShare ? " (%)" : ""), Frame.LabelSize, theme.Text, TextAnchor.Middle);
+        IReadOnlyDictionary<string, string> names = TextWidth.FitApart(rows.Select(row => row.Label), Frame.LabelSize, WidestLabel);
         for (int i = 0; i < rows.Length; i++)
-            Row(svg, figure.Measure, rows[i], axis, left, right, top + RowHeight * (i + 0.5));
+            Row(svg, figure.Measure, rows[i], names[rows[i].Label], axis, left, right, top + RowHeight * (i + 0.5));
         return svg.Finish();
     }
 
-    static void Row(Svg svg, Measure measure, RankedMean row, Axis axis, double left, double right, double middle)
+    /// <summary>
+    /// The axis holds the means, of losses up to some times their median, and what runs and intervals have beyond them, but for the widest tenth, and
+    /// as far as the means still take a third of it: one training that broke, or wide intervals, must not flatten all others.
+    /// </summary>
+    static Axis Across(Measure measure, double[] means, double[] lows, double[] highs, double left, double right)
+    {
+        double low = means[0], high = means.Last(mean => measure.IsShare || mean <= Math.Max(means[means.Length / 2] * BrokenOut, low)), spare = Math.Max(high - low, Math.Abs(high) * 1e-3);
+        int widest = means.Length / 10;
+        return new Axis(Math.Clamp(lows[widest], low - spare, low), Math.Clamp(highs[^(1 + widest)], high, high + spare), left, right, 6);
+    }
+
+    static void Row(Svg svg, Measure measure, RankedMean row, string name, Axis axis, double left, double right, double middle)
     {
         double Across(double value) => Math.Clamp(axis.At(value), left, right);
         double mean = row.Mean.Value!.Value;
-        svg.Text(left - 12, middle + 4, TextWidth.Fit(row.Label, Frame.LabelSize, WidestLabel), Frame.LabelSize, svg.Theme.Text, TextAnchor.End);
+        svg.Text(left - 12, middle + 4, name, Frame.LabelSize, svg.Theme.Text, TextAnchor.End);
         if (row.Mean.Interval is { } interval)
             svg.Line(Across(interval.Low), middle, Across(interval.High), middle, svg.Theme.Quiet, 2);
         double[] ends = [.. row.Values, row.Mean.Interval?.Low ?? mean, row.Mean.Interval?.High ?? mean];

@@ -14,7 +14,8 @@ static class RepeatCurvesDrawing
     {
         string[] settings = [.. Lines(figure.Settings, Width - 32)];
         double head = Frame.Head + settings.Length * LineHeight + 6, top = head + 32, bottom = top + PlotHeight;
-        Svg svg = Frame.Begin(figure, Width, bottom + StripHeight + 66, theme);
+        string[] notes = [.. new[] { ("Accuracy", true), ("Loss", false) }.Select(panel => (Title: panel.Item1, Note: Note(figure, panel.Item1.ToLowerInvariant(), panel.Item2))).Where(panel => panel.Note.Length > 0).Select(panel => $"{panel.Title}: {panel.Note}")];
+        Svg svg = Frame.Begin(figure, Width, bottom + StripHeight + 66, theme, string.Join(' ', notes));
         for (int i = 0; i < settings.Length; i++)
             svg.Text(16, Frame.Head + 4 + i * LineHeight, settings[i], 12, theme.Quiet);
         Frame.Legend(svg, 16, head, Width - 32, "", [("training", Palette.Category(0)), ("validation", Palette.Category(3))], theme);
@@ -23,13 +24,18 @@ static class RepeatCurvesDrawing
         return svg.Finish();
     }
 
+    static string Note(RepeatCurves figure, string what, bool share)
+    {
+        var reach = Reach.Of(Values(figure, what), share);
+        return reach.NoteOf(reach.Axis(0, 1), Curves(figure, what).SelectMany(curve => curve.Values).Select(estimate => estimate.Interval));
+    }
+
     static void Panel(Svg svg, RepeatCurves figure, string what, bool share, double left, double top, double bottom)
     {
-        (string Label, IReadOnlyList<Estimate> Values)[] curves = [.. figure.Curves.Where(curve => curve.Label.EndsWith(what, StringComparison.Ordinal))];
+        (string Label, IReadOnlyList<Estimate> Values)[] curves = [.. Curves(figure, what)];
         if (curves.Length == 0)
             return;
-        double[] all = [.. curves.SelectMany(curve => curve.Values).Select(estimate => estimate.Value).OfType<double>()];
-        var vertical = new Axis(all.Min(), all.Max(), bottom, top);
+        Axis vertical = Reach.Of(Values(figure, what), share).Axis(bottom, top);
         double Inside(double value) => Math.Clamp(vertical.At(value), top, bottom);
         Frame.Vertical(svg, vertical, left, left + PlotWidth, (top + bottom) / 2, share ? $"{what} (%)" : what, share);
         int last = figure.Running.Count;
@@ -39,7 +45,8 @@ static class RepeatCurvesDrawing
             string colour = Palette.Category(label.StartsWith("training", StringComparison.Ordinal) ? 0 : 3);
             var points = values.Select((estimate, i) => (X: At(i + 1), estimate.Value, estimate.Interval)).Where(point => point.Value is not null).ToArray();
             svg.Band([.. points.Select(point => (point.X, Inside(point.Interval?.Low ?? point.Value!.Value), Inside(point.Interval?.High ?? point.Value!.Value)))], colour);
-            svg.Polyline(points.Select(point => (point.X, vertical.At(point.Value!.Value))), colour, 2);
+            svg.Polyline(points.Select(point => (point.X, Inside(point.Value!.Value))), colour, 2);
+            Frame.Beyond(svg, points.Select(point => (point.X, vertical.At(point.Value!.Value))), top, bottom, colour);
         }
         Strip(svg, figure, left, bottom + 10, At);
         double under = bottom + 10 + StripHeight;
@@ -48,6 +55,11 @@ static class RepeatCurvesDrawing
             svg.Text(At(epoch), under + 18, epoch.ToString(CultureInfo.InvariantCulture), Frame.LabelSize, svg.Theme.Quiet, TextAnchor.Middle);
         svg.Text(left + PlotWidth / 2, under + 38, "epoch", Frame.LabelSize, svg.Theme.Text, TextAnchor.Middle);
     }
+
+    static IEnumerable<double> Values(RepeatCurves figure, string what) =>
+        Curves(figure, what).SelectMany(curve => curve.Values).Select(estimate => estimate.Value).OfType<double>();
+
+    static IEnumerable<(string Label, IReadOnlyList<Estimate> Values)> Curves(RepeatCurves figure, string what) => figure.Curves.Where(curve => curve.Label.EndsWith(what, StringComparison.Ordinal));
 
     /// <summary>How many repeats run in each epoch, as steps.</summary>
     static void Strip(Svg svg, RepeatCurves figure, double left, double top, Func<double, double> at)

@@ -9,6 +9,9 @@ static class TextWidth
     const int Unknown = 620, Square = 1000;
     const double Spare = 1.17;
 
+    /// <summary>So many letters of a long word are left before the one that differs.</summary>
+    const int MostBefore = 12;
+
     /// <summary>The letters from the space to the tilde.</summary>
     static readonly short[] widths =
     [
@@ -39,6 +42,36 @@ static class TextWidth
             length--;
         return text[..length].TrimEnd() + "…";
     }
+
+    /// <summary>
+    /// Each of <paramref name="texts"/> as it fits the width, so that no two look alike: those that would are cut in the middle, before the word in which each
+    /// differs from the one most like it, or are numbered where even that does not tell them apart.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> FitApart(IEnumerable<string> texts, double size, double width)
+    {
+        string[] all = [.. texts.Distinct()];
+        var fitted = all.ToDictionary(text => text, text => Fit(text, size, width));
+        foreach (string[] alike in Alike(fitted))
+        {
+            foreach (string text in alike)
+            {
+                int differs = alike.Where(other => other != text).Max(other => text.AsSpan().CommonPrefixLength(other)), word = text.LastIndexOf(' ', Math.Min(differs, text.Length - 1));
+                string head = Fit(text, size, width / 3);
+                int from = Math.Max(word + 1, differs - MostBefore);
+                while (from > 0 && Of(head + text[(from - 1)..], size) <= width)
+                    from--;
+                fitted[text] = Fit(head + text[(from < text.Length && char.IsLowSurrogate(text[from]) ? from + 1 : from)..], size, width);
+            }
+        }
+        foreach (string[] alike in Alike(fitted))
+        {
+            foreach (string text in alike)
+                fitted[text] = Fit($"({Array.IndexOf(all, text) + 1}) {text}", size, width);
+        }
+        return fitted;
+    }
+
+    static string[][] Alike(Dictionary<string, string> fitted) => [.. fitted.GroupBy(pair => pair.Value, pair => pair.Key).Where(group => group.Count() > 1).Select(group => group.ToArray())];
 
     static bool IsSquare(char letter) => letter is >= '\u1100' and <= '\u115F' or >= '\u2E80' and <= '\uA4CF' or >= '\uAC00' and <= '\uD7A3' or >= '\uF900' and <= '\uFAFF' or >= '\uFE30' and <= '\uFE6F' or >= '\uFF00' and <= '\uFF60';
 }

@@ -27,6 +27,9 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
     /// <summary>How a number is written in its cell, in the unit of <see cref="ValueTitle"/>.</summary>
     public required Func<double, string> Format { get; init; }
 
+    /// <summary>Whether the numbers lie between 0 and 1.</summary>
+    public bool IsShare { get; init; }
+
     /// <summary>Colour by this instead of by the number itself; null for the number.</summary>
     public double[,]? Shade { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
             Columns = layout.Series,
             ValueTitle = measure.Name + (measure.IsShare ? " (%)" : ""),
             Values = values,
+            IsShare = measure.IsShare,
             Format = value => measure.Text(value, 2),
         };
     }

@@ -15,7 +15,7 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
     public void Write(HtmlWriter html)
     {
         TrialRecord[] trials = [.. results.ByMerit];
-        bool classify = trials.Any(trial => trial.Training?.Accuracy is not null), repeats = results.Info.Repeats > 1;
+        bool classify = trials.Any(trial => trial.Classifies), repeats = results.Info.Repeats > 1;
         new PagedTable(
             "trials", "Every trial, best validation first. Click a head to sort, a row for its curves and settings.",
             [
@@ -100,7 +100,7 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
             foreach (double? value in epochs.Select(measure))
             {
                 if (value is { } number && double.IsFinite(number))
-                    json.WriteNumberValue(float.Parse(number.ToString("G4")));
+                    json.WriteNumberValue(double.Parse(number.ToString("G4")));
                 else
                     json.WriteNullValue();
             }
@@ -108,8 +108,7 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
         json.WriteEndArray();
     }
 
-    /// <remarks>Where the loss is no number the outputs are none either, and an accuracy of 0 says nothing.</remarks>
-    static string Percent(Score? score) => score is { Accuracy: { } share, Loss: not double.NaN } ? (share * 100).ToString("F2") : ReportText.None;
+    static string Percent(Score? score) => score?.Accuracy is { } share ? (share * 100).ToString("F2") : ReportText.None;
 
     static string Loss(Score? score) => score is { } value && double.IsFinite(value.Loss) ? NumberText.Fixed(value.Loss, 4) : ReportText.None;
 }

@@ -35,12 +35,9 @@
 
   const equip = svg => {
     for (const title of all("title", svg)) {
-      if (title.parentNode === svg) {
-        svg.setAttribute("aria-label", title.textContent);
-      } else {
-        title.parentNode.dataset.hint = title.textContent;
-        title.remove();
-      }
+      if (title.parentNode === svg) { svg.setAttribute("aria-label", title.textContent); continue; }
+      title.parentNode.dataset.hint = title.textContent;
+      title.remove();
     }
     svg.setAttribute("role", "group");
     svg.addEventListener("pointermove", event => {
@@ -67,10 +64,7 @@
     });
     frame.addEventListener("blur", () => { hide(); all(".mark", svg).forEach(mark => mark.classList.remove("mark")); });
     for (const entry of all("[data-legend]", svg)) {
-      entry.setAttribute("role", "button");
-      entry.setAttribute("tabindex", "0");
-      entry.setAttribute("aria-pressed", "true");
-      entry.setAttribute("aria-label", "show " + entry.textContent);
+      Object.entries({ role: "button", tabindex: "0", "aria-pressed": "true", "aria-label": "show " + entry.textContent }).forEach(([name, value]) => entry.setAttribute(name, value));
       const toggle = () => {
         const shown = entry.getAttribute("aria-pressed") !== "true";
         entry.setAttribute("aria-pressed", shown);
@@ -96,8 +90,7 @@
       mark.classList.remove("mark");
     }
     all("[data-legend][aria-pressed=false]", copy).forEach(entry => entry.setAttribute("opacity", "0.35"));
-    for (const entry of all("[data-legend]", copy))
-      ["role", "tabindex", "aria-pressed", "aria-label"].forEach(name => entry.removeAttribute(name));
+    all("[data-legend]", copy).forEach(entry => ["role", "tabindex", "aria-pressed", "aria-label"].forEach(name => entry.removeAttribute(name)));
     copy.setAttribute("role", "img");
     return new XMLSerializer().serializeToString(copy).replace(/var\((--\w+)\)/g, (_, name) => paper[name]);
   };
@@ -208,14 +201,19 @@
     element.append(...children);
     return element;
   };
-  const short = value => Math.abs(value) >= 0.001 ? +value.toPrecision(4) : value.toExponential(2);
-  const panel = (title, epochs, curves) => {
+  const short = value => Math.abs(value) >= 0.001 && Math.abs(value) < 1e6 ? +value.toPrecision(4) : value === 0 ? 0 : value.toExponential(2).replace("e+", "e");
+  const panel = (title, epochs, curves, share) => {
     const values = curves.flatMap(curve => curve.values).filter(value => value !== null);
     const svg = drawn("svg", { width: 340, height: 190, viewBox: "0 0 340 190", "font-size": 11, fill: "var(--quiet)", "aria-label": title });
     if (values.length === 0) return svg;
-    const low = Math.min(...values), high = Math.max(...values), last = epochs[epochs.length - 1];
+    // As in the figures: losses that span powers of ten on a logarithmic axis, and what is too far from most of them at its edge.
+    const sizes = values.map(Math.abs).filter(value => value > 0).sort((a, b) => a - b), signed = Math.min(...values) < 0, typical = share ? Infinity : sizes[sizes.length - 1 >> (signed ? 1 : 2)] ?? 1;
+    const inside = values.filter(value => Math.abs(value) <= typical * (signed ? 1e3 : 1e4)), near = inside.filter(value => value >= typical / 1e4);
+    const powers = !signed && near.length > 0 && Math.max(...near) > 100 * Math.min(...near), shown = powers ? near : inside, scale = powers ? Math.log : value => value;
+    const low = Math.min(...shown), high = Math.max(...shown), last = epochs[epochs.length - 1], ends = [Math.min(...values), Math.max(...values)].filter(value => value < low || value > high);
     const x = epoch => 56 + (last === epochs[0] ? 0.5 : (epoch - epochs[0]) / (last - epochs[0])) * 270;
-    const y = value => high === low ? 95 : 160 - (value - low) / (high - low) * 130;
+    const y = value => high === low && value === low ? 95 : value >= high ? (value > high ? 26 : 30) : value <= low ? (value < low ? 164 : 160) : 160 - (scale(value) - scale(low)) / (scale(high) - scale(low)) * 130;
+    title += (powers ? ", logarithmic axis" : "") + (ends.length > 0 ? `; beyond it: ${ends.map(short).join(" and ")}` : "");
     svg.append(drawn("text", { x: 56, y: 16, fill: "var(--ink)" }, title), drawn("line", { x1: 50, x2: 334, y1: 164, y2: 164, stroke: "var(--quiet)" }),
       drawn("text", { x: 48, y: y(high) + 4, "text-anchor": "end" }, String(short(high))), drawn("text", { x: 48, y: y(low) + 4, "text-anchor": "end" }, high === low ? "" : String(short(low))),
       drawn("text", { x: x(epochs[0]), y: 180, "text-anchor": "middle" }, String(epochs[0])), drawn("text", { x: x(last), y: 180, "text-anchor": "middle" }, last === epochs[0] ? "" : String(last)));
@@ -237,8 +235,8 @@
       const pair = (offset, scale) => ["training", "validation"].map((name, i) => ({ name, colour: colours[i], values: trial.curves[offset + i].map(value => value === null ? null : value * scale) })).filter(curve => curve.values.length > 0);
       const panels = make("div");
       panels.style.cssText = "display:flex;flex-wrap:wrap;gap:1rem";
-      if (trial.curves[0].length > 0) panels.append(panel("accuracy (%)", trial.epochs, pair(0, 100)));
-      panels.append(panel("loss", trial.epochs, pair(2, 1)));
+      if (trial.curves[0].length > 0) panels.append(panel("accuracy (%)", trial.epochs, pair(0, 100), true));
+      panels.append(panel("loss", trial.epochs, pair(2, 1), false));
       box.append(panels, make("p", { className: "quiet", textContent: "Blue: training, running mean over each epoch. Orange: validation, after each epoch." }));
     }
     const own = details.differing.map((name, i) => [name, details.texts[details.cells[trial.cell][i]]]).filter(([, value]) => value !== "–");

@@ -45,6 +45,20 @@ public sealed class LongLabelTests
         }
     }
 
+    [Fact]
+    public void Names_that_begin_alike_are_told_apart()
+    {
+        string[] names = [Long + " 0.1", Long + " 0.2", Long + " 0.2 again", "short", .. Enumerable.Range(1, 3).Select(i => $"{new string('x', 90)}{i}{new string('y', 90)}"), Long];
+        foreach (double width in (double[])[90, 160, 320, 460])
+        {
+            IReadOnlyDictionary<string, string> fitted = TextWidth.FitApart(names, 12, width);
+            Assert.Equal(names.Length, fitted.Values.Distinct().Count());
+            Assert.All(fitted.Values, text => Assert.InRange(TextWidth.Of(text, 12), 1, width));
+            Assert.Equal("short", fitted["short"]);
+        }
+        Assert.Equal("an exceedingly l…the schedule and the reason why 0.1", TextWidth.FitApart(names, 12, 340)[names[0]]);
+    }
+
     static RunResults Renamed(string label)
     {
         string Name(string level) => level is "sgd" or "relu" ? $"{label} {level}" : level;

@@ -19,6 +19,17 @@ public sealed class RankDiagramTests
         Assert.Equal([["combination", "mean rank", "groups"], ["a", "1", "1"], ["b", "2", "1 2"], ["c", "3", "1 2 3"], ["d", "4", "2 3"], ["e", "5", "3"]], figure.Table.Select(row => row.Take(3).ToArray()));
     }
 
+    [Theory]
+    [InlineData(5, "1.0;1.5;2.0;2.5;3.0;3.5;4.0;4.5;5.0")]
+    [InlineData(12, "1;2;4;6;8;10;12")]
+    [InlineData(60, "1;10;20;30;40;50;60")]
+    public void Ranks_begin_at_one(int last, string ticks)
+    {
+        var axis = Axis.From(1, last, 100, 460, 8);
+        Assert.Equal(100, axis.At(1), 1e-9);
+        Assert.Equal(ticks, string.Join(';', axis.Ticks.Select(tick => axis.Label(tick, share: false))));
+    }
+
     [Fact]
     public void The_drawing_has_a_dot_for_each_a_bar_for_each_group_and_the_critical_difference_to_scale()
     {

@@ -54,9 +54,18 @@ public sealed class RankedMeansTests
         XElement[] drawing = [.. XDocument.Parse(FigureDrawing.Draw(Assert.IsType<RankedMeans>(MeansOfCombinations.Compute(broken, Measure.TestLoss, "loss")), Theme.Light)).Descendants()];
         string[] texts = [.. drawing.Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
         Assert.Contains("1e20", texts);
-        Assert.Contains("6", texts);
-        Assert.DoesNotContain("10", texts);
+        Assert.Contains("1.4", texts);
+        Assert.DoesNotContain("2.0", texts);
         Assert.DoesNotContain("2e19", texts);
+        Assert.Contains("Arrowheads: runs or intervals go on beyond the axis, from 1.01 to 1e20.", texts);
+    }
+
+    [Fact]
+    public void The_axis_holds_intervals_that_are_wider_than_the_means_are_apart()
+    {
+        RunResults wide = MadeUpRun.Of([("rate", [.. Enumerable.Range(1, 40).Select(i => $"{i}")])], 5, (levels, repeat) => 0.8 + 0.0005 * int.Parse(levels[0], System.Globalization.CultureInfo.InvariantCulture) + 0.005 * (repeat - 3));
+        XElement[] drawing = [.. XDocument.Parse(FigureDrawing.Draw(Assert.IsType<RankedMeans>(MeansOfCombinations.Compute(wide, Measure.TestAccuracy, "results")), Theme.Light)).Descendants()];
+        Assert.DoesNotContain(drawing, element => element.Value.StartsWith("Arrowheads", StringComparison.Ordinal));
     }
 
     [Fact]
