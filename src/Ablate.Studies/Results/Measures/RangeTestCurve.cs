@@ -48,6 +48,7 @@ public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> 
         int Band(StepRecord step) => Math.Clamp((int)(count * (scale(step.LearningRate) - first) / (last - first)), 0, count - 1);
         ILookup<int, StepRecord>[] bands = [.. tests.Select(trial => trial.Steps.ToLookup(Band))];
 
+        double lowest = LowestLoss.Of(tests);
         List<(double Rate, Estimate Loss)> points = [];
         for (int i = 0; i < count; i++)
         {
@@ -55,7 +56,7 @@ public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> 
             if (steps.Length == 0)
                 continue;
             double[] losses = [.. bands.Select(band => band[i].Select(step => step.Loss).DefaultIfEmpty(double.NaN).Average())];
-            Estimate loss = Mean.Of(Sample.Of(losses));
+            Estimate loss = Mean.Of(Sample.Of(losses)).Within(lowest, double.PositiveInfinity);
             if (!losses.All(double.IsFinite) || loss.Value > BrokenOut * points.Select(point => point.Loss.Value).DefaultIfEmpty(double.MaxValue).Min())
                 break;
             points.Add((steps.Average(step => step.LearningRate), loss));

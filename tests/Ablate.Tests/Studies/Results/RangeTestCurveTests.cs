@@ -48,6 +48,15 @@ public sealed class RangeTestCurveTests
     }
 
     [Fact]
+    public void Intervals_end_where_the_loss_does()
+    {
+        JsonElement settings = JsonDocument.Parse(Schedule("range_test").GetRawText().Replace("\"training\":{", "\"training\":{\"loss\":{\"name\":\"categorical_crossentropy\"},", StringComparison.Ordinal)).RootElement;
+        double[] other = [.. losses.Select(loss => loss + 1)];
+        Assert.True(RangeTestCurve.Of([.. Run(losses, other).Trials])!.Points[6].Loss.Interval!.Value.Low < 0);
+        Assert.Equal(0, RangeTestCurve.Of([.. Run(losses, other).With(trial => trial with { Settings = settings }).Trials])!.Points[6].Loss.Interval!.Value.Low);
+    }
+
+    [Fact]
     public void A_loss_that_only_grows_never_falls()
     {
         RunResults run = Run([1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9]);
