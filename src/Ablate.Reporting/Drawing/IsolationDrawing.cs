@@ -54,7 +54,7 @@ static class IsolationDrawing
             double x = middle + step * 0.34;
             if (level.Mean.Interval is Interval interval)
                 svg.Line(x, Down(interval.Low), x, Down(interval.High), svg.Theme.Text, 2);
-            string range = level.Mean.Interval is Interval around ? $" [{figure.Measure.Text(around.Low, 2)}, {figure.Measure.Text(around.High, 2)}]" : "";
+            string range = level.Mean.Interval is Interval around ? $" [{figure.Measure.RangeText(around)}]" : "";
             Frame.Beyond(svg, [(x, axis.At(mean))], top, bottom, Palette.Category(3));
             svg.Diamond(x, Down(mean), 5.5, Palette.Category(3), $"{level.Label}: mean {Text(mean)}{range} of {level.Mean.Count} runs");
         }

@@ -8,6 +8,9 @@ static class RankedMeansDrawing
 {
     const double RowHeight = 18, PlotWidth = 460, WidestLabel = 560, ValueWidth = 62, Margin = 16;
 
+    /// <summary>An arrowhead stands so far outside the diamond of a mean that is beyond the axis.</summary>
+    const double BesideMean = 5;
+
     /// <summary>Losses of so many times their median are of trainings that broke.</summary>
     const double BrokenOut = 4;
 
@@ -55,9 +58,9 @@ static class RankedMeansDrawing
             svg.Line(Across(interval.Low), middle, Across(interval.High), middle, svg.Theme.Quiet, 2);
         double[] ends = [.. row.Values, row.Mean.Interval?.Low ?? mean, row.Mean.Interval?.High ?? mean];
         if (axis.At(ends.Min()) < left)
-            Beyond(svg, left, -1, middle);
+            Beyond(svg, left - (axis.At(mean) < left ? BesideMean : 0), -1, middle);
         if (axis.At(ends.Max()) > right)
-            Beyond(svg, right, 1, middle);
+            Beyond(svg, right + (axis.At(mean) > right ? BesideMean : 0), 1, middle);
         string unit = measure.IsShare ? " %" : "";
         svg.Diamond(Across(mean), middle, 5, svg.Theme.Category(0), $"{row.Label}: {measure.Text(mean, 2)}{unit}{Range(measure, row.Mean)}");
         foreach (double value in row.Values.Where(value => row.Values.Count > 1 && axis.At(value) >= left && axis.At(value) <= right))
@@ -72,5 +75,5 @@ static class RankedMeansDrawing
             svg.Line(edge + 6 * direction, middle, edge, middle + 5 * side, svg.Theme.Quiet, 2);
     }
 
-    static string Range(Measure measure, Estimate mean) => mean.Interval is { } interval ? $" [{measure.Text(interval.Low, 2)}, {measure.Text(interval.High, 2)}], {mean.Count} runs" : "";
+    static string Range(Measure measure, Estimate mean) => mean.Interval is { } interval ? $" [{measure.RangeText(interval)}], {mean.Count} runs" : "";
 }

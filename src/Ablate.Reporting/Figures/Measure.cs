@@ -69,7 +69,14 @@ public sealed record Measure(string Name, bool IsShare, Func<TrialRecord, double
     /// <param name="decimals">Of a share.</param>
     public string Text(double value, int decimals) => IsShare
         ? (value * 100).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-        : NumberText.Of(value, 3);
+        : NumberText.Pair(value, value, 3).First;
+
+    /// <summary>Both ends of an interval, without unit and with the same decimals: "0.081, 0.134".</summary>
+    public string RangeText(Interval interval)
+    {
+        (string low, string high) = IsShare ? (Text(interval.Low, 2), Text(interval.High, 2)) : NumberText.Pair(interval.Low, interval.High, 3);
+        return $"{low}, {high}";
+    }
 
     /// <summary>"Test accuracy".</summary>
     public string Title => char.ToUpperInvariant(Name[0]) + Name[1..];

@@ -1,5 +1,4 @@
 using Ablate.Engine.Settings;
-using Ablate.Engine.Training;
 using Ablate.Studies.Results;
 using Ablate.Studies.Statistics;
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Ablate.Cli.Display;
-using Ablate.Engine.Training;
 using Spectre.Console;
 
 namespace Ablate.Tests.Cli;

@@ -23,7 +23,19 @@ public sealed class ReportTextTests
     {
         var wide = new Estimate(0.17, new Interval(-0.04, 1.2, 0.95), 3);
         Assert.Equal("17.00 % [0.00, 100.00]", ReportText.Of(Measure.TestAccuracy, wide));
-        Assert.Equal("0.17 [-0.04, 1.2]", ReportText.Of(Measure.TestLoss, wide));
+        Assert.Equal("0.17 [-0.04, 1.20]", ReportText.Of(Measure.TestLoss, wide));
+    }
+
+    [Theory]
+    [InlineData(0.14, "0.140")]
+    [InlineData(1, "1.00")]
+    [InlineData(1234.6, "1235")]
+    [InlineData(8.2e34, "8.2e34")]
+    public void A_loss_in_a_figure_has_three_digits(double loss, string expected)
+    {
+        Assert.Equal(expected, Measure.TestLoss.Text(loss, 2));
+        Assert.Equal("0.081, 0.134", Measure.TestLoss.RangeText(new Interval(0.0809, 0.134, 0.95)));
+        Assert.Equal("80.90, 100.00", Measure.TestAccuracy.RangeText(new Interval(0.809, 1, 0.95)));
     }
 
     [Fact]
