@@ -40,7 +40,7 @@ sealed class ScalarUpdate : IObjective<DoubleLane>
         [.. network.Parameter(weight).State.Select(state => state[weight.Input ?? 0, weight.Unit])];
 
     /// <inheritdoc/>
-    public double Evaluate(IGradientReceiver<DoubleLane> receiver)
+    public double Evaluate(IGradientReceiver<DoubleLane> receiver, bool movesStatistics = false)
     {
         (double loss, LayerPass[] layers) = network.Run();
         Dictionary<Parameter<DoubleLane>, Matrix<DoubleLane>> gradients = network.Weights.Concat(network.Biases)

@@ -7,6 +7,8 @@ namespace Ablate.Engine.Optimizers;
 interface IObjective<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>The mean loss with the weights as they are now; <paramref name="receiver"/> gets the gradients.</summary>
-    double Evaluate(IGradientReceiver<TLane> receiver);
+    /// <summary>The mean loss with the weights as they are now.</summary>
+    /// <param name="receiver">Gets the gradients.</param>
+    /// <param name="movesStatistics">Whether running statistics move again, as they did when the step began.</param>
+    double Evaluate(IGradientReceiver<TLane> receiver, bool movesStatistics = false);
 }

@@ -21,14 +21,15 @@ public enum LineSearch
 /// The iterations, tolerances and line search are those of PyTorch, which has them from minFunc (Schmidt 2005): the first t is min(1, 1 / |g|_1) times
 /// the rate, later ones the rate; a pair with s y of at most 1e-10 is not kept; the line search takes 25 trials at most. The paper's dialect searches,
 /// and keeps 10 pairs; Keras has no L-BFGS and takes the paper's. The loss is evaluated anew at the start of a step. Memory: twice history_size times
-/// the weights.
+/// the weights. Running statistics of batch normalization are those of the first evaluation of a step; PyTorch's closure, whose passes are all for training, moves them
+/// at every one, and so does its dialect.
 /// </remarks>
 public sealed record Lbfgs : Optimizer
 {
     /// <summary>Settings of each dialect.</summary>
     public static Dialects<Lbfgs> Dialects { get; } = new(
         keras: new Lbfgs { HistorySize = 10, LineSearch = LineSearch.StrongWolfe },
-        torch: new Lbfgs(),
+        torch: new Lbfgs { StatisticsFollow = true },
         paper: new Lbfgs { HistorySize = 10, LineSearch = LineSearch.StrongWolfe });
 
     /// <inheritdoc/>
@@ -56,6 +57,9 @@ public sealed record Lbfgs : Optimizer
     /// <summary>Whether a step takes all training rows at once, not a batch. Default true.</summary>
     public bool FullBatch { get; init; } = true;
 
+    /// <summary>Whether running statistics move at every evaluation of the loss, and not once a step. Default false.</summary>
+    public bool StatisticsFollow { get; init; }
+
     /// <inheritdoc/>
     /// <remarks>What it remembers is of all parameters together.</remarks>
     public override IReadOnlyList<string> StateNames => [];
@@ -81,6 +85,7 @@ public sealed record Lbfgs : Optimizer
         HistorySize = reader.Integer("history_size", defaults.HistorySize, NumberRange.AtLeast(1), "how many changes are remembered"),
         LineSearch = reader.Choice("line_search", defaults.LineSearch, "how far to go along a direction"),
         FullBatch = reader.Flag("full_batch", defaults.FullBatch, "whether a step takes all training rows at once, not a batch"),
+        StatisticsFollow = reader.Flag("statistics_follow", defaults.StatisticsFollow, "whether running statistics move at every evaluation of the loss, as in PyTorch, and not once a step"),
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => new LbfgsRule<TLane>(this);

@@ -40,7 +40,7 @@ sealed class LbfgsRule<TLane>(Lbfgs settings) : UpdateRule<TLane>
     public override void Finish(IObjective<TLane> objective)
     {
         this.objective = objective;
-        LinePoint<TLane> here = Evaluate(0, search!.Free());
+        LinePoint<TLane> here = Evaluate(0, search!.Free(), isAnew: true);
         if (MatrixNorm.Largest(here.Gradient) <= settings.ToleranceGradient)
             return;
         int evaluations = 1, most = settings.MaxEvaluations ?? settings.MaxIterations * 5 / 4;
@@ -105,9 +105,10 @@ sealed class LbfgsRule<TLane>(Lbfgs settings) : UpdateRule<TLane>
         return point with { Slope = MatrixArithmetic.Dot(gradient, direction!) };
     }
 
-    LinePoint<TLane> Evaluate(double step, Matrix<TLane> gradient)
+    /// <summary>The loss and the gradient; <paramref name="isAnew"/> where the step has had both already.</summary>
+    LinePoint<TLane> Evaluate(double step, Matrix<TLane> gradient, bool isAnew = false)
     {
-        double loss = objective!.Evaluate(gradients);
+        double loss = objective!.Evaluate(gradients, settings.StatisticsFollow && !isAnew);
         flat.ReadGradients(gradients, gradient);
         return new LinePoint<TLane>(step, loss, 0, gradient);
     }

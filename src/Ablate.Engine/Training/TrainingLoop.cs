@@ -170,11 +170,11 @@ sealed partial class TrainingLoop<TLane>
 
         public void Begin(CancellationToken cancellation) => (this.cancellation, begun) = (cancellation, Stopwatch.GetTimestamp());
 
-        public double Evaluate(IGradientReceiver<TLane> receiver)
+        public double Evaluate(IGradientReceiver<TLane> receiver, bool movesStatistics = false)
         {
             if (cancellation.IsCancellationRequested && Stopwatch.GetElapsedTime(begun) > patience)
                 throw new OperationCanceledException(cancellation);
-            return loop.network.Train(loop.feed.Inputs, loop.targets, loop.step, receiver, repeated: true).Loss / loop.feed.Inputs.Count;
+            return loop.network.Train(loop.feed.Inputs, loop.targets, loop.step, receiver, repeated: !movesStatistics).Loss / loop.feed.Inputs.Count;
         }
     }
 }

@@ -36,7 +36,7 @@ sealed class SmallProblem<TLane> : IObjective<TLane>
         Rule.Finish(this);
     }
 
-    public double Evaluate(IGradientReceiver<TLane> receiver)
+    public double Evaluate(IGradientReceiver<TLane> receiver, bool movesStatistics = false)
     {
         double value = 0;
         foreach ((Parameter<TLane> parameter, GivenGradient<TLane> gradient) in parts)

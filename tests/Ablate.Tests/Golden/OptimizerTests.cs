@@ -163,6 +163,6 @@ public sealed class OptimizerTests
     sealed class NoObjective<TLane> : IObjective<TLane>
         where TLane : unmanaged, ILane<TLane>
     {
-        public double Evaluate(IGradientReceiver<TLane> receiver) => throw new InvalidOperationException("The reference gives the gradients.");
+        public double Evaluate(IGradientReceiver<TLane> receiver, bool movesStatistics = false) => throw new InvalidOperationException("The reference gives the gradients.");
     }
 }

@@ -16,9 +16,9 @@ sealed partial class TreatedRule<TLane>
             return this;
         }
 
-        public double Evaluate(IGradientReceiver<TLane> receiver)
+        public double Evaluate(IGradientReceiver<TLane> receiver, bool movesStatistics = false)
         {
-            double loss = treated.settings.Maximize ? -objective!.Evaluate(this) : objective!.Evaluate(this);
+            double loss = objective!.Evaluate(this, movesStatistics) * (treated.settings.Maximize ? -1 : 1);
             WeightDecay decay = treated.settings.WeightDecay;
             if (decay is { Form: WeightDecayForm.Coupled, Rate: > 0 } && !treated.settings.Decays)
             {

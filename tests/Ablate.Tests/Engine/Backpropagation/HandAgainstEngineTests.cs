@@ -134,6 +134,6 @@ public sealed class HandAgainstEngineTests
             targets.SetValues(1).CopyFrom([.. task.Targets]);
         }
 
-        public double Evaluate(IGradientReceiver<DoubleLane> receiver) => network.Train(inputs, targets, 1, receiver).Loss;
+        public double Evaluate(IGradientReceiver<DoubleLane> receiver, bool movesStatistics = false) => network.Train(inputs, targets, 1, receiver).Loss;
     }
 }

@@ -1,7 +1,13 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
+using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Optimizers;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
+using Ablate.Tests.Formats.Models;
 
 namespace Ablate.Tests.Engine.Layers;
 
@@ -46,6 +52,24 @@ public sealed class BatchNormalizationTests
         work.Forward();
         Assert.Equal(2e-6, work.Mean, 1e-12);
         Assert.Equal(1e-12, work.Variance, 1e-18);
+    }
+
+    /// <remarks>Four iterations evaluate the loss four times. In PyTorch every one of them moves the statistics, which are of the same batch here.</remarks>
+    [Theory]
+    [InlineData(Dialect.Torch, 4)]
+    [InlineData(Dialect.Paper, 1)]
+    public void Evaluations_of_a_step_move_the_statistics_in_PyTorch(Dialect dialect, int times)
+    {
+        DataSplit data = new(SampleModels.Data.All(), SampleModels.Data.All().None(), SampleModels.Data.All());
+        TrainingOutcome outcome = Trainer.Train(new TrainingTask
+        {
+            Network = new NetworkSettings(BatchNormalization.Dialects[Dialect.Torch], new Dense { Units = 3, Activation = new Softmax() }),
+            Training = new TrainingSettings { Epochs = 1, Optimizer = Lbfgs.Dialects[dialect] with { LineSearch = LineSearch.None, LearningRate = 0.1, MaxIterations = 4 } },
+            Data = data,
+            Scaling = InputScaling.None,
+        });
+        double mean = Enumerable.Range(0, 200).Average(row => SampleModels.Data.Features[row, 0]);
+        Assert.Equal(mean * (1 - Math.Pow(0.9, times)), outcome.Model.Weights.Single(tensor => tensor.Name.EndsWith("running_mean", StringComparison.Ordinal)).Values[0], 1e-5);
     }
 
     /// <summary>A layer of one number, on a batch.</summary>

@@ -53,7 +53,7 @@ public sealed class AllocationTests
             }
         }
 
-        public double Evaluate(IGradientReceiver<SingleLane> receiver)
+        public double Evaluate(IGradientReceiver<SingleLane> receiver, bool movesStatistics = false)
         {
             for (int i = parameters.Length - 1; i >= 0; i--)
                 receiver.Receive(parameters[i], gradients[i]);

@@ -162,6 +162,6 @@ public sealed class MomentTests
             while (step % several != 0);
         }
 
-        public double Evaluate(IGradientReceiver<SingleLane> receiver) => throw new NotSupportedException();
+        public double Evaluate(IGradientReceiver<SingleLane> receiver, bool movesStatistics = false) => throw new NotSupportedException();
     }
 }

@@ -56,7 +56,7 @@ sealed class RuleAtWork : IObjective<DoubleLane>
         Rule.Finish(this);
     }
 
-    public double Evaluate(IGradientReceiver<DoubleLane> receiver)
+    public double Evaluate(IGradientReceiver<DoubleLane> receiver, bool movesStatistics = false)
     {
         (double loss, double[][] gradients) = function([.. Parameters.Select(parameter => parameter.Value.ToArray())]);
         Give(receiver, gradients);
