@@ -54,6 +54,7 @@ public sealed record Dense : LayerSettings
     private protected override void Build<TLane>(LayerContext<TLane> context)
     {
         context.Add(new DenseLayer<TLane>(this, context));
+        context.Weights = context.Weights.OfActivation;
         context.Add(Activation.Build(context));
     }
 }

@@ -31,6 +31,9 @@ public sealed record WeightSettings
     /// <summary>Single weights that are not trained: "3:1" leads from the third input to the first unit, "bias:1" is its bias. Default none.</summary>
     public ValueList<string> Frozen { get; init; } = [];
 
+    /// <summary>For the slopes of the layer's activation: trained as the layer is, but neither weights nor biases, so they cost nothing and may be anywhere.</summary>
+    internal WeightSettings OfActivation => new() { Trainable = Trainable, LearningRateFactor = LearningRateFactor };
+
     /// <summary>Reads the settings.</summary>
     public static WeightSettings Read(SettingsReader reader, WeightSettings defaults) => new()
     {

@@ -50,6 +50,23 @@ public sealed class ParameterCareTests
         Assert.True(Norm(model.Weights[0].Values) < Norm(free.Weights[0].Values));
     }
 
+    /// <remarks>The slopes of a PReLU are trained with its layer, but are neither its weights nor its biases.</remarks>
+    [Fact]
+    public void What_is_asked_of_weights_is_not_asked_of_slopes()
+    {
+        TrainingSettings still = new() { Epochs = 1, BatchSize = 300, Optimizer = new Sgd { LearningRate = 0 } };
+        WeightSettings asked = new() { WeightRegularizer = new L1L2 { L2 = 1 }, WeightConstraint = new NonNegative(), Frozen = ["300:2"] };
+        TrainingOutcome plain = With(new WeightSettings()), outcome = With(asked), frozen = With(asked with { Trainable = false }, rate: 0.1);
+        double cost = First(plain).Sum(weight => (double)weight * weight);
+        Assert.Equal(plain.Training.Loss + cost, outcome.Training.Loss, 1e-5 * cost);
+        Assert.All(outcome.Model.Weights[2].Values, slope => Assert.Equal(-0.5f, slope));
+        Assert.All(frozen.Model.Weights[2].Values, slope => Assert.Equal(-0.5f, slope));
+        Assert.Contains(With(asked, rate: 0.1).Model.Weights[2].Values, slope => slope != -0.5f);
+
+        TrainingOutcome With(WeightSettings weights, double rate = 0) =>
+            Train(weights, still with { Optimizer = new Sgd { LearningRate = rate } }, new PRelu { InitialSlope = -0.5 });
+    }
+
     [Theory]
     [MemberData(nameof(Rules))]
     public void Constraints_hold_after_every_step(string rule)
@@ -138,9 +155,9 @@ public sealed class ParameterCareTests
         Kernel = Kernels.Widest,
     });
 
-    static TrainingOutcome Train(WeightSettings weights, TrainingSettings settings) => Trainer.Train(new TrainingTask
+    static TrainingOutcome Train(WeightSettings weights, TrainingSettings settings, IActivation? activation = null) => Trainer.Train(new TrainingTask
     {
-        Network = new NetworkSettings(new Dense { Units = 16, Activation = new Tanh(), Weights = weights }, new Dense { Units = 10, Activation = new Softmax() }),
+        Network = new NetworkSettings(new Dense { Units = 16, Activation = activation ?? new Tanh(), Weights = weights }, new Dense { Units = 10, Activation = new Softmax() }),
         Training = settings,
         Data = new DataSplit(training.All(), test.All(), test.All()),
     });
