@@ -8,6 +8,7 @@ sealed unsafe class ActivityRegularizationLayer<TLane>(ActivityRegularization se
     where TLane : unmanaged, ILane<TLane>
 {
     readonly Matrix<TLane> output = context.Buffer(context.Inputs);
+    readonly int batchSize = context.BatchSize;
     double penalty;
 
     public override int Outputs => output.Columns;
@@ -52,5 +53,6 @@ sealed unsafe class ActivityRegularizationLayer<TLane>(ActivityRegularization se
         return gradient;
     }
 
-    double Divisor(in Pass pass) => settings.PerRow ? pass.Rows : 1;
+    // Rows are judged in other batches than they are trained in; a sum over the batch costs them what it costs a batch of the training.
+    double Divisor(in Pass pass) => settings.PerRow ? pass.Rows : pass.Training ? 1 : (double)pass.Rows / batchSize;
 }

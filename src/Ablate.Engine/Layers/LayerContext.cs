@@ -20,12 +20,13 @@ sealed class LayerContext<TLane>
     public LayerContext(int inputs, int capacity, RandomStreams streams)
     {
         Inputs = inputs;
-        Capacity = capacity;
+        Capacity = BatchSize = capacity;
         Streams = streams;
     }
 
     LayerContext(LayerContext<TLane> outer)
-        : this(outer.Inputs, outer.Capacity, outer.Streams) => (counts, isBlock, DrawsInitialWeights, Crew) = (outer.counts, true, outer.DrawsInitialWeights, outer.Crew);
+        : this(outer.Inputs, outer.Capacity, outer.Streams) =>
+        (counts, isBlock, BatchSize, DrawsInitialWeights, Crew) = (outer.counts, true, outer.BatchSize, outer.DrawsInitialWeights, outer.Crew);
 
     /// <summary>Whether initial weights are drawn. Default true; a network whose weights are set anyway saves the time.</summary>
     public bool DrawsInitialWeights { get; init; } = true;
@@ -38,6 +39,9 @@ sealed class LayerContext<TLane>
 
     /// <summary>Rows of every buffer.</summary>
     public int Capacity { get; }
+
+    /// <summary>Rows of a training batch. Default <see cref="Capacity"/>, which is larger where more rows are judged at a time.</summary>
+    public int BatchSize { get; init; }
 
     /// <summary>Where random numbers come from.</summary>
     public RandomStreams Streams { get; }

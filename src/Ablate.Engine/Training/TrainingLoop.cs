@@ -55,7 +55,7 @@ sealed partial class TrainingLoop<TLane>
         hasClasses = rows.Data.Targets is ClassTargets;
         targetScale = TargetScale.Fit(task.TargetScaling, rows);
         int width = rows.Data.Shape.Size;
-        network = new Network<TLane>(task.Network, settings.Loss, width, feed.Capacity, task.Streams, crew: task.Crew) { Profile = task.Profile };
+        network = new Network<TLane>(task.Network, settings.Loss, width, feed.Capacity, task.Streams, crew: task.Crew, batchSize: feed.BatchSize) { Profile = task.Profile };
         network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
         targets = new TargetBatch<TLane>(feed.Capacity, network.Outputs, settings.ClassWeights, targetScale);
         evaluator = new Evaluator<TLane>(network, feed.Inputs, new TargetBatch<TLane>(feed.Capacity, network.Outputs, [], targetScale), feed.Capacity);

@@ -43,6 +43,11 @@ public sealed class ParameterCareTests
         Assert.InRange(summed - plain, 0.1, 1000);
         Assert.Equal(summed - plain, 300 * (mean - plain), 1e-3 * (summed - plain));
 
+        // Ten rows are judged with the 290 others, and cost what they cost in a batch of ten.
+        TrainingOutcome small = Run(still with { BatchSize = 10 }, sum), free10 = Run(still with { BatchSize = 10 });
+        Assert.Equal((summed - plain) / 30, small.Training.Loss - free10.Training.Loss, 1e-4);
+        Assert.Equal(10 * (Run(still, sum with { PerRow = true }).Test!.Value.Loss - free10.Test!.Value.Loss), small.Test!.Value.Loss - free10.Test.Value.Loss, 1e-4);
+
         // While it is trained, what passes becomes smaller.
         TrainingSettings moving = new() { Epochs = 5, BatchSize = 30, Optimizer = new Sgd { LearningRate = 0.1 } };
         var model = Run(moving, sum with { L1 = 0.1, PerRow = true }).Model;
