@@ -139,13 +139,13 @@ sealed class Network<TLane>
     /// <summary>Puts frozen weights back where averages took the place of the weights, or gave it back.</summary>
     public void KeepFrozen() => care.KeepFrozen();
 
-    IEnumerable<(string Name, Matrix<TLane> Value)> Saved =>
-        [.. Parameters.Select(parameter => (parameter.Name, parameter.Value)), .. Statistics.Select(statistic => (statistic.Name, statistic.Value))];
+    IEnumerable<(string Name, Matrix<TLane> Value, bool IsMatrix)> Saved =>
+        [.. Parameters.Select(parameter => (parameter.Name, parameter.Value, parameter.IsMatrix)), .. Statistics.Select(statistic => (statistic.Name, statistic.Value, IsMatrix: false))];
 
     /// <summary>Parameters and statistics, copied out.</summary>
     public IReadOnlyList<Tensor> Export() => [.. Saved.Select(saved => new Tensor(
         saved.Name,
-        saved.Value.Rows == 1 ? [saved.Value.Columns] : [saved.Value.Rows, saved.Value.Columns],
+        saved.IsMatrix ? [saved.Value.Rows, saved.Value.Columns] : [saved.Value.Columns],
         Array.ConvertAll(saved.Value.ToArray(), value => (float)value)))];
 
     /// <summary>Sets parameters and statistics.</summary>
@@ -154,7 +154,7 @@ sealed class Network<TLane>
 
     void Import(IReadOnlyList<Tensor> tensors, bool isComplete)
     {
-        foreach ((string name, Matrix<TLane> value) in Saved)
+        foreach ((string name, Matrix<TLane> value, _) in Saved)
         {
             if (tensors.FirstOrDefault(tensor => tensor.Name == name) is not { } tensor)
             {

@@ -37,6 +37,17 @@ public sealed class NpzModelTests : IDisposable
         Assert.Equal([[1, 2, 3, 4, 5, 6], [5, 6], [7, 8], [9]], ModelFormats.Read(folder.In("model.npz")).Weights.Select(tensor => tensor.Values));
     }
 
+    [Fact]
+    public void Weights_of_one_input_are_a_matrix_too()
+    {
+        ModelFormats.Of("model.npz").Write(folder.In("model.npz"), SampleModels.Trained(new NetworkSettings(new Dense { Units = 1 }, new Dense { Units = 3, Activation = new Softmax() })));
+        Assert.Equal([8, 1], Shape("w1"));
+        Assert.Equal([1], Shape("b1"));
+        Assert.Equal([1, 3], Shape("w2"));
+
+        IEnumerable<int> Shape(string name) => NpzArchive.Read(folder.In("model.npz"), name)[name].Shape;
+    }
+
     [Theory]
     [InlineData("w1 b1 w2 b2")]
     [InlineData("W1 B1 W2 B2")]
