@@ -8,7 +8,7 @@ namespace Ablate.Studies.Statistics;
 /// </summary>
 /// <remarks>
 /// Implementations disagree on ties: SciPy and R divide chi-squared by 1 - sum (t^3 - t) / (n k (k^2 - 1)) over groups of t equal scores;
-/// Demsar does not. Divided here unless told otherwise. For repeats of one dataset use pairs; rows here must be independent datasets.
+/// Demsar does not. Divided here unless told otherwise. Scores that differ by no more than their <see cref="Sample.Resolution"/> are equal: a score is often a mean of runs. For repeats of one dataset use pairs; rows here must be independent datasets.
 /// </remarks>
 /// <param name="MeanRanks">R_j of every method; 1 is best where larger is better.</param>
 /// <param name="Datasets">How many datasets the ranks rest on.</param>
@@ -30,9 +30,9 @@ public sealed record Friedman(IReadOnlyList<double> MeanRanks, int Datasets, int
             return null;
 
         double n = lost.Length, k = methods;
-        double[][] ranks = [.. lost.Select(row => Ranks.Of(row))];
+        double[][] ranks = [.. lost.Select(row => Ranks.Of(row, Sample.Of(row).Resolution))];
         double[] means = [.. Enumerable.Range(0, methods).Select(j => ranks.Average(row => row[j]))];
-        double untied = 1 - lost.Sum(row => Ranks.TieTerm(row)) / (n * k * (k * k - 1));
+        double untied = 1 - ranks.Sum(row => Ranks.TieTerm(row)) / (n * k * (k * k - 1));
         if (untied <= 0)
             return null;
         double chiSquared = 12 * n / (k * (k + 1)) * means.Sum(rank => Math.Pow(rank - (k + 1) / 2, 2)) / (correctTies ? untied : 1);

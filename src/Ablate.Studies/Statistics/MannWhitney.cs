@@ -13,11 +13,13 @@ public static class MannWhitney
     public static TestOutcome? Of(Sample first, Sample second)
     {
         double[] both = [.. first.Values, .. second.Values];
-        if (first.Count == 0 || second.Count == 0 || both.Min() == both.Max())
+        double resolution = Math.Max(first.Resolution, second.Resolution);
+        if (first.Count == 0 || second.Count == 0 || both.Max() - both.Min() <= resolution)
             return null;
+        double[] ranks = Ranks.Of(both, resolution);
         double total = both.Length, product = (double)first.Count * second.Count;
-        double u = Ranks.Of(both).Take(first.Count).Sum() - first.Count * (first.Count + 1) / 2.0;
-        double deviation = Math.Sqrt(product / 12 * (total + 1 - Ranks.TieTerm(both) / (total * (total - 1))));
+        double u = ranks.Take(first.Count).Sum() - first.Count * (first.Count + 1) / 2.0;
+        double deviation = Math.Sqrt(product / 12 * (total + 1 - Ranks.TieTerm(ranks) / (total * (total - 1))));
         double z = (Math.Abs(u - product / 2) - 0.5) / deviation;
         return new TestOutcome(u, Math.Min(1, 2 * TailProbability.Normal(z)), both.Length);
     }

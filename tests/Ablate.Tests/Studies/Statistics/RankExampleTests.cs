@@ -50,6 +50,16 @@ public sealed class RankExampleTests
     /// Section 3.2.2 prints CD = 2.569 sqrt(4 * 5 / (6 * 14)) = 1.25 at 5 % and 2.291 * 0.488 = 1.12 at 10 %, finds nothing at 5 % (3.143 - 1.964 =
     /// 1.18), and at 10 % that C4.5 is worse than with m (3.143 - 2.000 = 1.143) and with both (1.18).
     /// </remarks>
+    /// <remarks>A score is often a mean of runs, and 0.1 + 0.2 is not the bits of 0.3.</remarks>
+    [Fact]
+    public void What_differs_by_rounding_alone_shares_a_rank()
+    {
+        Friedman ranking = Friedman.Of([[0.1 + 0.2, 0.3, 0.5], [0.7, 0.1 + 0.6, 0.9], [0.2, 0.1, 0.3]])!;
+        Assert.Equal([7 / 3.0, 8 / 3.0, 1], ranking.MeanRanks);
+        Assert.Equal(Friedman.Of([[0.3, 0.3, 0.5], [0.7, 0.7, 0.9], [0.2, 0.1, 0.3]])!.ChiSquared, ranking.ChiSquared);
+        Assert.Equal(MannWhitney.Of(Sample.Of([0.3, 0.5]), Sample.Of([0.3, 0.2])), MannWhitney.Of(Sample.Of([0.1 + 0.2, 0.5]), Sample.Of([0.3, 0.2])));
+    }
+
     [Fact]
     public void Nemenyi_of_Demsar_2006()
     {
