@@ -104,6 +104,11 @@ sealed class RunCommand
             ResultsView.Write(surroundings, results);
             FindingsView.Write(surroundings, findings);
         }
+        else if (parsed.GetValue(quiet))
+        {
+            foreach (TrialRecord trial in results.Trials.Where(IsLost))
+                surroundings.Error.WriteLine($"{trial.Label} {(trial.Status == TrialStatus.Diverged ? "diverged" : "failed")}: {trial.Reason}");
+        }
         RunManifest.Write(folder);
         return Code(results, cancellation);
     }
@@ -119,6 +124,8 @@ sealed class RunCommand
     }
 
     static int Code(RunResults results, CancellationToken cancellation) => cancellation.IsCancellationRequested ? ExitCode.Interrupted
-        : results.Trials.Any(trial => trial.Status is TrialStatus.Failed or TrialStatus.Diverged) ? ExitCode.Failed
+        : results.Trials.Any(IsLost) ? ExitCode.Failed
         : ExitCode.Done;
+
+    static bool IsLost(TrialRecord trial) => trial.Status is TrialStatus.Failed or TrialStatus.Diverged;
 }

@@ -202,6 +202,14 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void What_goes_wrong_is_said_in_silence_too()
+    {
+        Assert.Equal(1, program.Run("run", "tiny.yaml", "--quiet", "--set", "optimizer=[{ name: sgd, learning_rate: 1e38 }, adam]"));
+        Assert.Equal(2, Regex.Count(program.Error, "^.* diverged: The loss became ", RegexOptions.Multiline));
+        Assert.Empty(program.Output);
+    }
+
+    [Fact]
     public void Kernels_are_chosen_by_the_environment()
     {
         program.Variables["ABLATE_KERNEL"] = "scalar";
