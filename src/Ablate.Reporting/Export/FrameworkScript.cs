@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Optimizers.Around;
+using Ablate.Engine.Randomness;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
@@ -30,18 +32,18 @@ public abstract class FrameworkScript
         if (cells.Length > MostTrials)
             throw new NotSupportedException($"a program for {cells.Length} trials would not be readable; choose one with --trial.");
         TrialSettings[] settings = [.. cells.Select(trial => trial.Cell.Settings)];
-        NamedDataset dataset = ScriptData.Dataset([.. settings.Select(trial => trial.Data)]);
-        IReadOnlySet<string> needs = ScriptNeeds.Of(settings);
+        var data = new ScriptData([.. settings.Select(trial => trial.Data)]);
+        IReadOnlySet<string> needs = ScriptNeeds.Of(settings, data);
         DenseStart? start = DenseStart.SharedBy(settings.SelectMany(trial => trial.Network.Layers));
-        ScriptTrial[] written = [.. cells.Select(trial => Guarded(trial, () => new ScriptTrial([.. study.Factors.Zip(trial.Cell.Levels, (factor, level) => (factor.Name, level.Label))], Settings(trial.Cell.Settings, start, needs))))];
-        string list = ScriptTrials.Of(written), names = string.Join(", ", written[0].Settings.Select(setting => setting.Name));
+        ScriptTrial[] written = [.. cells.Select(trial => Guarded(trial, () => new ScriptTrial([.. study.Factors.Zip(trial.Cell.Levels, (factor, level) => (Column(factor.Name), level.Label))], [.. data.Setting(trial.Cell.Settings.Data), .. Settings(trial.Cell.Settings, start, needs)])))];
+        string list = ScriptTrials.Of(written), names = string.Join(", ", written[0].Settings.Select(setting => setting.Name).Where(name => name != ScriptData.Load));
         string body = string.Join("\n\n\n",
         [
-            .. ScriptData.Functions(dataset, settings[0].Data), .. Definitions(list, start), list,
-            ScriptTemplate.Of(Training, needs).Replace("SETTINGS", names, StringComparison.Ordinal), ScriptMain.Text.Replace("DATASET", dataset.Name, StringComparison.Ordinal),
+            .. data.Functions(), .. Definitions(list, start), list,
+            ScriptTemplate.Of(Training, needs).Replace("SETTINGS", names, StringComparison.Ordinal), ScriptTemplate.Of(ScriptMain.Text, needs).Replace("DATASET", data.Source.Name, StringComparison.Ordinal),
         ]);
         string head = $"SEED = {study.Seed.ToString(CultureInfo.InvariantCulture)}\nREPEATS = {study.Repeats.ToString(CultureInfo.InvariantCulture)}\n";
-        return $"{Title(study, dataset)}import argparse\nimport csv\nimport gzip\n{(Uses(body, "math") ? "import math\n" : "")}import pathlib\n\n{Imports(body)}\n{head}{body}\n";
+        return $"{Title(study, data.Source)}import argparse\nimport csv\n{(Uses(body, "functools") ? "import functools\n" : "")}import gzip\n{(Uses(body, "math") ? "import math\n" : "")}import pathlib\n\n{Imports(body)}\n{head}{body}\n";
     }
 
     /// <summary>What it is called.</summary>
@@ -71,8 +73,8 @@ public abstract class FrameworkScript
     /// <summary>What stops a training early; null in a trial that nothing stops, beside others.</summary>
     protected abstract string Stopping(EarlyStopping? rule);
 
-    /// <summary>A number as Python writes it.</summary>
-    protected internal static string Number(double value) => NumberText.Of(value);
+    /// <summary>A number as Python writes one that is no whole number: Keras takes no other for rates and momenta.</summary>
+    protected internal static string Number(double value) => NumberText.Of(value) is var text && text.All(character => char.IsAsciiDigit(character) || character == '-') ? text + ".0" : text;
 
     /// <summary>A flag as Python writes it.</summary>
     protected static string Flag(bool value) => value ? "True" : "False";
@@ -80,8 +82,17 @@ public abstract class FrameworkScript
     /// <summary>Whether <paramref name="body"/> uses the module <paramref name="name"/>.</summary>
     protected static bool Uses(string body, string name) => Regex.IsMatch(body, $@"(?<![\w.]){name}\.", RegexOptions.None, TimeSpan.FromSeconds(5));
 
+    /// <summary>Whether what is trained of a normalization begins as in both frameworks.</summary>
+    private protected static bool BeginsAsUsual(CenteredNormalization normalization) => normalization is { Center: true, Scale: true, GammaInitializer: Ones, BetaInitializer: Zeros };
+
+    /// <summary>What <paramref name="share"/> leaves of 1, without the dust of the subtraction.</summary>
+    private protected static double Rest(double share) => (double)(1 - (decimal)share);
+
     /// <summary>What is thrown for a setting that cannot be expressed.</summary>
     protected NotSupportedException Refused(string what, string instead) => NotWritten.For(Framework, what, instead);
+
+    /// <summary>The column of a factor: one that is called as what is measured says so.</summary>
+    static string Column(string factor) => factor is "epochs" or "repeat" ? $"{factor} (factor)" : factor;
 
     string Title(Study study, NamedDataset dataset)
     {
@@ -94,7 +105,7 @@ public abstract class FrameworkScript
     {
         TrainingSettings training = settings.Training;
         Refuse(settings);
-        NetworkLayers network = Prepared(new NetworkLayers(settings.Network.Layers, training.Loss));
+        NetworkLayers network = Prepared(NetworkLayers.Of(settings.Network, training.Loss));
         List<(string, string)> written =
         [
             ("network", Network(network, start)), ("optimizer", Optimizer(training.Optimizer)), .. Measures(network),
@@ -122,6 +133,7 @@ public abstract class FrameworkScript
         [
             (training.Schedule is not null, "schedule"), (training.ReduceOnPlateau is not null, "reduce_on_plateau"), (training.ClassWeights.Count > 0, "class_weights"),
             (training.Augmentation.Count > 0, "augmentation"), (training.Mixup > 0, "mixup"), (training.DivergesAbove is not null, "diverges_above"),
+            (training.Vary != VariedSource.Everything, "vary"),
         ];
         if (refused.FirstOrDefault(setting => setting.Is).Name is { } name)
             throw Refused($"training: {{ {name} }}", "leave it out, or choose trials without it with --trial.");

@@ -15,12 +15,14 @@ public sealed class KerasScript : FrameworkScript
 
     /// <inheritdoc/>
     protected override string Imports(string body) =>
-        $"import keras\nimport numpy as np\nfrom keras import {string.Join(", ", new[] { "activations", "initializers", "layers", "losses", "optimizers" }.Where(module => Uses(body, module)))}\n";
+        $"import keras\nimport numpy as np\nfrom keras import {string.Join(", ", new[] { "activations", "callbacks", "initializers", "layers", "losses", "ops", "optimizers" }.Where(module => Uses(body, module)))}\n";
 
     /// <inheritdoc/>
-    protected override IEnumerable<string> Definitions(string trials, DenseStart? start) => start is null
-        ? []
-        : [$"def dense(units, activation):\n    return layers.Dense(units, activation, {Begins(start)})"];
+    protected override IEnumerable<string> Definitions(string trials, DenseStart? start)
+    {
+        string[] dense = start is null ? [] : [$"def dense(units, activation):\n    return layers.Dense(units, activation, {Begins(start)})"];
+        return [.. dense, .. KerasDefinitions.UsedBy(trials)];
+    }
 
     /// <inheritdoc/>
     protected override string Network(NetworkLayers network, DenseStart? start)
@@ -36,9 +38,9 @@ public sealed class KerasScript : FrameworkScript
         ActivationOnly only => [$"layers.Activation({Activation(only.Activation)})"],
         Dropout dropout => [$"layers.Dropout({Number(dropout.Rate)})"],
         Flatten => [],
-        BatchNormalization { UnbiasedVariance: false, RunningAverage: RunningAverage.KeepOld, Center: true, Scale: true } normalization =>
-            [$"layers.BatchNormalization(momentum={Number(normalization.Momentum)}, epsilon={Number(normalization.Epsilon)})"],
-        BatchNormalization => throw Refused("batch_normalization with settings that Keras lacks", "write `dialect: keras`."),
+        BatchNormalization { UnbiasedVariance: false, RunningAverage: not RunningAverage.Cumulative } normalization when BeginsAsUsual(normalization) =>
+            [$"layers.BatchNormalization(momentum={Number(normalization.RunningAverage == RunningAverage.KeepOld ? normalization.Momentum : Rest(normalization.Momentum))}, epsilon={Number(normalization.Epsilon)})"],
+        BatchNormalization => throw Refused("batch_normalization with an unbiased variance, a cumulative average, or other initial values or fewer parameters than usual", "leave these out; that of `dialect: keras` is."),
         _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", "dense, activation, dropout, batch_normalization and flatten are."),
     };
 
@@ -52,6 +54,9 @@ public sealed class KerasScript : FrameworkScript
         Sgd { Dampening: 0 } sgd => $"lambda: optimizers.SGD(learning_rate={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, nesterov={Flag(sgd.Nesterov)})",
         RmsProp { EpsilonUnderRoot: true } rms => $"lambda: optimizers.RMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, momentum={Number(rms.Momentum)}, epsilon={Number(rms.Epsilon)}, centered={Flag(rms.Centered)})",
         Adam { EpsilonBeforeCorrection: true } adam => $"lambda: optimizers.Adam(learning_rate={Number(adam.LearningRate)}, beta_1={Number(adam.Beta1)}, beta_2={Number(adam.Beta2)}, epsilon={Number(adam.Epsilon)}, amsgrad={Flag(adam.KeepsLargest)})",
+        Adam { KeepsLargest: false } adam => $"lambda: PlainAdam(learning_rate={Number(adam.LearningRate)}, beta_1={Number(adam.Beta1)}, beta_2={Number(adam.Beta2)}, epsilon={Number(adam.Epsilon)})",
+        RmsProp { Momentum: 0, Centered: false } rms => $"lambda: PlainRMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, epsilon={Number(rms.Epsilon)})",
+        Adagrad { EpsilonUnderRoot: false, RateDecay: 0 } rule => $"lambda: PlainAdagrad(learning_rate={Number(rule.LearningRate)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, epsilon={Number(rule.Epsilon)})",
         Adagrad { EpsilonUnderRoot: true, RateDecay: 0 } rule => $"lambda: optimizers.Adagrad(learning_rate={Number(rule.LearningRate)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, epsilon={Number(rule.Epsilon)})",
         Adadelta rule => $"lambda: optimizers.Adadelta(learning_rate={Number(rule.LearningRate)}, rho={Number(rule.Rho)}, epsilon={Number(rule.Epsilon)})",
         Sgd or RmsProp or Adam or Adagrad => throw Refused($"{OptimizerCatalogue.All.NameOf(optimizer)} with conventions that Keras lacks", "write `dialect: keras`."),
@@ -62,7 +67,7 @@ public sealed class KerasScript : FrameworkScript
     protected override IEnumerable<(string Name, string Value)> Measures(NetworkLayers network) =>
     [
         ("loss", Loss(network.Loss)),
-        ("accuracy", network.Outputs > 1 ? "keras.metrics.CategoricalAccuracy" : network.Loss is BinaryCrossEntropy { FromLogits: true } ? "lambda name: keras.metrics.BinaryAccuracy(name, threshold=0)" : "keras.metrics.BinaryAccuracy"),
+        ("accuracy", network.Outputs > 1 ? "keras.metrics.CategoricalAccuracy" : network.Loss is BinaryCrossEntropy { FromLogits: true } ? "lambda name: keras.metrics.MeanMetricWrapper(lambda truth, said: keras.metrics.binary_accuracy(truth, said, threshold=0.0), name)" : "keras.metrics.BinaryAccuracy"),
     ];
 
     string Loss(ILoss loss) => loss switch
@@ -77,11 +82,10 @@ public sealed class KerasScript : FrameworkScript
     protected override string Stopping(EarlyStopping? rule)
     {
         if (rule is null)
-            return "dict(monitor=\"loss\", patience=math.inf)";
-        if (rule.Restore == RestoredWeights.WhenStopped)
-            throw Refused("early_stopping: { restore: when_stopped }", "Keras 3 restores `never` or `always`.");
+            return "lambda: callbacks.EarlyStopping(monitor=\"loss\", patience=math.inf)";
         (string monitor, string mode) = rule.Monitor switch { MonitoredMetric.ValidationLoss => ("val_loss", "min"), MonitoredMetric.ValidationAccuracy => ("val_accuracy", "max"), MonitoredMetric.TrainingLoss => ("loss", "min"), _ => ("accuracy", "max") };
-        return $"dict(monitor=\"{monitor}\", mode=\"{mode}\", patience={rule.Patience}, min_delta={Number(rule.MinimumChange)}, restore_best_weights={Flag(rule.Restore == RestoredWeights.Always)})";
+        string name = rule.Restore == RestoredWeights.WhenStopped ? "WhenStopped" : "callbacks.EarlyStopping";
+        return $"lambda: {name}(monitor=\"{monitor}\", mode=\"{mode}\", patience={rule.Patience}, min_delta={Number(rule.MinimumChange)}, restore_best_weights={Flag(rule.Restore != RestoredWeights.Never)})";
     }
 
     string Activation(IActivation activation) => activation switch

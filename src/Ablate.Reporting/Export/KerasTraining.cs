@@ -19,7 +19,7 @@ static class KerasTraining
             data = {part: (images, targets(labels)) for part, (images, labels) in data.items()}
             if drop_last and len(data["train"][0]) % batch_size:  #if drop_last
                 raise SystemExit("Keras' fit cannot leave out an incomplete last batch; choose a batch_size that divides the training rows.")  #if drop_last
-            rule = keras.callbacks.EarlyStopping(**stopping)  #if stopping
+            rule = stopping()  #if stopping
             history = model.fit(
                 *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,
                 shuffle=shuffle,  #if in_order

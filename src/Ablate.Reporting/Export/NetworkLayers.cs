@@ -1,5 +1,7 @@
+using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
+using Ablate.Engine.Models;
 
 namespace Ablate.Reporting.Export;
 
@@ -8,6 +10,17 @@ namespace Ablate.Reporting.Export;
 /// <param name="Loss">The loss.</param>
 public sealed record NetworkLayers(IReadOnlyList<LayerSettings> Layers, ILoss Loss)
 {
+    /// <summary>
+    /// Those of <paramref name="network"/>. A loss from logits takes a softmax or sigmoid at the end for its own, which the losses of the frameworks would
+    /// take once more; so it is written as one from probabilities.
+    /// </summary>
+    public static NetworkLayers Of(NetworkSettings network, ILoss loss) => new(network.Layers, (loss, network.OutputActivation) switch
+    {
+        (CategoricalCrossEntropy entropy, Softmax) => entropy with { FromLogits = false },
+        (BinaryCrossEntropy entropy, Sigmoid) => entropy with { FromLogits = false },
+        _ => loss,
+    });
+
     /// <summary>The numbers that leave the network for a sample.</summary>
     public int Outputs => Layers.Aggregate(ScriptData.Inputs, (width, layer) => layer.OutputsFor(width));
 }

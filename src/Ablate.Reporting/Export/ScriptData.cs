@@ -6,40 +6,66 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Reporting.Export;
 
-/// <summary>The part of a program that reads and divides the data, with numpy.</summary>
-static class ScriptData
+/// <summary>The part of a program that reads and divides the data, with numpy. Trials that see different data have a function each.</summary>
+sealed class ScriptData
 {
     /// <summary>Numbers in a sample of every dataset that is written.</summary>
     public const int Inputs = 784;
 
-    /// <summary>The dataset that <paramref name="settings"/> name.</summary>
-    /// <exception cref="NotSupportedException">They cannot be expressed, or differ.</exception>
-    public static NamedDataset Dataset(IReadOnlyList<DataSettings> settings)
+    /// <summary>The setting of a trial that says which function reads its data, where there are several.</summary>
+    public const string Load = "load";
+
+    const int MostFunctions = 8;
+
+    readonly DataSettings[] all;
+
+    /// <summary>That for trials with <paramref name="settings"/>.</summary>
+    /// <exception cref="NotSupportedException">They cannot be expressed.</exception>
+    public ScriptData(IEnumerable<DataSettings> settings)
     {
-        DataSettings data = settings[0];
-        if (settings.Any(other => other != data))
-            throw new NotSupportedException("trials that see different data are not written as one program; choose one with --trial.");
-        if (data.LabelNoise > 0 || data.Validation?.Folds is not null)
-            throw new NotSupportedException($"data: {(data.LabelNoise > 0 ? "label_noise" : "validation in folds")} is not written as a program; portions such as \"last 10 %\" and \"stratified 20 %\" are.");
-        return data.Dataset as NamedDataset
-            ?? throw new NotSupportedException($"the dataset {DatasetCatalogue.All.NameOf(data.Dataset)} is not written as a program; {string.Join(", ", DatasetCatalogue.Published.Select(published => published.Name))} are.");
+        all = [.. settings.Distinct()];
+        if (all.Select(data => (data.Dataset, HasValidation: data.Validation is not null)).Distinct().Count() > 1 || all.Length > MostFunctions)
+            throw new NotSupportedException($"trials with different datasets, with and without validation rows, or with data in more than {MostFunctions} ways are not written as one program; choose one with --trial.");
+        if (all.FirstOrDefault(data => data.LabelNoise > 0 || data.Validation?.Folds is not null) is { } refused)
+            throw new NotSupportedException($"data: {(refused.LabelNoise > 0 ? "label_noise" : "validation in folds")} is not written as a program; portions such as \"last 10 %\" and \"stratified 20 %\" are.");
+        Source = all[0].Dataset as NamedDataset
+            ?? throw new NotSupportedException($"the dataset {DatasetCatalogue.All.NameOf(all[0].Dataset)} is not written as a program; {string.Join(", ", DatasetCatalogue.Published.Select(published => published.Name))} are.");
     }
 
-    /// <summary>The functions that read <paramref name="dataset"/> and divide it as <paramref name="data"/> says.</summary>
-    public static IEnumerable<string> Functions(NamedDataset dataset, DataSettings data)
+    /// <summary>The dataset.</summary>
+    public NamedDataset Source { get; }
+
+    /// <summary>Whether trials see different data.</summary>
+    public bool AreSeveral => all.Length > 1;
+
+    /// <summary>Whether rows are drawn, anew for each repeat.</summary>
+    public bool AreDrawn => all.Any(data => new[] { data.Rows, data.Test, data.Validation?.Portion, data.TrainingRows }.Any(portion => portion is { Order: PortionOrder.Random or PortionOrder.Stratified }));
+
+    /// <summary>Which function reads <paramref name="data"/>; nothing if there is one only.</summary>
+    public IEnumerable<(string Name, string Value)> Setting(DataSettings data) => AreSeveral ? [(Load, Name(data))] : [];
+
+    /// <summary>The functions that read the files and divide the rows.</summary>
+    public IEnumerable<string> Functions()
     {
-        string steps = Steps(data), files = string.Join(", ", dataset.Files.Select(file => $"\"{file.Name}\""));
-        yield return $"FILES = [{files}]";
+        string[] steps = [.. all.Select(Steps)];
+        yield return $"FILES = [{string.Join(", ", Source.Files.Select(file => $"\"{file.Name}\""))}]";
         yield return Reading;
-        if (data.Classes.Count > 0)
+        if (all.Any(data => data.Classes.Count > 0))
             yield return Keeping;
-        foreach (string taking in new[] { TakingFirst, TakingLast, TakingRandom, TakingStratified }.Where(taking => steps.Contains(taking["def ".Length..(taking.IndexOf('(', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)))
+        foreach (string taking in new[] { TakingFirst, TakingLast, TakingRandom, TakingStratified }.Where(taking => steps.Any(text => text.Contains(taking["def ".Length..(taking.IndexOf('(', StringComparison.Ordinal) + 1)], StringComparison.Ordinal))))
             yield return taking;
         var needs = new HashSet<string>();
-        if (data.Validation is not null)
-            needs.Add("validation");
-        yield return ScriptTemplate.Of(Loading, needs).Replace("STEPS\n", steps, StringComparison.Ordinal).Replace("SCALED", Scaled(data.Scale), StringComparison.Ordinal);
+        if (all[0].Validation is not null)
+            needs.Add(ScriptNeeds.Validation);
+        if (AreDrawn)
+            needs.Add(ScriptNeeds.Drawn);
+        if (AreSeveral)
+            needs.Add(ScriptNeeds.Several);
+        foreach ((DataSettings data, string text) in all.Zip(steps))
+            yield return ScriptTemplate.Of(Loading, text.Contains(", random)", StringComparison.Ordinal) ? [.. needs, "draws"] : needs).Replace("NAME", Name(data), StringComparison.Ordinal).Replace("STEPS\n", text, StringComparison.Ordinal).Replace("SCALED", Scaled(data.Scale), StringComparison.Ordinal);
     }
+
+    string Name(DataSettings data) => AreSeveral ? string.Create(CultureInfo.InvariantCulture, $"{Load}_{Array.IndexOf(all, data) + 1}") : Load;
 
     static string Steps(DataSettings data)
     {
@@ -66,9 +92,19 @@ static class ScriptData
 
     static string Take(Portion portion)
     {
-        string count = portion.Count is { } rows ? rows.ToString(CultureInfo.InvariantCulture) : $"math.ceil(len(rows) * {(portion.Share!.Value * 100).ToString("0.#####", CultureInfo.InvariantCulture)} / 100)";
-        return portion.Order == PortionOrder.Stratified ? $"take_stratified(rows, labels, {count})" : $"take_{portion.Order.ToString().ToLowerInvariant()}(rows, {count})";
+        string count = portion.Count is { } rows ? rows.ToString(CultureInfo.InvariantCulture) : Share(portion.Share!.Value * 100, 100);
+        return portion.Order switch
+        {
+            PortionOrder.Stratified => $"take_stratified(rows, labels, {count}, random)",
+            PortionOrder.Random => $"take_random(rows, {count}, random)",
+            _ => $"take_{portion.Order.ToString().ToLowerInvariant()}(rows, {count})",
+        };
     }
+
+    /// <summary>A share of the rows, of whole numbers alone, so that Python rounds none before it rounds up.</summary>
+    static string Share(decimal share, decimal of) => share == Math.Floor(share)
+        ? string.Create(CultureInfo.InvariantCulture, $"math.ceil(len(rows) * {share:0} / {of:0})")
+        : Share(share * 10, of * 10);
 
     static string Scaled(InputScaling scale) => scale switch
     {
@@ -106,25 +142,30 @@ static class ScriptData
         """";
 
     const string TakingRandom = """"
-        def take_random(rows, count):
+        def take_random(rows, count, random):
             """Some rows, and the others; both keep the order of the file."""
-            taken = np.random.default_rng(SEED).permutation(rows)[:count]
+            taken = random.permutation(rows)[:count]
             return np.sort(taken), np.setdiff1d(rows, taken)
         """";
 
     const string TakingStratified = """"
-        def take_stratified(rows, labels, count):
+        def take_stratified(rows, labels, count, random):
             """Rows of all classes in their ratio, and the others; both keep the order of the file."""
-            random = np.random.default_rng(SEED)
-            classes = [random.permutation(rows[labels[rows] == label]) for label in np.unique(labels)]
-            taken = np.concatenate([part[:round(len(part) * count / len(rows))] for part in classes])
+            classes = [random.permutation(rows[labels[rows] == label]) for label in np.unique(labels[rows])]
+            exact = np.array([len(part) * count / len(rows) for part in classes])
+            counts = exact.astype(int)
+            counts[np.argsort(counts - exact, kind="stable")[:count - counts.sum()]] += 1
+            taken = np.concatenate([part[:number] for part, number in zip(classes, counts)])
             return np.sort(taken), np.setdiff1d(rows, taken)
         """";
 
     const string Loading = """"
-        def load(folder):
+        @functools.lru_cache(maxsize=1)  #if several
+        def NAME(folder):  #if not drawn
+        def NAME(folder, seed):  #if drawn
             """The rows to train with and those that judge, each as images and labels."""
             images, labels, test_images, test_labels = [read(folder / name) for name in FILES]
+            random = np.random.default_rng(seed)  #if draws
         STEPS
 
             def prepared(images, labels):

@@ -3,7 +3,7 @@ namespace Ablate.Reporting.Export;
 /// <summary>The end of every program: it trains all trials in all repeats, prints their scores and writes results.csv.</summary>
 static class ScriptMain
 {
-    /// <summary>The Python text; DATASET stands for the name of the dataset.</summary>
+    /// <summary>A <see cref="ScriptTemplate"/>; DATASET stands for the name of the dataset.</summary>
     public const string Text = """"
         def main():
             parser = argparse.ArgumentParser()
@@ -12,13 +12,16 @@ static class ScriptMain
             parser.add_argument("--epochs", type=int, help="instead of those of the trials")
             parser.add_argument("--output", default="results.csv")
             arguments = parser.parse_args()
-            data = load(pathlib.Path(arguments.data))
+            data = load(pathlib.Path(arguments.data))  #if not drawn, not several
             results = []
             for repeat in range(1, arguments.repeats + 1):
+                data = load(pathlib.Path(arguments.data), 1000 * SEED + repeat)  #if drawn, not several
                 for trial in TRIALS:
                     settings = {**COMMON, **trial}
                     levels = dict(zip(FACTORS, settings.pop("levels")))
                     settings["epochs"] = arguments.epochs or settings["epochs"]
+                    data = settings.pop("load")(pathlib.Path(arguments.data))  #if not drawn, several
+                    data = settings.pop("load")(pathlib.Path(arguments.data), 1000 * SEED + repeat)  #if drawn, several
                     scores = train(data, seed=1000 * SEED + repeat, **settings)
                     results.append({**levels, "repeat": repeat, **scores})
                     print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in results[-1].items()), flush=True)

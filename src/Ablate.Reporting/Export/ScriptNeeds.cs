@@ -19,7 +19,7 @@ static class ScriptNeeds
     const string Restoring = "restoring";
 
     /// <summary>There are rows that choose.</summary>
-    const string Validation = "validation";
+    public const string Validation = "validation";
 
     /// <summary>All networks have one output for two classes.</summary>
     const string Binary = "binary";
@@ -30,8 +30,14 @@ static class ScriptNeeds
     /// <summary>There are both.</summary>
     const string Both = "both";
 
-    /// <summary>What <paramref name="trials"/> ask.</summary>
-    public static IReadOnlySet<string> Of(IReadOnlyList<TrialSettings> trials)
+    /// <summary>Rows are drawn, anew for each repeat.</summary>
+    public const string Drawn = "drawn";
+
+    /// <summary>Trials see different data.</summary>
+    public const string Several = "several";
+
+    /// <summary>What <paramref name="trials"/> and their <paramref name="data"/> ask.</summary>
+    public static IReadOnlySet<string> Of(IReadOnlyList<TrialSettings> trials, ScriptData data)
     {
         int binary = trials.Count(trial => new NetworkLayers(trial.Network.Layers, trial.Training.Loss).Outputs == 1);
         var needs = new HashSet<string> { binary == 0 ? Classes : binary == trials.Count ? Binary : Both };
@@ -40,6 +46,10 @@ static class ScriptNeeds
             if (trials.Any(asks))
                 needs.Add(need);
         }
+        if (data.AreDrawn)
+            needs.Add(Drawn);
+        if (data.AreSeveral)
+            needs.Add(Several);
         Add(InOrder, trial => !trial.Training.Shuffle);
         Add(DropLast, trial => trial.Training.DropLast);
         Add(Stopping, trial => trial.Training.EarlyStopping is not null);

@@ -55,6 +55,17 @@ static class TorchDefinitions
                 def forward(self, said, labels):
                     return functional.mse_loss(said, functional.one_hot(labels, said.shape[1]).float())
             """"),
+        ("KerasBatchNorm(", """"
+            class KerasBatchNorm(nn.BatchNorm1d):
+                """Keras divides the running variance by the rows of a batch, PyTorch by one less."""
+
+                def forward(self, inputs):
+                    kept = self.running_var * (1 - self.momentum)
+                    outputs = super().forward(inputs)
+                    if self.training:
+                        self.running_var = kept + (self.running_var - kept) * (len(inputs) - 1) / len(inputs)
+                    return outputs
+            """"),
         ("KerasAdam(", """"
             class KerasAdam(torch.optim.Optimizer):
                 """Keras adds epsilon to the root before the bias correction, which torch.optim.Adam cannot."""

@@ -73,9 +73,9 @@ public sealed class TorchScript : FrameworkScript
         ActivationOnly only => Activation(only.Activation),
         Dropout dropout => [$"nn.Dropout({Number(dropout.Rate)})"],
         Flatten => [],
-        BatchNormalization { UnbiasedVariance: true, RunningAverage: not RunningAverage.Cumulative, Center: true, Scale: true } normalization =>
-            [$"nn.BatchNorm1d({inputs}, eps={Number(normalization.Epsilon)}, momentum={Number(normalization.RunningAverage == RunningAverage.TakeNew ? normalization.Momentum : 1 - normalization.Momentum)})"],
-        BatchNormalization => throw Refused("batch_normalization with settings that PyTorch lacks", "write `unbiased_variance: true`, or `dialect: torch`."),
+        BatchNormalization { RunningAverage: not RunningAverage.Cumulative } normalization when BeginsAsUsual(normalization) =>
+            [$"{(normalization.UnbiasedVariance ? "nn.BatchNorm1d" : "KerasBatchNorm")}({inputs}, eps={Number(normalization.Epsilon)}, momentum={Number(normalization.RunningAverage == RunningAverage.TakeNew ? normalization.Momentum : Rest(normalization.Momentum))})"],
+        BatchNormalization => throw Refused("batch_normalization with a cumulative average, or other initial values or fewer parameters than usual", "leave these out."),
         _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", "dense, activation, dropout, batch_normalization and flatten are."),
     };
 
@@ -92,7 +92,9 @@ public sealed class TorchScript : FrameworkScript
         PolyakMomentum rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
         // Its steps are those of momentum.
         SimplifiedNesterov rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
-        NesterovMomentum rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov=True)",
+        // PyTorch takes nesterov with a momentum alone, and without dampening.
+        NesterovMomentum rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov={Flag(rule.Momentum > 0)})",
+        Sgd { Nesterov: true, Dampening: > 0 } => throw Refused("sgd with nesterov and dampening", "write one of them."),
         Sgd sgd => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, dampening={Number(sgd.Dampening)}, nesterov={Flag(sgd.Nesterov)})",
         RmsProp { EpsilonUnderRoot: false } rms => $"lambda parameters: torch.optim.RMSprop(parameters, lr={Number(rms.LearningRate)}, alpha={Number(rms.Rho)}, eps={Number(rms.Epsilon)}, momentum={Number(rms.Momentum)}, centered={Flag(rms.Centered)})",
         RmsProp { Momentum: 0, Centered: false } rms => $"lambda parameters: KerasRMSprop(parameters, lr={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, eps={Number(rms.Epsilon)})",

@@ -18,7 +18,7 @@ public sealed class StudyExportTests : IDisposable
         Assert.Equal(1, program.Output.Split("levels=[").Length - 1);
         Assert.Equal(0, program.Run("run", "sine-by-activation", "--epochs", "1", "-q"));
         Assert.Equal(2, program.Run("export", Path.Combine("runs", "sine-by-activation"), "--to", "keras"));
-        Assert.Contains("see different data", program.Error, StringComparison.Ordinal);
+        Assert.Contains("the dataset sine is not written as a program", program.Error, StringComparison.Ordinal);
         Assert.Equal(0, program.Run("export", "activation-by-optimizer", "--to", "keras", "--trial", "4"));
         Assert.Contains("dict(levels=[\"adam\", \"relu\"])", program.Output, StringComparison.Ordinal);
     }

@@ -74,13 +74,13 @@ NETWORKS = {
 }
 
 OPTIMIZERS = {
-    "sgd": lambda: optimizers.SGD(learning_rate=0.01, momentum=0, nesterov=False),
+    "sgd": lambda: optimizers.SGD(learning_rate=0.01, momentum=0.0, nesterov=False),
     "adam": lambda: optimizers.Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False),
-    "rmsprop": lambda: optimizers.RMSprop(learning_rate=0.001, rho=0.9, momentum=0, epsilon=1e-7, centered=False),
+    "rmsprop": lambda: optimizers.RMSprop(learning_rate=0.001, rho=0.9, momentum=0.0, epsilon=1e-7, centered=False),
 }
 
 COMMON = dict(
-    loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
+    loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0.0),
     accuracy=keras.metrics.CategoricalAccuracy,
     epochs=10, batch_size=128,
 )

@@ -111,13 +111,13 @@ NETWORKS = {
 }
 
 OPTIMIZERS = {
-    "sgd": lambda parameters: torch.optim.SGD(parameters, lr=0.01, momentum=0, dampening=0, nesterov=False),
+    "sgd": lambda parameters: torch.optim.SGD(parameters, lr=0.01, momentum=0.0, dampening=0.0, nesterov=False),
     "adam": lambda parameters: KerasAdam(parameters, lr=0.001, betas=(0.9, 0.999), eps=1e-7),
     "rmsprop": lambda parameters: KerasRMSprop(parameters, lr=0.001, rho=0.9, eps=1e-7),
 }
 
 COMMON = dict(
-    loss=nn.CrossEntropyLoss(label_smoothing=0),
+    loss=nn.CrossEntropyLoss(label_smoothing=0.0),
     epochs=10, batch_size=128,
 )
 

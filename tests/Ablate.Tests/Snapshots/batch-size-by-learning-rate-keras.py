@@ -66,7 +66,7 @@ COMMON = dict(
         dense(16, "relu"),
         dense(10, "softmax"),
     ]),
-    loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0),
+    loss=losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0.0),
     accuracy=keras.metrics.CategoricalAccuracy,
     epochs=10,
 )

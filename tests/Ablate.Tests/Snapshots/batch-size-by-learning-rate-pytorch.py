@@ -90,7 +90,7 @@ COMMON = dict(
         dense(32, 16), nn.ReLU(),
         dense(16, 10),
     ),
-    loss=nn.CrossEntropyLoss(label_smoothing=0),
+    loss=nn.CrossEntropyLoss(label_smoothing=0.0),
     epochs=10,
 )
 

@@ -12,7 +12,7 @@ import pathlib
 
 import keras
 import numpy as np
-from keras import layers, losses, optimizers
+from keras import callbacks, layers, losses, optimizers
 
 SEED = 1
 REPEATS = 20
@@ -32,23 +32,26 @@ def keep(images, labels, classes):
     return images[found], np.array([classes.index(label) for label in labels[found]])
 
 
-def take_stratified(rows, labels, count):
+def take_stratified(rows, labels, count, random):
     """Rows of all classes in their ratio, and the others; both keep the order of the file."""
-    random = np.random.default_rng(SEED)
-    classes = [random.permutation(rows[labels[rows] == label]) for label in np.unique(labels)]
-    taken = np.concatenate([part[:round(len(part) * count / len(rows))] for part in classes])
+    classes = [random.permutation(rows[labels[rows] == label]) for label in np.unique(labels[rows])]
+    exact = np.array([len(part) * count / len(rows) for part in classes])
+    counts = exact.astype(int)
+    counts[np.argsort(counts - exact, kind="stable")[:count - counts.sum()]] += 1
+    taken = np.concatenate([part[:number] for part, number in zip(classes, counts)])
     return np.sort(taken), np.setdiff1d(rows, taken)
 
 
-def load(folder):
+def load(folder, seed):
     """The rows to train with and those that judge, each as images and labels."""
     images, labels, test_images, test_labels = [read(folder / name) for name in FILES]
+    random = np.random.default_rng(seed)
     images, labels = np.concatenate([images, test_images]), np.concatenate([labels, test_labels])
     images, labels = keep(images, labels, [5, 8])
     rows = np.arange(len(labels))
-    judged, rows = take_stratified(rows, labels, math.ceil(len(rows) * 20 / 100))
+    judged, rows = take_stratified(rows, labels, math.ceil(len(rows) * 20 / 100), random)
     test_images, test_labels = images[judged], labels[judged]
-    chosen, rows = take_stratified(rows, labels, math.ceil(len(rows) * 20 / 100))
+    chosen, rows = take_stratified(rows, labels, math.ceil(len(rows) * 20 / 100), random)
 
     def prepared(images, labels):
         pixels = images.reshape(len(images), -1)
@@ -73,9 +76,9 @@ COMMON = dict(
         dense(1, "sigmoid"),
     ]),
     optimizer=lambda: optimizers.Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False),
-    loss=losses.BinaryCrossentropy(from_logits=False, label_smoothing=0),
+    loss=losses.BinaryCrossentropy(from_logits=False, label_smoothing=0.0),
     accuracy=keras.metrics.BinaryAccuracy, epochs=100, batch_size=1000,
-    stopping=dict(monitor="val_loss", mode="min", patience=3, min_delta=0, restore_best_weights=True),
+    stopping=lambda: callbacks.EarlyStopping(monitor="val_loss", mode="min", patience=3, min_delta=0.0, restore_best_weights=True),
 )
 
 FACTORS = []
@@ -93,7 +96,7 @@ def train(data, seed, network, optimizer, loss, accuracy, epochs, batch_size, st
         return labels.reshape(-1, 1).astype(np.float32)
 
     data = {part: (images, targets(labels)) for part, (images, labels) in data.items()}
-    rule = keras.callbacks.EarlyStopping(**stopping)
+    rule = stopping()
     history = model.fit(
         *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,
         validation_data=data["validation"], callbacks=[rule],
@@ -112,9 +115,9 @@ def main():
     parser.add_argument("--epochs", type=int, help="instead of those of the trials")
     parser.add_argument("--output", default="results.csv")
     arguments = parser.parse_args()
-    data = load(pathlib.Path(arguments.data))
     results = []
     for repeat in range(1, arguments.repeats + 1):
+        data = load(pathlib.Path(arguments.data), 1000 * SEED + repeat)
         for trial in TRIALS:
             settings = {**COMMON, **trial}
             levels = dict(zip(FACTORS, settings.pop("levels")))

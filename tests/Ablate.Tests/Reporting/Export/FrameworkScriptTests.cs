@@ -15,13 +15,13 @@ public sealed partial class FrameworkScriptTests : IDisposable
 
     static FrameworkScript Script(string framework) => framework == "keras" ? new KerasScript() : new TorchScript();
 
-    static string Written(string framework, string study)
+    internal static string Written(string framework, string study)
     {
         Study read = StudyFile.Parse(File.Exists(RepositoryFiles.Path("studies", study + ".yaml")) ? File.ReadAllText(RepositoryFiles.Path("studies", study + ".yaml")) : study, "study.yaml");
         return Script(framework).Write(read, TrialList.Of(read));
     }
 
-    static string Small(string more, string training = "") => $"study: small\ndata:\n  dataset: mnist\n{more}training:\n{training}  epochs: 2\n";
+    internal static string Small(string more, string training = "") => $"study: small\ndata:\n  dataset: mnist\n{more}training:\n{training}  epochs: 2\n";
 
     public static TheoryData<string, string> Shipped => new MatrixTheoryData<string, string>(["keras", "pytorch"], ["activation-by-optimizer", "five-against-eight", "batch-size-by-learning-rate"]);
 
@@ -157,6 +157,9 @@ public sealed partial class FrameworkScriptTests : IDisposable
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n    regularizer: { l2: 0.01 }\n", "", "regularizers")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  schedule: { exponential: 0.9 }\n", "schedule")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  mixup: 0.2\n", "mixup")]
+    [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  vary: data_order\n", "vary")]
+    [InlineData("network:\n  - { name: batch_normalization, gamma_initializer: zeros }\n  - dense: 10\n    activation: softmax\n", "", "other initial values")]
+    [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: { name: sgd, momentum: 0.9, nesterov: true, dampening: 0.5 }\n", "sgd with")]
     [InlineData("  label_noise: 0.1\nnetwork:\n  - dense: 10\n    activation: softmax\n", "", "label_noise")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  loss: categorical_hinge\n", "the loss categorical_hinge is not written for")]
     public void What_cannot_be_expressed_is_refused_by_name(string network, string training, string complaint)

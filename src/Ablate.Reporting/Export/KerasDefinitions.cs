@@ -1,0 +1,50 @@
+namespace Ablate.Reporting.Export;
+
+/// <summary>Classes that a program for Keras brings along where it needs them.</summary>
+static class KerasDefinitions
+{
+    /// <summary>Those whose names <paramref name="program"/> uses.</summary>
+    public static IEnumerable<string> UsedBy(string program) => from definition in all where program.Contains(definition.Name, StringComparison.Ordinal) select definition.Text;
+
+    static readonly (string Name, string Text)[] all =
+    [
+        ("PlainAdam(", """"
+            class PlainAdam(optimizers.Adam):
+                """The paper and PyTorch add epsilon to the root after the bias correction, which Keras' Adam cannot."""
+
+                def update_step(self, gradient, variable, learning_rate):
+                    index, step = self._get_variable_index(variable), ops.cast(self.iterations + 1, variable.dtype)
+                    m, v = self._momentums[index], self._velocities[index]
+                    self.assign_add(m, ops.subtract(gradient, m) * (1 - self.beta_1))
+                    self.assign_add(v, ops.subtract(ops.square(gradient), v) * (1 - self.beta_2))
+                    mean, square = m / (1 - self.beta_1 ** step), v / (1 - self.beta_2 ** step)
+                    self.assign_sub(variable, ops.cast(learning_rate, variable.dtype) * mean / (ops.sqrt(square) + self.epsilon))
+            """"),
+        ("PlainRMSprop(", """"
+            class PlainRMSprop(optimizers.RMSprop):
+                """PyTorch adds epsilon to the root, Keras' RMSprop under it."""
+
+                def update_step(self, gradient, variable, learning_rate):
+                    square = self._velocities[self._get_variable_index(variable)]
+                    self.assign_add(square, ops.subtract(ops.square(gradient), square) * (1 - self.rho))
+                    self.assign_sub(variable, ops.cast(learning_rate, variable.dtype) * gradient / (ops.sqrt(square) + self.epsilon))
+            """"),
+        ("PlainAdagrad(", """"
+            class PlainAdagrad(optimizers.Adagrad):
+                """The paper and PyTorch add epsilon to the root, Keras' Adagrad under it."""
+
+                def update_step(self, gradient, variable, learning_rate):
+                    squares = self._accumulators[self._get_variable_index(variable)]
+                    self.assign_add(squares, ops.square(gradient))
+                    self.assign_sub(variable, ops.cast(learning_rate, variable.dtype) * gradient / (ops.sqrt(squares) + self.epsilon))
+            """"),
+        ("WhenStopped(", """"
+            class WhenStopped(callbacks.EarlyStopping):
+                """Restores the best weights only where it stopped the training, as Keras 2 did."""
+
+                def on_train_end(self, logs=None):
+                    self.restore_best_weights = self.stopped_epoch > 0
+                    super().on_train_end(logs)
+            """"),
+    ];
+}

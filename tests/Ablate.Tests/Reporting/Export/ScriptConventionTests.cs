@@ -1,0 +1,104 @@
+using static Ablate.Tests.Reporting.Export.FrameworkScriptTests;
+
+namespace Ablate.Tests.Reporting.Export;
+
+/// <summary>Where the frameworks have conventions of their own, a program does what the trial does and not what looks alike.</summary>
+public sealed class ScriptConventionTests
+{
+    const string Softmax = "network:\n  - dense: 10\n    activation: softmax\n", Output = "network:\n  - dense: 1\n    activation: ";
+
+    static void Contains(string expected, string text) => Assert.Contains(expected, text, StringComparison.Ordinal);
+
+    static void Lacks(string unexpected, string text) => Assert.DoesNotContain(unexpected, text, StringComparison.Ordinal);
+
+    /// <summary>Keras' optimizers and its SGD's momentum raise an error at whole numbers.</summary>
+    [Theory]
+    [InlineData("{ sgd: 1 }", "optimizers.SGD(learning_rate=1.0, momentum=0.0, nesterov=False)")]
+    [InlineData("{ adadelta: 1 }", "optimizers.Adadelta(learning_rate=1.0, ")]
+    public void Keras_is_given_no_whole_number_for_a_rate_or_a_momentum(string optimizer, string call) =>
+        Contains(call, Written("keras", Small(Softmax, $"  optimizer: {optimizer}\n")));
+
+    /// <summary>BinaryAccuracy takes thresholds between 0 and 1 only.</summary>
+    [Fact]
+    public void Logits_are_counted_in_Keras_by_the_function_that_takes_a_threshold_of_zero()
+    {
+        string text = Written("keras", Small("  classes: [5, 8]\n" + Output + "linear\n", "  loss: { name: binary_crossentropy, from_logits: true }\n"));
+        Contains("keras.metrics.binary_accuracy(truth, said, threshold=0.0)", text);
+        Lacks("BinaryAccuracy(name, threshold", text);
+    }
+
+    [Theory]
+    [InlineData("categorical_crossentropy", Softmax, "nn.Softmax", "losses.CategoricalCrossentropy(from_logits=False")]
+    [InlineData("binary_crossentropy", "  classes: [5, 8]\n" + Output + "sigmoid\n", "nn.Sigmoid", "losses.BinaryCrossentropy(from_logits=False")]
+    public void A_loss_from_logits_does_not_take_what_ends_the_network_once_more(string loss, string network, string module, string call)
+    {
+        string study = Small(network, $"  loss: {{ name: {loss}, from_logits: true }}\n");
+        Lacks(module, Written("pytorch", study));
+        Contains(call, Written("keras", study));
+    }
+
+    [Theory]
+    [InlineData("{ nesterov: 0.1, momentum: 0 }", "torch.optim.SGD(parameters, lr=0.1, momentum=0.0, nesterov=False)")]
+    [InlineData("{ nesterov: 0.1 }", "torch.optim.SGD(parameters, lr=0.1, momentum=0.9, nesterov=True)")]
+    public void PyTorch_is_not_asked_for_Nesterov_without_momentum(string optimizer, string call) =>
+        Contains(call, Written("pytorch", Small(Softmax, $"  optimizer: {optimizer}\n")));
+
+    [Theory]
+    [InlineData("adam", "class PlainAdam(optimizers.Adam)", "lambda: PlainAdam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-8)")]
+    [InlineData("rmsprop", "class PlainRMSprop(optimizers.RMSprop)", "lambda: PlainRMSprop(learning_rate=0.001, rho=0.9, epsilon=1e-8)")]
+    [InlineData("adagrad", "class PlainAdagrad(optimizers.Adagrad)", "lambda: PlainAdagrad(learning_rate=0.01, initial_accumulator_value=0.0, epsilon=1e-10)")]
+    public void Optimizers_of_the_papers_are_brought_along_where_Keras_has_others(string optimizer, string definition, string call)
+    {
+        string text = Written("keras", "dialect: paper\n" + Small(Softmax, $"  optimizer: {optimizer}\n"));
+        Contains(definition, text);
+        Contains(call, text);
+    }
+
+    [Theory]
+    [InlineData("never", "callbacks.EarlyStopping(", "restore_best_weights=False")]
+    [InlineData("always", "callbacks.EarlyStopping(", "restore_best_weights=True")]
+    [InlineData("when_stopped", "WhenStopped(", "restore_best_weights=True")]
+    public void Keras_restores_the_best_weights_when_the_study_does(string restore, string rule, string restores)
+    {
+        string text = Written("keras", Small("  validation: last 10 %\n" + Softmax, $"  early_stopping: {{ patience: 3, restore: {restore} }}\n"));
+        Contains($"lambda: {rule}", text);
+        Contains(restores, text);
+        Assert.Equal(restore == "when_stopped", text.Contains("class WhenStopped(callbacks.EarlyStopping):", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Batch_normalization_of_Keras_is_brought_along_for_PyTorch()
+    {
+        string text = Written("pytorch", Small("network:\n  - batch_normalization\n  - dense: 10\n    activation: softmax\n"));
+        Contains("class KerasBatchNorm(nn.BatchNorm1d):", text);
+        Contains("KerasBatchNorm(784, eps=0.001, momentum=0.01)", text);
+    }
+
+    [Theory]
+    [InlineData("random 20 %", "take_random(rows, math.ceil(len(rows) * 20 / 100), random)")]
+    [InlineData("stratified 14.3 %", "take_stratified(rows, labels, math.ceil(len(rows) * 143 / 1000), random)")]
+    public void Rows_are_drawn_anew_for_each_repeat(string portion, string taken)
+    {
+        foreach (string framework in new[] { "keras", "pytorch" })
+        {
+            string text = Written(framework, Small($"  validation: {portion}\n" + Softmax));
+            Contains(taken, text);
+            Contains("    for repeat in range(1, arguments.repeats + 1):\n        data = load(pathlib.Path(arguments.data), 1000 * SEED + repeat)\n", text);
+        }
+    }
+
+    [Fact]
+    public void Trials_that_see_different_data_have_a_function_each()
+    {
+        foreach (string framework in new[] { "keras", "pytorch" })
+        {
+            string text = Written(framework, "technique-ladder");
+            Contains("def load_1(folder):", text);
+            Contains("def load_2(folder):", text);
+            Contains("return (pixels / 255).astype(np.float32), labels", text);
+            Contains("return pixels.astype(np.float32), labels", text);
+            Contains("dict(levels=[\"naive\", \"none\", \"5\"], load=load_2, ", text);
+            Contains("FACTORS = [\"arm\", \"scale\", \"epochs (factor)\"]", text);
+        }
+    }
+}
