@@ -20,7 +20,11 @@ namespace Ablate.Reporting.Export;
 /// </summary>
 public abstract class FrameworkScript
 {
-    private protected const string OptimizersWritten = "sgd, momentum, nesterov, nesterov_simplified, adagrad, adadelta, rmsprop and adam are.";
+    internal const string OptimizersWritten = "sgd, momentum, nesterov, nesterov_simplified, adagrad, adadelta, rmsprop, adam, amsgrad, adamw, adamax, nadam";
+
+    private protected const string ActivationsWritten = "linear, relu, sigmoid, tanh, softmax, selu, silu, softsign, mish, elu, leaky_relu, gelu, relu6";
+
+    private protected const string LayersWritten = "dense, activation, dropout, alpha_dropout, batch_normalization, layer_normalization and flatten are.";
 
     const int MostTrials = 500;
 
@@ -70,6 +74,9 @@ public abstract class FrameworkScript
     /// <summary>The loss of a network, and what else measures its outputs.</summary>
     protected abstract IEnumerable<(string Name, string Value)> Measures(NetworkLayers network);
 
+    /// <summary>What is done with classes, gradients and weights around a step, where <paramref name="needs"/> have it.</summary>
+    protected abstract IEnumerable<(string Name, string Value)> Around(TrainingSettings training, IReadOnlySet<string> needs);
+
     /// <summary>What stops a training early; null in a trial that nothing stops, beside others.</summary>
     protected abstract string Stopping(EarlyStopping? rule);
 
@@ -77,7 +84,7 @@ public abstract class FrameworkScript
     protected internal static string Number(double value) => NumberText.Of(value) is var text && text.All(character => char.IsAsciiDigit(character) || character == '-') ? text + ".0" : text;
 
     /// <summary>A flag as Python writes it.</summary>
-    protected static string Flag(bool value) => value ? "True" : "False";
+    protected internal static string Flag(bool value) => value ? "True" : "False";
 
     /// <summary>Whether <paramref name="body"/> uses the module <paramref name="name"/>.</summary>
     protected static bool Uses(string body, string name) => Regex.IsMatch(body, $@"(?<![\w.]){name}\.", RegexOptions.None, TimeSpan.FromSeconds(5));
@@ -108,7 +115,7 @@ public abstract class FrameworkScript
         NetworkLayers network = Prepared(NetworkLayers.Of(settings.Network, training.Loss));
         List<(string, string)> written =
         [
-            ("network", Network(network, start)), ("optimizer", Optimizer(training.Optimizer)), .. Measures(network),
+            ("network", Network(network, start)), ("optimizer", Optimizer(training.Optimizer)), .. Measures(network), .. Around(training, needs),
             ("epochs", $"{training.Epochs}"), ("batch_size", $"{training.BatchSize}"),
         ];
         if (needs.Contains(ScriptNeeds.InOrder))
@@ -131,17 +138,20 @@ public abstract class FrameworkScript
         TrainingSettings training = settings.Training;
         (bool Is, string Name)[] refused =
         [
-            (training.Schedule is not null, "schedule"), (training.ReduceOnPlateau is not null, "reduce_on_plateau"), (training.ClassWeights.Count > 0, "class_weights"),
+            (training.Schedule is not null, "schedule"), (training.ReduceOnPlateau is not null, "reduce_on_plateau"),
             (training.Augmentation.Count > 0, "augmentation"), (training.Mixup > 0, "mixup"), (training.DivergesAbove is not null, "diverges_above"),
             (training.Vary != VariedSource.Everything, "vary"),
         ];
         if (refused.FirstOrDefault(setting => setting.Is).Name is { } name)
             throw Refused($"training: {{ {name} }}", "leave it out, or choose trials without it with --trial.");
         Optimizer optimizer = training.Optimizer;
-        bool isPlain = optimizer is { AccumulationSteps: 1, Maximize: false } && optimizer.Averaging.Kind == AveragingKind.None && optimizer.Clipping.IsOff
-            && optimizer.WeightDecay.Rate == 0 && optimizer.GradientNoise.Equals(GradientNoise.None);
+        bool isPlain = optimizer is { AccumulationSteps: 1, Maximize: false } && optimizer.Averaging.Kind == AveragingKind.None && optimizer.GradientNoise.Equals(GradientNoise.None);
         if (!isPlain)
-            throw Refused("weight decay, clipping, noise, averaging or accumulation of an optimizer", "leave these out.");
+            throw Refused("noise, averaging, accumulation or maximize of an optimizer", "leave these out.");
+        if (optimizer.WeightDecay is { Rate: > 0, Exclude.Count: > 0 })
+            throw Refused("weight decay that excludes parameters", "leave `weight_decay_exclude` out.");
+        if (new[] { optimizer.Clipping.Value, optimizer.Clipping.Norm, optimizer.Clipping.GlobalNorm }.Count(limit => limit is not null) > 1)
+            throw Refused("clipping in two ways at once", "write one of clip_value, clip_norm and clip_global_norm.");
     }
 
     static T Guarded<T>(Trial trial, Func<T> write)

@@ -1,17 +1,21 @@
+using System.Globalization;
 using Ablate.Engine.Activations;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Schedules;
+using Ablate.Engine.Training;
 
 namespace Ablate.Reporting.Export;
 
 /// <summary>Trials as a program for Keras 3.</summary>
 public sealed class KerasScript : FrameworkScript
 {
+    internal const string Name = "Keras";
+
     /// <inheritdoc/>
-    protected override string Framework => "Keras";
+    protected override string Framework => Name;
 
     /// <inheritdoc/>
     protected override string Imports(string body) =>
@@ -37,31 +41,29 @@ public sealed class KerasScript : FrameworkScript
         Dense dense => [$"layers.Dense({dense.Units}, {Activation(dense.Activation)}, {Begins(DenseStart.Of(dense))})"],
         ActivationOnly only => [$"layers.Activation({Activation(only.Activation)})"],
         Dropout dropout => [$"layers.Dropout({Number(dropout.Rate)})"],
+        AlphaDropout dropout => [$"layers.AlphaDropout({Number(dropout.Rate)})"],
+        GaussianDropout dropout => [$"layers.GaussianDropout({Number(dropout.Rate)})"],
+        GaussianNoise noise => [$"layers.GaussianNoise({Number(noise.Deviation)})"],
+        LayerNormalization normalization when BeginsAsUsual(normalization) => [$"layers.LayerNormalization(epsilon={Number(normalization.Epsilon)})"],
+        LayerNormalization => throw Refused("layer_normalization with other initial values or fewer parameters than usual", "leave these out."),
         Flatten => [],
         BatchNormalization { UnbiasedVariance: false, RunningAverage: not RunningAverage.Cumulative } normalization when BeginsAsUsual(normalization) =>
             [$"layers.BatchNormalization(momentum={Number(normalization.RunningAverage == RunningAverage.KeepOld ? normalization.Momentum : Rest(normalization.Momentum))}, epsilon={Number(normalization.Epsilon)})"],
         BatchNormalization => throw Refused("batch_normalization with an unbiased variance, a cumulative average, or other initial values or fewer parameters than usual", "leave these out; that of `dialect: keras` is."),
-        _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", "dense, activation, dropout, batch_normalization and flatten are."),
+        _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", $"{LayersWritten} So are gaussian_dropout and gaussian_noise."),
     };
 
     /// <inheritdoc/>
-    protected override string Optimizer(Optimizer optimizer) => optimizer switch
+    protected override string Optimizer(Optimizer optimizer) => KerasOptimizers.Text(optimizer);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Name, string Value)> Around(TrainingSettings training, IReadOnlySet<string> needs)
     {
-        PolyakMomentum rule => $"lambda: optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
-        // Its steps are those of momentum.
-        SimplifiedNesterov rule => $"lambda: optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
-        NesterovMomentum rule => $"lambda: optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov=True)",
-        Sgd { Dampening: 0 } sgd => $"lambda: optimizers.SGD(learning_rate={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, nesterov={Flag(sgd.Nesterov)})",
-        RmsProp { EpsilonUnderRoot: true } rms => $"lambda: optimizers.RMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, momentum={Number(rms.Momentum)}, epsilon={Number(rms.Epsilon)}, centered={Flag(rms.Centered)})",
-        Adam { EpsilonBeforeCorrection: true } adam => $"lambda: optimizers.Adam(learning_rate={Number(adam.LearningRate)}, beta_1={Number(adam.Beta1)}, beta_2={Number(adam.Beta2)}, epsilon={Number(adam.Epsilon)}, amsgrad={Flag(adam.KeepsLargest)})",
-        Adam { KeepsLargest: false } adam => $"lambda: PlainAdam(learning_rate={Number(adam.LearningRate)}, beta_1={Number(adam.Beta1)}, beta_2={Number(adam.Beta2)}, epsilon={Number(adam.Epsilon)})",
-        RmsProp { Momentum: 0, Centered: false } rms => $"lambda: PlainRMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, epsilon={Number(rms.Epsilon)})",
-        Adagrad { EpsilonUnderRoot: false, RateDecay: 0 } rule => $"lambda: PlainAdagrad(learning_rate={Number(rule.LearningRate)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, epsilon={Number(rule.Epsilon)})",
-        Adagrad { EpsilonUnderRoot: true, RateDecay: 0 } rule => $"lambda: optimizers.Adagrad(learning_rate={Number(rule.LearningRate)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, epsilon={Number(rule.Epsilon)})",
-        Adadelta rule => $"lambda: optimizers.Adadelta(learning_rate={Number(rule.LearningRate)}, rho={Number(rule.Rho)}, epsilon={Number(rule.Epsilon)})",
-        Sgd or RmsProp or Adam or Adagrad => throw Refused($"{OptimizerCatalogue.All.NameOf(optimizer)} with conventions that Keras lacks", "write `dialect: keras`."),
-        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", OptimizersWritten),
-    };
+        if (training.ClassWeights.Count > 0 && training.MeanOverClassWeights)
+            throw Refused("the mean over class weights", "write `mean_over_class_weights: false`, or `dialect: keras`.");
+        string weights = string.Join(", ", training.ClassWeights.Select((weight, label) => string.Create(CultureInfo.InvariantCulture, $"{label}: {Number(weight)}")));
+        return needs.Contains(ScriptNeeds.Weights) ? [("class_weight", weights.Length > 0 ? $"{{{weights}}}" : "None")] : [];
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Value)> Measures(NetworkLayers network) =>
@@ -102,7 +104,18 @@ public sealed class KerasScript : FrameworkScript
         Elu elu => $"lambda x: activations.elu(x, alpha={Number(elu.Alpha)})",
         LeakyRelu leaky => $"lambda x: activations.leaky_relu(x, negative_slope={Number(leaky.NegativeSlope)})",
         Gelu gelu => $"lambda x: activations.gelu(x, approximate={Flag(gelu.Approximate)})",
-        _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", "linear, relu, sigmoid, tanh, softmax, selu, silu, softsign, mish, elu, leaky_relu and gelu are."),
+        Relu6 => "\"relu6\"",
+        Celu celu => $"lambda x: activations.celu(x, alpha={Number(celu.Alpha)})",
+        LogSigmoid => "\"log_sigmoid\"",
+        HardSigmoid => "\"hard_sigmoid\"",
+        HardSilu => "\"hard_silu\"",
+        HardTanh { MinimumValue: -1, MaximumValue: 1 } => "\"hard_tanh\"",
+        SoftShrink shrink => $"lambda x: activations.soft_shrink(x, threshold={Number(shrink.Lambda)})",
+        HardShrink shrink => $"lambda x: activations.hard_shrink(x, threshold={Number(shrink.Lambda)})",
+        TanhShrink => "\"tanh_shrink\"",
+        Softplus { Beta: 1 } => "\"softplus\"",
+        Exponential => "\"exponential\"",
+        _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", $"{ActivationsWritten}, celu, log_sigmoid, hard_sigmoid, hard_silu, soft_shrink, hard_shrink, tanh_shrink and exponential are, and hard_tanh and softplus without settings."),
     };
 
     string Begins(DenseStart start) => start.Biases is null
@@ -113,6 +126,8 @@ public sealed class KerasScript : FrameworkScript
     {
         TorchDefault => "initializers.VarianceScaling(1 / 3, \"fan_in\", \"uniform\")",
         _ when ScaledWeights.Of(initializer) is { } scaled => scaled.KerasName is { } name ? $"\"{name}\"" : $"initializers.VarianceScaling({Number(scaled.Scale)}, \"{scaled.Fan}\", \"{scaled.Kind}\")",
+        Orthogonal orthogonal => $"initializers.Orthogonal({Number(orthogonal.Gain)})",
+        TruncatedNormal { Minimum: null, Maximum: null } normal => $"initializers.TruncatedNormal({Number(normal.Mean)}, {Number(normal.Deviation)})",
         _ => Biases(initializer),
     };
 
@@ -120,9 +135,10 @@ public sealed class KerasScript : FrameworkScript
     {
         Zeros => "\"zeros\"",
         Ones => "\"ones\"",
+        Constant constant => $"initializers.Constant({Number(constant.Value)})",
         RandomNormal normal => $"initializers.RandomNormal({Number(normal.Mean)}, {Number(normal.Deviation)})",
         RandomUniform uniform => $"initializers.RandomUniform({Number(uniform.Minimum)}, {Number(uniform.Maximum)})",
-        _ => throw Refused($"the initializer {InitializerCatalogue.All.NameOf(initializer)} here", "zeros, ones, random_normal and random_uniform are, and for weights those of Glorot, He and LeCun, variance_scaling and torch_default."),
+        _ => throw Refused($"the initializer {InitializerCatalogue.All.NameOf(initializer)} here", "zeros, ones, constant, random_normal and random_uniform are, and for weights those of Glorot, He and LeCun, variance_scaling, torch_default, orthogonal and truncated_normal without bounds."),
     };
 
     /// <inheritdoc/>

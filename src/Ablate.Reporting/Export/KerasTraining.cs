@@ -23,6 +23,7 @@ static class KerasTraining
             history = model.fit(
                 *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,
                 shuffle=shuffle,  #if in_order
+                class_weight=class_weight,  #if weights
                 validation_data=data["validation"], callbacks=[rule],  #if stopping, validation
                 callbacks=[rule],  #if stopping, not validation
             ).history

@@ -1,3 +1,4 @@
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Schedules;
 using Ablate.Studies.Definition;
 
@@ -36,6 +37,15 @@ static class ScriptNeeds
     /// <summary>Trials see different data.</summary>
     public const string Several = "several";
 
+    /// <summary>Classes count differently.</summary>
+    public const string Weights = "weights";
+
+    /// <summary>Gradients are clipped.</summary>
+    public const string Clipping = "clipping";
+
+    /// <summary>Weights decay apart from the gradient.</summary>
+    public const string Decay = "decay";
+
     /// <summary>What <paramref name="trials"/> and their <paramref name="data"/> ask.</summary>
     public static IReadOnlySet<string> Of(IReadOnlyList<TrialSettings> trials, ScriptData data)
     {
@@ -55,6 +65,9 @@ static class ScriptNeeds
         Add(Stopping, trial => trial.Training.EarlyStopping is not null);
         Add(Restoring, trial => trial.Training.EarlyStopping is { Restore: not RestoredWeights.Never });
         Add(Validation, trial => trial.Data.Validation is not null);
+        Add(Weights, trial => trial.Training.ClassWeights.Count > 0);
+        Add(Clipping, trial => !trial.Training.Optimizer.Clipping.IsOff);
+        Add(Decay, trial => trial.Training.Optimizer.WeightDecay is { Rate: > 0, Form: WeightDecayForm.Decoupled });
         return needs;
     }
 }

@@ -48,6 +48,17 @@ static class TorchDefinitions
                 def forward(self, said, labels):
                     return functional.binary_cross_entropy_with_logits(said[:, 0], labels.float())
             """"),
+        ("WeightedCrossEntropy(", """"
+            class WeightedCrossEntropy(nn.Module):
+                """Keras' class weights: the mean over the rows, where PyTorch has that over the weights."""
+
+                def __init__(self, weights):
+                    super().__init__()
+                    self.loss = nn.CrossEntropyLoss(torch.tensor(weights), reduction="sum")
+
+                def forward(self, said, labels):
+                    return self.loss(said, labels) / len(labels)
+            """"),
         ("SquaredError(", """"
             class SquaredError(nn.Module):
                 """The mean over classes and rows, against 1 for the true class and 0 for the others."""

@@ -27,7 +27,14 @@ static class TorchInitializers
 
     static string Call((string Function, string Arguments) fill, string numbers) => fill.Arguments.Length == 0 ? $"{fill.Function}({numbers})" : $"{fill.Function}({numbers}, {fill.Arguments})";
 
-    static (string Function, string Arguments)? Weights(Initializer initializer) => ScaledWeights.Of(initializer) is not { } scaled ? Biases(initializer) : (scaled.Scale, scaled.Mode, scaled.Distribution) switch
+    static (string Function, string Arguments)? Weights(Initializer initializer) => initializer switch
+    {
+        Orthogonal orthogonal => ("init.orthogonal_", FrameworkScript.Number(orthogonal.Gain)),
+        TruncatedNormal normal => ("init.trunc_normal_", string.Join(", ", new[] { normal.Mean, normal.Deviation, normal.Minimum ?? normal.Mean - 2 * normal.Deviation, normal.Maximum ?? normal.Mean + 2 * normal.Deviation }.Select(FrameworkScript.Number))),
+        _ => ScaledWeights.Of(initializer) is { } scaled ? OfVariance(scaled) : Biases(initializer),
+    };
+
+    static (string Function, string Arguments) OfVariance(ScaledWeights scaled) => (scaled.Scale, scaled.Mode, scaled.Distribution) switch
     {
         (1, FanMode.FanAvg, ScaledDistribution.Uniform) => ("init.xavier_uniform_", ""),
         (1, FanMode.FanAvg, ScaledDistribution.UntruncatedNormal) => ("init.xavier_normal_", ""),
@@ -46,8 +53,9 @@ static class TorchInitializers
         TorchDefault => null,
         Zeros => ("init.zeros_", ""),
         Ones => ("init.ones_", ""),
+        Constant constant => ("init.constant_", FrameworkScript.Number(constant.Value)),
         RandomNormal normal => ("init.normal_", $"{FrameworkScript.Number(normal.Mean)}, {FrameworkScript.Number(normal.Deviation)}"),
         RandomUniform uniform => ("init.uniform_", $"{FrameworkScript.Number(uniform.Minimum)}, {FrameworkScript.Number(uniform.Maximum)}"),
-        _ => throw NotWritten.For(TorchScript.Name, $"the initializer {InitializerCatalogue.All.NameOf(initializer)} here", "zeros, ones, random_normal, random_uniform and torch_default are, and for weights those of Glorot, He and LeCun and variance_scaling."),
+        _ => throw NotWritten.For(TorchScript.Name, $"the initializer {InitializerCatalogue.All.NameOf(initializer)} here", "zeros, ones, constant, random_normal, random_uniform and torch_default are, and for weights those of Glorot, He and LeCun, variance_scaling, orthogonal and truncated_normal."),
     };
 }

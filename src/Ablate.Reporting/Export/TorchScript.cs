@@ -4,7 +4,9 @@ using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Schedules;
+using Ablate.Engine.Training;
 
 namespace Ablate.Reporting.Export;
 
@@ -72,11 +74,14 @@ public sealed class TorchScript : FrameworkScript
         Dense dense => [DenseText(dense, inputs, start), .. Activation(dense.Activation)],
         ActivationOnly only => Activation(only.Activation),
         Dropout dropout => [$"nn.Dropout({Number(dropout.Rate)})"],
+        AlphaDropout dropout => [$"nn.AlphaDropout({Number(dropout.Rate)})"],
+        LayerNormalization normalization when BeginsAsUsual(normalization) => [$"nn.LayerNorm({inputs}, eps={Number(normalization.Epsilon)})"],
+        LayerNormalization => throw Refused("layer_normalization with other initial values or fewer parameters than usual", "leave these out."),
         Flatten => [],
         BatchNormalization { RunningAverage: not RunningAverage.Cumulative } normalization when BeginsAsUsual(normalization) =>
             [$"{(normalization.UnbiasedVariance ? "nn.BatchNorm1d" : "KerasBatchNorm")}({inputs}, eps={Number(normalization.Epsilon)}, momentum={Number(normalization.RunningAverage == RunningAverage.TakeNew ? normalization.Momentum : Rest(normalization.Momentum))})"],
         BatchNormalization => throw Refused("batch_normalization with a cumulative average, or other initial values or fewer parameters than usual", "leave these out."),
-        _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", "dense, activation, dropout, batch_normalization and flatten are."),
+        _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", LayersWritten),
     };
 
     static string DenseText(Dense dense, int inputs, DenseStart? start) => start switch
@@ -87,27 +92,29 @@ public sealed class TorchScript : FrameworkScript
     };
 
     /// <inheritdoc/>
-    protected override string Optimizer(Optimizer optimizer) => optimizer switch
+    protected override string Optimizer(Optimizer optimizer) => TorchOptimizers.Text(optimizer);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Name, string Value)> Around(TrainingSettings training, IReadOnlySet<string> needs)
     {
-        PolyakMomentum rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
-        // Its steps are those of momentum.
-        SimplifiedNesterov rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
-        // PyTorch takes nesterov with a momentum alone, and without dampening.
-        NesterovMomentum rule => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov={Flag(rule.Momentum > 0)})",
-        Sgd { Nesterov: true, Dampening: > 0 } => throw Refused("sgd with nesterov and dampening", "write one of them."),
-        Sgd sgd => $"lambda parameters: torch.optim.SGD(parameters, lr={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, dampening={Number(sgd.Dampening)}, nesterov={Flag(sgd.Nesterov)})",
-        RmsProp { EpsilonUnderRoot: false } rms => $"lambda parameters: torch.optim.RMSprop(parameters, lr={Number(rms.LearningRate)}, alpha={Number(rms.Rho)}, eps={Number(rms.Epsilon)}, momentum={Number(rms.Momentum)}, centered={Flag(rms.Centered)})",
-        RmsProp { Momentum: 0, Centered: false } rms => $"lambda parameters: KerasRMSprop(parameters, lr={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, eps={Number(rms.Epsilon)})",
-        RmsProp => throw Refused("rmsprop with momentum or centered and epsilon_under_root", "write `epsilon_under_root: false`, or `dialect: torch`."),
-        Adam { EpsilonBeforeCorrection: false } adam => $"lambda parameters: torch.optim.Adam(parameters, lr={Number(adam.LearningRate)}, betas=({Number(adam.Beta1)}, {Number(adam.Beta2)}), eps={Number(adam.Epsilon)}, amsgrad={Flag(adam.KeepsLargest)})",
-        Adam { KeepsLargest: false } adam => $"lambda parameters: KerasAdam(parameters, lr={Number(adam.LearningRate)}, betas=({Number(adam.Beta1)}, {Number(adam.Beta2)}), eps={Number(adam.Epsilon)})",
-        Adam => throw Refused("adam with amsgrad and epsilon_before_correction", "write `epsilon_before_correction: false`, or `dialect: torch`."),
-        Adagrad { EpsilonUnderRoot: false } rule => $"lambda parameters: torch.optim.Adagrad(parameters, lr={Number(rule.LearningRate)}, lr_decay={Number(rule.RateDecay)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, eps={Number(rule.Epsilon)})",
-        Adagrad { RateDecay: 0 } rule => $"lambda parameters: KerasAdagrad(parameters, lr={Number(rule.LearningRate)}, initial={Number(rule.InitialAccumulator)}, eps={Number(rule.Epsilon)})",
-        Adagrad => throw Refused("adagrad with rate_decay and epsilon_under_root", "write `epsilon_under_root: false`, or `dialect: torch`."),
-        Adadelta rule => $"lambda parameters: torch.optim.Adadelta(parameters, lr={Number(rule.LearningRate)}, rho={Number(rule.Rho)}, eps={Number(rule.Epsilon)})",
-        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", OptimizersWritten),
-    };
+        if (needs.Contains(ScriptNeeds.Clipping))
+            yield return ("clip", TorchOptimizers.Clipping(training.Optimizer.Clipping));
+        if (needs.Contains(ScriptNeeds.Decay))
+            yield return ("decay", Number(training.Optimizer.WeightDecay is { Form: WeightDecayForm.Decoupled } decay ? decay.Rate : 0));
+        if (needs.Contains(ScriptNeeds.Weights))
+            yield return ("training_loss", training.ClassWeights.Count > 0 ? Weighted(training) : Loss(training.Loss));
+    }
+
+    string Weighted(TrainingSettings training)
+    {
+        string weights = $"[{string.Join(", ", training.ClassWeights.Select(Number))}]";
+        return (training.Loss, training.MeanOverClassWeights) switch
+        {
+            (CategoricalCrossEntropy entropy, true) => $"nn.CrossEntropyLoss(torch.tensor({weights}), label_smoothing={Number(entropy.LabelSmoothing)})",
+            (CategoricalCrossEntropy { LabelSmoothing: 0 }, false) => $"WeightedCrossEntropy({weights})",
+            _ => throw Refused("class_weights with this loss", "those of categorical_crossentropy are, without label_smoothing or as a mean over the weights."),
+        };
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Value)> Measures(NetworkLayers network) => [("loss", Loss(network.Loss))];
@@ -144,7 +151,18 @@ public sealed class TorchScript : FrameworkScript
         Elu elu => [$"nn.ELU({Number(elu.Alpha)})"],
         LeakyRelu leaky => [$"nn.LeakyReLU({Number(leaky.NegativeSlope)})"],
         Gelu gelu => [$"nn.GELU(approximate=\"{(gelu.Approximate ? "tanh" : "none")}\")"],
-        _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", "linear, relu, sigmoid, tanh, softmax, selu, silu, softsign, mish, elu, leaky_relu and gelu are."),
+        Relu6 => ["nn.ReLU6()"],
+        Celu celu => [$"nn.CELU({Number(celu.Alpha)})"],
+        LogSigmoid => ["nn.LogSigmoid()"],
+        HardSigmoid => ["nn.Hardsigmoid()"],
+        HardSilu => ["nn.Hardswish()"],
+        HardTanh hard => [$"nn.Hardtanh({Number(hard.MinimumValue)}, {Number(hard.MaximumValue)})"],
+        SoftShrink shrink => [$"nn.Softshrink({Number(shrink.Lambda)})"],
+        HardShrink shrink => [$"nn.Hardshrink({Number(shrink.Lambda)})"],
+        TanhShrink => ["nn.Tanhshrink()"],
+        // Beyond its threshold of 20 PyTorch leaves out less than single precision has.
+        Softplus softplus => [$"nn.Softplus({Number(softplus.Beta)}, {Number(softplus.Threshold ?? 20)})"],
+        _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", $"{ActivationsWritten}, celu, log_sigmoid, hard_sigmoid, hard_silu, hard_tanh, soft_shrink, hard_shrink, tanh_shrink and softplus are."),
     };
 
     /// <inheritdoc/>

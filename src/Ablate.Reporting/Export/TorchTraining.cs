@@ -37,8 +37,13 @@ static class TorchTraining
                 for rows in order.split(batch_size):
                     optimizer.zero_grad()
                     said = model(images[rows])
-                    value = loss(said, labels[rows])
+                    value = loss(said, labels[rows])  #if not weights
+                    value = training_loss(said, labels[rows])  #if weights
                     value.backward()
+                    clip(model.parameters())  #if clipping
+                    with torch.no_grad():  #if decay
+                        for parameter in model.parameters():  #if decay
+                            parameter *= 1 - optimizer.param_groups[0]["lr"] * decay  #if decay
                     optimizer.step()
                     correct += count_correct(said, labels[rows])
                     total += float(value) * len(rows)

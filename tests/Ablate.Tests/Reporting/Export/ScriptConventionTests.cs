@@ -66,6 +66,37 @@ public sealed class ScriptConventionTests
         Assert.Equal(restore == "when_stopped", text.Contains("class WhenStopped(callbacks.EarlyStopping):", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("keras", "adamw", "optimizers.Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False, weight_decay=0.004)")]
+    [InlineData("pytorch", "adamw", "decay=0.004")]
+    [InlineData("pytorch", "adamw", "parameter *= 1 - optimizer.param_groups[0][\"lr\"] * decay\n            optimizer.step()")]
+    [InlineData("pytorch", "{ sgd: 0.1, weight_decay: 0.2, weight_decay_form: coupled }", "torch.optim.SGD(parameters, lr=0.1, momentum=0.0, dampening=0.0, nesterov=False, weight_decay=0.2)")]
+    [InlineData("keras", "{ sgd: 0.1, clip_norm: 2 }", "clipnorm=2.0)")]
+    [InlineData("keras", "{ sgd: 0.1, clip_value: 0.5 }", "clipvalue=0.5)")]
+    [InlineData("keras", "{ sgd: 0.1, clip_global_norm: 1 }", "global_clipnorm=1.0)")]
+    [InlineData("pytorch", "{ sgd: 0.1, clip_norm: 2 }", "[nn.utils.clip_grad_norm_(parameter, 2.0) for parameter in parameters]")]
+    [InlineData("pytorch", "{ sgd: 0.1, clip_value: 0.5 }", "nn.utils.clip_grad_value_(parameters, 0.5)")]
+    [InlineData("pytorch", "{ sgd: 0.1, clip_global_norm: 1 }", "nn.utils.clip_grad_norm_(parameters, 1.0)")]
+    public void Weights_decay_and_gradients_are_clipped_as_in_the_trial(string framework, string optimizer, string expected) =>
+        Contains(expected, Written(framework, Small(Softmax, $"  optimizer: {optimizer}\n")));
+
+    [Theory]
+    [InlineData("keras", false, "class_weight={0: 1.0, 1: 2.5}")]
+    [InlineData("keras", false, "    class_weight=class_weight,\n")]
+    [InlineData("pytorch", false, "training_loss=WeightedCrossEntropy([1.0, 2.5])")]
+    [InlineData("pytorch", true, "training_loss=nn.CrossEntropyLoss(torch.tensor([1.0, 2.5]), label_smoothing=0.0)")]
+    public void Class_weights_hold_while_training_alone(string framework, bool isMeanOverWeights, string expected) =>
+        Contains(expected, Written(framework, Small("  classes: [5, 8]\n" + Softmax.Replace("10", "2", StringComparison.Ordinal), $"  class_weights: [1, 2.5]\n  mean_over_class_weights: {(isMeanOverWeights ? "true" : "false")}\n")));
+
+    [Theory]
+    [InlineData("keras", "  mean_over_class_weights: true\n  class_weights: [1, 2, 1, 1, 1, 1, 1, 1, 1, 1]\n", "the mean over class weights")]
+    [InlineData("pytorch", "  loss: mean_squared_error\n  class_weights: [1, 2, 1, 1, 1, 1, 1, 1, 1, 1]\n", "class_weights with this loss")]
+    [InlineData("keras", "  optimizer: { sgd: 0.1, weight_decay: 0.1, weight_decay_form: coupled }\n", "coupled weight decay")]
+    [InlineData("pytorch", "  optimizer: { adam: 0.1, weight_decay: 0.1, weight_decay_form: coupled }\n", "coupled weight decay")]
+    [InlineData("pytorch", "  optimizer: { sgd: 0.1, clip_value: 0.1, clip_norm: 1 }\n", "clipping in two ways")]
+    public void What_one_framework_lacks_around_a_step_is_refused(string framework, string training, string complaint) =>
+        Contains(complaint, Assert.Throws<NotSupportedException>(() => Written(framework, Small(Softmax, training))).Message);
+
     [Fact]
     public void Batch_normalization_of_Keras_is_brought_along_for_PyTorch()
     {
