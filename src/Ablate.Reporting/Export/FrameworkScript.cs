@@ -5,6 +5,7 @@ using Ablate.Engine.Layers;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Randomness;
+using Ablate.Engine.Regularizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
@@ -65,8 +66,10 @@ public abstract class FrameworkScript
     /// <summary>The layers of a network as a function that builds it. Where all dense layers begin alike, <paramref name="start"/> is not said again.</summary>
     protected abstract string Network(NetworkLayers network, DenseStart? start);
 
-    /// <summary>The layers without what the loss takes over.</summary>
-    protected virtual NetworkLayers Prepared(NetworkLayers network) => network;
+    /// <summary>Refuses networks that the framework's losses cannot follow.</summary>
+    protected virtual void Refuse(NetworkLayers network)
+    {
+    }
 
     /// <summary>An optimizer.</summary>
     protected abstract string Optimizer(Optimizer optimizer);
@@ -112,10 +115,11 @@ public abstract class FrameworkScript
     {
         TrainingSettings training = settings.Training;
         Refuse(settings);
-        NetworkLayers network = Prepared(NetworkLayers.Of(settings.Network, training.Loss));
+        var network = NetworkLayers.Of(settings.Network, training.Loss);
+        Refuse(network);
         List<(string, string)> written =
         [
-            ("network", Network(network, start)), ("optimizer", Optimizer(training.Optimizer)), .. Measures(network), .. Around(training, needs),
+            ("network", Network(network, start)), ("optimizer", Optimizer(training.Optimizer)), .. Measures(network), .. Around(training, needs), .. Schedule(training, needs),
             ("epochs", $"{training.Epochs}"), ("batch_size", $"{training.BatchSize}"),
         ];
         if (needs.Contains(ScriptNeeds.InOrder))
@@ -129,16 +133,44 @@ public abstract class FrameworkScript
         return [.. written];
     }
 
+    /// <summary>The rate of every epoch, the same for all of its steps.</summary>
+    IEnumerable<(string Name, string Value)> Schedule(TrainingSettings training, IReadOnlySet<string> needs)
+    {
+        if (!needs.Contains(ScriptNeeds.Schedule))
+            return [];
+        if (training.Schedule is { Per: ScheduleUnit.Step } or { MovesMomentum: true })
+            throw Refused("a schedule by steps, or one that moves the momentum,", "schedules with `per: epoch` are.");
+        if (training.Schedule is not { } schedule)
+            return [("schedule", $"[{Number(training.Optimizer.LearningRate)}] * {training.Epochs}")];
+        if (MultipliesVelocity(training.Optimizer) is { } rateInVelocity && rateInVelocity != RateInVelocity)
+            throw Refused($"a schedule with momentum that has the rate {(rateInVelocity ? "in its velocity" : "outside its velocity")}", $"write sgd or rmsprop with `rate_in_velocity: {(RateInVelocity ? "true" : "false")}`.");
+        return [("schedule", $"[{string.Join(", ", Enumerable.Range(0, training.Epochs).Select(epoch => Number(schedule.At(new ScheduleMoment(epoch, training.Epochs, training.Optimizer.LearningRate)))))}]")];
+    }
+
+    /// <summary>Whether the velocity of the framework's momentum holds the rate, which matters where the rate changes.</summary>
+    protected abstract bool RateInVelocity { get; }
+
+    /// <summary>Whether that of <paramref name="optimizer"/> does; null without a velocity.</summary>
+    static bool? MultipliesVelocity(Optimizer optimizer) => optimizer switch
+    {
+        Sgd { Momentum: > 0 } sgd => sgd.RateInVelocity,
+        RmsProp { Momentum: > 0 } rms => rms.RateInVelocity,
+        PolyakMomentum or NesterovMomentum or SimplifiedNesterov => true,
+        _ => null,
+    };
+
     void Refuse(TrialSettings settings)
     {
         if (settings.Network.Start is not null)
             throw Refused("network: { from: ... }", "write the layers out.");
-        if (settings.Network.Layers.Any(layer => layer.Weights != WeightSettings.Default))
-            throw Refused("a layer with regularizers, constraints, frozen weights or a rate of its own", "leave these out.");
+        if (settings.Network.Layers.Any(layer => layer.Weights with { WeightRegularizer = null, BiasRegularizer = null } != WeightSettings.Default))
+            throw Refused("a layer with constraints, frozen weights or a rate of its own", "leave these out.");
+        if (settings.Network.Layers.Any(layer => layer.Weights != WeightSettings.Default && (layer is not Dense || layer.Weights is not { WeightRegularizer: null or L1L2, BiasRegularizer: null or L1L2 })))
+            throw Refused("a regularizer of another layer or kind", "l1, l2 and l1_l2 of dense layers are.");
         TrainingSettings training = settings.Training;
         (bool Is, string Name)[] refused =
         [
-            (training.Schedule is not null, "schedule"), (training.ReduceOnPlateau is not null, "reduce_on_plateau"),
+            (training.ReduceOnPlateau is not null, "reduce_on_plateau"),
             (training.Augmentation.Count > 0, "augmentation"), (training.Mixup > 0, "mixup"), (training.DivergesAbove is not null, "diverges_above"),
             (training.Vary != VariedSource.Everything, "vary"),
         ];

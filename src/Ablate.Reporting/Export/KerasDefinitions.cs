@@ -8,6 +8,11 @@ static class KerasDefinitions
 
     static readonly (string Name, string Text)[] all =
     [
+        ("=logit_accuracy", """"
+            def logit_accuracy(name):
+                """Of one logit for the second of two classes; BinaryAccuracy takes no threshold of 0."""
+                return keras.metrics.MeanMetricWrapper(lambda truth, said: keras.metrics.binary_accuracy(truth, said, threshold=0.0), name)
+            """"),
         ("PlainAdam(", """"
             class PlainAdam(optimizers.Adam):
                 """The paper and PyTorch add epsilon to the root after the bias correction, which Keras' Adam cannot."""

@@ -4,6 +4,7 @@ using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Regularizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Training;
 
@@ -19,12 +20,12 @@ public sealed class KerasScript : FrameworkScript
 
     /// <inheritdoc/>
     protected override string Imports(string body) =>
-        $"import keras\nimport numpy as np\nfrom keras import {string.Join(", ", new[] { "activations", "callbacks", "initializers", "layers", "losses", "ops", "optimizers" }.Where(module => Uses(body, module)))}\n";
+        $"import keras\nimport numpy as np\nfrom keras import {string.Join(", ", new[] { "activations", "callbacks", "initializers", "layers", "losses", "ops", "optimizers", "regularizers" }.Where(module => Uses(body, module)))}\n";
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Definitions(string trials, DenseStart? start)
     {
-        string[] dense = start is null ? [] : [$"def dense(units, activation):\n    return layers.Dense(units, activation, {Begins(start)})"];
+        string[] dense = start is null || !trials.Contains("    dense(", StringComparison.Ordinal) ? [] : [$"def dense(units, activation):\n    return layers.Dense(units, activation, {Begins(start)})"];
         return [.. dense, .. KerasDefinitions.UsedBy(trials)];
     }
 
@@ -37,8 +38,8 @@ public sealed class KerasScript : FrameworkScript
 
     IEnumerable<string> Layer(LayerSettings layer, DenseStart? start) => layer switch
     {
-        Dense dense when start is not null => [$"dense({dense.Units}, {Activation(dense.Activation)})"],
-        Dense dense => [$"layers.Dense({dense.Units}, {Activation(dense.Activation)}, {Begins(DenseStart.Of(dense))})"],
+        Dense { Weights: { WeightRegularizer: null, BiasRegularizer: null } } dense when start is not null => [$"dense({dense.Units}, {Activation(dense.Activation)})"],
+        Dense dense => [$"layers.Dense({dense.Units}, {Activation(dense.Activation)}, {Begins(DenseStart.Of(dense))}{Cost("kernel", dense.Weights.WeightRegularizer)}{Cost("bias", dense.Weights.BiasRegularizer)})"],
         ActivationOnly only => [$"layers.Activation({Activation(only.Activation)})"],
         Dropout dropout => [$"layers.Dropout({Number(dropout.Rate)})"],
         AlphaDropout dropout => [$"layers.AlphaDropout({Number(dropout.Rate)})"],
@@ -52,6 +53,9 @@ public sealed class KerasScript : FrameworkScript
         BatchNormalization => throw Refused("batch_normalization with an unbiased variance, a cumulative average, or other initial values or fewer parameters than usual", "leave these out; that of `dialect: keras` is."),
         _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", $"{LayersWritten} So are gaussian_dropout and gaussian_noise."),
     };
+
+    /// <inheritdoc/>
+    protected override bool RateInVelocity => true;
 
     /// <inheritdoc/>
     protected override string Optimizer(Optimizer optimizer) => KerasOptimizers.Text(optimizer);
@@ -69,7 +73,7 @@ public sealed class KerasScript : FrameworkScript
     protected override IEnumerable<(string Name, string Value)> Measures(NetworkLayers network) =>
     [
         ("loss", Loss(network.Loss)),
-        ("accuracy", network.Outputs > 1 ? "keras.metrics.CategoricalAccuracy" : network.Loss is BinaryCrossEntropy { FromLogits: true } ? "lambda name: keras.metrics.MeanMetricWrapper(lambda truth, said: keras.metrics.binary_accuracy(truth, said, threshold=0.0), name)" : "keras.metrics.BinaryAccuracy"),
+        ("accuracy", network.Outputs > 1 ? "keras.metrics.CategoricalAccuracy" : network.Loss is BinaryCrossEntropy { FromLogits: true } ? "logit_accuracy" : "keras.metrics.BinaryAccuracy"),
     ];
 
     string Loss(ILoss loss) => loss switch
@@ -117,6 +121,8 @@ public sealed class KerasScript : FrameworkScript
         Exponential => "\"exponential\"",
         _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", $"{ActivationsWritten}, celu, log_sigmoid, hard_sigmoid, hard_silu, soft_shrink, hard_shrink, tanh_shrink and exponential are, and hard_tanh and softplus without settings."),
     };
+
+    static string Cost(string name, Regularizer? regularizer) => regularizer is L1L2 cost ? $", {name}_regularizer=regularizers.L1L2({Number(cost.L1)}, {Number(cost.L2)})" : "";
 
     string Begins(DenseStart start) => start.Biases is null
         ? $"use_bias=False, kernel_initializer={Weights(start.Weights)}"

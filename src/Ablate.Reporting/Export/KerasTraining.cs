@@ -20,12 +20,15 @@ static class KerasTraining
             if drop_last and len(data["train"][0]) % batch_size:  #if drop_last
                 raise SystemExit("Keras' fit cannot leave out an incomplete last batch; choose a batch_size that divides the training rows.")  #if drop_last
             rule = stopping()  #if stopping
+            rates = keras.callbacks.LearningRateScheduler(lambda epoch: schedule[min(epoch, len(schedule) - 1)])  #if schedule
             history = model.fit(
                 *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,
                 shuffle=shuffle,  #if in_order
                 class_weight=class_weight,  #if weights
-                validation_data=data["validation"], callbacks=[rule],  #if stopping, validation
-                callbacks=[rule],  #if stopping, not validation
+                validation_data=data["validation"],  #if stopping, validation
+                callbacks=[rule],  #if stopping, not schedule
+                callbacks=[rates],  #if schedule, not stopping
+                callbacks=[rule, rates],  #if schedule, stopping
             ).history
             kept = rule.best_epoch if rule.restore_best_weights else -1  #if restoring
             scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][kept], "train_loss": history["loss"][kept]}  #if restoring

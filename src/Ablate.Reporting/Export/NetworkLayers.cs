@@ -11,15 +11,18 @@ namespace Ablate.Reporting.Export;
 public sealed record NetworkLayers(IReadOnlyList<LayerSettings> Layers, ILoss Loss)
 {
     /// <summary>
-    /// Those of <paramref name="network"/>. A loss from logits takes a softmax or sigmoid at the end for its own, which the losses of the frameworks would
-    /// take once more; so it is written as one from probabilities.
+    /// Those of <paramref name="network"/>. A cross-entropy takes the softmax or sigmoid at the end for its own here, in PyTorch, and in Keras where
+    /// TensorFlow computes; so it is written as one from logits, and the activation is left out.
     /// </summary>
-    public static NetworkLayers Of(NetworkSettings network, ILoss loss) => new(network.Layers, (loss, network.OutputActivation) switch
+    public static NetworkLayers Of(NetworkSettings network, ILoss loss) => (loss, network.OutputActivation) switch
     {
-        (CategoricalCrossEntropy entropy, Softmax) => entropy with { FromLogits = false },
-        (BinaryCrossEntropy entropy, Sigmoid) => entropy with { FromLogits = false },
-        _ => loss,
-    });
+        (CategoricalCrossEntropy entropy, Softmax) => new(WithoutActivation(network.Layers), entropy with { FromLogits = true }),
+        (BinaryCrossEntropy entropy, Sigmoid) => new(WithoutActivation(network.Layers), entropy with { FromLogits = true }),
+        _ => new(network.Layers, loss),
+    };
+
+    static IReadOnlyList<LayerSettings> WithoutActivation(IReadOnlyList<LayerSettings> layers) =>
+        [.. layers.SkipLast(1), .. layers[^1] is Dense last ? [last with { Activation = new Linear() }] : Array.Empty<LayerSettings>()];
 
     /// <summary>The numbers that leave the network for a sample.</summary>
     public int Outputs => Layers.Aggregate(ScriptData.Inputs, (width, layer) => layer.OutputsFor(width));

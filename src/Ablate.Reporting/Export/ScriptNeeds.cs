@@ -46,6 +46,12 @@ static class ScriptNeeds
     /// <summary>Weights decay apart from the gradient.</summary>
     public const string Decay = "decay";
 
+    /// <summary>The rate changes from epoch to epoch.</summary>
+    public const string Schedule = "schedule";
+
+    /// <summary>Weights or biases cost something.</summary>
+    const string Costs = "costs";
+
     /// <summary>What <paramref name="trials"/> and their <paramref name="data"/> ask.</summary>
     public static IReadOnlySet<string> Of(IReadOnlyList<TrialSettings> trials, ScriptData data)
     {
@@ -68,6 +74,8 @@ static class ScriptNeeds
         Add(Weights, trial => trial.Training.ClassWeights.Count > 0);
         Add(Clipping, trial => !trial.Training.Optimizer.Clipping.IsOff);
         Add(Decay, trial => trial.Training.Optimizer.WeightDecay is { Rate: > 0, Form: WeightDecayForm.Decoupled });
+        Add(Schedule, trial => trial.Training.Schedule is not null);
+        Add(Costs, trial => trial.Network.Layers.Any(layer => layer.Weights is not { WeightRegularizer: null, BiasRegularizer: null }));
         return needs;
     }
 }

@@ -41,6 +41,13 @@ static class TorchDefinitions
                     biases(layer.bias)
                 return layer
             """"),
+        ("costing(", """"
+            def costing(layer, weights=(0, 0), biases=(0, 0)):
+                """A layer that adds l1 * sum of magnitudes + l2 * sum of squares to the loss, of its weights and its biases."""
+                numbers = [(weights, layer.weight)] + ([(biases, layer.bias)] if layer.bias is not None else [])
+                layer.cost = lambda: sum(l1 * part.abs().sum() + l2 * part.square().sum() for (l1, l2), part in numbers)
+                return layer
+            """"),
         ("BinaryCrossEntropy(", """"
             class BinaryCrossEntropy(nn.Module):
                 """Of one logit for the second of two classes."""

@@ -5,6 +5,7 @@ using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Optimizers.Around;
+using Ablate.Engine.Regularizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Training;
 
@@ -35,24 +36,14 @@ public sealed class TorchScript : FrameworkScript
     /// <summary>Whether nn.Linear begins so by itself.</summary>
     static bool IsTheirs(DenseStart start) => start is { Weights: TorchDefault, Biases: TorchDefault };
 
-    /// <summary>Cross-entropies take logits here, so a softmax or sigmoid before them is left out.</summary>
-    protected override NetworkLayers Prepared(NetworkLayers network)
+    /// <inheritdoc/>
+    protected override void Refuse(NetworkLayers network)
     {
         int outputs = network.Outputs;
         if (outputs == 1 != network.Loss is BinaryCrossEntropy)
             throw Refused(outputs == 1 ? "one output without binary_crossentropy" : "binary_crossentropy of several outputs", "one output with binary_crossentropy, or one a class with another loss, is.");
-        Func<IActivation, bool>? takenOver = network.Loss switch
-        {
-            CategoricalCrossEntropy { FromLogits: false } => activation => activation is Softmax,
-            BinaryCrossEntropy { FromLogits: false } => activation => activation is Sigmoid,
-            _ => null,
-        };
-        return takenOver is null ? network : network.Layers[^1] switch
-        {
-            Dense last when takenOver(last.Activation) => network with { Layers = [.. network.Layers.SkipLast(1), last with { Activation = new Linear() }] },
-            ActivationOnly last when takenOver(last.Activation) => network with { Layers = [.. network.Layers.SkipLast(1)] },
-            _ => throw Refused($"{LossCatalogue.All.NameOf(network.Loss)} behind another activation than its own", "end the network with softmax, or with sigmoid for binary_crossentropy."),
-        };
+        if (network.Loss is CategoricalCrossEntropy { FromLogits: false } or BinaryCrossEntropy { FromLogits: false })
+            throw Refused($"{LossCatalogue.All.NameOf(network.Loss)} behind another activation than its own", "end the network with softmax, or with sigmoid for binary_crossentropy.");
     }
 
     /// <inheritdoc/>
@@ -71,7 +62,7 @@ public sealed class TorchScript : FrameworkScript
 
     string[] Layer(LayerSettings layer, int inputs, DenseStart? start) => layer switch
     {
-        Dense dense => [DenseText(dense, inputs, start), .. Activation(dense.Activation)],
+        Dense dense => [Costing(DenseText(dense, inputs, start), dense.Weights), .. Activation(dense.Activation)],
         ActivationOnly only => Activation(only.Activation),
         Dropout dropout => [$"nn.Dropout({Number(dropout.Rate)})"],
         AlphaDropout dropout => [$"nn.AlphaDropout({Number(dropout.Rate)})"],
@@ -84,12 +75,23 @@ public sealed class TorchScript : FrameworkScript
         _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", LayersWritten),
     };
 
+    static string Costing(string layer, WeightSettings weights)
+    {
+        string costs = Cost("weights", weights.WeightRegularizer) + Cost("biases", weights.BiasRegularizer);
+        return costs.Length > 0 ? $"costing({layer}{costs})" : layer;
+    }
+
+    static string Cost(string name, Regularizer? regularizer) => regularizer is L1L2 cost ? $", {name}=({Number(cost.L1)}, {Number(cost.L2)})" : "";
+
     static string DenseText(Dense dense, int inputs, DenseStart? start) => start switch
     {
         null => $"dense({inputs}, {dense.Units}, {TorchInitializers.Arguments(DenseStart.Of(dense))})",
         _ when IsTheirs(start) => $"nn.Linear({inputs}, {dense.Units})",
         _ => $"dense({inputs}, {dense.Units})",
     };
+
+    /// <inheritdoc/>
+    protected override bool RateInVelocity => false;
 
     /// <inheritdoc/>
     protected override string Optimizer(Optimizer optimizer) => TorchOptimizers.Text(optimizer);

@@ -17,9 +17,15 @@ static class TorchTraining
             model.eval()
             parts = [(model(images[i:i + 1024]), labels[i:i + 1024]) for i in range(0, len(images), 1024)]
             correct = sum(count_correct(said, truth) for said, truth in parts)
-            return correct / len(images), sum(float(loss(said, truth)) * len(truth) for said, truth in parts) / len(images)
+            mean = sum(float(loss(said, truth)) * len(truth) for said, truth in parts) / len(images)
+            return correct / len(images), mean  #if not costs
+            return correct / len(images), mean + float(cost(model))  #if costs
 
 
+        def cost(model):  #if costs
+            return sum(layer.cost() for layer in model if hasattr(layer, "cost"))  #if costs
+          #if costs
+          #if costs
         def train(data, seed, SETTINGS):
             torch.manual_seed(seed)
             model = network()
@@ -29,6 +35,8 @@ static class TorchTraining
             rule = EarlyStopping(**stopping)  #if stopping
             for epoch in range(1, epochs + 1):
                 model.train()
+                for group in optimizer.param_groups:  #if schedule
+                    group["lr"] = schedule[min(epoch, len(schedule)) - 1]  #if schedule
                 order = torch.randperm(len(images))  #if not in_order
                 order = torch.randperm(len(images)) if shuffle else torch.arange(len(images))  #if in_order
                 if drop_last:  #if drop_last
@@ -39,6 +47,7 @@ static class TorchTraining
                     said = model(images[rows])
                     value = loss(said, labels[rows])  #if not weights
                     value = training_loss(said, labels[rows])  #if weights
+                    value = value + cost(model)  #if costs
                     value.backward()
                     clip(model.parameters())  #if clipping
                     with torch.no_grad():  #if decay

@@ -125,7 +125,8 @@ def evaluate(model, loss, images, labels):
     model.eval()
     parts = [(model(images[i:i + 1024]), labels[i:i + 1024]) for i in range(0, len(images), 1024)]
     correct = sum(count_correct(said, truth) for said, truth in parts)
-    return correct / len(images), sum(float(loss(said, truth)) * len(truth) for said, truth in parts) / len(images)
+    mean = sum(float(loss(said, truth)) * len(truth) for said, truth in parts) / len(images)
+    return correct / len(images), mean
 
 
 def train(data, seed, network, optimizer, loss, epochs, batch_size):

@@ -68,16 +68,21 @@ def dense(units, activation):
     return layers.Dense(units, activation, kernel_initializer="glorot_uniform", bias_initializer="zeros")
 
 
+def logit_accuracy(name):
+    """Of one logit for the second of two classes; BinaryAccuracy takes no threshold of 0."""
+    return keras.metrics.MeanMetricWrapper(lambda truth, said: keras.metrics.binary_accuracy(truth, said, threshold=0.0), name)
+
+
 COMMON = dict(
     network=lambda: keras.Sequential([
         keras.Input((784,)),
         dense(128, "relu"),
         dense(64, "relu"),
-        dense(1, "sigmoid"),
+        dense(1, "linear"),
     ]),
     optimizer=lambda: optimizers.Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False),
-    loss=losses.BinaryCrossentropy(from_logits=False, label_smoothing=0.0),
-    accuracy=keras.metrics.BinaryAccuracy, epochs=100, batch_size=1000,
+    loss=losses.BinaryCrossentropy(from_logits=True, label_smoothing=0.0),
+    accuracy=logit_accuracy, epochs=100, batch_size=1000,
     stopping=lambda: callbacks.EarlyStopping(monitor="val_loss", mode="min", patience=3, min_delta=0.0, restore_best_weights=True),
 )
 
@@ -99,7 +104,8 @@ def train(data, seed, network, optimizer, loss, accuracy, epochs, batch_size, st
     rule = stopping()
     history = model.fit(
         *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,
-        validation_data=data["validation"], callbacks=[rule],
+        validation_data=data["validation"],
+        callbacks=[rule],
     ).history
     kept = rule.best_epoch if rule.restore_best_weights else -1
     scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][kept], "train_loss": history["loss"][kept]}

@@ -28,13 +28,17 @@ public sealed class ScriptConventionTests
     }
 
     [Theory]
-    [InlineData("categorical_crossentropy", Softmax, "nn.Softmax", "losses.CategoricalCrossentropy(from_logits=False")]
-    [InlineData("binary_crossentropy", "  classes: [5, 8]\n" + Output + "sigmoid\n", "nn.Sigmoid", "losses.BinaryCrossentropy(from_logits=False")]
-    public void A_loss_from_logits_does_not_take_what_ends_the_network_once_more(string loss, string network, string module, string call)
+    [InlineData("categorical_crossentropy", Softmax, "softmax", "losses.CategoricalCrossentropy(from_logits=True")]
+    [InlineData("binary_crossentropy", "  classes: [5, 8]\n" + Output + "sigmoid\n", "sigmoid", "losses.BinaryCrossentropy(from_logits=True")]
+    public void A_cross_entropy_takes_what_ends_the_network_once(string loss, string network, string activation, string call)
     {
-        string study = Small(network, $"  loss: {{ name: {loss}, from_logits: true }}\n");
-        Lacks(module, Written("pytorch", study));
-        Contains(call, Written("keras", study));
+        foreach (string fromLogits in new[] { "true", "false" })
+        {
+            string study = Small(network, $"  loss: {{ name: {loss}, from_logits: {fromLogits} }}\n");
+            Lacks($"nn.{activation}", Written("pytorch", study).ToLowerInvariant());
+            Lacks($"\"{activation}\"", Written("keras", study));
+            Contains(call, Written("keras", study));
+        }
     }
 
     [Theory]

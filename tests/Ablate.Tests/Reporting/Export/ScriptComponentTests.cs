@@ -1,0 +1,68 @@
+using static Ablate.Tests.Reporting.Export.FrameworkScriptTests;
+
+namespace Ablate.Tests.Reporting.Export;
+
+/// <summary>Layers, activations, initializers, regularizers and schedules as the programs write them.</summary>
+public sealed class ScriptComponentTests
+{
+    const string Softmax = "network:\n  - dense: 10\n    activation: softmax\n";
+
+    static void Contains(string expected, string text) => Assert.Contains(expected, text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("activation: relu6", "nn.ReLU6()", "layers.Activation(\"relu6\")")]
+    [InlineData("activation: { celu: 0.5 }", "nn.CELU(0.5)", "activations.celu(x, alpha=0.5)")]
+    [InlineData("activation: hard_silu", "nn.Hardswish()", "\"hard_silu\"")]
+    [InlineData("activation: hard_tanh", "nn.Hardtanh(-1.0, 1.0)", "\"hard_tanh\"")]
+    [InlineData("activation: { soft_shrink: 0.2 }", "nn.Softshrink(0.2)", "activations.soft_shrink(x, threshold=0.2)")]
+    [InlineData("activation: { hard_shrink: 0.2 }", "nn.Hardshrink(0.2)", "activations.hard_shrink(x, threshold=0.2)")]
+    [InlineData("activation: softplus", "nn.Softplus(1.0, 20.0)", "\"softplus\"")]
+    [InlineData("layer_normalization", "nn.LayerNorm(784, eps=0.001)", "layers.LayerNormalization(epsilon=0.001)")]
+    [InlineData("alpha_dropout: 0.2", "nn.AlphaDropout(0.2)", "layers.AlphaDropout(0.2)")]
+    [InlineData("{ dense: 5, initializer: orthogonal }", "init.orthogonal_(w, 1.0)", "initializers.Orthogonal(1.0)")]
+    [InlineData("{ dense: 5, initializer: { constant: 0.5 } }", "init.constant_(w, 0.5)", "initializers.Constant(0.5)")]
+    [InlineData("{ dense: 5, initializer: { truncated_normal: 0.1 } }", "init.trunc_normal_(w, 0.0, 0.1, -0.2, 0.2)", "initializers.TruncatedNormal(0.0, 0.1)")]
+    [InlineData("{ dense: 5, regularizer: { l2: 0.01 } }", "costing(dense(784, 5), weights=(0.0, 0.01))", "kernel_regularizer=regularizers.L1L2(0.0, 0.01)")]
+    [InlineData("{ dense: 5, bias_regularizer: { l1: 0.01 } }", "costing(dense(784, 5), biases=(0.01, 0.0))", "bias_regularizer=regularizers.L1L2(0.01, 0.0)")]
+    public void Layers_are_written_with_their_settings(string layer, string torch, string keras)
+    {
+        string study = Small(Softmax.Replace("network:\n", $"network:\n  - {layer}\n", StringComparison.Ordinal));
+        Contains(torch.Replace("init.orthogonal_(w, 1.0)", "init.orthogonal_(w, 1.0)", StringComparison.Ordinal), Written("pytorch", study));
+        Contains(keras, Written("keras", study));
+    }
+
+    [Fact]
+    public void What_weights_cost_is_added_to_the_losses_that_are_reported_too()
+    {
+        string text = Written("pytorch", Small(Softmax + "    regularizer: { l2: 0.01 }\n"));
+        Contains("            value = value + cost(model)\n            value.backward()\n", text);
+        Contains("return correct / len(images), mean + float(cost(model))\n\n\ndef cost(model):\n", text);
+        Contains("hasattr(layer, \"cost\"))\n\n\ndef train(", text);
+    }
+
+    [Fact]
+    public void A_schedule_is_written_as_the_rate_of_every_epoch()
+    {
+        string study = Small(Softmax, "  optimizer: { sgd: 0.2 }\n  schedule: { exponential: 0.5, decay_steps: 1, per: epoch }\n");
+        Contains("schedule=[0.2, 0.1]", Written("keras", study));
+        Contains("keras.callbacks.LearningRateScheduler(lambda epoch: schedule[min(epoch, len(schedule) - 1)])", Written("keras", study));
+        Contains("callbacks=[rates],\n", Written("keras", study));
+        Contains("schedule=[0.2, 0.1]", Written("pytorch", study));
+        Contains("group[\"lr\"] = schedule[min(epoch, len(schedule)) - 1]", Written("pytorch", study));
+    }
+
+    [Fact]
+    public void Trials_without_a_schedule_beside_others_keep_their_rate()
+    {
+        string study = Small(Softmax, "  optimizer: { sgd: 0.2 }\n") + "factors:\n  schedule: [none, { step: 1, per: epoch }]\n";
+        Contains("schedule=[0.2] * 2)", Written("keras", study));
+        Contains("schedule=[0.2, 0.02", Written("pytorch", study));
+    }
+
+    /// <summary>They differ as soon as the rate changes: one of them multiplies old gradients by old rates.</summary>
+    [Theory]
+    [InlineData("pytorch", "momentum", "rate in its velocity")]
+    [InlineData("keras", "{ sgd: 0.1, momentum: 0.9, rate_in_velocity: false }", "rate outside its velocity")]
+    public void Momentum_of_the_other_framework_is_refused_beside_a_schedule(string framework, string optimizer, string complaint) =>
+        Contains(complaint, Assert.Throws<NotSupportedException>(() => Written(framework, Small(Softmax, $"  optimizer: {optimizer}\n  schedule: {{ step: 1, per: epoch }}\n"))).Message);
+}
