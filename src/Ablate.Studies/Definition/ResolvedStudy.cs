@@ -14,16 +14,17 @@ public sealed class ResolvedStudy
 {
     readonly Study study;
     readonly ResolvedPlaces resolved;
-    readonly Dictionary<Location, string> names = [];
+    readonly Dictionary<Location, SettingNode> placeholders = [];
 
     ResolvedStudy(Study study)
     {
         this.study = study;
         resolved = new ResolvedPlaces(study);
-        foreach (SettingEntry variable in study.Variables.Entries)
-            names[variable.Value.Location] = variable.Name;
-        foreach (SettingEntry setting in study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings))
-            names[setting.Value.Location] = setting.Name;
+        SettingEntry[] set = [.. study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings)];
+        foreach (SettingEntry entry in study.Variables.Entries.Concat(set))
+            placeholders[entry.Value.Location] = new ScalarNode($"${{{entry.Name}}}");
+        foreach (SettingNode node in set.Select(setting => setting.Value).Prepend(study.Template).SelectMany(Placeholder.Around))
+            placeholders.TryAdd(node.Location, node);
     }
 
     /// <summary><paramref name="study"/> as YAML, in the order of a study file.</summary>
@@ -33,6 +34,7 @@ public sealed class ResolvedStudy
     {
         Factor? arms = study.Factors.FirstOrDefault(factor => factor.Name == Factor.ArmsName);
         Factor[] axes = [.. study.Factors.Where(factor => factor != arms)];
+        SettingEntry[] variables = [.. study.Variables.Entries.Where(IsUsed)];
         return Mapping(
         [
             Entry("study", new ScalarNode(study.Name)),
@@ -41,7 +43,7 @@ public sealed class ResolvedStudy
             Entry("data", Section("data")),
             Entry("network", Network(study.Template.Find("network")!.Value)),
             Entry("training", Section("training")),
-            .. study.Variables.Entries.Count == 0 ? Array.Empty<SettingEntry>() : [Entry("variables", Mapping(study.Variables.Entries.Select(entry => Entry(entry.Name, Explicit(entry.Value)))))],
+            .. variables.Length == 0 ? Array.Empty<SettingEntry>() : [Entry("variables", Mapping(variables.Select(entry => Entry(entry.Name, Explicit(entry.Value)))))],
             .. arms is null ? Array.Empty<SettingEntry>() : [Entry("arms", Labelled(arms))],
             .. axes.Length == 0 ? Array.Empty<SettingEntry>() : [Entry("factors", Mapping(axes.Select(factor => Entry(factor.Name, IsList(factor) ? Values(factor) : Labelled(factor)))))],
             .. study.Exclusions.Count == 0 ? Array.Empty<SettingEntry>() : [Entry("exclude", List(study.Exclusions.Select(Exclusion)))],
@@ -52,7 +54,15 @@ public sealed class ResolvedStudy
         ]);
     }
 
-    SettingNode Explicit(SettingNode written) => Short(resolved.At(written.Location) ?? written);
+    /// <summary>Whether there is still something that <paramref name="variable"/> fills, after what a command line has changed.</summary>
+    bool IsUsed(SettingEntry variable)
+    {
+        SettingEntry[] set = [.. study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings)];
+        return set.Any(setting => setting.Name == variable.Name)
+            || set.Select(setting => setting.Value).Prepend(study.Template).SelectMany(Placeholder.In).Any(placeholder => placeholder.Name == variable.Name);
+    }
+
+    SettingNode Explicit(SettingNode written) => written is ScalarNode && Placeholder.TextsIn(written).Any() ? written : Short(resolved.At(written.Location) ?? written);
 
     /// <summary>A component without settings is just its name.</summary>
     static SettingNode Short(SettingNode node) => node switch
@@ -101,22 +111,26 @@ public sealed class ResolvedStudy
         return mapping with { Entries = [value with { Name = name.Text }, .. mapping.Without("name").Without(main).Entries] };
     }
 
-    SettingNode Restored(SettingNode node) => node switch
+    /// <summary>With placeholders where they were, but for what stands at <paramref name="own"/>, which is the level that fills one.</summary>
+    SettingNode Restored(SettingNode node, Location? own = null) => node switch
     {
-        _ when node.Location.Line > 0 && names.TryGetValue(node.Location, out string? name) => new ScalarNode($"${{{name}}}"),
-        MappingNode mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Restored(entry.Value) })] },
-        SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(Restored)] },
+        _ when node.Location.Line > 0 && node.Location != own && placeholders.TryGetValue(node.Location, out SettingNode? placeholder) => placeholder,
+        MappingNode mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Restored(entry.Value, own) })] },
+        SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(item => Restored(item, own))] },
         _ => node,
     };
+
+    /// <summary>What a level sets.</summary>
+    SettingNode Set(SettingEntry setting) => setting is { Name: "network", Value: SequenceNode layers } ? Network(layers) : Restored(Explicit(setting.Value), setting.Value.Location);
 
     static bool IsList(Factor factor) => factor.Levels.All(level => level.Settings is [var only] && only.Name == factor.Name && only.Location == level.Location);
 
     /// <summary>A list of values; a mapping gets the label that the value as written had.</summary>
     SequenceNode Values(Factor factor) => List(factor.Levels.Select(level =>
-        Explicit(level.Settings[0].Value) is MappingNode mapping ? mapping.With("label", new ScalarNode(level.Label)) : level.Settings[0].Value));
+        Set(level.Settings[0]) is MappingNode mapping ? mapping.With("label", new ScalarNode(level.Label)) : level.Settings[0].Value));
 
     MappingNode Labelled(Factor factor) => Mapping(factor.Levels.Select(level =>
-        Entry(level.Label, Mapping(level.Settings.Select(setting => Entry(setting.Name, Explicit(setting.Value)))))));
+        Entry(level.Label, Mapping(level.Settings.Select(setting => Entry(setting.Name, Set(setting)))))));
 
     static MappingNode Exclusion(Exclusion exclusion) => Mapping(
     [

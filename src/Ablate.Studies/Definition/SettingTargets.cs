@@ -62,6 +62,14 @@ sealed class SettingTargets
             .SelectMany(entry => Placeholder.In(entry.Value)).Select(placeholder => placeholder.Name).Distinct(),
     ];
 
+    /// <summary>The variables that any section needs.</summary>
+    public IEnumerable<string> PlaceholdersIn(MappingNode template, IReadOnlyList<Factor> factors) =>
+        new[] { "data", "network", "training" }.SelectMany(section => PlaceholdersOf(section, template, factors)).Distinct();
+
+    /// <summary>Where the setting called <paramref name="name"/> is written, for who made a variable of it; nothing if there is none.</summary>
+    public string MeantSetting(string name) =>
+        settings.TryGetValue(name, out (string Section, string Key) setting) ? $" A setting is written in its section: `{setting.Section}: {{ {setting.Key}: ... }}`." : "";
+
     /// <summary>What to say about a name that sets nothing.</summary>
     public string Unknown(string name)
     {

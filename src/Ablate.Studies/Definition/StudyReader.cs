@@ -37,6 +37,7 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         Factor[] asWritten = Factors(written, new FactorReader(targets, [])), axes = Factors(text, new FactorReader(targets, problems));
         ReportShared(axes, targets);
         ReportUnused(axes, targets, text.Template, overrides);
+        ReportIdle(written, asWritten, targets, overrides);
         var study = new Study
         {
             Name = text.Name,
@@ -98,7 +99,7 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
     /// <summary>Levels that set what nothing uses would be compared although they are the same, and a command line would believe that it changes something.</summary>
     void ReportUnused(Factor[] axes, SettingTargets targets, MappingNode template, StudyOverrides overrides)
     {
-        HashSet<string> used = [.. new[] { "data", "network", "training" }.SelectMany(section => targets.PlaceholdersOf(section, template, axes))];
+        HashSet<string> used = [.. targets.PlaceholdersIn(template, axes)];
         foreach (string name in overrides.Set.Select(set => set.Name).Where(name => targets.IsVariable(name) && !used.Contains(name) && !axes.Any(axis => axis.Name == name)))
             problems.Add(new Problem(new Location($"--set {name}"), $"${{{name}}} stands nowhere in data, network and training, so this changes nothing."));
         foreach (Factor factor in axes.Where(factor => factor.Levels.Count > 1))
@@ -106,6 +107,14 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
             foreach (SettingEntry setting in factor.Levels.SelectMany(level => level.Settings).Where(setting => targets.IsVariable(setting.Name) && !used.Contains(setting.Name)).DistinctBy(setting => setting.Name))
                 problems.Add(new Problem(setting.Location, $"factor {factor.Name} sets {setting.Name}, but ${{{setting.Name}}} stands nowhere in data, network and training, so it changes nothing.{(overrides.Set.Count > 0 ? $" --set {factor.Name}=LEVEL leaves one level." : "")}"));
         }
+    }
+
+    /// <summary>Variables that fill nothing, such as one called like a setting by somebody who means to set it; those that factors or the command line set are reported there.</summary>
+    void ReportIdle(StudyText written, Factor[] factors, SettingTargets targets, StudyOverrides overrides)
+    {
+        HashSet<string> known = [.. targets.PlaceholdersIn(written.Template, factors), .. overrides.Set.Select(set => set.Name), .. factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings).Select(setting => setting.Name)];
+        foreach (SettingEntry variable in written.Variables.Entries.Where(variable => !known.Contains(variable.Name)))
+            problems.Add(new Problem(variable.Location, $"variable \"{variable.Name}\" fills nothing: ${{{variable.Name}}} stands nowhere in data, network and training.{targets.MeantSetting(variable.Name)}"));
     }
 
     IEnumerable<Cell> Cells(Study study, CellBinder binder)

@@ -10,12 +10,25 @@ static partial class Placeholder
     public static string? NameIn(string text) => Pattern().Match(text) is { Success: true } match && match.Length == text.Length ? match.Groups["name"].Value : null;
 
     /// <summary>The names of all placeholders in <paramref name="node"/>, with their places.</summary>
-    public static IEnumerable<(string Name, Location Location)> In(SettingNode node) => node switch
+    public static IEnumerable<(string Name, Location Location)> In(SettingNode node) =>
+        TextsIn(node).SelectMany(text => Pattern().Matches(text.Text).Select(match => (match.Groups["name"].Value, text.Location)));
+
+    /// <summary>All texts in <paramref name="node"/> that are or have a placeholder.</summary>
+    public static IEnumerable<ScalarNode> TextsIn(SettingNode node) => node switch
     {
-        ScalarNode scalar => Pattern().Matches(scalar.Text).Select(match => (match.Groups["name"].Value, scalar.Location)),
-        SequenceNode sequence => sequence.Items.SelectMany(In),
-        MappingNode mapping => mapping.Entries.SelectMany(entry => In(entry.Value)),
+        ScalarNode scalar => Pattern().IsMatch(scalar.Text) ? [scalar] : [],
+        SequenceNode sequence => sequence.Items.SelectMany(TextsIn),
+        MappingNode mapping => mapping.Entries.SelectMany(entry => TextsIn(entry.Value)),
         _ => [],
+    };
+
+    /// <summary>What a placeholder decides in <paramref name="node"/>: texts that have one, and mappings whose name is one, whose settings depend on it.</summary>
+    public static IEnumerable<SettingNode> Around(SettingNode node) => node switch
+    {
+        MappingNode mapping when mapping.Find("name")?.Value is ScalarNode name && TextsIn(name).Any() => [mapping],
+        SequenceNode sequence => sequence.Items.SelectMany(Around),
+        MappingNode mapping => mapping.Entries.SelectMany(entry => Around(entry.Value)),
+        _ => TextsIn(node),
     };
 
     /// <summary><paramref name="node"/> with every placeholder filled from <paramref name="values"/>; parts without any are the same objects.</summary>

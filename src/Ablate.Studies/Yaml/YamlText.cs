@@ -32,7 +32,7 @@ public static class YamlText
 
     static void Member(StringBuilder text, string head, SettingNode value, string indent)
     {
-        string flow = value is ScalarNode { Text: var name } && Placeholder.NameIn(name) is not null ? name : Flow(value);
+        string flow = IsPlaceholder(value) ? ((ScalarNode)value).Text : Flow(value);
         bool fits = head.Length + flow.Length < LineLength && (value is ScalarNode || IsFlat(value));
         if (fits)
         {
@@ -54,10 +54,17 @@ public static class YamlText
     static bool IsFlat(SettingNode node) => node switch
     {
         SequenceNode { Items.Count: 0 } or MappingNode { Entries.Count: 0 } => true,
-        SequenceNode sequence => sequence.Items.All(item => item is ScalarNode),
-        MappingNode mapping => mapping.Entries.All(entry => entry.Value is ScalarNode),
+        SequenceNode sequence => sequence.Items.All(IsInline),
+        MappingNode mapping => mapping.Entries.All(entry => IsInline(entry.Value)),
         _ => true,
     };
+
+    /// <summary>Whether <paramref name="node"/> can stand among others on a line; braces would have to be quoted there, which makes a number with a placeholder in it a text.</summary>
+    static bool IsInline(SettingNode node) => node is ScalarNode { Text: var text } && (Placeholder.NameIn(text) is not null || !IsPlaceholder(node));
+
+    /// <summary>Whether <paramref name="node"/> is or has a placeholder that reads back without quotes, on a line of its own.</summary>
+    static bool IsPlaceholder(SettingNode node) => node is ScalarNode { Text: var text } && Placeholder.TextsIn(node).Any()
+        && (Placeholder.NameIn(text) is not null || (node is ScalarNode { Quoted: false } && IsPlain(text.Replace("${", "$", StringComparison.Ordinal).Replace("}", "$", StringComparison.Ordinal))));
 
     static string Flow(SettingNode node) => node switch
     {
@@ -71,14 +78,18 @@ public static class YamlText
 
     static string FlowItem(SettingNode node) => node is ScalarNode { IsEmpty: true } ? "null" : Flow(node);
 
-    static string Scalar(string text, bool quoted)
+    static bool IsPlain(string text)
     {
         bool isNegative = text.Length > 1 && text[0] == '-' && char.IsAsciiDigit(text[1]);
-        bool isPlain = !quoted && text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
+        return text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
             && (isNegative || !"-?:,[]{}#&*!|>'\"%@`~".Contains(text[0], StringComparison.Ordinal))
             && text.IndexOfAny([',', '[', ']', '{', '}', '\n', '\r', '\t', '"']) < 0
             && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal) && text[^1] != ':';
-        if (isPlain)
+    }
+
+    static string Scalar(string text, bool quoted)
+    {
+        if (!quoted && IsPlain(text))
             return text;
         string escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
             .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);

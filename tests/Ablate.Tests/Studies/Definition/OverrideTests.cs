@@ -23,7 +23,9 @@ public sealed class OverrideTests
 
     const string Grid = Layers + "factors:\n  optimizer: [sgd, adam]\n  activation: [relu, tanh]\n";
 
-    const string Arms = Layers + "variables: { activation: elu, drop: 0.0 }\narms:\n  one: { activation: relu, batch_size: 32 }\n  two: { activation: tanh, training.batch_size: 64 }\n";
+    const string Idle = Layers + "variables: { activation: elu, drop: 0.0 }\n";
+
+    const string Arms = Layers + "variables: { activation: elu }\narms:\n  one: { activation: relu, batch_size: 32 }\n  two: { activation: tanh, training.batch_size: 64 }\n";
 
     static Study Read(string text, params (string, string)[] set) => StudyFile.Parse(text, "s", new StudyOverrides { Set = set });
 
@@ -64,6 +66,15 @@ public sealed class OverrideTests
     }
 
     [Fact]
+    public void Variables_that_a_command_line_leaves_idle_are_not_in_the_resolved_study()
+    {
+        Study study = Read("study: s\nnetwork: [{ dense: \"${units}\" }, { dense: 10, activation: softmax }]\nvariables: { units: 5 }\n", ("network", "[{ dense: 10, activation: softmax }]"));
+        string resolved = ResolvedStudy.Write(study);
+        Assert.DoesNotContain("units: 5", resolved, StringComparison.Ordinal);
+        Assert.Equal(TrialList.Of(study)[0].Id, TrialList.Of(StudyFile.Parse(resolved, "resolved"))[0].Id);
+    }
+
+    [Fact]
     public void Exclusions_of_levels_that_a_command_line_takes_away_are_left_out()
     {
         Study study = Read(Grid + "exclude: [{ where: { optimizer: sgd, activation: tanh }, because: too slow }]\n", ("optimizer", "adam"));
@@ -85,7 +96,7 @@ public sealed class OverrideTests
     [InlineData(Grid, "optimizer", "[adam", "--set optimizer(2,1): this is not YAML: While parsing a flow sequence, did not find expected ',' or ']'.")]
     [InlineData(Arms, "batch_size", "3", "--set batch_size: every level of arm sets batch_size, so nothing would change; --set \"arm=[LABEL]\" keeps some of its levels.")]
     [InlineData(Arms, "arm", "three", "--set arm(1,1): the levels of arm have labels, and a command line chooses among them: one, two.")]
-    [InlineData(Arms, "drop", "0.5", "--set drop: ${drop} stands nowhere in data, network and training, so this changes nothing.")]
+    [InlineData(Idle, "drop", "0.5", "--set drop: ${drop} stands nowhere in data, network and training, so this changes nothing.")]
     public void What_would_change_nothing_or_leads_nowhere_is_one_problem(string text, string name, string value, string complaint)
     {
         InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => Read(text, (name, value)));
@@ -95,7 +106,7 @@ public sealed class OverrideTests
     [Fact]
     public void Factors_that_set_the_same_by_two_names_or_nothing_at_all_are_refused()
     {
-        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => Read(Arms + "factors:\n  drop: [0.1, 0.2]\n  batch_size: [8, 9]\n"));
+        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => Read(Arms.Replace("elu }", "elu, drop: 0.0 }", StringComparison.Ordinal) + "factors:\n  drop: [0.1, 0.2]\n  batch_size: [8, 9]\n"));
         Assert.Equal(
             ["s(13,10): factor drop sets drop, but ${drop} stands nowhere in data, network and training, so it changes nothing.", "s(14,19): batch_size is set by factor batch_size and by factor arm; only one can set it."],
             e.Problems.Select(problem => problem.ToString()).Order(StringComparer.Ordinal));
