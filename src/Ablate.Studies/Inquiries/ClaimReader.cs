@@ -72,7 +72,7 @@ sealed class ClaimReader(FactorLevels levels, MeasureReader measures)
 
     static double Difference(SettingsReader reader, string place, string? text, Measure measure)
     {
-        (double value, string? message) = string.IsNullOrEmpty(text) ? (0, null) : Margin.Parse(text, measure);
+        (double value, string? message) = string.IsNullOrEmpty(text) ? (0, null) : Margin.Parse(text, measure, isLimit: place == "expect");
         if (message is not null)
             reader.ReportAt(place, $"{place} {message}");
         return value;

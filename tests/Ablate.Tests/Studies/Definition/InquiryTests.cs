@@ -55,6 +55,13 @@ public sealed class InquiryTests
         Assert.Equal([0.9827, 0.06], inquiry.Published.Select(published => published.Value));
     }
 
+    [Theory]
+    [InlineData("test accuracy above 97 %", 0.97)]
+    [InlineData("test recall of class 5 below 90%", 0.9)]
+    [InlineData("gap below 1 percentage point", 0.01)]
+    public void A_limit_of_a_share_may_be_per_cent(string expect, double limit) =>
+        Assert.Equal(limit, StudyFile.Parse($"{Study}claims: [{{ says: It does., expect: {expect} }}]\n", "s").Inquiry.Claims[0].Limit);
+
     [Fact]
     public void Is_in_the_resolved_study()
     {
@@ -91,7 +98,8 @@ public sealed class InquiryTests
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy worse }]", "must be a measure and one of lower, higher, equal, lowest, highest, optimal, below, above")]
     [InlineData("claims: [{ says: A, expect: test accuracy lower }]", "compare is missing.")]
     [InlineData("claims: [{ says: A, expect: gap below }]", "must be a measure and one of")]
-    [InlineData("claims: [{ says: A, expect: gap below 1 epochs }]", "has not the unit of gap")]
+    [InlineData("claims: [{ says: A, expect: gap below 1 epochs }]", "has not the unit of gap; write it like \"90 %\"")]
+    [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy lower, margin: 1 % }]", "margin \"1 %\" has not the unit of test accuracy; write it like \"0.2 percentage points\"")]
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: gap below 1 percentage points }]", "compare names 2 combinations; below needs one, or none for all trials.")]
     [InlineData("claims: [{ says: A, compare: { drop: 0.0 }, expect: test accuracy optimal, cost: optimizer }]", "nothing measures \"optimizer\".")]
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy lower, cost: epochs }]", "cost belongs to a claim that expects optimal.")]
