@@ -41,7 +41,8 @@ static class DataAccess
     static string CacheFolder(Surroundings surroundings)
     {
         string? cache = surroundings.Variable("XDG_CACHE_HOME");
-        string root = string.IsNullOrEmpty(cache) ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) : cache;
+        // Unless told not to look, .NET gives "" for a folder that is not there yet, as in a fresh home.
+        string root = string.IsNullOrEmpty(cache) ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) : cache;
         return Path.Combine(root, "ablate", "data");
     }
 

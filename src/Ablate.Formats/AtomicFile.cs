@@ -15,6 +15,10 @@ public static class AtomicFile
                 write(device);
             return;
         }
+        if (Directory.Exists(target))
+            throw new IOException($"{path}: this is a folder; a file cannot be written over it.");
+        if (Path.GetDirectoryName(Path.GetFullPath(target)) is { } folder && !Directory.Exists(folder))
+            throw new IOException($"{path}: there is no folder {folder}.");
         string temporary = $"{target}.{Guid.NewGuid():N}.partial";
         try
         {

@@ -23,17 +23,18 @@ static class FindingsCommand
             if (file is not null && !File.Exists(file))
                 throw new UsageException($"there is no file {file}.");
             RunFindings findings = RunFindings.Of(results, file is null ? RunInquiry.Read(results) : RunInquiry.Read(results, file));
-            if (file is null)
-            {
-                AtomicFile.WriteText(results.Folder.Findings, FindingsJson.Text(findings));
-                RunManifest.Renew(results.Folder, results.Folder.Findings);
-            }
             if (parsed.GetValue(json))
                 surroundings.Output.Write(FindingsJson.Text(findings));
             else if (findings.Answers.Count + findings.Verdicts.Count + findings.Published.Count + findings.Sources.Count + findings.Findings.Count == 0 && findings.Convergence is null)
                 surroundings.Output.WriteLine("The study asks nothing, and no rule has anything to say.");
             else
                 FindingsView.Write(surroundings, findings);
+            // Last, so that the findings of a run that others keep are told although they cannot be written.
+            if (file is null)
+            {
+                AtomicFile.WriteText(results.Folder.Findings, FindingsJson.Text(findings));
+                RunManifest.Renew(results.Folder, results.Folder.Findings);
+            }
             return ExitCode.Done;
         });
         return command;

@@ -25,8 +25,9 @@ static class ReportCommand
                 StudyOptions.ChosenKernel(surroundings),
                 Environment.ProcessorCount,
                 !parsed.GetValue(noBaselines));
+            RunManifest.Renew(folder, folder.References);
             Save(path, writer => ReportPage.Write(writer, material));
-            RunManifest.Renew(folder, path, folder.References);
+            RunManifest.Renew(folder, path);
             foreach (string missing in new[] { material.MisclassifiedMissing, material.ReferencesMissing }.OfType<string>().Distinct())
                 surroundings.Output.WriteLine($"Some of it is left out: {missing}");
             surroundings.Output.WriteLine($"{path} ({new FileInfo(path).Length / 1e6:F1} MB)");

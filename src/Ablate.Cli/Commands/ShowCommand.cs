@@ -18,7 +18,7 @@ static class ShowCommand
         command.SetAction(parsed =>
         {
             string file = parsed.GetRequiredValue(model), path = surroundings.Absolute(file);
-            IModelFormat format = ModelFormats.Of(path);
+            IModelFormat format = ModelFormats.OfFile(path);
             Model loaded = ModelAccess.Read(surroundings, path);
             if (parsed.GetValue(json))
                 ModelJson.Write(surroundings, file, format, loaded, Summary(path, loaded));

@@ -16,6 +16,8 @@ static class VerifyCommand
         command.SetAction(parsed =>
         {
             var folder = new RunFolder(surroundings.Absolute(parsed.GetRequiredValue(run)));
+            if (!folder.HoldsRun)
+                RunReader.ReadInfo(folder);
             var verification = new RunVerification(folder);
             IReadOnlyList<string> problems = verification.CheckFiles();
             foreach (string problem in problems)

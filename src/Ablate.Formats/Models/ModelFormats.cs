@@ -29,9 +29,16 @@ public static class ModelFormats
     /// <param name="path">The file; the end of its name says what it is.</param>
     /// <param name="hints">What is known of the model beyond the file; null for nothing.</param>
     /// <exception cref="DataFileException">The name has no known end, or the file cannot be read.</exception>
-    public static Model Read(string path, ModelHints? hints = null) => Of(path).Read(path, hints ?? ModelHints.None);
+    public static Model Read(string path, ModelHints? hints = null) => OfFile(path).Read(path, hints ?? ModelHints.None);
 
-    /// <summary>The format of the file at <paramref name="path"/>: the one with the longest matching end.</summary>
+    /// <summary>The format of the file that is at <paramref name="path"/>.</summary>
+    /// <exception cref="DataFileException">There is none, or its name has no known end.</exception>
+    public static IModelFormat OfFile(string path) =>
+        Directory.Exists(path) ? throw new DataFileException(path, "this is a folder, not a model file; the models of a run are in its folder models.")
+        : File.Exists(path) ? Of(path)
+        : throw new DataFileException(path, "there is no such file.");
+
+    /// <summary>The format of a file called <paramref name="path"/>: the one with the longest matching end.</summary>
     /// <exception cref="DataFileException">The name has no known end.</exception>
     public static IModelFormat Of(string path) => All
         .SelectMany(format => format.Extensions, (format, extension) => (format, extension))

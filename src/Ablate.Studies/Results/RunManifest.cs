@@ -49,7 +49,7 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
 
     /// <summary>
     /// Takes in <paramref name="derived"/>, files that were derived from a run that ended; nothing if the run has not ended. Files that are not
-    /// there or lie outside the folder are passed over.
+    /// there or lie outside the folder are passed over; a manifest that has them already is left as it is.
     /// </summary>
     /// <exception cref="DataFileException">The manifest is damaged.</exception>
     public static void Renew(RunFolder folder, params IEnumerable<string> derived)
@@ -63,7 +63,8 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
             if (!path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path))
                 files[path] = Digest(file);
         }
-        SealedJson.Write(folder.Manifest, new RunManifest(files), ManifestJson.Default.RunManifest);
+        if (!files.SequenceEqual(manifest.Files.OrderBy(file => file.Key, StringComparer.Ordinal)))
+            SealedJson.Write(folder.Manifest, new RunManifest(files), ManifestJson.Default.RunManifest);
     }
 
     static RunManifest Of(RunFolder folder)

@@ -14,6 +14,35 @@ public sealed class VerifyTests : TinyStudy
         Assert.Equal(0, program.Run("verify", "runs/tiny"));
     }
 
+    [Fact]
+    public void Where_there_is_no_run_there_is_nothing_to_verify()
+    {
+        Assert.Equal(2, program.Run("verify", "runs/none"));
+        Assert.Equal($"{program.In("runs", "none")}: there is no run, since there is no such folder.\n", program.Error);
+    }
+
+    /// <summary>The baselines are kept in the run folder before the page is written.</summary>
+    [Fact]
+    public void A_report_that_could_not_be_written_leaves_a_run_that_verifies()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        Assert.Equal(1, program.Run("report", "runs/tiny", "--output", "nowhere/page.html"));
+        Assert.Equal($"{program.In("nowhere", "page.html")}: there is no folder {program.In("nowhere")}.\n", program.Error);
+        Assert.True(File.Exists(program.In("runs", "tiny", "references.json")));
+        Assert.True(program.Run("verify", "runs/tiny", "--sample", "0") == 0, program.Error);
+    }
+
+    [Fact]
+    public void A_manifest_that_has_everything_is_not_written_again()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        string manifest = program.In("runs", "tiny", "files.json");
+        File.SetLastWriteTimeUtc(manifest, DateTime.UnixEpoch);
+        Assert.Equal(0, program.Run("compare", "runs/tiny", "runs/tiny"));
+        Assert.Equal(0, program.Run("findings", "runs/tiny"));
+        Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(manifest));
+    }
+
     /// <summary>Cuts off or changes files of every kind at random places: 200 cases with ABLATE_LONG=1, else 60.</summary>
     [Fact]
     public void A_file_that_was_cut_off_or_changed_is_named()

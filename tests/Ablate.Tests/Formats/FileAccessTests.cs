@@ -36,6 +36,16 @@ public sealed class FileAccessTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_is_no_file_to_write_and_a_missing_one_is_named()
+    {
+        Assert.Equal($"{folder.Path}: this is a folder; a file cannot be written over it.", Assert.Throws<IOException>(() => AtomicFile.WriteText(folder.Path, "text")).Message);
+        string missing = Path.Combine(folder.Path, "none");
+        Assert.Equal($"{missing}/a.txt: there is no folder {missing}.", Assert.Throws<IOException>(() => AtomicFile.WriteText($"{missing}/a.txt", "text")).Message);
+        Assert.Equal($"{missing}: there is no such file.", Assert.Throws<DataFileException>(() => ModelFormats.Read(missing)).Message);
+        Assert.Equal($"{folder.Path}: this is a folder, not a model file; the models of a run are in its folder models.", Assert.Throws<DataFileException>(() => ModelFormats.OfFile(folder.Path)).Message);
+    }
+
+    [Fact]
     public void A_link_stays_and_what_it_leads_to_is_replaced()
     {
         File.CreateSymbolicLink(folder.In("link"), folder.Write("target", "old"));
@@ -47,7 +57,7 @@ public sealed class FileAccessTests : IDisposable
     [Fact]
     public void What_cannot_be_written_is_called_by_its_name()
     {
-        string path = folder.In("missing", "model.json");
+        string path = folder.In(new string('n', 250));
         IOException e = Assert.Throws<IOException>(() => AtomicFile.WriteText(path, "text"));
         Assert.Contains($"'{path}'", e.Message, StringComparison.Ordinal);
     }
