@@ -13,7 +13,7 @@ static class ReportText
 
     /// <summary>"97.66 %", "0.0832", or a dash.</summary>
     public static string Of(Measure measure, double? value) => value is { } number && double.IsFinite(number)
-        ? measure.IsShare ? Percent(number) : NumberText.Of(number, 4)
+        ? measure.IsShare ? Percent(number) : NumberText.Readable(number, 4)
         : None;
 
     /// <summary>"97.66 % [97.41, 97.91]", or without interval where there is none.</summary>

@@ -17,6 +17,13 @@ public sealed class NumberTextTests
         Assert.Equal((one, other), NumberText.Pair(first, second, 3));
 
     [Theory]
+    [InlineData(0.083214, "0.0832")]
+    [InlineData(9194.2, "9194")]
+    [InlineData(-123456.7, "-123457")]
+    [InlineData(1234567, "1.23e6")]
+    public void No_power_of_ten_before_a_million(double number, string expected) => Assert.Equal(expected, NumberText.Readable(number, 3));
+
+    [Theory]
     [InlineData(0.08321, "0.0832")]
     [InlineData(999_999.5, "999999.5000")]
     [InlineData(1e6, "1e6")]

@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Findings.Rules;
@@ -14,7 +15,7 @@ sealed class UnequalBudgets : IFindingRule
         bool asked = evidence.Run.Info.Factors.Any(factor => factor.Name is "epochs" or "training.epochs");
         var budgets = evidence.Run.Trials.GroupBy(trial => trial.Setting("training", "epochs")?.GetInt32()).Where(group => group.Key is not null).OrderBy(group => group.Key).ToArray();
         if (!asked && budgets.Length > 1)
-            yield return new Finding(Id, Severity.Warning, $"Budgets differ: {Wording.List([.. budgets.Select(group => $"{group.Key} epochs for {Wording.List([.. group.Select(trial => string.Join(' ', trial.Levels)).Distinct()])}")])}. What was trained longer has an advantage.");
+            yield return new Finding(Id, Severity.Warning, $"Budgets differ: {Wording.List([.. budgets.Select(group => $"{QuantityText.Count(group.Key!.Value, "epoch")} for {Wording.List([.. group.Select(trial => string.Join(' ', trial.Levels)).Distinct()])}")])}. What saw the training rows more often may be ahead for that alone.");
 
         string LevelsOf(IEnumerable<Condition> levels, FactorRole role) => ArmLabel.Of([.. levels.Where(level => evidence.Inquiry.Role(level.Factor) == role)]);
         int[] candidates =

@@ -35,7 +35,7 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
         MeasureUnit.Share => $"{Fixed(100 * value)} %",
         MeasureUnit.Seconds => $"{NumberText.Of(value, 3)} s",
         MeasureUnit.Epochs => $"{NumberText.Of(value, 3)} {(value == 1 ? "epoch" : "epochs")}",
-        _ => NumberText.Of(value, 4),
+        _ => NumberText.Readable(value, 4),
     };
 
     /// <summary>The size of a difference, without its sign: "0.42 percentage points", "1.3 s".</summary>

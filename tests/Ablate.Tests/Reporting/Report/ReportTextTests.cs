@@ -24,6 +24,7 @@ public sealed class ReportTextTests
         var wide = new Estimate(0.17, new Interval(-0.04, 1.2, 0.95), 3);
         Assert.Equal("17.00 % [0.00, 100.00]", ReportText.Of(Measure.TestAccuracy, wide));
         Assert.Equal("0.17 [-0.04, 1.20]", ReportText.Of(Measure.TestLoss, wide));
+        Assert.Equal("12346 [9876, 14815]", ReportText.Of(Measure.TestLoss, new Estimate(12345.6, new Interval(9876.4, 14814.8, 0.95), 3)));
     }
 
     [Theory]

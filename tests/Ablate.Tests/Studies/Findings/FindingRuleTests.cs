@@ -60,7 +60,9 @@ public sealed class FindingRuleTests
     public void Unequal_budgets()
     {
         static TrialRecord Longer(TrialRecord trial) => trial.Levels[0] is "adam" or "12" ? trial with { Settings = JsonDocument.Parse("{\"training\":{\"epochs\":12}}").RootElement } : trial;
+        static TrialRecord Once(TrialRecord trial) => trial.Levels[0] is "sgd" ? trial with { Settings = JsonDocument.Parse("{\"training\":{\"epochs\":1}}").RootElement } : trial;
         Fires("unequal-budgets", Sound.With(Longer), Which);
+        Assert.Contains("1 epoch for sgd", Sound.With(Longer).With(Once).Ask(Which).Findings.First(finding => finding.Id == "unequal-budgets").Sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("unequal-budgets", MadeUpRun.Of("epochs", ("6", worse), ("12", good)).With(Longer).Ask("").Ids());
     }
 
