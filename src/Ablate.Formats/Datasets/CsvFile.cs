@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Unicode;
 using CsvHelper;
 
 namespace Ablate.Formats.Datasets;
@@ -45,7 +46,7 @@ sealed class CsvFile
         {
             var lines = new List<string[]>();
             while (lines.Count < 2 && reader.Read())
-                lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetString(column).Trim())]);
+                lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => TextOf(path, reader, column))]);
             return lines.ToArray();
         });
         if (lines.Length == 0)
@@ -79,6 +80,10 @@ sealed class CsvFile
             throw new DataFileException(Path, "it has names of columns, but no samples.");
     }
 
+    /// <summary>The text in a cell of the line at hand.</summary>
+    /// <exception cref="DataFileException">It is not UTF-8; words that differ in umlauts alone would become the same.</exception>
+    public string Text(CsvReader reader, int column) => TextOf(Path, reader, column);
+
     /// <summary>What is wrong with a cell of the line at hand, with its place.</summary>
     public DataFileException Wrong(CsvReader reader, int column, string message) =>
         new(Path, $"line {reader.LineNumber}, column {Names[column]}: {message}");
@@ -95,6 +100,10 @@ sealed class CsvFile
         string columns = HasNames ? $"Its columns are {string.Join(", ", Names.Take(5))}{(Names.Count > 5 ? ", ..." : "")}." : $"It has no names, and columns 0 to {Names.Count - 1}.";
         throw new DataFileException(Path, $"there is no column \"{reference}\" {purpose}. {columns}");
     }
+
+    static string TextOf(string path, CsvReader reader, int column) => Utf8.IsValid(reader.GetSpan(column))
+        ? reader.GetString(column).Trim()
+        : throw new DataFileException(path, $"line {reader.LineNumber}: there are bytes that are not UTF-8. Save the file as UTF-8.");
 
     static bool AreNames(string[] first, string[] second) =>
         !first.Any(CsvCell.IsNumber) || (second.Length > 0 && CountUp(first) && !CountUp(second)) || first.Zip(second).Any(pair => !CsvCell.IsNumber(pair.First) && !CsvCell.IsMissing(pair.First) && CsvCell.IsNumber(pair.Second));

@@ -60,7 +60,7 @@ sealed class CsvTable
     {
         if (columns.Label is { } column)
         {
-            string label = reader.GetString(column).Trim();
+            string label = columns.File.Text(reader, column);
             labels.Add(label.Length > 0 ? label : throw columns.File.Wrong(reader, column, "the label is missing."));
         }
         foreach (int target in columns.Targets)

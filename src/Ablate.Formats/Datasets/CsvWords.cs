@@ -19,7 +19,7 @@ static class CsvWords
         columns.File.ForEach(reader =>
         {
             for (int i = 0; i < found.Length; i++)
-                found[i].Add(reader, columns.Features[i]);
+                found[i].Add(columns.File, reader, columns.Features[i]);
         });
         int wrong = Array.FindIndex(found, column => column.FirstWord is not null && column.Words.Count > Most);
         if (wrong >= 0)
@@ -31,7 +31,7 @@ static class CsvWords
     /// <exception cref="DataFileException">The word is none of them.</exception>
     public static float[]? Numbers(CsvFile file, CsvReader reader, int column, string[] words)
     {
-        string text = reader.GetString(column).Trim();
+        string text = file.Text(reader, column);
         if (CsvCell.IsMissing(text))
             return null;
         var numbers = new float[words.Length];
@@ -51,12 +51,12 @@ static class CsvWords
         /// <summary>The first that is no number, and its place.</summary>
         public string? FirstWord { get; private set; }
 
-        public void Add(CsvReader reader, int column)
+        public void Add(CsvFile file, CsvReader reader, int column)
         {
             bool isNumber = CsvCell.Number(reader.GetSpan(column)) is not null;
             if (isNumber && Words.Count > Most)
                 return;
-            string text = reader.GetString(column).Trim();
+            string text = file.Text(reader, column);
             if (CsvCell.IsMissing(text))
                 return;
             if (!isNumber)

@@ -1,3 +1,4 @@
+using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Losses;
@@ -63,7 +64,9 @@ static class DataChecks
         if (samples.Classes is [var only])
             problems.Add(new Problem(((MappingNode)settings.Resolved.Find("data")!.Value).Location, $"all samples of {samples.Name} are of the class {only}; there is nothing to tell apart."));
         else if (outputs != wanted && !(areClasses && wanted == 2 && outputs == 1))
-            problems.Add(new Problem(last.Location, $"the last layer has {outputs} units, but {samples.Name} has {wanted} {(areClasses ? "classes" : "values to find")}."));
+            problems.Add(new Problem(last.Location, $"the last layer has {QuantityText.Count(outputs, "unit")}, but {samples.Name} has {wanted} {(areClasses ? "classes" : "values to find")}."));
+        else if (outputs == 1 && settings.Network.OutputActivation is Softmax)
+            problems.Add(new Problem(last.Location, "softmax shares out 1 among units, so that of one unit is always 1; leave it out where a number is to be found, and for two classes use sigmoid, or softmax with two units."));
         else if (outputs < settings.Training.Loss.FewestOutputs)
             problems.Add(new Problem(last.Location, $"{LossCatalogue.All.NameOf(settings.Training.Loss)} compares classes with each other and needs a last layer of {settings.Training.Loss.FewestOutputs} units, not {outputs}; binary_crossentropy does with one."));
         else if (settings.Training.Loss is BinaryCrossEntropy { PositiveWeight: var weights } && weights.Count != 1 && weights.Count != outputs)

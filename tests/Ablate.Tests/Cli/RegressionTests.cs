@@ -71,7 +71,8 @@ public sealed class RegressionTests : IDisposable
     [InlineData("class_weights=[1, 2]", "class_weights needs classes")]
     [InlineData("early_stopping={ monitor: validation_accuracy }", "early_stopping watches the accuracy")]
     [InlineData("dataset={ csv: prices.csv, target: [price, area], ignore: [kind], header: present }", "line 5, column area")]
-    [InlineData("dataset={ csv: prices.csv, target: [price, id], ignore: kind, missing: mean }", "the last layer has 1 units, but prices has 2 values to find")]
+    [InlineData("dataset={ csv: prices.csv, target: [price, id], ignore: kind, missing: mean }", "the last layer has 1 unit, but prices has 2 values to find")]
+    [InlineData("network=[{ dense: 1, activation: softmax }]", "softmax shares out 1 among units, so that of one unit is always 1")]
     [InlineData("dataset={ csv: prices.csv, label: kind, ignore: [area] }", "scale_target is for values to find, but the data have classes")]
     public void What_does_not_fit_a_regression_is_said_before_anything_trains(string setting, string complaint)
     {

@@ -157,6 +157,18 @@ public sealed class CsvTests : IDisposable
         Assert.Contains(complaint, e.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>As a German Excel writes them; read as UTF-8 the two would become one.</summary>
+    [Theory]
+    [InlineData("label: kind", "a,kind\n1,Bär\n2,Bür\n", "line 2: ")]
+    [InlineData("{ label: a, text: one_hot }", "a,kind\n1,x\n2,Bür\n", "line 3: ")]
+    [InlineData("label: a", "a,Größe\n1,2\n2,3\n", "line 1: ")]
+    public void Words_that_are_not_in_UTF_8_are_refused(string settings, string text, string place)
+    {
+        CsvDataset dataset = Settings(settings, []) with { Path = folder.Write("latin.csv", Encoding.Latin1.GetBytes(text)) };
+        DataFileException e = Assert.Throws<DataFileException>(() => dataset.Load(new DataLocator([], folder.In("cache"), null, folder.Path)));
+        Assert.EndsWith($"{place}there are bytes that are not UTF-8. Save the file as UTF-8.", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Too_many_words_are_no_categories()
     {
