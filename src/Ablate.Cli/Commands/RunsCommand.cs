@@ -11,12 +11,14 @@ static class RunsCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var folder = new Argument<string>("DIR") { Description = "Where runs lie, or a run.", DefaultValueFactory = _ => "runs" };
+        var folder = new Argument<string?>("DIR") { Description = "Where runs lie, or a run. Default: runs.", Arity = ArgumentArity.ZeroOrOne };
         var tag = new Option<string?>("--tag") { Description = "Only runs with this tag.", HelpName = "WORD" };
         var command = new Command("runs", "List runs with their state.\n\nExamples:\n  ablate runs\n  ablate runs --tag thesis") { folder, tag };
         command.SetAction(parsed =>
         {
-            string path = Path.TrimEndingDirectorySeparator(surroundings.Absolute(parsed.GetRequiredValue(folder)));
+            string path = Path.TrimEndingDirectorySeparator(surroundings.Absolute(parsed.GetValue(folder) ?? "runs"));
+            if (parsed.GetValue(folder) is not null && !Directory.Exists(path))
+                throw new UsageException($"{path}: there is no such folder.");
             string? wanted = parsed.GetValue(tag);
             string[] lines = [.. Runs(path).Select(run => Line(run, wanted)).OfType<string>()];
             foreach (string line in lines)

@@ -27,10 +27,5 @@ sealed class PublishedReader(FactorLevels levels, MeasureReader measures, IColle
         }
     }
 
-    static NumberRange Range(Measure measure) => measure.Unit switch
-    {
-        MeasureUnit.Share => new NumberRange(-1, 1),
-        MeasureUnit.Number => NumberRange.Any,
-        _ => NumberRange.NotNegative,
-    };
+    static NumberRange Range(Measure measure) => new(measure.Lowest, measure.Highest);
 }

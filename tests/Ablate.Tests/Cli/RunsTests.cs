@@ -9,6 +9,11 @@ public sealed class RunsTests : TinyStudy
         Assert.Equal(0, program.Run("runs"));
         Assert.Contains($"There are no runs in {program.In("runs")}.", program.Output, StringComparison.Ordinal);
 
+        Assert.Equal(2, program.Run("runs", "rnus"));
+        Assert.Equal($"{program.In("rnus")}: there is no such folder.\n", program.Error);
+        Assert.Equal(0, program.Run("--help"));
+        Assert.DoesNotContain("thesis [", program.Output, StringComparison.Ordinal);
+
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
         Assert.Equal(0, program.Run("note", "runs/tiny", "The first.", "--tag", "thesis"));
         Assert.Equal(0, program.Run("runs", "--tag", "thesis"));

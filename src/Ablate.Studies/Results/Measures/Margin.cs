@@ -22,8 +22,9 @@ static class Margin
             MeasureUnit.Epochs => unit is "epochs" or "epoch",
             _ => unit == "",
         };
-        return fits
-            ? (measure.Unit == MeasureUnit.Share ? value / 100 : value, null)
+        double read = measure.Unit == MeasureUnit.Share ? value / 100 : value;
+        return fits && isLimit && read > measure.Highest ? (0, $"\"{text}\" is more than {measure.Name} can be.")
+            : fits ? (read, null)
             : (0, $"\"{text}\" has not the unit of {measure.Name}; write it like \"{example}\".");
     }
 

@@ -99,6 +99,9 @@ public sealed class InquiryTests
     [InlineData("claims: [{ says: A, expect: test accuracy lower }]", "compare is missing.")]
     [InlineData("claims: [{ says: A, expect: gap below }]", "must be a measure and one of")]
     [InlineData("claims: [{ says: A, expect: gap below 1 epochs }]", "has not the unit of gap; write it like \"90 %\"")]
+    [InlineData("claims: [{ says: A, expect: test accuracy above 120 % }]", "expect \"120 %\" is more than test accuracy can be.")]
+    [InlineData("published: [{ where: { optimizer: adam }, test accuracy: -0.5 }]", "test accuracy -0.5 must be at least 0 and at most 1.")]
+    [InlineData("published: [{ where: { optimizer: adam }, gap: -1.5 }]", "gap -1.5 must be at least -1 and at most 1.")]
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy lower, margin: 1 % }]", "margin \"1 %\" has not the unit of test accuracy; write it like \"0.2 percentage points\"")]
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: gap below 1 percentage points }]", "compare names 2 combinations; below needs one, or none for all trials.")]
     [InlineData("claims: [{ says: A, compare: { drop: 0.0 }, expect: test accuracy optimal, cost: optimizer }]", "nothing measures \"optimizer\".")]
@@ -108,7 +111,7 @@ public sealed class InquiryTests
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 }]", "margin \"0.2\" has not the unit of test accuracy; write it like \"0.2 percentage points\".")]
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: training time lower, margin: some }]", "margin \"some\" must be a number of at least 0 with its unit, such as \"2 seconds\".")]
     [InlineData("published: [{ where: { optimizer: adam } }]", "a published value is missing")]
-    [InlineData("published: [{ where: { optimizer: adam }, test accuracy: 98.27 }]", "test accuracy 98.27 must be at least -1 and at most 1.")]
+    [InlineData("published: [{ where: { optimizer: adam }, test accuracy: 98.27 }]", "test accuracy 98.27 must be at least 0 and at most 1.")]
     public void Mistakes_are_reported_with_their_place(string inquiry, string message)
     {
         var error = Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse(Study + inquiry, "s"));
