@@ -71,7 +71,7 @@ public static class ComparisonPage
     }
 
     static string Difference(Estimate estimate, Measure measure) => estimate.Value is not { } value ? ReportText.None
-        : measure.Text(value, 2) + (estimate.Interval is { } interval ? $" [{measure.Text(interval.Low, 2)}, {measure.Text(interval.High, 2)}]" : "");
+        : measure.Text(value, 2) + (estimate.Interval is { } interval ? $" [{measure.RangeText(interval)}]" : "");
 
     static void Run(HtmlWriter html, RunResults run, string name)
     {

@@ -74,7 +74,7 @@ static class AnswerSection
         Estimate difference = Ablate.Studies.Findings.Lead.Of(results, cells[0].Trials, cells[1].Trials);
         if (difference.Interval is not { } interval)
             return $"Next is {cells[1].Label}; {(difference.Count < 2 ? "one run each cannot tell them apart" : "the runs show no spread to judge the lead by")}.";
-        string range = $"{measure.Text(difference.Value!.Value, 2)} [{measure.Text(interval.Low, 2)}, {measure.Text(interval.High, 2)}]{(measure.IsShare ? " points" : "")} over {difference.Count} pairs of runs";
+        string range = $"{measure.Text(difference.Value!.Value, 2)} [{measure.RangeText(interval)}]{(measure.IsShare ? " points" : "")} over {difference.Count} pairs of runs";
         bool leads = difference.Value > 0 == measure.IsShare;
         return interval.Contains(0) || !leads
             ? $"It is not resolved from the next, {cells[1].Label}: the difference is {range}."
