@@ -13,6 +13,7 @@ static class DataAccess
     /// <param name="surroundings">The surroundings.</param>
     /// <param name="folder">What --data says; null if it is not given.</param>
     /// <param name="baseFolder">What relative paths in a study are relative to; if it is a run's, its data are looked for where they were too.</param>
+    /// <exception cref="UsageException">There is no such folder.</exception>
     public static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder) => Create(surroundings, folder, baseFolder, baseFolder, Download(surroundings));
 
     /// <summary>The locator for a command that looks at a run: it knows where the data were.</summary>
@@ -20,11 +21,14 @@ static class DataAccess
     /// <param name="folder">What --data says; null if it is not given.</param>
     /// <param name="run">The run.</param>
     /// <param name="downloads">Whether published data that are nowhere are downloaded.</param>
+    /// <exception cref="UsageException">There is no such folder.</exception>
     public static DataLocator Of(Surroundings surroundings, string? folder, RunFolder run, bool downloads) =>
         Create(surroundings, folder, surroundings.WorkingFolder, run.Path, downloads ? Download(surroundings) : null);
 
     static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder, string runFolder, IDatasetDownload? download)
     {
+        if (folder is not null && !Directory.Exists(surroundings.Absolute(folder)))
+            throw new UsageException($"--data: there is no folder {folder}.");
         ProjectSettings project = ProjectSettings.Find(surroundings.WorkingFolder);
         string[] folders =
         [

@@ -10,7 +10,7 @@ public static class MetricCatalogue
         "metric",
 
         // For classes.
-        Plain<Accuracy>("accuracy", "rows whose class was found / rows"),
+        Plain<Accuracy>("accuracy", "rows whose class was found / rows").Called(Dialect.Keras, "acc"),
         new CatalogueEntry<Metric, TopKAccuracy>("top_k_accuracy", "rows whose class is among the k most probable / rows", new(new TopKAccuracy()), TopKAccuracy.Read, "k"),
         Plain<BalancedAccuracy>("balanced_accuracy", "mean recall of the classes that occur"),
         new CatalogueEntry<Metric, Precision>("precision", "rows rightly given a class / rows given it", new(new Precision()), Precision.Read, "average"),
@@ -25,11 +25,11 @@ public static class MetricCatalogue
         new CatalogueEntry<Metric, ExpectedCalibrationError>("expected_calibration_error", "|accuracy - confidence|, averaged over bins of confidence; lower is better", new(new ExpectedCalibrationError()), ExpectedCalibrationError.Read, "bins"),
 
         // For numbers.
-        Plain<MeanSquaredError>("mean_squared_error", "mean of (truth - prediction)^2; lower is better"),
-        Plain<RootMeanSquaredError>("root_mean_squared_error", "square root of the mean squared error; lower is better"),
-        Plain<MeanAbsoluteError>("mean_absolute_error", "mean of |truth - prediction|; lower is better"),
-        Plain<RSquared>("r_squared", "1 - squared error / variance of the truth"));
+        Plain<MeanSquaredError>("mean_squared_error", "mean of (truth - prediction)^2; lower is better").Called(Dialect.Keras, "MeanSquaredError").Called(Dialect.Keras, "mse"),
+        Plain<RootMeanSquaredError>("root_mean_squared_error", "square root of the mean squared error; lower is better").Called(Dialect.Keras, "RootMeanSquaredError"),
+        Plain<MeanAbsoluteError>("mean_absolute_error", "mean of |truth - prediction|; lower is better").Called(Dialect.Keras, "MeanAbsoluteError").Called(Dialect.Keras, "mae"),
+        Plain<RSquared>("r_squared", "1 - squared error / variance of the truth").Called(Dialect.Keras, "R2Score"));
 
-    static CatalogueEntry<Metric, TMetric> Plain<TMetric>(string name, string summary)
-        where TMetric : Metric, new() => new(name, summary, new(new TMetric()), (_, settings) => settings);
+    static CatalogueEntry<Metric> Plain<TMetric>(string name, string summary)
+        where TMetric : Metric, new() => new CatalogueEntry<Metric, TMetric>(name, summary, new(new TMetric()), (_, settings) => settings);
 }

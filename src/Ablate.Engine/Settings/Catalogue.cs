@@ -65,10 +65,11 @@ public sealed class Catalogue<T> : ICatalogue, IReadOnlyList<CatalogueEntry<T>>
     /// <exception cref="ArgumentException">The settings are of a kind that this catalogue does not list.</exception>
     public string NameOf(T settings) => EntryOf(settings).Name;
 
-    /// <summary>What to say about a name that is not listed.</summary>
+    /// <summary>What to say about a name that is not listed: the entry that another dialect calls so, or one whose name is close.</summary>
     public string UnknownName(string name)
     {
-        string hint = NearestName.Hint(name, Names);
+        string? elsewhere = entries.FirstOrDefault(entry => entry.Spellings.Any(spelling => spelling.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))?.Name;
+        string hint = elsewhere is null ? NearestName.Hint(name, Names) : $" Here it is called \"{elsewhere}\".";
         return $"unknown {Concept} \"{name}\".{(hint.Length > 0 ? hint : $" Valid: {string.Join(", ", Names)}.")} `ablate list {Plural}` shows all of them.";
     }
 

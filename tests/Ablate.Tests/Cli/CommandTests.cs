@@ -127,6 +127,8 @@ public sealed class CommandTests : IDisposable
     {
         program.Variables["ABLATE_DATA"] = "";
         Assert.Equal(0, program.Run("data", "info", "mnist", "--data", RepositoryFiles.Path("data")));
+        Assert.Equal(2, program.Run("data", "info", "mnist", "--data", "nowhere"));
+        Assert.Contains("--data: there is no folder nowhere.", program.Error, StringComparison.Ordinal);
         program.Write("ablate.json", $"{{ \"data\": [{System.Text.Json.JsonSerializer.Serialize(RepositoryFiles.Path("data"))}] }}");
         Assert.Equal(0, program.Run("data", "info", "mnist"));
         program.Write("ablate.json", "{ \"date\": [] }");

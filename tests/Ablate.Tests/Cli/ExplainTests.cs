@@ -71,6 +71,14 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public void Short_names_of_losses_and_metrics_are_known()
+    {
+        Assert.Equal(0, program.Run("explain", "mse"));
+        Assert.Contains("mean_squared_error (loss)\n", program.Output, StringComparison.Ordinal);
+        Assert.Contains("\n\nmean_squared_error (metric)\n", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Keys_of_a_study_file_are_explained_too()
     {
         Assert.Equal(0, program.Run("explain", "early_stopping"));

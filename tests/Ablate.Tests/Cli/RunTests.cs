@@ -110,6 +110,7 @@ public sealed class RunTests : IDisposable
 
     [Theory]
     [InlineData("optimizer=[adm]", "unknown optimizer \"adm\". Did you mean \"adam\"?")]
+    [InlineData("loss=MSELoss", "unknown loss \"MSELoss\". Here it is called \"mean_squared_error\".")]
     [InlineData("epochs=many", "epochs must be a whole number, not \"many\"")]
     [InlineData("epohcs=3", "\"epohcs\" sets nothing")]
     [InlineData("epochs", "write KEY=VALUE")]
