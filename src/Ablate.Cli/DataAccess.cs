@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Ablate.Cli;
 
-/// <summary>Where this installation finds data: --data, then ABLATE_DATA, then ablate.json, then the user's cache, then the net.</summary>
+/// <summary>Where this installation finds data: --data, then ABLATE_DATA, then the ablate.json of the working folder and of the study's, then the user's cache, then the net.</summary>
 static class DataAccess
 {
     const string Variable = "ABLATE_DATA";
@@ -29,14 +29,16 @@ static class DataAccess
     {
         if (folder is not null && !Directory.Exists(surroundings.Absolute(folder)))
             throw new UsageException($"--data: there is no folder {folder}.");
-        ProjectSettings project = ProjectSettings.Find(surroundings.WorkingFolder);
         string[] folders =
         [
             .. folder is null ? Array.Empty<string>() : [surroundings.Absolute(folder)],
             .. (surroundings.Variable(Variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(surroundings.Absolute),
-            .. project.Data.Select(data => Path.GetFullPath(data, project.Folder)),
+            .. from place in new[] { surroundings.WorkingFolder, baseFolder }
+               let project = ProjectSettings.Find(place)
+               from data in project.Data
+               select Path.GetFullPath(data, project.Folder),
         ];
-        return new DataLocator(folders, CacheFolder(surroundings), download, baseFolder)
+        return new DataLocator([.. folders.Distinct()], CacheFolder(surroundings), download, baseFolder)
         {
             Known = new RunFolder(runFolder) is { HoldsRun: true } run ? [.. RunReader.ReadInfo(run).Data.Select(data => data.Origin)] : [],
         };

@@ -3,24 +3,24 @@ using Ablate.Formats;
 
 namespace Ablate.Cli;
 
-/// <summary>The settings of a project: <c>ablate.json</c> in the working folder or one above it.</summary>
+/// <summary>The settings of a project: <c>ablate.json</c> in a folder, the working one or that of a study, or one above it.</summary>
 /// <param name="Folder">Where the file lies.</param>
 /// <param name="Data">Folders of data, relative to it.</param>
 sealed record ProjectSettings(string Folder, IReadOnlyList<string> Data)
 {
     const string FileName = "ablate.json";
 
-    /// <summary>The settings that hold in <paramref name="workingFolder"/>; none if there is no file.</summary>
+    /// <summary>The settings that hold in <paramref name="place"/>; none if there is no file.</summary>
     /// <exception cref="DataFileException">The file cannot be read.</exception>
-    public static ProjectSettings Find(string workingFolder)
+    public static ProjectSettings Find(string place)
     {
-        for (DirectoryInfo? folder = new(workingFolder); folder is not null; folder = folder.Parent)
+        for (DirectoryInfo? folder = new(place); folder is not null; folder = folder.Parent)
         {
             string path = Path.Combine(folder.FullName, FileName);
             if (File.Exists(path))
                 return Read(path, folder.FullName);
         }
-        return new ProjectSettings(workingFolder, []);
+        return new ProjectSettings(place, []);
     }
 
     static ProjectSettings Read(string path, string folder)

@@ -82,6 +82,6 @@ public sealed class DataLocator(IReadOnlyList<string> folders, string cache, IDa
         string names = string.Join(", ", dataset.Files.Select(file => file.Name));
         return new DataNotFoundException(
             $"The dataset {dataset.Name} was not found. Looked for {names} in:{places}{detail}\n"
-            + $"Run `ablate data get {dataset.Name}`, or put the files from {dataset.Mirrors[0]} into one of these folders.", inner);
+            + $"Run `ablate data get {dataset.Name}`, or put the files from {dataset.Mirrors[0]} into one of these folders; where they lie elsewhere, --data says so.", inner);
     }
 }

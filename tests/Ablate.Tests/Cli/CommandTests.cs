@@ -123,6 +123,16 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void A_study_of_another_project_finds_the_data_of_that_project()
+    {
+        program.Variables["ABLATE_DATA"] = "";
+        Directory.CreateDirectory(program.In("project", "studies"));
+        program.Write("project/ablate.json", $"{{ \"data\": [{System.Text.Json.JsonSerializer.Serialize(RepositoryFiles.Path("data"))}] }}");
+        program.Write("project/studies/few.yaml", "study: few\ndata: { dataset: mnist, training_rows: first 100 }\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { epochs: 1 }\n");
+        Assert.Equal(0, program.Run("run", "project/studies/few.yaml", "--quiet"));
+    }
+
+    [Fact]
     public void Data_folders_come_from_the_option_the_environment_and_the_settings_file()
     {
         program.Variables["ABLATE_DATA"] = "";
