@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
@@ -64,13 +65,24 @@ static class DataChecks
         if (samples.Classes is [var only])
             problems.Add(new Problem(((MappingNode)settings.Resolved.Find("data")!.Value).Location, $"all samples of {samples.Name} are of the class {only}; there is nothing to tell apart."));
         else if (outputs != wanted && !(areClasses && wanted == 2 && outputs == 1))
-            problems.Add(new Problem(last.Location, $"the last layer has {QuantityText.Count(outputs, "unit")}, but {samples.Name} has {wanted} {(areClasses ? "classes" : "values to find")}."));
+            problems.Add(new Problem(last.Location, $"the last layer has {QuantityText.Count(outputs, "unit")}, but {samples.Name} has {wanted} {(areClasses ? "classes" : "values to find")}.{EmptyClasses(samples, outputs)}"));
         else if (outputs == 1 && settings.Network.OutputActivation is Softmax)
             problems.Add(new Problem(last.Location, "softmax shares out 1 among units, so that of one unit is always 1; leave it out where a number is to be found, and for two classes use sigmoid, or softmax with two units."));
         else if (outputs < settings.Training.Loss.FewestOutputs)
             problems.Add(new Problem(last.Location, $"{LossCatalogue.All.NameOf(settings.Training.Loss)} compares classes with each other and needs a last layer of {settings.Training.Loss.FewestOutputs} units, not {outputs}; binary_crossentropy does with one."));
         else if (settings.Training.Loss is BinaryCrossEntropy { PositiveWeight: var weights } && weights.Count != 1 && weights.Count != outputs)
             problems.Add(new Problem(Place(settings, "training", "loss"), $"positive_weight has {QuantityText.Count(weights.Count, "number")}, but the last layer has {QuantityText.Count(outputs, "unit")}; write one number for all or one for each."));
+    }
+
+    /// <summary>Which classes have no rows, which is how labels from 1 become one class more than was meant; nothing if all have some.</summary>
+    static string EmptyClasses(Dataset samples, int outputs)
+    {
+        int[] kept = [.. samples.Labels.Distinct().Order().Select(label => (int)label)], empty = [.. Enumerable.Range(0, samples.Classes.Count).Except(kept)];
+        if (empty is not [var first, ..])
+            return "";
+        string which = empty.Length == 1 ? $"Class {samples.Classes[first]} has" : $"{empty.Length} of them, the first is {samples.Classes[first]}, have";
+        string reason = samples.Classes[first] == first.ToString(CultureInfo.InvariantCulture) ? ", because whole numbers as labels count from 0" : "";
+        return $" {which} no training rows{reason}.{(outputs == kept.Length ? $" `classes: [{string.Join(", ", kept)}]` in data keeps only those that have some." : "")}";
     }
 
     /// <summary>A training whose batches are all accumulated, and that never steps, learns nothing; a mean that begins after the last step is none.</summary>
