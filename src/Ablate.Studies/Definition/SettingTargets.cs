@@ -10,9 +10,10 @@ sealed class SettingTargets
     readonly HashSet<string> variables;
     readonly Dictionary<string, (string Section, string Key)> settings = [];
 
-    public SettingTargets(MappingNode template, MappingNode variables)
+    public SettingTargets(StudyText study)
     {
-        this.variables = [.. Placeholder.In(template).Select(placeholder => placeholder.Name), .. variables.Entries.Select(entry => entry.Name)];
+        IEnumerable<SettingNode> places = [study.Template, study.Variables, study.Factors, study.Arms];
+        variables = [.. places.SelectMany(Placeholder.In).Select(placeholder => placeholder.Name), .. study.Variables.Entries.Select(entry => entry.Name)];
         foreach ((string section, IReadOnlyList<SettingDeclaration> declarations) in new[] { ("data", DataDeclarations), ("training", TrainingDeclarations) })
         {
             foreach (SettingDeclaration declaration in declarations)

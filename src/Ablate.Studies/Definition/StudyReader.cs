@@ -4,6 +4,7 @@ using Ablate.Engine.Settings;
 using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
+using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Definition;
 
@@ -32,9 +33,10 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         StudyText written = StudyText.Read(reader);
         reader.Finish();
 
-        var targets = new SettingTargets(written.Template, written.Variables);
+        var targets = new SettingTargets(written);
         StudyText text = new OverrideApplier(targets, problems).Apply(overrides, written);
         Factor[] asWritten = Factors(written, new FactorReader(targets, [])), axes = Factors(text, new FactorReader(targets, problems));
+        RefuseNested(text, axes, targets);
         ReportShared(axes, targets);
         ReportUnused(axes, targets, text.Template, overrides);
         ReportIdle(written, asWritten, targets, overrides);
@@ -84,6 +86,20 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         .. text.Arms.Entries.Count > 0 ? [reader.Read(Factor.ArmsName, text.Arms, root.Find("arms")!.Location)] : Array.Empty<Factor>(),
         .. text.Factors.Entries.Select(entry => reader.Read(entry.Name, entry.Value, entry.Location)),
     ];
+
+    /// <summary>Placeholders are filled once, so what fills one can have none in it; all else that could be said then follows from that.</summary>
+    void RefuseNested(StudyText text, Factor[] axes, SettingTargets targets)
+    {
+        Problem[] nested =
+        [
+            .. text.Variables.Entries.Concat(axes.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings).Where(setting => targets.IsVariable(setting.Name)))
+                .SelectMany(filling => Placeholder.In(filling.Value).Select(place => new Problem(place.Location, $"${{{place.Name}}} stands in what fills ${{{filling.Name}}}, and what fills a placeholder can have none in it; write it in data, network or training, or in a level that sets one of their settings."))),
+        ];
+        foreach (Problem problem in nested)
+            problems.Add(problem);
+        if (nested.Length > 0)
+            throw new InvalidSettingsException(problems);
+    }
 
     void ReportShared(Factor[] axes, SettingTargets targets)
     {

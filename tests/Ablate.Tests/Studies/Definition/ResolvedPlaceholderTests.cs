@@ -14,6 +14,8 @@ public sealed class ResolvedPlaceholderTests
     [InlineData("training:\n  optimizer:\n    name: ${which}\n    learning_rate: 0.${units}\nvariables: { rows: 10, activation: relu }\nfactors: { which: [sgd, adam], units: [1, 2] }\n")]
     [InlineData("variables: { activation: tanh, rows: 10 }\nfactors:\n  recipe:\n    few: { training_rows: \"first ${units}\", batch_size: \"${units}\" }\n    last: { training_rows: \"last ${units}\" }\n  units: [20, 30]\n")]
     [InlineData("variables: { rows: 10 }\nfactors:\n  shape:\n    one: { network: [{ dense: \"${units}\" }, { dense: 10, activation: softmax }] }\n    two: { network: [{ repeat: 2, layers: [{ dense: \"${units}\", activation: \"${activation}\" }] }, { dense: 10, activation: softmax }] }\n  units: [3, 4]\n  activation: [relu, { leaky_relu: 0.2 }]\n")]
+    [InlineData("variables: { rows: 10, units: 5, activation: relu }\nfactors:\n  rate: [0.1, 0.01]\n  optimizer: [{ sgd: \"${rate}\" }, { name: adam, learning_rate: \"${rate}\" }]\n")]
+    [InlineData("variables: { rows: 10, units: 5, activation: relu }\narms:\n  fast: { optimizer: { sgd: \"${rate}\" }, rate: 0.1 }\n  slow: { optimizer: { adam: \"${rate}\" }, rate: 0.01 }\n")]
     public void Placeholders_stay_where_they_were(string rest)
     {
         Study study = StudyFile.Parse(Start + rest, "study.yaml");

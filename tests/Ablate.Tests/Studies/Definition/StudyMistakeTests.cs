@@ -56,6 +56,8 @@ public sealed class StudyMistakeTests
     [InlineData("just text", "a study is a mapping")]
     [InlineData("study: a\nvariables: { batch_size: 64 }\nnetwork: [{ dense: 10, activation: softmax }]\n", "x.yaml(2,14): variable \"batch_size\" fills nothing: ${batch_size} stands nowhere in data, network and training. A setting is written in its section: `training: { batch_size: ... }`.")]
     [InlineData("study: a\nvariables: { activaton: relu }\nnetwork: [{ dense: 10, activation: softmax }]\n", "x.yaml(2,14): variable \"activaton\" fills nothing: ${activaton} stands nowhere in data, network and training.")]
+    [InlineData("study: a\nnetwork: [{ dense: \"${units}\", activation: softmax }]\nvariables: { units: \"${size}\" }\nfactors: { size: [8, 10] }\n", "x.yaml(3,21): ${size} stands in what fills ${units}, and what fills a placeholder can have none in it; write it in data, network or training, or in a level that sets one of their settings.")]
+    [InlineData("study: a\nnetwork: [{ dense: \"${units}\", activation: softmax }]\nfactors: { size: [8, 10], units: [10, \"${size}\"] }\n", "x.yaml(3,39): ${size} stands in what fills ${units}, and")]
     [InlineData("study: a\nstudy: b\n", "x.yaml(2,1): \"study\" is already set above")]
     [InlineData("study: [a\n", "this is not YAML")]
     [InlineData("study: a\ndata: {\ndataset: mnist\n}", "this is not YAML")]
