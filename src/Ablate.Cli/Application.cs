@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using Ablate.Cli.Commands;
 using Ablate.Engine.Settings;
 using Ablate.Formats;
@@ -8,7 +9,7 @@ using Ablate.Formats.Datasets;
 namespace Ablate.Cli;
 
 /// <summary>The program: finds the command, runs it, and turns what goes wrong into words and an exit code.</summary>
-public static class Application
+public static partial class Application
 {
     /// <summary>The environment variable that shows where in the program an unexpected error came up.</summary>
     const string TraceVariable = "ABLATE_TRACE";
@@ -83,7 +84,7 @@ public static class Application
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            surroundings.Error.WriteLine(e.Message);
+            surroundings.Error.WriteLine(DeniedPath().Replace(e.Message, "${path}: permission to read or write it is missing."));
             return ExitCode.Failed;
         }
         catch (Exception e)
@@ -94,6 +95,10 @@ public static class Application
             return ExitCode.Failed;
         }
     }
+
+    /// <summary>What the runtime says of a file or folder that may not be opened.</summary>
+    [GeneratedRegex("^Access to the path '(?<path>.+)' is denied\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DeniedPath();
 
     /// <summary>What looks like an option and is none; it would otherwise be taken for the name of a file.</summary>
     static IEnumerable<string> UnknownOptions(ParseResult parsed)

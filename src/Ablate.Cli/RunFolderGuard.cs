@@ -45,9 +45,17 @@ static class RunFolderGuard
 
     /// <summary>Makes the folder, which was not there when it was looked for, and takes it.</summary>
     /// <exception cref="UsageException">Another process was faster.</exception>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
     public static RunLock Make(RunFolder folder)
     {
-        Directory.CreateDirectory(folder.Path);
+        try
+        {
+            Directory.CreateDirectory(folder.Path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{folder.Path}: this folder cannot be made there{(e is UnauthorizedAccessException ? ", permission is missing" : "")}; choose another with --output.", e);
+        }
         RunLock hold = Lock(folder);
         if (IsOnlyBegun(folder))
             return hold;

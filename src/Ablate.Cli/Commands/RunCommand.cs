@@ -40,8 +40,22 @@ sealed class RunCommand
         run.studyOptions.AddTo(command);
         foreach (Option option in new Option[] { run.output, run.workers, run.alone, run.goOn, run.onlyFailed, run.anew, run.force, run.checkpointEvery, run.png, run.quiet, run.json })
             command.Add(option);
-        command.SetAction(run.Execute);
+        command.SetAction(run.ExecuteWithAdvice);
         return command;
+    }
+
+    /// <summary>The same with what to do about a full disk.</summary>
+    int ExecuteWithAdvice(ParseResult parsed)
+    {
+        try
+        {
+            return Execute(parsed);
+        }
+        catch (IOException e) when (e.Message.Contains("No space left on device", StringComparison.Ordinal) || e.Message.Contains("not enough space on the disk", StringComparison.Ordinal))
+        {
+            string command = Mode(parsed) is RunMode.New or RunMode.Replace ? "Without --new and --force the same command" : "The same command";
+            throw new IOException($"{e.Message}\nThe disk is full. {command} goes on with the run when there is room again.", e);
+        }
     }
 
     int Execute(ParseResult parsed)

@@ -20,7 +20,7 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
 
     /// <summary>The files that are not as they were: changed, missing, or new.</summary>
     public IEnumerable<string> Differences(RunFolder folder) =>
-        Losses(folder, _ => true).Concat(Of(folder).Files.Keys.Except(Files.Keys).Select(path => $"{path} was not there when the run ended."));
+        Losses(folder, _ => true).Concat(Paths(folder).Select(path => Name(folder, path)).Except(Files.Keys).Select(path => $"{path} was not there when the run ended."));
 
     /// <summary>The files that are changed or missing, of those that a run which goes on does not write anew, such as its models.</summary>
     public IEnumerable<string> LossesOfKept(RunFolder folder) => Losses(folder, path => !folder.IsDerived(path));
@@ -29,7 +29,7 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
     /// <exception cref="DataFileException">It is not, or the manifest is damaged.</exception>
     public static void CheckStudy(RunFolder folder)
     {
-        if (File.Exists(folder.ResolvedStudy) && Read(folder)?.Losses(folder, path => path == folder.ResolvedStudy).FirstOrDefault() is not null)
+        if (File.Exists(folder.ResolvedStudy) && Read(folder)?.Files.GetValueOrDefault(Name(folder, folder.ResolvedStudy)) is { } digest && Digest(folder.ResolvedStudy) != digest)
             throw new DataFileException(folder.ResolvedStudy, "the file is damaged: it is not as it was when the run ended.");
     }
 
@@ -40,10 +40,20 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
             string path = Path.Combine(folder.Path, name.Replace('/', Path.DirectorySeparatorChar));
             if (!isMeant(path))
                 continue;
-            if (!File.Exists(path))
-                yield return $"{name} is missing.";
-            else if (Digest(path) != digest)
-                yield return $"{name} is not as it was when the run ended.";
+            if (Loss(path, digest) is { } loss)
+                yield return $"{name} {loss}";
+        }
+    }
+
+    static string? Loss(string path, string digest)
+    {
+        try
+        {
+            return !File.Exists(path) ? "is missing." : Digest(path) != digest ? "is not as it was when the run ended." : null;
+        }
+        catch (DataFileException e) when (e.InnerException is UnauthorizedAccessException)
+        {
+            return "cannot be read: permission is missing.";
         }
     }
 
@@ -69,20 +79,23 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
 
     static RunManifest Of(RunFolder folder)
     {
-        string[] apart = [folder.Manifest, folder.Lock, folder.Notes];
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (string path in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Except(apart))
+        foreach (string path in Paths(folder))
             files[Name(folder, path)] = Digest(path);
         return new RunManifest(files);
     }
 
+    /// <summary>The files that a manifest tells of.</summary>
+    static IEnumerable<string> Paths(RunFolder folder) =>
+        Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Except([folder.Manifest, folder.Lock, folder.Notes]);
+
     static string Name(RunFolder folder, string file) => Path.GetRelativePath(folder.Path, file).Replace('\\', '/');
 
-    static string Digest(string file)
+    static string Digest(string file) => InputFile.Guarded(file, file =>
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
+    });
 }
 
 /// <summary>How a manifest becomes JSON.</summary>

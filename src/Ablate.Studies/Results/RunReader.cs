@@ -17,9 +17,17 @@ public static class RunReader
 
     /// <summary>What the run in <paramref name="folder"/> says of itself.</summary>
     /// <exception cref="DataFileException">There is no run in it, or the file is damaged.</exception>
-    public static RunInfo ReadInfo(RunFolder folder) => File.Exists(folder.Info)
-        ? SealedJson.Read(folder.Info, RecordJson.Default.RunInfo)
-        : throw new DataFileException(folder.Path, Directory.Exists(folder.Path) ? "there is no run in this folder: it has no run.json." : "there is no run, since there is no such folder.");
+    public static RunInfo ReadInfo(RunFolder folder)
+    {
+        try
+        {
+            return SealedJson.Read(folder.Info, RecordJson.Default.RunInfo);
+        }
+        catch (DataFileException e) when (e.InnerException is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DataFileException(folder.Path, Directory.Exists(folder.Path) ? "there is no run in this folder: it has no run.json." : "there is no run, since there is no such folder.", e);
+        }
+    }
 
     /// <summary>The record of one trial.</summary>
     /// <exception cref="DataFileException">The file is damaged.</exception>

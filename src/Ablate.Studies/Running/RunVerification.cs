@@ -18,7 +18,9 @@ public sealed class RunVerification(RunFolder folder)
     /// <summary>Everything wrong with the files, one sentence each; empty if nothing is.</summary>
     public IReadOnlyList<string> CheckFiles()
     {
-        var problems = new List<string>();
+        List<string> problems = [.. new[] { folder.Path, folder.Trials, folder.Models, folder.Checkpoints, folder.Figures }.Where(path => Directory.Exists(path) && !MayBeListed(path)).Select(path => $"{path}: permission to read this folder is missing.")];
+        if (problems.Count > 0)
+            return problems;
         Try(problems, () => RunReader.ReadInfo(folder));
         foreach (string record in Files(folder.Trials, "*.json"))
             Try(problems, () => CheckModel(RunReader.ReadRecord(record), problems));
@@ -70,6 +72,19 @@ public sealed class RunVerification(RunFolder folder)
     }
 
     static string[] Files(string path, string pattern) => Directory.Exists(path) ? [.. Directory.GetFiles(path, pattern).Order(StringComparer.Ordinal)] : [];
+
+    static bool MayBeListed(string path)
+    {
+        try
+        {
+            _ = Directory.GetFileSystemEntries(path);
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     static void Try(List<string> problems, Action check)
     {

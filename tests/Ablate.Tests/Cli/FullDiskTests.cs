@@ -15,6 +15,7 @@ public sealed class FullDiskTests : IDisposable
         // A model takes about 205 kB, so the second or third does not fit.
         string[] counts = OnSmallDisk("480k", "code=$?; find disk -name '*.partial' | wc -l; ls disk/run/trials | wc -l; exit $code", 1, out string error);
         Assert.Contains("No space left on device", error, StringComparison.Ordinal);
+        Assert.EndsWith("\nThe disk is full. The same command goes on with the run when there is room again.\n", error, StringComparison.Ordinal);
         Assert.Equal("0", counts[0].Trim());
         Assert.InRange(int.Parse(counts[1], System.Globalization.CultureInfo.InvariantCulture), 1, 2);
     }

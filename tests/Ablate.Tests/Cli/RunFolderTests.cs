@@ -46,4 +46,17 @@ public sealed class RunFolderTests : TinyStudy
         Assert.Equal(0, program.Run("run", "tiny.yaml", "--force"));
         Assert.Empty(new RunFiles(new RunFolder(program.In("runs", "tiny"))).Others);
     }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_named()
+    {
+        Assert.Equal(1, program.Run("run", "tiny.yaml", "--output", "tiny.yaml/run"));
+        Assert.Equal($"{program.In("tiny.yaml", "run")}: this folder cannot be made there; choose another with --output.\n", program.Error);
+        Directory.CreateDirectory(program.In("closed"));
+        Nobody.MayEnter(program.Folder);
+        File.SetUnixFileMode(program.In("closed"), UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute);
+        Nobody.Does(() => Assert.Equal(1, program.Run("run", "tiny.yaml", "--output", "closed/run")));
+        File.SetUnixFileMode(program.In("closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal($"{program.In("closed", "run")}: this folder cannot be made there, permission is missing; choose another with --output.\n", program.Error);
+    }
 }

@@ -104,4 +104,36 @@ public sealed class VerifyTests : TinyStudy
         }
         Assert.Equal(0, program.Run("run", "tiny.yaml", "--new"));
     }
+
+    /// <summary>Not "there is no run.json", and not only the first of them.</summary>
+    [Fact]
+    public void Files_and_folders_that_may_not_be_read_are_named()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        string run = program.In("runs", "tiny");
+        Nobody.MayEnter(program.Folder);
+        void Complains(string[] closed, params string[] complaints)
+        {
+            UnixFileMode[] before = [.. closed.Select(File.GetUnixFileMode)];
+            foreach (string path in closed)
+                File.SetUnixFileMode(path, UnixFileMode.None);
+            try
+            {
+                Nobody.Does(() => Assert.NotEqual(0, program.Run("verify", "runs/tiny", "--sample", "0")));
+            }
+            finally
+            {
+                foreach ((string path, UnixFileMode mode) in closed.Zip(before))
+                    File.SetUnixFileMode(path, mode);
+            }
+            Assert.Equal(string.Concat(complaints.Select(complaint => complaint + "\n")), program.Error);
+        }
+
+        Complains([run], $"{Path.Combine(run, "run.json")}: permission to read it is missing.");
+        Complains([Path.Combine(run, "trials"), Path.Combine(run, "models")], $"{Path.Combine(run, "trials")}: permission to read this folder is missing.", $"{Path.Combine(run, "models")}: permission to read this folder is missing.");
+        Complains([Path.Combine(run, "results.csv"), Path.Combine(run, "log.txt")], $"{run}: log.txt cannot be read: permission is missing.", $"{run}: results.csv cannot be read: permission is missing.");
+        File.SetUnixFileMode(Path.Combine(run, "study.resolved.yaml"), UnixFileMode.None);
+        Nobody.Does(() => Assert.Equal(2, program.Run("findings", "runs/tiny")));
+        Assert.Equal($"{Path.Combine(run, "study.resolved.yaml")}: permission to read it is missing.\n", program.Error);
+    }
 }

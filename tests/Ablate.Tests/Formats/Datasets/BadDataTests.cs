@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using Ablate.Engine.Data;
 using Ablate.Formats;
 using Ablate.Formats.Datasets;
@@ -7,7 +6,7 @@ using Ablate.Formats.Datasets;
 namespace Ablate.Tests.Formats.Datasets;
 
 /// <summary>Each broken file gives one clear error that names it.</summary>
-public sealed partial class BadDataTests : IDisposable
+public sealed class BadDataTests : IDisposable
 {
     static readonly string[] digits = [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")];
 
@@ -80,20 +79,10 @@ public sealed partial class BadDataTests : IDisposable
     [Fact]
     public void Folder_without_read_permission()
     {
-        if (!OperatingSystem.IsLinux())
-            Assert.Skip("file permissions are tested on Linux");
         string path = folder.Write("images", Idx([3, 2, 2], new byte[12]));
         File.SetUnixFileMode(folder.Path, UnixFileMode.None);
         Exception? caught = null;
-        var thread = new Thread(() =>
-        {
-            // Root reads everything, so this thread becomes nobody for its file accesses.
-            int before = SetFileSystemUser(65534);
-            caught = Record.Exception(() => IdxFile.Read(path));
-            _ = SetFileSystemUser(before);
-        });
-        thread.Start();
-        thread.Join();
+        Nobody.Does(() => caught = Record.Exception(() => IdxFile.Read(path)));
         File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Assert.Contains("permission to read it is missing", Assert.IsType<DataFileException>(caught).Message, StringComparison.Ordinal);
     }
@@ -185,9 +174,6 @@ public sealed partial class BadDataTests : IDisposable
             zip.Write(bytes);
         return stream.ToArray();
     }
-
-    [LibraryImport("libc", EntryPoint = "setfsuid")]
-    private static partial int SetFileSystemUser(int user);
 
     static byte[] Bytes(Dataset dataset) => ((ByteFeatures)dataset.Features).Values;
 }
