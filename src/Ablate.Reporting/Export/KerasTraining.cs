@@ -5,6 +5,28 @@ static class KerasTraining
 {
     /// <summary>A <see cref="ScriptTemplate"/>.</summary>
     public const string Text = """"
+        class Batches(keras.utils.PyDataset):  #if drop_last
+            """Rows in batches, of which an incomplete last one may be left out, as Keras' own for arrays cannot."""  #if drop_last
+          #if drop_last
+            def __init__(self, images, targets, batch_size, drop_last, shuffle=True):  #if drop_last
+                super().__init__()  #if drop_last
+                self.images, self.targets, self.batch_size, self.shuffle = images, targets, batch_size, shuffle  #if drop_last
+                self.batches = len(images) // batch_size if drop_last else -(-len(images) // batch_size)  #if drop_last
+                self.order = np.arange(len(images))  #if drop_last
+                self.on_epoch_end()  #if drop_last
+          #if drop_last
+            def __len__(self):  #if drop_last
+                return self.batches  #if drop_last
+          #if drop_last
+            def __getitem__(self, batch):  #if drop_last
+                rows = self.order[batch * self.batch_size:(batch + 1) * self.batch_size]  #if drop_last
+                return self.images[rows], self.targets[rows]  #if drop_last
+          #if drop_last
+            def on_epoch_end(self):  #if drop_last
+                if self.shuffle:  #if drop_last
+                    np.random.shuffle(self.order)  #if drop_last
+          #if drop_last
+          #if drop_last
         def train(data, seed, SETTINGS):
             keras.utils.set_random_seed(seed)
             model = network()
@@ -17,13 +39,14 @@ static class KerasTraining
                 return keras.utils.to_categorical(labels, classes) if classes > 1 else labels.reshape(-1, 1).astype(np.float32)  #if both
 
             data = {part: (images, targets(labels)) for part, (images, labels) in data.items()}
-            if drop_last and len(data["train"][0]) % batch_size:  #if drop_last
-                raise SystemExit("Keras' fit cannot leave out an incomplete last batch; choose a batch_size that divides the training rows.")  #if drop_last
             rule = stopping()  #if stopping
             rates = keras.callbacks.LearningRateScheduler(lambda epoch: schedule[min(epoch, len(schedule) - 1)])  #if schedule
             history = model.fit(
-                *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,
-                shuffle=shuffle,  #if in_order
+                *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,  #if not drop_last
+                shuffle=shuffle,  #if in_order, not drop_last
+                Batches(*data["train"], batch_size, drop_last),  #if drop_last, not in_order
+                Batches(*data["train"], batch_size, drop_last, shuffle),  #if drop_last, in_order
+                epochs=epochs, verbose=0, shuffle=False,  #if drop_last
                 class_weight=class_weight,  #if weights
                 validation_data=data["validation"],  #if stopping, validation
                 callbacks=[rule],  #if stopping, not schedule

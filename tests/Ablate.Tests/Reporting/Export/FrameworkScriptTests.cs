@@ -41,6 +41,18 @@ public sealed partial class FrameworkScriptTests : IDisposable
         Assert.Equal(0, python.ExitCode);
     }
 
+    /// <summary>Keras' fit takes an incomplete last batch of arrays too, so they are fed by a class that can leave it out.</summary>
+    [Theory]
+    [InlineData("", "drop_last")]
+    [InlineData("  shuffle: false\n", "drop_last, shuffle")]
+    public void Keras_leaves_an_incomplete_last_batch_out(string training, string settings)
+    {
+        string text = Written("keras", Small(TwoFactors.Replace("batch_size: [10, 20]", "drop_last: [true, false]", StringComparison.Ordinal), training));
+        Assert.Contains("\n\n\nclass Batches(keras.utils.PyDataset):\n", text, StringComparison.Ordinal);
+        Assert.Contains($"    history = model.fit(\n        Batches(*data[\"train\"], batch_size, {settings}),\n        epochs=epochs, verbose=0, shuffle=False,\n    ).history\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("SystemExit", text, StringComparison.Ordinal);
+    }
+
     const string TwoFactors = """
         network:
           - dense: 20
