@@ -1,4 +1,6 @@
+using Ablate.Engine.Settings;
 using Ablate.Studies.Findings;
+using Ablate.Studies.Results.Measures;
 using Spectre.Console;
 
 namespace Ablate.Cli.Display;
@@ -18,11 +20,16 @@ static class ConvergenceView
         console.WriteLine();
         console.MarkupLine("[bold]Convergence[/]");
         ConvergenceRow[] rows = [.. table.Rows.Take(MostRows)];
-        FittedColumn[] columns = [.. table.Measures.Select((measure, i) => new FittedColumn(ConvergenceTable.Title(measure), [.. rows.Select(row => row.Text(measure, row.Values[i]))]))];
-        console.Write(new FittedTable([""], [.. rows.Select(row => (string[])[row.Label])], columns).Draw(surroundings, console.Profile.Width));
+        FittedColumn[] columns = [.. table.Measures.Select((measure, i) => new FittedColumn(ConvergenceTable.Title(measure), [.. rows.Select(row => row.Text(measure, row.Values[i]))], measure.Unit == MeasureUnit.Seconds ? table.Measures.Count : i))];
+        Table fitted = new FittedTable([""], [.. rows.Select(row => (string[])[row.Label])], columns).Draw(surroundings, console.Profile.Width);
+        console.Write(fitted);
+        int left = columns.Length + 1 - fitted.Columns.Count;
+        if (left > 0)
+            console.WriteLine($"{QuantityText.Count(left, "column")} without room here: findings.json has all.");
         if (table.Rows.Count > MostRows)
             console.WriteLine($"... and {table.Rows.Count - MostRows} more in findings.json.");
-        if (table.SharesMachine)
+        // Seconds are the first to go.
+        if (table.SharesMachine && left == 0)
             console.WriteLine("Seconds are of trials that shared the machine with others.");
     }
 }

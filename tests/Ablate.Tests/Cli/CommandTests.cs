@@ -100,6 +100,27 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(16, Cells().Count(cells => cells.Count(cell => cell.Contains('.') && cell.EndsWith(" %", StringComparison.Ordinal)) >= 2));
     }
 
+    /// <summary>What has no room beside whole numbers is left out, and it is said where it is.</summary>
+    [Theory]
+    [InlineData(30, "4 columns")]
+    [InlineData(40, "3 columns")]
+    [InlineData(60, "2 columns")]
+    [InlineData(80, null)]
+    public void Narrow_consoles_break_no_numbers_of_the_convergence(int width, string? left)
+    {
+        program.Variables["COLUMNS"] = $"{width}";
+        Assert.Equal(0, program.Run("run", "activation-by-optimizer", "--epochs", "2", "--set", "dataset={ name: digits, training_samples: 200, test_samples: 50 }"));
+        string convergence = program.Output.Split("Convergence\n")[1].Split("Which factors matter")[0];
+        Assert.All(convergence.Split('\n'), line => Assert.InRange(line.GetCellWidth(), 0, width));
+        // Those of the gap, which is the widest that a console of 60 has.
+        Assert.Equal(width >= 60 ? 9 : 0, convergence.Split(" points |").Length - 1);
+        if (left is null)
+            Assert.DoesNotContain("without room", convergence, StringComparison.Ordinal);
+        else
+            Assert.Contains($"{left} without room here: findings.json has all.", convergence.Replace(" \n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(left is null, convergence.Contains("Seconds", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void One_network_is_trained_from_flags_saved_and_judged_again()
     {
