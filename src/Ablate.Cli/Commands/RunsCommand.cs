@@ -48,6 +48,10 @@ static class RunsCommand
             string note = notes.Notes.Count == 0 ? "" : $" {notes.Notes[^1]}";
             return $"{name}: {State(run, results)}, begun {results.Info.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}{tags}{note}";
         }
+        catch (Exception e) when (e is UnauthorizedAccessException or DataFileException { InnerException: UnauthorizedAccessException })
+        {
+            return $"{name}: permission to read it is missing.";
+        }
         catch (DataFileException e)
         {
             return $"{name}: damaged. {e.Message}";

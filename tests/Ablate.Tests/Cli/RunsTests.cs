@@ -28,4 +28,20 @@ public sealed class RunsTests : TinyStudy
         Assert.Equal(0, program.Run("runs", "--tag", "talk"));
         Assert.Equal($"There are no runs with the tag talk in {program.In("runs")}.", program.Output.TrimEnd());
     }
+
+    [Theory]
+    [InlineData("run.json")]
+    [InlineData("trials")]
+    public void A_run_that_may_not_be_read_is_listed_among_the_others(string closed)
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", "runs/mine", "-q"));
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", "runs/theirs", "-q"));
+        Nobody.MayEnter(program.Folder);
+        string path = program.In("runs", "theirs", closed);
+        UnixFileMode before = File.GetUnixFileMode(path);
+        File.SetUnixFileMode(path, UnixFileMode.None);
+        Nobody.Does(() => Assert.Equal(0, program.Run("runs")));
+        File.SetUnixFileMode(path, before);
+        Assert.Matches("^mine: .*, begun .*\ntheirs: permission to read it is missing\\.\n$", program.Output);
+    }
 }
