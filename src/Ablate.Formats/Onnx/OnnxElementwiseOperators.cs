@@ -91,6 +91,6 @@ static class OnnxElementwiseOperators
     {
         double t = 1 / (1 + 0.3275911 * Math.Abs(x));
         double tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) * Math.Exp(-x * x);
-        return Math.Sign(x) * (1 - tail);
+        return double.CopySign(1 - tail, x);
     }
 }

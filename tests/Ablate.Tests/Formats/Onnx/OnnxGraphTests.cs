@@ -25,6 +25,22 @@ public sealed class OnnxGraphTests : OnnxGraphText
     }
 
     [Fact]
+    public void GELU_after_the_logarithm_of_a_sigmoid_as_the_legacy_exporter_of_PyTorch_writes_both()
+    {
+        Number("root", 1.4142135f);
+        Number("one", 1);
+        Number("half", 0.5f);
+        Add("Sigmoid", "x", "s");
+        Add("Log", "s", "y");
+        Add("Div", "y root", "a");
+        Add("Erf", "a", "b");
+        Add("Add", "b one", "c");
+        Add("Mul", "y c", "d");
+        Add("Mul", "d half", "output");
+        Assert.Equal([new ActivationOnly { Activation = new LogSigmoid() }, new ActivationOnly { Activation = new Gelu() }], Read().Network.Layers);
+    }
+
+    [Fact]
     public void GELU_by_tanh()
     {
         foreach ((string name, float value) in new[] { ("half", 0.5f), ("three", 3f), ("cubic", 0.044715f), ("root", 0.7978845608f), ("one", 1f) })
