@@ -21,6 +21,9 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
     /// <summary>Whether zero stays zero, so that a product may skip it.</summary>
     public bool ZeroIsZero => Shift.All(shift => shift == 0);
 
+    /// <summary>Whether all features enter as they are.</summary>
+    public bool ChangesNothing => ZeroIsZero && Divisor.All(divisor => divisor == 1) && Fill.Count == 0;
+
     /// <summary>The scale that <paramref name="scaling"/> is for <paramref name="training"/>, and for no other rows.</summary>
     public static InputScale Fit(InputScaling scaling, Subset training) => training.Data.Features is ByteFeatures bytes
         ? OfBytes(scaling, training, bytes)

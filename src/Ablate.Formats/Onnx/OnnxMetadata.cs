@@ -6,7 +6,7 @@ namespace Ablate.Formats.Onnx;
 
 /// <summary>
 /// What this program writes into the texts of an ONNX file beyond the graph: "classes" and "columns" as JSON lists of names, "shape" of a sample as rows by columns, and,
-/// if the graph does not do it, the "input_shift" and "input_divisor" that features go through before, and the "input_fill" that missing ones become.
+/// if the graph does not do it or there is nothing to do, the "input_shift" and "input_divisor" that features go through before, and the "input_fill" that missing ones become.
 /// </summary>
 static class OnnxMetadata
 {
@@ -18,7 +18,8 @@ static class OnnxMetadata
             texts["classes"] = JsonSerializer.Serialize(model.Classes);
         if (model.Columns.Count > 0)
             texts["columns"] = JsonSerializer.Serialize(model.Columns);
-        if (scalesInGraph)
+        // Without a scale nothing of it stands in the graph, and a reader must not take the features for pixels.
+        if (scalesInGraph && !model.Scale.ChangesNothing)
             return texts;
         texts["input_shift"] = JsonSerializer.Serialize(model.Scale.Shift);
         texts["input_divisor"] = JsonSerializer.Serialize(model.Scale.Divisor);

@@ -71,6 +71,16 @@ public sealed class OnnxTests : IDisposable
     }
 
     [Fact]
+    public void Features_that_enter_as_they_are_do_so_when_the_model_comes_back_from_a_graph_with_its_scale()
+    {
+        Model model = SampleModels.Trained(SampleModels.Networks["plain"]) with { Scale = new([0], [1]) };
+        OnnxExport.Write(folder.In("model.onnx"), model, scalesInputs: true);
+        Model read = ModelFormats.Read(folder.In("model.onnx"));
+        Assert.Equal(model.Scale, read.Scale);
+        AssertSame(model, read);
+    }
+
+    [Fact]
     public void Names_of_columns_and_what_missing_numbers_become_come_back()
     {
         Model plain = SampleModels.Trained(SampleModels.Networks["plain"]);
