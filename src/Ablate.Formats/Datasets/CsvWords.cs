@@ -12,7 +12,7 @@ static class CsvWords
     /// The words of every feature, for those that are no numbers; null for a column of numbers. Words are in the order of
     /// <see cref="ClassNameOrder"/>: whole numbers by their value, then the others by their characters.
     /// </summary>
-    /// <exception cref="DataFileException">A column has too many words.</exception>
+    /// <exception cref="DataFileException">A column has too many words, or numbers that cannot be read and no words.</exception>
     public static string[]?[] Of(CsvColumns columns)
     {
         Column[] found = [.. columns.Features.Select(_ => new Column())];
@@ -21,6 +21,12 @@ static class CsvWords
             for (int i = 0; i < found.Length; i++)
                 found[i].Add(columns.File, reader, columns.Features[i]);
         });
+        int number = Array.FindIndex(found, column => column.FirstWord is not null && column.Words.All(word => CsvCell.IsNumber(word) || CsvCell.HasDecimalComma(word)));
+        if (number >= 0)
+        {
+            string why = found[number].Words.Any(CsvCell.HasDecimalComma) ? "has a decimal comma; write numbers with a decimal point" : "does not fit into 32 bits";
+            throw new DataFileException(columns.File.Path, $"column {columns.File.Names[columns.Features[number]]}: {found[number].FirstWord} {why}.");
+        }
         int wrong = Array.FindIndex(found, column => column.FirstWord is not null && column.Words.Count > Most);
         if (wrong >= 0)
             throw new DataFileException(columns.File.Path, $"column {columns.File.Names[columns.Features[wrong]]} has more than {Most} different values, the first of which that is no number is {found[wrong].FirstWord}; a column of words may have {Most}. Leave it out with `ignore`, or mend it.");

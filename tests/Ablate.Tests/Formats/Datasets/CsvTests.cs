@@ -120,6 +120,8 @@ public sealed class CsvTests : IDisposable
         Assert.Equal([1, 0, 0, 0, 0, 1], ((NumberFeatures)Load("{ text: one_hot, missing: mean }", "c,label\nred,0\n,1\nwhite,0\n").Training.Features).Values);
 
     [Theory]
+    [InlineData("text: one_hot", "a;kind;label\n1;flat;x\n2,5;house;y\n", "column a: \"2,5\" in line 3 has a decimal comma; write numbers with a decimal point.")]
+    [InlineData("text: one_hot", "a,kind,label\n1,flat,x\n1e300,house,y\n", "column a: \"1e300\" in line 3 does not fit into 32 bits.")]
     [InlineData("", "a,label\n1,x\ntwo,y\n", "line 3, column a: \"two\" is not a number. `text: one_hot`")]
     [InlineData("", "a,label\n1,x\n,y\n", "line 3, column a: the value is missing. `missing: mean`")]
     [InlineData("", "a,label\n1,x\n1e39,y\n", "line 3, column a: \"1e39\" does not fit into 32 bits")]
