@@ -42,10 +42,11 @@ public abstract class FrameworkScript
         DenseStart? start = DenseStart.SharedBy(settings.SelectMany(trial => trial.Network.Layers));
         ScriptTrial[] written = [.. cells.Select(trial => Guarded(trial, () => new ScriptTrial([.. study.Factors.Zip(trial.Cell.Levels, (factor, level) => (Column(factor.Name), level.Label))], [.. data.Setting(trial.Cell.Settings.Data), .. Settings(trial.Cell.Settings, start, needs)])))];
         string list = ScriptTrials.Of(written), names = string.Join(", ", written[0].Settings.Select(setting => setting.Name).Where(name => name != ScriptData.Load));
+        string training = ScriptTemplate.Of(Training, needs).Replace("SETTINGS", names, StringComparison.Ordinal);
         string body = string.Join("\n\n\n",
         [
-            .. data.Functions(), .. Definitions(list, start), list,
-            ScriptTemplate.Of(Training, needs).Replace("SETTINGS", names, StringComparison.Ordinal), ScriptTemplate.Of(ScriptMain.Text, needs).Replace("DATASET", data.Source.Name, StringComparison.Ordinal),
+            .. data.Functions(), .. Definitions(list + training, start), list, training,
+            ScriptTemplate.Of(ScriptMain.Text, needs).Replace("DATASET", data.Source.Name, StringComparison.Ordinal),
         ]);
         string head = $"SEED = {study.Seed.ToString(CultureInfo.InvariantCulture)}\nREPEATS = {study.Repeats.ToString(CultureInfo.InvariantCulture)}\n";
         return $"{Title(study, data.Source)}import argparse\nimport csv\n{(Uses(body, "functools") ? "import functools\n" : "")}import gzip\n{(Uses(body, "math") ? "import math\n" : "")}import pathlib\n\n{Imports(body)}\n{head}{body}\n";

@@ -13,6 +13,28 @@ static class KerasDefinitions
                 """Of one logit for the second of two classes; BinaryAccuracy takes no threshold of 0."""
                 return keras.metrics.MeanMetricWrapper(lambda truth, said: keras.metrics.binary_accuracy(truth, said, threshold=0.0), name)
             """"),
+        ("Batches(", """"
+            class Batches(keras.utils.PyDataset):
+                """Rows in batches, of which an incomplete last one may be left out, as Keras' own for arrays cannot."""
+
+                def __init__(self, images, targets, batch_size, drop_last, shuffle=True):
+                    super().__init__()
+                    self.images, self.targets, self.batch_size, self.shuffle = images, targets, batch_size, shuffle
+                    self.batches = len(images) // batch_size if drop_last else -(-len(images) // batch_size)
+                    self.order = np.arange(len(images))
+                    self.on_epoch_end()
+
+                def __len__(self):
+                    return self.batches
+
+                def __getitem__(self, batch):
+                    rows = self.order[batch * self.batch_size:(batch + 1) * self.batch_size]
+                    return self.images[rows], self.targets[rows]
+
+                def on_epoch_end(self):
+                    if self.shuffle:
+                        np.random.shuffle(self.order)
+            """"),
         ("PlainAdam(", """"
             class PlainAdam(optimizers.Adam):
                 """The paper and PyTorch add epsilon to the root after the bias correction, which Keras' Adam cannot."""

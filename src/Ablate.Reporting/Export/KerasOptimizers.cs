@@ -1,5 +1,6 @@
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Optimizers.Around;
+using static Ablate.Reporting.Export.FrameworkScript;
 
 namespace Ablate.Reporting.Export;
 
@@ -11,12 +12,12 @@ static class KerasOptimizers
     {
         if (optimizer.WeightDecay is { Rate: > 0, Form: WeightDecayForm.Coupled })
             throw Refused("coupled weight decay", "write `weight_decay_form: decoupled`, or `dialect: keras`.");
-        string around = optimizer.WeightDecay.Rate > 0 ? $", weight_decay={FrameworkScript.Number(optimizer.WeightDecay.Rate)}" : "";
+        string around = optimizer.WeightDecay.Rate > 0 ? $", weight_decay={Number(optimizer.WeightDecay.Rate)}" : "";
         around += optimizer.Clipping switch
         {
-            { Value: { } value } => $", clipvalue={FrameworkScript.Number(value)}",
-            { Norm: { } norm } => $", clipnorm={FrameworkScript.Number(norm)}",
-            { GlobalNorm: { } norm } => $", global_clipnorm={FrameworkScript.Number(norm)}",
+            { Value: { } value } => $", clipvalue={Number(value)}",
+            { Norm: { } norm } => $", clipnorm={Number(norm)}",
+            { GlobalNorm: { } norm } => $", global_clipnorm={Number(norm)}",
             _ => "",
         };
         return $"lambda: {Call(optimizer)[..^1]}{around})";
@@ -24,24 +25,24 @@ static class KerasOptimizers
 
     static string Call(Optimizer optimizer) => optimizer switch
     {
-        PolyakMomentum rule => $"optimizers.SGD(learning_rate={FrameworkScript.Number(rule.LearningRate)}, momentum={FrameworkScript.Number(rule.Momentum)})",
+        PolyakMomentum rule => $"optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
         // Its steps are those of momentum.
-        SimplifiedNesterov rule => $"optimizers.SGD(learning_rate={FrameworkScript.Number(rule.LearningRate)}, momentum={FrameworkScript.Number(rule.Momentum)})",
-        NesterovMomentum rule => $"optimizers.SGD(learning_rate={FrameworkScript.Number(rule.LearningRate)}, momentum={FrameworkScript.Number(rule.Momentum)}, nesterov=True)",
-        Sgd { Dampening: 0 } sgd => $"optimizers.SGD(learning_rate={FrameworkScript.Number(sgd.LearningRate)}, momentum={FrameworkScript.Number(sgd.Momentum)}, nesterov={FrameworkScript.Flag(sgd.Nesterov)})",
-        RmsProp { EpsilonUnderRoot: true } rms => $"optimizers.RMSprop(learning_rate={FrameworkScript.Number(rms.LearningRate)}, rho={FrameworkScript.Number(rms.Rho)}, momentum={FrameworkScript.Number(rms.Momentum)}, epsilon={FrameworkScript.Number(rms.Epsilon)}, centered={FrameworkScript.Flag(rms.Centered)})",
-        Adam { EpsilonBeforeCorrection: true } adam => $"optimizers.Adam(learning_rate={FrameworkScript.Number(adam.LearningRate)}, beta_1={FrameworkScript.Number(adam.Beta1)}, beta_2={FrameworkScript.Number(adam.Beta2)}, epsilon={FrameworkScript.Number(adam.Epsilon)}, amsgrad={FrameworkScript.Flag(adam.KeepsLargest)})",
-        Adam { KeepsLargest: false } adam => $"PlainAdam(learning_rate={FrameworkScript.Number(adam.LearningRate)}, beta_1={FrameworkScript.Number(adam.Beta1)}, beta_2={FrameworkScript.Number(adam.Beta2)}, epsilon={FrameworkScript.Number(adam.Epsilon)})",
-        RmsProp { Momentum: 0, Centered: false } rms => $"PlainRMSprop(learning_rate={FrameworkScript.Number(rms.LearningRate)}, rho={FrameworkScript.Number(rms.Rho)}, epsilon={FrameworkScript.Number(rms.Epsilon)})",
-        Adagrad { EpsilonUnderRoot: false, RateDecay: 0 } rule => $"PlainAdagrad(learning_rate={FrameworkScript.Number(rule.LearningRate)}, initial_accumulator_value={FrameworkScript.Number(rule.InitialAccumulator)}, epsilon={FrameworkScript.Number(rule.Epsilon)})",
-        Adagrad { EpsilonUnderRoot: true, RateDecay: 0 } rule => $"optimizers.Adagrad(learning_rate={FrameworkScript.Number(rule.LearningRate)}, initial_accumulator_value={FrameworkScript.Number(rule.InitialAccumulator)}, epsilon={FrameworkScript.Number(rule.Epsilon)})",
-        Adadelta rule => $"optimizers.Adadelta(learning_rate={FrameworkScript.Number(rule.LearningRate)}, rho={FrameworkScript.Number(rule.Rho)}, epsilon={FrameworkScript.Number(rule.Epsilon)})",
-        Adamax { EpsilonInMaximum: false } rule => $"optimizers.Adamax(learning_rate={FrameworkScript.Number(rule.LearningRate)}, beta_1={FrameworkScript.Number(rule.Beta1)}, beta_2={FrameworkScript.Number(rule.Beta2)}, epsilon={FrameworkScript.Number(rule.Epsilon)})",
-        Nadam { MomentumDecay: 1 } rule => $"optimizers.Nadam(learning_rate={FrameworkScript.Number(rule.LearningRate)}, beta_1={FrameworkScript.Number(rule.Beta1)}, beta_2={FrameworkScript.Number(rule.Beta2)}, epsilon={FrameworkScript.Number(rule.Epsilon)})",
-        Lion rule => $"optimizers.Lion(learning_rate={FrameworkScript.Number(rule.LearningRate)}, beta_1={FrameworkScript.Number(rule.Beta1)}, beta_2={FrameworkScript.Number(rule.Beta2)})",
-        Ftrl rule => $"optimizers.Ftrl(learning_rate={FrameworkScript.Number(rule.LearningRate)}, learning_rate_power={FrameworkScript.Number(rule.LearningRatePower)}, initial_accumulator_value={FrameworkScript.Number(rule.InitialAccumulator)}, l1_regularization_strength={FrameworkScript.Number(rule.L1)}, l2_regularization_strength={FrameworkScript.Number(rule.L2)}, l2_shrinkage_regularization_strength={FrameworkScript.Number(rule.L2Shrinkage)}, beta={FrameworkScript.Number(rule.Beta)})",
+        SimplifiedNesterov rule => $"optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
+        NesterovMomentum rule => $"optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov=True)",
+        Sgd { Dampening: 0 } sgd => $"optimizers.SGD(learning_rate={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, nesterov={Flag(sgd.Nesterov)})",
+        RmsProp { EpsilonUnderRoot: true } rms => $"optimizers.RMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, momentum={Number(rms.Momentum)}, epsilon={Number(rms.Epsilon)}, centered={Flag(rms.Centered)})",
+        Adam { EpsilonBeforeCorrection: true } adam => $"optimizers.Adam(learning_rate={Number(adam.LearningRate)}, beta_1={Number(adam.Beta1)}, beta_2={Number(adam.Beta2)}, epsilon={Number(adam.Epsilon)}, amsgrad={Flag(adam.KeepsLargest)})",
+        Adam { KeepsLargest: false } adam => $"PlainAdam(learning_rate={Number(adam.LearningRate)}, beta_1={Number(adam.Beta1)}, beta_2={Number(adam.Beta2)}, epsilon={Number(adam.Epsilon)})",
+        RmsProp { Momentum: 0, Centered: false } rms => $"PlainRMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, epsilon={Number(rms.Epsilon)})",
+        Adagrad { EpsilonUnderRoot: false, RateDecay: 0 } rule => $"PlainAdagrad(learning_rate={Number(rule.LearningRate)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, epsilon={Number(rule.Epsilon)})",
+        Adagrad { EpsilonUnderRoot: true, RateDecay: 0 } rule => $"optimizers.Adagrad(learning_rate={Number(rule.LearningRate)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, epsilon={Number(rule.Epsilon)})",
+        Adadelta rule => $"optimizers.Adadelta(learning_rate={Number(rule.LearningRate)}, rho={Number(rule.Rho)}, epsilon={Number(rule.Epsilon)})",
+        Adamax { EpsilonInMaximum: false } rule => $"optimizers.Adamax(learning_rate={Number(rule.LearningRate)}, beta_1={Number(rule.Beta1)}, beta_2={Number(rule.Beta2)}, epsilon={Number(rule.Epsilon)})",
+        Nadam { MomentumDecay: 1 } rule => $"optimizers.Nadam(learning_rate={Number(rule.LearningRate)}, beta_1={Number(rule.Beta1)}, beta_2={Number(rule.Beta2)}, epsilon={Number(rule.Epsilon)})",
+        Lion rule => $"optimizers.Lion(learning_rate={Number(rule.LearningRate)}, beta_1={Number(rule.Beta1)}, beta_2={Number(rule.Beta2)})",
+        Ftrl rule => $"optimizers.Ftrl(learning_rate={Number(rule.LearningRate)}, learning_rate_power={Number(rule.LearningRatePower)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, l1_regularization_strength={Number(rule.L1)}, l2_regularization_strength={Number(rule.L2)}, l2_shrinkage_regularization_strength={Number(rule.L2Shrinkage)}, beta={Number(rule.Beta)})",
         Sgd or RmsProp or Adam or Adagrad or Adamax or Nadam => throw Refused($"{OptimizerCatalogue.All.NameOf(optimizer)} with conventions that Keras lacks", "write `dialect: keras`."),
-        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", $"{FrameworkScript.OptimizersWritten}, lion and ftrl are."),
+        _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", $"{OptimizersWritten}, lion and ftrl are."),
     };
 
     static NotSupportedException Refused(string what, string instead) => NotWritten.For(KerasScript.Name, what, instead);

@@ -5,28 +5,6 @@ static class KerasTraining
 {
     /// <summary>A <see cref="ScriptTemplate"/>.</summary>
     public const string Text = """"
-        class Batches(keras.utils.PyDataset):  #if drop_last
-            """Rows in batches, of which an incomplete last one may be left out, as Keras' own for arrays cannot."""  #if drop_last
-          #if drop_last
-            def __init__(self, images, targets, batch_size, drop_last, shuffle=True):  #if drop_last
-                super().__init__()  #if drop_last
-                self.images, self.targets, self.batch_size, self.shuffle = images, targets, batch_size, shuffle  #if drop_last
-                self.batches = len(images) // batch_size if drop_last else -(-len(images) // batch_size)  #if drop_last
-                self.order = np.arange(len(images))  #if drop_last
-                self.on_epoch_end()  #if drop_last
-          #if drop_last
-            def __len__(self):  #if drop_last
-                return self.batches  #if drop_last
-          #if drop_last
-            def __getitem__(self, batch):  #if drop_last
-                rows = self.order[batch * self.batch_size:(batch + 1) * self.batch_size]  #if drop_last
-                return self.images[rows], self.targets[rows]  #if drop_last
-          #if drop_last
-            def on_epoch_end(self):  #if drop_last
-                if self.shuffle:  #if drop_last
-                    np.random.shuffle(self.order)  #if drop_last
-          #if drop_last
-          #if drop_last
         def train(data, seed, SETTINGS):
             keras.utils.set_random_seed(seed)
             model = network()

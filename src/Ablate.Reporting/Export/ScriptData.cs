@@ -39,7 +39,9 @@ sealed class ScriptData
     public bool AreSeveral => all.Length > 1;
 
     /// <summary>Whether rows are drawn, anew for each repeat.</summary>
-    public bool AreDrawn => all.Any(data => new[] { data.Rows, data.Test, data.Validation?.Portion, data.TrainingRows }.Any(portion => portion is { Order: PortionOrder.Random or PortionOrder.Stratified }));
+    public bool AreDrawn => all.Any(Draws);
+
+    static bool Draws(DataSettings data) => new[] { data.Rows, data.Test, data.Validation?.Portion, data.TrainingRows }.Any(portion => portion is { Order: PortionOrder.Random or PortionOrder.Stratified });
 
     /// <summary>Which function reads <paramref name="data"/>; nothing if there is one only.</summary>
     public IEnumerable<(string Name, string Value)> Setting(DataSettings data) => AreSeveral ? [(Load, Name(data))] : [];
@@ -62,7 +64,7 @@ sealed class ScriptData
         if (AreSeveral)
             needs.Add(ScriptNeeds.Several);
         foreach ((DataSettings data, string text) in all.Zip(steps))
-            yield return ScriptTemplate.Of(Loading, text.Contains(", random)", StringComparison.Ordinal) ? [.. needs, "draws"] : needs).Replace("NAME", Name(data), StringComparison.Ordinal).Replace("STEPS\n", text, StringComparison.Ordinal).Replace("SCALED", Scaled(data.Scale), StringComparison.Ordinal);
+            yield return ScriptTemplate.Of(Loading, Draws(data) ? [.. needs, "draws"] : needs).Replace("NAME", Name(data), StringComparison.Ordinal).Replace("STEPS\n", text, StringComparison.Ordinal).Replace("SCALED", Scaled(data.Scale), StringComparison.Ordinal);
     }
 
     string Name(DataSettings data) => AreSeveral ? string.Create(CultureInfo.InvariantCulture, $"{Load}_{Array.IndexOf(all, data) + 1}") : Load;

@@ -48,6 +48,11 @@ static class TorchDefinitions
                 layer.cost = lambda: sum(l1 * part.abs().sum() + l2 * part.square().sum() for (l1, l2), part in numbers)
                 return layer
             """"),
+        ("cost(model)", """"
+            def cost(model):
+                """What the weights of all layers cost."""
+                return sum(layer.cost() for layer in model if hasattr(layer, "cost"))
+            """"),
         ("BinaryCrossEntropy(", """"
             class BinaryCrossEntropy(nn.Module):
                 """Of one logit for the second of two classes."""

@@ -22,10 +22,6 @@ static class TorchTraining
             return correct / len(images), mean + float(cost(model))  #if costs
 
 
-        def cost(model):  #if costs
-            return sum(layer.cost() for layer in model if hasattr(layer, "cost"))  #if costs
-          #if costs
-          #if costs
         def train(data, seed, SETTINGS):
             torch.manual_seed(seed)
             model = network()
