@@ -105,7 +105,7 @@ sealed class RunCommand
         RunResults results = RunReader.Read(folder);
         // At the same time as the findings: most of both is compiling what is used once.
         Task<IReadOnlyList<string>> drawing = Task.Run(() => FigureFiles.Write(folder.Figures, StudyFigures.Of(results)));
-        RunFindings findings = RunFindings.Of(results, study.Inquiry);
+        RunFindings findings = RunFindings.Of(results);
         AtomicFile.WriteText(folder.Findings, FindingsJson.Text(findings));
         IReadOnlyList<string> drawings = drawing.GetAwaiter().GetResult();
         string? complaint = parsed.GetValue(png) ? PngConversion.Convert(drawings) : null;

@@ -25,5 +25,5 @@ sealed class AnswerRule(RunResults run, Inquiry inquiry, Inference inference)
     }
 
     /// <summary>The arm by test rows, if validation rows decided and there are test rows.</summary>
-    Arm? Test(Arm best) => Selection.Catalogue(run.Trials).OnTestRows(best.Measure) is Measure test && best.By(test) is { Sample.Count: > 0 } judged ? judged : null;
+    Arm? Test(Arm best) => MeasureCatalogue.Of(run.Trials).OnTestRows(best.Measure) is Measure test && best.By(test) is { Sample.Count: > 0 } judged ? judged : null;
 }

@@ -11,16 +11,14 @@ static class Selection
     {
         bool classes = trials.Any(trial => trial.Classifies);
         bool validates = trials.Any(trial => trial.Validation is not null);
-        return Catalogue(trials).Find($"{(validates ? "validation" : "train")} {(classes ? "accuracy" : "loss")}")!;
+        return MeasureCatalogue.Of(trials).Find($"{(validates ? "validation" : "train")} {(classes ? "accuracy" : "loss")}")!;
     }
 
     /// <summary>What chooses the levels of nuisance factors when <paramref name="measure"/> decides: itself if it is of validation rows, its counterpart there if it is of test rows.</summary>
     public static Measure For(Measure measure, IReadOnlyList<TrialRecord> trials)
     {
-        Measure? own = measure.Rows == MeasuredRows.Test ? Catalogue(trials).OnValidationRows(measure) : Catalogue(trials).OnTestRows(measure) is null ? null : measure;
+        var catalogue = MeasureCatalogue.Of(trials);
+        Measure? own = measure.Rows == MeasuredRows.Test ? catalogue.OnValidationRows(measure) : catalogue.OnTestRows(measure) is null ? null : measure;
         return own is not null && trials.Any(trial => own.Of(trial) is not null) ? own : Of(trials);
     }
-
-    /// <summary>Every measure of a run.</summary>
-    public static MeasureCatalogue Catalogue(IReadOnlyList<TrialRecord> trials) => MeasureCatalogue.Of(trials);
 }

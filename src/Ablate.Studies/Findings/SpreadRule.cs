@@ -23,7 +23,7 @@ sealed class SpreadRule(RunResults run)
         if (run.Trials.All(trial => SourceOf(trial) == Everything))
             return [];
         Measure selection = Selection.Of(run.Trials);
-        Measure? test = Selection.Catalogue(run.Trials).OnTestRows(selection);
+        Measure? test = MeasureCatalogue.Of(run.Trials).OnTestRows(selection);
         return [.. new[] { selection, test }.OfType<Measure>().SelectMany(Of)];
     }
 

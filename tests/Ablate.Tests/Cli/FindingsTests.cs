@@ -21,6 +21,25 @@ public sealed class FindingsTests : IDisposable
     public void Dispose() => program.Dispose();
 
     [Fact]
+    public void A_run_and_its_findings_say_the_same_of_losses_whose_intervals_end_at_zero()
+    {
+        program.Write("sine.yaml", """
+            study: sine
+            data: { dataset: sine }
+            network: [{ dense: 20, activation: tanh }, { dense: 1 }]
+            training: { loss: mean_squared_error, epochs: 20, optimizer: adam }
+            factors: { learning_rate: [0.03, 0.3] }
+            questions: [{ ask: Which rate?, compare: learning_rate, by: test loss }]
+            repeats: 2
+            """);
+        Assert.Equal(0, program.Run("run", "sine.yaml", "--quiet"));
+        string findings = File.ReadAllText(program.In("runs", "sine", "findings.json"));
+        Assert.Contains("(95 % interval 0.000 to ", findings, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("findings", "runs/sine"));
+        Assert.Equal(findings, File.ReadAllText(program.In("runs", "sine", "findings.json")));
+    }
+
+    [Fact]
     public void A_run_is_answered_and_can_be_asked_again()
     {
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
