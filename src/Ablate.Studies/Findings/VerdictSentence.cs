@@ -31,7 +31,7 @@ static class VerdictSentence
         Comparison shown = verdict.Decisive!;
         if (shown.Difference.Value is null)
             return $"no repeat has {Wording.Some(measure)} of both {shown.First.Label} and {shown.Second.Label}";
-        string numbers = $"{shown.First.Label} {(shown.First.Levels.Count == 0 ? "have" : "has")} {Wording.Some(measure)} of {Wording.Value(shown.First)}, {Wording.Difference(shown)}";
+        string numbers = $"{Wording.Having(shown.First)}, {Wording.Difference(shown)}";
         string margin = verdict.Claim.Margin > 0 ? $"; the margin is {measure.DifferenceText(verdict.Claim.Margin)}" : "";
         string rest = verdict.Verdict != Verdict.Unresolved ? ""
             : SharedTime.Is(measure, [shown.First, shown.Second]) ? $"; {SharedTime.Words}"

@@ -34,7 +34,20 @@ static class Wording
 
     /// <summary>"a test accuracy", "a training time", "epochs to 95 % of its best".</summary>
     public static string Some(Results.Measures.Measure measure) =>
-        measure.Name.StartsWith("epochs", StringComparison.Ordinal) || measure.Name.StartsWith("seconds", StringComparison.Ordinal) ? measure.Name : $"a {measure.Name}";
+        CountsUnits(measure) ? measure.Name : $"a {measure.Name}";
+
+    /// <summary>"adam has a test accuracy of 97.60 % (10 runs)", "adam takes 2.5 epochs (10 runs) to 95 % of its best".</summary>
+    public static string Having(Arm arm)
+    {
+        string name = arm.Measure.Name, s = arm.Levels.Count == 0 ? "" : "s";
+        return CountsUnits(arm.Measure)
+            ? $"{arm.Label} take{s} {Value(arm)}{name[(name + ' ').IndexOf(' ', StringComparison.Ordinal)..]}"
+            : $"{arm.Label} {(arm.Levels.Count == 0 ? "have" : "has")} {Some(arm.Measure)} of {Value(arm)}";
+    }
+
+    /// <summary>Whether the name of a measure begins with its unit, as that of "epochs to 95 % of its best".</summary>
+    static bool CountsUnits(Results.Measures.Measure measure) =>
+        measure.Name.StartsWith("epochs", StringComparison.Ordinal) || measure.Name.StartsWith("seconds", StringComparison.Ordinal);
 
     /// <summary>" Averaged over activation.", and how many combinations that is, if not all arms have all; nothing if nothing was averaged.</summary>
     public static string Averaged(Arm arm)

@@ -37,6 +37,15 @@ public sealed class VerdictTests
             Of(once, "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower }").Sentence);
     }
 
+    [Theory]
+    [InlineData("epochs", "sgd takes 6 epochs (2 runs), no difference from adam")]
+    [InlineData("epochs to 95 % of its best", "sgd takes 4 epochs (2 runs) to 95 % of its best, no difference from adam")]
+    [InlineData("seconds to 95 % of its best", "sgd takes 4 s (2 runs) to 95 % of its best, no difference from adam")]
+    public void Say_how_many_epochs_or_seconds_it_takes(string measure, string words) => Assert.Contains(
+        words,
+        Of(MadeUpRun.Of("optimizer", ("adam", [0.97, 0.98]), ("sgd", [0.97, 0.98])), $"{{ says: Slow., compare: {{ optimizer: [adam, sgd] }}, expect: {measure} higher }}").Sentence,
+        StringComparison.Ordinal);
+
     /// <summary>
     /// rmsprop is better by 1 point with a deviation of 0.72: t = 1 / (0.72 / sqrt(5)) = 3.1, beyond 2.78, which refutes one comparison at 5 %, but not beyond
     /// 3.50, which it takes to refute one of two.
