@@ -9,6 +9,9 @@ static class PageFrame
     /// <summary>An empty icon, so that a browser asks no server for one.</summary>
     const string Icon = "data:,";
 
+    /// <summary>Each uses what those before it declare.</summary>
+    static readonly string[] scripts = ["page.js", "figures.js", "trial-details.js", "tables.js"];
+
     /// <summary>Writes a page.</summary>
     public static void Write(TextWriter output, string title, Action<HtmlWriter> header, IReadOnlyList<PageSection> sections)
     {
@@ -44,7 +47,8 @@ static class PageFrame
                         }
                     }
                 }
-                html.Own("script", "report.js");
+                foreach (string script in scripts)
+                    html.Own("script", script);
             }
         }
         output.Write('\n');

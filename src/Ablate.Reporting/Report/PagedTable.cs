@@ -14,7 +14,7 @@ sealed record PagedTable(string Id, string Caption, IReadOnlyList<(string Title,
 {
     const int RowsPerPage = 25;
 
-    /// <summary>Longer texts than this are wrapped, so that the numbers beside them stay in sight. report.js knows it too.</summary>
+    /// <summary>Longer texts than this are wrapped, so that the numbers beside them stay in sight. tables.js knows it too.</summary>
     const int LongText = 40;
 
     /// <summary>The name of the data of the rows' details; null if rows have none.</summary>
