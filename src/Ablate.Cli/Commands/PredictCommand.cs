@@ -15,8 +15,8 @@ sealed class PredictCommand
     readonly Surroundings surroundings;
     readonly Argument<string> model = new("MODEL") { Description = "A model file." };
     readonly Argument<string[]> files = new("FILE") { Description = "Images (PNG, PGM, PPM, PBM, BMP), IDX files of images, or CSV files with one sample a line; IDX and CSV also as .gz.", Arity = ArgumentArity.OneOrMore };
-    readonly Option<bool> invert = new("--invert") { Description = "The images are dark ink on light paper." };
-    readonly Option<bool> resize = new("--resize") { Description = "Resize images of another size plainly. Default: scale what is drawn into a box and centre it, as the images of MNIST were." };
+    readonly Option<bool> invert = new("--invert") { Description = "The images are dark ink on light paper. A model of a folder with `invert: true` knows." };
+    readonly Option<bool> resize = new("--resize") { Description = "Resize images of another size plainly. Default: as the images of the training were; if that is not known, scale what is drawn into a box and centre it, as in MNIST." };
     readonly Option<int?> first = new("--first") { Description = "Only the first N samples of an IDX or CSV file.", HelpName = "N" };
     readonly Option<string[]> ignore = new("--ignore") { Description = "A column of CSV files that the model is not shown; one called label is left out anyway.", HelpName = "COLUMN", DefaultValueFactory = _ => [] };
     readonly Option<int> top = new("--top") { Description = "Show the N likeliest classes.", HelpName = "N", DefaultValueFactory = _ => 3 };
@@ -44,8 +44,7 @@ sealed class PredictCommand
         Kernel kernel = StudyOptions.ChosenKernel(surroundings);
         var reader = new SampleReader(loaded.Shape, loaded.Scale)
         {
-            Invert = parsed.GetValue(invert),
-            Framing = parsed.GetValue(resize) ? SampleFraming.Resize : SampleFraming.Centre,
+            Preparation = new ImagePreparation(parsed.GetValue(resize) ? ImageFraming.Resize : loaded.Images.Framing, parsed.GetValue(invert) || loaded.Images.Inverts),
             Most = parsed.GetValue(first) ?? int.MaxValue,
             Columns = loaded.Columns,
             Ignore = parsed.GetValue(ignore)!,
@@ -58,7 +57,7 @@ sealed class PredictCommand
             {
                 Features samples = reader.Read(surroundings.Absolute(name));
                 predictions.Add(new FilePrediction(name, loaded.Run(samples, kernel)));
-                if (samples is ByteFeatures { Count: 1 } only && !reader.Invert && LooksInverted(only, loaded.Shape))
+                if (samples is ByteFeatures { Count: 1 } only && !reader.Preparation.Inverts && LooksInverted(only, loaded.Shape))
                     surroundings.Error.WriteLine($"{name}: its border is bright. If it is dark ink on light paper, add --invert.");
             }
             catch (DataFileException e)

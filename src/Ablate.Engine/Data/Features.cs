@@ -38,6 +38,9 @@ public sealed class ByteFeatures : Features
     /// <summary>All samples, one after another.</summary>
     public byte[] Values => values;
 
+    /// <summary>What images went through to become these samples.</summary>
+    public ImagePreparation Preparation { get; init; }
+
     /// <inheritdoc/>
     public override int Count => values.Length / width;
 
@@ -58,10 +61,10 @@ public sealed class ByteFeatures : Features
         var taken = new byte[rows.Count * width];
         for (int i = 0; i < rows.Count; i++)
             Sample(rows[i]).CopyTo(taken.AsSpan(i * width));
-        return new ByteFeatures(taken, width);
+        return new ByteFeatures(taken, width) { Preparation = Preparation };
     }
 
-    internal override Features Append(Features other) => new ByteFeatures([.. values, .. ((ByteFeatures)other).Values], width);
+    internal override Features Append(Features other) => new ByteFeatures([.. values, .. ((ByteFeatures)other).Values], width) { Preparation = Preparation };
 }
 
 /// <summary>Samples of numbers, such as measurements.</summary>

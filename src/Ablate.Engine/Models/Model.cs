@@ -30,6 +30,9 @@ public sealed record Model(
     /// </summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>What images went through to become samples of its training.</summary>
+    public ImagePreparation Images { get; init; }
+
     /// <summary>What its optimizer remembered; null where nothing tells.</summary>
     public OptimizerMemory? Memory { get; init; }
 

@@ -80,7 +80,12 @@ sealed partial class TrainingLoop<TLane>
         return model;
     }
 
-    Model Export() => new(task.Network, settings, rows.Data.Shape, rows.Data.Classes, feed.Scale, feed.Density, network.Export()) { TargetScale = targetScale, Columns = (rows.Data.Features as NumberFeatures)?.Names ?? [] };
+    Model Export() => new(task.Network, settings, rows.Data.Shape, rows.Data.Classes, feed.Scale, feed.Density, network.Export())
+    {
+        TargetScale = targetScale,
+        Columns = (rows.Data.Features as NumberFeatures)?.Names ?? [],
+        Images = (rows.Data.Features as ByteFeatures)?.Preparation ?? default,
+    };
 
     /// <summary>Every metric that is asked for, of the final weights; the validation rows are judged once more for them.</summary>
     IReadOnlyList<MeasuredMetric> Measure(Predictions? test, CancellationToken cancellation)

@@ -37,7 +37,8 @@ sealed class ImageFolderReader(string root, SampleShape? size, bool invert)
                 labels[sample++] = (byte)label;
             }
         }
-        return new Dataset(name, shape!.Value, samples, labels, folder.Classes);
+        var features = new ByteFeatures(samples, shape!.Value.Size) { Preparation = new ImagePreparation(ImageFraming.Resize, invert) };
+        return new Dataset(name, shape.Value, features, new ClassTargets(labels, folder.Classes));
     }
 
     byte[] ReadSample(string path)

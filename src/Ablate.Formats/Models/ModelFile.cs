@@ -46,7 +46,14 @@ public static class ModelFile
                 JsonSerializer.Deserialize<string[]>(file.Metadata["classes"] ?? "null") ?? throw new JsonException("the names of the classes are missing."),
                 new InputScale(reader.Numbers("shift", [], NumberRange.Any, "what is taken from a feature"), reader.Numbers("divisor", [], NumberRange.Any, "what the rest is divided by")) { Fill = reader.Numbers("fill", [], NumberRange.Any, "what missing numbers become") },
                 reader.RequiredNumber("density", null, NumberRange.Fraction, "share of bytes that are not zero"),
-                file.Tensors) { TargetScale = ReadTargetScale(reader), Columns = reader.Texts("columns", [], new TextType("column", "price"), "what the numbers of a sample are called") };
+                file.Tensors)
+            {
+                TargetScale = ReadTargetScale(reader),
+                Columns = reader.Texts("columns", [], new TextType("column", "price"), "what the numbers of a sample are called"),
+                Images = new ImagePreparation(
+                    reader.Choice("framing", ImageFraming.Centre, "how an image of another size became a sample"),
+                    reader.Flag("inverted", false, "whether dark and light were exchanged")),
+            };
             if (problems.Count > 0)
                 throw new InvalidSettingsException(problems);
             return ModelConsistency.ProblemOf(model) is { } problem ? throw new DataFileException(path, problem) : model;
@@ -73,6 +80,8 @@ public static class ModelFile
             settings = settings.With("target_shift", Numbers(target.Shift)).With("target_divisor", Numbers(target.Divisor));
         if (model.Columns.Count > 0)
             settings = settings.With("columns", new SequenceNode([.. model.Columns.Select(name => new ScalarNode(name) { Quoted = true })], Location.None));
+        if (model.Images != default)
+            settings = settings.With("framing", new ScalarNode(model.Images.Framing.ToString().ToLowerInvariant())).With("inverted", new ScalarNode(model.Images.Inverts ? "true" : "false"));
         return new Dictionary<string, string>
         {
             ["format"] = Format,

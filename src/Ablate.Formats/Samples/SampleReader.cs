@@ -14,11 +14,8 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
 {
     static readonly string[] textEnds = [".csv", ".tsv", ".txt"];
 
-    /// <summary>Whether dark and light are exchanged. Default false: light ink on dark paper, as in MNIST.</summary>
-    public bool Invert { get; init; }
-
-    /// <summary>How images of another size are brought to the shape. Default: as MNIST's were.</summary>
-    public SampleFraming Framing { get; init; }
+    /// <summary>What images go through. Default: as MNIST's, so no exchange of dark and light, and those of another size are centred.</summary>
+    public ImagePreparation Preparation { get; init; }
 
     /// <summary>How many samples of a file are read at most. Default: all.</summary>
     public int Most { get; init; } = int.MaxValue;
@@ -35,10 +32,12 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
     {
         if (textEnds.Any(end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase) || path.EndsWith(end + ".gz", StringComparison.OrdinalIgnoreCase)))
             return new CsvSamples(path, shape, Columns, Ignore, scale.Fill.Count > 0).Read(Most) is var numbers && AreBytes(numbers)
-                ? OfBytes([.. numbers.Values.Select(value => Turned((byte)value))])
+                ? OfBytes(Turned(Array.ConvertAll(numbers.Values, value => (byte)value)))
                 : Invert ? throw new DataFileException(path, "its numbers are not all whole and from 0 to 255, so they are no pixels that could be inverted.") : numbers;
-        return OfBytes(IsIdx(path) ? Idx(path) : Framed(path, "", Inverted(ImageFile.Read(path, Invert ? byte.MaxValue : byte.MinValue))));
+        return OfBytes(IsIdx(path) ? Idx(path) : Framed(path, "", ImageFile.Read(path, Invert ? byte.MaxValue : byte.MinValue)));
     }
+
+    bool Invert => Preparation.Inverts;
 
     bool HasColumns => scale.Shift.Count > 1 || scale.Divisor.Count > 1 || scale.Fill.Count > 0;
 
@@ -62,27 +61,25 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
         int count = file.Dimensions[0], size = file.Dimensions.Skip(1).Aggregate(1, (product, side) => product * side);
         if (count == 0 || size == 0)
             throw new DataFileException(path, "it holds no images.");
-        byte[] values = Invert ? Array.ConvertAll(file.Values, Turned) : file.Values;
         if (size == shape.Size)
-            return values;
+            return Turned(file.Values);
         if (file.Dimensions.Count != 3)
             throw new DataFileException(path, $"its samples are {size} numbers; the model takes {shape}.");
-        return [.. Enumerable.Range(0, count).SelectMany(i => Framed(path, $"image {i}: ", new GreyImage(file.Dimensions[1], file.Dimensions[2], values[(i * size)..((i + 1) * size)])))];
+        return [.. Enumerable.Range(0, count).SelectMany(i => Framed(path, $"image {i}: ", new GreyImage(file.Dimensions[1], file.Dimensions[2], file.Values[(i * size)..((i + 1) * size)])))];
     }
 
+    /// <remarks>Dark and light are exchanged after resizing, as in a folder of images, since numbers are rounded there.</remarks>
     byte[] Framed(string path, string which, GreyImage image)
     {
         if ((image.Height, image.Width) == (shape.Height, shape.Width))
-            return image.Pixels;
+            return Turned(image.Pixels);
         if (shape.Height < 2)
             throw new DataFileException(path, $"{which}it has {image.Height} x {image.Width} pixels; the model takes {shape.Size} numbers, not images.");
-        if (Framing == SampleFraming.Resize)
-            return ImageResize.To(image, shape.Height, shape.Width).Pixels;
-        return CentredImage.Of(image, shape.Height, shape.Width)?.Pixels
+        if (Preparation.Framing == ImageFraming.Resize)
+            return Turned(ImageResize.To(image, shape.Height, shape.Width).Pixels);
+        return CentredImage.Of(image with { Pixels = Turned(image.Pixels) }, shape.Height, shape.Width)?.Pixels
             ?? throw new DataFileException(path, $"{which}nothing on it is brighter than its border.{(Invert ? " Leave --invert out if the ink is light." : " --invert is for dark ink on light paper.")}");
     }
 
-    GreyImage Inverted(GreyImage image) => Invert ? image with { Pixels = Array.ConvertAll(image.Pixels, Turned) } : image;
-
-    byte Turned(byte value) => Invert ? (byte)(byte.MaxValue - value) : value;
+    byte[] Turned(byte[] pixels) => Invert ? Array.ConvertAll(pixels, pixel => (byte)(byte.MaxValue - pixel)) : pixels;
 }

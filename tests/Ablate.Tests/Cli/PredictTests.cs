@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
+using Ablate.Formats.Datasets;
 using Ablate.Formats.Models;
 
 namespace Ablate.Tests.Cli;
@@ -57,6 +58,24 @@ public sealed class PredictTests : IDisposable
         Assert.NotEqual(Probabilities(fromIdx), Probabilities(Json("--resize", "large0.pgm", "large1.pgm", "large2.pgm")));
         Assert.Equal(["0", "1", "2"], fromIdx.Select(sample => sample.GetProperty("index").GetRawText()));
         Assert.Equal("large1.pgm", Json("large0.pgm", "large1.pgm")[1].GetProperty("file").GetString());
+    }
+
+    [Fact]
+    public void A_model_of_a_folder_of_images_takes_others_as_the_folder_was_read()
+    {
+        string[] drawings = [.. Enumerable.Range(0, 6).Select(row => Path.Combine("drawings", row % 2 == 0 ? "even" : "odd", $"{row}.pgm"))];
+        Directory.CreateDirectory(program.In("drawings", "even"));
+        Directory.CreateDirectory(program.In("drawings", "odd"));
+        for (int row = 0; row < drawings.Length; row++)
+            WriteImage(drawings[row], 56, [.. Large(row).Select(pixel => (byte)(255 - pixel))]);
+        program.Write("drawings.yaml", "study: drawings\ndata:\n  dataset: { images: drawings, size: 15 x 13, invert: true }\nnetwork: [{ dense: 8, activation: relu }, { dense: 2, activation: softmax }]\ntraining: { epochs: 2, batch_size: 2 }\n");
+        Assert.Equal(0, program.Run("run", "drawings.yaml", "-q"));
+        string file = program.In("runs", "drawings", "models", "model.safetensors");
+
+        Dataset samples = new ImageFolderDataset { Path = program.In("drawings"), Size = new SampleShape(15, 13), Invert = true }.Load(new DataLocator([], "", null, "/")).Training;
+        IReadOnlyList<float[]> expected = ModelFormats.Read(file).Predict(samples.All(), Kernels.Widest);
+        Assert.Equal(0, program.Run(["predict", file, .. drawings.OrderBy(name => name, StringComparer.Ordinal), "--json"]));
+        Assert.Equal(expected, JsonDocument.Parse(program.Output).RootElement.EnumerateArray().Select(sample => sample.GetProperty("probabilities").EnumerateArray().Select(number => number.GetSingle()).ToArray()));
     }
 
     [Fact]
