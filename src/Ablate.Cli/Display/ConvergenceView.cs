@@ -20,7 +20,7 @@ static class ConvergenceView
         console.WriteLine();
         console.MarkupLine("[bold]Convergence[/]");
         ConvergenceRow[] rows = [.. table.Rows.Take(MostRows)];
-        FittedColumn[] columns = [.. table.Measures.Select((measure, i) => new FittedColumn(ConvergenceTable.Title(measure), [.. rows.Select(row => row.Text(measure, row.Values[i]))], measure.Unit == MeasureUnit.Seconds ? table.Measures.Count : i))];
+        FittedColumn[] columns = [.. table.Measures.Select((measure, i) => new FittedColumn(measure.Title, [.. rows.Select(row => row.Text(measure, row.Values[i]))], measure.Unit == MeasureUnit.Seconds ? table.Measures.Count : i))];
         Table fitted = new FittedTable([""], [.. rows.Select(row => (string[])[row.Label])], columns).Draw(surroundings, console.Profile.Width);
         console.Write(fitted);
         int left = columns.Length + 1 - fitted.Columns.Count;

@@ -4,6 +4,7 @@ using Ablate.Formats.Datasets;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Audit;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Reporting.Audit;
 
@@ -24,9 +25,9 @@ public static class StudyAuditFigures
         [
             .. new Figure?[]
             {
-                MeansOfCombinations.Compute(run, Measure.TestAccuracy, "test_accuracy"),
-                MeansOfCombinations.Compute(run, Measure.TestLoss.In(run.Trials), "test_loss"),
-                isGrid ? Heatmap.Compute(run, Measure.TestAccuracy, "test_accuracy_heatmap") : null,
+                MeansOfCombinations.Compute(run, StandardMeasures.TestAccuracy, "test_accuracy"),
+                MeansOfCombinations.Compute(run, MeasureCatalogue.Of(run.Trials).Find(StandardMeasures.TestLoss.Name)!, "test_loss"),
+                isGrid ? Heatmap.Compute(run, StandardMeasures.TestAccuracy, "test_accuracy_heatmap") : null,
                 RatioScatter.Compute(run),
                 TestWinner(run),
                 locator is null ? null : Images(study, locator, kernel),

@@ -1,7 +1,9 @@
 using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
 using Ablate.Reporting.Report;
+using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Compare;
@@ -42,7 +44,7 @@ public static class ComparisonPage
 
     static void Differences(HtmlWriter html, IReadOnlyList<RunResults> runs, string[] names)
     {
-        Measure measure = Measure.BestAvailable([.. runs.SelectMany(run => run.Trials)]);
+        Measure measure = Selection.Judging([.. runs.SelectMany(run => run.Trials)]);
         ILookup<string, CellTrials>[] cells = [.. runs.Select(run => CellTrials.ByMerit(run).ToLookup(cell => cell.Label))];
         string[] shared = [.. cells[0].Select(group => group.Key).Where(label => cells.Skip(1).Any(others => others.Contains(label)))];
         if (shared.Length == 0)
@@ -71,7 +73,7 @@ public static class ComparisonPage
     }
 
     static string Difference(Estimate estimate, Measure measure) => estimate.Value is not { } value ? ReportText.None
-        : measure.Text(value, 2) + (estimate.Interval is { } interval ? $" [{measure.RangeText(interval)}]" : "");
+        : FigureText.Number(measure, value) + (estimate.Interval is { } interval ? $" [{FigureText.Ends(measure, interval)}]" : "");
 
     static void Run(HtmlWriter html, RunResults run, string name)
     {

@@ -75,5 +75,5 @@ static class GroupedBarsDrawing
             svg.Text(middle + 4, highest - 6, label, 11, svg.Theme.Text, turned: -90);
     }
 
-    static string Value(GroupedBars figure, double value, int decimals) => figure.Measure.Text(value, decimals);
+    static string Value(GroupedBars figure, double value, int decimals) => FigureText.Number(figure.Measure, value, decimals);
 }

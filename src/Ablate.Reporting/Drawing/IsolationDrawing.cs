@@ -36,7 +36,7 @@ static class IsolationDrawing
         // Multiples of the golden ratio fill any width evenly, however many points there are: no chance, so the same drawing every time.
         double Aside(int index) => (index * 0.6180339887498949 % 1 - 0.5) * step * 0.5;
         double Down(double value) => Math.Clamp(axis.At(value), top, bottom);
-        string Text(double value) => figure.Measure.Text(value, 2) + (figure.Measure.IsShare ? " %" : "");
+        string Text(double value) => FigureText.Number(figure.Measure, value) + (figure.Measure.IsShare ? " %" : "");
         if (hints)
         {
             for (int i = 0; i < level.Points.Count; i++)
@@ -54,7 +54,7 @@ static class IsolationDrawing
             double x = middle + step * 0.34;
             if (level.Mean.Interval is Interval interval)
                 svg.Line(x, Down(interval.Low), x, Down(interval.High), svg.Theme.Text, 2);
-            string range = level.Mean.Interval is Interval around ? $" [{figure.Measure.RangeText(around)}]" : "";
+            string range = level.Mean.Interval is Interval around ? $" [{FigureText.Ends(figure.Measure, around)}]" : "";
             Frame.Beyond(svg, [(x, axis.At(mean))], top, bottom, Palette.Category(3));
             svg.Diamond(x, Down(mean), 5.5, Palette.Category(3), $"{level.Label}: mean {Text(mean)}{range} of {level.Mean.Count} runs");
         }

@@ -1,4 +1,5 @@
 using Ablate.Reporting.Figures;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Drawing;
@@ -25,7 +26,7 @@ static class RankedMeansDrawing
         double[] lows = [.. rows.Select(row => row.Values.Append(row.Mean.Interval?.Low ?? double.PositiveInfinity).Min()).Order()], highs = [.. rows.Select(row => row.Values.Append(row.Mean.Interval?.High ?? double.NegativeInfinity).Max()).Order()];
         Axis axis = Across(figure.Measure, [.. rows.Select(row => row.Mean.Value!.Value).Order()], lows, highs, left, right);
         bool goesOn = axis.At(lows[0]) < left || axis.At(highs[^1]) > right;
-        Svg svg = Frame.Begin(figure, width, bottom + 50, theme, goesOn ? $"Arrowheads: runs or intervals go on beyond the axis, from {figure.Measure.Text(lows[0], 2)} to {figure.Measure.Text(highs[^1], 2)}." : "");
+        Svg svg = Frame.Begin(figure, width, bottom + 50, theme, goesOn ? $"Arrowheads: runs or intervals go on beyond the axis, from {FigureText.Number(figure.Measure, lows[0])} to {FigureText.Number(figure.Measure, highs[^1])}." : "");
         foreach (double tick in axis.Ticks)
         {
             svg.Line(axis.At(tick), top, axis.At(tick), bottom, theme.Grid);
@@ -62,10 +63,10 @@ static class RankedMeansDrawing
         if (axis.At(ends.Max()) > right)
             Beyond(svg, right + (axis.At(mean) > right ? BesideMean : 0), 1, middle);
         string unit = measure.IsShare ? " %" : "";
-        svg.Diamond(Across(mean), middle, 5, svg.Theme.Category(0), $"{row.Label}: {measure.Text(mean, 2)}{unit}{Range(measure, row.Mean)}");
+        svg.Diamond(Across(mean), middle, 5, svg.Theme.Category(0), $"{row.Label}: {FigureText.Number(measure, mean)}{unit}{Range(measure, row.Mean)}");
         foreach (double value in row.Values.Where(value => row.Values.Count > 1 && axis.At(value) >= left && axis.At(value) <= right))
             svg.Circle(axis.At(value), middle, 1.8, svg.Theme.Background, stroke: svg.Theme.Text);
-        svg.Text(right + ValueWidth, middle + 4, measure.Text(mean, 2), Frame.LabelSize, svg.Theme.Text, TextAnchor.End);
+        svg.Text(right + ValueWidth, middle + 4, FigureText.Number(measure, mean), Frame.LabelSize, svg.Theme.Text, TextAnchor.End);
     }
 
     /// <summary>An arrowhead where an interval or a run goes on beyond the axis.</summary>
@@ -75,5 +76,5 @@ static class RankedMeansDrawing
             svg.Line(edge + 6 * direction, middle, edge, middle + 5 * side, svg.Theme.Quiet, 2);
     }
 
-    static string Range(Measure measure, Estimate mean) => mean.Interval is { } interval ? $" [{measure.RangeText(interval)}], {mean.Count} runs" : "";
+    static string Range(Measure measure, Estimate mean) => mean.Interval is { } interval ? $" [{FigureText.Ends(measure, interval)}], {mean.Count} runs" : "";
 }

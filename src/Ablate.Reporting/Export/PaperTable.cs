@@ -3,6 +3,7 @@ using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
 using Ablate.Reporting.Report;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 using CsvHelper;
 
@@ -23,7 +24,7 @@ public sealed class PaperTable
     public PaperTable(RunResults results)
     {
         cells = CellTrials.ByMerit(results);
-        Measure[] all = [.. CellTable.Measures(results)], metrics = [.. Measure.OfMetrics(results.Trials)];
+        Measure[] all = [.. CellTable.Measures(results)], metrics = [.. MeasureCatalogue.Of(results.Trials).OfMetrics];
         bool IsMetric(Measure measure) => metrics.Any(metric => metric.Name == measure.Name);
         measures = [.. all.Where(measure => !IsMetric(measure)).Take(MostMeasures), .. all.Where(IsMetric)];
         factors = [.. results.Info.Factors.Select(factor => factor.Title)];

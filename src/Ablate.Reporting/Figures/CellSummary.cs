@@ -1,4 +1,5 @@
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Reporting.Figures;
 
@@ -11,5 +12,5 @@ public sealed record CellSummary(IReadOnlyList<double> Values)
 
     /// <summary>Collects <paramref name="measure"/> from the completed trials among <paramref name="trials"/>.</summary>
     public static CellSummary Of(IEnumerable<TrialRecord> trials, Measure measure) =>
-        new([.. trials.Where(trial => trial.Status == TrialStatus.Completed).Select(measure.Of).OfType<double>()]);
+        new([.. trials.Select(measure.Of).OfType<double>()]);
 }

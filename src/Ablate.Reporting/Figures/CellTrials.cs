@@ -1,4 +1,6 @@
+using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Figures;
@@ -23,25 +25,15 @@ public sealed record CellTrials(IReadOnlyList<string> Levels, IReadOnlyList<Tria
     /// </summary>
     public static IReadOnlyList<CellTrials> ByMerit(RunResults results)
     {
-        Measure chosen = Choosing(results.Trials);
+        Measure chosen = Selection.Of(results.Trials);
         return
         [
             .. results.Trials.OrderBy(trial => trial.Number).GroupBy(trial => string.Join('\n', trial.Levels))
                 .Select(cell => new CellTrials(cell.First().Levels, [.. cell]) { Label = FigureText.Levels(results, cell.First().Levels) })
-                .OrderByDescending(cell => cell.Estimate(chosen).Value is { } value ? (chosen.IsShare ? value : -value) : double.NegativeInfinity),
+                .OrderByDescending(cell => cell.Estimate(chosen).Value is { } value ? (chosen.HigherIsBetter ? value : -value) : double.NegativeInfinity),
         ];
     }
 
-    /// <summary>The measure that chooses among cells: of validation rows, or of training rows where there are none.</summary>
-    public static Measure Choosing(IReadOnlyList<TrialRecord> trials)
-    {
-        bool classify = trials.Any(trial => trial.Classifies) || trials.All(trial => trial.Training is null);
-        Measure measure = trials.Any(trial => trial.Validation is not null)
-            ? classify ? Measure.ValidationAccuracy : Measure.ValidationLoss
-            : classify ? Measure.TrainingAccuracy : Measure.TrainingLoss;
-        return measure.In(trials);
-    }
-
     /// <summary>The value of <paramref name="measure"/> if the trial completed; else not-a-number.</summary>
-    internal static double Value(TrialRecord trial, Measure measure) => trial.Status == TrialStatus.Completed ? measure.Of(trial) ?? double.NaN : double.NaN;
+    internal static double Value(TrialRecord trial, Measure measure) => measure.Of(trial) ?? double.NaN;
 }

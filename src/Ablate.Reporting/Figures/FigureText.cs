@@ -1,10 +1,14 @@
+using System.Globalization;
+using Ablate.Engine.Settings;
 using Ablate.Studies.Findings;
 using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
+using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Figures;
 
-/// <summary>Sentences under the titles of figures.</summary>
+/// <summary>Sentences under the titles of figures, and numbers in them.</summary>
 static class FigureText
 {
     /// <summary>"mnist, 5 runs each (mean; dots: single runs)".</summary>
@@ -23,4 +27,19 @@ static class FigureText
 
     /// <summary>"adam relu"; "learning rate 0.1"; "all trials" if there are no levels.</summary>
     public static string Levels(RunResults results, IReadOnlyList<string> levels) => ArmLabel.Of([.. levels.Select((level, i) => new Condition(results.Info.Factors[i].Name, level))]);
+
+    /// <summary>A value of <paramref name="measure"/> without unit: a share in per cent, anything else to three significant digits.</summary>
+    /// <param name="measure">What is measured.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="decimals">Of a share.</param>
+    public static string Number(Measure measure, double value, int decimals = 2) => measure.IsShare
+        ? (value * 100).ToString($"F{decimals}", CultureInfo.InvariantCulture)
+        : NumberText.Pair(value, value, 3).First;
+
+    /// <summary>Both ends of an interval, without unit and with the same decimals: "0.081, 0.134".</summary>
+    public static string Ends(Measure measure, Interval interval)
+    {
+        (string low, string high) = measure.IsShare ? (Number(measure, interval.Low), Number(measure, interval.High)) : NumberText.Pair(interval.Low, interval.High, 3);
+        return $"{low}, {high}";
+    }
 }

@@ -1,5 +1,6 @@
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Reporting.Figures;
 

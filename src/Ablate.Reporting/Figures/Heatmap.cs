@@ -1,5 +1,6 @@
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Reporting.Figures;
 
@@ -64,7 +65,7 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
             ValueTitle = measure.Name + (measure.IsShare ? " (%)" : ""),
             Values = values,
             IsShare = measure.IsShare,
-            Format = value => measure.Text(value, 2),
+            Format = value => FigureText.Number(measure, value),
         };
     }
 

@@ -1,5 +1,6 @@
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Figures;
@@ -28,7 +29,7 @@ public sealed record Isolation(string Name, string Title, string Subtitle) : Fig
             foreach (IsolatedLevel level in Levels)
             {
                 double[] sorted = [.. level.Points.Select(point => point.Value).Order()];
-                (double? low, double? high) = sorted.Length == 0 ? ((double?)null, (double?)null) : Measure.IsShare ? (sorted[0], sorted[^1]) : (sorted[^1], sorted[0]);
+                (double? low, double? high) = sorted.Length == 0 ? ((double?)null, (double?)null) : Measure.HigherIsBetter ? (sorted[0], sorted[^1]) : (sorted[^1], sorted[0]);
                 yield return [level.Label, Text(level.Mean.Value), Text(level.Mean.Interval?.Low), Text(level.Mean.Interval?.High), Text(low), Text(high), $"{level.Mean.Count}", $"{level.Missing}"];
             }
         }

@@ -1,5 +1,6 @@
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Figures;
@@ -38,7 +39,7 @@ public sealed record RankedMeans(string Name, string Title, string Subtitle) : F
     public static RankedMeans? Compute(RunResults results, Measure measure, string name, string title)
     {
         IEnumerable<RankedMean> rows = CellTrials.ByMerit(results).Select(cell => new RankedMean(cell.Label, CellSummary.Of(cell.Trials, measure).Values, measure.Bounded(cell.Estimate(measure)))).Where(row => row.Values.Count > 0);
-        RankedMean[] ranked = [.. measure.IsShare ? rows.OrderByDescending(row => row.Mean.Value) : rows.OrderBy(row => row.Mean.Value)];
+        RankedMean[] ranked = [.. measure.HigherIsBetter ? rows.OrderByDescending(row => row.Mean.Value) : rows.OrderBy(row => row.Mean.Value)];
         if (ranked.Length == 0)
             return null;
         string which = ranked.Length > Most ? $"the best {Most} of {ranked.Length} combinations; " : "";

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ablate.Studies.Findings;
 using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Reporting.Figures;
 

@@ -1,5 +1,6 @@
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Reporting.Figures;
 
@@ -31,7 +32,7 @@ public sealed record RatioScatter(string Name, string Title, string Subtitle) : 
         if (factors.Length != 2 || batch < 0 || rate < 0)
             return null;
         var points = results.Trials.GroupBy(trial => (Batch: trial.Levels[batch], Rate: trial.Levels[rate]))
-            .Select(cell => (Number(cell.Key.Batch), Number(cell.Key.Rate), CellSummary.Of(cell, Measure.TestAccuracy)))
+            .Select(cell => (Number(cell.Key.Batch), Number(cell.Key.Rate), CellSummary.Of(cell, StandardMeasures.TestAccuracy)))
             .Where(point => point.Item3.Values.Count > 0).OrderBy(point => point.Item1).ThenBy(point => point.Item1 / point.Item2);
         return new RatioScatter("test_accuracy_by_ratio", "Test accuracy by batch size / learning rate", FigureText.Basis(results)) { Points = [.. points] };
     }

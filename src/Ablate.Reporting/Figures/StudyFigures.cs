@@ -1,4 +1,6 @@
+using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Reporting.Figures;
 
@@ -8,7 +10,7 @@ public static class StudyFigures
     /// <summary>All of them, computed.</summary>
     public static IEnumerable<Figure> Of(RunResults results)
     {
-        Measure measure = Measure.BestAvailable(results.Trials);
+        Measure measure = Selection.Judging(results.Trials);
         IEnumerable<Figure?> overview = [MeansOfCombinations.Compute(results, measure, "results"), Heatmap.Compute(results, measure, "results_heatmap"), RangeTests.Compute(CellTrials.ByMerit(results)), Best(results)];
         var names = new TrialNames(results.Trials.Where(trial => trial.Repeat == 1).Select(trial => trial.Levels));
         IEnumerable<Figure?> curves = results.Trials.Select(trial =>

@@ -1,6 +1,8 @@
 using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
+using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Report;
@@ -58,8 +60,8 @@ static class AnswerSection
     {
         if (cells.FirstOrDefault(cell => cell.Completed > 0) is not { } best)
             return "No trial completed, so there is no answer.";
-        Measure chosen = CellTrials.Choosing(material.Results.Trials), judged = Measure.BestAvailable(material.Results.Trials);
-        string direction = chosen.IsShare ? "highest" : "lowest", mean = best.Completed > 1 ? "mean " : "";
+        Measure chosen = Selection.Of(material.Results.Trials), judged = Selection.Judging(material.Results.Trials);
+        string direction = chosen.HigherIsBetter ? "highest" : "lowest", mean = best.Completed > 1 ? "mean " : "";
         string sentence = cells.Count == 1
             ? $"{judged.Title} {ReportText.Of(judged, best.Estimate(judged))}"
             : $"Of {cells.Count} combinations, {best.Label} has the {direction} {mean}{chosen.Name}, {ReportText.Of(chosen, best.Estimate(chosen))}; its {judged.Name} is {ReportText.Of(judged, best.Estimate(judged))}";
@@ -74,8 +76,8 @@ static class AnswerSection
         Estimate difference = Ablate.Studies.Findings.Lead.Of(results, cells[0].Trials, cells[1].Trials);
         if (difference.Interval is not { } interval)
             return $"Next is {cells[1].Label}; {(difference.Count < 2 ? "one run each cannot tell them apart" : "the runs show no spread to judge the lead by")}.";
-        string range = $"{measure.Text(difference.Value!.Value, 2)} [{measure.RangeText(interval)}]{(measure.IsShare ? " points" : "")} over {difference.Count} pairs of runs";
-        bool leads = difference.Value > 0 == measure.IsShare;
+        string range = $"{FigureText.Number(measure, difference.Value!.Value)} [{FigureText.Ends(measure, interval)}]{(measure.IsShare ? " points" : "")} over {difference.Count} pairs of runs";
+        bool leads = difference.Value > 0 == measure.HigherIsBetter;
         return interval.Contains(0) || !leads
             ? $"It is not resolved from the next, {cells[1].Label}: the difference is {range}."
             : $"It differs from the next, {cells[1].Label}, by {range}; this interval is for one pair chosen beforehand, not for the best of {cells.Count}.";

@@ -1,17 +1,24 @@
 using Ablate.Reporting.Figures;
+using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Reporting.Report;
 
 /// <summary>The combinations of a run with means, intervals and counts.</summary>
 static class CellTable
 {
+    static readonly Measure[] scores =
+    [
+        StandardMeasures.ValidationAccuracy, StandardMeasures.TestAccuracy, StandardMeasures.ValidationLoss, StandardMeasures.TestLoss, StandardMeasures.TrainAccuracy, StandardMeasures.TrainLoss,
+    ];
+
     /// <summary>Writes it.</summary>
     public static void Write(HtmlWriter html, RunResults results, IReadOnlyList<CellTrials> cells)
     {
         Measure[] measures = [.. Measures(results)];
         new PagedTable(
-            "cells", $"Means over the completed runs of each combination ± half their 95 % t interval; best {CellTrials.Choosing(results.Trials).Name} first.",
+            "cells", $"Means over the completed runs of each combination ± half their 95 % t interval; best {Selection.Of(results.Trials).Name} first.",
             [.. Heads(results), ("Runs", true), .. measures.Select(measure => (measure.Title + (measure.IsShare ? " %" : ""), true)), ("Seconds each", true)],
             [.. cells.Select(cell => Row(cell, measures))]).Write(html);
         if (cells.Any(cell => cell.Completed < cell.Trials.Count))
@@ -19,9 +26,11 @@ static class CellTable
     }
 
     /// <summary>The measures that a run's trials have, those of the metrics that the study asks for last.</summary>
-    public static IEnumerable<Measure> Measures(RunResults results) =>
-        new[] { Measure.ValidationAccuracy, Measure.TestAccuracy, Measure.ValidationLoss, Measure.TestLoss, Measure.TrainingAccuracy, Measure.TrainingLoss }
-            .Select(measure => measure.In(results.Trials)).Concat(Measure.OfMetrics(results.Trials)).Where(measure => results.Trials.Any(trial => measure.Of(trial) is not null));
+    public static IEnumerable<Measure> Measures(RunResults results)
+    {
+        var catalogue = MeasureCatalogue.Of(results.Trials);
+        return scores.Select(score => catalogue.Find(score.Name)!).Concat(catalogue.OfMetrics).Where(measure => results.Trials.Any(trial => measure.Of(trial) is not null));
+    }
 
     static IEnumerable<(string, bool)> Heads(RunResults results) =>
         results.Info.Factors.Count > 0 ? results.Info.Factors.Select(factor => (factor.Title, false)) : [("Combination", false)];

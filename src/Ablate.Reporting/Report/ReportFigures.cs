@@ -1,5 +1,7 @@
 using Ablate.Reporting.Figures;
+using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Reporting.Report;
 
@@ -11,7 +13,7 @@ static class ReportFigures
     /// <summary>Means and heatmap of the cells, where there are not too many.</summary>
     public static IEnumerable<Figure> Overview(RunResults results, IReadOnlyList<CellTrials> cells)
     {
-        Measure measure = Measure.BestAvailable(results.Trials);
+        Measure measure = Selection.Judging(results.Trials);
         if (cells.Count <= MostCells && MeansOfCombinations.Compute(results, measure, "results") is { } means)
             yield return means;
         if (cells.Count <= MostCells && Heatmap.Compute(results, measure, "results_heatmap") is { } heatmap)
@@ -40,7 +42,7 @@ static class ReportFigures
     /// <summary>Learning-rate sensitivity and isolation plots.</summary>
     public static IEnumerable<Figure> Factors(RunResults results)
     {
-        Measure measure = Measure.BestAvailable(results.Trials);
+        Measure measure = Selection.Judging(results.Trials);
         if (RateSensitivity.Compute(results, measure) is { } rates)
             yield return rates;
         for (int factor = 0; factor < results.Info.Factors.Count; factor++)

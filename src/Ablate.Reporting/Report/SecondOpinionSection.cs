@@ -2,8 +2,8 @@ using System.Globalization;
 using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Findings;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
-using Measure = Ablate.Studies.Results.Measures.Measure;
 
 namespace Ablate.Reporting.Report;
 
@@ -17,7 +17,7 @@ static class SecondOpinionSection
         html.Element("p", "The same runs by statistics that assume less. They decide nothing here; where they disagree with the answer, stray runs or too few of them made it.", ("class", "quiet"));
         string others = opinion.Others > 0 ? $" The best {opinion.Arms.Count} of {opinion.Arms.Count + opinion.Others} combinations." : "";
         new PagedTable(
-            "robust-table", $"{Capital(measure.Name)} of each combination, best mean first: Student's interval beside one from resampling the runs (BCa, too narrow below ten runs), the middle run, the mean of the middle half, and the deviation over the repeats.{others}",
+            "robust-table", $"{measure.Title} of each combination, best mean first: Student's interval beside one from resampling the runs (BCa, too narrow below ten runs), the middle run, the mean of the middle half, and the deviation over the repeats.{others}",
             [("Combination", false), ("Runs", true), ("Mean", true), ("95 % by t", true), ("95 % by BCa", true), ("Median", true), ("Interquartile mean", true), ("Deviation", true)],
             [.. opinion.Arms.Select(summary => Row(measure, summary))]).Write(html);
         if (opinion.Pairs.Count > 0)
@@ -60,6 +60,4 @@ static class SecondOpinionSection
         < 0.001 => "< 0.001",
         { } value => NumberText.Of(value, 2),
     };
-
-    static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }

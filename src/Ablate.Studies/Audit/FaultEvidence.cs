@@ -62,5 +62,5 @@ static class FaultEvidence
 
     static double Mean(RunResults run, string level, Measure measure) => Of(run, level).Select(measure.Of).OfType<double>().DefaultIfEmpty(double.NaN).Average();
 
-    static Measure Measures(string name) => MeasureCatalogue.Standard.First(measure => measure.Name == name);
+    static Measure Measures(string name) => StandardMeasures.All.First(measure => measure.Name == name);
 }

@@ -27,7 +27,7 @@ public sealed record Arm(
     public Sample Sample => Sample.Of(Values);
 
     /// <summary>The mean with its 95 % interval, over the repeats, as far as the measure can reach.</summary>
-    public Estimate Mean => Statistics.Mean.Of(Sample).Within(Measure.Lowest, Measure.Highest);
+    public Estimate Mean => Measure.Bounded(Statistics.Mean.Of(Sample));
 
     /// <summary>The deviation over the repeats: how steady the arm is; null below two runs.</summary>
     public double? Deviation => StandardDeviation.Of(Sample);

@@ -31,12 +31,9 @@ public sealed record ConvergenceTable(IReadOnlyList<Measure> Measures, IReadOnly
         return new ConvergenceTable(measures, [.. cells.Select(cell => new ConvergenceRow(cell.Levels, [.. measures.Select(measure => Mean.Of(cell.By(measure).Sample))], cell.Values.Count))], run.Trials.Any(trial => trial.SharesTime));
     }
 
-    /// <summary>"Best epoch".</summary>
-    public static string Title(Measure measure) => Wording.Sentence(measure.Name);
-
     static IEnumerable<string> Columns(Measure selection, IReadOnlyList<Arm> cells)
     {
-        if (selection.Unit != MeasureUnit.Share)
+        if (!selection.IsShare)
             return ["best epoch", "loss gap", "loss deviation over the last epochs"];
         double best = cells.Select(cell => cell.Mean.Value).OfType<double>().DefaultIfEmpty(0).Max();
         string target = Math.Floor(100 * Target * best).ToString(CultureInfo.InvariantCulture);

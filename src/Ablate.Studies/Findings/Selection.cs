@@ -3,19 +3,28 @@ using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Studies.Findings;
 
-/// <summary>What chooses where a study does not say: validation rows, never test rows.</summary>
-static class Selection
+/// <summary>What chooses and what judges where a study does not say: validation rows choose, never test rows.</summary>
+public static class Selection
 {
     /// <summary>Validation accuracy, or validation loss where there are no classes; of training rows where nothing validates.</summary>
     public static Measure Of(IReadOnlyList<TrialRecord> trials)
     {
-        bool classes = trials.Any(trial => trial.Classifies);
-        bool validates = trials.Any(trial => trial.Validation is not null);
-        return MeasureCatalogue.Of(trials).Find($"{(validates ? "validation" : "train")} {(classes ? "accuracy" : "loss")}")!;
+        bool classes = trials.Any(trial => trial.Classifies) || trials.All(trial => trial.Training is null);
+        Measure measure = trials.Any(trial => trial.Validation is not null)
+            ? classes ? StandardMeasures.ValidationAccuracy : StandardMeasures.ValidationLoss
+            : classes ? StandardMeasures.TrainAccuracy : StandardMeasures.TrainLoss;
+        return MeasureCatalogue.Of(trials).Find(measure.Name)!;
+    }
+
+    /// <summary>What judges: the same on test rows, where there are any.</summary>
+    public static Measure Judging(IReadOnlyList<TrialRecord> trials)
+    {
+        Measure chosen = Of(trials);
+        return trials.Any(trial => trial.Test is not null) ? MeasureCatalogue.Of(trials).Find((chosen.IsShare ? StandardMeasures.TestAccuracy : StandardMeasures.TestLoss).Name)! : chosen;
     }
 
     /// <summary>What chooses the levels of nuisance factors when <paramref name="measure"/> decides: itself if it is of validation rows, its counterpart there if it is of test rows.</summary>
-    public static Measure For(Measure measure, IReadOnlyList<TrialRecord> trials)
+    internal static Measure For(Measure measure, IReadOnlyList<TrialRecord> trials)
     {
         var catalogue = MeasureCatalogue.Of(trials);
         Measure? own = measure.Rows == MeasuredRows.Test ? catalogue.OnValidationRows(measure) : catalogue.OnTestRows(measure) is null ? null : measure;

@@ -10,7 +10,7 @@ public sealed class FindingsPageTests
 
     [Fact]
     public void Every_measure_is_listed() => Committed.Contains(path, "measures", "| measure | unit | better | what it is |\n| --- | --- | --- | --- |\n" + string.Concat(
-        MeasureCatalogue.Standard.Select(measure => $"| `{measure.Name}` | {Unit(measure.Unit)} | {(measure.HigherIsBetter ? "higher" : "lower")} | {measure.Description} |\n")));
+        StandardMeasures.All.Select(measure => $"| `{measure.Name}` | {Unit(measure.Unit)} | {(measure.HigherIsBetter ? "higher" : "lower")} | {measure.Description} |\n")));
 
     [Fact]
     public void The_example_can_be_read()

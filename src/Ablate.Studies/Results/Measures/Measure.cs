@@ -16,6 +16,9 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
     /// <summary>Whether the repeats of an arm have it together: their deviation. <see cref="Compute"/> gives what it is the deviation of.</summary>
     public bool IsOverRepeats { get; init; }
 
+    /// <summary>Whether it lies between 0 and 1 and is written in per cent.</summary>
+    public bool IsShare => Unit == MeasureUnit.Share;
+
     /// <summary>Whether it is the loss of a training, whose bound is that of the loss.</summary>
     public bool IsLoss { get; init; }
 
@@ -29,6 +32,12 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
     public double? Of(TrialRecord trial) =>
         trial.Status == TrialStatus.Completed && Compute(trial) is { } value && double.IsFinite(value) ? value : null;
 
+    /// <summary>An estimate of it, the interval as far as it can reach.</summary>
+    public Estimate Bounded(Estimate estimate) => estimate.Within(Lowest, Highest);
+
+    /// <summary>"Test accuracy".</summary>
+    public string Title => char.ToUpperInvariant(Name[0]) + Name[1..];
+
     /// <summary>"97.62 %", "4.21 s", "12.3 epochs", "0.0832".</summary>
     public string Text(double value) => Unit switch
     {
@@ -39,7 +48,7 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
     };
 
     /// <summary>The size of a difference, without its sign: "0.42 percentage points", "1.3 s".</summary>
-    public string DifferenceText(double difference) => Unit == MeasureUnit.Share
+    public string DifferenceText(double difference) => IsShare
         ? $"{Fixed(100 * Math.Abs(difference))} percentage points"
         : Text(Math.Abs(difference));
 
@@ -54,7 +63,7 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
 
     string Pair(double first, string between, double second)
     {
-        (string one, string other) = Unit == MeasureUnit.Share ? (Fixed(100 * first), Fixed(100 * second)) : NumberText.Pair(first, second, 3);
+        (string one, string other) = IsShare ? (Fixed(100 * first), Fixed(100 * second)) : NumberText.Pair(first, second, 3);
         return one + between + other;
     }
 

@@ -2,6 +2,8 @@ using System.Xml.Linq;
 using Ablate.Engine.Training;
 using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
+using Ablate.Studies.Findings;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 using Ablate.Tests.Reporting.Figures;
 
@@ -70,7 +72,7 @@ public sealed class ReachTests
                 Confusion = null,
             })],
         };
-        Measure measure = Measure.BestAvailable(results.Trials);
+        Measure measure = Selection.Judging(results.Trials);
         Figure[] figures = [GroupedBars.Compute(results, measure, "bars")!, Isolation.Compute(results, 0, measure)!, LearningCurves.Compute(results, results.Trials[0], "curves")!, RepeatCurves.Compute(results, results.Trials.Where(trial => trial.Levels is ["sgd", "relu"]), "repeats")!];
         Assert.All(figures, figure => Assert.Contains(Drawn(figure), element => element.Name.LocalName == "text" && element.Value.Contains("Beyond the axis, at arrowheads: 1 value", StringComparison.Ordinal)));
         Assert.Contains(Drawn(Heatmap.Compute(results, measure, "map")!), element => element.Value.StartsWith("from ", StringComparison.Ordinal));

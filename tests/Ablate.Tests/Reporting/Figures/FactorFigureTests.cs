@@ -1,5 +1,6 @@
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Tests.Reporting.Figures;
 
@@ -9,7 +10,7 @@ public sealed class FactorFigureTests
     [Fact]
     public void A_factor_alone_has_all_its_runs_and_counts_those_without_a_number()
     {
-        Isolation isolation = Isolation.Compute(SmallRun.Results, 0, Measure.TestAccuracy)!;
+        Isolation isolation = Isolation.Compute(SmallRun.Results, 0, StandardMeasures.TestAccuracy)!;
         Assert.Equal([4, 2], isolation.Levels.Select(level => level.Points.Count));
         Assert.Equal([0, 2], isolation.Levels.Select(level => level.Missing));
         // sgd: 0.88, 0.78, 0.90, 0.82; adam: 0.95, 0.93.
@@ -32,8 +33,8 @@ public sealed class FactorFigureTests
     {
         RunInfo info = SmallRun.Results.Info with { Factors = [new FactorInfo("optimizer", "Optimizer", ["adam"]), new FactorInfo("learning_rate", "Learning Rate", ["0.1", "1e-3", "0.01"])] };
         TrialRecord[] trials = [SmallRun.Trial(1, "adam", "0.1", 1, 0.5), SmallRun.Trial(2, "adam", "1e-3", 1, 0.7), SmallRun.Trial(3, "adam", "0.01", 1, 0.9)];
-        IntervalCurves curves = RateSensitivity.Compute(SmallRun.Results with { Info = info, Trials = trials }, Measure.TestAccuracy)!;
+        IntervalCurves curves = RateSensitivity.Compute(SmallRun.Results with { Info = info, Trials = trials }, StandardMeasures.TestAccuracy)!;
         Assert.Equal([0.001, 0.01, 0.1], Assert.Single(curves.Curves).Points.Select(point => point.At));
-        Assert.Null(RateSensitivity.Compute(SmallRun.Results, Measure.TestAccuracy));
+        Assert.Null(RateSensitivity.Compute(SmallRun.Results, StandardMeasures.TestAccuracy));
     }
 }

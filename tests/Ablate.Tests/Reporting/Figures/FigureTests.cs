@@ -1,6 +1,7 @@
 using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Tests.Reporting.Figures;
 
@@ -10,7 +11,7 @@ public sealed class FigureTests
     [Fact]
     public void Bars_are_means_over_completed_repeats()
     {
-        GroupedBars bars = GroupedBars.Compute(SmallRun.Results, Measure.TestAccuracy, "results")!;
+        GroupedBars bars = GroupedBars.Compute(SmallRun.Results, StandardMeasures.TestAccuracy, "results")!;
         Assert.Equal(
             ["optimizer,activation,test accuracy,runs", "sgd,relu,0.89,2", "sgd,tanh,0.8,2", "adam,relu,0.94,2", "adam,tanh,,0"],
             bars.Table.Select(row => string.Join(',', row)));
@@ -20,7 +21,7 @@ public sealed class FigureTests
     [Fact]
     public void The_heatmap_has_a_hole_where_nothing_completed()
     {
-        Heatmap heatmap = Heatmap.Compute(SmallRun.Results, Measure.TestAccuracy, "heatmap")!;
+        Heatmap heatmap = Heatmap.Compute(SmallRun.Results, StandardMeasures.TestAccuracy, "heatmap")!;
         Assert.Equal(["optimizer \\ activation,relu,tanh", "sgd,0.89,0.8", "adam,0.94,"], heatmap.Table.Select(row => string.Join(',', row)));
     }
 
@@ -41,7 +42,7 @@ public sealed class FigureTests
     {
         Assert.Empty(StudyFigures.Of(SmallRun.Results with { Trials = [] }));
         RunResults interrupted = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Status = TrialStatus.Interrupted, Epochs = [], Training = null, Validation = null, Test = null, Confusion = null })] };
-        Figure[] figures = [.. StudyFigures.Of(interrupted), Isolation.Compute(interrupted, 0, Measure.TestAccuracy)!];
+        Figure[] figures = [.. StudyFigures.Of(interrupted), Isolation.Compute(interrupted, 0, StandardMeasures.TestAccuracy)!];
         Assert.NotEmpty(figures);
         Assert.All(figures, figure => Assert.DoesNotContain("NaN", FigureDrawing.Draw(figure, Theme.Light), StringComparison.Ordinal));
     }

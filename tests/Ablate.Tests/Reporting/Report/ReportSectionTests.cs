@@ -45,7 +45,7 @@ public sealed class ReportSectionTests
     [Fact]
     public void Sources_of_the_spread_have_a_section()
     {
-        var spread = new SourceSpread("split", Ablate.Studies.Results.Measures.MeasureCatalogue.Standard[0], 0.02, null, 6, 2, 0.64);
+        var spread = new SourceSpread("split", Ablate.Studies.Results.Measures.StandardMeasures.All[0], 0.02, null, 6, 2, 0.64);
         Assert.Contains("Split alone: validation accuracy deviates by 2.00 percentage points", Section(new ReportMaterial { Results = SmallRun.Results, Sources = [spread] }, "spread")!.Value, StringComparison.Ordinal);
     }
 

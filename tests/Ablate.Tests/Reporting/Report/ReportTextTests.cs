@@ -1,5 +1,6 @@
 using Ablate.Reporting.Figures;
 using Ablate.Reporting.Report;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Tests.Reporting.Report;
@@ -12,19 +13,19 @@ public sealed class ReportTextTests
     [InlineData(6.8104186742717672e16, 1.2572492433372702e17, "6.81e16 ± 1.26e17")]
     [InlineData(2.5, 3e9, "2.5 ± 3e9")]
     public void A_mean_has_three_digits(double mean, double half, string expected) =>
-        Assert.Equal(expected, ReportText.PlusMinus(Measure.TrainingLoss, new Estimate(mean, new Interval(mean - half, mean + half, 0.95), 5)));
+        Assert.Equal(expected, ReportText.PlusMinus(StandardMeasures.TrainLoss, new Estimate(mean, new Interval(mean - half, mean + half, 0.95), 5)));
 
     [Fact]
     public void A_share_is_in_per_cent() =>
-        Assert.Equal("97.66 ± 0.25", ReportText.PlusMinus(Measure.TestAccuracy, new Estimate(0.9766, new Interval(0.9741, 0.9791, 0.95), 5)));
+        Assert.Equal("97.66 ± 0.25", ReportText.PlusMinus(StandardMeasures.TestAccuracy, new Estimate(0.9766, new Interval(0.9741, 0.9791, 0.95), 5)));
 
     [Fact]
     public void An_interval_of_a_share_ends_where_shares_end()
     {
         var wide = new Estimate(0.17, new Interval(-0.04, 1.2, 0.95), 3);
-        Assert.Equal("17.00 % [0.00, 100.00]", ReportText.Of(Measure.TestAccuracy, wide));
-        Assert.Equal("0.17 [-0.04, 1.20]", ReportText.Of(Measure.TestLoss, wide));
-        Assert.Equal("12346 [9876, 14815]", ReportText.Of(Measure.TestLoss, new Estimate(12345.6, new Interval(9876.4, 14814.8, 0.95), 3)));
+        Assert.Equal("17.00 % [0.00, 100.00]", ReportText.Of(StandardMeasures.TestAccuracy, wide));
+        Assert.Equal("0.17 [-0.04, 1.20]", ReportText.Of(StandardMeasures.TestLoss, wide));
+        Assert.Equal("12346 [9876, 14815]", ReportText.Of(StandardMeasures.TestLoss, new Estimate(12345.6, new Interval(9876.4, 14814.8, 0.95), 3)));
     }
 
     [Theory]
@@ -34,16 +35,16 @@ public sealed class ReportTextTests
     [InlineData(8.2e34, "8.2e34")]
     public void A_loss_in_a_figure_has_three_digits(double loss, string expected)
     {
-        Assert.Equal(expected, Measure.TestLoss.Text(loss, 2));
-        Assert.Equal("0.081, 0.134", Measure.TestLoss.RangeText(new Interval(0.0809, 0.134, 0.95)));
-        Assert.Equal("80.90, 100.00", Measure.TestAccuracy.RangeText(new Interval(0.809, 1, 0.95)));
+        Assert.Equal(expected, FigureText.Number(StandardMeasures.TestLoss, loss));
+        Assert.Equal("0.081, 0.134", FigureText.Ends(StandardMeasures.TestLoss, new Interval(0.0809, 0.134, 0.95)));
+        Assert.Equal("80.90, 100.00", FigureText.Ends(StandardMeasures.TestAccuracy, new Interval(0.809, 1, 0.95)));
     }
 
     [Fact]
     public void One_run_has_no_interval_and_none_has_no_number()
     {
-        Assert.Equal("6.81e16", ReportText.PlusMinus(Measure.TrainingLoss, new Estimate(6.81e16, null, 1)));
-        Assert.Equal("–", ReportText.PlusMinus(Measure.TrainingLoss, new Estimate(null, null, 0)));
-        Assert.Equal("–", ReportText.PlusMinus(Measure.TrainingLoss, new Estimate(double.PositiveInfinity, null, 1)));
+        Assert.Equal("6.81e16", ReportText.PlusMinus(StandardMeasures.TrainLoss, new Estimate(6.81e16, null, 1)));
+        Assert.Equal("–", ReportText.PlusMinus(StandardMeasures.TrainLoss, new Estimate(null, null, 0)));
+        Assert.Equal("–", ReportText.PlusMinus(StandardMeasures.TrainLoss, new Estimate(double.PositiveInfinity, null, 1)));
     }
 }

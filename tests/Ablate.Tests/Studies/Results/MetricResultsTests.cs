@@ -11,7 +11,6 @@ using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Running;
 using Ablate.Studies.Statistics;
 using Ablate.Tests.Studies.Findings;
-using FigureMeasure = Ablate.Reporting.Figures.Measure;
 using LossCatalogue = Ablate.Engine.Losses.LossCatalogue;
 
 namespace Ablate.Tests.Studies.Results;
@@ -163,7 +162,7 @@ public sealed class MetricResultsTests : IDisposable
         // 0.02 and 0.5: their interval begins far below zero.
         var arm = new Arm([], [], [], [], measures.Find("test loss")!, [0.02, 0.5]);
         Assert.Equal(0, arm.Mean.Interval!.Value.Low);
-        Assert.Equal(0, FigureMeasure.BestAvailable(trials).Bounded(arm.Mean with { Interval = new Interval(-1, 2, 0.95) }).Interval!.Value.Low);
+        Assert.Equal(0, Selection.Judging(trials).Bounded(arm.Mean with { Interval = new Interval(-1, 2, 0.95) }).Interval!.Value.Low);
 
         static double Lowest(params string[] names) => LowestLoss.Of(Named(names));
         static IReadOnlyList<TrialRecord> Named(params string[] names) => MadeUpRun.Of([("loss", names)], 1, (_, _) => 0.5)

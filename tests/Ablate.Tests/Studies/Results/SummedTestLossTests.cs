@@ -8,7 +8,7 @@ namespace Ablate.Tests.Studies.Results;
 
 public sealed class SummedTestLossTests
 {
-    static readonly Measure measure = MeasureCatalogue.Standard.First(measure => measure.Name == "test loss summed over rows / batch size");
+    static readonly Measure measure = StandardMeasures.All.First(measure => measure.Name == "test loss summed over rows / batch size");
 
     /// <summary>Program 4 publishes 1.84 for Adam at batch 250 and 2,000 test rows: a mean cross-entropy of 0.23.</summary>
     [Fact]
