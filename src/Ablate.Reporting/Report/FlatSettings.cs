@@ -26,6 +26,9 @@ sealed class FlatSettings
                 continue;
             var settings = new Dictionary<string, string>();
             Collect(trial.Settings, "", settings);
+            // A rate beside the optimizer takes the place of its own.
+            if (settings.ContainsKey("training.optimizer.learning_rate") && settings.Remove("training.learning_rate", out string? rate))
+                settings["training.optimizer.learning_rate"] = rate;
             cells[Key(trial)] = settings;
             names.AddRange(settings.Keys.Where(name => !names.Contains(name)));
         }

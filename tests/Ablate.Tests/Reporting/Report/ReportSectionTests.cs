@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using Ablate.Engine.Metrics;
 using Ablate.Engine.Training;
@@ -27,6 +28,19 @@ public sealed class ReportSectionTests
         // Variances of 0.01 and 0.005 squared: 80 and 20 %.
         Assert.Equal(["depth", "80.0"], Rows(Section(material, "importance")!)[0]);
         Assert.Null(Section(material, "spread"));
+    }
+
+    /// <summary>`training: { learning_rate: ... }` takes the place of the optimizer's own rate, which would mislead beside it.</summary>
+    [Fact]
+    public void Of_two_learning_rates_the_one_that_holds_is_shown()
+    {
+        RunResults run = MadeUpRun.Of("learning_rate", ("0.1", [0.9]), ("30", [0.1])).With(trial => trial with
+        {
+            Settings = JsonDocument.Parse($$"""{ "training": { "optimizer": { "name": "adam", "learning_rate": 0.001 }, "learning_rate": {{trial.Levels[0]}} } }""").RootElement,
+        });
+        var settings = new FlatSettings(run);
+        Assert.Equal(["training.optimizer.learning_rate"], settings.Differing);
+        Assert.Equal([["0.1"], ["30"]], settings.OfCell.Values);
     }
 
     [Fact]
