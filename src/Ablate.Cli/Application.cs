@@ -43,7 +43,8 @@ public static partial class Application
         };
         NumberArguments.Use(root);
         ParseResult parsed = root.Parse(arguments);
-        string[] unknown = [.. UnknownOptions(parsed)], errors = unknown.Length > 0 ? unknown : UnknownCommand(parsed) ?? [.. parsed.Errors.Select(error => error.Message)];
+        string[] unknown = [.. UnknownOptions(parsed)],
+            errors = unknown.Length > 0 ? unknown : UnknownCommand(parsed) ?? [.. parsed.Errors.Select(error => error.Message)];
         foreach (string error in errors)
             surroundings.Error.WriteLine(error);
         if (errors.Length > 0)

@@ -14,7 +14,8 @@ static class DataAccess
     /// <param name="folder">What --data says; null if it is not given.</param>
     /// <param name="baseFolder">What relative paths in a study are relative to; if it is a run's, its data are looked for where they were too.</param>
     /// <exception cref="UsageException">There is no such folder.</exception>
-    public static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder) => Create(surroundings, folder, baseFolder, baseFolder, Download(surroundings));
+    public static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder) =>
+        Create(surroundings, folder, baseFolder, baseFolder, Download(surroundings));
 
     /// <summary>The locator for a command that looks at a run: it knows where the data were.</summary>
     /// <param name="surroundings">The surroundings.</param>
@@ -48,7 +49,9 @@ static class DataAccess
     {
         string? cache = surroundings.Variable("XDG_CACHE_HOME");
         // Unless told not to look, .NET gives "" for a folder that is not there yet, as in a fresh home.
-        string root = string.IsNullOrEmpty(cache) ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) : cache;
+        string root = string.IsNullOrEmpty(cache)
+            ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify)
+            : cache;
         return Path.Combine(root, "ablate", "data");
     }
 

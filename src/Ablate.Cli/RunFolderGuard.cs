@@ -131,9 +131,13 @@ static class RunFolderGuard
             throw new UsageException($"{e.Message} The run cannot go on. Begin anew with --new, which keeps it; if it is the record of a trial, delete it to train that trial again.");
         }
         if (earlier.StudyDifferences.Count > 0)
-            throw Refusal(folder, "of another study", earlier.StudyDifferences, "Begin anew with --new, which keeps it, or with --force, which deletes it, or choose another folder with --output.");
+            throw Refusal(
+                folder, "of another study", earlier.StudyDifferences,
+                "Begin anew with --new, which keeps it, or with --force, which deletes it, or choose another folder with --output.");
         if (earlier.ProgramDifferences.Count > 0 && mode == RunMode.Same)
-            throw Refusal(folder, "of another program", earlier.ProgramDifferences, "Go on all the same with --continue (results may differ in the last bits), or begin anew with --new.");
+            throw Refusal(
+                folder, "of another program", earlier.ProgramDifferences,
+                "Go on all the same with --continue (results may differ in the last bits), or begin anew with --new.");
         return earlier;
     }
 

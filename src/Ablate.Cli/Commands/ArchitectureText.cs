@@ -32,8 +32,13 @@ static class ArchitectureText
                 var keras = KerasArchitecture.Read(surroundings.Absolute(given));
                 return hints with { Network = keras.Network, Keras = keras, Shape = hints.Shape ?? keras.Shape, Scale = hints.Scale ?? keras.Scale };
             case ".YAML" or ".YML":
-                NetworkSettings[] networks = [.. StudyLocation.Find(given, surroundings).Read(new StudyOverrides()).Cells.Select(cell => cell.Settings.Network).Distinct()];
-                return networks is [var only] ? hints with { Network = only } : throw new UsageException($"--architecture {given}: the study has {networks.Length} networks; write one with the layers of this model.");
+                NetworkSettings[] networks =
+                [
+                    .. StudyLocation.Find(given, surroundings).Read(new StudyOverrides()).Cells.Select(cell => cell.Settings.Network).Distinct(),
+                ];
+                return networks is [var only]
+                    ? hints with { Network = only }
+                    : throw new UsageException($"--architecture {given}: the study has {networks.Length} networks; write one with the layers of this model.");
             default:
                 return Torch(FileText(surroundings.Absolute(given)), given, hints);
         }

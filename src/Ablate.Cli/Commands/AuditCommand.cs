@@ -24,7 +24,11 @@ sealed class AuditCommand
     readonly Option<string?> output = new("--output", "-o") { Description = "The folder: a run folder for each study, and the page. Default: runs/audit.", HelpName = "DIR" };
     readonly Option<int?> repeats = new("--repeats") { Description = "Train every cell so often. Default: as each study says, and 5 times where it says once.", HelpName = "N" };
     readonly Option<int?> epochs = new("--epochs") { Description = "Epochs of every trial, for a try.", HelpName = "N" };
-    readonly Option<int?> workers = new("--workers") { Description = "Trials that train at the same time. With 1, times are judged too. Default: one per processor.", HelpName = "N" };
+    readonly Option<int?> workers = new("--workers")
+    {
+        Description = "Trials that train at the same time. With 1, times are judged too. Default: one per processor.",
+        HelpName = "N",
+    };
     readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
     readonly Option<bool> goOn = new("--continue") { Description = "Go on with runs although the program or its kernel have changed." };
     readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
@@ -34,7 +38,14 @@ sealed class AuditCommand
     public static Command Create(Surroundings surroundings)
     {
         var audit = new AuditCommand(surroundings);
-        var command = new Command("audit", "Train the experiments of the five programs, finished ones not again, and write one page: published values beside ours, verdicts on their claims, their faults.\n\nExamples:\n  ablate audit\n  ablate audit ten-classes table-03-activations-nesterov --output runs/some\n  ablate audit --repeats 2 --epochs 3 --output runs/try")
+        var command = new Command("audit", """
+            Train the experiments of the five programs, finished ones not again, and write one page: published values beside ours, verdicts on their claims, their faults.
+
+            Examples:
+              ablate audit
+              ablate audit ten-classes table-03-activations-nesterov --output runs/some
+              ablate audit --repeats 2 --epochs 3 --output runs/try
+            """)
         {
             audit.studies, audit.output, audit.repeats, audit.epochs, audit.workers, audit.data, audit.goOn, audit.quiet,
         };

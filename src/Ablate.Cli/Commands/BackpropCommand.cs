@@ -18,7 +18,11 @@ sealed class BackpropCommand
     readonly Argument<string> study = new("STUDY") { Description = "A study of backpropagation by hand: a file, or the name of one that ships." };
     readonly Option<string?> output = new("--output", "-o") { Description = "Where pages are written. Default: runs/NAME of the study.", HelpName = "DIR" };
     readonly Option<bool> worksheet = new("--worksheet") { Description = "Write worksheet.html, which leaves blanks, and key.html, which has the answers." };
-    readonly Option<string?> students = new("--students") { Description = "Write a worksheet and a key for each number in the first column of this CSV file, with weights of its own.", HelpName = "FILE" };
+    readonly Option<string?> students = new("--students")
+    {
+        Description = "Write a worksheet and a key for each number in the first column of this CSV file, with weights of its own.",
+        HelpName = "FILE",
+    };
     readonly Option<string?> student = new("--student") { Description = "Whose number decides which weights are updated, where the study goes by parity.", HelpName = "NUMBER" };
     readonly Option<int?> digits = new("--digits") { Description = "Significant digits of numbers in formulas, 1 to 17. Default: 6.", HelpName = "N" };
 
@@ -27,7 +31,14 @@ sealed class BackpropCommand
     public static Command Create(Surroundings surroundings)
     {
         var backprop = new BackpropCommand(surroundings);
-        var command = new Command("backprop", "Write out backpropagation through a small network: every derivative with its numbers, the updates, the check of each gradient.\n\nExamples:\n  ablate backprop by-hand\n  ablate backprop studies/mine.yaml --worksheet --output sheets\n  ablate backprop by-hand --students numbers.csv")
+        var command = new Command("backprop", """
+            Write out backpropagation through a small network: every derivative with its numbers, the updates, the check of each gradient.
+
+            Examples:
+              ablate backprop by-hand
+              ablate backprop studies/mine.yaml --worksheet --output sheets
+              ablate backprop by-hand --students numbers.csv
+            """)
         {
             backprop.study, backprop.output, backprop.worksheet, backprop.students, backprop.student, backprop.digits,
         };

@@ -28,13 +28,37 @@ static class BenchCommand
         var batch = new Option<int>("--batch") { Description = "Rows per step.", DefaultValueFactory = _ => 128, HelpName = "N" };
         var optimizer = new Option<string>("--optimizer") { Description = "The optimizer.", DefaultValueFactory = _ => "adam", HelpName = "NAME" };
         var repeat = new Option<int>("--repeat") { Description = "Epochs to measure after the first; the median counts.", DefaultValueFactory = _ => 5, HelpName = "N" };
-        var together = new Option<int>("--together") { Description = "Such networks to train side by side; the time is the share of one.", DefaultValueFactory = _ => 1, HelpName = "N" };
-        var workers = new Option<int>("--workers") { Description = "Trainings to run at a time, one per core; the time is that of an epoch divided by their number.", DefaultValueFactory = _ => 1, HelpName = "N" };
-        var helpers = new Option<int>("--helpers") { Description = "Idle cores that help each training, as when a study has fewer trials than cores.", DefaultValueFactory = _ => 0, HelpName = "N" };
-        var peers = new Option<bool>("--peers") { Description = $"Measure PyTorch beside it, in one thread, if a Python here has it: python3, or what {PyTorchPeer.Variable} names." };
+        var together = new Option<int>("--together")
+        {
+            Description = "Such networks to train side by side; the time is the share of one.",
+            DefaultValueFactory = _ => 1,
+            HelpName = "N",
+        };
+        var workers = new Option<int>("--workers")
+        {
+            Description = "Trainings to run at a time, one per core; the time is that of an epoch divided by their number.",
+            DefaultValueFactory = _ => 1,
+            HelpName = "N",
+        };
+        var helpers = new Option<int>("--helpers")
+        {
+            Description = "Idle cores that help each training, as when a study has fewer trials than cores.",
+            DefaultValueFactory = _ => 0,
+            HelpName = "N",
+        };
+        var peers = new Option<bool>("--peers")
+        {
+            Description = $"Measure PyTorch beside it, in one thread, if a Python here has it: python3, or what {PyTorchPeer.Variable} names.",
+        };
         var json = new Option<bool>("--json") { Description = "Print a JSON array with one object per row." };
         var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
-        var command = new Command("bench", "Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.\n\nExamples:\n  ablate bench\n  ablate bench --network 784-100-10 --batch 250 --optimizer sgd") { network, batch, optimizer, repeat, together, workers, helpers, peers, json, data };
+        var command = new Command("bench", """
+            Measure milliseconds per epoch of MNIST (54,000 rows) on one core of this machine.
+
+            Examples:
+              ablate bench
+              ablate bench --network 784-100-10 --batch 250 --optimizer sgd
+            """) { network, batch, optimizer, repeat, together, workers, helpers, peers, json, data };
         command.SetAction(parsed =>
         {
             foreach (Option<int> option in new[] { repeat, batch, together, workers, helpers })
@@ -45,7 +69,9 @@ static class BenchCommand
             }
             string name = parsed.GetValue(optimizer)!;
             Optimizer rule = OptimizerCatalogue.All.Find(name)?.Read(new SettingsReader(MappingNode.Empty, [])) ?? throw new UsageException(OptimizerCatalogue.All.UnknownName(name));
-            (string Network, int Batch, int Together)[] rows = parsed.GetValue(network) is { } sizes ? [(sizes, parsed.GetValue(batch), parsed.GetValue(together))] : networks;
+            (string Network, int Batch, int Together)[] rows = parsed.GetValue(network) is { } sizes
+                ? [(sizes, parsed.GetValue(batch), parsed.GetValue(together))]
+                : networks;
             Kernel kernel = StudyOptions.ChosenKernel(surroundings);
             DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder);
             Dataset samples = DatasetCatalogue.Published[0].Load(locator).Training;
@@ -54,7 +80,14 @@ static class BenchCommand
             PeerBenchmark[] results = [.. rows.Select(row => new PeerBenchmark(
                 row.Network,
                 EpochBenchmark.Measure(
-                    new BenchmarkSettings(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, rule) { Repeat = parsed.GetValue(repeat), Together = row.Together, Workers = parsed.GetValue(workers), Helpers = parsed.GetValue(helpers), Kernel = kernel },
+                    new BenchmarkSettings(NetworkSizes.Parse(row.Network, samples.Shape.Size), row.Batch, rule)
+                    {
+                        Repeat = parsed.GetValue(repeat),
+                        Together = row.Together,
+                        Workers = parsed.GetValue(workers),
+                        Helpers = parsed.GetValue(helpers),
+                        Kernel = kernel,
+                    },
                     samples,
                     peak),
                 peer?.Measure(row.Network, row.Batch, name, parsed.GetValue(repeat), EpochBenchmark.Rows)))];
@@ -107,7 +140,9 @@ static class BenchCommand
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "not a stage"),
     };
 
-    static void WriteJson(TextWriter output, PeerBenchmark[] results, string optimizer, double peak, double memory) => output.WriteLine(new JsonArray([.. results.Select(row => (JsonNode)new JsonObject
+    static void WriteJson(
+        TextWriter output, PeerBenchmark[] results, string optimizer, double peak,
+        double memory) => output.WriteLine(new JsonArray([.. results.Select(row => (JsonNode)new JsonObject
     {
         ["network"] = row.Network,
         ["batch"] = row.Ours.Settings.Batch,

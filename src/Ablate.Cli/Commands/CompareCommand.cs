@@ -11,7 +11,12 @@ static class CompareCommand
     {
         var runs = new Argument<string[]>("RUN") { Description = "Run folders, two or more; the first is what the others are compared with.", Arity = new ArgumentArity(2, 20) };
         var output = new Option<string?>("--output", "-o") { Description = "The file. Default: compare.html.", HelpName = "FILE" };
-        var command = new Command("compare", "Write an HTML page that sets runs side by side: the same combinations, with the difference of their means.\n\nExample:\n  ablate compare runs/before runs/after --output difference.html") { runs, output };
+        var command = new Command("compare", """
+            Write an HTML page that sets runs side by side: the same combinations, with the difference of their means.
+
+            Example:
+              ablate compare runs/before runs/after --output difference.html
+            """) { runs, output };
         command.SetAction(parsed =>
         {
             RunResults[] results = [.. parsed.GetRequiredValue(runs).Select(run => RunReader.Read(new RunFolder(surroundings.Absolute(run))))];

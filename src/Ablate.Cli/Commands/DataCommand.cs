@@ -16,7 +16,14 @@ static class DataCommand
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR", Recursive = true };
-        var command = new Command("data", "Show, fetch and describe datasets.\n\nExamples:\n  ablate data list\n  ablate data get fashion-mnist\n  ablate data info mnist")
+        var command = new Command("data", """
+            Show, fetch and describe datasets.
+
+            Examples:
+              ablate data list
+              ablate data get fashion-mnist
+              ablate data info mnist
+            """)
         {
             List(surroundings, folder),
             Get(surroundings, folder),
@@ -28,13 +35,20 @@ static class DataCommand
 
     static Command List(Surroundings surroundings, Option<string?> folder)
     {
-        var command = new Command("list", "List the published datasets and where they were found.\n\nExample:\n  ablate data list");
+        var command = new Command("list", """
+            List the published datasets and where they were found.
+
+            Example:
+              ablate data list
+            """);
         command.SetAction(parsed =>
         {
             DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder);
             var grid = new Spectre.Console.Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
             foreach (NamedDataset dataset in DatasetCatalogue.Published)
-                grid.AddRow(Markup.Escape(dataset.Name), Markup.Escape(dataset.Title), Markup.Escape(locator.Locate(dataset) ?? "not here; `ablate data get` fetches it"));
+                grid.AddRow(
+                    Markup.Escape(dataset.Name), Markup.Escape(dataset.Title),
+                    Markup.Escape(locator.Locate(dataset) ?? "not here; `ablate data get` fetches it"));
             foreach (string name in drawn)
                 grid.AddRow(name, Markup.Escape(DatasetCatalogue.All.Find(name)!.Summary), "drawn when needed");
             Terminal.Create(surroundings).Write(grid);
@@ -47,7 +61,12 @@ static class DataCommand
     static Command Get(Surroundings surroundings, Option<string?> folder)
     {
         var name = new Argument<string>("NAME") { Description = "A published dataset." };
-        var command = new Command("get", "Download a published dataset into the cache, and verify it.\n\nExample:\n  ablate data get fashion-mnist") { name };
+        var command = new Command("get", """
+            Download a published dataset into the cache, and verify it.
+
+            Example:
+              ablate data get fashion-mnist
+            """) { name };
         command.SetAction(parsed =>
         {
             NamedDataset dataset = Published(parsed.GetRequiredValue(name));
@@ -62,11 +81,18 @@ static class DataCommand
     static Command Info(Surroundings surroundings, Option<string?> folder)
     {
         var name = new Argument<string>("NAME") { Description = "A dataset." };
-        var command = new Command("info", "Describe a dataset: samples, classes, density, licence, checksum.\n\nExample:\n  ablate data info mnist") { name };
+        var command = new Command("info", """
+            Describe a dataset: samples, classes, density, licence, checksum.
+
+            Example:
+              ablate data info mnist
+            """) { name };
         command.SetAction(parsed =>
         {
             string given = parsed.GetRequiredValue(name);
-            DatasetSource source = drawn.Contains(given) ? DatasetCatalogue.All.Find(given)!.Read(new SettingsReader(MappingNode.Empty, [])) : Published(given, drawn);
+            DatasetSource source = drawn.Contains(given)
+                ? DatasetCatalogue.All.Find(given)!.Read(new SettingsReader(MappingNode.Empty, []))
+                : Published(given, drawn);
             LoadedData data = source.Load(DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder));
             TextWriter output = surroundings.Output;
             output.WriteLine($"{given}: {DatasetCatalogue.All.Find(given)!.Summary}");

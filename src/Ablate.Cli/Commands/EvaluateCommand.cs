@@ -17,8 +17,16 @@ sealed class EvaluateCommand
     readonly Surroundings surroundings;
     readonly Argument<string> model = new("MODEL") { Description = "A model file." };
     readonly Option<string> dataset = new("--dataset") { Description = "The data.", DefaultValueFactory = _ => "mnist", HelpName = "NAME" };
-    readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first; or judge on this file, a CSV file or IDX images with their labels beside them.", HelpName = "DIR|FILE" };
-    readonly Option<string?> label = new("--label") { Description = "The column of a CSV file that holds the class, or the number that a regression is to find. Default: the one called label.", HelpName = "COLUMN" };
+    readonly Option<string?> data = new("--data")
+    {
+        Description = "Look for data in this folder first; or judge on this file, a CSV file or IDX images with their labels beside them.",
+        HelpName = "DIR|FILE",
+    };
+    readonly Option<string?> label = new("--label")
+    {
+        Description = "The column of a CSV file that holds the class, or the number that a regression is to find. Default: the one called label.",
+        HelpName = "COLUMN",
+    };
     readonly Option<string?> rows = new("--rows") { Description = $"Which rows of a dataset: {string.Join(", ", parts)}. Default: test.", HelpName = "PART" };
     readonly Option<int> digits = new("--digits") { Description = "Decimals in the report.", HelpName = "N", DefaultValueFactory = _ => 2 };
     readonly Option<bool> json = new("--json") { Description = "Write a JSON object instead, for other programs." };
@@ -28,7 +36,14 @@ sealed class EvaluateCommand
     public static Command Create(Surroundings surroundings)
     {
         var evaluate = new EvaluateCommand(surroundings);
-        var command = new Command("evaluate", "Judge a saved model: rows that it classifies correctly, precision and recall of every class, and which classes it confuses.\n\nExamples:\n  ablate evaluate runs/activation-by-optimizer/models/model_adam_relu.safetensors\n  ablate evaluate mine.safetensors --dataset kmnist --rows train\n  ablate evaluate mine.safetensors --data flowers.csv --label species") { evaluate.model };
+        var command = new Command("evaluate", """
+            Judge a saved model: rows that it classifies correctly, precision and recall of every class, and which classes it confuses.
+
+            Examples:
+              ablate evaluate runs/activation-by-optimizer/models/model_adam_relu.safetensors
+              ablate evaluate mine.safetensors --dataset kmnist --rows train
+              ablate evaluate mine.safetensors --data flowers.csv --label species
+            """) { evaluate.model };
         foreach (Option option in new Option[] { evaluate.dataset, evaluate.data, evaluate.label, evaluate.rows, evaluate.digits, evaluate.json })
             command.Add(option);
         command.SetAction(evaluate.Execute);
@@ -82,7 +97,9 @@ sealed class EvaluateCommand
         CatalogueEntry<DatasetSource> entry = DatasetCatalogue.All.Find(name) ?? throw new UsageException(DatasetCatalogue.All.UnknownName(name));
         var problems = new List<Problem>();
         DatasetSource source = entry.Read(new SettingsReader(MappingNode.Empty, problems));
-        return problems.Count == 0 ? source : throw new UsageException($"--dataset {name} needs a path, which only a study can give. --data FILE judges on a file.");
+        return problems.Count == 0
+            ? source
+            : throw new UsageException($"--dataset {name} needs a path, which only a study can give. --data FILE judges on a file.");
     }
 
     static Subset Known(Model model, Dataset samples)

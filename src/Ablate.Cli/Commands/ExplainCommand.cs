@@ -9,10 +9,21 @@ static class ExplainCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var name = new Argument<string>("NAME") { Description = "The name of an activation, an optimizer, a loss, ..., ours or that of Keras or PyTorch; or a key of a study file." };
+        var name = new Argument<string>("NAME")
+        {
+            Description = "The name of an activation, an optimizer, a loss, ..., ours or that of Keras or PyTorch; or a key of a study file.",
+        };
         var concept = new Option<string?>("--concept") { Description = "Only this kind of thing, where several have the name.", HelpName = "CONCEPT" };
         var json = new Option<bool>("--json") { Description = "Write a JSON array instead, for other programs." };
-        var command = new Command("explain", "Explain anything that a study can name: the formula, the paper, where implementations disagree, what can be set, how a study writes it.\n\nExamples:\n  ablate explain adam\n  ablate explain LeakyReLU\n  ablate explain early_stopping\n  ablate explain activation --concept layer") { name, concept, json };
+        var command = new Command("explain", """
+            Explain anything that a study can name: the formula, the paper, where implementations disagree, what can be set, how a study writes it.
+
+            Examples:
+              ablate explain adam
+              ablate explain LeakyReLU
+              ablate explain early_stopping
+              ablate explain activation --concept layer
+            """) { name, concept, json };
         command.SetAction(parsed =>
         {
             IReadOnlyList<Explanation> explanations = EntryNames.Explain(parsed.GetRequiredValue(name), parsed.GetValue(concept));

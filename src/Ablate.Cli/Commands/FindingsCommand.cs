@@ -13,9 +13,19 @@ static class FindingsCommand
     public static Command Create(Surroundings surroundings)
     {
         var run = new Argument<string>("RUN") { Description = "A run folder." };
-        var ask = new Option<string?>("--ask") { Description = "A study file whose questions, claims, published values and roles are put to the run instead of its own.", HelpName = "FILE" };
+        var ask = new Option<string?>("--ask")
+        {
+            Description = "A study file whose questions, claims, published values and roles are put to the run instead of its own.",
+            HelpName = "FILE",
+        };
         var json = new Option<bool>("--json") { Description = "Print JSON, and nothing else." };
-        var command = new Command("findings", "Answer a run's questions, judge its claims, and say what weakens them. Nothing is trained.\n\nExamples:\n  ablate findings runs/activation-by-optimizer\n  ablate findings runs/mine --ask new-questions.yaml") { run, ask, json };
+        var command = new Command("findings", """
+            Answer a run's questions, judge its claims, and say what weakens them. Nothing is trained.
+
+            Examples:
+              ablate findings runs/activation-by-optimizer
+              ablate findings runs/mine --ask new-questions.yaml
+            """) { run, ask, json };
         command.SetAction(parsed =>
         {
             RunResults results = RunReader.Read(new RunFolder(surroundings.Absolute(parsed.GetRequiredValue(run))));
@@ -25,7 +35,8 @@ static class FindingsCommand
             RunFindings findings = RunFindings.Of(results, file is null ? RunInquiry.Read(results) : RunInquiry.Read(results, file));
             if (parsed.GetValue(json))
                 surroundings.Output.Write(FindingsJson.Text(findings));
-            else if (findings.Answers.Count + findings.Verdicts.Count + findings.Published.Count + findings.Sources.Count + findings.Findings.Count == 0 && findings.Convergence is null)
+            else if (findings.Answers.Count + findings.Verdicts.Count + findings.Published.Count + findings.Sources.Count + findings.Findings.Count == 0
+                && findings.Convergence is null)
                 surroundings.Output.WriteLine("The study asks nothing, and no rule has anything to say.");
             else
                 FindingsView.Write(surroundings, findings);

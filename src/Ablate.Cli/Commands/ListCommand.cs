@@ -11,11 +11,19 @@ static class ListCommand
     {
         var what = new Argument<string?>("WHAT")
         {
-            Description = string.Join(", ", StudyCatalogues.All.Select(catalogue => catalogue.Plural).Prepend("studies")) + "; without it, how many there are of each.",
+            Description = string.Join(
+                ", ", StudyCatalogues.All.Select(catalogue => catalogue.Plural).Prepend("studies")) + "; without it, how many there are of each.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var json = new Option<bool>("--json") { Description = "Write a JSON array instead, for other programs." };
-        var command = new Command("list", "List the studies that ship, or everything of a kind that a study can name.\n\nExamples:\n  ablate list\n  ablate list studies\n  ablate list optimizers") { what, json };
+        var command = new Command("list", """
+            List the studies that ship, or everything of a kind that a study can name.
+
+            Examples:
+              ablate list
+              ablate list studies
+              ablate list optimizers
+            """) { what, json };
         command.SetAction(parsed =>
         {
             NamedList? list = parsed.GetValue(what) is { } name ? NamedList.Find(name) : null;

@@ -47,7 +47,8 @@ static class ModelExport
         return ExitCode.Done;
     }
 
-    static string Beside(string path, IModelFormat format) => format.Extensions is [var first, ..] ? Path.ChangeExtension(path, first) : Path.ChangeExtension(path, null) + "-" + format.Name;
+    static string Beside(string path, IModelFormat format) =>
+        format.Extensions is [var first, ..] ? Path.ChangeExtension(path, first) : Path.ChangeExtension(path, null) + "-" + format.Name;
 
     static string Scaling(Model model)
     {

@@ -11,7 +11,12 @@ static class NewCommand
     public static Command Create(Surroundings surroundings)
     {
         var name = new Argument<string>("NAME") { Description = "The name of the study; NAME.yaml is written." };
-        var command = new Command("new", "Write a commented study file to start from.\n\nExample:\n  ablate new learning-rates") { name };
+        var command = new Command("new", """
+            Write a commented study file to start from.
+
+            Example:
+              ablate new learning-rates
+            """) { name };
         command.SetAction(parsed =>
         {
             string study = parsed.GetRequiredValue(name);

@@ -12,7 +12,13 @@ static class NoteCommand
         var text = new Argument<string?>("TEXT") { Description = "A sentence to remember.", Arity = ArgumentArity.ZeroOrOne };
         var tag = new Option<string[]>("--tag") { Description = "Add a tag.", HelpName = "WORD" };
         var untag = new Option<string[]>("--untag") { Description = "Take a tag away.", HelpName = "WORD" };
-        var command = new Command("note", "Add a note or a tag to a run; without either, show them.\n\nExamples:\n  ablate note runs/mine \"Before the new initializer.\"\n  ablate note runs/mine --tag thesis") { run, text, tag, untag };
+        var command = new Command("note", """
+            Add a note or a tag to a run; without either, show them.
+
+            Examples:
+              ablate note runs/mine "Before the new initializer."
+              ablate note runs/mine --tag thesis
+            """) { run, text, tag, untag };
         command.SetAction(parsed =>
         {
             var folder = new RunFolder(surroundings.Absolute(parsed.GetRequiredValue(run)));

@@ -18,7 +18,13 @@ static class PlanCommand
     {
         var studyOptions = new StudyOptions();
         var workers = new Option<int?>("--workers") { Description = "Trials that train at the same time. Default: one per processor.", HelpName = "N" };
-        var command = new Command("plan", "Show the trials of a study without training them, and an estimate of the time from a short measurement.\n\nExamples:\n  ablate plan activation-by-optimizer\n  ablate plan mine.yaml --repeats 10");
+        var command = new Command("plan", """
+            Show the trials of a study without training them, and an estimate of the time from a short measurement.
+
+            Examples:
+              ablate plan activation-by-optimizer
+              ablate plan mine.yaml --repeats 10
+            """);
         studyOptions.AddTo(command);
         command.Add(workers);
         command.SetAction(parsed =>
@@ -36,8 +42,10 @@ static class PlanCommand
                 console.WriteLine($"Not tried: {string.Join(", ", exclusion.Where.Select(condition => $"{condition.Factor} {condition.Level}"))}, because {exclusion.Because}");
 
             int count = parsed.GetValue(workers) ?? Environment.ProcessorCount;
-            TimeEstimate estimate = TimeEstimate.Measure(study, DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder), StudyOptions.ChosenKernel(surroundings));
-            string most = study.RepeatPlan.UntilResolved ? "At most " : "", looks = study.RepeatPlan.UntilResolved ? $", with looks after {LookPlan.Text(study.RepeatPlan.Looks)}" : "";
+            TimeEstimate estimate = TimeEstimate.Measure(
+                study, DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder), StudyOptions.ChosenKernel(surroundings));
+            string most = study.RepeatPlan.UntilResolved ? "At most " : "",
+                looks = study.RepeatPlan.UntilResolved ? $", with looks after {LookPlan.Text(study.RepeatPlan.Looks)}" : "";
             console.WriteLine($"{most}{QuantityText.Count(trials.Count, "trial")} ({QuantityText.Count(study.Cells.Count, "combination")}, {most.ToLowerInvariant()}{QuantityText.Count(study.Repeats, "repeat")}{looks}).");
             console.WriteLine($"{(study.RepeatPlan.UntilResolved ? "At most about" : "About")} {QuantityText.Time(estimate.SecondsPerTrial * trials.Count / Math.Min(count, trials.Count))} with {Math.Min(count, trials.Count)} at a time, from {QuantityText.Count(estimate.Measured, "short measurement")}.");
             return ExitCode.Done;

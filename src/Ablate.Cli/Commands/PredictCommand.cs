@@ -14,11 +14,23 @@ sealed class PredictCommand
 {
     readonly Surroundings surroundings;
     readonly Argument<string> model = new("MODEL") { Description = "A model file." };
-    readonly Argument<string[]> files = new("FILE") { Description = "Images (PNG, PGM, PPM, PBM, BMP), IDX files of images, or CSV files with one sample a line; IDX and CSV also as .gz.", Arity = ArgumentArity.OneOrMore };
+    readonly Argument<string[]> files = new("FILE")
+    {
+        Description = "Images (PNG, PGM, PPM, PBM, BMP), IDX files of images, or CSV files with one sample a line; IDX and CSV also as .gz.",
+        Arity = ArgumentArity.OneOrMore,
+    };
     readonly Option<bool> invert = new("--invert") { Description = "The images are dark ink on light paper. A model of a folder with `invert: true` knows." };
-    readonly Option<bool> resize = new("--resize") { Description = "Resize images of another size plainly. Default: as the images of the training were; if that is not known, scale what is drawn into a box and centre it, as in MNIST." };
+    readonly Option<bool> resize = new("--resize")
+    {
+        Description = "Resize images of another size plainly. Default: as the images of the training were; if that is not known, scale what is drawn into a box and centre it, as in MNIST.",
+    };
     readonly Option<int?> first = new("--first") { Description = "Only the first N samples of an IDX or CSV file.", HelpName = "N" };
-    readonly Option<string[]> ignore = new("--ignore") { Description = "A column of CSV files that the model is not shown; one called label is left out anyway.", HelpName = "COLUMN", DefaultValueFactory = _ => [] };
+    readonly Option<string[]> ignore = new("--ignore")
+    {
+        Description = "A column of CSV files that the model is not shown; one called label is left out anyway.",
+        HelpName = "COLUMN",
+        DefaultValueFactory = _ => [],
+    };
     readonly Option<int> top = new("--top") { Description = "Show the N likeliest classes.", HelpName = "N", DefaultValueFactory = _ => 3 };
     readonly Option<bool> json = new("--json") { Description = "Write a JSON array with the probabilities of all classes instead, for other programs." };
 
@@ -27,7 +39,14 @@ sealed class PredictCommand
     public static Command Create(Surroundings surroundings)
     {
         var predict = new PredictCommand(surroundings);
-        var command = new Command("predict", "Ask a saved model what images show, or what numbers follow from a line of a table.\n\nExamples:\n  ablate predict mine.safetensors seven.png\n  ablate predict mine.safetensors --invert scans/a.png scans/b.bmp\n  ablate predict mine.safetensors data/mnist/t10k-images-idx3-ubyte.gz --first 5 --json") { predict.model, predict.files };
+        var command = new Command("predict", """
+            Ask a saved model what images show, or what numbers follow from a line of a table.
+
+            Examples:
+              ablate predict mine.safetensors seven.png
+              ablate predict mine.safetensors --invert scans/a.png scans/b.bmp
+              ablate predict mine.safetensors data/mnist/t10k-images-idx3-ubyte.gz --first 5 --json
+            """) { predict.model, predict.files };
         foreach (Option option in new Option[] { predict.invert, predict.resize, predict.first, predict.ignore, predict.top, predict.json })
             command.Add(option);
         command.SetAction(predict.Execute);
@@ -44,7 +63,8 @@ sealed class PredictCommand
         Kernel kernel = StudyOptions.ChosenKernel(surroundings);
         var reader = new SampleReader(loaded.Shape, loaded.Scale)
         {
-            Preparation = new ImagePreparation(parsed.GetValue(resize) ? ImageFraming.Resize : loaded.Images.Framing, parsed.GetValue(invert) || loaded.Images.Inverts),
+            Preparation = new ImagePreparation(
+                parsed.GetValue(resize) ? ImageFraming.Resize : loaded.Images.Framing, parsed.GetValue(invert) || loaded.Images.Inverts),
             Most = parsed.GetValue(first) ?? int.MaxValue,
             Columns = loaded.Columns,
             Ignore = parsed.GetValue(ignore)!,

@@ -14,7 +14,13 @@ static class ReportCommand
         var output = new Option<string?>("--output", "-o") { Description = "The file. Default: report.html in the run folder.", HelpName = "FILE" };
         var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
         var noBaselines = new Option<bool>("--no-baselines") { Description = "Leave out baselines and ensembles, which take seconds to compute the first time." };
-        var command = new Command("report", "Write a run as one HTML file: answer, tables, figures, errors, baselines, method.\n\nExamples:\n  ablate report runs/activation-by-optimizer\n  ablate report runs/mine --output mine.html") { run, output, data, noBaselines };
+        var command = new Command("report", """
+            Write a run as one HTML file: answer, tables, figures, errors, baselines, method.
+
+            Examples:
+              ablate report runs/activation-by-optimizer
+              ablate report runs/mine --output mine.html
+            """) { run, output, data, noBaselines };
         command.SetAction(parsed =>
         {
             var folder = new RunFolder(surroundings.Absolute(parsed.GetRequiredValue(run)));

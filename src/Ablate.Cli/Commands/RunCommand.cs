@@ -21,12 +21,20 @@ sealed class RunCommand
     readonly StudyOptions studyOptions = new();
     readonly Option<string?> output = new("--output", "-o") { Description = "The run folder. Default: runs/NAME of the study.", HelpName = "DIR" };
     readonly Option<int?> workers = new("--workers") { Description = "Trials that train at the same time. Default: one per processor.", HelpName = "N" };
-    readonly Option<bool> alone = new("--alone") { Description = "Train every trial by itself, so that with --workers 1 its times can be compared. Without it, narrow networks with the same batches share the walk over the data, and workers for whom no trial is left help the others." };
+    readonly Option<bool> alone = new("--alone")
+    {
+        Description = "Train every trial by itself, so that with --workers 1 its times can be compared. Without it, narrow networks with the same batches share the walk over the data, and workers for whom no trial is left help the others.",
+    };
     readonly Option<bool> force = new("--force") { Description = "Delete the run that is in the folder, and begin anew." };
     readonly Option<bool> anew = new("--new") { Description = "Put the run that is in the folder aside, and begin anew." };
     readonly Option<bool> goOn = new("--continue") { Description = "Go on with a run although the program or its kernel have changed." };
     readonly Option<bool> onlyFailed = new("--only-failed") { Description = "Train again what failed or diverged, and nothing else." };
-    readonly Option<double> checkpointEvery = new("--checkpoint-every") { Description = "Seconds between two checkpoints of a trial.", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
+    readonly Option<double> checkpointEvery = new("--checkpoint-every")
+    {
+        Description = "Seconds between two checkpoints of a trial.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 30,
+    };
     readonly Option<bool> png = new("--png") { Description = "Make PNGs of the figures too." };
     readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
     readonly Option<bool> json = new("--json") { Description = "Print the results as JSON, and nothing else." };
@@ -36,7 +44,14 @@ sealed class RunCommand
     public static Command Create(Surroundings surroundings)
     {
         var run = new RunCommand(surroundings);
-        var command = new Command("run", "Train every trial of a study; leave results, figures and models in a run folder. A run that was cut off goes on where it was.\n\nExamples:\n  ablate run activation-by-optimizer\n  ablate run studies/mine.yaml --repeats 5 --png\n  ablate run mine.yaml --set \"optimizer=[adam, sgd]\" --epochs 3 --output runs/quick");
+        var command = new Command("run", """
+            Train every trial of a study; leave results, figures and models in a run folder. A run that was cut off goes on where it was.
+
+            Examples:
+              ablate run activation-by-optimizer
+              ablate run studies/mine.yaml --repeats 5 --png
+              ablate run mine.yaml --set "optimizer=[adam, sgd]" --epochs 3 --output runs/quick
+            """);
         run.studyOptions.AddTo(command);
         foreach (Option option in new Option[] { run.output, run.workers, run.alone, run.goOn, run.onlyFailed, run.anew, run.force, run.checkpointEvery, run.png, run.quiet, run.json })
             command.Add(option);
@@ -51,7 +66,8 @@ sealed class RunCommand
         {
             return Execute(parsed);
         }
-        catch (IOException e) when (e.Message.Contains("No space left on device", StringComparison.Ordinal) || e.Message.Contains("not enough space on the disk", StringComparison.Ordinal))
+        catch (IOException e) when (e.Message.Contains("No space left on device", StringComparison.Ordinal)
+            || e.Message.Contains("not enough space on the disk", StringComparison.Ordinal))
         {
             string command = Mode(parsed) is RunMode.New or RunMode.Replace ? "Without --new and --force the same command" : "The same command";
             throw new IOException($"{e.Message}\nThe disk is full. {command} goes on with the run when there is room again.", e);
@@ -77,7 +93,12 @@ sealed class RunCommand
 
         using var log = new RunLog(folder.Log);
         StudyProgress? progress = silent ? null : StudyProgress.Create(surroundings);
-        IStudyObserver[] observers = [new ResultStore(new RunWriter(folder, study, location.Text)), log, .. progress is null ? Array.Empty<IStudyObserver>() : [progress]];
+        IStudyObserver[] observers =
+        [
+            new ResultStore(new RunWriter(folder, study, location.Text)),
+            log,
+            .. progress is null ? Array.Empty<IStudyObserver>() : [progress],
+        ];
         var runner = new StudyRunner(
             study,
             new RunOptions
@@ -129,7 +150,10 @@ sealed class RunCommand
 
     RunMode Mode(ParseResult parsed)
     {
-        (Option<bool> Option, RunMode Mode)[] chosen = [.. new[] { (force, RunMode.Replace), (anew, RunMode.New), (goOn, RunMode.Continue), (onlyFailed, RunMode.OnlyFailed) }.Where(pair => parsed.GetValue(pair.Item1))];
+        (Option<bool> Option, RunMode Mode)[] chosen =
+        [
+            .. new[] { (force, RunMode.Replace), (anew, RunMode.New), (goOn, RunMode.Continue), (onlyFailed, RunMode.OnlyFailed) }.Where(pair => parsed.GetValue(pair.Item1)),
+        ];
         if (chosen.Length > 1)
             throw new UsageException($"{chosen[0].Option.Name} and {chosen[1].Option.Name} say different things; choose one.");
         if (!checkpointRange.Contains(parsed.GetValue(checkpointEvery)))

@@ -13,7 +13,13 @@ static class RunsCommand
     {
         var folder = new Argument<string?>("DIR") { Description = "Where runs lie, or a run. Default: runs.", Arity = ArgumentArity.ZeroOrOne };
         var tag = new Option<string?>("--tag") { Description = "Only runs with this tag.", HelpName = "WORD" };
-        var command = new Command("runs", "List runs with their state.\n\nExamples:\n  ablate runs\n  ablate runs --tag thesis") { folder, tag };
+        var command = new Command("runs", """
+            List runs with their state.
+
+            Examples:
+              ablate runs
+              ablate runs --tag thesis
+            """) { folder, tag };
         command.SetAction(parsed =>
         {
             string path = Path.TrimEndingDirectorySeparator(surroundings.Absolute(parsed.GetValue(folder) ?? "runs"));
@@ -32,7 +38,9 @@ static class RunsCommand
 
     /// <summary>The runs in the folder, and the folder itself if it is one.</summary>
     static IEnumerable<RunFolder> Runs(string path) =>
-        (Directory.Exists(path) ? Directory.GetDirectories(path).Order(StringComparer.Ordinal).Prepend(path) : []).Select(folder => new RunFolder(folder)).Where(run => run.HoldsRun);
+        (Directory.Exists(path) ? Directory.GetDirectories(path).Order(StringComparer.Ordinal).Prepend(path) : [])
+            .Select(folder => new RunFolder(folder))
+            .Where(run => run.HoldsRun);
 
     /// <summary>What there is to say about a run; null if it has not the tag.</summary>
     static string? Line(RunFolder run, string? tag)

@@ -14,7 +14,12 @@ static class ShowCommand
     {
         var model = new Argument<string>("MODEL") { Description = "A model file." };
         var json = new Option<bool>("--json") { Description = "Write a JSON object instead, for other programs." };
-        var command = new Command("show", "Show what is in a model file: layers, shapes, parameters, how it was trained, what it takes and says.\n\nExample:\n  ablate show runs/activation-by-optimizer/models/model_adam_relu.safetensors") { model, json };
+        var command = new Command("show", """
+            Show what is in a model file: layers, shapes, parameters, how it was trained, what it takes and says.
+
+            Example:
+              ablate show runs/activation-by-optimizer/models/model_adam_relu.safetensors
+            """) { model, json };
         command.SetAction(parsed =>
         {
             string file = parsed.GetRequiredValue(model), path = surroundings.Absolute(file);

@@ -11,7 +11,12 @@ sealed class StudyOptions
     readonly Option<int?> repeats = new("--repeats") { Description = "Train every cell so often, each time with other seeds.", HelpName = "N" };
     readonly Option<long?> seed = new("--seed") { Description = "What all random numbers depend on.", HelpName = "N" };
     readonly Option<int?> epochs = new("--epochs") { Description = "Epochs of every trial.", HelpName = "N" };
-    readonly Option<string[]> set = new("--set") { Description = "Change a setting, a part of one, or the levels of a factor: --set batch_size=64 --set network[0].dense=64 --set optimizer.beta_1=0.8 --set \"optimizer=[adam, sgd]\".", HelpName = "KEY=VALUE", DefaultValueFactory = _ => [] };
+    readonly Option<string[]> set = new("--set")
+    {
+        Description = "Change a setting, a part of one, or the levels of a factor: --set batch_size=64 --set network[0].dense=64 --set optimizer.beta_1=0.8 --set \"optimizer=[adam, sgd]\".",
+        HelpName = "KEY=VALUE",
+        DefaultValueFactory = _ => [],
+    };
     readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
 
     /// <summary>The study.</summary>

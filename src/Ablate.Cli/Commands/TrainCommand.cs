@@ -16,13 +16,23 @@ sealed class TrainCommand
 {
     readonly Surroundings surroundings;
     readonly Option<string> dataset = new("--dataset") { Description = "The data.", DefaultValueFactory = _ => "mnist", HelpName = "NAME" };
-    readonly Option<string> network = new("--network") { Description = "Inputs, hidden units and outputs, joined by dashes.", DefaultValueFactory = _ => "784-128-64-10", HelpName = "SIZES" };
+    readonly Option<string> network = new("--network")
+    {
+        Description = "Inputs, hidden units and outputs, joined by dashes.",
+        DefaultValueFactory = _ => "784-128-64-10",
+        HelpName = "SIZES",
+    };
     readonly Option<string> activation = new("--activation") { Description = "Of the hidden layers.", DefaultValueFactory = _ => "relu", HelpName = "NAME" };
     readonly Option<string> optimizer = new("--optimizer") { Description = "How gradients change weights.", DefaultValueFactory = _ => "adam", HelpName = "NAME" };
     readonly Option<double?> learningRate = new("--learning-rate") { Description = "In place of the optimizer's own.", HelpName = "RATE" };
     readonly Option<int> epochs = new("--epochs") { Description = "How often every training row is visited.", DefaultValueFactory = _ => 10, HelpName = "N" };
     readonly Option<int> batchSize = new("--batch-size") { Description = "Rows per step.", DefaultValueFactory = _ => 128, HelpName = "N" };
-    readonly Option<string> validation = new("--validation") { Description = "The rows that are kept out of training.", DefaultValueFactory = _ => "last 10 %", HelpName = "PORTION" };
+    readonly Option<string> validation = new("--validation")
+    {
+        Description = "The rows that are kept out of training.",
+        DefaultValueFactory = _ => "last 10 %",
+        HelpName = "PORTION",
+    };
     readonly Option<long> seed = new("--seed") { Description = "What all random numbers depend on.", DefaultValueFactory = _ => 1, HelpName = "N" };
     readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
     readonly Option<string?> save = new("--save") { Description = "Write the trained model to this file; the end of its name says what kind.", HelpName = "FILE" };
@@ -32,7 +42,13 @@ sealed class TrainCommand
     public static Command Create(Surroundings surroundings)
     {
         var train = new TrainCommand(surroundings);
-        var command = new Command("train", "Train one network from flags.\n\nExamples:\n  ablate train\n  ablate train --network 784-100-10 --activation tanh --optimizer sgd --learning-rate 0.1 --save mine.safetensors");
+        var command = new Command("train", """
+            Train one network from flags.
+
+            Examples:
+              ablate train
+              ablate train --network 784-100-10 --activation tanh --optimizer sgd --learning-rate 0.1 --save mine.safetensors
+            """);
         foreach (Option option in new Option[] { train.dataset, train.network, train.activation, train.optimizer, train.learningRate, train.epochs, train.batchSize, train.validation, train.seed, train.data, train.save })
             command.Add(option);
         command.SetAction(train.Execute);
@@ -65,7 +81,12 @@ sealed class TrainCommand
         var watch = new EpochLines(surroundings.Output);
         var runner = new StudyRunner(
             study,
-            new RunOptions { Workers = 1, Kernel = StudyOptions.ChosenKernel(surroundings), Locator = DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder) },
+            new RunOptions
+            {
+                Workers = 1,
+                Kernel = StudyOptions.ChosenKernel(surroundings),
+                Locator = DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder),
+            },
             watch);
         NetworkSizes.Parse(parsed.GetRequiredValue(network), runner.ShapeOf(runner.Trials[0]).Size);
         TrialRecord record = runner.Run(surroundings.Cancellation())[0];

@@ -12,7 +12,12 @@ static class VerifyCommand
         var run = new Argument<string>("RUN") { Description = "A run folder." };
         var sample = new Option<int>("--sample") { Description = "Trials that are trained again to compare the bits.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
-        var command = new Command("verify", "Check every file of a run against its hash, and train a sample of its trials again.\n\nExample:\n  ablate verify runs/activation-by-optimizer --sample 3") { run, sample, data };
+        var command = new Command("verify", """
+            Check every file of a run against its hash, and train a sample of its trials again.
+
+            Example:
+              ablate verify runs/activation-by-optimizer --sample 3
+            """) { run, sample, data };
         command.SetAction(parsed =>
         {
             var folder = new RunFolder(surroundings.Absolute(parsed.GetRequiredValue(run)));
@@ -25,7 +30,9 @@ static class VerifyCommand
             if (problems.Count > 0)
                 return ExitCode.Failed;
             RunInfo info = RunReader.ReadInfo(folder);
-            surroundings.Output.WriteLine(RunManifest.Read(folder) is { } manifest ? $"All {manifest.Files.Count} files are as they were written." : "All records are as they were written; the run has not ended yet.");
+            surroundings.Output.WriteLine(RunManifest.Read(folder) is { } manifest
+                ? $"All {manifest.Files.Count} files are as they were written."
+                : "All records are as they were written; the run has not ended yet.");
 
             string kernel = Engine.Numerics.Kernels.Name(StudyOptions.ChosenKernel(surroundings));
             if (info.Machine.Kernel != kernel || info.Machine.Version != MachineInfo.ProgramVersion)
@@ -36,7 +43,8 @@ static class VerifyCommand
             bool allSame = true;
             foreach ((string label, bool isSame) in verification.TrainAgain(parsed.GetValue(sample), DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: true), StudyOptions.ChosenKernel(surroundings)))
             {
-                (isSame ? surroundings.Output : surroundings.Error).WriteLine(isSame ? $"{label}: trained again, the same bits." : $"{label}: trained again, other numbers came out.");
+                (isSame ? surroundings.Output : surroundings.Error)
+                    .WriteLine(isSame ? $"{label}: trained again, the same bits." : $"{label}: trained again, other numbers came out.");
                 allSame &= isSame;
             }
             return allSame ? ExitCode.Done : ExitCode.Failed;

@@ -15,7 +15,10 @@ static class EvaluationView
         Predictions predictions = evaluation.Predictions;
         if (predictions is not ClassPredictions given)
         {
-            string[] measured = [.. ModelEvaluation.ValueMetrics.Select(metric => $"{metric.Title.ToLowerInvariant()} {NumberText.Of(metric.Compute(predictions), Digits)}")];
+            string[] measured =
+            [
+                .. ModelEvaluation.ValueMetrics.Select(metric => $"{metric.Title.ToLowerInvariant()} {NumberText.Of(metric.Compute(predictions), Digits)}"),
+            ];
             output.WriteLine($"{predictions.Rows} {evaluation.What}: {measured[0]}.");
             output.WriteLine($"Also: {string.Join(", ", measured.Skip(1))}.");
             return;
@@ -33,9 +36,11 @@ static class EvaluationView
 
     static void Matrix(TextWriter output, ConfusionMatrix confusion, IReadOnlyList<string> classes)
     {
-        IEnumerable<string> Row(int truth) => Enumerable.Range(0, confusion.Classes).Select(said => confusion[truth, said].ToString(CultureInfo.InvariantCulture));
+        IEnumerable<string> Row(int truth) =>
+            Enumerable.Range(0, confusion.Classes).Select(said => confusion[truth, said].ToString(CultureInfo.InvariantCulture));
         int width = classes.Concat(Enumerable.Range(0, confusion.Classes).SelectMany(Row)).Max(text => text.Length), first = classes.Max(name => name.Length);
-        void Line(string name, IEnumerable<string> cells) => output.WriteLine($"{name.PadLeft(first)}  {string.Join(' ', cells.Select(cell => cell.PadLeft(width)))}");
+        void Line(string name, IEnumerable<string> cells) =>
+            output.WriteLine($"{name.PadLeft(first)}  {string.Join(' ', cells.Select(cell => cell.PadLeft(width)))}");
         Line("", classes);
         for (int truth = 0; truth < confusion.Classes; truth++)
             Line(classes[truth], Row(truth));

@@ -16,7 +16,9 @@ static class FindingsView
         ConvergenceView.Write(surroundings, findings.Convergence);
         Part(console, "Which factors matter", findings.Importance is { } importance ? [("", importance.Sentence)] : []);
         Part(console, "Where the spread comes from", findings.Sources.Select(spread => ("", spread.Sentence)));
-        Part(console, "Findings", findings.Findings.Select(finding => ("", $"{(finding.Severity == Severity.Warning ? "Warning" : "Note")}: {finding.Sentence}")));
+        Part(
+            console, "Findings",
+            findings.Findings.Select(finding => ("", $"{(finding.Severity == Severity.Warning ? "Warning" : "Note")}: {finding.Sentence}")));
     }
 
     static void Part(IAnsiConsole console, string title, IEnumerable<(string Label, string Sentence)> items)

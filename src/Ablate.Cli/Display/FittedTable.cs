@@ -29,10 +29,16 @@ sealed record FittedTable(IReadOnlyList<string> LabelTitles, IReadOnlyList<IRead
     {
         var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
         List<FittedColumn> numbers = [.. Columns];
-        int natural = Enumerable.Range(0, LabelTitles.Count).Sum(i => Width(Labels.Select(labels => labels[i]).Append(LabelTitles[i])) + Around) - Around, wanted = Math.Min(Width(Joined), NarrowestLabels);
-        while (Room(numbers, width, Breaks.Titles) < wanted && numbers.Where(column => column.Spare > 0).OrderBy(column => column.Spare).LastOrDefault() is { } spare)
+        int natural = Enumerable.Range(0, LabelTitles.Count).Sum(i => Width(Labels.Select(labels => labels[i]).Append(LabelTitles[i])) + Around) - Around,
+            wanted = Math.Min(Width(Joined), NarrowestLabels);
+        while (Room(numbers, width, Breaks.Titles) < wanted
+            && numbers.Where(column => column.Spare > 0).OrderBy(column => column.Spare).LastOrDefault() is { } spare)
             numbers.Remove(spare);
-        Breaks breaks = Room(numbers, width, Breaks.Nothing) >= natural ? Breaks.Nothing : Room(numbers, width, Breaks.Titles) >= Math.Min(wanted, LeastLabels) ? Breaks.Titles : Breaks.Numbers;
+        Breaks breaks = Room(numbers, width, Breaks.Nothing) >= natural
+            ? Breaks.Nothing
+            : Room(numbers, width, Breaks.Titles) >= Math.Min(wanted, LeastLabels)
+            ? Breaks.Titles
+            : Breaks.Numbers;
         int room = Math.Max(LeastLabels, Room(numbers, width, breaks));
         bool apart = natural <= room;
 
@@ -71,7 +77,8 @@ sealed record FittedColumn(string Title, IReadOnlyList<string> Cells, int Spare 
     public int Width(Breaks breaks) => (breaks == Breaks.Numbers ? Cells.SelectMany(Parts) : Cells).Concat(breaks == Breaks.Nothing ? [Title] : Title.Split(' ')).Max(text => text.GetCellWidth());
 
     /// <summary>What stands between spaces, but for the space behind ±.</summary>
-    static IEnumerable<string> Parts(string cell) => cell.Replace("± ", "±", StringComparison.Ordinal).Split(' ').Select(part => part.StartsWith('±') ? part + ' ' : part);
+    static IEnumerable<string> Parts(string cell) =>
+        cell.Replace("± ", "±", StringComparison.Ordinal).Split(' ').Select(part => part.StartsWith('±') ? part + ' ' : part);
 }
 
 /// <summary>What may be broken at its spaces.</summary>

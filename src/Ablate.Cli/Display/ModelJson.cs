@@ -15,7 +15,9 @@ static class ModelJson
     static readonly JsonSerializerOptions readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes it.</summary>
-    public static void Write(Surroundings surroundings, string file, IModelFormat format, Model model, NetworkSummary summary) => surroundings.Output.WriteLine(new JsonObject
+    public static void Write(
+        Surroundings surroundings, string file, IModelFormat format, Model model,
+        NetworkSummary summary) => surroundings.Output.WriteLine(new JsonObject
     {
         ["file"] = file,
         ["format"] = format.Name,

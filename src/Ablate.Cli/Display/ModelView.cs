@@ -37,7 +37,9 @@ static class ModelView
         for (int i = 0; i < summary.Layers.Count; i++)
         {
             LayerSummary layer = summary.Layers[i];
-            table.AddRow($"{i + 1}", Markup.Escape(layer.Name), Markup.Escape(Settings(layer.Settings)), Number(layer.Outputs), Number(layer.Trained), Number(layer.NotTrained));
+            table.AddRow(
+                $"{i + 1}", Markup.Escape(layer.Name), Markup.Escape(Settings(layer.Settings)), Number(layer.Outputs), Number(layer.Trained),
+                Number(layer.NotTrained));
         }
         return table;
     }
@@ -55,7 +57,9 @@ static class ModelView
             : scale is { Shift: [0], Divisor: [var whole] } ? $"divided by {NumberText.Of(whole, Digits)}"
             : scale is { Shift: [var shift], Divisor: [var divisor] } ? $"(value - {NumberText.Of(shift, Digits)}) / {NumberText.Of(divisor, Digits)}"
             : "each column scaled by itself";
-        string columns = model.Columns.Count == 0 ? "" : $": {string.Join(", ", model.Columns.Take(MostClasses))}{(model.Columns.Count > MostClasses ? ", ..." : "")}";
+        string columns = model.Columns.Count == 0
+            ? ""
+            : $": {string.Join(", ", model.Columns.Take(MostClasses))}{(model.Columns.Count > MostClasses ? ", ..." : "")}";
         return $"{shape}, {scaling}{(scale.Fill.Count > 0 ? ", missing ones filled" : "")}{columns}";
     }
 

@@ -23,7 +23,9 @@ static class SpellingText
 
     static string? Of(SettingSpelling setting)
     {
-        string name = setting.Theirs == setting.Ours ? setting.Ours : $"{setting.Theirs} for {setting.Ours.Replace(",", " and ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal)}";
+        string name = setting.Theirs == setting.Ours
+            ? setting.Ours
+            : $"{setting.Theirs} for {setting.Ours.Replace(",", " and ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal)}";
         if (setting.Values.Count > 0)
             return $"{name} ({string.Join(", ", setting.Values.Select(value => $"{value.Key} for {value.Value}"))})";
         return setting.Theirs == setting.Ours ? null : name;

@@ -55,7 +55,8 @@ sealed class DocumentationText(Func<string, string> nameOf)
 
     string Content(XElement element) => string.Concat(element.Nodes().Select(Inline));
 
-    string Reference(XElement see) => see.Attribute("cref") is { } member ? nameOf(member.Value) : (see.Attribute("langword") ?? see.Attribute("href"))?.Value ?? "";
+    string Reference(XElement see) =>
+        see.Attribute("cref") is { } member ? nameOf(member.Value) : (see.Attribute("langword") ?? see.Attribute("href"))?.Value ?? "";
 
     static string Tidy(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -70,5 +70,8 @@ static class EntryNames
     static IEnumerable<string> Names(ICatalogueEntry entry) => entry.Spellings.Select(spelling => spelling.Name).Prepend(entry.Name);
 
     static string Plain(string name) =>
-        name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+        name.Replace("_", "", StringComparison.Ordinal)
+            .Replace("-", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal)
+            .ToLowerInvariant();
 }

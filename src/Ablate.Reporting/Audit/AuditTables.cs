@@ -60,12 +60,15 @@ static class AuditTables
                 published.All(seconds => seconds is null) ? "" : Duration(published.Sum(seconds => seconds ?? 0)),
             ];
         }
-        IEnumerable<IReadOnlyList<string>> rows = ProgramCatalogue.All.Where(program => audit.Of(program).Count > 0).SelectMany(program => (IEnumerable<IReadOnlyList<string>>)
+        IEnumerable<IReadOnlyList<string>> rows = ProgramCatalogue.All.Where(program => audit.Of(program).Count > 0)
+            .SelectMany(program => (IEnumerable<IReadOnlyList<string>>)
         [
             .. audit.Of(program).Select(study => Row(study.Name, [study])),
             .. audit.Of(program).Count > 1 ? [Row($"program {program.Number}, together", audit.Of(program))] : Array.Empty<IReadOnlyList<string>>(),
         ]);
-        return new AuditTable(["study", "trainings", "epochs", "from begin to end", "in training steps, all workers", "workers", "published training time, of its own runs"], [.. rows, Row("all", audit.Studies)]);
+        return new AuditTable(
+            ["study", "trainings", "epochs", "from begin to end", "in training steps, all workers", "workers", "published training time, of its own runs"],
+            [.. rows, Row("all", audit.Studies)]);
     }
 
     static string Expected(StudyClaim claim)

@@ -33,7 +33,9 @@ public static class StudyAuditFigures
                 locator is null ? null : Images(study, locator, kernel),
             }.OfType<Figure>(),
             .. Curves(run),
-            .. isGrid && study.Name == "four-activations-by-six-optimizers" ? EpochCurves.TrainingAccuracy(run, 0).Concat(EpochCurves.TrainingAccuracy(run, 1)) : [],
+            .. isGrid && study.Name == "four-activations-by-six-optimizers"
+                ? EpochCurves.TrainingAccuracy(run, 0).Concat(EpochCurves.TrainingAccuracy(run, 1))
+                : [],
         ];
     }
 

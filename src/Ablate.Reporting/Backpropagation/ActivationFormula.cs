@@ -16,7 +16,8 @@ sealed record ActivationFormula(Func<Symbol[], int, Expression> Value, Func<Symb
         Relu relu when relu == default => Each(z => new Function("max", [0.0, z]), (z, _) => new Either(z, 1, 0)),
         Sigmoid => Each(z => 1.0 / (1.0 + (Expression)new Exponential(new Negative(z))), (_, y) => y * (1.0 - (Expression)y)),
         Tanh => Each(z => new Function("tanh", [z]), (_, y) => 1.0 - (Expression)new Power(y, 2)),
-        LeakyRelu leaky => Each(z => new Either(z, z, leaky.NegativeSlope * (Expression)z), (z, _) => new Either(z, 1, leaky.NegativeSlope, leaky.SlopeAtZeroIsOne)),
+        LeakyRelu leaky =>
+            Each(z => new Either(z, z, leaky.NegativeSlope * (Expression)z), (z, _) => new Either(z, 1, leaky.NegativeSlope, leaky.SlopeAtZeroIsOne)),
         Elu elu => Each(z => new Either(z, z, Times(elu.Alpha, new Exponential(z) - 1.0)), (z, _) => new Either(z, 1, Times(elu.Alpha, new Exponential(z)))),
         Softmax => new ActivationFormula(
             (z, unit) => new Exponential(z[unit]) / (z.Length == 1 ? new Exponential(z[0]) : new Sum([.. z.Select(sum => new Exponential(sum))])),

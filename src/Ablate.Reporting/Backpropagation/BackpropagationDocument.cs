@@ -33,7 +33,8 @@ public static class BackpropagationDocument
     {
         BackpropagationTask task = trace.Task;
         var notation = new Notation(task);
-        IEnumerable<Equation> samples = task.Inputs.Select((value, i) => Is(notation.Input(0, i), value)).Concat(task.Targets.Select((value, i) => Is(notation.Target(i), value)));
+        IEnumerable<Equation> samples = task.Inputs.Select((value, i) => Is(notation.Input(0, i), value))
+            .Concat(task.Targets.Select((value, i) => Is(notation.Target(i), value)));
         return new DocumentSection("Given", 2,
         [
             new Prose(Network(task)),
@@ -51,9 +52,17 @@ public static class BackpropagationDocument
     static string Network(BackpropagationTask task)
     {
         int last = task.Layers.Count - 1;
-        string[] activations = [.. Enumerable.Range(0, task.Layers.Count).Select(layer => SettingsInWords.OfComponent(ActivationCatalogue.All, LastActivation.Of(task, layer)))];
-        string layers = string.Join(", then ", task.Layers.Select((layer, i) => $"{layer.Units} {(i == last ? "output" : "hidden unit")}{(layer.Units == 1 ? "" : "s")} ({activations[i]})"));
-        IEnumerable<string> formulas = Enumerable.Range(0, task.Layers.Count).Select(layer => ActivationCatalogue.All.EntryOf(LastActivation.Of(task, layer))).Distinct().Select(entry => $"{entry.Name} is {entry.Summary}.");
+        string[] activations =
+        [
+            .. Enumerable.Range(0, task.Layers.Count).Select(layer => SettingsInWords.OfComponent(ActivationCatalogue.All, LastActivation.Of(task, layer))),
+        ];
+        string layers = string.Join(
+            ", then ",
+            task.Layers.Select((layer, i) => $"{layer.Units} {(i == last ? "output" : "hidden unit")}{(layer.Units == 1 ? "" : "s")} ({activations[i]})"));
+        IEnumerable<string> formulas = Enumerable.Range(0, task.Layers.Count)
+            .Select(layer => ActivationCatalogue.All.EntryOf(LastActivation.Of(task, layer)))
+            .Distinct()
+            .Select(entry => $"{entry.Name} is {entry.Summary}.");
         return $"Network: {task.Inputs.Count} input{(task.Inputs.Count == 1 ? "" : "s")}, then {layers}. {string.Join(' ', formulas)}";
     }
 
@@ -63,7 +72,9 @@ public static class BackpropagationDocument
         string which = names.Length == task.Numbering.Count ? "All weights and biases are updated."
             : names.Length == 0 ? "No weight is updated."
             : $"Updated: {string.Join(", ", names)}. The others stay as they are.";
-        return study.Update.GoesByParity ? $"The number {study.Student} ends in an {((study.Student![^1] - '0') % 2 == 0 ? "even" : "odd")} digit. {which}" : which;
+        return study.Update.GoesByParity
+            ? $"The number {study.Student} ends in an {((study.Student![^1] - '0') % 2 == 0 ? "even" : "odd")} digit. {which}"
+            : which;
     }
 
     static DocumentSection EveryDigit(BackpropagationTrace trace) => new("Every digit", 2,

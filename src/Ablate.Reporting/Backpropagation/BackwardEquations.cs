@@ -28,7 +28,9 @@ sealed class BackwardEquations(BackpropagationStep step, Notation notation, Penc
             }
             yield return IsLast(layer)
                 ? pencil.Write(Notation.OfLoss(outputs[unit]), Formulas(loss.Slope(outputs, notation.Targets, unit)))
-                : pencil.Write(Notation.OfLoss(outputs[unit]), ThroughNextLayer(layer, outputs[unit], unit, byWeight: false), ThroughNextLayer(layer, outputs[unit], unit, byWeight: true));
+                : pencil.Write(
+                    Notation.OfLoss(outputs[unit]), ThroughNextLayer(layer, outputs[unit], unit, byWeight: false),
+                    ThroughNextLayer(layer, outputs[unit], unit, byWeight: true));
         }
         for (int unit = 0; unit < sums.Length && !IsTakenOver(layer); unit++)
         {
@@ -74,7 +76,8 @@ sealed class BackwardEquations(BackpropagationStep step, Notation notation, Penc
     /// <summary>The factors from the loss to a sum: the whole way where there is only one, else its own derivative, which adds up all ways.</summary>
     IEnumerable<Expression> Path(int layer, int unit)
     {
-        bool isOnly = Enumerable.Range(layer, step.Layers.Count - layer).All(i => (i == layer || task.Layers[i].Units == 1) && (IsElementwise(i) || IsTakenOver(i)))
+        bool isOnly = Enumerable.Range(layer, step.Layers.Count - layer)
+            .All(i => (i == layer || task.Layers[i].Units == 1) && (IsElementwise(i) || IsTakenOver(i)))
             && (!IsTakenOver(layer) || !IsLast(layer));
         if (!isOnly)
             return [Notation.OfLoss(notation.Sum(layer, unit))];

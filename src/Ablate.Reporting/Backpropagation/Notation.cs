@@ -35,7 +35,8 @@ sealed class Notation(BackpropagationTask task)
     public Symbol[] Targets => [.. Enumerable.Range(0, task.Targets.Count).Select(Target)];
 
     /// <summary>The weight from an input of a layer to a unit.</summary>
-    public NumberedWeight WeightAt(int layer, int? input, int unit) => task.Numbering.Single(weight => weight.Layer == layer && weight.Input == input && weight.Unit == unit);
+    public NumberedWeight WeightAt(int layer, int? input, int unit) =>
+        task.Numbering.Single(weight => weight.Layer == layer && weight.Input == input && weight.Unit == unit);
 
     static string Index(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -16,7 +16,8 @@ static class StepSections
         var pencil = new Pencil(StepFacts.Of(step, notation), showsAnswers);
         int layers = step.Layers.Count;
         yield return new DocumentSection($"Step {step.Number}", 2, []);
-        yield return new DocumentSection("Forward", 3, [.. Enumerable.Range(0, layers).Select(layer => new Formulas([.. ForwardEquations.OfLayer(layer, notation, pencil)]))]);
+        yield return new DocumentSection(
+            "Forward", 3, [.. Enumerable.Range(0, layers).Select(layer => new Formulas([.. ForwardEquations.OfLayer(layer, notation, pencil)]))]);
         yield return new DocumentSection("Loss", 3, [new Formulas([ForwardEquations.OfLoss(step, notation, pencil)])]);
 
         var backward = new BackwardEquations(step, notation, pencil);
@@ -57,7 +58,9 @@ static class StepSections
         bool agree = step.Weights.All(weight => weight.HasKink || weight.Error <= Agreement * Math.Max(1, Math.Abs(weight.Gradient)));
         string[] kinks = [.. step.Weights.Where(weight => weight.HasKink).Select(weight => weight.Weight.Name)];
         string verdict = $"The largest difference is {NumberText.Of(worst, 2)}: {(agree ? "all agree." : "they do not all agree.")}"
-            + (kinks.Length > 0 ? $" For {string.Join(", ", kinks)} the loss has a kink here, where the two sides have different slopes and there is nothing to compare." : "");
+            + (kinks.Length > 0
+                ? $" For {string.Join(", ", kinks)} the loss has a kink here, where the two sides have different slopes and there is nothing to compare."
+                : "");
         return new DocumentSection("Numerical check", 3,
         [
             new Prose($"Each weight is moved by {NumberText.Of(BackpropagationByHand.Distance)} both ways, and the loss computed anew: (L(w + h) − L(w − h)) / 2h."),
@@ -65,7 +68,9 @@ static class StepSections
                 [new Word("weight"), new Word("chain rule"), new Word("numerical"), new Word("difference")],
                 [.. step.Weights.Select(weight => (IReadOnlyList<Expression>)
                 [
-                    Notation.Weight(weight.Weight), weight.Gradient, weight.Numerical, weight.HasKink ? new Word("kink") : new Word(NumberText.Of(weight.Error, 2)),
+                    Notation.Weight(weight.Weight), weight.Gradient, weight.Numerical, weight.HasKink
+                        ? new Word("kink")
+                        : new Word(NumberText.Of(weight.Error, 2)),
                 ])]),
             new Prose(verdict),
         ]);

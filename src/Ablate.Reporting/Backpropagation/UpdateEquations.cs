@@ -31,7 +31,8 @@ sealed class UpdateEquations(BackpropagationTask task, int number, Pencil pencil
         { IsPlain: false } => [],
         PolyakMomentum settings => [(rate, settings.LearningRate), (momentum, settings.Momentum)],
         Sgd { Momentum: > 0, Nesterov: false, Dampening: 0 } settings => [(rate, settings.LearningRate), (momentum, settings.Momentum)],
-        Engine.Optimizers.Adam { KeepsLargest: false } and not AdamW => [(rate, optimizer.LearningRate), (first, ((Adam)optimizer).Beta1), (second, ((Adam)optimizer).Beta2), (epsilon, ((Adam)optimizer).Epsilon)],
+        Engine.Optimizers.Adam { KeepsLargest: false } and not AdamW =>
+            [(rate, optimizer.LearningRate), (first, ((Adam)optimizer).Beta1), (second, ((Adam)optimizer).Beta2), (epsilon, ((Adam)optimizer).Epsilon)],
         _ => [(rate, optimizer.LearningRate)],
     };
 
@@ -40,7 +41,8 @@ sealed class UpdateEquations(BackpropagationTask task, int number, Pencil pencil
         var v = new Symbol("v", weight.Weight.Name);
         pencil[momentum] = share;
         pencil[v] = weight.StateBefore[0];
-        Equation velocity = pencil.Update(v, weight.StateAfter[0], rateInVelocity ? momentum * (Expression)v - rate * (Expression)g : momentum * (Expression)v + g);
+        Equation velocity = pencil.Update(
+            v, weight.StateAfter[0], rateInVelocity ? momentum * (Expression)v - rate * (Expression)g : momentum * (Expression)v + g);
         return [velocity, pencil.Update(w, weight.After, rateInVelocity ? w + (Expression)v : w - rate * (Expression)v)];
     }
 

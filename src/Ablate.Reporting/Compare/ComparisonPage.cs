@@ -24,7 +24,8 @@ public static class ComparisonPage
         [
             new("differences", "Differences", html => Differences(html, runs, names)),
             new("settings", "What differs in the studies", html => StudyDifferences.Write(html, runs, names)),
-            .. runs.Take(MostWithFigures).Select((run, i) => new PageSection($"run-{names[i]}", $"Run {names[i]}: {run.Info.Study}", html => Run(html, run, names[i]))),
+            .. runs.Take(MostWithFigures)
+                .Select((run, i) => new PageSection($"run-{names[i]}", $"Run {names[i]}: {run.Info.Study}", html => Run(html, run, names[i]))),
         ]);
     }
 

@@ -29,10 +29,15 @@ static class EpochCurvesDrawing
         svg.Text(Left + PlotWidth / 2, bottom + 38, "epoch", Frame.LabelSize, theme.Text, TextAnchor.Middle);
         for (int i = 0; i < figure.Curves.Count; i++)
         {
-            (int Epoch, double Value)[] points = [.. figure.Curves[i].Values.Select((value, epoch) => (epoch + 1, value)).Where(point => double.IsFinite(point.value))];
+            (int Epoch, double Value)[] points =
+            [
+                .. figure.Curves[i].Values.Select((value, epoch) => (epoch + 1, value)).Where(point => double.IsFinite(point.value)),
+            ];
             svg.Polyline(points.Select(point => (At(point.Epoch), vertical.At(point.Value))), Palette.Category(i), 2);
             foreach ((int epoch, double value) in points.Take(last <= 30 ? last : 0))
-                svg.Circle(At(epoch), vertical.At(value), 3, Palette.Category(i), $"{figure.Curves[i].Label}, epoch {epoch}: {NumberText.Of(100 * value, 4)} %");
+                svg.Circle(
+                    At(epoch), vertical.At(value), 3, Palette.Category(i),
+                    $"{figure.Curves[i].Label}, epoch {epoch}: {NumberText.Of(100 * value, 4)} %");
         }
         return svg.Finish();
     }

@@ -69,7 +69,8 @@ static class Frame
     }
 
     /// <summary>A row of coloured squares with labels, wrapped at the width; labels are cut where one alone is wider. Returns its height.</summary>
-    public static double Legend(Svg? svg, double left, double top, double width, string title, IReadOnlyList<(string Label, string Colour)> entries, Theme theme)
+    public static double Legend(
+        Svg? svg, double left, double top, double width, string title, IReadOnlyList<(string Label, string Colour)> entries, Theme theme)
     {
         double x = left, y = top;
         if (title.Length > 0)

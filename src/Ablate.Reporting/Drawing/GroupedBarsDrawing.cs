@@ -25,7 +25,9 @@ static class GroupedBarsDrawing
         Svg svg = Frame.Begin(figure, width, bottom + (figure.GroupTitle.Length > 0 ? 54 : 34), theme, reach.Note);
         Frame.Legend(svg, 16, Frame.Head, width - 32, figure.SeriesTitle, entries, theme);
         var axis = new Axis(Math.Min(0, reach.Low), figure.Measure.IsShare ? Math.Max(reach.High, 0.9) : Math.Max(0, reach.High), bottom, top);
-        Frame.Vertical(svg, axis, left, left + plotWidth, (top + bottom) / 2, figure.Measure.Name + (figure.Measure.IsShare ? " (%)" : ""), figure.Measure.IsShare);
+        Frame.Vertical(
+            svg, axis, left, left + plotWidth, (top + bottom) / 2, figure.Measure.Name + (figure.Measure.IsShare ? " (%)" : ""),
+            figure.Measure.IsShare);
 
         double step = plotWidth / figure.Groups.Count;
         IReadOnlyDictionary<string, string> names = TextWidth.FitApart(figure.Groups, Frame.LabelSize, step - 6);
@@ -59,7 +61,9 @@ static class GroupedBarsDrawing
         }
         double Down(double value) => Math.Clamp(axis.At(value), top, bottom);
         double end = Down(cell.Mean), zero = axis.At(0);
-        svg.Rectangle(x + 1, Math.Min(end, zero), width - 2, Math.Abs(zero - end), svg.Theme.Category(series), $"{name}: {Value(figure, cell.Mean, 2)}{(cell.Values.Count > 1 ? $" (mean of {cell.Values.Count})" : "")}");
+        svg.Rectangle(
+            x + 1, Math.Min(end, zero), width - 2, Math.Abs(zero - end), svg.Theme.Category(series),
+            $"{name}: {Value(figure, cell.Mean, 2)}{(cell.Values.Count > 1 ? $" (mean of {cell.Values.Count})" : "")}");
         if (cell.Values.Count > 1)
         {
             foreach (double value in cell.Values)

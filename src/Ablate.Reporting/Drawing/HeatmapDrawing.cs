@@ -32,11 +32,15 @@ static class HeatmapDrawing
             double y = top + row * RowHeight;
             svg.Text(left - 8, y + RowHeight / 2 + 4, rows[figure.Rows[row]], Frame.LabelSize, theme.Text, TextAnchor.End);
             for (int column = 0; column < figure.Columns.Count; column++)
-                Cell(svg, figure, row, column, left + column * columnWidth, y, columnWidth, highest > lowest ? (shade[row, column] - lowest) / (highest - lowest) : 0.5);
+                Cell(
+                    svg, figure, row, column, left + column * columnWidth, y, columnWidth,
+                    highest > lowest ? (shade[row, column] - lowest) / (highest - lowest) : 0.5);
         }
         svg.Text(left - labels - 22, top + plotHeight / 2, figure.RowTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle, turned: -90);
         for (int column = 0; column < figure.Columns.Count; column++)
-            svg.Text(left + (column + 0.5) * columnWidth, top + plotHeight + 18, columns[figure.Columns[column]], Frame.LabelSize, theme.Text, TextAnchor.Middle);
+            svg.Text(
+                left + (column + 0.5) * columnWidth, top + plotHeight + 18, columns[figure.Columns[column]], Frame.LabelSize, theme.Text,
+                TextAnchor.Middle);
         svg.Text(left + plotWidth / 2, top + plotHeight + 40, figure.ColumnTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle);
         bool goesOn = shade.Cast<double>().Any(value => value > highest);
         ColourScale(svg, figure, left + plotWidth + 22, top, scaleHeight, lowest, highest, goesOn ? "from " : "");
@@ -52,7 +56,9 @@ static class HeatmapDrawing
             svg.Text(x + width / 2, y + RowHeight / 2 + 4, "–", 13, svg.Theme.Quiet, TextAnchor.Middle);
             return;
         }
-        svg.Rectangle(x + 1, y + 1, width - 2, RowHeight - 2, Palette.Sequential(share), $"{figure.Rows[row]}, {figure.Columns[column]}: {figure.Format(value)}");
+        svg.Rectangle(
+            x + 1, y + 1, width - 2, RowHeight - 2, Palette.Sequential(share),
+            $"{figure.Rows[row]}, {figure.Columns[column]}: {figure.Format(value)}");
         svg.Text(x + width / 2, y + RowHeight / 2 + 4.5, figure.Format(value), 13, Palette.TextOn(share), TextAnchor.Middle);
     }
 

@@ -18,13 +18,18 @@ static class IntervalCurvesDrawing
     /// <summary>The drawing.</summary>
     public static string Draw(IntervalCurves figure, Theme theme)
     {
-        (string Label, string Colour)[] entries = [.. figure.Curves.Select((curve, i) => (curve.Label + (Dashes(i) is null ? "" : " (dashed)"), theme.Category(i)))];
+        (string Label, string Colour)[] entries =
+        [
+            .. figure.Curves.Select((curve, i) => (curve.Label + (Dashes(i) is null ? "" : " (dashed)"), theme.Category(i))),
+        ];
         if (entries.Length == 1)
             entries = [];
         double top = Frame.Head + Frame.Legend(null, 16, 0, Width - 32, "", entries, theme) + 12, bottom = top + PlotHeight;
         var reach = Reach.Of(figure.Curves.SelectMany(curve => curve.Points).Select(point => point.Estimate.Value!.Value), figure.IsShare);
         Axis vertical = Vertical(figure, reach, bottom, top);
-        Svg svg = Frame.Begin(figure, Width, bottom + 52, theme, reach.NoteOf(vertical, figure.Curves.SelectMany(curve => curve.Points).Select(point => point.Estimate.Interval)));
+        Svg svg = Frame.Begin(
+            figure, Width, bottom + 52, theme,
+            reach.NoteOf(vertical, figure.Curves.SelectMany(curve => curve.Points).Select(point => point.Estimate.Interval)));
         Frame.Legend(svg, 16, Frame.Head, Width - 32, "", entries, theme);
 
         Frame.Vertical(svg, vertical, Left, Left + PlotWidth, (top + bottom) / 2, figure.ValueTitle + (figure.IsShare ? " (%)" : ""), figure.IsShare);
@@ -44,7 +49,9 @@ static class IntervalCurvesDrawing
         {
             svg.BeginSeries(i);
             Curve(svg, figure, figure.Curves[i], theme.Category(i), Dashes(i), across, Down);
-            Frame.Beyond(svg, figure.Curves[i].Points.Select(point => (across(point.At), vertical.At(point.Estimate.Value!.Value))), top, bottom, theme.Category(i));
+            Frame.Beyond(
+                svg, figure.Curves[i].Points.Select(point => (across(point.At), vertical.At(point.Estimate.Value!.Value))), top, bottom,
+                theme.Category(i));
             svg.End();
         }
         return svg.Finish();
@@ -63,19 +70,25 @@ static class IntervalCurvesDrawing
 
     static void Band(Svg svg, IntervalCurve curve, string colour, Func<double, double> across, Func<double, double> down)
     {
-        (double At, Interval Interval)[] band = [.. curve.Points.Where(point => point.Estimate.Interval is not null).Select(point => (point.At, point.Estimate.Interval!.Value))];
+        (double At, Interval Interval)[] band =
+        [
+            .. curve.Points.Where(point => point.Estimate.Interval is not null).Select(point => (point.At, point.Estimate.Interval!.Value)),
+        ];
         if (band.Length > 1)
             svg.Polygon(band.Select(point => (across(point.At), down(point.Interval.High))).Concat(band.Reverse().Select(point => (across(point.At), down(point.Interval.Low)))), colour, 0.15);
     }
 
-    static void Curve(Svg svg, IntervalCurves figure, IntervalCurve curve, string colour, string? dashes, Func<double, double> across, Func<double, double> down)
+    static void Curve(
+        Svg svg, IntervalCurves figure, IntervalCurve curve, string colour, string? dashes, Func<double, double> across, Func<double, double> down)
     {
         svg.Polyline(curve.Points.Select(point => (across(point.At), down(point.Estimate.Value!.Value))), colour, 2, dashes);
         string Number(double value) => figure.IsShare ? NumberText.Of(Math.Round(value * 100, 2), 4) : NumberText.Of(value, 4);
         foreach ((double at, Estimate estimate) in curve.Points.Take(figure.Curves.All(other => other.Points.Count <= MostMarks) ? curve.Points.Count : 0))
         {
             string range = estimate.Interval is { } interval ? $" [{Number(interval.Low)}, {Number(interval.High)}]" : "";
-            svg.Circle(across(at), down(estimate.Value!.Value), 3, colour, $"{curve.Label}, {figure.Along} {NumberText.Of(at)}: {Number(estimate.Value.Value)}{(figure.IsShare ? " %" : "")}{range}, {estimate.Count} run{(estimate.Count == 1 ? "" : "s")}");
+            svg.Circle(
+                across(at), down(estimate.Value!.Value), 3, colour,
+                $"{curve.Label}, {figure.Along} {NumberText.Of(at)}: {Number(estimate.Value.Value)}{(figure.IsShare ? " %" : "")}{range}, {estimate.Count} run{(estimate.Count == 1 ? "" : "s")}");
         }
     }
 

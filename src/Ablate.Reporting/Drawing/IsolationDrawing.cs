@@ -22,7 +22,8 @@ static class IsolationDrawing
         var reach = Reach.Of(all, figure.Measure.IsShare);
         Axis axis = reach.Axis(bottom, top);
         Svg svg = Frame.Begin(figure, width, bottom + 66, theme, reach.NoteOf(axis, figure.Levels.Select(level => level.Mean.Interval)));
-        Frame.Vertical(svg, axis, Left, width - Right, (top + bottom) / 2, figure.Measure.Name + (figure.Measure.IsShare ? " (%)" : ""), figure.Measure.IsShare);
+        Frame.Vertical(
+            svg, axis, Left, width - Right, (top + bottom) / 2, figure.Measure.Name + (figure.Measure.IsShare ? " (%)" : ""), figure.Measure.IsShare);
         IReadOnlyDictionary<string, string> names = TextWidth.FitApart(figure.Levels.Select(level => level.Label), Frame.LabelSize, step - 12);
         for (int i = 0; i < figure.Levels.Count; i++)
             Level(svg, figure, figure.Levels[i], names[figure.Levels[i].Label], axis, Left + step * (i + 0.5), step, all.Length <= MostWithHints, top, bottom);

@@ -13,7 +13,11 @@ static class LearningCurvesDrawing
     public static string Draw(LearningCurves figure, Theme theme)
     {
         bool validates = figure.Epochs.Any(epoch => epoch.Validation is not null);
-        (string Label, string Colour)[] entries = [("training", Palette.Category(0)), .. validates ? [("validation", Palette.Category(3))] : Array.Empty<(string, string)>()];
+        (string Label, string Colour)[] entries =
+        [
+            ("training", Palette.Category(0)),
+            .. validates ? [("validation", Palette.Category(3))] : Array.Empty<(string, string)>(),
+        ];
         double top = Frame.Head + 34, bottom = top + PlotHeight;
         string note = Reach.Of(figure.Epochs.SelectMany(epoch => new[] { epoch.Training.Loss, epoch.Validation?.Loss ?? double.NaN }), isShare: false).Note;
         Svg svg = Frame.Begin(figure, figure.HasAccuracy ? Width : LossAlone, bottom + 50, theme, note.Length > 0 ? $"Loss: {note}" : "");
@@ -24,7 +28,9 @@ static class LearningCurvesDrawing
         return svg.Finish();
     }
 
-    static void Panel(Svg svg, LearningCurves figure, (string Label, string Colour)[] entries, double left, double top, double bottom, string label, bool share, Func<Score, double> value)
+    static void Panel(
+        Svg svg, LearningCurves figure, (string Label, string Colour)[] entries, double left, double top, double bottom, string label, bool share,
+        Func<Score, double> value)
     {
         IReadOnlyList<(int Epoch, double Value)>[] series =
         [
@@ -49,7 +55,9 @@ static class LearningCurvesDrawing
             svg.Polyline(series[i].Select(point => (At(point.Epoch), Down(point.Value))), entries[i].Colour, 2);
             Frame.Beyond(svg, series[i].Select(point => (At(point.Epoch), vertical.At(point.Value))), top, bottom, entries[i].Colour);
             foreach ((int epoch, double y) in series[i].Take(last <= 30 ? last : 0))
-                svg.Circle(At(epoch), Down(y), 3, entries[i].Colour, $"{entries[i].Label}, epoch {epoch}: {NumberText.Of(share ? y * 100 : y, 4)}{(share ? " %" : "")}");
+                svg.Circle(
+                    At(epoch), Down(y), 3, entries[i].Colour,
+                    $"{entries[i].Label}, epoch {epoch}: {NumberText.Of(share ? y * 100 : y, 4)}{(share ? " %" : "")}");
             svg.End();
         }
     }

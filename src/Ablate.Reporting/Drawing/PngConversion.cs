@@ -18,7 +18,8 @@ public static class PngConversion
     /// <returns>Null if all went well, else what a person should know.</returns>
     public static string? Convert(IEnumerable<string> drawings)
     {
-        (string? program, Func<string, string, string[]> arguments) = converters.Select(converter => (Find(converter.Program), converter.Arguments)).FirstOrDefault(found => found.Item1 is not null);
+        (string? program, Func<string, string, string[]> arguments) = converters.Select(converter => (Find(converter.Program), converter.Arguments))
+            .FirstOrDefault(found => found.Item1 is not null);
         if (program is null)
             return $"No PNGs were made: none of {string.Join(", ", converters.Select(converter => converter.Program))} is installed.";
         foreach (string svg in drawings)
@@ -49,6 +50,10 @@ public static class PngConversion
         // The size stands in the first line of every drawing.
         string head = File.ReadLines(svg).First();
         string Size(string name) => head.Split($"{name}=\"")[1].Split('"')[0];
-        return ["--headless", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=2", $"--window-size={Size("width")},{Size("height")}", $"--screenshot={png}", new Uri(Path.GetFullPath(svg)).AbsoluteUri];
+        return
+        [
+            "--headless", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=2", $"--window-size={Size("width")},{Size("height")}",
+            $"--screenshot={png}", new Uri(Path.GetFullPath(svg)).AbsoluteUri,
+        ];
     }
 }

@@ -12,7 +12,9 @@ static class RankDiagramDrawing
     public static string Draw(RankDiagram figure, Theme theme)
     {
         IReadOnlyList<(string Label, double MeanRank)> rows = figure.Rows;
-        double left = Margin + Math.Min(WidestLabel, rows.Max(row => TextWidth.Of(row.Label, Frame.LabelSize))) + 14, right = left + PlotWidth, bars = right + ValueWidth + 14;
+        double left = Margin + Math.Min(WidestLabel, rows.Max(row => TextWidth.Of(row.Label, Frame.LabelSize))) + 14,
+            right = left + PlotWidth,
+            bars = right + ValueWidth + 14;
         double top = Frame.Head + MeasureHeight + 8, bottom = top + RowHeight * rows.Count;
         Svg svg = Frame.Begin(figure, Frame.Width(figure, bars + BarWidth * figure.Groups.Count + Margin), bottom + 50, theme);
         var axis = Axis.From(1, Math.Max(rows.Count, 1 + figure.CriticalDifference), left, right, 8);
@@ -35,7 +37,9 @@ static class RankDiagramDrawing
         for (int group = 0; group < figure.Groups.Count; group++)
         {
             double across = bars + BarWidth * group, first = top + RowHeight * figure.Groups[group][0], last = top + RowHeight * (figure.Groups[group][^1] + 1);
-            svg.Rectangle(across, first + 4, 5, last - first - 8, theme.Text, $"not shown to differ: {string.Join(", ", figure.Groups[group].Select(row => rows[row].Label))}");
+            svg.Rectangle(
+                across, first + 4, 5, last - first - 8, theme.Text,
+                $"not shown to differ: {string.Join(", ", figure.Groups[group].Select(row => rows[row].Label))}");
         }
         return svg.Finish();
     }

@@ -23,10 +23,13 @@ static class RankedMeansDrawing
         double top = Frame.Head + 8, bottom = top + RowHeight * rows.Length;
         double width = Frame.Width(figure, right + ValueWidth + Margin);
 
-        double[] lows = [.. rows.Select(row => row.Values.Append(row.Mean.Interval?.Low ?? double.PositiveInfinity).Min()).Order()], highs = [.. rows.Select(row => row.Values.Append(row.Mean.Interval?.High ?? double.NegativeInfinity).Max()).Order()];
+        double[] lows = [.. rows.Select(row => row.Values.Append(row.Mean.Interval?.Low ?? double.PositiveInfinity).Min()).Order()],
+            highs = [.. rows.Select(row => row.Values.Append(row.Mean.Interval?.High ?? double.NegativeInfinity).Max()).Order()];
         Axis axis = Across(figure.Measure, [.. rows.Select(row => row.Mean.Value!.Value).Order()], lows, highs, left, right);
         bool goesOn = axis.At(lows[0]) < left || axis.At(highs[^1]) > right;
-        Svg svg = Frame.Begin(figure, width, bottom + 50, theme, goesOn ? $"Arrowheads: runs or intervals go on beyond the axis, from {FigureText.Number(figure.Measure, lows[0])} to {FigureText.Number(figure.Measure, highs[^1])}." : "");
+        Svg svg = Frame.Begin(
+            figure, width, bottom + 50, theme,
+            goesOn ? $"Arrowheads: runs or intervals go on beyond the axis, from {FigureText.Number(figure.Measure, lows[0])} to {FigureText.Number(figure.Measure, highs[^1])}." : "");
         foreach (double tick in axis.Ticks)
         {
             svg.Line(axis.At(tick), top, axis.At(tick), bottom, theme.Grid);
@@ -45,7 +48,9 @@ static class RankedMeansDrawing
     /// </summary>
     static Axis Across(Measure measure, double[] means, double[] lows, double[] highs, double left, double right)
     {
-        double low = means[0], high = means.Last(mean => measure.IsShare || mean <= Math.Max(means[means.Length / 2] * BrokenOut, low)), spare = Math.Max(high - low, Math.Abs(high) * 1e-3);
+        double low = means[0],
+            high = means.Last(mean => measure.IsShare || mean <= Math.Max(means[means.Length / 2] * BrokenOut, low)),
+            spare = Math.Max(high - low, Math.Abs(high) * 1e-3);
         int widest = means.Length / 10;
         return new Axis(Math.Clamp(lows[widest], low - spare, low), Math.Clamp(highs[^(1 + widest)], high, high + spare), left, right, 6);
     }

@@ -18,7 +18,8 @@ static class RatioScatterDrawing
         Svg svg = Frame.Begin(figure, Width, bottom + 50, theme);
         Frame.Legend(svg, 16, Frame.Head, Width - 32, "batch size", entries, theme);
 
-        double[] values = [.. figure.Points.SelectMany(point => point.Accuracy.Values)], ratios = [.. figure.Points.Select(point => Math.Log10(point.BatchSize / point.LearningRate))];
+        double[] values = [.. figure.Points.SelectMany(point => point.Accuracy.Values)],
+            ratios = [.. figure.Points.Select(point => Math.Log10(point.BatchSize / point.LearningRate))];
         var vertical = new Axis(values.Min(), values.Max(), bottom, top);
         Frame.Vertical(svg, vertical, Left, Left + PlotWidth, (top + bottom) / 2, "test accuracy (%)", share: true);
         double from = Math.Floor(ratios.Min()), to = Math.Max(from + 1, Math.Ceiling(ratios.Max()));
@@ -39,7 +40,9 @@ static class RatioScatterDrawing
             {
                 foreach (double run in accuracy.Values)
                     svg.Circle(At(batch / rate), vertical.At(run), 1.5, Palette.Category(i), $"{NumberText.Of(100 * run, 4)} %");
-                svg.Circle(At(batch / rate), vertical.At(accuracy.Mean), 4, Palette.Category(i), $"batch size {NumberText.Of(batch)}, learning rate {NumberText.Of(rate)}: {NumberText.Of(100 * accuracy.Mean, 4)} %");
+                svg.Circle(
+                    At(batch / rate), vertical.At(accuracy.Mean), 4, Palette.Category(i),
+                    $"batch size {NumberText.Of(batch)}, learning rate {NumberText.Of(rate)}: {NumberText.Of(100 * accuracy.Mean, 4)} %");
             }
         }
         return svg.Finish();

@@ -33,7 +33,8 @@ sealed record Reach(double Low, double High, bool IsLogarithmic, string Note)
             return new Reach(all.DefaultIfEmpty(0).Min(), all.DefaultIfEmpty(1).Max(), false, "");
         bool signed = all.Min() < 0;
         double typical = sizes[(sizes.Length - 1) / (signed ? 2 : 4)];
-        double[] inside = [.. all.Where(value => Math.Abs(value) <= typical * (signed || even ? FarOnEven : Far))], near = [.. inside.Where(value => value >= typical / Far)];
+        double[] inside = [.. all.Where(value => Math.Abs(value) <= typical * (signed || even ? FarOnEven : Far))],
+            near = [.. inside.Where(value => value >= typical / Far)];
         bool isLogarithmic = !signed && !even && near.Max() > Wide * near.Min();
         double[] shown = isLogarithmic ? near : inside;
         return new Reach(shown.Min(), shown.Max(), isLogarithmic, Sentence(all, shown, isLogarithmic));
@@ -46,14 +47,20 @@ sealed record Reach(double Low, double High, bool IsLogarithmic, string Note)
     public string NoteOf(Axis axis, IEnumerable<Interval?> intervals)
     {
         double low = axis.Ticks.First(), high = axis.Ticks.Last(), spare = 1e-9 * (high - low);
-        return intervals.Any(interval => interval?.Low < low - spare || interval?.High > high + spare) ? $"{Note} Intervals go on beyond the axis.".TrimStart() : Note;
+        return intervals.Any(interval => interval?.Low < low - spare || interval?.High > high + spare)
+            ? $"{Note} Intervals go on beyond the axis.".TrimStart()
+            : Note;
     }
 
     static string Sentence(double[] all, double[] shown, bool isLogarithmic)
     {
         int above = all.Count(value => value > shown.Max()), below = all.Count(value => value < shown.Min());
         string Beyond(int count, string way, double end) => $"{QuantityText.Count(count, "value")}, {(count > 1 ? way : "")}{Drawing.Axis.Short(end)}";
-        string[] beyond = [.. above > 0 ? [Beyond(above, "up to ", all.Max())] : Array.Empty<string>(), .. below > 0 ? [Beyond(below, "down to ", all.Min())] : Array.Empty<string>()];
+        string[] beyond =
+        [
+            .. above > 0 ? [Beyond(above, "up to ", all.Max())] : Array.Empty<string>(),
+            .. below > 0 ? [Beyond(below, "down to ", all.Min())] : Array.Empty<string>(),
+        ];
         return ((isLogarithmic ? "Vertical axis logarithmic. " : "") + (beyond.Length > 0 ? $"Beyond the axis, at arrowheads: {string.Join("; ", beyond)}." : "")).TrimEnd();
     }
 }

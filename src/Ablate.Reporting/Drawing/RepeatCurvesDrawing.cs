@@ -44,7 +44,9 @@ static class RepeatCurvesDrawing
         {
             string colour = Palette.Category(label.StartsWith("training", StringComparison.Ordinal) ? 0 : 3);
             var points = values.Select((estimate, i) => (X: At(i + 1), estimate.Value, estimate.Interval)).Where(point => point.Value is not null).ToArray();
-            svg.Band([.. points.Select(point => (point.X, Inside(point.Interval?.Low ?? point.Value!.Value), Inside(point.Interval?.High ?? point.Value!.Value)))], colour);
+            svg.Band(
+                [.. points.Select(point => (point.X, Inside(point.Interval?.Low ?? point.Value!.Value), Inside(point.Interval?.High ?? point.Value!.Value)))],
+                colour);
             svg.Polyline(points.Select(point => (point.X, Inside(point.Value!.Value))), colour, 2);
             Frame.Beyond(svg, points.Select(point => (point.X, vertical.At(point.Value!.Value))), top, bottom, colour);
         }
@@ -59,7 +61,8 @@ static class RepeatCurvesDrawing
     static IEnumerable<double> Values(RepeatCurves figure, string what) =>
         Curves(figure, what).SelectMany(curve => curve.Values).Select(estimate => estimate.Value).OfType<double>();
 
-    static IEnumerable<(string Label, IReadOnlyList<Estimate> Values)> Curves(RepeatCurves figure, string what) => figure.Curves.Where(curve => curve.Label.EndsWith(what, StringComparison.Ordinal));
+    static IEnumerable<(string Label, IReadOnlyList<Estimate> Values)> Curves(RepeatCurves figure, string what) =>
+        figure.Curves.Where(curve => curve.Label.EndsWith(what, StringComparison.Ordinal));
 
     /// <summary>How many repeats run in each epoch, as steps.</summary>
     static void Strip(Svg svg, RepeatCurves figure, double left, double top, Func<double, double> at)

@@ -23,7 +23,9 @@ static class SampleImagesDrawing
             bool isRight = sample.Predicted == sample.Truth;
             svg.Rectangle(x - 1, y - 1, Side + 2, Side + 2, isRight ? theme.Grid : Palette.Category(3));
             svg.Picture(x, y, pixel, sample.Pixels, figure.Shape.Width);
-            svg.Text(x, y + Side + 17, isRight ? sample.Predicted : $"{sample.Predicted}, is {sample.Truth}", Frame.LabelSize, isRight ? theme.Text : Palette.Category(3), bold: true);
+            svg.Text(
+                x, y + Side + 17, isRight ? sample.Predicted : $"{sample.Predicted}, is {sample.Truth}", Frame.LabelSize,
+                isRight ? theme.Text : Palette.Category(3), bold: true);
             svg.Text(x, y + Side + 33, $"{(100 * sample.Probability).ToString("F1", CultureInfo.InvariantCulture)} % sure", Frame.LabelSize, theme.Quiet);
         }
         return svg.Finish();

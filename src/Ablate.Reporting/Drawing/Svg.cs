@@ -25,7 +25,9 @@ public sealed class Svg
         Theme = theme;
         writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" });
         writer.WriteStartElement("svg", "http://www.w3.org/2000/svg");
-        Attributes(("width", Number(width)), ("height", Number(height)), ("viewBox", $"0 0 {Number(width)} {Number(height)}"), ("role", "img"), ("font-family", Fonts));
+        Attributes(
+            ("width", Number(width)), ("height", Number(height)), ("viewBox", $"0 0 {Number(width)} {Number(height)}"), ("role", "img"),
+            ("font-family", Fonts));
         Element("title", title);
         Rectangle(0, 0, width, height, theme.Background);
     }
@@ -83,7 +85,9 @@ public sealed class Svg
     public void Band(IReadOnlyList<(double X, double Low, double High)> edges, string fill)
     {
         writer.WriteStartElement("polygon");
-        Attributes(("points", string.Join(' ', edges.Select(edge => $"{Number(edge.X)},{Number(edge.Low)}").Concat(edges.Reverse().Select(edge => $"{Number(edge.X)},{Number(edge.High)}")))), ("fill", fill), ("fill-opacity", "0.2"));
+        Attributes(
+            ("points", string.Join(' ', edges.Select(edge => $"{Number(edge.X)},{Number(edge.Low)}").Concat(edges.Reverse().Select(edge => $"{Number(edge.X)},{Number(edge.High)}")))),
+            ("fill", fill), ("fill-opacity", "0.2"));
         writer.WriteEndElement();
     }
 
@@ -157,7 +161,9 @@ public sealed class Svg
     public void Dots(IEnumerable<(double X, double Y)> points, double size, string colour, double opacity)
     {
         writer.WriteStartElement("path");
-        Attributes(("d", string.Concat(points.Select(point => $"M{Number(point.X)} {Number(point.Y)}h0"))), ("stroke", colour), ("stroke-width", Number(size)), ("stroke-linecap", "round"), ("stroke-opacity", Number(opacity)));
+        Attributes(
+            ("d", string.Concat(points.Select(point => $"M{Number(point.X)} {Number(point.Y)}h0"))), ("stroke", colour),
+            ("stroke-width", Number(size)), ("stroke-linecap", "round"), ("stroke-opacity", Number(opacity)));
         writer.WriteEndElement();
     }
 

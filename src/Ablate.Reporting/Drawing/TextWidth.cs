@@ -55,7 +55,8 @@ static class TextWidth
         {
             foreach (string text in alike)
             {
-                int differs = alike.Where(other => other != text).Max(other => text.AsSpan().CommonPrefixLength(other)), word = text.LastIndexOf(' ', Math.Min(differs, text.Length - 1));
+                int differs = alike.Where(other => other != text).Max(other => text.AsSpan().CommonPrefixLength(other)),
+                    word = text.LastIndexOf(' ', Math.Min(differs, text.Length - 1));
                 string head = Fit(text, size, width / 3);
                 int from = Math.Max(word + 1, differs - MostBefore);
                 while (from > 0 && Of(head + text[(from - 1)..], size) <= width)
@@ -71,7 +72,8 @@ static class TextWidth
         return fitted;
     }
 
-    static string[][] Alike(Dictionary<string, string> fitted) => [.. fitted.GroupBy(pair => pair.Value, pair => pair.Key).Where(group => group.Count() > 1).Select(group => group.ToArray())];
+    static string[][] Alike(Dictionary<string, string> fitted) =>
+        [.. fitted.GroupBy(pair => pair.Value, pair => pair.Key).Where(group => group.Count() > 1).Select(group => group.ToArray())];
 
     static bool IsSquare(char letter) => letter is >= '\u1100' and <= '\u115F' or >= '\u2E80' and <= '\uA4CF' or >= '\uAC00' and <= '\uD7A3' or >= '\uF900' and <= '\uFAFF' or >= '\uFE30' and <= '\uFE6F' or >= '\uFF00' and <= '\uFF60';
 }

@@ -26,10 +26,12 @@ public sealed record Negative(Expression Argument) : Expression
 public sealed record Product(ValueList<Expression> Factors) : Expression
 {
     /// <inheritdoc/>
-    public override double Evaluate(IReadOnlyDictionary<Expression, double> known) => Factors.Aggregate(1.0, (product, factor) => product * factor.Evaluate(known));
+    public override double Evaluate(IReadOnlyDictionary<Expression, double> known) =>
+        Factors.Aggregate(1.0, (product, factor) => product * factor.Evaluate(known));
 
     /// <inheritdoc/>
-    public override Expression Substitute(IReadOnlyDictionary<Expression, double> known) => new Product([.. Factors.Select(factor => factor.Substitute(known))]);
+    public override Expression Substitute(IReadOnlyDictionary<Expression, double> known) =>
+        new Product([.. Factors.Select(factor => factor.Substitute(known))]);
 }
 
 /// <summary>A fraction.</summary>
@@ -39,7 +41,8 @@ public sealed record Quotient(Expression Numerator, Expression Denominator) : Ex
     public override double Evaluate(IReadOnlyDictionary<Expression, double> known) => Numerator.Evaluate(known) / Denominator.Evaluate(known);
 
     /// <inheritdoc/>
-    public override Expression Substitute(IReadOnlyDictionary<Expression, double> known) => new Quotient(Numerator.Substitute(known), Denominator.Substitute(known));
+    public override Expression Substitute(IReadOnlyDictionary<Expression, double> known) =>
+        new Quotient(Numerator.Substitute(known), Denominator.Substitute(known));
 }
 
 /// <summary>A whole power.</summary>

@@ -36,6 +36,7 @@ public static class DocumentText
     {
         string[][] rows = [.. table.Rows.Prepend(table.Columns).Select(row => row.Select(cell => PlainMath.Of(cell, format)).ToArray())];
         int[] widths = [.. Enumerable.Range(0, table.Columns.Count).Select(column => rows.Max(row => row[column].Length))];
-        return rows.Select(row => string.Join("   ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))).TrimEnd());
+        return rows.Select(row => string.Join("   ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column])))
+            .TrimEnd());
     }
 }

@@ -78,7 +78,9 @@ public sealed class MathMarkup(XmlWriter writer, NumberFormat format)
                 Element("mfrac", () => Row(quotient.Numerator), () => Row(quotient.Denominator));
                 break;
             case Power power:
-                Element("msup", () => Row(() => Group(power.Base, Grouping.InPower(power.Base))), () => Leaf("mn", power.Exponent.ToString(CultureInfo.InvariantCulture)));
+                Element(
+                    "msup", () => Row(() => Group(power.Base, Grouping.InPower(power.Base))),
+                    () => Leaf("mn", power.Exponent.ToString(CultureInfo.InvariantCulture)));
                 break;
             case SquareRoot root:
                 Element("msqrt", () => Row(root.Argument));

@@ -21,6 +21,8 @@ public sealed record NumberFormat(int Digits)
             ? value.ToString("R", CultureInfo.InvariantCulture)
             : value.ToString("G" + Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         string[] parts = text.Replace('-', '−').Split('E');
-        return (parts[0], parts.Length == 1 ? "" : parts[1].Replace("+", "", StringComparison.Ordinal).Replace("−0", "−", StringComparison.Ordinal).TrimStart('0'));
+        return (
+            parts[0],
+            parts.Length == 1 ? "" : parts[1].Replace("+", "", StringComparison.Ordinal).Replace("−0", "−", StringComparison.Ordinal).TrimStart('0'));
     }
 }

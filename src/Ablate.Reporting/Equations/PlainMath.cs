@@ -19,7 +19,8 @@ public static class PlainMath
             Quotient quotient => $"{Divided(quotient.Numerator)} / {Divided(quotient.Denominator)}",
             Power power => $"{Grouped(power.Base, Grouping.InPower(power.Base))}^{power.Exponent}",
             SquareRoot root => $"√{(root.Argument is Symbol ? Text(root.Argument) : $"({Text(root.Argument)})")}",
-            Exponential exponential => exponential.Argument is Symbol or Number { Value: >= 0 } ? $"e^{Text(exponential.Argument)}" : $"e^({Text(exponential.Argument)})",
+            Exponential exponential =>
+                exponential.Argument is Symbol or Number { Value: >= 0 } ? $"e^{Text(exponential.Argument)}" : $"e^({Text(exponential.Argument)})",
             Function function => $"{function.Name}({string.Join(", ", function.Arguments.Select(Text))})",
             Either either => $"({Text(either.WhenPositive)} if {Text(either.Argument)} {(either.ZeroIsPositive ? "≥" : ">")} 0, else {Text(either.Otherwise)})",
             _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "has no plain form"),

@@ -41,7 +41,8 @@ public abstract class FrameworkScript
         IReadOnlySet<string> needs = ScriptNeeds.Of(settings, data);
         DenseStart? start = DenseStart.SharedBy(settings.SelectMany(trial => trial.Network.Layers));
         ScriptTrial[] written = [.. cells.Select(trial => Guarded(trial, () => new ScriptTrial([.. study.Factors.Zip(trial.Cell.Levels, (factor, level) => (Column(factor.Name), level.Label))], [.. data.Setting(trial.Cell.Settings.Data), .. Settings(trial.Cell.Settings, start, needs)])))];
-        string list = ScriptTrials.Of(written), names = string.Join(", ", written[0].Settings.Select(setting => setting.Name).Where(name => name != ScriptData.Load));
+        string list = ScriptTrials.Of(written),
+            names = string.Join(", ", written[0].Settings.Select(setting => setting.Name).Where(name => name != ScriptData.Load));
         string training = ScriptTemplate.Of(Training, needs).Replace("SETTINGS", names, StringComparison.Ordinal);
         string body = string.Join("\n\n\n",
         [
@@ -85,7 +86,8 @@ public abstract class FrameworkScript
     protected abstract string Stopping(EarlyStopping? rule);
 
     /// <summary>A number as Python writes one that is no whole number: Keras takes no other for rates and momenta.</summary>
-    protected internal static string Number(double value) => NumberText.Of(value) is var text && text.All(character => char.IsAsciiDigit(character) || character == '-') ? text + ".0" : text;
+    protected internal static string Number(double value) =>
+        NumberText.Of(value) is var text && text.All(character => char.IsAsciiDigit(character) || character == '-') ? text + ".0" : text;
 
     /// <summary>A flag as Python writes it.</summary>
     protected internal static string Flag(bool value) => value ? "True" : "False";
@@ -94,7 +96,8 @@ public abstract class FrameworkScript
     protected static bool Uses(string body, string name) => Regex.IsMatch(body, $@"(?<![\w.]){name}\.", RegexOptions.None, TimeSpan.FromSeconds(5));
 
     /// <summary>Whether what is trained of a normalization begins as in both frameworks.</summary>
-    private protected static bool BeginsAsUsual(CenteredNormalization normalization) => normalization is { Center: true, Scale: true, GammaInitializer: Ones, BetaInitializer: Zeros };
+    private protected static bool BeginsAsUsual(CenteredNormalization normalization) =>
+        normalization is { Center: true, Scale: true, GammaInitializer: Ones, BetaInitializer: Zeros };
 
     /// <summary>What <paramref name="share"/> leaves of 1, without the dust of the subtraction.</summary>
     private protected static double Rest(double share) => (double)(1 - (decimal)share);
@@ -107,7 +110,9 @@ public abstract class FrameworkScript
 
     string Title(Study study, NamedDataset dataset)
     {
-        string title = (study.Name + (study.Question.Length > 0 ? $": {study.Question.Trim()}" : "")).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"\"\"", "'''", StringComparison.Ordinal);
+        string title = (study.Name + (study.Question.Length > 0 ? $": {study.Question.Trim()}" : ""))
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"\"\"", "'''", StringComparison.Ordinal);
         return $"\"\"\"{title}\n\nThe trials of this study in {Framework}, with every setting written out. Random numbers are others than Ablate's, so compare\n"
             + $"means over repeats. Usage: python SCRIPT [--data FOLDER] [--repeats N] [--epochs N] [--output FILE]; FOLDER has the four files\nof {dataset.Name}.\n\"\"\"\n";
     }
@@ -144,7 +149,9 @@ public abstract class FrameworkScript
         if (training.Schedule is not { } schedule)
             return [("schedule", $"[{Number(training.Optimizer.LearningRate)}] * {training.Epochs}")];
         if (MultipliesVelocity(training.Optimizer) is { } rateInVelocity && rateInVelocity != RateInVelocity)
-            throw Refused($"a schedule with momentum that has the rate {(rateInVelocity ? "in its velocity" : "outside its velocity")}", $"write sgd or rmsprop with `rate_in_velocity: {(RateInVelocity ? "true" : "false")}`.");
+            throw Refused(
+                $"a schedule with momentum that has the rate {(rateInVelocity ? "in its velocity" : "outside its velocity")}",
+                $"write sgd or rmsprop with `rate_in_velocity: {(RateInVelocity ? "true" : "false")}`.");
         return [("schedule", $"[{string.Join(", ", Enumerable.Range(0, training.Epochs).Select(epoch => Number(schedule.At(new ScheduleMoment(epoch, training.Epochs, training.Optimizer.LearningRate)))))}]")];
     }
 
@@ -166,7 +173,8 @@ public abstract class FrameworkScript
             throw Refused("network: { from: ... }", "write the layers out.");
         if (settings.Network.Layers.Any(layer => layer.Weights with { WeightRegularizer = null, BiasRegularizer = null } != WeightSettings.Default))
             throw Refused("a layer with constraints, frozen weights or a rate of its own", "leave these out.");
-        if (settings.Network.Layers.Any(layer => layer.Weights != WeightSettings.Default && (layer is not Dense || layer.Weights is not { WeightRegularizer: null or L1L2, BiasRegularizer: null or L1L2 })))
+        if (settings.Network.Layers.Any(layer => layer.Weights != WeightSettings.Default && (layer is not Dense
+            || layer.Weights is not { WeightRegularizer: null or L1L2, BiasRegularizer: null or L1L2 })))
             throw Refused("a regularizer of another layer or kind", "l1, l2 and l1_l2 of dense layers are.");
         TrainingSettings training = settings.Training;
         (bool Is, string Name)[] refused =
@@ -178,7 +186,9 @@ public abstract class FrameworkScript
         if (refused.FirstOrDefault(setting => setting.Is).Name is { } name)
             throw Refused($"training: {{ {name} }}", "leave it out, or choose trials without it with --trial.");
         Optimizer optimizer = training.Optimizer;
-        bool isPlain = optimizer is { AccumulationSteps: 1, Maximize: false } && optimizer.Averaging.Kind == AveragingKind.None && optimizer.GradientNoise.Equals(GradientNoise.None);
+        bool isPlain = optimizer is { AccumulationSteps: 1, Maximize: false }
+            && optimizer.Averaging.Kind == AveragingKind.None
+            && optimizer.GradientNoise.Equals(GradientNoise.None);
         if (!isPlain)
             throw Refused("noise, averaging, accumulation or maximize of an optimizer", "leave these out.");
         if (optimizer.WeightDecay is { Rate: > 0, Exclude.Count: > 0 })

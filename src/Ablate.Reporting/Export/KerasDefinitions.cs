@@ -4,7 +4,8 @@ namespace Ablate.Reporting.Export;
 static class KerasDefinitions
 {
     /// <summary>Those whose names <paramref name="program"/> uses.</summary>
-    public static IEnumerable<string> UsedBy(string program) => from definition in all where program.Contains(definition.Name, StringComparison.Ordinal) select definition.Text;
+    public static IEnumerable<string> UsedBy(string program) =>
+        from definition in all where program.Contains(definition.Name, StringComparison.Ordinal) select definition.Text;
 
     static readonly (string Name, string Text)[] all =
     [

@@ -25,7 +25,9 @@ public sealed class KerasScript : FrameworkScript
     /// <inheritdoc/>
     protected override IEnumerable<string> Definitions(string trials, DenseStart? start)
     {
-        string[] dense = start is null || !trials.Contains("    dense(", StringComparison.Ordinal) ? [] : [$"def dense(units, activation):\n    return layers.Dense(units, activation, {Begins(start)})"];
+        string[] dense = start is null || !trials.Contains("    dense(", StringComparison.Ordinal)
+            ? []
+            : [$"def dense(units, activation):\n    return layers.Dense(units, activation, {Begins(start)})"];
         return [.. dense, .. KerasDefinitions.UsedBy(trials)];
     }
 
@@ -38,7 +40,8 @@ public sealed class KerasScript : FrameworkScript
 
     IEnumerable<string> Layer(LayerSettings layer, DenseStart? start) => layer switch
     {
-        Dense { Weights: { WeightRegularizer: null, BiasRegularizer: null } } dense when start is not null => [$"dense({dense.Units}, {Activation(dense.Activation)})"],
+        Dense { Weights: { WeightRegularizer: null, BiasRegularizer: null } } dense when start is not null =>
+            [$"dense({dense.Units}, {Activation(dense.Activation)})"],
         Dense dense => [$"layers.Dense({dense.Units}, {Activation(dense.Activation)}, {Begins(DenseStart.Of(dense))}{Cost("kernel", dense.Weights.WeightRegularizer)}{Cost("bias", dense.Weights.BiasRegularizer)})"],
         ActivationOnly only => [$"layers.Activation({Activation(only.Activation)})"],
         Dropout dropout => [$"layers.Dropout({Number(dropout.Rate)})"],
@@ -65,7 +68,8 @@ public sealed class KerasScript : FrameworkScript
     {
         if (training.ClassWeights.Count > 0 && training.MeanOverClassWeights)
             throw Refused("the mean over class weights", "write `mean_over_class_weights: false`, or `dialect: keras`.");
-        string weights = string.Join(", ", training.ClassWeights.Select((weight, label) => string.Create(CultureInfo.InvariantCulture, $"{label}: {Number(weight)}")));
+        string weights = string.Join(
+            ", ", training.ClassWeights.Select((weight, label) => string.Create(CultureInfo.InvariantCulture, $"{label}: {Number(weight)}")));
         return needs.Contains(ScriptNeeds.Weights) ? [("class_weight", weights.Length > 0 ? $"{{{weights}}}" : "None")] : [];
     }
 
@@ -78,8 +82,10 @@ public sealed class KerasScript : FrameworkScript
 
     string Loss(ILoss loss) => loss switch
     {
-        CategoricalCrossEntropy entropy => $"losses.CategoricalCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
-        BinaryCrossEntropy { CutsLogarithms: false, PositiveWeight: [1] } entropy => $"losses.BinaryCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
+        CategoricalCrossEntropy entropy =>
+            $"losses.CategoricalCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
+        BinaryCrossEntropy { CutsLogarithms: false, PositiveWeight: [1] } entropy =>
+            $"losses.BinaryCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
         MeanSquaredError { Half: false } => "losses.MeanSquaredError()",
         _ => throw Refused($"the loss {LossCatalogue.All.NameOf(loss)}", "categorical_crossentropy, binary_crossentropy and mean_squared_error are."),
     };
@@ -122,7 +128,8 @@ public sealed class KerasScript : FrameworkScript
         _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", $"{ActivationsWritten}, celu, log_sigmoid, hard_sigmoid, hard_silu, soft_shrink, hard_shrink, tanh_shrink and exponential are, and hard_tanh and softplus without settings."),
     };
 
-    static string Cost(string name, Regularizer? regularizer) => regularizer is L1L2 cost ? $", {name}_regularizer=regularizers.L1L2({Number(cost.L1)}, {Number(cost.L2)})" : "";
+    static string Cost(string name, Regularizer? regularizer) =>
+        regularizer is L1L2 cost ? $", {name}_regularizer=regularizers.L1L2({Number(cost.L1)}, {Number(cost.L2)})" : "";
 
     string Begins(DenseStart start) => start.Biases is null
         ? $"use_bias=False, kernel_initializer={Weights(start.Weights)}"
@@ -131,7 +138,8 @@ public sealed class KerasScript : FrameworkScript
     string Weights(Initializer initializer) => initializer switch
     {
         TorchDefault => "initializers.VarianceScaling(1 / 3, \"fan_in\", \"uniform\")",
-        _ when ScaledWeights.Of(initializer) is { } scaled => scaled.KerasName is { } name ? $"\"{name}\"" : $"initializers.VarianceScaling({Number(scaled.Scale)}, \"{scaled.Fan}\", \"{scaled.Kind}\")",
+        _ when ScaledWeights.Of(initializer) is { } scaled =>
+            scaled.KerasName is { } name ? $"\"{name}\"" : $"initializers.VarianceScaling({Number(scaled.Scale)}, \"{scaled.Fan}\", \"{scaled.Kind}\")",
         Orthogonal orthogonal => $"initializers.Orthogonal({Number(orthogonal.Gain)})",
         TruncatedNormal { Minimum: null, Maximum: null } normal => $"initializers.TruncatedNormal({Number(normal.Mean)}, {Number(normal.Deviation)})",
         _ => Biases(initializer),

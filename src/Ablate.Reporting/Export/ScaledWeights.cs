@@ -42,5 +42,6 @@ sealed record ScaledWeights(double Scale, FanMode Mode, ScaledDistribution Distr
     static ScaledDistribution Normal(bool truncated) => truncated ? ScaledDistribution.TruncatedNormal : ScaledDistribution.UntruncatedNormal;
 
     /// <summary>Rounded to what double precision says, as the gain of ReLU is the root of 2.</summary>
-    static double Square(Nonlinearity nonlinearity, double slope) => Math.Round(NonlinearityGain.Of(nonlinearity, slope) * NonlinearityGain.Of(nonlinearity, slope), 12);
+    static double Square(Nonlinearity nonlinearity, double slope) =>
+        Math.Round(NonlinearityGain.Of(nonlinearity, slope) * NonlinearityGain.Of(nonlinearity, slope), 12);
 }

@@ -64,7 +64,10 @@ sealed class ScriptData
         if (AreSeveral)
             needs.Add(ScriptNeeds.Several);
         foreach ((DataSettings data, string text) in all.Zip(steps))
-            yield return ScriptTemplate.Of(Loading, Draws(data) ? [.. needs, "draws"] : needs).Replace("NAME", Name(data), StringComparison.Ordinal).Replace("STEPS\n", text, StringComparison.Ordinal).Replace("SCALED", Scaled(data.Scale), StringComparison.Ordinal);
+            yield return ScriptTemplate.Of(Loading, Draws(data) ? [.. needs, "draws"] : needs)
+                .Replace("NAME", Name(data), StringComparison.Ordinal)
+                .Replace("STEPS\n", text, StringComparison.Ordinal)
+                .Replace("SCALED", Scaled(data.Scale), StringComparison.Ordinal);
     }
 
     string Name(DataSettings data) => AreSeveral ? string.Create(CultureInfo.InvariantCulture, $"{Load}_{Array.IndexOf(all, data) + 1}") : Load;

@@ -15,7 +15,10 @@ static class ScriptTrials
     {
         var tables = new StringBuilder();
         var common = new List<string>();
-        List<string>[] lines = [.. trials.Select(trial => new List<string> { $"levels=[{string.Join(", ", trial.Levels.Select(level => Quoted(level.Label)))}]" })];
+        List<string>[] lines =
+        [
+            .. trials.Select(trial => new List<string> { $"levels=[{string.Join(", ", trial.Levels.Select(level => Quoted(level.Label)))}]" }),
+        ];
         for (int i = 0; i < trials[0].Settings.Count; i++)
         {
             string name = trials[0].Settings[i].Name;
@@ -64,7 +67,9 @@ static class ScriptTrials
         foreach (int factor in factors)
         {
             int[] others = [.. factors.Where(other => other != factor)];
-            if (Enumerable.Range(0, values.Length).GroupBy(i => string.Join('\0', others.Select(other => trials[i].Levels[other].Label)), i => values[i]).All(group => group.Distinct().Count() == 1))
+            if (Enumerable.Range(0, values.Length)
+                .GroupBy(i => string.Join('\0', others.Select(other => trials[i].Levels[other].Label)), i => values[i])
+                .All(group => group.Distinct().Count() == 1))
                 factors = others;
         }
         return factors;

@@ -9,12 +9,14 @@ static class TorchInitializers
     public static string Dense(DenseStart start)
     {
         string bias = start.Biases is null ? ", bias=False" : "";
-        string weights = Statement(Weights(start.Weights), "layer.weight"), biases = start.Biases is { } initial ? Statement(Biases(initial), "layer.bias") : "";
+        string weights = Statement(Weights(start.Weights), "layer.weight"),
+            biases = start.Biases is { } initial ? Statement(Biases(initial), "layer.bias") : "";
         return $"def dense(inputs, units):\n    layer = nn.Linear(inputs, units{bias})\n{weights}{biases}    return layer";
     }
 
     /// <summary>The arguments of a layer that says itself how it begins.</summary>
-    public static string Arguments(DenseStart start) => $"weights={Function(Weights(start.Weights))}, biases={(start.Biases is { } initial ? Function(Biases(initial)) : "None")}";
+    public static string Arguments(DenseStart start) =>
+        $"weights={Function(Weights(start.Weights))}, biases={(start.Biases is { } initial ? Function(Biases(initial)) : "None")}";
 
     static string Statement((string Function, string Arguments)? fill, string numbers) => fill is { } call ? $"    {Call(call, numbers)}\n" : "";
 
@@ -25,7 +27,8 @@ static class TorchInitializers
         { } call => $"lambda w: {Call(call, "w")}",
     };
 
-    static string Call((string Function, string Arguments) fill, string numbers) => fill.Arguments.Length == 0 ? $"{fill.Function}({numbers})" : $"{fill.Function}({numbers}, {fill.Arguments})";
+    static string Call((string Function, string Arguments) fill, string numbers) =>
+        fill.Arguments.Length == 0 ? $"{fill.Function}({numbers})" : $"{fill.Function}({numbers}, {fill.Arguments})";
 
     static (string Function, string Arguments)? Weights(Initializer initializer) => initializer switch
     {

@@ -41,9 +41,13 @@ public sealed class TorchScript : FrameworkScript
     {
         int outputs = network.Outputs;
         if (outputs == 1 != network.Loss is BinaryCrossEntropy)
-            throw Refused(outputs == 1 ? "one output without binary_crossentropy" : "binary_crossentropy of several outputs", "one output with binary_crossentropy, or one a class with another loss, is.");
+            throw Refused(
+                outputs == 1 ? "one output without binary_crossentropy" : "binary_crossentropy of several outputs",
+                "one output with binary_crossentropy, or one a class with another loss, is.");
         if (network.Loss is CategoricalCrossEntropy { FromLogits: false } or BinaryCrossEntropy { FromLogits: false })
-            throw Refused($"{LossCatalogue.All.NameOf(network.Loss)} behind another activation than its own", "end the network with softmax, or with sigmoid for binary_crossentropy.");
+            throw Refused(
+                $"{LossCatalogue.All.NameOf(network.Loss)} behind another activation than its own",
+                "end the network with softmax, or with sigmoid for binary_crossentropy.");
     }
 
     /// <inheritdoc/>
@@ -71,7 +75,8 @@ public sealed class TorchScript : FrameworkScript
         Flatten => [],
         BatchNormalization { RunningAverage: not RunningAverage.Cumulative } normalization when BeginsAsUsual(normalization) =>
             [$"{(normalization.UnbiasedVariance ? "nn.BatchNorm1d" : "KerasBatchNorm")}({inputs}, eps={Number(normalization.Epsilon)}, momentum={Number(normalization.RunningAverage == RunningAverage.TakeNew ? normalization.Momentum : Rest(normalization.Momentum))})"],
-        BatchNormalization => throw Refused("batch_normalization with a cumulative average, or other initial values or fewer parameters than usual", "leave these out."),
+        BatchNormalization =>
+            throw Refused("batch_normalization with a cumulative average, or other initial values or fewer parameters than usual", "leave these out."),
         _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", LayersWritten),
     };
 

@@ -35,7 +35,13 @@ public sealed record EpochCurves(string Name, string Title, string Subtitle) : F
                 .Select(label => (label, Mean([.. results.Trials.Where(trial => trial.Levels[panel] == level && trial.Levels[1 - panel] == label && trial.Epochs.Count > 0)])))
                 .Where(curve => curve.Item2.Count > 0)];
             if (curves.Length > 0)
-                yield return new EpochCurves($"training_accuracy_{Slug(level)}", $"Training accuracy with {level}, by {other.Title.ToLowerInvariant()}", $"{string.Join(", ", results.Info.Data.Select(data => data.Name))}, running mean over each epoch; mean of {results.Info.Repeats} {(results.Info.Repeats == 1 ? "run" : "runs")}") { CurveTitle = other.Title, Curves = curves };
+                yield return new EpochCurves(
+                    $"training_accuracy_{Slug(level)}", $"Training accuracy with {level}, by {other.Title.ToLowerInvariant()}",
+                    $"{string.Join(", ", results.Info.Data.Select(data => data.Name))}, running mean over each epoch; mean of {results.Info.Repeats} {(results.Info.Repeats == 1 ? "run" : "runs")}")
+                {
+                    CurveTitle = other.Title,
+                    Curves = curves,
+                };
         }
     }
 

@@ -16,7 +16,10 @@ static class FigureText
     {
         string data = string.Join(", ", results.Info.Data.Select(data => data.Name));
         int repeats = results.Info.Repeats;
-        int[] completed = [.. results.Trials.GroupBy(trial => string.Join('\n', trial.Levels)).Select(cell => cell.Count(trial => trial.Status == TrialStatus.Completed))];
+        int[] completed =
+        [
+            .. results.Trials.GroupBy(trial => string.Join('\n', trial.Levels)).Select(cell => cell.Count(trial => trial.Status == TrialStatus.Completed)),
+        ];
         string each = completed.All(count => count == repeats) ? $"{repeats} runs each" : $"up to {completed.DefaultIfEmpty(0).Max()} completed runs each";
         return $"{data}, {(repeats == 1 ? "one run each" : $"{each}: mean, and every run as a dot")}";
     }
@@ -26,7 +29,8 @@ static class FigureText
         (trial.Levels.Count == 0 ? results.Info.Study : Levels(results, trial.Levels)) + (trial.Repeat > 1 ? $", run {trial.Repeat}" : "");
 
     /// <summary>"adam relu"; "learning rate 0.1"; "all trials" if there are no levels.</summary>
-    public static string Levels(RunResults results, IReadOnlyList<string> levels) => ArmLabel.Of([.. levels.Select((level, i) => new Condition(results.Info.Factors[i].Name, level))]);
+    public static string Levels(RunResults results, IReadOnlyList<string> levels) =>
+        ArmLabel.Of([.. levels.Select((level, i) => new Condition(results.Info.Factors[i].Name, level))]);
 
     /// <summary>A value of <paramref name="measure"/> without unit: a share in per cent, anything else to three significant digits.</summary>
     /// <param name="measure">What is measured.</param>
@@ -39,7 +43,9 @@ static class FigureText
     /// <summary>Both ends of an interval, without unit and with the same decimals: "0.081, 0.134".</summary>
     public static string Ends(Measure measure, Interval interval)
     {
-        (string low, string high) = measure.IsShare ? (Number(measure, interval.Low), Number(measure, interval.High)) : NumberText.Pair(interval.Low, interval.High, 3);
+        (string low, string high) = measure.IsShare
+            ? (Number(measure, interval.Low), Number(measure, interval.High))
+            : NumberText.Pair(interval.Low, interval.High, 3);
         return $"{low}, {high}";
     }
 }

@@ -40,7 +40,13 @@ public sealed record GroupedBars(string Name, string Title, string Subtitle) : F
                 for (int series = 0; series < Series.Count; series++)
                 {
                     if (Cells[group, series] is { } cell)
-                        yield return [.. factor.Length > 0 ? [Groups[group]] : Array.Empty<string>(), Series[series], cell.Values.Count > 0 ? NumberText.Of(cell.Mean, 8) : "", $"{cell.Values.Count}"];
+                        yield return
+                        [
+                            .. factor.Length > 0 ? [Groups[group]] : Array.Empty<string>(),
+                            Series[series],
+                            cell.Values.Count > 0 ? NumberText.Of(cell.Mean, 8) : "",
+                            $"{cell.Values.Count}",
+                        ];
                 }
             }
         }

@@ -41,7 +41,11 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
         {
             yield return [$"{RowTitle} \\ {ColumnTitle}", .. Columns];
             for (int row = 0; row < Rows.Count; row++)
-                yield return [Rows[row], .. Enumerable.Range(0, Columns.Count).Select(column => double.IsNaN(Values[row, column]) ? "" : NumberText.Of(Values[row, column], 8))];
+                yield return
+                [
+                    Rows[row],
+                    .. Enumerable.Range(0, Columns.Count).Select(column => double.IsNaN(Values[row, column]) ? "" : NumberText.Of(Values[row, column], 8)),
+                ];
         }
     }
 
@@ -56,7 +60,9 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
             for (int column = 0; column < layout.Series.Count; column++)
                 values[row, column] = layout.Cells[row, column]?.Mean ?? double.NaN;
         }
-        return new Heatmap(name, $"{measure.Title} by {layout.GroupTitle} and {layout.SeriesTitle}", FigureText.Basis(results).Replace(": mean, and every run as a dot", ": means", StringComparison.Ordinal))
+        return new Heatmap(
+            name, $"{measure.Title} by {layout.GroupTitle} and {layout.SeriesTitle}",
+            FigureText.Basis(results).Replace(": mean, and every run as a dot", ": means", StringComparison.Ordinal))
         {
             RowTitle = layout.GroupTitle,
             Rows = layout.Groups,

@@ -30,7 +30,11 @@ public sealed record IntervalCurves(string Name, string Title, string Subtitle) 
             foreach (IntervalCurve curve in Curves)
             {
                 foreach ((double at, Estimate estimate) in curve.Points)
-                    yield return [curve.Label, NumberText.Of(at), Text(estimate.Value), Text(estimate.Interval?.Low), Text(estimate.Interval?.High), $"{estimate.Count}"];
+                    yield return
+                    [
+                        curve.Label, NumberText.Of(at), Text(estimate.Value), Text(estimate.Interval?.Low), Text(estimate.Interval?.High),
+                        $"{estimate.Count}",
+                    ];
             }
         }
     }

@@ -29,8 +29,16 @@ public sealed record Isolation(string Name, string Title, string Subtitle) : Fig
             foreach (IsolatedLevel level in Levels)
             {
                 double[] sorted = [.. level.Points.Select(point => point.Value).Order()];
-                (double? low, double? high) = sorted.Length == 0 ? ((double?)null, (double?)null) : Measure.HigherIsBetter ? (sorted[0], sorted[^1]) : (sorted[^1], sorted[0]);
-                yield return [level.Label, Text(level.Mean.Value), Text(level.Mean.Interval?.Low), Text(level.Mean.Interval?.High), Text(low), Text(high), $"{level.Mean.Count}", $"{level.Missing}"];
+                (double? low, double? high) = sorted.Length == 0
+                    ? ((double?)null, (double?)null)
+                    : Measure.HigherIsBetter
+                    ? (sorted[0], sorted[^1])
+                    : (sorted[^1], sorted[0]);
+                yield return
+                [
+                    level.Label, Text(level.Mean.Value), Text(level.Mean.Interval?.Low), Text(level.Mean.Interval?.High), Text(low), Text(high),
+                    $"{level.Mean.Count}", $"{level.Missing}",
+                ];
             }
         }
     }
@@ -42,7 +50,9 @@ public sealed record Isolation(string Name, string Title, string Subtitle) : Fig
         if (info.Levels.Count < 2)
             return null;
         ILookup<string, TrialRecord> trials = results.Trials.ToLookup(trial => trial.Levels[factor]);
-        return new Isolation($"isolation_{info.Name}", $"{measure.Title} by {info.Title.ToLowerInvariant()} alone", $"{results.Trials.Count(trial => trial.Status == TrialStatus.Completed)} runs as points, whatever else they varied; diamond: mean with 95 % t interval")
+        return new Isolation(
+            $"isolation_{info.Name}", $"{measure.Title} by {info.Title.ToLowerInvariant()} alone",
+            $"{results.Trials.Count(trial => trial.Status == TrialStatus.Completed)} runs as points, whatever else they varied; diamond: mean with 95 % t interval")
         {
             Measure = measure,
             FactorTitle = info.Title.ToLowerInvariant(),
@@ -63,6 +73,9 @@ public sealed record IsolatedLevel(string Label, IReadOnlyList<(string Trial, do
     internal static IsolatedLevel Of(RunResults results, string label, IReadOnlyList<TrialRecord> trials, Measure measure)
     {
         Sample sample = Sample.Of(trials.Select(trial => CellTrials.Value(trial, measure)));
-        return new IsolatedLevel(label, [.. trials.Select(trial => (FigureText.Trial(results, trial), CellTrials.Value(trial, measure))).Where(point => double.IsFinite(point.Item2))], measure.Bounded(Studies.Statistics.Mean.Of(sample)), sample.Missing);
+        return new IsolatedLevel(
+            label,
+            [.. trials.Select(trial => (FigureText.Trial(results, trial), CellTrials.Value(trial, measure))).Where(point => double.IsFinite(point.Item2))],
+            measure.Bounded(Studies.Statistics.Mean.Of(sample)), sample.Missing);
     }
 }

@@ -27,6 +27,8 @@ sealed record Layout(string GroupTitle, IReadOnlyList<string> Groups, string Ser
         var cells = new CellSummary?[groups.Length, series.Count];
         foreach (IGrouping<(string Group, string Series), TrialRecord> cell in results.Trials.GroupBy(trial => (Group(trial), trial.Levels[side])))
             cells[Array.IndexOf(groups, cell.Key.Group), series.ToList().IndexOf(cell.Key.Series)] = CellSummary.Of(cell, measure);
-        return new Layout(string.Join(", ", others.Select(i => factors[i].Title.ToLowerInvariant())), groups, factors[side].Title.ToLowerInvariant(), series, cells);
+        return new Layout(
+            string.Join(", ", others.Select(i => factors[i].Title.ToLowerInvariant())), groups, factors[side].Title.ToLowerInvariant(), series,
+            cells);
     }
 }

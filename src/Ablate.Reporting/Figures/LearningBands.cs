@@ -24,7 +24,9 @@ public static class LearningBands
         string which = cells.Count > MostCurves ? $"the best {MostCurves} of {cells.Count} combinations; " : "";
         int runs = curves.Max(curve => curve.Points.Max(point => point.Estimate.Count));
         bool areEqual = curves.All(curve => curve.Points.All(point => point.Estimate.Count == runs));
-        string basis = runs == 1 ? "one run each" : $"mean over {(areEqual ? $"{runs} runs" : $"up to {runs} completed runs")}, a stopped one with its last value; band: 95 % t interval";
+        string basis = runs == 1
+            ? "one run each"
+            : $"mean over {(areEqual ? $"{runs} runs" : $"up to {runs} completed runs")}, a stopped one with its last value; band: 95 % t interval";
         return new IntervalCurves(name, title, which + basis)
         {
             Along = "epoch",

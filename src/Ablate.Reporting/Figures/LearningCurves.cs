@@ -27,14 +27,22 @@ public sealed record LearningCurves(string Name, string Title, string Subtitle) 
             }
             yield return ["epoch", "training accuracy", "validation accuracy", "training loss", "validation loss"];
             foreach (EpochRecord epoch in Epochs)
-                yield return [$"{epoch.Epoch}", Text(epoch.Training.Accuracy), Text(epoch.Validation?.Accuracy), Text(epoch.Training.Loss), Text(epoch.Validation?.Loss)];
+                yield return
+                [
+                    $"{epoch.Epoch}", Text(epoch.Training.Accuracy), Text(epoch.Validation?.Accuracy), Text(epoch.Training.Loss),
+                    Text(epoch.Validation?.Loss),
+                ];
         }
     }
 
     /// <summary>The curves of <paramref name="trial"/>; null if it finished no epoch.</summary>
     public static LearningCurves? Compute(RunResults results, TrialRecord trial, string name) => trial.Epochs.Count == 0
         ? null
-        : new LearningCurves(name, $"Learning curves of {FigureText.Trial(results, trial)}", "training: running mean over each epoch; validation: after each epoch") { Epochs = trial.Epochs };
+        : new LearningCurves(
+            name, $"Learning curves of {FigureText.Trial(results, trial)}", "training: running mean over each epoch; validation: after each epoch")
+        {
+            Epochs = trial.Epochs,
+        };
 
     static string Text(double? value) => value is { } number && double.IsFinite(number) ? NumberText.Of(number, 8) : "";
 }

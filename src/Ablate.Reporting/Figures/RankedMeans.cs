@@ -27,7 +27,11 @@ public sealed record RankedMeans(string Name, string Title, string Subtitle) : F
         {
             yield return ["combination", Measure.Name, "low 95 %", "high 95 %", "runs"];
             foreach (RankedMean row in Rows)
-                yield return [row.Label, NumberText.Of(row.Mean.Value!.Value, 8), Text(row.Mean.Interval?.Low), Text(row.Mean.Interval?.High), $"{row.Mean.Count}"];
+                yield return
+                [
+                    row.Label, NumberText.Of(row.Mean.Value!.Value, 8), Text(row.Mean.Interval?.Low), Text(row.Mean.Interval?.High),
+                    $"{row.Mean.Count}",
+                ];
         }
     }
 
@@ -38,7 +42,9 @@ public sealed record RankedMeans(string Name, string Title, string Subtitle) : F
     /// <param name="title">What it shows.</param>
     public static RankedMeans? Compute(RunResults results, Measure measure, string name, string title)
     {
-        IEnumerable<RankedMean> rows = CellTrials.ByMerit(results).Select(cell => new RankedMean(cell.Label, CellSummary.Of(cell.Trials, measure).Values, measure.Bounded(cell.Estimate(measure)))).Where(row => row.Values.Count > 0);
+        IEnumerable<RankedMean> rows = CellTrials.ByMerit(results)
+            .Select(cell => new RankedMean(cell.Label, CellSummary.Of(cell.Trials, measure).Values, measure.Bounded(cell.Estimate(measure))))
+            .Where(row => row.Values.Count > 0);
         RankedMean[] ranked = [.. measure.HigherIsBetter ? rows.OrderByDescending(row => row.Mean.Value) : rows.OrderBy(row => row.Mean.Value)];
         if (ranked.Length == 0)
             return null;

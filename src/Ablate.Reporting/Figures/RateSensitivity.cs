@@ -20,7 +20,9 @@ public static class RateSensitivity
             return null;
         IntervalCurve[] curves =
         [
-            .. CellTrials.ByMerit(results).GroupBy(cell => ArmLabel.Of([.. results.Info.Factors.Select((other, i) => new Condition(other.Name, cell.Levels[i])).Where((_, i) => i != factor)])).Take(LearningBands.MostCurves)
+            .. CellTrials.ByMerit(results)
+                .GroupBy(cell => ArmLabel.Of([.. results.Info.Factors.Select((other, i) => new Condition(other.Name, cell.Levels[i])).Where((_, i) => i != factor)]))
+                .Take(LearningBands.MostCurves)
                 .Select(group => new IntervalCurve(group.Key, [.. group.Select(cell => (Rate(cell.Levels[factor])!.Value, measure.Bounded(cell.Estimate(measure)))).Where(point => point.Item2.Value is not null).OrderBy(point => point.Item1)]))
                 .Where(curve => curve.Points.Count > 0),
         ];
@@ -37,5 +39,6 @@ public static class RateSensitivity
     static bool IsRate(FactorInfo factor) =>
         factor.Name.EndsWith("learning_rate", StringComparison.Ordinal) && factor.Levels.Count > 1 && factor.Levels.All(level => Rate(level) is > 0);
 
-    static double? Rate(string label) => double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) && double.IsFinite(rate) ? rate : null;
+    static double? Rate(string label) =>
+        double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) && double.IsFinite(rate) ? rate : null;
 }

@@ -20,7 +20,11 @@ public sealed record RatioScatter(string Name, string Title, string Subtitle) : 
         {
             yield return ["batch size", "learning rate", "batch size / learning rate", "test accuracy", "runs"];
             foreach ((double batch, double rate, CellSummary accuracy) in Points)
-                yield return [NumberText.Of(batch), NumberText.Of(rate), NumberText.Of(batch / rate, 8), accuracy.Values.Count > 0 ? NumberText.Of(accuracy.Mean, 8) : "", $"{accuracy.Values.Count}"];
+                yield return
+                [
+                    NumberText.Of(batch), NumberText.Of(rate), NumberText.Of(batch / rate, 8),
+                    accuracy.Values.Count > 0 ? NumberText.Of(accuracy.Mean, 8) : "", $"{accuracy.Values.Count}",
+                ];
         }
     }
 

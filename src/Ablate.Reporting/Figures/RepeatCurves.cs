@@ -49,7 +49,9 @@ public sealed record RepeatCurves(string Name, string Title, string Subtitle) : 
         [
             Curve(EpochMeasure.TrainingAccuracy), Curve(EpochMeasure.ValidationAccuracy), Curve(EpochMeasure.TrainingLoss), Curve(EpochMeasure.ValidationLoss),
         ];
-        string label = trials[0].Levels.Count > 0 ? string.Join(", ", trials[0].Levels.Select((level, i) => $"{results.Info.Factors[i].Title.ToLowerInvariant()} {level}")) : results.Info.Study;
+        string label = trials[0].Levels.Count > 0
+            ? string.Join(", ", trials[0].Levels.Select((level, i) => $"{results.Info.Factors[i].Title.ToLowerInvariant()} {level}"))
+            : results.Info.Study;
         string basis = trials.Length == 1 ? "one run" : $"mean and 95 % interval over {trials.Length} runs; a run that has stopped keeps its last value";
         return new RepeatCurves(name, $"Learning curves of {label}", basis)
         {

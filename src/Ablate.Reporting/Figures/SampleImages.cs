@@ -32,6 +32,8 @@ public sealed record SampleImages(string Name, string Title, string Subtitle) : 
     /// <exception cref="DataNotFoundException">The data are not here.</exception>
     public static SampleImages? Compute(RunResults results, int count, DataLocator locator, Kernel kernel) =>
         SamplePrediction.Of(results, count, locator, kernel) is ({ Count: > 0 } samples, { } shape)
-            ? new SampleImages("sample_predictions", $"Sample predictions of {FigureText.Trial(results, results.Best!)}", $"{samples.Count} test rows at random; the trial with the best validation result") { Samples = samples, Shape = shape }
+            ? new SampleImages(
+                "sample_predictions", $"Sample predictions of {FigureText.Trial(results, results.Best!)}",
+                $"{samples.Count} test rows at random; the trial with the best validation result") { Samples = samples, Shape = shape }
             : null;
 }

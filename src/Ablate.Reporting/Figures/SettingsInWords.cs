@@ -35,17 +35,22 @@ public static class SettingsInWords
     {
         bool Says(string name) => mapping.TryGetProperty(name, out JsonElement value) && !IsNothing(value);
         bool HasEffect(JsonProperty member) => !withoutEffect.Contains($"{member.Name} {Value(member.Value)}") || (member.Name == "weight_decay_form" && Says("weight_decay"))
-            || (member.Name.StartsWith("averaging_", StringComparison.Ordinal) && Says("averaging")) || (member.Name == "gradient_noise_decay" && Says("gradient_noise"));
+
+            || (member.Name.StartsWith("averaging_", StringComparison.Ordinal) && Says("averaging"))
+            || (member.Name == "gradient_noise_decay" && Says("gradient_noise"));
         return string.Join(", ", mapping.EnumerateObject().Where(member => member.Name != "name" && !IsNothing(member.Value) && HasEffect(member))
             .Select(member => $"{member.Name.Replace('_', ' ')} {(member.Name == "optimizer" && Says("learning_rate") ? Value(Without(member.Value, "learning_rate")) : Value(member.Value))}"));
     }
 
     static JsonElement Without(JsonElement mapping, string name) =>
-        JsonSerializer.SerializeToElement(mapping.EnumerateObject().Where(member => member.Name != name).ToDictionary(member => member.Name, member => member.Value));
+        JsonSerializer.SerializeToElement(mapping.EnumerateObject()
+            .Where(member => member.Name != name)
+            .ToDictionary(member => member.Name, member => member.Value));
 
     static string Value(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object when value.TryGetProperty("name", out JsonElement name) => Members(value) is { Length: > 0 } members ? $"{name} ({members})" : $"{name}",
+        JsonValueKind.Object when value.TryGetProperty("name", out JsonElement name) =>
+            Members(value) is { Length: > 0 } members ? $"{name} ({members})" : $"{name}",
         JsonValueKind.Object => $"({Members(value)})",
         JsonValueKind.Array => List(value),
         JsonValueKind.True => "yes",

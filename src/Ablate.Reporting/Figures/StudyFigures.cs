@@ -11,7 +11,11 @@ public static class StudyFigures
     public static IEnumerable<Figure> Of(RunResults results)
     {
         Measure measure = Selection.Judging(results.Trials);
-        IEnumerable<Figure?> overview = [MeansOfCombinations.Compute(results, measure, "results"), Heatmap.Compute(results, measure, "results_heatmap"), RangeTests.Compute(CellTrials.ByMerit(results)), Best(results)];
+        IEnumerable<Figure?> overview =
+        [
+            MeansOfCombinations.Compute(results, measure, "results"), Heatmap.Compute(results, measure, "results_heatmap"),
+            RangeTests.Compute(CellTrials.ByMerit(results)), Best(results),
+        ];
         var names = new TrialNames(results.Trials.Where(trial => trial.Repeat == 1).Select(trial => trial.Levels));
         IEnumerable<Figure?> curves = results.Trials.Select(trial =>
             LearningCurves.Compute(results, trial, $"learning_curves_{names.Of(trial.Levels, trial.Repeat, trial.Number)}".TrimEnd('_')));
@@ -19,6 +23,8 @@ public static class StudyFigures
     }
 
     static Heatmap? Best(RunResults results) => results.Best is { } best
-        ? Heatmap.ConfusionMatrix(results, best, "confusion_matrix", $"test rows; the trial with the highest {(best.Validation is null ? "training" : "validation")} accuracy; colour: share of the true class")
+        ? Heatmap.ConfusionMatrix(
+            results, best, "confusion_matrix",
+            $"test rows; the trial with the highest {(best.Validation is null ? "training" : "validation")} accuracy; colour: share of the true class")
         : null;
 }

@@ -27,7 +27,9 @@ static class AnswerSection
             html.Element("p", Best(material, cells, answers.Length == 0));
         }
         if (material.Results.Unfinished > 0)
-            html.Element("p", $"{material.Results.Unfinished} of {material.Results.Info.Trials} trials are not finished; the numbers below rest on the others.");
+            html.Element(
+                "p",
+                $"{material.Results.Unfinished} of {material.Results.Info.Trials} trials are not finished; the numbers below rest on the others.");
         List(html, "Claims", [.. statements[StatementKind.Claim]]);
         List(html, "Published values", [.. statements[StatementKind.Published]]);
         List(html, "What weakens this", [.. statements[StatementKind.Warning]]);

@@ -22,14 +22,18 @@ static class CellTable
             [.. Heads(results), ("Runs", true), .. measures.Select(measure => (measure.Title + (measure.IsShare ? " %" : ""), true)), ("Seconds each", true)],
             [.. cells.Select(cell => Row(cell, measures))]).Write(html);
         if (cells.Any(cell => cell.Completed < cell.Trials.Count))
-            html.Element("p", "Where runs diverged or failed, the mean is that of the others, and so looks better than the combination is.", ("class", "quiet"));
+            html.Element(
+                "p", "Where runs diverged or failed, the mean is that of the others, and so looks better than the combination is.",
+                ("class", "quiet"));
     }
 
     /// <summary>The measures that a run's trials have, those of the metrics that the study asks for last.</summary>
     public static IEnumerable<Measure> Measures(RunResults results)
     {
         var catalogue = MeasureCatalogue.Of(results.Trials);
-        return scores.Select(score => catalogue.Find(score.Name)!).Concat(catalogue.OfMetrics).Where(measure => results.Trials.Any(trial => measure.Of(trial) is not null));
+        return scores.Select(score => catalogue.Find(score.Name)!)
+            .Concat(catalogue.OfMetrics)
+            .Where(measure => results.Trials.Any(trial => measure.Of(trial) is not null));
     }
 
     static IEnumerable<(string, bool)> Heads(RunResults results) =>
@@ -40,6 +44,8 @@ static class CellTable
         .. cell.Levels.Count > 0 ? cell.Levels : [cell.Label],
         cell.Completed == cell.Trials.Count ? $"{cell.Completed}" : $"{cell.Completed} of {cell.Trials.Count}",
         .. measures.Select(measure => ReportText.PlusMinus(measure, cell.Estimate(measure))),
-        cell.Completed > 0 ? cell.Trials.Where(trial => trial.Status == TrialStatus.Completed).Average(trial => trial.TrainingSeconds).ToString("F2") : ReportText.None,
+        cell.Completed > 0
+            ? cell.Trials.Where(trial => trial.Status == TrialStatus.Completed).Average(trial => trial.TrainingSeconds).ToString("F2")
+            : ReportText.None,
     ];
 }

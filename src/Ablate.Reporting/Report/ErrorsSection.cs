@@ -14,7 +14,8 @@ static class ErrorsSection
     const double Pixel = 2;
 
     /// <summary>Whether there is nothing to say: no trial completed, or there are neither classes nor images.</summary>
-    public static bool IsEmpty(ReportMaterial material) => material.Results.Best is not { } best || (best.Confusion is null && material.Misclassified.Count == 0);
+    public static bool IsEmpty(ReportMaterial material) =>
+        material.Results.Best is not { } best || (best.Confusion is null && material.Misclassified.Count == 0);
 
     /// <summary>Writes it.</summary>
     public static void Write(HtmlWriter html, ReportMaterial material)

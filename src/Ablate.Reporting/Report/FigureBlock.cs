@@ -19,7 +19,9 @@ static class FigureBlock
                 using (html.Open("span", ("class", "save")))
                 {
                     foreach (string kind in (ReadOnlySpan<string>)["SVG", "PNG", "CSV"])
-                        html.Element("button", kind, ("type", "button"), ("data-save", kind.ToLowerInvariant()), ("aria-label", $"Save {figure.Title} as {kind}"));
+                        html.Element(
+                            "button", kind, ("type", "button"), ("data-save", kind.ToLowerInvariant()),
+                            ("aria-label", $"Save {figure.Title} as {kind}"));
                 }
                 using (html.Open("details", ("class", "numbers")))
                 {

@@ -35,7 +35,8 @@ sealed class FlatSettings
         bool IsShared(string name) => cells.Values.Select(settings => settings.GetValueOrDefault(name)).Distinct().Count() == 1;
         Shared = [.. names.Where(IsShared).Select(name => KeyValuePair.Create(name, cells.Values.First()[name]))];
         Differing = [.. names.Where(name => !IsShared(name))];
-        OfCell = cells.ToDictionary(cell => cell.Key, cell => (IReadOnlyList<string>)[.. Differing.Select(name => cell.Value.GetValueOrDefault(name, ReportText.None))]);
+        OfCell = cells.ToDictionary(
+            cell => cell.Key, cell => (IReadOnlyList<string>)[.. Differing.Select(name => cell.Value.GetValueOrDefault(name, ReportText.None))]);
     }
 
     /// <summary>What tells the combination of a trial from others.</summary>

@@ -10,7 +10,9 @@ static class ImportanceSection
     {
         html.Element("p", importance.Sentence);
         // Of two factors there is one pair, and nothing is left.
-        ImportanceShare[] rest = importance.Shares.Count(share => share.Factors.Count == 1) > 2 ? [new(["three or more factors together"], importance.Rest)] : [];
+        ImportanceShare[] rest = importance.Shares.Count(share => share.Factors.Count == 1) > 2
+            ? [new(["three or more factors together"], importance.Rest)]
+            : [];
         new PagedTable(
             "importance-table", "Functional analysis of variance of the combinations' means. A pair has what its two factors do together beyond what each does alone. The shares describe the levels that were tried: a factor with wider levels matters more.",
             [("Factor or pair", false), ("Share of the variance %", true)],

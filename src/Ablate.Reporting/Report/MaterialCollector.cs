@@ -23,14 +23,22 @@ public static class MaterialCollector
     /// <param name="withBaselines">Whether baselines and ensembles are computed.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static ReportMaterial Collect(RunResults results, DataLocator locator, Kernel kernel, int workers, bool withBaselines, CancellationToken cancellation = default)
+    public static ReportMaterial Collect(
+        RunResults results, DataLocator locator, Kernel kernel, int workers, bool withBaselines, CancellationToken cancellation = default)
     {
         var material = new ReportMaterial { Results = results, Study = File.Exists(results.Folder.ResolvedStudy) ? File.ReadAllText(results.Folder.ResolvedStudy) : "" };
         bool errorsAreDone = false;
         try
         {
             RunFindings findings = RunFindings.Of(results);
-            material = material with { Statements = Statement.Of(findings), Convergence = findings.Convergence, Importance = findings.Importance, Sources = findings.Sources, SecondOpinion = findings.SecondOpinion };
+            material = material with
+            {
+                Statements = Statement.Of(findings),
+                Convergence = findings.Convergence,
+                Importance = findings.Importance,
+                Sources = findings.Sources,
+                SecondOpinion = findings.SecondOpinion,
+            };
             if (results.Best is not { } best)
                 return material;
             var samples = new RunSamples(results, locator);

@@ -14,7 +14,9 @@ static class MethodSection
         html.Element("p", "Means are over completed runs; intervals are Student's t intervals at 95 %, x ± t(0.975, n - 1) s / √n, need two runs that differ, and of shares end at 0 and 100 %. They tell how much the mean would move with other seeds, not with other test rows.");
         if (material.Statements.Any(statement => statement.Kind is StatementKind.Answer or StatementKind.Claim))
             html.Element("p", $"Answers and verdicts: {(info.Sequential is null ? "p is that of the paired t test (corrected for shared training rows where a sentence says so), in answers with Holm's correction for every pair of what was compared" : "intervals hold at every look of a group-sequential test (alpha spending by Lan and DeMets 1983, in the manner of O'Brien and Fleming), in answers for all pairs of what was compared together; such a test has no p")}; P(better) is the share of pairs of runs in which the first is the better one, ties counted half. Unresolved means that the runs do not tell, not that there is no difference.");
-        html.Element("p", "Validation rows choose, test rows only judge. Training numbers are running means over an epoch's batches, each taken before its step.");
+        html.Element(
+            "p",
+            "Validation rows choose, test rows only judge. Training numbers are running means over an epoch's batches, each taken before its step.");
         if (settings.Differing.Count > 0)
         {
             using (html.Open("details"))

@@ -44,7 +44,10 @@ sealed record PagedTable(string Id, string Caption, IReadOnlyList<(string Title,
             }
         }
         if (Rows.Count > RowsPerPage)
-            html.Element("p", $"The first {RowsPerPage} of {Rows.Count.ToString("N0", CultureInfo.InvariantCulture)} rows; the script of this page shows the others.", ("class", "quiet without-script"));
+            html.Element(
+                "p",
+                $"The first {RowsPerPage} of {Rows.Count.ToString("N0", CultureInfo.InvariantCulture)} rows; the script of this page shows the others.",
+                ("class", "quiet without-script"));
         html.Data($"{Id}-rows", json =>
         {
             json.WriteStartArray();

@@ -20,19 +20,38 @@ public static class ReportPage
         RunResults results = material.Results;
         IReadOnlyList<CellTrials> cells = CellTrials.ByMerit(results);
         var settings = new FlatSettings(results);
-        Figure[] overview = [.. ReportFigures.Overview(results, cells)], curves = [.. ReportFigures.Curves(cells)], factors = [.. ReportFigures.Factors(results)];
+        Figure[] overview = [.. ReportFigures.Overview(results, cells)],
+            curves = [.. ReportFigures.Curves(cells)],
+            factors = [.. ReportFigures.Factors(results)];
         return
         [
             new("answer", "Answer", html => AnswerSection.Write(html, material, cells)),
             new("results", "Results", html => { CellTable.Write(html, results, cells); WriteAll(html, "Point at a figure for its values, click a legend to hide a series; with the keyboard, arrow keys go through the values.", overview); }),
-            .. Optional("curves", "Learning curves", "How training went: means over the runs of a combination after each epoch. A gap that grows while the training loss falls is overfitting.", curves),
-            .. material.Convergence is { } convergence ? [new PageSection("convergence", "Convergence", html => ConvergenceSection.Write(html, results, convergence))] : Array.Empty<PageSection>(),
-            .. material.Importance is { } importance ? [new PageSection("importance", "Which factors matter", html => ImportanceSection.Write(html, importance))] : Array.Empty<PageSection>(),
-            .. Optional("factors", "Each factor alone", "Every run above its level, whatever the other factors were. A level is good if its best runs are, and safe if all are.", factors),
-            .. material.Sources.Count > 0 ? [new PageSection("spread", "Where the spread comes from", html => SpreadSection.Write(html, material.Sources))] : Array.Empty<PageSection>(),
-            .. material.SecondOpinion is { } opinion ? [new PageSection("second-opinion", "A second opinion", html => SecondOpinionSection.Write(html, opinion))] : Array.Empty<PageSection>(),
-            .. material.References is null && material.ReferencesMissing is null ? Array.Empty<PageSection>() : [new PageSection("scale", "For scale", html => ScaleSection.Write(html, material))],
-            .. ErrorsSection.IsEmpty(material) ? Array.Empty<PageSection>() : [new PageSection("errors", "Errors of the best", html => ErrorsSection.Write(html, material))],
+            .. Optional(
+                "curves", "Learning curves",
+                "How training went: means over the runs of a combination after each epoch. A gap that grows while the training loss falls is overfitting.",
+                curves),
+            .. material.Convergence is { } convergence
+                ? [new PageSection("convergence", "Convergence", html => ConvergenceSection.Write(html, results, convergence))]
+                : Array.Empty<PageSection>(),
+            .. material.Importance is { } importance
+                ? [new PageSection("importance", "Which factors matter", html => ImportanceSection.Write(html, importance))]
+                : Array.Empty<PageSection>(),
+            .. Optional(
+                "factors", "Each factor alone",
+                "Every run above its level, whatever the other factors were. A level is good if its best runs are, and safe if all are.", factors),
+            .. material.Sources.Count > 0
+                ? [new PageSection("spread", "Where the spread comes from", html => SpreadSection.Write(html, material.Sources))]
+                : Array.Empty<PageSection>(),
+            .. material.SecondOpinion is { } opinion
+                ? [new PageSection("second-opinion", "A second opinion", html => SecondOpinionSection.Write(html, opinion))]
+                : Array.Empty<PageSection>(),
+            .. material.References is null && material.ReferencesMissing is null
+                ? Array.Empty<PageSection>()
+                : [new PageSection("scale", "For scale", html => ScaleSection.Write(html, material))],
+            .. ErrorsSection.IsEmpty(material)
+                ? Array.Empty<PageSection>()
+                : [new PageSection("errors", "Errors of the best", html => ErrorsSection.Write(html, material))],
             new("every-trial", "Every trial", html => new TrialDetails(results, settings).Write(html)),
             new("method", "Method", html => MethodSection.Write(html, material, settings)),
             new("machine", "Machine", html => MachineSection.Write(html, results.Info)),
@@ -50,7 +69,8 @@ public static class ReportPage
         html.Element("p", $"{string.Join(", ", info.Data.Select(data => data.Name))}; {QuantityText.Count(results.Trials.Count(trial => trial.Status == TrialStatus.Completed), "trial")} of {NumberText.Of(info.Trials)} completed, {QuantityText.Count(info.Repeats, "repeat")}, seed {info.Seed}; {ReportText.Moment(info.Started)}{time}", ("class", "quiet"));
     }
 
-    static PageSection[] Optional(string id, string title, string explanation, Figure[] figures) => figures.Length == 0 ? [] : [new PageSection(id, title, html => WriteAll(html, explanation, figures))];
+    static PageSection[] Optional(string id, string title, string explanation, Figure[] figures) =>
+        figures.Length == 0 ? [] : [new PageSection(id, title, html => WriteAll(html, explanation, figures))];
 
     static void WriteAll(HtmlWriter html, string explanation, Figure[] figures)
     {

@@ -14,10 +14,14 @@ static class ScaleSection
             html.Element("p", $"This is left out: {material.ReferencesMissing}");
             return;
         }
-        html.Element("p", "What simple methods reach on the same rows, so that a reader can tell what the networks add, and what the networks reach together.", ("class", "quiet"));
+        html.Element(
+            "p", "What simple methods reach on the same rows, so that a reader can tell what the networks add, and what the networks reach together.",
+            ("class", "quiet"));
         if (references.Baselines.Count > 0)
         {
-            string rows = material.Results.Trials.FirstOrDefault(trial => trial.Id == references.Trial) is { } trial ? FigureText.Trial(material.Results, trial) : references.Trial;
+            string rows = material.Results.Trials.FirstOrDefault(trial => trial.Id == references.Trial) is { } trial
+                ? FigureText.Trial(material.Results, trial)
+                : references.Trial;
             new PagedTable(
                 "baselines", $"Simple methods on the training and test rows of {rows}; one run each.",
                 [("Method", false), ("Test accuracy", true), ("Seconds", true), ("What was done", false)],

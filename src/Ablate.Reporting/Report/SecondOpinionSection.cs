@@ -37,7 +37,9 @@ static class SecondOpinionSection
     static string[] Row(Measure measure, ArmSummary summary) =>
     [
         summary.Arm.Label, $"{summary.Arm.Sample.Count}", measure.Text(summary.Arm.Mean.Value!.Value), Range(measure, summary.Arm.Mean.Interval), Range(measure, summary.Resampled.Interval),
-        measure.Text(summary.Median), measure.Text(summary.InterquartileMean), summary.Arm.Deviation is { } deviation ? measure.DifferenceText(deviation).Replace("percentage ", "", StringComparison.Ordinal) : "none",
+        measure.Text(summary.Median), measure.Text(summary.InterquartileMean), summary.Arm.Deviation is { } deviation
+            ? measure.DifferenceText(deviation).Replace("percentage ", "", StringComparison.Ordinal)
+            : "none",
     ];
 
     static string[] Row(PairSummary pair) =>
@@ -50,7 +52,9 @@ static class SecondOpinionSection
     {
         int tests = opinion.Arms.Count * (opinion.Arms.Count - 1) / 2, runs = opinion.Pairs.Max(pair => pair.Count);
         double smallest = Math.Min(1, tests * Math.Pow(2, 1 - runs));
-        string enough = smallest >= Comparison.Alpha ? $", whatever the difference; {(int)Math.Ceiling(1 + Math.Log2(tests / Comparison.Alpha))} would do for {NumberText.Of(Comparison.Alpha)}" : "";
+        string enough = smallest >= Comparison.Alpha
+            ? $", whatever the difference; {(int)Math.Ceiling(1 + Math.Log2(tests / Comparison.Alpha))} would do for {NumberText.Of(Comparison.Alpha)}"
+            : "";
         return smallest >= 0.001 ? $" With {QuantityText.Count(runs, "pair")} of runs neither can be below {NumberText.Of(smallest, 2)}{enough}." : "";
     }
 

@@ -8,7 +8,9 @@ static class SpreadSection
     /// <summary>Writes it.</summary>
     public static void Write(HtmlWriter html, IReadOnlyList<SourceSpread> sources)
     {
-        html.Element("p", "How much the repeats differ where one source of randomness alone varies, pooled over the combinations of the other factors.", ("class", "quiet"));
+        html.Element(
+            "p", "How much the repeats differ where one source of randomness alone varies, pooled over the combinations of the other factors.",
+            ("class", "quiet"));
         using (html.Open("ul", ("class", "statements")))
         {
             foreach (SourceSpread source in sources)

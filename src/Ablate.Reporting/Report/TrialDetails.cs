@@ -19,7 +19,9 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
         new PagedTable(
             "trials", "Every trial, best validation first. Click a head to sort, a row for its curves and settings.",
             [
-                ("Trial", true), .. results.Info.Factors.Select(factor => (factor.Title, false)), .. repeats ? [("Repeat", true)] : Array.Empty<(string, bool)>(),
+                ("Trial", true), .. results.Info.Factors.Select(factor => (factor.Title, false)), .. repeats
+                    ? [("Repeat", true)]
+                    : Array.Empty<(string, bool)>(),
                 .. classify ? [("Validation %", true), ("Test %", true), ("Train %", true)] : Array.Empty<(string, bool)>(),
                 ("Validation loss", true), ("Test loss", true), ("Train loss", true), ("Epochs", true), ("Seconds", true), ("Status", false),
             ],
@@ -34,7 +36,9 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
     [
         $"{trial.Number}", .. trial.Levels, .. repeats ? [$"{trial.Repeat}"] : Array.Empty<string>(),
         .. classify ? [Percent(trial.Validation), Percent(trial.Test), Percent(trial.Training)] : Array.Empty<string>(),
-        Loss(trial.Validation), Loss(trial.Test), Loss(trial.Training), $"{trial.Epochs.Count}", trial.TrainingSeconds.ToString("F2"), trial.Status.ToString().ToLowerInvariant(),
+        Loss(trial.Validation), Loss(trial.Test), Loss(trial.Training), $"{trial.Epochs.Count}", trial.TrainingSeconds.ToString("F2"), trial.Status
+            .ToString()
+            .ToLowerInvariant(),
     ];
 
     void WriteDetails(Utf8JsonWriter json)
