@@ -5,7 +5,9 @@ using System.Numerics;
 
 namespace Ablate.Cli;
 
-/// <summary>Reads the numbers that options take: with a decimal point whatever the language, without marks between thousands, and with messages for people.</summary>
+/// <summary>
+/// Reads the numbers that options take: with a decimal point whatever the language, without marks between thousands, and with messages for people.
+/// </summary>
 static class NumberArguments
 {
     /// <summary>Lets all options of <paramref name="command"/>, and of the commands below it, read their numbers so.</summary>

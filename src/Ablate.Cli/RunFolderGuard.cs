@@ -54,7 +54,9 @@ static class RunFolderGuard
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
-            throw new IOException($"{folder.Path}: this folder cannot be made there{(e is UnauthorizedAccessException ? ", permission is missing" : "")}; choose another with --output.", e);
+            throw new IOException($"{folder.Path}: this folder cannot be made "
+                + $"there{(e is UnauthorizedAccessException ? ", permission is missing" : "")}; choose another "
+                + "with --output.", e);
         }
         RunLock hold = Lock(folder);
         if (IsOnlyBegun(folder))
@@ -71,7 +73,8 @@ static class RunFolderGuard
         if (isEmpty && mode == RunMode.OnlyFailed)
             throw new UsageException($"{folder.Path} holds no run, so nothing in it has failed.");
         if (!isEmpty && mode == RunMode.Replace && new RunFiles(folder).Others.Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } others)
-            throw new UsageException($"{folder.Path} also holds what no run has written, so --force deletes nothing:\n{string.Concat(others.Take(10).Select(other => $"  {other}\n"))}{(others.Length > 10 ? $"  and {others.Length - 10} more\n" : "")}Move these files away, or put all aside with --new.");
+            throw new UsageException($"{folder.Path} also holds what no run has written, so --force deletes "
+                + $"nothing:\n{string.Concat(others.Take(10).Select(other => $"  {other}\n"))}{(others.Length > 10 ? $"  and {others.Length - 10} more\n" : "")}Move these files away, or put all aside with --new.");
         return isEmpty || mode is RunMode.Replace or RunMode.New || !File.Exists(folder.Info) ? null : Checked(folder, study, kernel, mode);
     }
 
@@ -128,7 +131,8 @@ static class RunFolderGuard
         }
         catch (DataFileException e)
         {
-            throw new UsageException($"{e.Message} The run cannot go on. Begin anew with --new, which keeps it; if it is the record of a trial, delete it to train that trial again.");
+            throw new UsageException($"{e.Message} The run cannot go on. Begin anew with --new, which keeps it; if it is the "
+                + "record of a trial, delete it to train that trial again.");
         }
         if (earlier.StudyDifferences.Count > 0)
             throw Refusal(

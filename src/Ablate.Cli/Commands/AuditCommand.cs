@@ -58,7 +58,9 @@ sealed class AuditCommand
         string folder = surroundings.Absolute(parsed.GetValue(output) ?? Path.Combine("runs", "audit"));
         string[] chosen = parsed.GetValue(studies) is { Length: > 0 } named ? named : [.. ProgramCatalogue.Studies];
         foreach (string study in chosen.Except(ProgramCatalogue.Studies))
-            throw new UsageException($"{study}: no experiment of the programs is called so.{NearestName.Hint(study, ProgramCatalogue.Studies)} There are: {string.Join(", ", ProgramCatalogue.Studies)}.");
+            throw new UsageException($"{study}: no experiment of the programs is called "
+                + $"so.{NearestName.Hint(study, ProgramCatalogue.Studies)} There are: "
+                + $"{string.Join(", ", ProgramCatalogue.Studies)}.");
 
         bool failed = false;
         foreach (string study in chosen)

@@ -59,7 +59,8 @@ sealed class BackpropCommand
         if (parsed.GetValue(students) is { } list)
             return WriteSheets(read, StudentList.Parse(Text(list), list), folder, format);
         if (read.NeedsStudent)
-            throw new UsageException($"{location.Source}: which weights are updated depends on a student's number. Say whose with --student, --students or `student:` in the study.");
+            throw new UsageException($"{location.Source}: which weights are updated depends on a student's number. Say whose "
+                + "with --student, --students or `student:` in the study.");
         if (parsed.GetValue(worksheet))
             return WriteSheet(read, Path.Combine(folder, "worksheet.html"), Path.Combine(folder, "key.html"), format);
         return Show(read, Path.Combine(folder, $"{read.Name}.html"), format);

@@ -35,7 +35,8 @@ static class ExportCommand
             string given = parsed.GetRequiredValue(source), path = surroundings.Absolute(given), kind = parsed.GetRequiredValue(to);
             string? target = parsed.GetValue(output) is { } named ? surroundings.Absolute(named) : null;
             if (!RunExport.Kinds.Concat(StudyExport.Kinds).Concat(ModelExport.Kinds).Contains(kind))
-                throw new UsageException($"--to {kind}: valid are {string.Join(", ", RunExport.Kinds)} for a run, {string.Join(", ", StudyExport.Kinds)} for a study, {string.Join(", ", ModelExport.Kinds)} for a model.");
+                throw new UsageException($"--to {kind}: valid are {string.Join(", ", RunExport.Kinds)} for a run, "
+                    + $"{string.Join(", ", StudyExport.Kinds)} for a study, {string.Join(", ", ModelExport.Kinds)} for a model.");
             bool isStudy = StudyExport.Takes(surroundings, given, kind), isModel = !isStudy && File.Exists(path);
             if (parsed.GetValue(scale) && !isModel)
                 throw new UsageException("--scale is for models.");
@@ -46,7 +47,8 @@ static class ExportCommand
             if (isModel)
                 return ModelExport.Write(surroundings, path, kind, target, parsed.GetValue(scale));
             if (StudyExport.Kinds.Contains(kind))
-                throw new UsageException($"{given}: --to {kind} takes a study file, the name of a study that ships (`ablate list studies`), a run folder{(ModelExport.Kinds.Contains(kind) ? ", or a model file" : "")}.");
+                throw new UsageException($"{given}: --to {kind} takes a study file, the name of a study that ships (`ablate list studies`), a run "
+                    + $"folder{(ModelExport.Kinds.Contains(kind) ? ", or a model file" : "")}.");
             return RunExport.Write(surroundings, path, kind, target);
         });
         return command;

@@ -126,7 +126,8 @@ sealed class TrainCommand
             $"  - dense: {size}\n    activation: {(i == units.Length - 2 ? "softmax" : parsed.GetRequiredValue(activation))}\n");
         string rate = parsed.GetValue(learningRate) is { } value ? $"  learning_rate: {NumberText.Of(value)}\n" : "";
         return $"study: train\ndata:\n  dataset: {parsed.GetRequiredValue(dataset)}\n  validation: {parsed.GetRequiredValue(validation)}\nnetwork:\n{string.Concat(layers)}"
-            + $"training:\n  optimizer: {parsed.GetRequiredValue(optimizer)}\n{rate}  epochs: {parsed.GetValue(epochs)}\n  batch_size: {parsed.GetValue(batchSize)}\nseed: {parsed.GetValue(seed)}\n";
+            + $"training:\n  optimizer: {parsed.GetRequiredValue(optimizer)}\n{rate}  epochs: {parsed.GetValue(epochs)}\n  "
+            + $"batch_size: {parsed.GetValue(batchSize)}\nseed: {parsed.GetValue(seed)}\n";
     }
 
     /// <summary>One line per epoch, and the model at the end.</summary>
@@ -135,7 +136,8 @@ sealed class TrainCommand
         public Model? Model { get; private set; }
 
         public void OnEpoch(Trial trial, EpochRecord epoch) => output.WriteLine(
-            $"epoch {epoch.Epoch}: loss {Percent.Loss(epoch.Training)}, accuracy {Percent.Of(epoch.Training.Accuracy)}, validation loss {Percent.Loss(epoch.Validation)}, accuracy {Percent.Of(epoch.Validation?.Accuracy)}, {QuantityText.Time(epoch.TrainingSeconds)}");
+            $"epoch {epoch.Epoch}: loss {Percent.Loss(epoch.Training)}, accuracy {Percent.Of(epoch.Training.Accuracy)}, validation loss "
+            + $"{Percent.Loss(epoch.Validation)}, accuracy {Percent.Of(epoch.Validation?.Accuracy)}, {QuantityText.Time(epoch.TrainingSeconds)}");
 
         public void OnTrialFinished(Trial trial, TrialRecord record, Model? model) => Model = model;
     }

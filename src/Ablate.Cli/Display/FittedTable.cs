@@ -74,7 +74,10 @@ sealed record FittedTable(IReadOnlyList<string> LabelTitles, IReadOnlyList<IRead
 sealed record FittedColumn(string Title, IReadOnlyList<string> Cells, int Spare = 0)
 {
     /// <summary>Its width, if it may be broken so far.</summary>
-    public int Width(Breaks breaks) => (breaks == Breaks.Numbers ? Cells.SelectMany(Parts) : Cells).Concat(breaks == Breaks.Nothing ? [Title] : Title.Split(' ')).Max(text => text.GetCellWidth());
+    public int Width(Breaks breaks) =>
+        (breaks == Breaks.Numbers ? Cells.SelectMany(Parts) : Cells)
+            .Concat(breaks == Breaks.Nothing ? [Title] : Title.Split(' '))
+            .Max(text => text.GetCellWidth());
 
     /// <summary>What stands between spaces, but for the space behind ±.</summary>
     static IEnumerable<string> Parts(string cell) =>

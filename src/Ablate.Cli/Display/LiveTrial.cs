@@ -52,6 +52,7 @@ sealed class LiveTrial(Trial trial)
         double rows = ((progress.Epoch - 1.0) * progress.Batches + progress.Batch) * trial.Cell.Settings.Training.BatchSize / seconds;
         string left = share > 0 ? QuantityText.Time(seconds / share * (1 - share)) : "?";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{trial.Label}: epoch {progress.Epoch}/{progress.Epochs}, loss {progress.Running.Loss:F4}, {(progress.Running.Accuracy is { } accuracy ? $"{Percent.Of(accuracy)}, " : "")}{rows / 1000:F0}k rows/s, {left} left");
+            $"{trial.Label}: epoch {progress.Epoch}/{progress.Epochs}, loss {progress.Running.Loss:F4}, "
+            + $"{(progress.Running.Accuracy is { } accuracy ? $"{Percent.Of(accuracy)}, " : "")}{rows / 1000:F0}k rows/s, {left} left");
     }
 }

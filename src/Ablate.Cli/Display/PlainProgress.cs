@@ -44,7 +44,9 @@ sealed class PlainProgress(TextWriter output) : StudyProgress
     {
         string outcome = record.Status switch
         {
-            TrialStatus.Completed => $"validation {Percent.Score(record.Validation)}, test {Percent.Score(record.Test)}, {QuantityText.Count(record.Epochs.Count, "epoch")} in {QuantityText.Time(record.TrainingSeconds)}",
+            TrialStatus.Completed =>
+                $"validation {Percent.Score(record.Validation)}, test {Percent.Score(record.Test)}, "
+                + $"{QuantityText.Count(record.Epochs.Count, "epoch")} in {QuantityText.Time(record.TrainingSeconds)}",
             var status => $"{status.ToString().ToLowerInvariant()}: {record.Reason}",
         };
         lock (gate)

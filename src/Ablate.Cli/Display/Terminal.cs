@@ -18,7 +18,10 @@ static class Terminal
             Interactive = surroundings.IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });
         if (!surroundings.IsTerminal)
-            console.Profile.Width = int.TryParse(surroundings.Variable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int columns) && columns > 0 ? columns : PlainWidth;
+            console.Profile.Width = int.TryParse(surroundings.Variable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int columns)
+                && columns > 0
+                ? columns
+                : PlainWidth;
         return console;
     }
 }

@@ -9,7 +9,10 @@ namespace Ablate.Cli.Display;
 /// <summary>How a model was trained, in a few words.</summary>
 static class TrainingText
 {
-    /// <summary>"loss categorical_crossentropy, optimizer adam (learning rate 0.001, ...), epochs 10, ..."; what every optimizer can have is left out where this one has not.</summary>
+    /// <summary>
+    /// "loss categorical_crossentropy, optimizer adam (learning rate 0.001, ...), epochs 10, ..."; what every optimizer can have is left out where
+    /// this one has not.
+    /// </summary>
     public static string Of(TrainingSettings training)
     {
         CatalogueEntry<Optimizer> entry = OptimizerCatalogue.All.EntryOf(training.Optimizer);

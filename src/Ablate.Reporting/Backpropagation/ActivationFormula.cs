@@ -7,7 +7,8 @@ namespace Ablate.Reporting.Backpropagation;
 
 /// <summary>The formulas of an activation that are written out; for the others it is f(z), with derivative f′(z).</summary>
 /// <param name="Value">f(z) of unit (second argument) from all sums of its row.</param>
-/// <param name="Slope">The derivative of output (second argument) with respect to sum (third argument), from all sums and all outputs; null where only its number is given.</param>
+/// <param name="Slope">The derivative of output (second argument) with respect to sum (third argument), from all sums and all outputs; null where
+/// only its number is given.</param>
 sealed record ActivationFormula(Func<Symbol[], int, Expression> Value, Func<Symbol[], Symbol[], int, int, Expression?> Slope)
 {
     public static ActivationFormula Of(IActivation activation) => activation switch

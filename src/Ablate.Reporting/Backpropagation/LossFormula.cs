@@ -6,7 +6,8 @@ namespace Ablate.Reporting.Backpropagation;
 
 /// <summary>The formulas of a loss that are written out; for the others it is ℓ(ŷ, y).</summary>
 /// <param name="Value">The loss, from what the network says and what it should say.</param>
-/// <param name="Slope">Its derivative with respect to an output, or to a sum where the loss is derived as one with the last activation; null where only its number is given.</param>
+/// <param name="Slope">Its derivative with respect to an output, or to a sum where the loss is derived as one with the last activation; null where
+/// only its number is given.</param>
 sealed record LossFormula(Func<Symbol[], Symbol[], Expression> Value, Func<Symbol[], Symbol[], int, Expression?> Slope)
 {
     /// <summary>Probabilities so near 0 or 1 are clipped, which the formula does not say.</summary>

@@ -34,7 +34,8 @@ static class SymmetrySection
         bool isDead = trace.Steps.SelectMany(step => step.Weights)
             .Where(weight => weight.Weight.Layer < trace.Task.Layers.Count - 1)
             .All(weight => weight.Gradient == 0);
-        return $"The largest difference between two units of a hidden layer in {trace.Steps.Count} steps is {NumberText.Of(largest, 2)}. Equal units have equal sums, equal outputs and, since equal weights lead on from them, equal gradients; so equal steps follow and they stay equal. "
+        return $"The largest difference between two units of a hidden layer in {trace.Steps.Count} steps is {NumberText.Of(largest, 2)}. Equal units have "
+            + "equal sums, equal outputs and, since equal weights lead on from them, equal gradients; so equal steps follow and they stay equal. "
             + (isDead ? "Here no gradient even reaches their weights. " : "")
             + "The layer can do no more than one unit could. Symmetry never breaks by itself; weights that begin at random break it.";
     }

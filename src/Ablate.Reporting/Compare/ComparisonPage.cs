@@ -38,7 +38,10 @@ public static class ComparisonPage
             {
                 RunInfo info = runs[i].Info;
                 html.Element("dt", $"Run {names[i]}");
-                html.Element("dd", $"{info.Study}, {runs[i].Folder.Path}; {string.Join(", ", info.Data.Select(data => data.Name))}; {QuantityText.Count(info.Repeats, "repeat")}, seed {info.Seed}; {info.Machine.Processor}, Ablate {info.Machine.Version}");
+                html.Element(
+                    "dd",
+                    $"{info.Study}, {runs[i].Folder.Path}; {string.Join(", ", info.Data.Select(data => data.Name))}; "
+                    + $"{QuantityText.Count(info.Repeats, "repeat")}, seed {info.Seed}; {info.Machine.Processor}, Ablate {info.Machine.Version}");
             }
         }
     }
@@ -53,7 +56,10 @@ public static class ComparisonPage
             html.Element("p", "No combination of the other runs has the labels of one of run A, so there is nothing to subtract.");
             return;
         }
-        html.Element("p", $"{measure.Title}: means over completed runs, in brackets 95 % t intervals; differences are from run A, with Welch's interval, as runs of different studies are not in pairs. Each interval is for one difference chosen beforehand.");
+        html.Element(
+            "p",
+            $"{measure.Title}: means over completed runs, in brackets 95 % t intervals; differences are from run A, with Welch's interval, as runs "
+            + "of different studies are not in pairs. Each interval is for one difference chosen beforehand.");
         new PagedTable(
             "comparison", $"{QuantityText.Count(shared.Length, "combination")} that run A shares with another.",
             [("Combination", false), .. names.Select(name => ($"Run {name}", true)), .. names.Skip(1).Select(name => ($"{name} minus A", true)), ("Runs", false)],

@@ -35,11 +35,18 @@ public sealed record Axis
         (from, to) = (Place(ticks[0]), Place(ticks[^1]));
     }
 
-    /// <summary>A logarithmic axis over <paramref name="minimum"/>, above zero, to <paramref name="maximum"/>, widened to whole ticks: at powers of ten, and where these are few at twice and five times them.</summary>
+    /// <summary>
+    /// A logarithmic axis over <paramref name="minimum"/>, above zero, to <paramref name="maximum"/>, widened to whole ticks: at powers of ten, and
+    /// where these are few at twice and five times them.
+    /// </summary>
     public static Axis Logarithmic(double minimum, double maximum, double start, double end)
     {
         int lowest = (int)Math.Floor(Math.Log10(minimum)), powers = Math.Max(1, (int)Math.Ceiling(Math.Log10(maximum)) - lowest);
-        double[] marks = [.. Enumerable.Range(lowest, powers + 1).SelectMany(power => (powers <= MostWithBetween ? new[] { 1, 2, 5 } : [1]).Select(digit => digit * Math.Pow(10, power)))];
+        double[] marks =
+        [
+            .. Enumerable.Range(lowest, powers + 1)
+                .SelectMany(power => (powers <= MostWithBetween ? new[] { 1, 2, 5 } : [1]).Select(digit => digit * Math.Pow(10, power))),
+        ];
         int first = Array.FindLastIndex(marks, mark => mark <= minimum * (1 + 1e-9)), last = Array.FindIndex(marks, mark => mark >= maximum * (1 - 1e-9));
         return new(marks[Math.Max(0, first)..(last + 1)], 1, start, end, isLogarithmic: true);
     }
@@ -60,7 +67,10 @@ public sealed record Axis
     /// <summary>The pixel of <paramref name="value"/>.</summary>
     public double At(double value) => start + (Place(value) - from) / (to - from) * (end - start);
 
-    /// <summary>A tick as text, with as many decimals as the step has, or a power of ten if that is a million or more; in per cent if <paramref name="share"/>.</summary>
+    /// <summary>
+    /// A tick as text, with as many decimals as the step has, or a power of ten if that is a million or more; in per cent if
+    /// <paramref name="share"/>.
+    /// </summary>
     public string Label(double tick, bool share)
     {
         if (isLogarithmic)

@@ -23,7 +23,10 @@ static class Frame
     /// <summary>The width of the widest of <paramref name="labels"/>, but no more than <paramref name="most"/>.</summary>
     public static double Widest(IEnumerable<string> labels, double most) => Math.Min(most, labels.Max(label => TextWidth.Of(label, LabelSize)));
 
-    /// <summary>Starts the drawing of <paramref name="figure"/>: title and subtitle, cut to the width, and <paramref name="note"/>, if there is one, below all else.</summary>
+    /// <summary>
+    /// Starts the drawing of <paramref name="figure"/>: title and subtitle, cut to the width, and <paramref name="note"/>, if there is one, below all
+    /// else.
+    /// </summary>
     public static Svg Begin(Figure figure, double width, double height, Theme theme, string note = "")
     {
         var svg = new Svg(width, height + (note.Length > 0 ? NoteHeight : 0), figure.Title, theme);
@@ -48,7 +51,10 @@ static class Frame
         svg.Text(left - widest - 18, middle, label, LabelSize, svg.Theme.Text, TextAnchor.Middle, turned: -90);
     }
 
-    /// <summary>Arrowheads at the edges of a plot, where a curve through <paramref name="points"/>, by their pixels, goes on beyond: one for each time it leaves.</summary>
+    /// <summary>
+    /// Arrowheads at the edges of a plot, where a curve through <paramref name="points"/>, by their pixels, goes on beyond: one for each time it
+    /// leaves.
+    /// </summary>
     public static void Beyond(Svg svg, IEnumerable<(double X, double Y)> points, double top, double bottom, string colour)
     {
         int before = 0;

@@ -63,7 +63,11 @@ static class IntervalCurvesDrawing
         if (reach.IsLogarithmic)
             return reach.Axis(bottom, top);
         double spare = Math.Max((reach.High - reach.Low) * 0.25, 1e-12);
-        double[] ends = [.. figure.Curves.SelectMany(curve => curve.Points).SelectMany(point => point.Estimate.Interval is { } interval ? new[] { interval.Low, interval.High } : [])];
+        double[] ends =
+        [
+            .. figure.Curves.SelectMany(curve => curve.Points)
+                .SelectMany(point => point.Estimate.Interval is { } interval ? new[] { interval.Low, interval.High } : []),
+        ];
         double lowest = Math.Max(reach.Low - spare, ends.Append(reach.Low).Min()), highest = Math.Min(reach.High + spare, ends.Append(reach.High).Max());
         return figure.IsShare ? new Axis(Math.Max(0, lowest), Math.Min(1, highest), bottom, top) : new Axis(lowest, highest, bottom, top);
     }
@@ -75,7 +79,10 @@ static class IntervalCurvesDrawing
             .. curve.Points.Where(point => point.Estimate.Interval is not null).Select(point => (point.At, point.Estimate.Interval!.Value)),
         ];
         if (band.Length > 1)
-            svg.Polygon(band.Select(point => (across(point.At), down(point.Interval.High))).Concat(band.Reverse().Select(point => (across(point.At), down(point.Interval.Low)))), colour, 0.15);
+            svg.Polygon(
+                band.Select(point => (across(point.At), down(point.Interval.High)))
+                    .Concat(band.Reverse().Select(point => (across(point.At), down(point.Interval.Low)))),
+                colour, 0.15);
     }
 
     static void Curve(
@@ -88,7 +95,9 @@ static class IntervalCurvesDrawing
             string range = estimate.Interval is { } interval ? $" [{Number(interval.Low)}, {Number(interval.High)}]" : "";
             svg.Circle(
                 across(at), down(estimate.Value!.Value), 3, colour,
-                $"{curve.Label}, {figure.Along} {NumberText.Of(at)}: {Number(estimate.Value.Value)}{(figure.IsShare ? " %" : "")}{range}, {estimate.Count} run{(estimate.Count == 1 ? "" : "s")}");
+                $"{curve.Label}, {figure.Along} {NumberText.Of(at)}: "
+                + $"{Number(estimate.Value.Value)}{(figure.IsShare ? " %" : "")}{range}, {estimate.Count} "
+                + $"run{(estimate.Count == 1 ? "" : "s")}");
         }
     }
 

@@ -24,7 +24,10 @@ public static class Palette
         return $"#{Mix(blues[low].R, blues[low + 1].R, part):X2}{Mix(blues[low].G, blues[low + 1].G, part):X2}{Mix(blues[low].B, blues[low + 1].B, part):X2}";
     }
 
-    /// <summary>The colour of text on the colour of <paramref name="share"/>: black and white both have a contrast of 4.5, as WCAG 2.2 wants for AA, where they change.</summary>
+    /// <summary>
+    /// The colour of text on the colour of <paramref name="share"/>: black and white both have a contrast of 4.5, as WCAG 2.2 wants for AA, where
+    /// they change.
+    /// </summary>
     public static string TextOn(double share) => share > 0.72 ? "#FFFFFF" : "#000000";
 
     static int Mix(byte from, byte to, double part) => (int)Math.Round(from + (to - from) * part);

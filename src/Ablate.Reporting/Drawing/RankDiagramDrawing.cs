@@ -3,7 +3,10 @@ using Ablate.Reporting.Figures;
 
 namespace Ablate.Reporting.Drawing;
 
-/// <summary>Draws mean ranks: a row for each combination, with its name and its rank as a dot, a bar at the right for each group that is not shown to differ, and the critical difference as a measure above.</summary>
+/// <summary>
+/// Draws mean ranks: a row for each combination, with its name and its rank as a dot, a bar at the right for each group that is not shown to differ,
+/// and the critical difference as a measure above.
+/// </summary>
 static class RankDiagramDrawing
 {
     const double RowHeight = 20, PlotWidth = 360, WidestLabel = 460, ValueWidth = 54, BarWidth = 12, Margin = 16, MeasureHeight = 22;

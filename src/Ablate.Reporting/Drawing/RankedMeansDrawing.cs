@@ -4,7 +4,10 @@ using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Drawing;
 
-/// <summary>Draws ranked means: a row for each combination, with its name, the mean with its interval, every run as a dot, and the mean in numbers. An arrowhead says that there is more beyond the axis.</summary>
+/// <summary>
+/// Draws ranked means: a row for each combination, with its name, the mean with its interval, every run as a dot, and the mean in numbers. An
+/// arrowhead says that there is more beyond the axis.
+/// </summary>
 static class RankedMeansDrawing
 {
     const double RowHeight = 18, PlotWidth = 460, WidestLabel = 560, ValueWidth = 62, Margin = 16;

@@ -18,7 +18,10 @@ sealed record Reach(double Low, double High, bool IsLogarithmic, string Note)
     /// <summary>Of numbers that span more than this, the small ones cannot be told apart on an even axis.</summary>
     const double Wide = 100;
 
-    /// <summary>So many times a typical number is beyond an even axis, and so many times more or less beyond a logarithmic one, which then has eight powers of ten.</summary>
+    /// <summary>
+    /// So many times a typical number is beyond an even axis, and so many times more or less beyond a logarithmic one, which then has eight powers of
+    /// ten.
+    /// </summary>
     const double FarOnEven = 1e3, Far = 1e4;
 
     /// <summary>What to show of <paramref name="values"/>.</summary>
@@ -61,6 +64,8 @@ sealed record Reach(double Low, double High, bool IsLogarithmic, string Note)
             .. above > 0 ? [Beyond(above, "up to ", all.Max())] : Array.Empty<string>(),
             .. below > 0 ? [Beyond(below, "down to ", all.Min())] : Array.Empty<string>(),
         ];
-        return ((isLogarithmic ? "Vertical axis logarithmic. " : "") + (beyond.Length > 0 ? $"Beyond the axis, at arrowheads: {string.Join("; ", beyond)}." : "")).TrimEnd();
+        return ((isLogarithmic ? "Vertical axis logarithmic. " : "") + (beyond.Length > 0
+            ? $"Beyond the axis, at arrowheads: {string.Join("; ", beyond)}."
+            : "")).TrimEnd();
     }
 }

@@ -14,7 +14,12 @@ static class RepeatCurvesDrawing
     {
         string[] settings = [.. Lines(figure.Settings, Width - 32)];
         double head = Frame.Head + settings.Length * LineHeight + 6, top = head + 32, bottom = top + PlotHeight;
-        string[] notes = [.. new[] { ("Accuracy", true), ("Loss", false) }.Select(panel => (Title: panel.Item1, Note: Note(figure, panel.Item1.ToLowerInvariant(), panel.Item2))).Where(panel => panel.Note.Length > 0).Select(panel => $"{panel.Title}: {panel.Note}")];
+        string[] notes =
+        [
+            .. new[] { ("Accuracy", true), ("Loss", false) }.Select(panel => (Title: panel.Item1, Note: Note(figure, panel.Item1.ToLowerInvariant(), panel.Item2)))
+                .Where(panel => panel.Note.Length > 0)
+                .Select(panel => $"{panel.Title}: {panel.Note}"),
+        ];
         Svg svg = Frame.Begin(figure, Width, bottom + StripHeight + 66, theme, string.Join(' ', notes));
         for (int i = 0; i < settings.Length; i++)
             svg.Text(16, Frame.Head + 4 + i * LineHeight, settings[i], 12, theme.Quiet);

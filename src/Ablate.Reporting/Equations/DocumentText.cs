@@ -26,7 +26,11 @@ public static class DocumentText
     static IEnumerable<string> Block(DocumentBlock block, NumberFormat format, int width) => block switch
     {
         Prose prose => TextLines.Wrap(prose.Text, width),
-        Formulas { AreInline: true } formulas => TextLines.Wrap(string.Join(", ", formulas.Equations.Select(equation => PlainMath.Lines(equation, format, int.MaxValue).Single().Replace(' ', '\u00A0'))), width).Select(line => line.Replace('\u00A0', ' ')),
+        Formulas { AreInline: true } formulas =>
+            TextLines.Wrap(
+                string.Join(", ", formulas.Equations.Select(equation => PlainMath.Lines(equation, format, int.MaxValue).Single().Replace(' ', '\u00A0'))),
+                width)
+                .Select(line => line.Replace('\u00A0', ' ')),
         Formulas formulas => formulas.Equations.SelectMany(equation => PlainMath.Lines(equation, format, width)),
         NumberTable table => Table(table, format),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "has no plain form"),

@@ -8,9 +8,15 @@ public static class PlainMath
     {
         return expression switch
         {
-            Symbol symbol => symbol.Index.Length == 0 ? symbol.Letter : char.IsAsciiDigit(symbol.Index[0]) ? symbol.Letter + symbol.Index : $"{symbol.Letter}_{symbol.Index}",
+            Symbol symbol =>
+                symbol.Index.Length == 0 ? symbol.Letter
+                    : char.IsAsciiDigit(symbol.Index[0]) ? symbol.Letter + symbol.Index
+                    : $"{symbol.Letter}_{symbol.Index}",
             Derivative derivative => $"∂{Text(derivative.Of)}/∂{Text(derivative.By)}",
-            Number number => format.Of(number.Value) is var (digits, exponent) && exponent.Length > 0 ? $"{digits}e{exponent.Replace('−', '-')}" : format.Of(number.Value).Digits,
+            Number number =>
+                format.Of(number.Value) is var (digits, exponent) && exponent.Length > 0
+                    ? $"{digits}e{exponent.Replace('−', '-')}"
+                    : format.Of(number.Value).Digits,
             Blank => "________",
             Word word => word.Text,
             Sum sum => string.Concat(sum.Terms.Select((term, i) => Term(term, i == 0))),

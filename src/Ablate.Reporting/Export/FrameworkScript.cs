@@ -50,7 +50,8 @@ public abstract class FrameworkScript
             ScriptTemplate.Of(ScriptMain.Text, needs).Replace("DATASET", data.Source.Name, StringComparison.Ordinal),
         ]);
         string head = $"SEED = {study.Seed.ToString(CultureInfo.InvariantCulture)}\nREPEATS = {study.Repeats.ToString(CultureInfo.InvariantCulture)}\n";
-        return $"{Title(study, data.Source)}import argparse\nimport csv\n{(Uses(body, "functools") ? "import functools\n" : "")}import gzip\n{(Uses(body, "math") ? "import math\n" : "")}import pathlib\n\n{Imports(body)}\n{head}{body}\n";
+        return $"{Title(study, data.Source)}import argparse\nimport csv\n{(Uses(body, "functools") ? "import functools\n" : "")}import "
+            + $"gzip\n{(Uses(body, "math") ? "import math\n" : "")}import pathlib\n\n{Imports(body)}\n{head}{body}\n";
     }
 
     /// <summary>What it is called.</summary>

@@ -30,8 +30,12 @@ static class KerasOptimizers
         SimplifiedNesterov rule => $"optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
         NesterovMomentum rule => $"optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov=True)",
         Sgd { Dampening: 0 } sgd => $"optimizers.SGD(learning_rate={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, nesterov={Flag(sgd.Nesterov)})",
-        RmsProp { EpsilonUnderRoot: true } rms => $"optimizers.RMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, momentum={Number(rms.Momentum)}, epsilon={Number(rms.Epsilon)}, centered={Flag(rms.Centered)})",
-        Adam { EpsilonBeforeCorrection: true } adam => $"optimizers.Adam(learning_rate={Number(adam.LearningRate)}, beta_1={Number(adam.Beta1)}, beta_2={Number(adam.Beta2)}, epsilon={Number(adam.Epsilon)}, amsgrad={Flag(adam.KeepsLargest)})",
+        RmsProp { EpsilonUnderRoot: true } rms =>
+            $"optimizers.RMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, "
+            + $"momentum={Number(rms.Momentum)}, epsilon={Number(rms.Epsilon)}, centered={Flag(rms.Centered)})",
+        Adam { EpsilonBeforeCorrection: true } adam =>
+            $"optimizers.Adam(learning_rate={Number(adam.LearningRate)}, beta_1={Number(adam.Beta1)}, "
+            + $"beta_2={Number(adam.Beta2)}, epsilon={Number(adam.Epsilon)}, amsgrad={Flag(adam.KeepsLargest)})",
         Adam { KeepsLargest: false } adam =>
             $"PlainAdam(learning_rate={Number(adam.LearningRate)}, beta_1={Number(adam.Beta1)}, beta_2={Number(adam.Beta2)}, epsilon={Number(adam.Epsilon)})",
         RmsProp { Momentum: 0, Centered: false } rms =>
@@ -44,7 +48,10 @@ static class KerasOptimizers
         Adamax { EpsilonInMaximum: false } rule => $"optimizers.Adamax(learning_rate={Number(rule.LearningRate)}, beta_1={Number(rule.Beta1)}, beta_2={Number(rule.Beta2)}, epsilon={Number(rule.Epsilon)})",
         Nadam { MomentumDecay: 1 } rule => $"optimizers.Nadam(learning_rate={Number(rule.LearningRate)}, beta_1={Number(rule.Beta1)}, beta_2={Number(rule.Beta2)}, epsilon={Number(rule.Epsilon)})",
         Lion rule => $"optimizers.Lion(learning_rate={Number(rule.LearningRate)}, beta_1={Number(rule.Beta1)}, beta_2={Number(rule.Beta2)})",
-        Ftrl rule => $"optimizers.Ftrl(learning_rate={Number(rule.LearningRate)}, learning_rate_power={Number(rule.LearningRatePower)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, l1_regularization_strength={Number(rule.L1)}, l2_regularization_strength={Number(rule.L2)}, l2_shrinkage_regularization_strength={Number(rule.L2Shrinkage)}, beta={Number(rule.Beta)})",
+        Ftrl rule =>
+            $"optimizers.Ftrl(learning_rate={Number(rule.LearningRate)}, learning_rate_power={Number(rule.LearningRatePower)}, "
+            + $"initial_accumulator_value={Number(rule.InitialAccumulator)}, l1_regularization_strength={Number(rule.L1)}, "
+            + $"l2_regularization_strength={Number(rule.L2)}, l2_shrinkage_regularization_strength={Number(rule.L2Shrinkage)}, beta={Number(rule.Beta)})",
         Sgd or RmsProp or Adam or Adagrad or Adamax or Nadam =>
             throw Refused($"{OptimizerCatalogue.All.NameOf(optimizer)} with conventions that Keras lacks", "write `dialect: keras`."),
         _ => throw Refused($"the optimizer {OptimizerCatalogue.All.NameOf(optimizer)}", $"{OptimizersWritten}, lion and ftrl are."),

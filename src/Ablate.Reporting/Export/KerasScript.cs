@@ -53,7 +53,10 @@ public sealed class KerasScript : FrameworkScript
         Flatten => [],
         BatchNormalization { UnbiasedVariance: false, RunningAverage: not RunningAverage.Cumulative } normalization when BeginsAsUsual(normalization) =>
             [$"layers.BatchNormalization(momentum={Number(normalization.RunningAverage == RunningAverage.KeepOld ? normalization.Momentum : Rest(normalization.Momentum))}, epsilon={Number(normalization.Epsilon)})"],
-        BatchNormalization => throw Refused("batch_normalization with an unbiased variance, a cumulative average, or other initial values or fewer parameters than usual", "leave these out; that of `dialect: keras` is."),
+        BatchNormalization =>
+            throw Refused(
+                "batch_normalization with an unbiased variance, a cumulative average, or other initial values or fewer parameters than usual",
+                "leave these out; that of `dialect: keras` is."),
         _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", $"{LayersWritten} So are gaussian_dropout and gaussian_noise."),
     };
 
@@ -97,7 +100,8 @@ public sealed class KerasScript : FrameworkScript
             return "lambda: callbacks.EarlyStopping(monitor=\"loss\", patience=math.inf)";
         (string monitor, string mode) = rule.Monitor switch { MonitoredMetric.ValidationLoss => ("val_loss", "min"), MonitoredMetric.ValidationAccuracy => ("val_accuracy", "max"), MonitoredMetric.TrainingLoss => ("loss", "min"), _ => ("accuracy", "max") };
         string name = rule.Restore == RestoredWeights.WhenStopped ? "WhenStopped" : "callbacks.EarlyStopping";
-        return $"lambda: {name}(monitor=\"{monitor}\", mode=\"{mode}\", patience={rule.Patience}, min_delta={Number(rule.MinimumChange)}, restore_best_weights={Flag(rule.Restore != RestoredWeights.Never)})";
+        return $"lambda: {name}(monitor=\"{monitor}\", mode=\"{mode}\", patience={rule.Patience}, "
+            + $"min_delta={Number(rule.MinimumChange)}, restore_best_weights={Flag(rule.Restore != RestoredWeights.Never)})";
     }
 
     string Activation(IActivation activation) => activation switch
@@ -125,7 +129,11 @@ public sealed class KerasScript : FrameworkScript
         TanhShrink => "\"tanh_shrink\"",
         Softplus { Beta: 1 } => "\"softplus\"",
         Exponential => "\"exponential\"",
-        _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", $"{ActivationsWritten}, celu, log_sigmoid, hard_sigmoid, hard_silu, soft_shrink, hard_shrink, tanh_shrink and exponential are, and hard_tanh and softplus without settings."),
+        _ =>
+            throw Refused(
+                $"the activation {ActivationCatalogue.All.NameOf(activation)}",
+                $"{ActivationsWritten}, celu, log_sigmoid, hard_sigmoid, hard_silu, soft_shrink, hard_shrink, tanh_shrink "
+                + "and exponential are, and hard_tanh and softplus without settings."),
     };
 
     static string Cost(string name, Regularizer? regularizer) =>
@@ -152,7 +160,11 @@ public sealed class KerasScript : FrameworkScript
         Constant constant => $"initializers.Constant({Number(constant.Value)})",
         RandomNormal normal => $"initializers.RandomNormal({Number(normal.Mean)}, {Number(normal.Deviation)})",
         RandomUniform uniform => $"initializers.RandomUniform({Number(uniform.Minimum)}, {Number(uniform.Maximum)})",
-        _ => throw Refused($"the initializer {InitializerCatalogue.All.NameOf(initializer)} here", "zeros, ones, constant, random_normal and random_uniform are, and for weights those of Glorot, He and LeCun, variance_scaling, torch_default, orthogonal and truncated_normal without bounds."),
+        _ =>
+            throw Refused(
+                $"the initializer {InitializerCatalogue.All.NameOf(initializer)} here",
+                "zeros, ones, constant, random_normal and random_uniform are, and for weights those of Glorot, He and LeCun, "
+                + "variance_scaling, torch_default, orthogonal and truncated_normal without bounds."),
     };
 
     /// <inheritdoc/>

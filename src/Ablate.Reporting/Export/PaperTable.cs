@@ -12,7 +12,10 @@ namespace Ablate.Reporting.Export;
 /// <summary>The cells of a run as a table for a paper: mean and half the width of the 95 % t interval, and how many runs.</summary>
 public sealed class PaperTable
 {
-    /// <summary>What fits on a page: accuracies and losses of unseen rows, training rows only where those are missing; and the metrics that the study asks for.</summary>
+    /// <summary>
+    /// What fits on a page: accuracies and losses of unseen rows, training rows only where those are missing; and the metrics that the study asks
+    /// for.
+    /// </summary>
     const int MostMeasures = 4;
 
     readonly IReadOnlyList<CellTrials> cells;
@@ -42,8 +45,10 @@ public sealed class PaperTable
 
     /// <summary>As LaTeX, with the rules of the package booktabs.</summary>
     public string Latex() =>
-        $"% \\usepackage{{booktabs}}\n\\begin{{table}}\n  \\centering\n  \\caption{{{Escaped(caption)} Mean and half-width of the 95\\,\\% t interval.}}\n  \\label{{tab:{study}}}\n"
-        + $"  \\begin{{tabular}}{{{new string('l', factors.Length)}{new string('r', measures.Length + 1)}}}\n    \\toprule\n    {string.Join(" & ", Heads().Select(Escaped))} \\\\\n    \\midrule\n"
+        $"% \\usepackage{{booktabs}}\n\\begin{{table}}\n  \\centering\n  \\caption{{{Escaped(caption)} Mean and "
+        + $"half-width of the 95\\,\\% t interval.}}\n  \\label{{tab:{study}}}\n"
+        + $"  \\begin{{tabular}}{{{new string('l', factors.Length)}{new string('r', measures.Length + 1)}}}\n    "
+        + $"\\toprule\n    {string.Join(" & ", Heads().Select(Escaped))} \\\\\n    \\midrule\n"
         + string.Concat(cells.Select(cell => $"    {string.Join(" & ", Cells(cell).Select(Escaped))} \\\\\n"))
         + "    \\bottomrule\n  \\end{tabular}\n\\end{table}\n";
 

@@ -25,9 +25,11 @@ sealed class ScriptData
     {
         all = [.. settings.Distinct()];
         if (all.Select(data => (data.Dataset, HasValidation: data.Validation is not null)).Distinct().Count() > 1 || all.Length > MostFunctions)
-            throw new NotSupportedException($"trials with different datasets, with and without validation rows, or with data in more than {MostFunctions} ways are not written as one program; choose one with --trial.");
+            throw new NotSupportedException("trials with different datasets, with and without validation rows, or with data in more than "
+                + $"{MostFunctions} ways are not written as one program; choose one with --trial.");
         if (all.FirstOrDefault(data => data.LabelNoise > 0 || data.Validation?.Folds is not null) is { } refused)
-            throw new NotSupportedException($"data: {(refused.LabelNoise > 0 ? "label_noise" : "validation in folds")} is not written as a program; portions such as \"last 10 %\" and \"stratified 20 %\" are.");
+            throw new NotSupportedException($"data: {(refused.LabelNoise > 0 ? "label_noise" : "validation in folds")} is not written as a "
+                + "program; portions such as \"last 10 %\" and \"stratified 20 %\" are.");
         Source = all[0].Dataset as NamedDataset
             ?? throw new NotSupportedException($"the dataset {DatasetCatalogue.All.NameOf(all[0].Dataset)} is not written as a program; {string.Join(", ", DatasetCatalogue.Published.Select(published => published.Name))} are.");
     }

@@ -59,6 +59,10 @@ static class TorchInitializers
         Constant constant => ("init.constant_", FrameworkScript.Number(constant.Value)),
         RandomNormal normal => ("init.normal_", $"{FrameworkScript.Number(normal.Mean)}, {FrameworkScript.Number(normal.Deviation)}"),
         RandomUniform uniform => ("init.uniform_", $"{FrameworkScript.Number(uniform.Minimum)}, {FrameworkScript.Number(uniform.Maximum)}"),
-        _ => throw NotWritten.For(TorchScript.Name, $"the initializer {InitializerCatalogue.All.NameOf(initializer)} here", "zeros, ones, constant, random_normal, random_uniform and torch_default are, and for weights those of Glorot, He and LeCun, variance_scaling, orthogonal and truncated_normal."),
+        _ =>
+            throw NotWritten.For(
+                TorchScript.Name, $"the initializer {InitializerCatalogue.All.NameOf(initializer)} here",
+                "zeros, ones, constant, random_normal, random_uniform and torch_default are, and for weights those of "
+                + "Glorot, He and LeCun, variance_scaling, orthogonal and truncated_normal."),
     };
 }

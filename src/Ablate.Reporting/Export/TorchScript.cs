@@ -141,7 +141,10 @@ public sealed class TorchScript : FrameworkScript
         CategoricalCrossEntropy entropy => $"nn.CrossEntropyLoss(label_smoothing={Number(entropy.LabelSmoothing)})",
         BinaryCrossEntropy { LabelSmoothing: 0, PositiveWeight: [1] } => "BinaryCrossEntropy()",
         MeanSquaredError { Half: false } => "SquaredError()",
-        _ => throw Refused($"the loss {LossCatalogue.All.NameOf(loss)}", "categorical_crossentropy, binary_crossentropy of one output and mean_squared_error are."),
+        _ =>
+            throw Refused(
+                $"the loss {LossCatalogue.All.NameOf(loss)}",
+                "categorical_crossentropy, binary_crossentropy of one output and mean_squared_error are."),
     };
 
     string[] Activation(IActivation activation) => activation switch
@@ -169,7 +172,10 @@ public sealed class TorchScript : FrameworkScript
         TanhShrink => ["nn.Tanhshrink()"],
         // Beyond its threshold of 20 PyTorch leaves out less than single precision has.
         Softplus softplus => [$"nn.Softplus({Number(softplus.Beta)}, {Number(softplus.Threshold ?? 20)})"],
-        _ => throw Refused($"the activation {ActivationCatalogue.All.NameOf(activation)}", $"{ActivationsWritten}, celu, log_sigmoid, hard_sigmoid, hard_silu, hard_tanh, soft_shrink, hard_shrink, tanh_shrink and softplus are."),
+        _ =>
+            throw Refused(
+                $"the activation {ActivationCatalogue.All.NameOf(activation)}",
+                $"{ActivationsWritten}, celu, log_sigmoid, hard_sigmoid, hard_silu, hard_tanh, soft_shrink, hard_shrink, tanh_shrink and softplus are."),
     };
 
     /// <inheritdoc/>

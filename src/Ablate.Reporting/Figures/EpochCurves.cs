@@ -37,7 +37,8 @@ public sealed record EpochCurves(string Name, string Title, string Subtitle) : F
             if (curves.Length > 0)
                 yield return new EpochCurves(
                     $"training_accuracy_{Slug(level)}", $"Training accuracy with {level}, by {other.Title.ToLowerInvariant()}",
-                    $"{string.Join(", ", results.Info.Data.Select(data => data.Name))}, running mean over each epoch; mean of {results.Info.Repeats} {(results.Info.Repeats == 1 ? "run" : "runs")}")
+                    $"{string.Join(", ", results.Info.Data.Select(data => data.Name))}, running mean over each epoch; mean of "
+                    + $"{results.Info.Repeats} {(results.Info.Repeats == 1 ? "run" : "runs")}")
                 {
                     CurveTitle = other.Title,
                     Curves = curves,
@@ -46,7 +47,10 @@ public sealed record EpochCurves(string Name, string Title, string Subtitle) : F
     }
 
     static IReadOnlyList<double> Mean(IReadOnlyList<TrialRecord> trials) => trials.Count == 0 ? []
-        : [.. Enumerable.Range(0, trials.Max(trial => trial.Epochs.Count)).Select(epoch => trials.Average(trial => trial.Epochs[Math.Min(epoch, trial.Epochs.Count - 1)].Training.Accuracy ?? double.NaN))];
+        : [
+            .. Enumerable.Range(0, trials.Max(trial => trial.Epochs.Count))
+                .Select(epoch => trials.Average(trial => trial.Epochs[Math.Min(epoch, trial.Epochs.Count - 1)].Training.Accuracy ?? double.NaN)),
+        ];
 
     static string Slug(string level) => string.Concat(level.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '_'));
 }

@@ -75,7 +75,9 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
         };
     }
 
-    /// <summary>How the test rows of each class were classified in <paramref name="trial"/>; coloured by the share of the class. Null if it has no test rows.</summary>
+    /// <summary>
+    /// How the test rows of each class were classified in <paramref name="trial"/>; coloured by the share of the class. Null if it has no test rows.
+    /// </summary>
     public static Heatmap? ConfusionMatrix(RunResults results, TrialRecord trial, string name, string reason)
     {
         if (trial.Confusion is not { } counts)

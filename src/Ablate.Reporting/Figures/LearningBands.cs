@@ -4,7 +4,10 @@ using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Figures;
 
-/// <summary>Learning curves of cells: the mean over the completed repeats after each epoch, with its interval. One that has stopped counts with its last value.</summary>
+/// <summary>
+/// Learning curves of cells: the mean over the completed repeats after each epoch, with its interval. One that has stopped counts with its last
+/// value.
+/// </summary>
 public static class LearningBands
 {
     /// <summary>More curves than this cannot be told apart.</summary>
@@ -18,7 +21,12 @@ public static class LearningBands
     public static IntervalCurves? Compute(IReadOnlyList<CellTrials> cells, EpochMeasure measure, string name, string title)
     {
         (double lowest, double highest) = measure.Bounds(cells.SelectMany(cell => cell.Trials));
-        IntervalCurve[] curves = [.. cells.Take(MostCurves).Select(cell => new IntervalCurve(cell.Label, Points(cell, measure, lowest, highest))).Where(curve => curve.Points.Count > 0)];
+        IntervalCurve[] curves =
+        [
+            .. cells.Take(MostCurves)
+                .Select(cell => new IntervalCurve(cell.Label, Points(cell, measure, lowest, highest)))
+                .Where(curve => curve.Points.Count > 0),
+        ];
         if (curves.All(curve => curve.Points.Count < 2))
             return null;
         string which = cells.Count > MostCurves ? $"the best {MostCurves} of {cells.Count} combinations; " : "";

@@ -26,7 +26,10 @@ public static class RateSensitivity
                 .Select(group => new IntervalCurve(group.Key, [.. group.Select(cell => (Rate(cell.Levels[factor])!.Value, measure.Bounded(cell.Estimate(measure)))).Where(point => point.Item2.Value is not null).OrderBy(point => point.Item1)]))
                 .Where(curve => curve.Points.Count > 0),
         ];
-        return curves.Length == 0 ? null : new IntervalCurves("learning_rate_sensitivity", $"{measure.Title} by learning rate", "mean over the runs, band: 95 % t interval; logarithmic axis")
+        return curves.Length == 0
+            ? null
+            : new IntervalCurves(
+                "learning_rate_sensitivity", $"{measure.Title} by learning rate", "mean over the runs, band: 95 % t interval; logarithmic axis")
         {
             Along = "learning rate",
             IsLogarithmic = true,

@@ -4,7 +4,9 @@ using Ablate.Formats.Settings;
 
 namespace Ablate.Reporting.Figures;
 
-/// <summary>All settings of a trial on a few lines: what a title says of a figure. Settings that are nothing (none, false, 0) or change nothing are left out.</summary>
+/// <summary>
+/// All settings of a trial on a few lines: what a title says of a figure. Settings that are nothing (none, false, 0) or change nothing are left out.
+/// </summary>
 public static class SettingsInWords
 {
     /// <summary>Settings that change nothing with this value, and those that say how something is done that is not done.</summary>

@@ -66,7 +66,8 @@ static class AnswerSection
         string direction = chosen.HigherIsBetter ? "highest" : "lowest", mean = best.Completed > 1 ? "mean " : "";
         string sentence = cells.Count == 1
             ? $"{judged.Title} {ReportText.Of(judged, best.Estimate(judged))}"
-            : $"Of {cells.Count} combinations, {best.Label} has the {direction} {mean}{chosen.Name}, {ReportText.Of(chosen, best.Estimate(chosen))}; its {judged.Name} is {ReportText.Of(judged, best.Estimate(judged))}";
+            : $"Of {cells.Count} combinations, {best.Label} has the {direction} {mean}{chosen.Name}, "
+                + $"{ReportText.Of(chosen, best.Estimate(chosen))}; its {judged.Name} is {ReportText.Of(judged, best.Estimate(judged))}";
         return $"{sentence} ({QuantityText.Count(best.Completed, "run")}{(best.Estimate(judged).Interval is null && (cells.Count == 1 || best.Estimate(chosen).Interval is null) ? "" : "; in brackets the 95 % t interval of the mean")}). {(compares ? Lead(material.Results, cells, chosen) : "")}".TrimEnd();
     }
 

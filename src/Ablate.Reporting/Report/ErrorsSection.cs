@@ -21,7 +21,10 @@ static class ErrorsSection
     public static void Write(HtmlWriter html, ReportMaterial material)
     {
         TrialRecord best = material.Results.Best!;
-        html.Element("p", $"Of {FigureText.Trial(material.Results, best)}, the single training with the best {(best.Validation is null ? "training" : "validation")} result; the answer above is about means. Test rows chose nothing.");
+        html.Element(
+            "p",
+            $"Of {FigureText.Trial(material.Results, best)}, the single training with the best "
+            + $"{(best.Validation is null ? "training" : "validation")} result; the answer above is about means. Test rows chose nothing.");
         if (Heatmap.ConfusionMatrix(material.Results, best, "confusion_matrix", "test rows; number of rows, coloured by the share of the true class") is { } confusion)
             FigureBlock.Write(html, confusion);
         if (best.Report is { } report)
@@ -30,7 +33,12 @@ static class ErrorsSection
             html.Element("p", Rivals(material.Results, rivals));
         if (material.Misclassified.Count == 0)
         {
-            html.Element("p", material.MisclassifiedMissing is { } missing ? $"Misclassified samples are left out: {missing}" : "No images to show: the samples are no images, or none was misclassified.", ("class", "quiet"));
+            html.Element(
+                "p",
+                material.MisclassifiedMissing is { } missing
+                    ? $"Misclassified samples are left out: {missing}"
+                    : "No images to show: the samples are no images, or none was misclassified.",
+                ("class", "quiet"));
             return;
         }
         html.Element("h3", $"Misclassified: {material.Misclassified.Count} of {material.MisclassifiedCount}, those it was surest of");
@@ -41,9 +49,13 @@ static class ErrorsSection
         }
     }
 
-    /// <summary>"Beside adam tanh, the best of another combination in the same repeat: of 300 test rows it alone has 21 right, the other alone 9 (McNemar's exact test, p = 0.043)."</summary>
+    /// <summary>
+    /// "Beside adam tanh, the best of another combination in the same repeat: of 300 test rows it alone has 21 right, the other alone 9 (McNemar's
+    /// exact test, p = 0.043)."
+    /// </summary>
     static string Rivals(RunResults results, TwoModels rivals) =>
-        $"Beside {FigureText.Trial(results, rivals.Second)}, the best of another combination in the same repeat: of {QuantityText.Count(rivals.Rows, "test row")} it alone has {rivals.OnlyFirst} right, the other alone {rivals.OnlySecond} "
+        $"Beside {FigureText.Trial(results, rivals.Second)}, the best of another combination in the same repeat: of "
+        + $"{QuantityText.Count(rivals.Rows, "test row")} it alone has {rivals.OnlyFirst} right, the other alone {rivals.OnlySecond} "
         + $"(McNemar's exact test, {(rivals.Test.PValue < 0.001 ? "p < 0.001" : $"p = {NumberText.Of(rivals.Test.PValue, 2)}")}). This compares two networks, not two ways of training.";
 
     static void WriteReport(HtmlWriter html, ClassificationReport report)

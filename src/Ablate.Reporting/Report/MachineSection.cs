@@ -29,7 +29,10 @@ static class MachineSection
     /// <summary>Writes how to get the same numbers.</summary>
     public static void WriteReproduction(HtmlWriter html, RunResults results)
     {
-        html.Element("p", "The run folder holds the study as it was given and with every default explicit. With the same version and instructions, the same numbers come out to the bit, whatever the number of workers:");
+        html.Element(
+            "p",
+            "The run folder holds the study as it was given and with every default explicit. With the same version and "
+            + "instructions, the same numbers come out to the bit, whatever the number of workers:");
         html.Element("pre", $"ABLATE_KERNEL={results.Info.Machine.Kernel} ablate run study.resolved.yaml --output again", ("tabindex", "0"));
         using (html.Open("dl"))
         {

@@ -10,8 +10,14 @@ static class MethodSection
     public static void Write(HtmlWriter html, ReportMaterial material, FlatSettings settings)
     {
         RunInfo info = material.Results.Info;
-        html.Element("p", $"Every combination was trained {(info.Repeats == 1 ? "once" : $"{info.Repeats} times")}. Run i of every combination has the same initial weights, data order and split, drawn from seed {info.Seed} and i, so combinations are compared in pairs.");
-        html.Element("p", "Means are over completed runs; intervals are Student's t intervals at 95 %, x ± t(0.975, n - 1) s / √n, need two runs that differ, and of shares end at 0 and 100 %. They tell how much the mean would move with other seeds, not with other test rows.");
+        html.Element(
+            "p",
+            $"Every combination was trained {(info.Repeats == 1 ? "once" : $"{info.Repeats} times")}. Run i of every combination has the same initial "
+            + $"weights, data order and split, drawn from seed {info.Seed} and i, so combinations are compared in pairs.");
+        html.Element(
+            "p",
+            "Means are over completed runs; intervals are Student's t intervals at 95 %, x ± t(0.975, n - 1) s / √n, need two runs that differ, and of "
+            + "shares end at 0 and 100 %. They tell how much the mean would move with other seeds, not with other test rows.");
         if (material.Statements.Any(statement => statement.Kind is StatementKind.Answer or StatementKind.Claim))
             html.Element("p", $"Answers and verdicts: {(info.Sequential is null ? "p is that of the paired t test (corrected for shared training rows where a sentence says so), in answers with Holm's correction for every pair of what was compared" : "intervals hold at every look of a group-sequential test (alpha spending by Lan and DeMets 1983, in the manner of O'Brien and Fleming), in answers for all pairs of what was compared together; such a test has no p")}; P(better) is the share of pairs of runs in which the first is the better one, ties counted half. Unresolved means that the runs do not tell, not that there is no difference.");
         html.Element(
@@ -48,6 +54,10 @@ static class MethodSection
                 html.Element("pre", material.Study, ("tabindex", "0"));
             }
         }
-        html.Element("p", "Colours: Okabe and Ito 2008, “Color universal design”, and “Blues” of ColorBrewer 2.0, Harrower and Brewer 2003; both can be told apart by people who are colour-blind.", ("class", "quiet"));
+        html.Element(
+            "p",
+            "Colours: Okabe and Ito 2008, “Color universal design”, and “Blues” of ColorBrewer 2.0, Harrower and "
+            + "Brewer 2003; both can be told apart by people who are colour-blind.",
+            ("class", "quiet"));
     }
 }

@@ -66,7 +66,13 @@ public static class ReportPage
         if (info.Question.Length > 0)
             html.Element("p", info.Question, ("class", "question"));
         string time = info.Seconds is { } seconds ? $", {QuantityText.Time(seconds)}" : "";
-        html.Element("p", $"{string.Join(", ", info.Data.Select(data => data.Name))}; {QuantityText.Count(results.Trials.Count(trial => trial.Status == TrialStatus.Completed), "trial")} of {NumberText.Of(info.Trials)} completed, {QuantityText.Count(info.Repeats, "repeat")}, seed {info.Seed}; {ReportText.Moment(info.Started)}{time}", ("class", "quiet"));
+        html.Element(
+            "p",
+            $"{string.Join(", ", info.Data.Select(data => data.Name))}; "
+            + $"{QuantityText.Count(results.Trials.Count(trial => trial.Status == TrialStatus.Completed), "trial")} of "
+            + $"{NumberText.Of(info.Trials)} completed, {QuantityText.Count(info.Repeats, "repeat")}, seed {info.Seed}; "
+            + $"{ReportText.Moment(info.Started)}{time}",
+            ("class", "quiet"));
     }
 
     static PageSection[] Optional(string id, string title, string explanation, Figure[] figures) =>

@@ -21,7 +21,10 @@ static class ReportText
     public static string Of(Measure measure, Estimate estimate) =>
         Of(measure, estimate.Value) + (measure.Bounded(estimate).Interval is { } interval ? $" [{FigureText.Ends(measure, interval)}]" : "");
 
-    /// <summary>"97.66 ± 0.25", "0.0832 ± 0.0040", without unit; a loss has as many decimals as its mean needs for three digits, and from a million on a power of ten: "6.81e16 ± 1.3e15".</summary>
+    /// <summary>
+    /// "97.66 ± 0.25", "0.0832 ± 0.0040", without unit; a loss has as many decimals as its mean needs for three digits, and from a million on a power
+    /// of ten: "6.81e16 ± 1.3e15".
+    /// </summary>
     public static string PlusMinus(Measure measure, Estimate estimate)
     {
         if (estimate.Value is not { } mean || !double.IsFinite(mean))
