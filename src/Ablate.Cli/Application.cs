@@ -17,7 +17,15 @@ public static partial class Application
     /// <summary>Runs the program with <paramref name="arguments"/>; returns its exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, Surroundings surroundings)
     {
-        var root = new RootCommand("Ablate: a laboratory for controlled experiments on neural networks.\n\nExamples:\n  ablate list\n  ablate run activation-by-optimizer\n  ablate explain adam\n  ablate new my-study")
+        var root = new RootCommand("""
+            Ablate: a laboratory for controlled experiments on neural networks.
+
+            Examples:
+              ablate list
+              ablate run activation-by-optimizer
+              ablate explain adam
+              ablate new my-study
+            """)
         {
             RunCommand.Create(surroundings),
             RunsCommand.Create(surroundings),

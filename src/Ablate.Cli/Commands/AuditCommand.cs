@@ -124,7 +124,10 @@ sealed class AuditCommand
         ClaimVerdict[] verdicts = [.. audit.Studies.SelectMany(study => study.Findings.Verdicts)];
         int Judged(Verdict verdict) => verdicts.Count(claim => claim.Verdict == verdict);
         surroundings.Output.WriteLine();
-        surroundings.Output.WriteLine($"{audit.Studies.Count} of {ProgramCatalogue.Studies.Count()} studies. Published values: {published.Count(value => value.Agreement == Agreement.Inside)} of {published.Length} inside. Claims: {Judged(Verdict.Supported)} supported, {Judged(Verdict.NotSupported)} not supported, {Judged(Verdict.Unresolved)} unresolved.");
+        surroundings.Output.WriteLine(
+            $"{audit.Studies.Count} of {ProgramCatalogue.Studies.Count()} studies. "
+            + $"Published values: {published.Count(value => value.Agreement == Agreement.Inside)} of {published.Length} inside. "
+            + $"Claims: {Judged(Verdict.Supported)} supported, {Judged(Verdict.NotSupported)} not supported, {Judged(Verdict.Unresolved)} unresolved.");
         surroundings.Output.WriteLine($"The page: {page}");
     }
 }

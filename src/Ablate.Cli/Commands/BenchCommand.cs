@@ -19,7 +19,8 @@ static class BenchCommand
     /// <summary>The networks that are measured when none is named.</summary>
     static readonly (string Network, int Batch, int Together)[] networks =
     [
-        ("784-128-64-10", 128, 1), ("784-32-16-10", 16, 1), ("784-32-16-10", 4, 1), ("784-10-10", 250, 1), ("784-100-10", 250, 1), ("784-800-10", 128, 1), ("784-1024-1024-1024-10", 128, 1), ("784-10-10", 250, 10),
+        ("784-128-64-10", 128, 1), ("784-32-16-10", 16, 1), ("784-32-16-10", 4, 1), ("784-10-10", 250, 1), ("784-100-10", 250, 1),
+        ("784-800-10", 128, 1), ("784-1024-1024-1024-10", 128, 1), ("784-10-10", 250, 10),
     ];
 
     public static Command Create(Surroundings surroundings)
@@ -75,7 +76,9 @@ static class BenchCommand
             Kernel kernel = StudyOptions.ChosenKernel(surroundings);
             DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder);
             Dataset samples = DatasetCatalogue.Published[0].Load(locator).Training;
-            PyTorchPeer? peer = parsed.GetValue(peers) ? PyTorchPeer.Find(surroundings, locator.Find(DatasetCatalogue.Published[0])) ?? throw new UsageException($"--peers: no Python here has PyTorch. {PyTorchPeer.Variable} names one.") : null;
+            PyTorchPeer? peer = !parsed.GetValue(peers) ? null
+                : PyTorchPeer.Find(surroundings, locator.Find(DatasetCatalogue.Published[0]))
+                ?? throw new UsageException($"--peers: no Python here has PyTorch. {PyTorchPeer.Variable} names one.");
             double peak = PeakSpeed.Measure(kernel), memory = MemorySpeed.Measure(kernel);
             PeerBenchmark[] results = [.. rows.Select(row => new PeerBenchmark(
                 row.Network,
@@ -103,7 +106,8 @@ static class BenchCommand
     static void WriteTable(Surroundings surroundings, PeerBenchmark[] results, string optimizer, Kernel kernel, double peak, double memory)
     {
         IAnsiConsole console = Terminal.Create(surroundings);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kernel {Kernels.Name(kernel)}, {peak:F0} GFLOP/s multiply-add peak of one core, {memory:F1} GB/s from memory, {EpochBenchmark.Rows} rows an epoch"));
+        string cores = string.Create(CultureInfo.InvariantCulture, $"{peak:F0} GFLOP/s multiply-add peak of one core, {memory:F1} GB/s from memory");
+        console.WriteLine($"kernel {Kernels.Name(kernel)}, {cores}, {EpochBenchmark.Rows} rows an epoch");
         var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
         table.AddColumns("Network", "Batch", "Side by side", "Workers", "Helpers", "Optimizer", "ms per epoch", "% of dense limit");
         string? version = results.Select(result => result.Peer?.Version).FirstOrDefault(version => version is not null);
@@ -114,7 +118,13 @@ static class BenchCommand
             string[] comparison = version is null ? [] : beside is { } peer
                 ? [peer.Milliseconds.ToString("F1", CultureInfo.InvariantCulture), (peer.Milliseconds / result.MillisecondsPerEpoch).ToString("F1", CultureInfo.InvariantCulture)]
                 : ["", ""];
-            table.AddRow([.. new[] { network, $"{result.Settings.Batch}", $"{result.Settings.Together}", $"{result.Settings.Workers}", $"{result.Settings.Helpers}", optimizer, result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture) }, .. comparison]);
+            BenchmarkSettings settings = result.Settings;
+            table.AddRow(
+            [
+                network, $"{settings.Batch}", $"{settings.Together}", $"{settings.Workers}", $"{settings.Helpers}", optimizer,
+                result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture),
+                .. comparison,
+            ]);
         }
         console.Write(table);
         PeerBenchmark[] profiled = [.. results.Where(row => row.Ours.Stages.Count > 0)];

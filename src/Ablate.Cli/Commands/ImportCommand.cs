@@ -86,9 +86,11 @@ static class ImportCommand
     static int? Side(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int side) && side is > 0 and <= 1 << 15 ? side : null;
 
+    static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+
     static InputScale ScaleOf(string text)
     {
-        double?[] numbers = [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : (double?)null)];
+        double?[] numbers = [.. text.Split(',').Select(Number)];
         return numbers switch
         {
             _ when text == "none" => new InputScale([0], [1]),

@@ -47,7 +47,10 @@ static class PlanCommand
             string most = study.RepeatPlan.UntilResolved ? "At most " : "",
                 looks = study.RepeatPlan.UntilResolved ? $", with looks after {LookPlan.Text(study.RepeatPlan.Looks)}" : "";
             console.WriteLine($"{most}{QuantityText.Count(trials.Count, "trial")} ({QuantityText.Count(study.Cells.Count, "combination")}, {most.ToLowerInvariant()}{QuantityText.Count(study.Repeats, "repeat")}{looks}).");
-            console.WriteLine($"{(study.RepeatPlan.UntilResolved ? "At most about" : "About")} {QuantityText.Time(estimate.SecondsPerTrial * trials.Count / Math.Min(count, trials.Count))} with {Math.Min(count, trials.Count)} at a time, from {QuantityText.Count(estimate.Measured, "short measurement")}.");
+            double seconds = estimate.SecondsPerTrial * trials.Count / Math.Min(count, trials.Count);
+            console.WriteLine(
+                $"{(study.RepeatPlan.UntilResolved ? "At most about" : "About")} {QuantityText.Time(seconds)} with {Math.Min(count, trials.Count)} at a time, "
+                + $"from {QuantityText.Count(estimate.Measured, "short measurement")}.");
             return ExitCode.Done;
         });
         return command;

@@ -49,7 +49,12 @@ sealed class TrainCommand
               ablate train
               ablate train --network 784-100-10 --activation tanh --optimizer sgd --learning-rate 0.1 --save mine.safetensors
             """);
-        foreach (Option option in new Option[] { train.dataset, train.network, train.activation, train.optimizer, train.learningRate, train.epochs, train.batchSize, train.validation, train.seed, train.data, train.save })
+        Option[] options =
+        [
+            train.dataset, train.network, train.activation, train.optimizer, train.learningRate, train.epochs, train.batchSize, train.validation, train.seed,
+            train.data, train.save,
+        ];
+        foreach (Option option in options)
             command.Add(option);
         command.SetAction(train.Execute);
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ablate.Formats.Datasets;
 using Ablate.Studies.Results;
 using Ablate.Studies.Running;
 
@@ -41,7 +42,8 @@ static class VerifyCommand
                 return ExitCode.Done;
             }
             bool allSame = true;
-            foreach ((string label, bool isSame) in verification.TrainAgain(parsed.GetValue(sample), DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: true), StudyOptions.ChosenKernel(surroundings)))
+            DataLocator locator = DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: true);
+            foreach ((string label, bool isSame) in verification.TrainAgain(parsed.GetValue(sample), locator, StudyOptions.ChosenKernel(surroundings)))
             {
                 (isSame ? surroundings.Output : surroundings.Error)
                     .WriteLine(isSame ? $"{label}: trained again, the same bits." : $"{label}: trained again, other numbers came out.");

@@ -20,7 +20,12 @@ static class ConvergenceView
         console.WriteLine();
         console.MarkupLine("[bold]Convergence[/]");
         ConvergenceRow[] rows = [.. table.Rows.Take(MostRows)];
-        FittedColumn[] columns = [.. table.Measures.Select((measure, i) => new FittedColumn(measure.Title, [.. rows.Select(row => row.Text(measure, row.Values[i]))], measure.Unit == MeasureUnit.Seconds ? table.Measures.Count : i))];
+        // Seconds are the first to go.
+        FittedColumn[] columns =
+        [
+            .. table.Measures.Select((measure, i) => new FittedColumn(
+                measure.Title, [.. rows.Select(row => row.Text(measure, row.Values[i]))], measure.Unit == MeasureUnit.Seconds ? table.Measures.Count : i)),
+        ];
         Table fitted = new FittedTable([""], [.. rows.Select(row => (string[])[row.Label])], columns).Draw(surroundings, console.Profile.Width);
         console.Write(fitted);
         int left = columns.Length + 1 - fitted.Columns.Count;
@@ -28,7 +33,6 @@ static class ConvergenceView
             console.WriteLine($"{QuantityText.Count(left, "column")} without room here: findings.json has all.");
         if (table.Rows.Count > MostRows)
             console.WriteLine($"... and {table.Rows.Count - MostRows} more in findings.json.");
-        // Seconds are the first to go.
         if (table.SharesMachine && left == 0)
             console.WriteLine("Seconds are of trials that shared the machine with others.");
     }

@@ -51,7 +51,15 @@ sealed record FittedTable(IReadOnlyList<string> LabelTitles, IReadOnlyList<IRead
         foreach (FittedColumn column in numbers)
             table.AddColumn(new TableColumn(Markup.Escape(column.Title)) { Width = column.Width(breaks) }.RightAligned());
         for (int row = 0; row < Labels.Count; row++)
-            table.AddRow([.. First is null ? Array.Empty<string>() : [First.Cells[row]], .. (apart ? Labels[row] : [string.Join(", ", Labels[row])]).Select(Markup.Escape), .. numbers.Select(column => Markup.Escape(column.Cells[row]))]);
+        {
+            string[] names = apart ? [.. Labels[row]] : [string.Join(", ", Labels[row])];
+            table.AddRow(
+            [
+                .. First is null ? Array.Empty<string>() : [First.Cells[row]],
+                .. names.Select(Markup.Escape),
+                .. numbers.Select(column => Markup.Escape(column.Cells[row])),
+            ]);
+        }
         return table;
     }
 

@@ -31,7 +31,12 @@ static class ModelView
     static Table Layers(Surroundings surroundings, Model model, NetworkSummary summary)
     {
         var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
-        foreach (TableColumn column in new[] { new TableColumn(""), new TableColumn("Layer"), new TableColumn("Settings"), new TableColumn("Output").RightAligned(), new TableColumn("Trained").RightAligned(), new TableColumn("Not trained").RightAligned() })
+        TableColumn[] columns =
+        [
+            new(""), new("Layer"), new("Settings"), new TableColumn("Output").RightAligned(), new TableColumn("Trained").RightAligned(),
+            new TableColumn("Not trained").RightAligned(),
+        ];
+        foreach (TableColumn column in columns)
             table.AddColumn(column);
         table.AddRow("", "input", "", model.Shape.ToString(), "", "");
         for (int i = 0; i < summary.Layers.Count; i++)

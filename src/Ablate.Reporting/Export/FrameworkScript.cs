@@ -40,7 +40,10 @@ public abstract class FrameworkScript
         var data = new ScriptData([.. settings.Select(trial => trial.Data)]);
         IReadOnlySet<string> needs = ScriptNeeds.Of(settings, data);
         DenseStart? start = DenseStart.SharedBy(settings.SelectMany(trial => trial.Network.Layers));
-        ScriptTrial[] written = [.. cells.Select(trial => Guarded(trial, () => new ScriptTrial([.. study.Factors.Zip(trial.Cell.Levels, (factor, level) => (Column(factor.Name), level.Label))], [.. data.Setting(trial.Cell.Settings.Data), .. Settings(trial.Cell.Settings, start, needs)])))];
+        ScriptTrial Written(Trial trial) => new(
+            [.. study.Factors.Zip(trial.Cell.Levels, (factor, level) => (Column(factor.Name), level.Label))],
+            [.. data.Setting(trial.Cell.Settings.Data), .. Settings(trial.Cell.Settings, start, needs)]);
+        ScriptTrial[] written = [.. cells.Select(trial => Guarded(trial, () => Written(trial)))];
         string list = ScriptTrials.Of(written),
             names = string.Join(", ", written[0].Settings.Select(setting => setting.Name).Where(name => name != ScriptData.Load));
         string training = ScriptTemplate.Of(Training, needs).Replace("SETTINGS", names, StringComparison.Ordinal);
@@ -153,7 +156,9 @@ public abstract class FrameworkScript
             throw Refused(
                 $"a schedule with momentum that has the rate {(rateInVelocity ? "in its velocity" : "outside its velocity")}",
                 $"write sgd or rmsprop with `rate_in_velocity: {(RateInVelocity ? "true" : "false")}`.");
-        return [("schedule", $"[{string.Join(", ", Enumerable.Range(0, training.Epochs).Select(epoch => Number(schedule.At(new ScheduleMoment(epoch, training.Epochs, training.Optimizer.LearningRate)))))}]")];
+        ScheduleMoment Moment(int epoch) => new(epoch, training.Epochs, training.Optimizer.LearningRate);
+        IEnumerable<double> rates = Enumerable.Range(0, training.Epochs).Select(epoch => schedule.At(Moment(epoch)));
+        return [("schedule", $"[{string.Join(", ", rates.Select(Number))}]")];
     }
 
     /// <summary>Whether the velocity of the framework's momentum holds the rate, which matters where the rate changes.</summary>

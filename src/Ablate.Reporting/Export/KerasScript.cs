@@ -98,7 +98,13 @@ public sealed class KerasScript : FrameworkScript
     {
         if (rule is null)
             return "lambda: callbacks.EarlyStopping(monitor=\"loss\", patience=math.inf)";
-        (string monitor, string mode) = rule.Monitor switch { MonitoredMetric.ValidationLoss => ("val_loss", "min"), MonitoredMetric.ValidationAccuracy => ("val_accuracy", "max"), MonitoredMetric.TrainingLoss => ("loss", "min"), _ => ("accuracy", "max") };
+        (string monitor, string mode) = rule.Monitor switch
+        {
+            MonitoredMetric.ValidationLoss => ("val_loss", "min"),
+            MonitoredMetric.ValidationAccuracy => ("val_accuracy", "max"),
+            MonitoredMetric.TrainingLoss => ("loss", "min"),
+            _ => ("accuracy", "max"),
+        };
         string name = rule.Restore == RestoredWeights.WhenStopped ? "WhenStopped" : "callbacks.EarlyStopping";
         return $"lambda: {name}(monitor=\"{monitor}\", mode=\"{mode}\", patience={rule.Patience}, "
             + $"min_delta={Number(rule.MinimumChange)}, restore_best_weights={Flag(rule.Restore != RestoredWeights.Never)})";

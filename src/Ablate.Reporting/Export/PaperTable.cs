@@ -60,7 +60,8 @@ public sealed class PaperTable
         foreach (CellTrials cell in cells)
         {
             IEnumerable<Estimate> estimates = measures.Select(measure => measure.Bounded(cell.Estimate(measure)));
-            writer.WriteRecord([.. cell.Levels, .. estimates.SelectMany(estimate => (string[])[Plain(estimate.Value), Plain(estimate.Interval?.Low), Plain(estimate.Interval?.High)]), cell.Completed.ToString(CultureInfo.InvariantCulture)]);
+            IEnumerable<string> numbers = estimates.SelectMany(estimate => (string[])[Plain(estimate.Value), Plain(estimate.Interval?.Low), Plain(estimate.Interval?.High)]);
+            writer.WriteRecord([.. cell.Levels, .. numbers, cell.Completed.ToString(CultureInfo.InvariantCulture)]);
         }
     }
 

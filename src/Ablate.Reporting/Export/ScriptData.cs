@@ -43,7 +43,9 @@ sealed class ScriptData
     /// <summary>Whether rows are drawn, anew for each repeat.</summary>
     public bool AreDrawn => all.Any(Draws);
 
-    static bool Draws(DataSettings data) => new[] { data.Rows, data.Test, data.Validation?.Portion, data.TrainingRows }.Any(portion => portion is { Order: PortionOrder.Random or PortionOrder.Stratified });
+    static bool Draws(DataSettings data) =>
+        new[] { data.Rows, data.Test, data.Validation?.Portion, data.TrainingRows }
+            .Any(portion => portion is { Order: PortionOrder.Random or PortionOrder.Stratified });
 
     /// <summary>Which function reads <paramref name="data"/>; nothing if there is one only.</summary>
     public IEnumerable<(string Name, string Value)> Setting(DataSettings data) => AreSeveral ? [(Load, Name(data))] : [];
@@ -56,7 +58,9 @@ sealed class ScriptData
         yield return Reading;
         if (all.Any(data => data.Classes.Count > 0))
             yield return Keeping;
-        foreach (string taking in new[] { TakingFirst, TakingLast, TakingRandom, TakingStratified }.Where(taking => steps.Any(text => text.Contains(taking["def ".Length..(taking.IndexOf('(', StringComparison.Ordinal) + 1)], StringComparison.Ordinal))))
+        static string Call(string taking) => taking["def ".Length..(taking.IndexOf('(', StringComparison.Ordinal) + 1)];
+        string[] takings = [TakingFirst, TakingLast, TakingRandom, TakingStratified];
+        foreach (string taking in takings.Where(taking => steps.Any(text => text.Contains(Call(taking), StringComparison.Ordinal))))
             yield return taking;
         var needs = new HashSet<string>();
         if (all[0].Validation is not null)

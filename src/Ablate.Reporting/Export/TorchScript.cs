@@ -131,7 +131,13 @@ public sealed class TorchScript : FrameworkScript
     {
         if (rule is null)
             return "dict(monitor=\"train_loss\", patience=math.inf, minimum_change=0, restore=\"never\")";
-        string monitor = rule.Monitor switch { MonitoredMetric.ValidationLoss => "validation_loss", MonitoredMetric.ValidationAccuracy => "validation_accuracy", MonitoredMetric.TrainingLoss => "train_loss", _ => "train_accuracy" };
+        string monitor = rule.Monitor switch
+        {
+            MonitoredMetric.ValidationLoss => "validation_loss",
+            MonitoredMetric.ValidationAccuracy => "validation_accuracy",
+            MonitoredMetric.TrainingLoss => "train_loss",
+            _ => "train_accuracy",
+        };
         string restore = rule.Restore switch { RestoredWeights.Never => "never", RestoredWeights.Always => "always", _ => "when_stopped" };
         return $"dict(monitor=\"{monitor}\", patience={rule.Patience}, minimum_change={Number(rule.MinimumChange)}, restore=\"{restore}\")";
     }

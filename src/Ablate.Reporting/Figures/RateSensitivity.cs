@@ -3,6 +3,7 @@ using Ablate.Studies.Findings;
 using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
+using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Figures;
 
@@ -21,15 +22,14 @@ public static class RateSensitivity
         IntervalCurve[] curves =
         [
             .. CellTrials.ByMerit(results)
-                .GroupBy(cell => ArmLabel.Of([.. results.Info.Factors.Select((other, i) => new Condition(other.Name, cell.Levels[i])).Where((_, i) => i != factor)]))
+                .GroupBy(cell => Others(results, cell, factor))
                 .Take(LearningBands.MostCurves)
-                .Select(group => new IntervalCurve(group.Key, [.. group.Select(cell => (Rate(cell.Levels[factor])!.Value, measure.Bounded(cell.Estimate(measure)))).Where(point => point.Item2.Value is not null).OrderBy(point => point.Item1)]))
+                .Select(group => new IntervalCurve(group.Key, [.. Points(group, factor, measure)]))
                 .Where(curve => curve.Points.Count > 0),
         ];
-        return curves.Length == 0
-            ? null
-            : new IntervalCurves(
-                "learning_rate_sensitivity", $"{measure.Title} by learning rate", "mean over the runs, band: 95 % t interval; logarithmic axis")
+        if (curves.Length == 0)
+            return null;
+        return new IntervalCurves("learning_rate_sensitivity", $"{measure.Title} by learning rate", "mean over the runs, band: 95 % t interval; logarithmic axis")
         {
             Along = "learning rate",
             IsLogarithmic = true,
@@ -38,6 +38,18 @@ public static class RateSensitivity
             Curves = curves,
         };
     }
+
+    static IEnumerable<(double Rate, Estimate Mean)> Points(IEnumerable<CellTrials> cells, int factor, Measure measure) =>
+        from cell in cells
+        let mean = measure.Bounded(cell.Estimate(measure))
+        let rate = Rate(cell.Levels[factor])!.Value
+        where mean.Value is not null
+        orderby rate
+        select (rate, mean);
+
+    /// <summary>The levels of a cell but that of <paramref name="factor"/>.</summary>
+    static string Others(RunResults results, CellTrials cell, int factor) =>
+        ArmLabel.Of([.. results.Info.Factors.Select((other, i) => new Condition(other.Name, cell.Levels[i])).Where((_, i) => i != factor)]);
 
     static bool IsRate(FactorInfo factor) =>
         factor.Name.EndsWith("learning_rate", StringComparison.Ordinal) && factor.Levels.Count > 1 && factor.Levels.All(level => Rate(level) is > 0);

@@ -43,7 +43,8 @@ public sealed record RepeatCurves(string Name, string Title, string Subtitle) : 
         (string Label, IReadOnlyList<Estimate> Values) Curve(EpochMeasure measure)
         {
             (double lowest, double highest) = measure.Bounds(trials);
-            return (measure.Name, [.. Enumerable.Range(1, last).Select(epoch => Mean.Of(Sample.Of(trials.Select(trial => measure.Of(trial.Epochs[Math.Min(epoch, trial.Epochs.Count) - 1]) ?? double.NaN))).Within(lowest, highest))]);
+            Sample At(int epoch) => Sample.Of(trials.Select(trial => measure.Of(trial.Epochs[Math.Min(epoch, trial.Epochs.Count) - 1]) ?? double.NaN));
+            return (measure.Name, [.. Enumerable.Range(1, last).Select(epoch => Mean.Of(At(epoch)).Within(lowest, highest))]);
         }
         (string Label, IReadOnlyList<Estimate> Values)[] curves =
         [

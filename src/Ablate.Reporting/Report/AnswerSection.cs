@@ -68,7 +68,9 @@ static class AnswerSection
             ? $"{judged.Title} {ReportText.Of(judged, best.Estimate(judged))}"
             : $"Of {cells.Count} combinations, {best.Label} has the {direction} {mean}{chosen.Name}, "
                 + $"{ReportText.Of(chosen, best.Estimate(chosen))}; its {judged.Name} is {ReportText.Of(judged, best.Estimate(judged))}";
-        return $"{sentence} ({QuantityText.Count(best.Completed, "run")}{(best.Estimate(judged).Interval is null && (cells.Count == 1 || best.Estimate(chosen).Interval is null) ? "" : "; in brackets the 95 % t interval of the mean")}). {(compares ? Lead(material.Results, cells, chosen) : "")}".TrimEnd();
+        bool hasInterval = best.Estimate(judged).Interval is not null || (cells.Count > 1 && best.Estimate(chosen).Interval is not null);
+        string runs = QuantityText.Count(best.Completed, "run") + (hasInterval ? "; in brackets the 95 % t interval of the mean" : "");
+        return $"{sentence} ({runs}). {(compares ? Lead(material.Results, cells, chosen) : "")}".TrimEnd();
     }
 
     /// <summary>Whether the runner-up is told from the best, from the paired difference over the repeats.</summary>

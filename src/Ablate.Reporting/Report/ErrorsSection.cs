@@ -60,7 +60,11 @@ static class ErrorsSection
 
     static void WriteReport(HtmlWriter html, ClassificationReport report)
     {
-        string[] Row(ClassificationReportLine line) => [line.Name, ReportText.Percent(line.Precision), ReportText.Percent(line.Recall), ReportText.Percent(line.F1), line.Support.ToString("N0", CultureInfo.InvariantCulture)];
+        string[] Row(ClassificationReportLine line) =>
+        [
+            line.Name, ReportText.Percent(line.Precision), ReportText.Percent(line.Recall), ReportText.Percent(line.F1),
+            line.Support.ToString("N0", CultureInfo.InvariantCulture),
+        ];
         new PagedTable(
             "classification-report", "Every class on the test rows: precision is the share of what was given the class that is of it, recall the share of the class that was found, F1 their harmonic mean.",
             [("Class", false), ("Precision", true), ("Recall", true), ("F1", true), ("Rows", true)],

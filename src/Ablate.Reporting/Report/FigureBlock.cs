@@ -12,7 +12,8 @@ static class FigureBlock
         using (html.Open("figure", ("id", $"figure-{figure.Name}"), ("data-name", figure.Name)))
         {
             string drawing = FigureDrawing.Draw(figure, Theme.Page);
-            using (html.Open("div", ("class", "drawing scroll"), ("style", $"--width: {Width(drawing)}px"), ("tabindex", "0"), ("role", "region"), ("aria-label", $"{figure.Title}: {figure.Subtitle}")))
+            string width = $"--width: {Width(drawing)}px", label = $"{figure.Title}: {figure.Subtitle}";
+            using (html.Open("div", ("class", "drawing scroll"), ("style", width), ("tabindex", "0"), ("role", "region"), ("aria-label", label)))
                 html.Drawing(drawing);
             using (html.Open("figcaption"))
             {
