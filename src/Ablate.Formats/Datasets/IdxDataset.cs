@@ -21,6 +21,8 @@ public static class IdxDataset
             throw new DataFileException(labelsPath, $"labels have one dimension, not {labels.Dimensions.Count}; are images and labels exchanged?");
         if (images.Dimensions[0] != labels.Dimensions[0])
             throw new DataFileException(labelsPath, $"{labels.Dimensions[0]} labels for the {images.Dimensions[0]} images of {imagesPath}.");
+        if (images.Values.Length == 0)
+            throw new DataFileException(imagesPath, "it holds no images.");
         int wrong = Array.FindIndex(labels.Values, label => label >= classes.Count);
         if (wrong >= 0)
             throw new DataFileException(labelsPath, $"label {labels.Values[wrong]} of sample {wrong} is not one of the {classes.Count} classes, 0 to {classes.Count - 1}.");

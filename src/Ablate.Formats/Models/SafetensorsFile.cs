@@ -74,10 +74,12 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
             JsonElement offsets = entry.Value.GetProperty("data_offsets");
             if (offsets.GetArrayLength() != 2)
                 throw new DataFileException(path, $"{entry.Name} has {offsets.GetArrayLength()} offsets instead of 2.");
+            if (shape.Any(side => side < 0))
+                throw new DataFileException(path, $"{entry.Name} has a negative side.");
             long start = offsets[0].GetInt64(), end = offsets[1].GetInt64(), size = bytes;
             foreach (int side in shape)
-                size = side >= 0 ? Math.Min(size * side, long.MaxValue / int.MaxValue) : -1;
-            if (start < 0 || end > data.Length || end - start != size)
+                size = Math.Min(size * side, long.MaxValue / int.MaxValue);
+            if (start < 0 || start > end || end > data.Length || end - start != size)
                 throw new DataFileException(path, $"{entry.Name} should be {size} bytes from {start}, but the file ends or its header lies.");
             if ((expected += size) > data.Length)
                 throw new DataFileException(path, "its tensors overlap.");

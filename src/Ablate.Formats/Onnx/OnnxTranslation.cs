@@ -70,7 +70,8 @@ sealed class OnnxTranslation
         try
         {
             OnnxLink link = Layer(node) ?? Function(node, made) ?? Affine(node) ?? Scaler(node) ?? ResidualBlock(node) ?? throw new InvalidDataException(Refusal(node));
-            links[made] = link;
+            if (made.Length > 0)
+                links[made] = link;
         }
         catch (InvalidDataException e)
         {

@@ -77,6 +77,13 @@ public sealed class BadDataTests : IDisposable
     public void Images_and_labels_exchanged() => Pair(Idx([2], [1, 2]), Idx([2, 2, 2], new byte[8]), "are images and labels exchanged?");
 
     [Fact]
+    public void Images_without_pixels_and_files_without_images()
+    {
+        Pair(Idx([2, 0, 2], []), Idx([2], [1, 2]), "it holds no images");
+        Pair(Idx([0, 2, 2], []), Idx([0], []), "it holds no images");
+    }
+
+    [Fact]
     public void Folder_without_read_permission()
     {
         string path = folder.Write("images", Idx([3, 2, 2], new byte[12]));
@@ -174,6 +181,4 @@ public sealed class BadDataTests : IDisposable
             zip.Write(bytes);
         return stream.ToArray();
     }
-
-    static byte[] Bytes(Dataset dataset) => ((ByteFeatures)dataset.Features).Values;
 }

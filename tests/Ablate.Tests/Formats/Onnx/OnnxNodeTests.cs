@@ -165,6 +165,17 @@ public sealed class OnnxNodeTests : OnnxGraphText
         Assert.Contains("the numbers of \"weights\" are in another file", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>In ONNX, no name stands for an output that nobody wants, and for an input that is left out.</summary>
+    [Fact]
+    public async Task What_has_no_name_leads_nowhere()
+    {
+        outputs.Add(new OnnxValue("", OnnxTensor.Float, [-1, Width]));
+        Add("Identity", "x", "");
+        Add("Identity", "", "");
+        Task<Exception?> reading = Task.Run(() => Record.Exception(() => Read()), TestContext.Current.CancellationToken);
+        Assert.IsType<DataFileException>(await reading.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("x y", "this graph has 2")]
     [InlineData("", "this graph has 0")]

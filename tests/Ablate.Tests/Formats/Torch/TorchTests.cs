@@ -183,6 +183,16 @@ public sealed class TorchTests : IDisposable
         Assert.Contains("its tensors overlap", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[-1]", "[5,4]")]
+    [InlineData("[1]", "[9223372036854775804,-9223372036854775808]")]
+    public void Tensors_that_go_backwards_are_refused(string shape, string offsets)
+    {
+        byte[] header = System.Text.Encoding.UTF8.GetBytes($$"""{"0.weight":{"dtype":"F32","shape":{{shape}},"data_offsets":{{offsets}} } }""");
+        string path = folder.Write("model.safetensors", [.. BitConverter.GetBytes((long)header.Length), .. header, .. new byte[8]]);
+        Assert.Contains("0.weight", Assert.Throws<DataFileException>(() => SafetensorsFile.Read(path)).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A file of products of two inputs and two outputs; the weights of each are its place.</summary>
     string StateDict(params string[] names)
     {
