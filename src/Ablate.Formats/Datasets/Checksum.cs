@@ -6,10 +6,10 @@ namespace Ablate.Formats.Datasets;
 /// <summary>SHA-256 in lower-case hexadecimal digits.</summary>
 public static class Checksum
 {
-    /// <summary>Of the file at <paramref name="path"/>.</summary>
+    /// <summary>Of the file at <paramref name="path"/>, or of what came through a pipe.</summary>
     public static string OfFile(string path)
     {
-        using FileStream file = File.OpenRead(path);
+        using Stream file = InputFile.Open(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 

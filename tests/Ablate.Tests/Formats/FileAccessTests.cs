@@ -22,6 +22,8 @@ public sealed class FileAccessTests : IDisposable
         Task writing = Task.Run(() => WriteTo(pipe, Idx(2, [1, 2, 3, 4])), TestContext.Current.CancellationToken);
         Assert.Equal([1, 2, 3, 4], IdxFile.Read(pipe).Values);
         Assert.Equal([1, 2], IdxFile.Read(pipe, most: 1).Values);
+        Task<string> checksum = Task.Run(() => Checksum.OfFile(pipe), TestContext.Current.CancellationToken);
+        Assert.Equal(Checksum.OfFile(folder.Write("images", Idx(2, [1, 2, 3, 4]))), await checksum.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         await writing;
     }
 
