@@ -23,12 +23,18 @@ public readonly record struct HardTanh() : IElementwiseActivation<HardTanh>
     public bool SlopeAtEdgesIsOne { get; init; }
 
     /// <summary>Reads the settings.</summary>
-    public static HardTanh Read(SettingsReader reader, HardTanh defaults) => new()
+    public static HardTanh Read(SettingsReader reader, HardTanh defaults)
     {
-        MinimumValue = reader.Number("min_value", defaults.MinimumValue, NumberRange.Any, "the smallest value"),
-        MaximumValue = reader.Number("max_value", defaults.MaximumValue, NumberRange.Any, "the largest value"),
-        SlopeAtEdgesIsOne = reader.Flag("slope_at_edges_is_one", defaults.SlopeAtEdgesIsOne, "whether the slope at both ends is 1, as in Keras, or 0, as in PyTorch"),
-    };
+        var settings = new HardTanh
+        {
+            MinimumValue = reader.Number("min_value", defaults.MinimumValue, NumberRange.Any, "the smallest value"),
+            MaximumValue = reader.Number("max_value", defaults.MaximumValue, NumberRange.Any, "the largest value"),
+            SlopeAtEdgesIsOne = reader.Flag("slope_at_edges_is_one", defaults.SlopeAtEdgesIsOne, "whether the slope at both ends is 1, as in Keras, or 0, as in PyTorch"),
+        };
+        if (settings.MinimumValue >= settings.MaximumValue)
+            reader.ReportAt("min_value", $"min_value {NumberText.Of(settings.MinimumValue)} must be below max_value {NumberText.Of(settings.MaximumValue)}.");
+        return settings;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

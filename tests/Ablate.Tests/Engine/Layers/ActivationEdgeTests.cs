@@ -2,6 +2,7 @@ using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Tests.Engine.Layers;
 
@@ -37,6 +38,18 @@ public sealed class ActivationEdgeTests
         Expect(kernel, new Gelu { Approximate = true }, [-3e38, -1e19, -1e15, 1e15, 1e19, 3e38], [0, 0, 0, 1e15, 1e19, 3e38], [0, 0, 0, 1, 1, 1]);
         Expect(kernel, new Swish { Beta = 100 }, [-3e38, 3e38], [0, 3e38], [0, 1]);
         Expect(kernel, new BentIdentity(), [double.NegativeInfinity, -2e30, 2e30, double.PositiveInfinity], [double.NegativeInfinity, -1e30, 3e30, double.PositiveInfinity], [0.5, 0.5, 1.5, 1.5]);
+    }
+
+    [Theory]
+    [InlineData("1", "-1", "min_value 1 must be below max_value -1.")]
+    [InlineData("2", null, "min_value 2 must be below max_value 1.")]
+    [InlineData("-2", null, null)]
+    public void A_hard_tanh_rises(string minimum, string? maximum, string? problem)
+    {
+        var problems = new List<Problem>();
+        MappingNode written = MappingNode.Empty.With("min_value", new ScalarNode(minimum));
+        ActivationCatalogue.All.Find("hard_tanh")!.Read(new SettingsReader(maximum is null ? written : written.With("max_value", new ScalarNode(maximum)), problems));
+        Assert.Equal(problem, problems.SingleOrDefault()?.Message);
     }
 
     static void Expect(Kernel kernel, IActivation activation, double[] inputs, double[] values, double[] slopes)
