@@ -92,7 +92,7 @@ public sealed record CyclicalRate : Schedule
     /// <summary>The share of the way from the lowest to the highest value.</summary>
     double Height(long position)
     {
-        int down = StepsDown ?? StepsUp, period = StepsUp + down;
+        long down = StepsDown ?? StepsUp, period = StepsUp + down;
         (long cycle, long within) = Math.DivRem(position, period);
         double height = within <= StepsUp ? (double)within / StepsUp : (double)(period - within) / down;
         return Mode switch

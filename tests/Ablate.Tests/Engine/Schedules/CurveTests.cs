@@ -110,6 +110,11 @@ public sealed class CurveTests
         Assert.Equal(0.05 * Math.Pow(0.9, 20), schedule.Rate(20, 40, 0.05), 1e-15);
     }
 
+    /// <summary>Half of a cycle is as many steps as a setting can say, a whole one more.</summary>
+    [Fact]
+    public void A_cycle_may_be_longer_than_any_training() =>
+        Assert.Equal(1 + 1e6 / int.MaxValue, Written.Schedule("{ 'cyclic': 2, 'base_learning_rate': 1, 'steps_up': 2147483647, 'mode': 'triangular2' }").Rate(1_000_000, 2_000_000), 1e-12);
+
     [Fact]
     public void Momentum_is_the_optimizers_own_unless_a_schedule_moves_it()
     {
