@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ablate.Engine.Constraints;
 using Ablate.Engine.Regularizers;
 using Ablate.Engine.Settings;
@@ -69,11 +70,15 @@ public sealed record WeightSettings
         return frozen;
     }
 
+    /// <summary>The place that <paramref name="text"/> says, with input 0 for a bias; null if it says none.</summary>
     static (int Input, int Unit)? Parse(string text)
     {
-        string[] parts = text.Split(':');
-        int input = 0, unit = 0;
-        bool isPlace = parts.Length == 2 && (parts[0] == "bias" || (int.TryParse(parts[0], out input) && input > 0)) && int.TryParse(parts[1], out unit) && unit > 0;
-        return isPlace ? (input, unit) : null;
+        if (text.Split(':') is not [var from, var to] || Number(to) is not { } unit)
+            return null;
+        if (from == "bias")
+            return (0, unit);
+        return Number(from) is { } input ? (input, unit) : null;
     }
+
+    static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : null;
 }

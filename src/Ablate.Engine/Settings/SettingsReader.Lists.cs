@@ -19,7 +19,7 @@ public sealed partial class SettingsReader
     {
         return Values(name, type, @default, number => NumberText.Of(number), Parse, item => $"{name} must be a list of {kind}{Limits()}; {item.Kind} is none.", description, required);
 
-        object? Parse(ScalarNode item) => TryNumber(item, out double number) && range.Contains(number) && (type is NumberType || (int)number == number) ? number : null;
+        object? Parse(ScalarNode item) => TryNumber(item, out double number) && range.Contains(number) && (type is NumberType || ((int)number == number && !item.Text.EndsWith('%'))) ? number : null;
         string Limits() => range.ToString() is { Length: > 0 } words ? $", each {words}" : "";
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ablate.Engine.Data;
 using Ablate.Engine.Models;
@@ -43,9 +44,9 @@ static class OnnxMetadata
 
     /// <summary>The shape of a sample; null if it is not written.</summary>
     public static SampleShape? Shape(IReadOnlyDictionary<string, string> texts) =>
-        texts.GetValueOrDefault("shape")?.Split('x') is [var rows, var columns] && int.TryParse(rows, out int height) && int.TryParse(columns, out int width) && height is > 0 and < 1 << 15 && width is > 0 and < 1 << 15
-            ? new SampleShape(height, width)
-            : null;
+        texts.GetValueOrDefault("shape")?.Split('x') is [var rows, var columns] && Side(rows) is { } height && Side(columns) is { } width ? new SampleShape(height, width) : null;
+
+    static int? Side(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int side) && side is > 0 and < 1 << 15 ? side : null;
 
     static T? Read<T>(IReadOnlyDictionary<string, string> texts, string name)
         where T : class

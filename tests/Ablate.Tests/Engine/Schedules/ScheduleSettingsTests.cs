@@ -12,6 +12,7 @@ public sealed class ScheduleSettingsTests
     [InlineData("'multi_step'", "milestones is missing")]
     [InlineData("{ 'multi_step': [] }", "milestones is empty")]
     [InlineData("{ 'multi_step': [3, 4.5] }", "milestones must be a list of whole numbers, each at least 0; \"4.5\" is none.")]
+    [InlineData("{ 'multi_step': ['300%'] }", "milestones must be a list of whole numbers, each at least 0; \"300%\" is none.")]
     [InlineData("{ 'piecewise': [0.1, 'low'] }", "values must be a list of numbers, each at least 0; \"low\" is none.")]
     [InlineData("{ 'piecewise': [0.1, 0.01], 'boundaries': [3, 5] }", "values needs one rate more than there are boundaries: 3, not 2")]
     [InlineData("{ 'piecewise': [0.1, 0.01, 0.001], 'boundaries': [5, 3] }", "boundaries must ascend")]

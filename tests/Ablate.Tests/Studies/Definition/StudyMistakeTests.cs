@@ -84,6 +84,7 @@ public sealed class StudyMistakeTests
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { loss: dice, class_weights: [1, 2] }\n", "class_weights weigh rows, and the loss dice is of a whole batch")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { loss: tversky, class_weights: [1, 2] }\n", "the loss tversky is of a whole batch")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd, adam] }\nrepeats: 2000000000\n", "x.yaml(4,10): 2,000,000,000 repeats make 4,000,000,000 trials; at most 10,000,000 are possible.")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax, frozen: [\"+3:1\"] }]\n", "\"+3:1\" is no weight; write input:unit")]
     [InlineData("study: a\nnetwork: [{ dense: 10, units: 20, activation: softmax }]\n", "x.yaml(2,24): units is set twice, here and at x.yaml(2,13).")]
     [InlineData("study: a\ndialect: torch\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { optimizer: { name: Adam, lr: 0.1, learning_rate: 0.2 } }\n", "learning_rate is set twice")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { optimizer: [adam] }\n", "expected the name of an optimizer here, not a list.")]
