@@ -125,7 +125,7 @@ public sealed partial class SettingsReader
         where T : class
     {
         SettingNode? value = Take(name, new ListType(itemType), null, description, required);
-        if (value is null)
+        if (value is null || (required && value is ScalarNode { IsEmpty: true }))
             return [];
         if (value is not SequenceNode sequence)
         {

@@ -80,7 +80,7 @@ sealed record StudyText(
     }
 
     static IEnumerable<SettingEntry> Part(SettingsReader reader, string name, SettingType type, string description, bool required) =>
-        reader.Raw(name, type, "", description, required) is { } value ? [new SettingEntry(name, value, value.Location)] : [];
+        reader.Raw(name, type, "", description, required) is { } value and not ScalarNode { IsEmpty: true } ? [new SettingEntry(name, value, value.Location)] : [];
 
     static MappingNode Mapping(SettingsReader reader, string name, TextType type, string description)
     {

@@ -94,10 +94,12 @@ public sealed class StudyMistakeTests
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_empty_study_misses_two_things_and_says_each_once()
+    [Theory]
+    [InlineData("")]
+    [InlineData("study:\nnetwork:\n")]
+    public void An_empty_study_misses_two_things_and_says_each_once(string text)
     {
-        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse("", "x.yaml"));
+        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse(text, "x.yaml"));
         Assert.Equal(["study is missing", "network is missing"], e.Problems.Select(problem => problem.Message.Split(':')[0]));
     }
 
