@@ -15,7 +15,7 @@ public sealed record Residual : LayerSettings
         keras: new Residual(), torch: new Residual { ProjectionInitializer = new TorchDefault() }, paper: new Residual());
 
     /// <summary>The layers of f, at least one.</summary>
-    public IReadOnlyList<LayerSettings> Layers { get; init; } = [];
+    public ValueList<LayerSettings> Layers { get; init; } = [];
 
     /// <summary>Whether the skip is a trained product, without bias, and not x itself. Default false.</summary>
     public bool Projection { get; init; }
@@ -29,7 +29,7 @@ public sealed record Residual : LayerSettings
     /// <summary>Reads the settings.</summary>
     public static Residual Read(SettingsReader reader, Residual defaults) => new()
     {
-        Layers = reader.Components("layers", LayerCatalogue.All, defaults.Layers, "the layers that the skip leads past"),
+        Layers = reader.Components("layers", LayerCatalogue.All, defaults.Layers, "the layers that the skip leads past", required: defaults.Layers.Count == 0),
         Projection = reader.Flag("projection", defaults.Projection, "whether the skip is a trained product, so that the width may change, and not the inputs themselves"),
         ProjectionInitializer = reader.Component("projection_initializer", InitializerCatalogue.All, defaults.ProjectionInitializer, "initial weights of the projection"),
     };
@@ -50,13 +50,6 @@ public sealed record Residual : LayerSettings
         return Projection || width == inputs ? null
             : $"the residual block begins with {inputs} numbers and ends with {width}; end it with {inputs}, or set projection: true.";
     }
-
-    /// <summary>Blocks are equal if their layers are, one by one.</summary>
-    public bool Equals(Residual? other) =>
-        other is not null && Layers.SequenceEqual(other.Layers) && Projection == other.Projection && ProjectionInitializer == other.ProjectionInitializer;
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Layers.Count, Projection, ProjectionInitializer);
 
     private protected override void Build<TLane>(LayerContext<TLane> context) => context.Add(new ResidualLayer<TLane>(this, context));
 }

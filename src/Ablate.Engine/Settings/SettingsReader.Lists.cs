@@ -109,17 +109,6 @@ public sealed partial class SettingsReader
         return [.. items.Select(item => item.Value).OfType<T>()];
     }
 
-    /// <summary>A list of components; <paramref name="default"/> if it is not written, and it must be written if that is empty.</summary>
-    public IReadOnlyList<T> Components<T>(string name, Catalogue<T> catalogue, IReadOnlyList<T> @default, string description)
-        where T : class
-    {
-        if (@default.Count == 0 || node.Find(name) is not null)
-            return List(name, new ComponentType(catalogue.Concept), description, new ComponentReader<T>(catalogue, problems, Dialect).Read, required: @default.Count == 0);
-        declarations.Add(new SettingDeclaration(name, new ListType(new ComponentType(catalogue.Concept)), "", description));
-        resolved.Add(new SettingEntry(name, new SequenceNode([.. @default.Select(component => catalogue.EntryOf(component).Write(component))], Location.None), Location.None));
-        return @default;
-    }
-
     /// <summary>A list whose items <paramref name="readItem"/> reads; it returns the value and what to write for it.</summary>
     public IReadOnlyList<T> List<T>(string name, SettingType itemType, string description, Func<SettingNode, (T? Value, MappingNode? Resolved)> readItem, bool required = false)
         where T : class

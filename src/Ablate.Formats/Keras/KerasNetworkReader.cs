@@ -133,7 +133,7 @@ sealed class KerasNetworkReader
         List<LayerSettings> inside = Chain(from, [.. next.Where(layer => layer != skip.Skip)], skip.Sum);
         if (inside.Count == 0)
             throw new KerasException($"the layer {skip.Sum.Name} adds the same numbers twice.");
-        var block = new Residual { Layers = inside };
+        var block = new Residual { Layers = [.. inside] };
         if (skip.Skip != skip.Sum)
         {
             var projection = (Dense)KerasLayers.All.Read(skip.Skip)[0];

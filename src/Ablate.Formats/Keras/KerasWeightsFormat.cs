@@ -44,7 +44,7 @@ public sealed class KerasWeightsFormat : IModelFormat
     static LayerSettings[] WithUsualInitializers(IReadOnlyList<LayerSettings> layers) => [.. layers.Select(LayerSettings (layer) => layer switch
     {
         Dense dense => dense with { WeightInitializer = new GlorotUniform(), BiasInitializer = new Zeros() },
-        Residual block => block with { Layers = WithUsualInitializers(block.Layers), ProjectionInitializer = new GlorotUniform() },
+        Residual block => block with { Layers = [.. WithUsualInitializers(block.Layers)], ProjectionInitializer = new GlorotUniform() },
         _ => layer,
     })];
 

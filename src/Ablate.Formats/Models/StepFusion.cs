@@ -37,7 +37,7 @@ sealed class StepFusion
                 throw new DataFileException(path, $"a layer with {step.Inputs} inputs and {step.Outputs} outputs is not possible.");
             if (step.Layer is not Residual && step.Layer.Refuses(step.Inputs) is { } refusal)
                 throw new DataFileException(path, refusal);
-            LayerSettings layer = step.Layer is Residual block ? block with { Layers = Inside(step) } : step.Layer;
+            LayerSettings layer = step.Layer is Residual block ? block with { Layers = [.. Inside(step)] } : step.Layer;
             if (layer is Residual && layer.Refuses(step.Inputs) is { } wrong)
                 throw new DataFileException(path, wrong);
             Name(step);
