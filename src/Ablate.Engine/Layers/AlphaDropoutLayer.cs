@@ -1,3 +1,4 @@
+using Ablate.Engine.Activations;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Parameters;
 using Ablate.Engine.Randomness;
@@ -9,7 +10,7 @@ sealed unsafe class AlphaDropoutLayer<TLane> : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     /// <summary>What SELU tends to: minus its scale times its alpha.</summary>
-    const double Saturation = -1.0507009873554804934193349852946 * 1.6732632423543772848170429916717;
+    const double Saturation = -Selu.Scale * Selu.Alpha;
 
     readonly Matrix<TLane> output, factors;
     readonly RandomMask<TLane> random;

@@ -52,20 +52,12 @@ sealed unsafe class AverageWeights<TLane>(WeightAveraging settings, RuleMemory<T
     /// <summary>average += share * (weight - average).</summary>
     void MoveBy(double share)
     {
-        TLane lane = TLane.Create(share);
         foreach ((Parameter<TLane> parameter, Matrix<TLane> average) in pairs)
         {
             if (share == 1)
-            {
                 average.CopyFrom(parameter.Value);
-                continue;
-            }
-            for (nint row = 0; row < average.Rows; row++)
-            {
-                TLane* a = average.Row(row), w = parameter.Value.Row(row);
-                for (nint i = 0; i < average.Lanes; i++)
-                    a[i] = TLane.MultiplyAdd(lane, w[i] - a[i], a[i]);
-            }
+            else
+                MatrixArithmetic.MoveTowards(average, share, parameter.Value);
         }
     }
 }
