@@ -35,13 +35,17 @@ public static class InputFile
         return IsGzip(file) ? ReadGzip(path, file, read) : read(file, file.Length);
     });
 
-    /// <summary>All bytes of the file at <paramref name="path"/>.</summary>
-    /// <exception cref="DataFileException">The file is missing, forbidden or too long for the memory.</exception>
-    internal static byte[] ReadAllBytes(string path) => Guarded(path, path =>
+    /// <summary>All bytes of the file at <paramref name="path"/>, as many as an array holds at most.</summary>
+    /// <exception cref="DataFileException">The file is missing, forbidden or too long.</exception>
+    internal static byte[] ReadAllBytes(string path) => ReadAllBytes(path, Array.MaxLength);
+
+    /// <summary>All bytes of the file at <paramref name="path"/>, which may be <paramref name="most"/>.</summary>
+    /// <exception cref="DataFileException">The file is missing, forbidden or too long.</exception>
+    internal static byte[] ReadAllBytes(string path, int most) => Guarded(path, path =>
     {
         using Stream file = Open(path);
-        if (file.Length > Array.MaxLength)
-            throw new DataFileException(path, $"it has {file.Length} bytes; a file that is read whole may have {Array.MaxLength}.");
+        if (file.Length > most)
+            throw new DataFileException(path, $"it has {file.Length} bytes; of a file of this kind, at most {most} are read.");
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         return bytes;

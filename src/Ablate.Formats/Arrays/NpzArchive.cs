@@ -9,7 +9,8 @@ public static class NpzArchive
     /// <exception cref="DataFileException">It is not such a file, or an array is damaged.</exception>
     public static IReadOnlyDictionary<string, NpyArray> Read(string path, params IReadOnlyList<string> names) => InputFile.Guarded(path, path =>
     {
-        using var archive = new ZipArchive(InputFile.Open(path), ZipArchiveMode.Read);
+        using Stream file = InputFile.Open(path);
+        using var archive = new ZipArchive(file, ZipArchiveMode.Read);
         var arrays = new Dictionary<string, NpyArray>();
         foreach (string name in names)
         {
@@ -25,7 +26,8 @@ public static class NpzArchive
     public static IReadOnlyList<(string Name, NpyArray Array)> ReadAll(string path, long mostBytes) => InputFile.Guarded(path, path =>
     {
         const int mostArrays = 4096;
-        using var archive = new ZipArchive(InputFile.Open(path), ZipArchiveMode.Read);
+        using Stream file = InputFile.Open(path);
+        using var archive = new ZipArchive(file, ZipArchiveMode.Read);
         if (archive.Entries.Count > mostArrays)
             throw new DataFileException(path, $"it has {archive.Entries.Count} entries; at most {mostArrays} are read.");
         var arrays = new List<(string Name, NpyArray Array)>();
@@ -48,10 +50,7 @@ public static class NpzArchive
         using var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
         foreach ((string name, NpyArray array) in arrays)
         {
-            ZipArchiveEntry entry = archive.CreateEntry(name + ".npy", CompressionLevel.NoCompression);
-            // The clock is nobody's business: the same model is the same file.
-            entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-            using Stream stream = entry.Open();
+            using Stream stream = ZipEntries.Create(archive, name + ".npy");
             array.Write(stream);
         }
     });
@@ -61,7 +60,8 @@ public static class NpzArchive
     public static string Names(string path) => InputFile.Guarded(path, path =>
     {
         const int most = 8;
-        using var archive = new ZipArchive(InputFile.Open(path), ZipArchiveMode.Read);
+        using Stream file = InputFile.Open(path);
+        using var archive = new ZipArchive(file, ZipArchiveMode.Read);
         string[] names = [.. archive.Entries.Select(entry => Path.GetFileNameWithoutExtension(entry.FullName))];
         return names.Length == 0 ? "none" : string.Join(", ", names.Take(most)) + (names.Length > most ? ", ..." : "");
     });

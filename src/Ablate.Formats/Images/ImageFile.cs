@@ -31,13 +31,5 @@ public static class ImageFile
 
     /// <summary>All bytes of the file at <paramref name="path"/>.</summary>
     /// <exception cref="DataFileException">It is missing, forbidden or too long for an image.</exception>
-    internal static byte[] ReadBytes(string path) => InputFile.Guarded(path, path =>
-    {
-        using Stream file = InputFile.Open(path);
-        if (file.Length > LongestFile)
-            throw new DataFileException(path, $"it has {file.Length} bytes; images of more than {LongestFile} are not read.");
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
-    });
+    internal static byte[] ReadBytes(string path) => InputFile.ReadAllBytes(path, LongestFile);
 }

@@ -71,9 +71,7 @@ public sealed class KerasFormat : IModelFormat
 
     static void Add(ZipArchive archive, string name, byte[] content)
     {
-        ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.NoCompression);
-        entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        using Stream stream = entry.Open();
+        using Stream stream = ZipEntries.Create(archive, name);
         stream.Write(content);
     }
 
