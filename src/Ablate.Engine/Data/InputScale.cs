@@ -21,6 +21,9 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
     /// <summary>Whether zero stays zero, so that a product may skip it.</summary>
     public bool ZeroIsZero => Shift.All(shift => shift == 0);
 
+    /// <summary>Whether columns are told apart: each has numbers of its own, so that bytes are numbers like any others.</summary>
+    public bool IsByColumn => Shift.Count > 1 || Divisor.Count > 1 || Fill.Count > 0;
+
     /// <summary>Whether all features enter as they are.</summary>
     public bool ChangesNothing => ZeroIsZero && Divisor.All(divisor => divisor == 1) && Fill.Count == 0;
 

@@ -26,13 +26,12 @@ public static class EvaluationFile
         bool isRegression = model.Classes.Count == 0;
         if (isRegression && label is null)
             throw new DataFileException(path, "the model is a regression; say with --label which column it is to find.");
-        bool hasColumns = model.Scale.Shift.Count > 1 || model.Scale.Divisor.Count > 1 || model.Scale.Fill.Count > 0;
         var source = new CsvDataset
         {
             Path = path,
             Label = isRegression ? null : label,
             Target = isRegression ? [.. label!.Split(',', StringSplitOptions.TrimEntries)] : [],
-            Features = hasColumns ? FeatureKind.Numbers : FeatureKind.Auto,
+            Features = model.Scale.IsByColumn ? FeatureKind.Numbers : FeatureKind.Auto,
             Missing = model.Scale.Fill.Count > 0 ? MissingValues.Mean : MissingValues.Error,
         };
         return model.Columns.Count > 0 ? ReadTable(source with { Text = TextColumns.OneHot }, new ModelColumns(model.Columns, model.Shape.Size)) : source.Load(new DataLocator([], "", null, "/")).Training;

@@ -31,19 +31,23 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
     public Features Read(string path)
     {
         if (textEnds.Any(end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase) || path.EndsWith(end + ".gz", StringComparison.OrdinalIgnoreCase)))
-            return new CsvSamples(path, shape, Columns, Ignore, scale.Fill.Count > 0).Read(Most) is var numbers && AreBytes(numbers)
-                ? OfBytes(Turned(Array.ConvertAll(numbers.Values, value => (byte)value)))
-                : Invert ? throw new DataFileException(path, "its numbers are not all whole and from 0 to 255, so they are no pixels that could be inverted.") : numbers;
+            return Csv(path);
         return OfBytes(IsIdx(path) ? Idx(path) : Framed(path, "", ImageFile.Read(path, Invert ? byte.MaxValue : byte.MinValue)));
     }
 
     bool Invert => Preparation.Inverts;
 
-    bool HasColumns => scale.Shift.Count > 1 || scale.Divisor.Count > 1 || scale.Fill.Count > 0;
+    Features Csv(string path)
+    {
+        NumberFeatures numbers = new CsvSamples(path, shape, Columns, Ignore, scale.Fill.Count > 0).Read(Most);
+        if (AreBytes(numbers))
+            return OfBytes(Turned(Array.ConvertAll(numbers.Values, value => (byte)value)));
+        return Invert ? throw new DataFileException(path, "its numbers are not all whole and from 0 to 255, so they are no pixels that could be inverted.") : numbers;
+    }
 
-    bool AreBytes(NumberFeatures numbers) => (!HasColumns || Invert) && Array.TrueForAll(numbers.Values, value => value == (byte)value);
+    bool AreBytes(NumberFeatures numbers) => (!scale.IsByColumn || Invert) && Array.TrueForAll(numbers.Values, value => value == (byte)value);
 
-    Features OfBytes(byte[] pixels) => HasColumns
+    Features OfBytes(byte[] pixels) => scale.IsByColumn
         ? new NumberFeatures(Array.ConvertAll(pixels, pixel => (float)pixel), shape.Size)
         : new ByteFeatures(pixels, shape.Size);
 
