@@ -18,7 +18,7 @@ sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features
         int? label = targets.Length > 0 ? null : settings.Label is null or "label" && !file.HasNames ? 0 : file.Column(settings.Label ?? "label", "for the label");
         int[] taken = label is { } column ? [column] : targets;
         int[] chosen = [.. settings.Columns.Select(name => file.Column(name, "for a feature"))], ignored = [.. settings.Ignore.Select(name => file.Column(name, "to ignore"))];
-        foreach (int twice in taken.Concat(chosen).GroupBy(column => column).Where(group => group.Count() > 1).Select(group => group.Key))
+        if (taken.Concat(chosen).GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
             throw new DataFileException(file.Path, $"column {file.Names[twice]} is named twice among features and {(label is null ? "targets" : "label")}.");
         int[] features = chosen.Length > 0 ? chosen : [.. Enumerable.Range(0, file.Names.Count).Except(taken).Except(ignored)];
         return features.Length > 0
@@ -38,6 +38,6 @@ sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features
             throw new DataFileException(file.Path, $"it lacks column {CsvCell.Shown(lacking[0])}, which {File.Path} has.");
         if (more.Length > 0)
             throw new DataFileException(file.Path, $"it has column {CsvCell.Shown(more[0])}, which {File.Path} lacks.");
-        return own with { Features = [.. FeatureNames.Select(name => file.Names.ToList().IndexOf(name))] };
+        return own with { Features = [.. FeatureNames.Select(name => file.Numbers[name])] };
     }
 }

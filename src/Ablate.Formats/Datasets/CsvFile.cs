@@ -17,6 +17,7 @@ sealed class CsvFile
         Path = path;
         this.options = options;
         Names = names;
+        Numbers = names.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         HasNames = hasNames;
     }
 
@@ -28,6 +29,9 @@ sealed class CsvFile
 
     /// <summary>The names of the columns; their numbers from 0 where they have none.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The numbers of the columns from 0, by their names.</summary>
+    public IReadOnlyDictionary<string, int> Numbers { get; }
 
     /// <summary>Looks at the first two lines of the file.</summary>
     /// <exception cref="DataFileException">It is empty, or no CSV file.</exception>
@@ -92,11 +96,10 @@ sealed class CsvFile
     /// <exception cref="DataFileException">There is none.</exception>
     public int Column(string reference, string purpose)
     {
-        int column = HasNames ? Names.ToList().IndexOf(reference) : -1;
-        if (column < 0 && int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < Names.Count)
-            column = number;
-        if (column >= 0)
-            return column;
+        if (HasNames && Numbers.TryGetValue(reference, out int named))
+            return named;
+        if (int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < Names.Count)
+            return number;
         string columns = HasNames ? $"Its columns are {string.Join(", ", Names.Take(5))}{(Names.Count > 5 ? ", ..." : "")}." : $"It has no names, and columns 0 to {Names.Count - 1}.";
         throw new DataFileException(Path, $"there is no column \"{reference}\" {purpose}. {columns}");
     }

@@ -25,16 +25,15 @@ sealed class ModelColumns(IReadOnlyList<string> names, int width)
     /// <exception cref="DataFileException">One is missing.</exception>
     public (int[] Columns, string[]?[] Words) FindIn(CsvFile file)
     {
-        Dictionary<string, int> columns = file.Names.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        Source[] sources = Sources(columns);
-        return ([.. sources.Select(source => columns.TryGetValue(source.Name, out int column) ? column : throw new DataFileException(file.Path, $"it lacks column {CsvCell.Shown(source.Name)}, which the model was trained with."))],
+        Source[] sources = Sources(file.Numbers);
+        return ([.. sources.Select(source => file.Numbers.TryGetValue(source.Name, out int column) ? column : throw new DataFileException(file.Path, $"it lacks column {CsvCell.Shown(source.Name)}, which the model was trained with."))],
             [.. sources.Select(source => source.Words)]);
     }
 
-    Source[] Sources(Dictionary<string, int>? columns) => [.. names.GroupBy(name => ColumnOf(name, columns), (column, found) => new Source(column, found.Contains(column) ? null : [.. found.Select(name => name[(column.Length + 1)..])]))];
+    Source[] Sources(IReadOnlyDictionary<string, int>? columns) => [.. names.GroupBy(name => ColumnOf(name, columns), (column, found) => new Source(column, found.Contains(column) ? null : [.. found.Select(name => name[(column.Length + 1)..])]))];
 
     /// <summary>The column that a number comes from: the one of its name, or of what stands before an equals sign.</summary>
-    static string ColumnOf(string name, Dictionary<string, int>? columns)
+    static string ColumnOf(string name, IReadOnlyDictionary<string, int>? columns)
     {
         if (columns?.ContainsKey(name) ?? false)
             return name;
