@@ -60,7 +60,7 @@ public sealed record NormConstraint : Constraint
 
     double Factor(double norm) => (norm + Rate * (Math.Clamp(norm, Minimum, Maximum) - norm)) / (norm + Epsilon);
 
-    static unsafe double SumOfSquares<TLane>(Matrix<TLane> weights)
+    static double SumOfSquares<TLane>(Matrix<TLane> weights)
         where TLane : unmanaged, ILane<TLane>
     {
         double sum = 0;

@@ -17,7 +17,7 @@ public sealed class ClassPredictions : Predictions
 
     readonly Ranking?[] rankings;
 
-    /// <summary>ClassPredictions of at least one row. The lists are copied; the arrays of outputs are not, and must not change afterwards.</summary>
+    /// <summary>What was said about at least one row. The lists are copied; the arrays of outputs are not, and must not change afterwards.</summary>
     /// <param name="labels">The true class of each row, from 0.</param>
     /// <param name="probabilities">The outputs for each row: one a class, or one alone where there are two classes.</param>
     /// <param name="classes">Number of classes.</param>

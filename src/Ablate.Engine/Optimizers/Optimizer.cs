@@ -64,8 +64,13 @@ public abstract record Optimizer
     {
         if (IsPlain)
             return Create<TLane>();
-        bool onlyShrinks = WeightDecay.Form == WeightDecayForm.Decoupled && (this with { WeightDecay = WeightDecay.None }).IsPlain;
-        return onlyShrinks && Create<TLane>() is var rule && rule.Shrink(WeightDecay) ? rule : new TreatedRule<TLane>(this);
+        if (WeightDecay.Form == WeightDecayForm.Decoupled && (this with { WeightDecay = WeightDecay.None }).IsPlain)
+        {
+            UpdateRule<TLane> rule = Create<TLane>();
+            if (rule.Shrink(WeightDecay))
+                return rule;
+        }
+        return new TreatedRule<TLane>(this);
     }
 
     /// <summary><paramref name="settings"/> with what was written of the things around any optimizer.</summary>

@@ -96,5 +96,5 @@ public sealed record OrthogonalRegularizer : Regularizer
         return sum;
     }
 
-    static double Pairs(int count) => Math.Max(1, count * (count - 1) / 2.0);
+    static double Pairs(int count) => Math.Max(1, count * (count - 1.0) / 2);
 }

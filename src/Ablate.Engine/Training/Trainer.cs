@@ -34,7 +34,7 @@ public static class Trainer
     /// <param name="requests">Trainings of which each <see cref="TrainingRequest.GoesWith"/> the first.</param>
     /// <param name="ended">Is told of every outcome as soon as it is there, with the place of its request.</param>
     /// <param name="cancellation">Stops between two steps, and the keepers of what has not ended get checkpoints then; or in the middle of one that takes long because it evaluates its rows again and again.</param>
-    /// <exception cref="ArgumentException">They do not go together, a metric does not fit the data.</exception>
+    /// <exception cref="ArgumentException">They do not go together, or a metric does not fit the data.</exception>
     /// <exception cref="CheckpointMismatchException">A checkpoint does not fit its task.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static void TrainTogether(IReadOnlyList<TrainingRequest> requests, Action<int, TrainingOutcome> ended, CancellationToken cancellation)

@@ -37,7 +37,8 @@ public static class ModelFile
         var problems = new List<Problem>();
         try
         {
-            var settings = (MappingNode)SettingsJson.Read(JsonDocument.Parse(file.Metadata["settings"] ?? "null").RootElement, path);
+            using JsonDocument document = JsonDocument.Parse(file.Metadata["settings"] ?? "null");
+            var settings = (MappingNode)SettingsJson.Read(document.RootElement, path);
             var reader = new SettingsReader(settings, problems);
             var model = new Model(
                 NetworkSettings.Read(reader),
