@@ -56,9 +56,9 @@ public sealed record OrthogonalRegularizer : Regularizer
             Array.Clear(slope);
             for (int j = 0; j < directions.Length; j++)
             {
-                double product = i == j ? 0 : Dot(directions[i], directions[j]);
+                double product = i == j ? 0 : Dot(directions[i], directions[j]), sign = Math.CopySign(1, product);
                 for (int k = 0; k < slope.Length && product != 0; k++)
-                    slope[k] += Math.Sign(product) * (directions[j][k] - product * directions[i][k]);
+                    slope[k] += sign * (directions[j][k] - product * directions[i][k]);
             }
             for (int k = 0; k < slope.Length && norms[i] > 0; k++)
             {

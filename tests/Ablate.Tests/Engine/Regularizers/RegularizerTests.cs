@@ -28,6 +28,15 @@ public sealed class RegularizerTests
         Assert.Equal([0.1, 0, -0.1], gradient.ToArray());
     }
 
+    /// <summary>Then the loss tells of it.</summary>
+    [Fact]
+    public void Weights_beyond_all_numbers_have_a_gradient_that_is_no_number()
+    {
+        Matrix<DoubleLane> gradient = Matrix<DoubleLane>(2, 2, 0, 0, 0, 0);
+        new OrthogonalRegularizer().AddGradient(Matrix<DoubleLane>(2, 2, double.PositiveInfinity, 1, 2, 3), gradient);
+        Assert.Contains(double.NaN, gradient.ToArray());
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Gradients_agree_with_differences(string name)
