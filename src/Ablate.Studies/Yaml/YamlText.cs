@@ -83,7 +83,7 @@ public static class YamlText
         bool isNegative = text.Length > 1 && text[0] == '-' && char.IsAsciiDigit(text[1]);
         return text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
             && (isNegative || !"-?:,[]{}#&*!|>'\"%@`~".Contains(text[0], StringComparison.Ordinal))
-            && text.IndexOfAny([',', '[', ']', '{', '}', '\n', '\r', '\t', '"']) < 0
+            && text.IndexOfAny([',', '[', ']', '{', '}', '"']) < 0 && !text.Any(IsEscaped)
             && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal) && text[^1] != ':';
     }
 
@@ -91,8 +91,17 @@ public static class YamlText
     {
         if (!quoted && IsPlain(text))
             return text;
-        string escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
-            .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+        string escaped = string.Concat(text.Select(letter => letter switch
+        {
+            '\\' or '"' => $"\\{letter}",
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            _ => IsEscaped(letter) ? $"\\u{(int)letter:X4}" : letter.ToString(),
+        }));
         return $"\"{escaped}\"";
     }
+
+    /// <summary>Control characters, and what YAML takes for the end of a line.</summary>
+    static bool IsEscaped(char letter) => char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\uFEFF';
 }

@@ -20,6 +20,8 @@ public sealed class YamlTextTests
     [InlineData(" a ")]
     [InlineData("a \"quoted\" \\ word")]
     [InlineData("a\nb\tc")]
+    [InlineData("ends\u2028of\u2029lines\u0085here")]
+    [InlineData("\u0001\u0007\u001b\u007f")]
     [InlineData("'a'")]
     [InlineData("*.png")]
     [InlineData("50 %")]
