@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 
 namespace Ablate.Studies.Yaml;
 
-/// <summary>Reads YAML into a tree that keeps every position. Strict: one document, no anchors, no tags, no name twice.</summary>
+/// <summary>Reads YAML into a tree that keeps every position. Strict: one document, no anchors, no tags, no null characters, no name twice.</summary>
 public static class YamlTree
 {
     /// <summary>Deeper than this is no experiment, and reading it would take more stack than there is.</summary>
@@ -67,7 +67,11 @@ public static class YamlTree
         if (parser.Current is NodeEvent node && (!node.Anchor.IsEmpty || !node.Tag.IsEmpty))
             problems.Add(new Problem(Place(source, node.Start), "anchors and tags are not used in studies."));
         if (parser.TryConsume<Scalar>(out var scalar) && scalar is not null)
+        {
+            if (scalar.Value.Contains('\0', StringComparison.Ordinal))
+                problems.Add(new Problem(Place(source, scalar.Start), "there is a null character in this text, which no name of a file can have."));
             return new ScalarNode(scalar.Value, Place(source, scalar.Start)) { Quoted = scalar.Style != ScalarStyle.Plain };
+        }
         if (parser.TryConsume<SequenceStart>(out var sequence) && sequence is not null)
         {
             var items = new List<SettingNode>();

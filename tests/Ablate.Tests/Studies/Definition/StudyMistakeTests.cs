@@ -62,6 +62,7 @@ public sealed class StudyMistakeTests
     [InlineData("study: [a\n", "this is not YAML")]
     [InlineData("study: a\ndata: {\ndataset: mnist\n}", "this is not YAML")]
     [InlineData(": {\n0", "this is not YAML")]
+    [InlineData("study: a\ndata: { dataset: { csv: \"a\\0.csv\" } }\n", "x.yaml(2,25): there is a null character in this text")]
     [InlineData("study: &anchor a\n", "anchors and tags are not used")]
     [InlineData("study: a\n---\nstudy: b\n", "a second document begins here")]
     [InlineData("study: a\nnetwork: dense\n", "network must be a list, not \"dense\"")]
