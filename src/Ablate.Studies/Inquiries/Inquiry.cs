@@ -28,10 +28,12 @@ public sealed record Inquiry(
     {
         bool Has(string factor, string level) => factors.Any(other => other.Name == factor && other.Levels.Contains(level));
         bool Hold(IEnumerable<Condition> conditions) => conditions.All(condition => Has(condition.Factor, condition.Level));
+        bool HasOthers(StudyClaim claim) => claim.Expect is not (Expectation.Highest or Expectation.Lowest or Expectation.Optimal)
+            || claim.Compare.Any(claimed => factors.First(other => other.Name == claimed.Factor).Levels.Count > claimed.Levels.Count);
         return this with
         {
             Questions = [.. Questions.Where(question => Hold(question.Where))],
-            Claims = [.. Claims.Where(claim => Hold(claim.Where) && claim.Compare.All(claimed => claimed.Levels.All(level => Has(claimed.Factor, level))))],
+            Claims = [.. Claims.Where(claim => Hold(claim.Where) && claim.Compare.All(claimed => claimed.Levels.All(level => Has(claimed.Factor, level))) && HasOthers(claim))],
             Published = [.. Published.Where(published => Hold(published.Where))],
         };
     }

@@ -85,6 +85,15 @@ public sealed class InquiryTests
         Assert.Empty(inquiry.Published);
     }
 
+    /// <summary>Of one level nothing can be the highest, and the resolved study must not say so.</summary>
+    [Fact]
+    public void A_claim_that_is_left_without_others_is_not_put_to_the_test()
+    {
+        Study study = StudyFile.Parse(Study + Inquiry, "s", new StudyOverrides { Set = [("optimizer", "[adam]"), ("drop", "[0.0]")] });
+        Assert.Equal(["It fits the data."], study.Inquiry.Claims.Select(claim => claim.Says));
+        Assert.Single(StudyFile.Parse(ResolvedStudy.Write(study), "r").Inquiry.Claims);
+    }
+
     [Theory]
     [InlineData("roles: { optimiser: nuisance }", "s(9,10): there is no factor \"optimiser\". Did you mean \"optimizer\"?")]
     [InlineData("roles: { drop: nuisence }", "s(9,16): drop \"nuisence\" must be scientific, nuisance or fixed. Did you mean \"nuisance\"?")]
