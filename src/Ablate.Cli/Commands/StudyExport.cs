@@ -19,7 +19,7 @@ static class StudyExport
 
     /// <summary>Writes the program.</summary>
     /// <param name="surroundings">The surroundings.</param>
-    /// <param name="study">A study file, the name of a study that ships, or a run folder.</param>
+    /// <param name="study">A study file, the name of a study that ships, or a run folder, whose trials are those that it trained.</param>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="trial">The number of a trial in the plan; null for all.</param>
     /// <param name="output">The file; null for the console.</param>
@@ -27,7 +27,7 @@ static class StudyExport
     public static int Run(Surroundings surroundings, string study, string kind, int? trial, string? output)
     {
         if (Directory.Exists(surroundings.Absolute(study)))
-            study = new RunFolder(study).Study;
+            study = new RunFolder(study).ResolvedStudy;
         Study read = StudyLocation.Find(study, surroundings).Read(new StudyOverrides());
         IReadOnlyList<Trial> plan = TrialList.Of(read);
         if (trial is { } number && (number < 1 || number > plan.Count))

@@ -23,6 +23,15 @@ public sealed class StudyExportTests : IDisposable
         Assert.Contains("dict(levels=[\"adam\", \"relu\"])", program.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_run_becomes_the_program_of_what_was_trained()
+    {
+        Assert.Equal(0, program.Run("run", "activation-by-optimizer", "--epochs", "1", "--set", "optimizer=[adam]", "--set", "activation=[relu]", "--set", "training_rows=first 100", "-q"));
+        Assert.Equal(0, program.Run("export", Path.Combine("runs", "activation-by-optimizer"), "--to", "keras"));
+        Assert.Contains("epochs=1,", program.Output, StringComparison.Ordinal);
+        Assert.Equal(1, program.Output.Split("levels=[").Length - 1);
+    }
+
     [Theory]
     [InlineData("nothing.yaml --to keras", "there is no such file")]
     [InlineData("nothing --to keras", "takes a study file, the name of a study that ships")]
