@@ -25,13 +25,13 @@ static class AnswerSentence
 
     static string Unresolved(Answer answer)
     {
-        string[] open = [.. answer.Comparisons.Where(comparison => !comparison.IsResolved).Select(comparison => comparison.Second.Label)];
+        Comparison[] open = [.. answer.Comparisons.Where(comparison => !comparison.IsResolved)];
         string leads = $"{answer.Best!.Label} leads by {answer.Question.By}, {Wording.Value(answer.Best)}";
         if (SharedTime.Is(answer.Question.By, answer.Arms))
             return $"Unresolved: {leads}, but {SharedTime.Words}.{Additions(answer)}";
         if (answer.Comparisons.FirstOrDefault(comparison => comparison.FavoursSecond) is { } reversed)
             return $"Unresolved: {leads}, but in the {QuantityText.Count(reversed.Difference.Count, "repeat")} that both have {reversed.Second.Label} is better: {Wording.Difference(reversed)}. Runs without a number decide who leads.{Correction(answer)}{Additions(answer)}";
-        return $"Unresolved: {leads}, but it cannot be told from {Wording.List(open)}: {Wording.Difference(answer.Comparisons[0])}. {Wording.Sentence(Wording.More(answer.MoreRepeats))}.{Correction(answer)}{Additions(answer)}";
+        return $"Unresolved: {leads}, but it cannot be told from {Wording.List([.. open.Select(comparison => comparison.Second.Label)])}: {Wording.Difference(open[0])}. {Wording.Sentence(Wording.More(answer.MoreRepeats))}.{Correction(answer)}{Additions(answer)}";
     }
 
     /// <summary>Who comes next, with one run each.</summary>

@@ -31,6 +31,15 @@ public sealed class AnswerTests
         Assert.True(answer.MoreRepeats > 100);
     }
 
+    /// <summary>sgd is second and surely five points behind; lion is third, with runs that scatter over ten points.</summary>
+    [Fact]
+    public void The_difference_that_is_told_is_one_that_is_open()
+    {
+        Answer answer = Of(MadeUpRun.Of("optimizer", ("sgd", clearlyWorse), ("lion", [0.99, 0.86, 0.84, 0.98, 0.88]), ("adam", MadeUpRun.Noise)));
+        Assert.Equal(["adam", "sgd", "lion"], answer.Arms.Select(arm => arm.Label));
+        Assert.Contains("but it cannot be told from lion: 6.00 percentage points more than lion", answer.Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_repeat_licenses_nothing()
     {
