@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ablate.Engine.Settings;
-using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
@@ -43,20 +42,20 @@ public sealed record Ranking(Measure Measure, IReadOnlyList<string> Labels, Frie
         }
     }
 
-    /// <summary>The ranking of <paramref name="cells"/>, all combinations of <paramref name="run"/>; null with fewer than two or more than 30 of them, or with fewer than two rows that rank them.</summary>
+    /// <summary>The ranking of <paramref name="cells"/>, all combinations of <paramref name="run"/>; null with fewer than two or more than 30 of them, with fewer than two rows that rank them, or where not all were tried on the same datasets.</summary>
     /// <param name="run">The run.</param>
     /// <param name="cells">Its combinations.</param>
     /// <param name="areIndependent">Whether repeats share no training rows and are looked at once.</param>
     internal static Ranking? Of(RunResults run, IReadOnlyList<Arm> cells, bool areIndependent)
     {
-        bool overDatasets = run.Info.Factors.Any(factor => factor.Name is DatasetFactor or $"data.{DatasetFactor}" && factor.Levels.Count > 1);
-        if (!overDatasets && !areIndependent)
+        bool overDatasets = run.Info.Factors.Any(factor => IsDataset(factor.Name) && factor.Levels.Count > 1);
+        if (overDatasets ? !AreOnTheSameDatasets(cells) : !areIndependent)
             return null;
         (string Label, double[] Scores)[] methods = overDatasets
-            ? [.. cells.GroupBy(cell => ArmLabel.Of(Without(cell.Levels))).Select(group => (group.Key, group.Select(cell => cell.Mean.Value ?? double.NaN).ToArray()))]
+            ? [.. cells.GroupBy(WithoutDataset).Select(group => (group.Key, group.Select(cell => cell.Mean.Value ?? double.NaN).ToArray()))]
             : [.. cells.Select(cell => (cell.Label, cell.Values.ToArray()))];
         int rows = methods[0].Scores.Length, sign = cells[0].Measure.HigherIsBetter ? 1 : -1;
-        if (methods.Length is < 2 or > MostRanked || methods.Any(method => method.Scores.Length != rows))
+        if (methods.Length is < 2 or > MostRanked)
             return null;
         double[][] scores = [.. Enumerable.Range(0, rows).Select(row => methods.Select(method => sign * method.Scores[row]).ToArray())];
         if (Friedman.Of(scores) is not { } unsorted)
@@ -65,5 +64,10 @@ public sealed record Ranking(Measure Measure, IReadOnlyList<string> Labels, Frie
         return new Ranking(cells[0].Measure, [.. order.Select(method => methods[method].Label)], unsorted with { MeanRanks = [.. order.Select(method => unsorted.MeanRanks[method])] }, overDatasets);
     }
 
-    static Condition[] Without(IReadOnlyList<Condition> levels) => [.. levels.Where(level => level.Factor is not (DatasetFactor or $"data.{DatasetFactor}"))];
+    static bool AreOnTheSameDatasets(IReadOnlyList<Arm> cells) =>
+        cells.GroupBy(WithoutDataset, cell => cell.Levels.First(level => IsDataset(level.Factor)).Level).Select(datasets => string.Join('\n', datasets)).Distinct().Count() == 1;
+
+    static string WithoutDataset(Arm cell) => ArmLabel.Of([.. cell.Levels.Where(level => !IsDataset(level.Factor))]);
+
+    static bool IsDataset(string factor) => factor is DatasetFactor or $"data.{DatasetFactor}";
 }
