@@ -40,6 +40,9 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         ReportShared(axes, targets);
         ReportUnused(axes, targets, text.Template, overrides);
         ReportIdle(written, asWritten, targets, overrides);
+        // What is excluded, asked and claimed may name levels that a command line took away; that part is left out.
+        FactorInfo[] own = [.. axes.Select(axis => axis.Info)], named = [.. own.Zip(asWritten, (axis, before) => axis with { Levels = [.. before.Info.Levels.Union(axis.Levels)] })];
+        IReadOnlyList<Exclusion> exclusions = new ExclusionReader(new FactorLevels(named, problems), problems).Read(text.Exclusions);
         var study = new Study
         {
             Name = text.Name,
@@ -48,7 +51,7 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
             Template = text.Template,
             Variables = text.Variables,
             Factors = axes,
-            Exclusions = Exclusions(text, axes, asWritten),
+            Exclusions = [.. exclusions.Where(exclusion => exclusion.Where.All(condition => own.First(axis => axis.Name == condition.Factor).Levels.Contains(condition.Level)))],
             RepeatPlan = overrides.Repeats is { } repeats ? new RepeatPlan(repeats, UntilResolved: false) : text.Repeats,
             Models = text.Models,
             Seed = overrides.Seed ?? (ulong)text.Seed,
@@ -57,28 +60,18 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         study = study with { Cells = [.. Cells(study, new CellBinder(text.Template, text.Variables, axes, targets, text.Dialect, folder, problems))] };
         if ((long)study.Cells.Count * study.Repeats is > MostTrials and var trials)
             problems.Add(new Problem(overrides.Repeats is null ? root.Find("repeats")?.Value.Location ?? root.Location : new Location("--repeats"), $"{study.Repeats.ToString("N0", CultureInfo.InvariantCulture)} repeats make {trials.ToString("N0", CultureInfo.InvariantCulture)} trials; at most {MostTrials.ToString("N0", CultureInfo.InvariantCulture)} are possible."));
-        Inquiry inquiry = Inquiry(study, asWritten, text.Inquiry);
+        Inquiry inquiry = Inquiry(study, named, text.Inquiry).Within(own);
         if (study.RepeatPlan.UntilResolved && inquiry.Questions.Count + inquiry.Claims.Count == 0)
             problems.Add(new Problem(root.Find("repeats")!.Value.Location, "nothing says what is to be resolved; add questions or claims."));
         return study with { Inquiry = inquiry };
     }
 
-    /// <summary>What the study wants to know. It may name levels that are <paramref name="written"/> but that a command line took away; that part is left out.</summary>
-    Inquiry Inquiry(Study study, IReadOnlyList<Factor> written, MappingNode text)
+    /// <summary>What the study wants to know.</summary>
+    Inquiry Inquiry(Study study, FactorInfo[] factors, MappingNode text)
     {
-        FactorInfo[] own = [.. study.Factors.Select(factor => factor.Info)];
-        FactorInfo[] all = [.. own.Zip(written, (factor, before) => factor with { Levels = [.. before.Levels.Select(level => level.Label).Union(factor.Levels)] })];
         var measures = new MeasureCatalogue(study.Cells.SelectMany(cell => cell.Settings.Training.Metrics).Select(metric => MeasuredMetric.Of(metric, null, null)));
         bool validates = study.Cells.All(cell => cell.Settings.Data.Validation is not null);
-        return new InquiryReader(all, measures, validates, problems).Read(text).Within(own);
-    }
-
-    /// <summary>What is not tried. Exclusions may name levels that are <paramref name="written"/> but that a command line took away; these are left out.</summary>
-    Exclusion[] Exclusions(StudyText text, IReadOnlyList<Factor> axes, IReadOnlyList<Factor> written)
-    {
-        Factor[] all = [.. axes.Zip(written, (axis, before) => axis with { Levels = [.. axis.Levels, .. before.Levels] })];
-        return [.. new ExclusionReader(all, problems).Read(text.Exclusions)
-            .Where(exclusion => exclusion.Where.All(condition => axes.First(axis => axis.Name == condition.Factor).Levels.Any(level => level.Label == condition.Level)))];
+        return new InquiryReader(factors, measures, validates, problems).Read(text);
     }
 
     Factor[] Factors(StudyText text, FactorReader reader) =>

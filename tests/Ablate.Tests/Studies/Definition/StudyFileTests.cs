@@ -62,7 +62,7 @@ public sealed class StudyFileTests
     [Fact]
     public void Anything_can_be_a_factor()
     {
-        Study study = Read("data: { dataset: digits }\nfactors:\n  training_rows: [first 100, first 1000]\n  data.scale: [unit, standard]\n  dialect: [keras, torch]\n  network:\n    - [{ dense: 10, activation: softmax }]\n    - [{ dense: 5 }, { dense: 10, activation: softmax }]\n".Replace("data: { dataset: digits }\n", "", StringComparison.Ordinal));
+        Study study = Read("factors:\n  training_rows: [first 100, first 1000]\n  data.scale: [unit, standard]\n  dialect: [keras, torch]\n  network:\n    - [{ dense: 10, activation: softmax }]\n    - [{ dense: 5 }, { dense: 10, activation: softmax }]\n");
         Assert.Equal(16, study.Cells.Count);
         Assert.Equal(100, study.Cells[0].Settings.Data.TrainingRows!.Count);
         Assert.Equal(0.01, study.Cells[0].Settings.Training.Optimizer.LearningRate);
@@ -76,6 +76,13 @@ public sealed class StudyFileTests
         Study study = Read("factors:\n  optimizer: [sgd, adam]\n  batch_size: [16, 32]\nexclude:\n  - where: { optimizer: adam, batch_size: 16 }\n    because: too slow\n");
         Assert.Equal(["sgd 16", "sgd 32", "adam 32"], TrialList.Of(study).Select(trial => trial.Label));
         Assert.Equal("too slow", study.Exclusions[0].Because);
+    }
+
+    [Fact]
+    public void Exclusions_name_levels_as_questions_do()
+    {
+        Study study = Read("factors:\n  learning_rate: [0.1, 0.01]\n  diverges_above: [5, null]\nexclude:\n  - where: { learning_rate: 1e-1, diverges_above: }\n    because: it diverges\n");
+        Assert.Equal(["0.1 5", "0.01 5", "0.01 none"], TrialList.Of(study).Select(trial => trial.Label));
     }
 
     [Fact]
