@@ -68,6 +68,11 @@ static class BenchCommand
                 if (parsed.GetValue(option) < least)
                     throw new UsageException($"{option.Name} {parsed.GetValue(option)} must be at least {least}.");
             }
+            foreach (Option<int> option in new[] { batch, together })
+            {
+                if (parsed.GetValue(network) is null && parsed.GetResult(option) is { Implicit: false })
+                    throw new UsageException($"{option.Name} goes with --network; the networks of the table have their own.");
+            }
             string name = parsed.GetValue(optimizer)!;
             Optimizer rule = OptimizerCatalogue.All.Find(name)?.Read(new SettingsReader(MappingNode.Empty, [])) ?? throw new UsageException(OptimizerCatalogue.All.UnknownName(name));
             (string Network, int Batch, int Together)[] rows = parsed.GetValue(network) is { } sizes

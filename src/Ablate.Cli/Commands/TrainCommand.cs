@@ -108,7 +108,7 @@ sealed class TrainCommand
             Save(surroundings.Absolute(name), watch.Model!);
             surroundings.Output.WriteLine($"Model: {surroundings.Absolute(name)}");
         }
-        return ExitCode.Done;
+        return record.Status == TrialStatus.Diverged ? ExitCode.Failed : ExitCode.Done;
     }
 
     static void Save(string path, Model model)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ablate.Engine.Numerics;
 using Ablate.Formats.Datasets;
 using Ablate.Studies.Results;
 using Ablate.Studies.Running;
@@ -21,6 +22,8 @@ static class VerifyCommand
             """) { run, sample, data };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(sample) < 0)
+                throw new UsageException("--sample must be at least 0.");
             var folder = new RunFolder(surroundings.Absolute(parsed.GetRequiredValue(run)));
             if (!folder.HoldsRun)
                 RunReader.ReadInfo(folder);
@@ -35,15 +38,15 @@ static class VerifyCommand
                 ? $"All {manifest.Files.Count} files are as they were written."
                 : "All records are as they were written; the run has not ended yet.");
 
-            string kernel = Engine.Numerics.Kernels.Name(StudyOptions.ChosenKernel(surroundings));
-            if (info.Machine.Kernel != kernel || info.Machine.Version != MachineInfo.ProgramVersion)
+            Kernel kernel = StudyOptions.ChosenKernel(surroundings);
+            if (info.Machine.Kernel != Kernels.Name(kernel) || info.Machine.Version != MachineInfo.ProgramVersion)
             {
-                surroundings.Output.WriteLine($"It was trained by version {info.Machine.Version} with kernel {info.Machine.Kernel}; this is {MachineInfo.ProgramVersion} with {kernel}, so the bits are not compared.");
+                surroundings.Output.WriteLine($"It was trained by version {info.Machine.Version} with kernel {info.Machine.Kernel}; this is {MachineInfo.ProgramVersion} with {Kernels.Name(kernel)}, so the bits are not compared.");
                 return ExitCode.Done;
             }
             bool allSame = true;
             DataLocator locator = DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: true);
-            foreach ((string label, bool isSame) in verification.TrainAgain(parsed.GetValue(sample), locator, StudyOptions.ChosenKernel(surroundings)))
+            foreach ((string label, bool isSame) in verification.TrainAgain(parsed.GetValue(sample), locator, kernel))
             {
                 (isSame ? surroundings.Output : surroundings.Error)
                     .WriteLine(isSame ? $"{label}: trained again, the same bits." : $"{label}: trained again, other numbers came out.");

@@ -132,6 +132,13 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void A_training_that_diverged_is_no_success()
+    {
+        Assert.Equal(1, program.Run("train", "--dataset", "moons", "--network", "2-4-2", "--epochs", "1", "--optimizer", "sgd", "--learning-rate", "1e30"));
+        Assert.Contains("Diverged: ", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Data_are_listed_found_and_described()
     {
         Assert.Equal(0, program.Run("data", "list"));
@@ -165,6 +172,9 @@ public sealed class CommandTests : IDisposable
         program.Write("ablate.json", "{ \"date\": [] }");
         Assert.Equal(2, program.Run("data", "info", "mnist"));
         Assert.Contains("unknown setting \"date\"", program.Error, StringComparison.Ordinal);
+        program.Write("ablate.json", "{ \"data\": [null] }");
+        Assert.Equal(2, program.Run("data", "info", "mnist"));
+        Assert.Contains("it should look like { \"data\": [\"data\"] }", program.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,6 +191,15 @@ public sealed class CommandTests : IDisposable
     [InlineData("--helpers", "-1")]
     [InlineData("--repeat", "0")]
     public void Bench_refuses_what_it_cannot_measure(params string[] arguments) => Assert.Equal(2, program.Run(["bench", "--network", "784-10-10", .. arguments]));
+
+    [Theory]
+    [InlineData("--batch")]
+    [InlineData("--together")]
+    public void Bench_ignores_no_option_in_silence(string option)
+    {
+        Assert.Equal(2, program.Run("bench", option, "4"));
+        Assert.Equal($"{option} goes with --network; the networks of the table have their own.", program.Error.Split('\n')[0]);
+    }
 
     [Fact]
     public void Bench_measures_several_trainings_at_a_time()

@@ -76,6 +76,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--seed 99999999999999999999: must be a whole number, at most 9223372036854775807.", "plan", "x.yaml", "--seed", "99999999999999999999")]
     [InlineData("--epochs must be at least 1.", "run", "spirals-by-depth", "--epochs", "0")]
     [InlineData("--workers must be at least 1.", "plan", "spirals-by-depth", "--workers", "0")]
+    [InlineData("--sample must be at least 0.", "verify", "runs/x", "--sample", "-1")]
     [InlineData("--set epochs=: write KEY=VALUE, for example --set batch_size=64.", "plan", "spirals-by-depth", "--set", "epochs=")]
     [InlineData("--set seed = 4: write --seed 4.", "run", "spirals-by-depth", "--set", "seed = 4")]
     [InlineData("--set repeats=4: write --repeats 4.", "plan", "spirals-by-depth", "--set", "repeats=4")]
