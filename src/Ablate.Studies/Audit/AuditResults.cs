@@ -53,14 +53,15 @@ public sealed record AuditedStudy(RunResults Run, Inquiry Inquiry, RunFindings F
     {
         Inquiry inquiry = RunInquiry.Read(run);
         string[] text = File.Exists(run.Folder.Study) ? File.ReadAllLines(run.Folder.Study) : [];
-        return new AuditedStudy(run, inquiry, RunFindings.Of(run, inquiry), [.. text.Where(line => line.Contains("assumed", StringComparison.Ordinal)).Select(Assumption).Distinct()]);
+        return new AuditedStudy(run, inquiry, RunFindings.Of(run, inquiry), [.. text.Select(Assumption).OfType<string>().Distinct()]);
     }
 
-    /// <summary>"epochs: 10", or "optimizer (rates and batch sizes)" where the comment says more than that it is assumed.</summary>
-    static string Assumption(string line)
+    /// <summary>"epochs: 10", or "optimizer (rates and batch sizes)" where the comment says more than that it is assumed; null if no comment says so.</summary>
+    static string? Assumption(string line)
     {
-        int comment = line.IndexOf('#', StringComparison.Ordinal);
-        string setting = line[..comment].Trim(' ', ':', '-'), reason = line[(comment + 1)..].Replace("assumed", "", StringComparison.Ordinal).Trim(' ', ':');
+        if (line.Split('#', 2) is not [var written, var comment] || !comment.Contains("assumed", StringComparison.Ordinal))
+            return null;
+        string setting = written.Trim(' ', ':', '-'), reason = comment.Replace("assumed", "", StringComparison.Ordinal).Trim(' ', ':');
         return reason.Length > 0 ? $"{setting} ({reason})" : setting;
     }
 }
