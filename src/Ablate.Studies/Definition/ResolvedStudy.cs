@@ -62,16 +62,7 @@ public sealed class ResolvedStudy
             || set.Select(setting => setting.Value).Prepend(study.Template).SelectMany(Placeholder.In).Any(placeholder => placeholder.Name == variable.Name);
     }
 
-    SettingNode Explicit(SettingNode written) => written is ScalarNode && Placeholder.TextsIn(written).Any() ? written : Short(resolved.At(written.Location) ?? written);
-
-    /// <summary>A component without settings is just its name.</summary>
-    static SettingNode Short(SettingNode node) => node switch
-    {
-        MappingNode { Entries: [{ Name: "name", Value: ScalarNode name }] } => name with { Location = node.Location },
-        MappingNode mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Short(entry.Value) })] },
-        SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(Short)] },
-        _ => node,
-    };
+    SettingNode Explicit(SettingNode written) => written is ScalarNode && Placeholder.TextsIn(written).Any() ? written : ShortForm.Of(resolved.At(written.Location) ?? written);
 
     /// <summary>A section as the first cell has it, with placeholders where they were and without what only factors set.</summary>
     MappingNode Section(string name)
@@ -81,7 +72,7 @@ public sealed class ResolvedStudy
         var set = study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings).Select(setting => setting.Name).ToHashSet();
         return Mapping(section.Entries
             .Where(entry => written?.Find(entry.Name) is not null || !(set.Contains(entry.Name) || set.Contains($"{name}.{entry.Name}")))
-            .Select(entry => Entry(entry.Name, Short(Restored(written?.Find(entry.Name) is { } own && set.Contains(entry.Name) ? own.Value : entry.Value)))));
+            .Select(entry => Entry(entry.Name, ShortForm.Of(Restored(written?.Find(entry.Name) is { } own && set.Contains(entry.Name) ? own.Value : entry.Value)))));
     }
 
     /// <summary>The layers as written, each with its defaults; blocks and conditions stay.</summary>
@@ -104,12 +95,8 @@ public sealed class ResolvedStudy
         layer is MappingNode mapping && LayerBlock.Find(mapping) is { } block && LayerBlock.Find(written) is { } own ? mapping.With(block.Name, Network(own.Value)) : layer;
 
     /// <summary>"dense: 128" instead of "name: dense, units: 128".</summary>
-    static SettingNode Layer(SettingNode node)
-    {
-        if (node is not MappingNode { Entries: [{ Name: "name", Value: ScalarNode name }, ..] } mapping || LayerCatalogue.All.Find(name.Text)?.MainSetting is not { } main || mapping.Find(main) is not { } value)
-            return node;
-        return mapping with { Entries = [value with { Name = name.Text }, .. mapping.Without("name").Without(main).Entries] };
-    }
+    static SettingNode Layer(SettingNode node) =>
+        node is MappingNode { Entries: [{ Name: "name", Value: ScalarNode name }, ..] } ? ShortForm.ByName(node, LayerCatalogue.All.Find(name.Text)) : node;
 
     /// <summary>With placeholders where they were, but for what stands at <paramref name="own"/>, which is the level that fills one.</summary>
     SettingNode Restored(SettingNode node, Location? own = null) => node switch

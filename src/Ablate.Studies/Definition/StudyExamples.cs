@@ -30,9 +30,9 @@ public static class StudyExamples
         if (required.Length == 0)
             forms.Add(new ScalarNode(entry.Name));
         if (settings.FirstOrDefault(setting => setting.Name == entry.MainSetting) is { } main)
-            forms.Add(ByKey(entry, least.With(main.Name, main.Type is FlagType ? new ScalarNode(main.Default == "true" ? "false" : "true") : Example(main).Value)));
+            forms.Add(ShortForm.ByName(least.With(main.Name, main.Type is FlagType ? new ScalarNode(main.Default == "true" ? "false" : "true") : Example(main).Value), entry));
         if (settings.Count > 0 && catalogue.Read(least, [], Dialect.Keras).Resolved is { } full)
-            forms.Add(catalogue == LayerCatalogue.All ? ByKey(entry, Short(full)) : Short(full));
+            forms.Add(catalogue == LayerCatalogue.All ? ShortForm.ByName(ShortForm.Of(full), entry) : ShortForm.Of(full));
         return forms;
     }
 
@@ -74,23 +74,6 @@ public static class StudyExamples
     static SettingDeclaration? Holder(IReadOnlyList<SettingDeclaration> settings, string concept) => settings.FirstOrDefault(setting => Holds(setting, concept));
 
     static SettingNode InList(SettingDeclaration holder, SettingNode component) => holder.Type is ListType or ComponentListType ? List(component) : component;
-
-    /// <summary>{ name: dense, units: 128 } as { dense: 128 }; without a main setting as it is.</summary>
-    static SettingNode ByKey(ICatalogueEntry entry, SettingNode component)
-    {
-        if (component is not MappingNode mapping || entry.MainSetting is not { } main || mapping.Find(main) is not { } value)
-            return component;
-        return Mapping([(entry.Name, value.Value), .. mapping.Without("name").Without(main).Entries.Select(setting => (setting.Name, setting.Value))]);
-    }
-
-    /// <summary>Components without settings as names alone.</summary>
-    static SettingNode Short(SettingNode node) => node switch
-    {
-        MappingNode { Entries: [{ Name: "name", Value: ScalarNode name }] } => name,
-        MappingNode mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Short(entry.Value) })] },
-        SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(Short)] },
-        _ => node,
-    };
 
     static (string Name, SettingNode Value) Written(StudyKey key) =>
         key.Keras.Type is SectionType ? (key.Name, Mapping([.. key.Keys.Where(under => under.Keras.Default != "").Select(Written)])) : Example(key.Keras);
