@@ -1,16 +1,13 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ablate.Cli.Explanations;
 using Ablate.Engine.Settings;
+using Ablate.Formats.Json;
 
 namespace Ablate.Cli.Display;
 
 /// <summary>What there is to name in a study, as JSON for other programs.</summary>
 static class CatalogueJson
 {
-    static readonly JsonSerializerOptions readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The lists, each with its names.</summary>
     public static void Write(TextWriter output, IEnumerable<NamedList> lists) => Write(output, lists.Select(list => new JsonObject
     {
@@ -40,7 +37,7 @@ static class CatalogueJson
         ["examples"] = Texts(explanation.Examples),
     }));
 
-    static void Write(TextWriter output, IEnumerable<JsonObject> items) => output.WriteLine(new JsonArray([.. items]).ToJsonString(readable));
+    static void Write(TextWriter output, IEnumerable<JsonObject> items) => output.WriteLine(ReadableJson.Text(new JsonArray([.. items])));
 
     static JsonObject Setting(SettingExplanation setting) => new()
     {

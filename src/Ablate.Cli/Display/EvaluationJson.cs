@@ -1,15 +1,12 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ablate.Engine.Metrics;
+using Ablate.Formats.Json;
 
 namespace Ablate.Cli.Display;
 
 /// <summary>How a saved model did, as a JSON object for other programs.</summary>
 static class EvaluationJson
 {
-    static readonly JsonSerializerOptions readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes it.</summary>
     public static void Write(TextWriter output, ModelEvaluation evaluation)
     {
@@ -19,7 +16,7 @@ static class EvaluationJson
         else
             foreach (Metric metric in ModelEvaluation.ValueMetrics)
                 root[metric.Title.ToLowerInvariant().Replace(' ', '_')] = Finite(metric.Compute(evaluation.Predictions));
-        output.WriteLine(root.ToJsonString(readable));
+        output.WriteLine(ReadableJson.Text(root));
     }
 
     static void AddClasses(JsonObject root, ConfusionMatrix confusion, IReadOnlyList<string> classes)

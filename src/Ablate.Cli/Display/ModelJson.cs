@@ -1,9 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
+using Ablate.Formats.Json;
 using Ablate.Formats.Models;
 using Ablate.Formats.Settings;
 
@@ -12,12 +11,10 @@ namespace Ablate.Cli.Display;
 /// <summary>What is in a model file, as a JSON object for other programs.</summary>
 static class ModelJson
 {
-    static readonly JsonSerializerOptions readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes it.</summary>
     public static void Write(
         Surroundings surroundings, string file, IModelFormat format, Model model,
-        NetworkSummary summary) => surroundings.Output.WriteLine(new JsonObject
+        NetworkSummary summary) => surroundings.Output.WriteLine(ReadableJson.Text(new JsonObject
     {
         ["file"] = file,
         ["format"] = format.Name,
@@ -34,7 +31,7 @@ static class ModelJson
         ["not_trained_parameters"] = summary.NotTrained,
         ["layers"] = new JsonArray([.. summary.Layers.Select(Layer)]),
         ["training"] = Node(model.Training.Write()),
-    }.ToJsonString(readable));
+    }));
 
     static JsonObject Layer(LayerSummary layer) => new()
     {

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ablate.Formats.Json;
 using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
 
@@ -8,8 +8,6 @@ namespace Ablate.Cli.Display;
 /// <summary>The results of a run as one JSON object, for other programs.</summary>
 static class ResultsJson
 {
-    static readonly JsonSerializerOptions indented = new() { WriteIndented = true };
-
     /// <summary>Writes it.</summary>
     public static void Write(TextWriter output, RunResults results, RunFindings findings)
     {
@@ -23,7 +21,7 @@ static class ResultsJson
             ["trials"] = trials,
             ["findings"] = FindingsJson.Node(findings),
         };
-        output.WriteLine(root.ToJsonString(indented));
+        output.WriteLine(ReadableJson.Text(root));
     }
 
     static JsonObject Trial(RunInfo info, TrialRecord trial)

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ablate.Formats.Json;
 using Ablate.Studies.Audit;
 using Ablate.Studies.Findings;
 
@@ -9,10 +8,8 @@ namespace Ablate.Reporting.Audit;
 /// <summary>The audit as JSON: of every study what <see cref="FindingsJson"/> says, with reasons, times and assumptions; of every program its faults.</summary>
 public static class AuditJson
 {
-    static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The text.</summary>
-    public static string Of(AuditResults audit) => new JsonObject
+    public static string Of(AuditResults audit) => ReadableJson.Text(new JsonObject
     {
         ["programs"] = new JsonArray([.. ProgramCatalogue.All.Where(program => audit.Of(program).Count > 0).Select(program => (JsonNode)new JsonObject
         {
@@ -21,7 +18,7 @@ public static class AuditJson
             ["faults"] = new JsonArray([.. program.Faults.Select(fault => (JsonNode)new JsonObject { ["fault"] = fault.Text, ["evidence"] = fault.Evidence(audit) })]),
             ["studies"] = new JsonArray([.. audit.Of(program).Select(study => (JsonNode)Study(study))]),
         })]),
-    }.ToJsonString(indented) + "\n";
+    }) + "\n";
 
     static JsonObject Study(AuditedStudy study) => new()
     {

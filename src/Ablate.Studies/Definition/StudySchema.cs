@@ -1,15 +1,13 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Settings;
+using Ablate.Formats.Json;
 
 namespace Ablate.Studies.Definition;
 
 /// <summary>A JSON Schema of study files for editors, made from the declarations that read them. A test holds schema/study.json to it.</summary>
 public static class StudySchema
 {
-    static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The schema as text.</summary>
     public static string Json()
     {
@@ -30,7 +28,7 @@ public static class StudySchema
         foreach (ICatalogue catalogue in StudyCatalogues.All)
             definitions[catalogue.Concept] = catalogue == LayerCatalogue.All ? Layer() : Component(catalogue);
         root["$defs"] = definitions;
-        return root.ToJsonString(indented) + "\n";
+        return ReadableJson.Text(root) + "\n";
     }
 
     static JsonObject Mapping(IReadOnlyList<SettingDeclaration> declarations)

@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ablate.Formats.Json;
 using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
@@ -13,10 +13,8 @@ namespace Ablate.Studies.Findings;
 /// </summary>
 public static class FindingsJson
 {
-    static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>It as text.</summary>
-    public static string Text(RunFindings findings) => Node(findings).ToJsonString(indented) + "\n";
+    public static string Text(RunFindings findings) => ReadableJson.Text(Node(findings)) + "\n";
 
     /// <summary>It as a tree.</summary>
     public static JsonObject Node(RunFindings findings) => new()
@@ -63,7 +61,7 @@ public static class FindingsJson
             {
                 ["measure"] = pair.First.Name,
                 ["mean"] = pair.Second.Value,
-                ["interval"] = Range(pair.Second.Within(pair.First.Lowest, pair.First.Highest).Interval),
+                ["interval"] = Range(pair.First.Bounded(pair.Second).Interval),
                 ["runs"] = pair.Second.Count,
             }),
         }),
