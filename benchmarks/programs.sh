@@ -4,8 +4,8 @@
 # REFERENCE is a folder with the CSV files of the real Keras (five-against-eight, ten-classes, ladder) and of program 4. Studies whose
 # folder in RUNS is there already are not trained again. It takes 25 minutes on one core.
 set -euo pipefail
+reference=$(realpath "$1") runs=$(realpath -m "${2:-$(dirname "$0")/../runs/programs}")
 cd "$(dirname "$0")/.."
-reference=$1 runs=${2:-runs/programs}
 train() {
   local folder=$1 study=$2
   shift 2

@@ -4,8 +4,8 @@
 # The yardstick is called as `KB=112 YARDSTICK MNIST_FOLDER BATCH SIZES EPOCHS 1 sp` and prints "[0] epoch N: T ms"; without sp, which skips
 # zero pixels, for the wide network, where that is faster.
 set -euo pipefail
+yardstick=$(realpath "$1") mnist=$(realpath "$2") rounds=${3:-5}
 cd "$(dirname "$0")/.."
-yardstick=$1 mnist=$2 rounds=${3:-5}
 ablate=src/Ablate.Cli/bin/Release/net10.0/Ablate.Cli.dll
 median() { sort -n | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
 
