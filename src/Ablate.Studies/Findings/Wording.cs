@@ -16,7 +16,7 @@ static class Wording
         return mean.Value is { } value ? $"{arm.Measure.Text(value)} ({interval}{QuantityText.Count(mean.Count, "run")}{missing})" : $"no number ({QuantityText.Count(arm.Missing, "run")} without one)";
     }
 
-    /// <summary>"1.20 percentage points more than rmsprop (95 % interval 0.95 to 1.45, p = 0.002, better in 98 % of all pairs of runs)".</summary>
+    /// <summary>"1.20 percentage points more than rmsprop (95 % interval 0.95 to 1.45, p = 0.002, P(better) 0.98)".</summary>
     public static string Difference(Comparison comparison)
     {
         if (comparison.Difference.Value is not { } difference)

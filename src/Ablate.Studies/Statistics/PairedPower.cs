@@ -21,7 +21,7 @@ public static class PairedPower
         double degrees = count - 1, critical = Quantile.StudentTwoSided(alpha, degrees), shift = effect * Math.Sqrt(count);
         double logScale = Math.Log(2) + degrees / 2 * Math.Log(degrees / 2) - SpecialFunctions.GammaLn(degrees / 2);
 
-        // S has a deviation of about 1 / sqrt(2 degrees); eight of them on either side hold all but 1e-14. P(Z > 9) is as little.
+        // S has a deviation of about 1 / sqrt(2 degrees); eight of them on either side hold all but 3e-11. P(Z > 9) is less.
         double reach = 8 / Math.Sqrt(2 * degrees);
         double low = Math.Max(0, 1 - reach), high = Math.Min(1 + reach, (Math.Abs(shift) + 9) / critical);
         if (high <= low)

@@ -2,7 +2,7 @@ namespace Ablate.Studies.Statistics;
 
 /// <summary>
 /// Where the mean of m further runs falls: mean +- t(1 - (1 - level) / 2, n - 1) s sqrt(1 / n + 1 / m). For m without end it becomes the interval
-/// of the true mean. Exact for normal values. Hahn and Meeker 1991, "Statistical Intervals", section 4.8.
+/// of the true mean. Exact for normal values. Hahn and Meeker 1991, "Statistical Intervals", chapter 4.
 /// </summary>
 /// <remarks>A published value is itself of few runs; judged by the interval of our mean it would lie outside ever more often the more runs we have.</remarks>
 public static class PredictionInterval

@@ -151,9 +151,9 @@ public sealed class DeterminismTests
         return network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.ToArray());
     }
 
-    /// <summary>Every trial of a study by its identity, with all its numbers but times.</summary>
     static RunOptions Options(int workers) => new() { Workers = workers, Kernel = Kernels.Widest, Locator = new DataLocator([], "", null, "") };
 
+    /// <summary>Every trial of a study by its identity, with all its numbers but times.</summary>
     static Dictionary<string, string> Train(string text, int workers = 1, params IStudyObserver[] observers) => Train(text, Options(workers), observers);
 
     static Dictionary<string, string> Train(string text, RunOptions options, params IStudyObserver[] observers)

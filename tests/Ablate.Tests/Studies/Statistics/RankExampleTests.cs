@@ -46,10 +46,6 @@ public sealed class RankExampleTests
         }
     }
 
-    /// <remarks>
-    /// Section 3.2.2 prints CD = 2.569 sqrt(4 * 5 / (6 * 14)) = 1.25 at 5 % and 2.291 * 0.488 = 1.12 at 10 %, finds nothing at 5 % (3.143 - 1.964 =
-    /// 1.18), and at 10 % that C4.5 is worse than with m (3.143 - 2.000 = 1.143) and with both (1.18).
-    /// </remarks>
     /// <remarks>A score is often a mean of runs, and 0.1 + 0.2 is not the bits of 0.3.</remarks>
     [Fact]
     public void What_differs_by_rounding_alone_shares_a_rank()
@@ -60,6 +56,10 @@ public sealed class RankExampleTests
         Assert.Equal(MannWhitney.Of(Sample.Of([0.3, 0.5]), Sample.Of([0.3, 0.2])), MannWhitney.Of(Sample.Of([0.1 + 0.2, 0.5]), Sample.Of([0.3, 0.2])));
     }
 
+    /// <remarks>
+    /// Section 3.2.2 prints CD = 2.569 sqrt(4 * 5 / (6 * 14)) = 1.25 at 5 % and 2.291 * 0.488 = 1.12 at 10 %, finds nothing at 5 % (3.143 - 1.964 =
+    /// 1.18), and at 10 % that C4.5 is worse than with m (3.143 - 2.000 = 1.143) and with both (1.18).
+    /// </remarks>
     [Fact]
     public void Nemenyi_of_Demsar_2006()
     {
