@@ -17,19 +17,18 @@ sealed class StudyOptions
         HelpName = "KEY=VALUE",
         DefaultValueFactory = _ => [],
     };
-    readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
 
     /// <summary>The study.</summary>
     public Argument<string> Study { get; } = new("STUDY") { Description = "A study file, or the name of a study that ships." };
 
     /// <summary>The folder to look for data in.</summary>
-    public Option<string?> Data => data;
+    public Option<string?> Data { get; } = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(Study);
-        foreach (Option option in new Option[] { repeats, seed, epochs, set, data })
+        foreach (Option option in new Option[] { repeats, seed, epochs, set, Data })
             command.Add(option);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Findings;
@@ -18,5 +17,5 @@ public static class ArmLabel
     static string Of(Condition level) => NeedsFactor(level) ? $"{level.Factor.Replace('_', ' ')} {level.Level}" : level.Level;
 
     static bool NeedsFactor(Condition level) =>
-        level.Level is "true" or "false" or "none" || double.TryParse(level.Level.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        level.Level is "true" or "false" or "none" || FactorLevels.Number(level.Level) is not null;
 }

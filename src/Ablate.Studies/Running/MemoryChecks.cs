@@ -36,8 +36,8 @@ static class MemoryChecks
     static double Bytes(TrialSettings settings, DataPool data)
     {
         SelectedData selected = data.Find(settings.Data);
-        double inputs = selected.Training.Shape.Size, rows = Math.Min(settings.Training.BatchSize, selected.Training.Count);
-        return sizeof(float) * Numbers(settings.Network.Layers, (int)inputs, rows, 1 + settings.Training.Optimizer.StateNames.Count);
+        double rows = Math.Min(settings.Training.BatchSize, selected.Training.Count);
+        return sizeof(float) * Numbers(settings.Network.Layers, selected.Training.Shape.Size, rows, 1 + settings.Training.Optimizer.StateNames.Count);
     }
 
     static double Numbers(IReadOnlyList<LayerSettings> layers, int inputs, double rows, int perWeight)
