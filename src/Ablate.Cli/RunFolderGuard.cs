@@ -8,25 +8,6 @@ using Ablate.Studies.Trials;
 
 namespace Ablate.Cli;
 
-/// <summary>What to do with a run that is in the folder already.</summary>
-enum RunMode
-{
-    /// <summary>Go on with it if it is the same run.</summary>
-    Same,
-
-    /// <summary>Go on with it although the program or its kernel have changed.</summary>
-    Continue,
-
-    /// <summary>Train again what failed or diverged.</summary>
-    OnlyFailed,
-
-    /// <summary>Put it aside and begin anew.</summary>
-    New,
-
-    /// <summary>Delete it and begin anew.</summary>
-    Replace,
-}
-
 /// <summary>Keeps runs from being lost: a run goes on where it was, is put aside, or is refused with the differences shown.</summary>
 static class RunFolderGuard
 {
