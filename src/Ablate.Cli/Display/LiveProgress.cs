@@ -21,7 +21,7 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
     readonly ConcurrentQueue<string> news = [];
     readonly long started = Stopwatch.GetTimestamp();
     string study = "";
-    int planned, finished;
+    int planned, kept, finished;
 
     public override void Show(Action run) => console.Progress()
         .AutoClear(true)
@@ -35,7 +35,11 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
         study = info.Study;
     }
 
-    public override void OnTrialKept(Trial trial, TrialRecord record) => Interlocked.Increment(ref finished);
+    public override void OnTrialKept(Trial trial, TrialRecord record)
+    {
+        kept++;
+        Interlocked.Increment(ref finished);
+    }
 
     public override void OnNote(string note) => news.Enqueue(note);
 
@@ -95,9 +99,9 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
             if (trial.IsDone && running.TryRemove(number, out _))
                 lines.Remove(number);
         }
-        double share = planned == 0 ? 0 : (finished + open) / planned, seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        double share = (finished + open) / Math.Max(1, planned), before = (double)kept / Math.Max(1, planned);
         whole.MaxValue = 1;
         whole.Value = Math.Min(share, 0.999);
-        whole.Description = Markup.Escape($"{study}: {finished} of {planned} trials{(share > 0.005 ? $", {QuantityText.Time(seconds / share * (1 - share))} left" : "")}");
+        whole.Description = Markup.Escape($"{study}: {finished} of {planned} trials{(TimeLeft.Seconds(Stopwatch.GetElapsedTime(started).TotalSeconds, before, share) is { } left ? $", {QuantityText.Time(left)} left" : "")}");
     }
 }

@@ -12,19 +12,13 @@ sealed class LiveTrial(Trial trial)
     readonly Lock gate = new();
     readonly long started = Stopwatch.GetTimestamp();
     TrainingProgress latest;
+    double before;
 
     /// <summary>Whether it has ended.</summary>
     public bool IsDone { get; set; }
 
     /// <summary>How much of it is done, from 0 to 1.</summary>
-    public double Share
-    {
-        get
-        {
-            TrainingProgress progress = Latest;
-            return progress.Epochs == 0 ? 0 : (progress.Epoch - 1 + (double)progress.Batch / progress.Batches) / progress.Epochs;
-        }
-    }
+    public double Share => Latest is { Epochs: > 0 } progress ? ShareOf(progress) : 0;
 
     TrainingProgress Latest
     {
@@ -39,7 +33,12 @@ sealed class LiveTrial(Trial trial)
     public void Update(in TrainingProgress progress)
     {
         lock (gate)
+        {
+            // What a checkpoint brings was not trained here.
+            if (latest.Epochs == 0)
+                before = ShareOf(progress);
             latest = progress;
+        }
     }
 
     /// <summary>"adam relu: epoch 3/10, loss 0.0912, 97.31 %, 412k rows/s, 2.1 s left".</summary>
@@ -48,11 +47,13 @@ sealed class LiveTrial(Trial trial)
         TrainingProgress progress = Latest;
         if (progress.Epochs == 0)
             return trial.Label;
-        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds, share = Share;
-        double rows = ((progress.Epoch - 1.0) * progress.Batches + progress.Batch) * trial.Cell.Settings.Training.BatchSize / seconds;
-        string left = share > 0 ? QuantityText.Time(seconds / share * (1 - share)) : "?";
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds, share = ShareOf(progress);
+        double rows = (share - before) * progress.Epochs * progress.Batches * trial.Cell.Settings.Training.BatchSize / seconds;
+        string left = TimeLeft.Seconds(seconds, before, share) is { } time ? QuantityText.Time(time) : "?";
         return string.Create(CultureInfo.InvariantCulture,
             $"{trial.Label}: epoch {progress.Epoch}/{progress.Epochs}, loss {progress.Running.Loss:F4}, "
             + $"{(progress.Running.Accuracy is { } accuracy ? $"{Percent.Of(accuracy)}, " : "")}{rows / 1000:F0}k rows/s, {left} left");
     }
+
+    static double ShareOf(in TrainingProgress progress) => (progress.Epoch - 1 + (double)progress.Batch / progress.Batches) / progress.Epochs;
 }
