@@ -1,6 +1,6 @@
 using System.Globalization;
 using Ablate.Reporting.Figures;
-using Ablate.Studies.Audit;
+using Ablate.Studies.References;
 
 namespace Ablate.Reporting.Drawing;
 
@@ -18,7 +18,7 @@ static class SampleImagesDrawing
         double pixel = Side / Math.Max(figure.Shape.Width, figure.Shape.Height);
         for (int i = 0; i < figure.Samples.Count; i++)
         {
-            SamplePrediction sample = figure.Samples[i];
+            ImagePrediction sample = figure.Samples[i];
             double x = 16 + i % Columns * Across, y = Frame.Head + i / Columns * Down;
             bool isRight = sample.Predicted == sample.Truth;
             svg.Rectangle(x - 1, y - 1, Side + 2, Side + 2, isRight ? theme.Grid : Palette.Category(3));
@@ -26,7 +26,8 @@ static class SampleImagesDrawing
             svg.Text(
                 x, y + Side + 17, isRight ? sample.Predicted : $"{sample.Predicted}, is {sample.Truth}", Frame.LabelSize,
                 isRight ? theme.Text : Palette.Category(3), bold: true);
-            svg.Text(x, y + Side + 33, $"{(100 * sample.Probability).ToString("F1", CultureInfo.InvariantCulture)} % sure", Frame.LabelSize, theme.Quiet);
+            if (sample.Probability is { } probability)
+                svg.Text(x, y + Side + 33, $"{(100 * probability).ToString("F1", CultureInfo.InvariantCulture)} % sure", Frame.LabelSize, theme.Quiet);
         }
         return svg.Finish();
     }

@@ -3,6 +3,7 @@ using Ablate.Engine.Numerics;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
 using Ablate.Studies.Audit;
+using Ablate.Studies.References;
 using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Figures;
@@ -11,7 +12,7 @@ namespace Ablate.Reporting.Figures;
 public sealed record SampleImages(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
 {
     /// <summary>The images, in the order in which they were drawn.</summary>
-    public required IReadOnlyList<SamplePrediction> Samples { get; init; }
+    public required IReadOnlyList<ImagePrediction> Samples { get; init; }
 
     /// <summary>The shape of each.</summary>
     public required SampleShape Shape { get; init; }
@@ -22,8 +23,8 @@ public sealed record SampleImages(string Name, string Title, string Subtitle) : 
         get
         {
             yield return ["row", "class", "predicted", "probability"];
-            foreach (SamplePrediction sample in Samples)
-                yield return [$"{sample.Row}", sample.Truth, sample.Predicted, NumberText.Of(sample.Probability, 6)];
+            foreach (ImagePrediction sample in Samples)
+                yield return [$"{sample.Row}", sample.Truth, sample.Predicted, sample.Probability is { } probability ? NumberText.Of(probability, 6) : ""];
         }
     }
 
@@ -31,7 +32,7 @@ public sealed record SampleImages(string Name, string Title, string Subtitle) : 
     /// <exception cref="Formats.DataFileException">A file is damaged, or the data are not those of the run.</exception>
     /// <exception cref="DataNotFoundException">The data are not here.</exception>
     public static SampleImages? Compute(RunResults results, int count, DataLocator locator, Kernel kernel) =>
-        SamplePrediction.Of(results, count, locator, kernel) is ({ Count: > 0 } samples, { } shape)
+        SamplePredictions.Of(results, count, locator, kernel) is ({ Count: > 0 } samples, { } shape)
             ? new SampleImages(
                 "sample_predictions", $"Sample predictions of {FigureText.Trial(results, results.Best!)}",
                 $"{samples.Count} test rows at random; the trial with the best validation result") { Samples = samples, Shape = shape }

@@ -44,7 +44,7 @@ static class ErrorsSection
         html.Element("h3", $"Misclassified: {material.Misclassified.Count} of {material.MisclassifiedCount}, those it was surest of");
         using (html.Open("ul", ("class", "digits")))
         {
-            foreach (WronglyReadImage sample in material.Misclassified)
+            foreach (ImagePrediction sample in material.Misclassified)
                 WriteSample(html, material, sample);
         }
     }
@@ -71,7 +71,7 @@ static class ErrorsSection
             [.. report.Classes.Append(report.MacroAverage).Append(report.WeightedAverage).Select(Row)]).Write(html);
     }
 
-    static void WriteSample(HtmlWriter html, ReportMaterial material, WronglyReadImage sample)
+    static void WriteSample(HtmlWriter html, ReportMaterial material, ImagePrediction sample)
     {
         string said = $"{sample.Truth}, taken for {sample.Predicted}";
         // Large images are drawn small enough for eight to stand side by side.

@@ -45,7 +45,7 @@ public static class MaterialCollector
             if (samples.Model(best) is { } model)
             {
                 Subset test = samples.Split(best).Test;
-                (IReadOnlyList<WronglyReadImage> surest, int count) = WronglyReadImage.Of(model, test, MostImages, kernel);
+                (IReadOnlyList<ImagePrediction> surest, int count) = WronglyReadImages.Of(model, test, MostImages, kernel);
                 material = material with { Misclassified = surest, MisclassifiedCount = count, Shape = test.Data.Shape, Rivals = TwoModels.Of(results, samples, kernel) };
             }
             else

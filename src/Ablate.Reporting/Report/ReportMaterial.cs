@@ -36,7 +36,7 @@ public sealed record ReportMaterial
     public RunReferences? References { get; init; }
 
     /// <summary>Test images that the best trial took for something else, those it was surest of first.</summary>
-    public IReadOnlyList<WronglyReadImage> Misclassified { get; init; } = [];
+    public IReadOnlyList<ImagePrediction> Misclassified { get; init; } = [];
 
     /// <summary>How many there are in all.</summary>
     public int MisclassifiedCount { get; init; }

@@ -10,13 +10,13 @@ using Ablate.Studies.References;
 namespace Ablate.Tests.Studies.References;
 
 /// <summary>Images that a network took for something else, by the rule by which its loss tells classes apart.</summary>
-public sealed class WronglyReadImageTests
+public sealed class WronglyReadImagesTests
 {
     [Fact]
     public void After_a_hinge_loss_the_sign_decides_and_nothing_is_a_probability()
     {
         (TrainingOutcome outcome, Subset test) = Train(new Tanh(), new Hinge());
-        (IReadOnlyList<WronglyReadImage> surest, int count) = WronglyReadImage.Of(outcome.Model, test, 10, Kernel.Scalar);
+        (IReadOnlyList<ImagePrediction> surest, int count) = WronglyReadImages.Of(outcome.Model, test, 10, Kernel.Scalar);
         Assert.Equal(Wrong(outcome), count);
         Assert.All(surest, image => Assert.Null(image.Probability));
     }
@@ -25,7 +25,7 @@ public sealed class WronglyReadImageTests
     public void Of_probabilities_the_surest_come_first()
     {
         (TrainingOutcome outcome, Subset test) = Train(new Sigmoid(), new BinaryCrossEntropy());
-        (IReadOnlyList<WronglyReadImage> surest, int count) = WronglyReadImage.Of(outcome.Model, test, 10, Kernel.Scalar);
+        (IReadOnlyList<ImagePrediction> surest, int count) = WronglyReadImages.Of(outcome.Model, test, 10, Kernel.Scalar);
         Assert.Equal(Wrong(outcome), count);
         double[] probabilities = [.. surest.Select(image => image.Probability!.Value)];
         Assert.Equal(probabilities.OrderDescending(), probabilities);
