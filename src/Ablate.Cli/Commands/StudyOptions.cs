@@ -9,7 +9,7 @@ namespace Ablate.Cli.Commands;
 sealed class StudyOptions
 {
     readonly Option<int?> repeats = new("--repeats") { Description = "Train every cell so often, each time with other seeds.", HelpName = "N" };
-    readonly Option<long?> seed = new("--seed") { Description = "What all random numbers depend on.", HelpName = "N" };
+    readonly Option<int?> seed = new("--seed") { Description = "What all random numbers depend on.", HelpName = "N" };
     readonly Option<int?> epochs = new("--epochs") { Description = "Epochs of every trial.", HelpName = "N" };
     readonly Option<string[]> set = new("--set")
     {

@@ -33,7 +33,7 @@ sealed class TrainCommand
         DefaultValueFactory = _ => "last 10 %",
         HelpName = "PORTION",
     };
-    readonly Option<long> seed = new("--seed") { Description = "What all random numbers depend on.", DefaultValueFactory = _ => 1, HelpName = "N" };
+    readonly Option<int> seed = new("--seed") { Description = "What all random numbers depend on.", DefaultValueFactory = _ => 1, HelpName = "N" };
     readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
     readonly Option<string?> save = new("--save") { Description = "Write the trained model to this file; the end of its name says what kind.", HelpName = "FILE" };
 
