@@ -79,6 +79,14 @@ public sealed class SecondOpinionTests
         Assert.Null((grid with { Trials = [.. grid.Trials.Where(trial => trial.Levels is not (["digits", "adam"] or ["mnist", "sgd"]))] }).Ask("").SecondOpinion!.Ranking);
     }
 
+    /// <summary>Each on two datasets, but on other two: a row would rank scores of different data.</summary>
+    [Fact]
+    public void Combinations_that_were_tried_on_other_datasets_rank_nothing()
+    {
+        RunResults grid = MadeUpRun.Of([("dataset", ["mnist", "digits", "kmnist"]), ("optimizer", ["sgd", "adam", "lion"])], 2, (levels, repeat) => levels[0] == "mnist" ? 0.99 : 0.9 - 0.001 * repeat);
+        Assert.Null((grid with { Trials = [.. grid.Trials.Where(trial => (trial.Levels[0], trial.Levels[1]) is not (("mnist", "sgd") or ("digits", "adam") or ("kmnist", "lion")))] }).Ask("").SecondOpinion!.Ranking);
+    }
+
     [Fact]
     public void Losses_are_best_low()
     {
