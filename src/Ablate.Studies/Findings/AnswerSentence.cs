@@ -53,7 +53,7 @@ static class AnswerSentence
     static string Additions(Answer answer)
     {
         Arm best = answer.Best!;
-        string tuned = best.Tuned.Count == 0 ? "" : $" Tuned for each by validation rows; for {best.Label}: {Wording.List([.. best.Tuned.Select(level => $"{level.Factor.Replace('_', ' ')} {level.Level}")])}.";
+        string tuned = best.Tuned.Count == 0 ? "" : $" Tuned for each by {Wording.TunedBy(best)}; for {best.Label}: {Wording.List([.. best.Tuned.Select(level => $"{level.Factor.Replace('_', ' ')} {level.Level}")])}.";
         string where = answer.Question.Where.Count == 0 ? "" : $" With {ArmLabel.Of(answer.Question.Where)}.";
         string test = answer.Test is { } judged ? $" On the test rows: {Wording.Value(judged)}." : "";
         return tuned + Wording.Averaged(best) + where + test;

@@ -45,7 +45,7 @@ static class VerdictSentence
         if (verdict.Comparisons.Count == 0)
             return "";
         Arm arm = verdict.Comparisons[0].First;
-        string tuned = arm.Tuned.Count == 0 ? "" : $" {Wording.Sentence(Wording.List([.. arm.Tuned.Select(level => level.Factor.Replace('_', ' ')).Distinct()]))} tuned for each by validation rows.";
+        string tuned = arm.Tuned.Count == 0 ? "" : $" {Wording.Sentence(Wording.List([.. arm.Tuned.Select(level => level.Factor.Replace('_', ' ')).Distinct()]))} tuned for each by {Wording.TunedBy(arm)}.";
         string where = verdict.Claim.Where.Count == 0 ? "" : $" With {ArmLabel.Of(verdict.Claim.Where)}.";
         return Wording.Averaged(arm) + tuned + where;
     }

@@ -49,6 +49,9 @@ static class Wording
     static bool CountsUnits(Results.Measures.Measure measure) =>
         measure.Name.StartsWith("epochs", StringComparison.Ordinal) || measure.Name.StartsWith("seconds", StringComparison.Ordinal);
 
+    /// <summary>"validation rows", or "training rows" where there are none: what tuned the nuisance factors of an arm.</summary>
+    public static string TunedBy(Arm arm) => arm.Trials.SelectMany(trials => trials).Any(trial => trial.Validation is not null) ? "validation rows" : "training rows";
+
     /// <summary>" Averaged over activation.", and how many combinations that is, if not all arms have all; nothing if nothing was averaged.</summary>
     public static string Averaged(Arm arm)
     {

@@ -59,6 +59,24 @@ public sealed class AnswerTests
         Assert.Contains("Runs without a number decide who leads.", answer.Sentence, StringComparison.Ordinal);
     }
 
+    /// <summary>The second arm is plainly behind, the third has a lower mean and a wide spread: the difference shown is that from the third.</summary>
+    [Fact]
+    public void The_difference_shown_is_from_an_arm_that_cannot_be_told()
+    {
+        Answer answer = Of(MadeUpRun.Of("optimizer", ("adam", MadeUpRun.Noise), ("sgd", clearlyWorse), ("lion", [0.99, 0.80, 0.99, 0.80, 0.99])));
+        Assert.Equal(["sgd", "lion"], answer.Comparisons.Select(comparison => comparison.Second.Label));
+        Assert.Contains("but it cannot be told from lion: 5.60 percentage points more than lion (", answer.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_validation_rows_training_rows_tune()
+    {
+        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("rate", ["1", "2"])], 3, (levels, repeat) => 0.9 + 0.01 * repeat * (levels[0] == "adam" ? 2 : 1)).With(trial => trial with { Validation = null });
+        RunFindings findings = run.Ask("roles: { rate: nuisance }\nquestions: [{ ask: Which?, compare: optimizer, by: test accuracy }]\nclaims: [{ says: A, compare: { optimizer: [sgd, adam] }, expect: test accuracy higher }]");
+        Assert.Contains("Tuned for each by training rows; for adam: rate 1.", findings.Answers[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains("Rate tuned for each by training rows.", findings.Verdicts[0].Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Arms_that_share_no_repeat_have_no_difference() => Assert.Contains(
         "cannot be told from sgd: no repeat has a number of both.",
