@@ -33,7 +33,7 @@ static class ConvergenceView
             console.WriteLine($"{QuantityText.Count(left, "column")} without room here: findings.json has all.");
         if (table.Rows.Count > MostRows)
             console.WriteLine($"... and {table.Rows.Count - MostRows} more in findings.json.");
-        if (table.SharesMachine && left == 0)
+        if (table.SharesMachine && left == 0 && table.Measures.Any(measure => measure.Unit == MeasureUnit.Seconds))
             console.WriteLine("Seconds are of trials that shared the machine with others.");
     }
 }

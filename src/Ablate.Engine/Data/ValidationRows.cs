@@ -15,7 +15,12 @@ public sealed record ValidationRows(Portion? Portion, Folds? Folds)
     {
         if (Data.Folds.Parse(text) is { } folds)
             return (new ValidationRows(null, folds), null);
-        return Data.Portion.Parse(text).Portion is { } portion ? (new ValidationRows(portion, null), null) : (null, $"\"{text}\" must be {Form}.");
+        return Data.Portion.Parse(text).Portion switch
+        {
+            null => (null, $"\"{text}\" must be {Form}."),
+            { Count: 0 } or { Share: 0 } => (null, $"\"{text}\" takes no rows; leave it out if none are to choose."),
+            var portion => (new ValidationRows(portion, null), null),
+        };
     }
 
     /// <summary>Takes them out of <paramref name="rows"/>; both parts keep the order of the file.</summary>

@@ -46,7 +46,7 @@ public sealed record DataSettings
         Classes = reader.Integers("classes", [], new NumberRange(0, 255), "the classes that are kept, renumbered in this order; all if it is not written"),
         Rows = Portion(reader, "rows", "the rows that are used at all; all if it is not written"),
         Test = Portion(reader, "test", "the rows that judge; the dataset's test file if it is not written"),
-        Validation = reader.Parsed("validation", null, new TextType(ValidationRows.Form, "last 10 %"), "the rows that choose, of what `test` leaves, where each repeat takes the next of the folds; none if it is not written", ValidationRows.Parse),
+        Validation = reader.Parsed("validation", null, new TextType(ValidationRows.Form, "last 10 %"), "the rows that choose, of what `test` leaves, where each repeat takes the next of the folds; none if it is not written", ValidationOrStandIn),
         TrainingRows = Portion(reader, "training_rows", "the rows that train, of what `validation` leaves; all if it is not written"),
         LabelNoise = reader.Number("label_noise", 0, NumberRange.Fraction, "the share of training rows whose class is replaced by another, each equally likely; validation and test rows keep theirs"),
         Scale = reader.Choice("scale", InputScaling.Unit, "what features become: unit (0 to 1), none (as they are), symmetric (-1 to 1) or standard (mean 0, deviation 1); bytes all alike, numbers each column by its training rows"),
@@ -87,6 +87,10 @@ public sealed record DataSettings
             (training, test) = (training.Keep(Classes), test?.Keep(Classes));
         return new SelectedData(training, Test is null ? test : null);
     }
+
+    /// <summary>Some rows stand in for what cannot be read, so that nobody is told that there are none.</summary>
+    static (ValidationRows? Rows, string? Message) ValidationOrStandIn(string text) =>
+        ValidationRows.Parse(text) is (null, { } message) ? (new ValidationRows(new Portion(PortionOrder.Last, null, 0.1m), null), message) : ValidationRows.Parse(text);
 
     static Portion? Portion(SettingsReader reader, string name, string description) =>
         reader.Parsed(name, null, new TextType(Engine.Data.Portion.Form, "last 10 %"), description, Engine.Data.Portion.Parse);

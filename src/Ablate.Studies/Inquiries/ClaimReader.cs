@@ -50,9 +50,9 @@ sealed class ClaimReader(FactorLevels levels, MeasureReader measures)
             IReadOnlyList<SettingNode> items = entry.Value is SequenceNode list ? list.Items : [entry.Value];
             if (levels.Factor(entry.Name, entry.Location) is not { } factor)
                 continue;
-            string[] labels = [.. items.Select(item => levels.Level(factor, item)).OfType<string>().Distinct()];
-            if (labels.Length > 0)
-                compared.Add(new ClaimedLevels(factor.Name, labels));
+            string?[] labels = [.. items.Select(item => levels.Level(factor, item)).Distinct()];
+            if (labels.Length > 0 && !labels.Contains(null))
+                compared.Add(new ClaimedLevels(factor.Name, labels!));
         }
         return compared.Count == mapping.Entries.Count ? [.. compared] : null;
     }

@@ -22,12 +22,12 @@ sealed class FactorLevels(IReadOnlyList<FactorInfo> factors, ICollection<Problem
     /// <summary>The level that <paramref name="node"/> names, by its label or by the same number (0.2 is 20 % is 2e-1).</summary>
     public string? Level(FactorInfo factor, SettingNode node)
     {
-        string label = (node as ScalarNode) switch
+        if (node is not ScalarNode scalar)
         {
-            { IsEmpty: true } => "none",
-            { Text: var text } => text,
-            null => "",
-        };
+            problems.Add(new Problem(node.Location, $"factor {factor.Name} needs one of its levels here, not {node.Kind}."));
+            return null;
+        }
+        string label = scalar.IsEmpty ? "none" : scalar.Text;
         string? level = factor.Levels.FirstOrDefault(level => level == label) ?? factor.Levels.FirstOrDefault(level => Number(level) is { } number && number == Number(label));
         if (level is null)
             problems.Add(new Problem(node.Location, $"factor {factor.Name} has no level \"{label}\".{NearestName.Hint(label, factor.Levels)}"));

@@ -65,7 +65,7 @@ static class DataChecks
         if (samples.Classes is [var only])
             problems.Add(new Problem(((MappingNode)settings.Resolved.Find("data")!.Value).Location, $"all samples of {samples.Name} are of the class {only}; there is nothing to tell apart."));
         else if (outputs != wanted && !(areClasses && wanted == 2 && outputs == 1))
-            problems.Add(new Problem(last.Location, $"the last layer has {QuantityText.Count(outputs, "unit")}, but {samples.Name} has {wanted} {(areClasses ? "classes" : "values to find")}.{EmptyClasses(samples, outputs)}"));
+            problems.Add(new Problem(last.Location, $"the last layer has {QuantityText.Count(outputs, "unit")}, but {samples.Name} has {wanted} {(areClasses ? "classes" : wanted == 1 ? "value to find" : "values to find")}.{EmptyClasses(samples, outputs)}"));
         else if (outputs == 1 && settings.Network.OutputActivation is Softmax)
             problems.Add(new Problem(last.Location, "softmax shares out 1 among units, so that of one unit is always 1; leave it out where a number is to be found, and for two classes use sigmoid, or softmax with two units."));
         else if (outputs < settings.Training.Loss.FewestOutputs)

@@ -58,6 +58,9 @@ public sealed class RegressionTests : IDisposable
         Assert.All(Directory.GetFiles(Path.Combine(run, "figures")), path => Assert.DoesNotContain("accuracy", File.ReadAllText(path), StringComparison.Ordinal));
         Assert.StartsWith("epoch,training loss,validation loss\n", File.ReadAllText(Path.Combine(run, "figures", "learning_curves_16_adam.csv")), StringComparison.Ordinal);
 
+        // The table of convergence has no seconds where there is no target.
+        Assert.DoesNotContain("Seconds are of trials", program.Output, StringComparison.Ordinal);
+
         // The table is sorted by the validation loss, best first.
         double[] shown = [.. program.Output.Split("Convergence")[0].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2).Select(line => double.Parse(line.Split('|')[3], System.Globalization.CultureInfo.InvariantCulture))];
         Assert.Equal(4, shown.Length);
@@ -72,6 +75,7 @@ public sealed class RegressionTests : IDisposable
     [InlineData("early_stopping={ monitor: validation_accuracy }", "early_stopping watches the accuracy")]
     [InlineData("dataset={ csv: prices.csv, target: [price, area], ignore: [kind], header: present }", "line 5, column area")]
     [InlineData("dataset={ csv: prices.csv, target: [price, id], ignore: kind, missing: mean }", "the last layer has 1 unit, but prices has 2 values to find")]
+    [InlineData("network=[{ dense: 2 }]", "the last layer has 2 units, but prices has 1 value to find")]
     [InlineData("network=[{ dense: 1, activation: softmax }]", "softmax shares out 1 among units, so that of one unit is always 1")]
     [InlineData("dataset={ csv: prices.csv, label: kind, ignore: [area] }", "scale_target is for values to find, but the data have classes")]
     public void What_does_not_fit_a_regression_is_said_before_anything_trains(string setting, string complaint)

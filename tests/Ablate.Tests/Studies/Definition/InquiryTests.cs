@@ -59,7 +59,9 @@ public sealed class InquiryTests
     [InlineData("test accuracy above 97 %", 0.97)]
     [InlineData("test recall of class 5 below 90%", 0.9)]
     [InlineData("gap below 1 percentage point", 0.01)]
-    public void A_limit_of_a_share_may_be_per_cent(string expect, double limit) =>
+    [InlineData("gap above -1.5 percentage points", -0.015)]
+    [InlineData("validation loss above -2", -2)]
+    public void A_limit_may_be_per_cent_or_negative(string expect, double limit) =>
         Assert.Equal(limit, StudyFile.Parse($"{Study}claims: [{{ says: It does., expect: {expect} }}]\n", "s").Inquiry.Claims[0].Limit);
 
     [Fact]
@@ -109,6 +111,8 @@ public sealed class InquiryTests
     [InlineData("claims: [{ says: A, expect: gap below }]", "must be a measure and one of")]
     [InlineData("claims: [{ says: A, expect: gap below 1 epochs }]", "has not the unit of gap; write it like \"90 %\"")]
     [InlineData("claims: [{ says: A, expect: test accuracy above 120 % }]", "expect \"120 %\" is more than test accuracy can be.")]
+    [InlineData("claims: [{ says: A, expect: test accuracy above -1 % }]", "expect \"-1 %\" is less than test accuracy can be.")]
+    [InlineData("questions: [{ ask: A, compare: optimizer, by: epochs, where: { drop: [0.0, 0.2] } }]", "factor drop needs one of its levels here, not a list.")]
     [InlineData("published: [{ where: { optimizer: adam }, test accuracy: -0.5 }]", "test accuracy -0.5 must be at least 0 and at most 1.")]
     [InlineData("published: [{ where: { optimizer: adam }, gap: -1.5 }]", "gap -1.5 must be at least -1 and at most 1.")]
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy lower, margin: 1 % }]", "margin \"1 %\" has not the unit of test accuracy; write it like \"0.2 percentage points\"")]

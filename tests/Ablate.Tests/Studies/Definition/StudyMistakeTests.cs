@@ -104,6 +104,26 @@ public sealed class StudyMistakeTests
         Assert.Equal(["study is missing", "network is missing"], e.Problems.Select(problem => problem.Message.Split(':')[0]));
     }
 
+    /// <summary>Nobody who misspells the validation rows is told that there are none, nor anybody who misspells a level that too few are named.</summary>
+    [Theory]
+    [InlineData("data: { validation: 10 % }\ntraining: { early_stopping: { patience: 3 } }\nquestions: [{ ask: A, compare: batch_size, by: validation loss }]\n", "validation \"10 %\" must be first, last, random or stratified")]
+    [InlineData("data: { validation: last 0 }\ntraining: { early_stopping: { patience: 3 } }\n", "validation \"last 0\" takes no rows; leave it out if none are to choose.")]
+    [InlineData("data: { validation: random 0 % }\n", "validation \"random 0 %\" takes no rows")]
+    [InlineData("claims: [{ says: A, compare: { batch_size: [8, 17] }, expect: test accuracy lower }]\n", "factor batch_size has no level \"17\"")]
+    [InlineData("exclude: [{ where: { batch_size: [8, 16] }, because: no }]\n", "factor batch_size needs one of its levels here, not a list.")]
+    public void What_follows_from_a_mistake_alone_is_not_told(string text, string message)
+    {
+        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse($"study: a\nnetwork: [{{ dense: 10, activation: softmax }}]\nfactors: {{ batch_size: [8, 16] }}\n{text}", "x.yaml"));
+        Assert.StartsWith(message, Assert.Single(e.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Excluded_levels_may_be_written_as_the_same_number()
+    {
+        Study study = StudyFile.Parse("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { learning_rate: [0.1, 0.01] }\nexclude: [{ where: { learning_rate: 1e-2 }, because: slow }]\n", "x.yaml");
+        Assert.Equal("0.1", Assert.Single(study.Cells).Levels[0].Label);
+    }
+
     [Fact]
     public void Brackets_without_end_are_told()
     {
