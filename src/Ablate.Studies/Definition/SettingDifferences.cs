@@ -5,7 +5,7 @@ namespace Ablate.Studies.Definition;
 /// <summary>Where two trees of settings differ, in words.</summary>
 public static class SettingDifferences
 {
-    /// <summary>One line for every difference: "training.epochs: 10 -> 20".</summary>
+    /// <summary>One line for every difference: "training.epochs: 10 -> 20"; items of lists are counted from 0, as `--set` counts them.</summary>
     /// <param name="before">The one tree.</param>
     /// <param name="after">The other.</param>
     /// <param name="path">Where in the file they stand.</param>
@@ -17,7 +17,7 @@ public static class SettingDifferences
             return names.SelectMany(name => Between(first.Find(name)?.Value, second.Find(name)?.Value, path.Length == 0 ? name : $"{path}.{name}"));
         }
         if (before is SequenceNode list && after is SequenceNode other && list.Items.Count == other.Items.Count)
-            return Enumerable.Range(0, list.Items.Count).SelectMany(i => Between(list.Items[i], other.Items[i], $"{path}[{i + 1}]"));
+            return Enumerable.Range(0, list.Items.Count).SelectMany(i => Between(list.Items[i], other.Items[i], $"{path}[{i}]"));
         string was = Text(before), now = Text(after);
         return was == now ? [] : [$"{path}: {was} -> {now}"];
     }

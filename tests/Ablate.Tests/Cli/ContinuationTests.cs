@@ -43,6 +43,8 @@ public sealed class ContinuationTests : TinyStudy
         Assert.Contains("holds a run of another study:", program.Error, StringComparison.Ordinal);
         Assert.Contains("training.epochs: 3 -> 4", program.Error, StringComparison.Ordinal);
         Assert.Contains("--new", program.Error, StringComparison.Ordinal);
+        Assert.Equal(2, program.Run("run", "tiny.yaml", "--set", "network[0].dense=13"));
+        Assert.Contains("network[0].dense: 12 -> 13", program.Error, StringComparison.Ordinal);
 
         Assert.Equal(0, program.Run("run", "tiny.yaml", "--epochs", "4", "--new"));
         Assert.Contains("The run that was there is now in", program.Output, StringComparison.Ordinal);
