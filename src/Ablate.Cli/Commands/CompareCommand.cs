@@ -9,7 +9,7 @@ static class CompareCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var runs = new Argument<string[]>("RUN") { Description = "Run folders, two or more; the first is what the others are compared with.", Arity = new ArgumentArity(2, 20) };
+        var runs = new Argument<string[]>("RUN") { Description = "Run folders, two or more; the first is what the others are compared with.", Arity = new ArgumentArity(1, 20) };
         var output = new Option<string?>("--output", "-o") { Description = "The file. Default: compare.html.", HelpName = "FILE" };
         var command = new Command("compare", """
             Write an HTML page that sets runs side by side: the same combinations, with the difference of their means.
@@ -19,6 +19,8 @@ static class CompareCommand
             """) { runs, output };
         command.SetAction(parsed =>
         {
+            if (parsed.GetRequiredValue(runs).Length < 2)
+                throw new UsageException("compare needs two runs or more.");
             RunResults[] results = [.. parsed.GetRequiredValue(runs).Select(run => RunReader.Read(new RunFolder(surroundings.Absolute(run))))];
             string path = surroundings.Absolute(parsed.GetValue(output) ?? "compare.html");
             ReportCommand.Save(path, writer => ComparisonPage.Write(writer, results));

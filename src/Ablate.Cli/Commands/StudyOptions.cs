@@ -54,6 +54,8 @@ sealed class StudyOptions
                 throw new UsageException($"--set {assignment}: write --{parts[0]} {parts[1]}.");
             settings.Add((parts[0], parts[1]));
         }
+        if (settings.GroupBy(setting => setting.Item1).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new UsageException($"{twice.Key} is set {twice.Count()} times, to {string.Join(" and to ", twice.Select(setting => setting.Item2))}; say it once.");
         return new StudyOverrides { Repeats = parsed.GetValue(repeats), Seed = (ulong?)parsed.GetValue(seed), Set = settings };
     }
 
