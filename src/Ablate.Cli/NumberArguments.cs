@@ -29,12 +29,6 @@ static class NumberArguments
             case Option<int?> number:
                 number.CustomParser = argument => Whole<int>(argument);
                 break;
-            case Option<long> number:
-                number.CustomParser = Whole<long>;
-                break;
-            case Option<long?> number:
-                number.CustomParser = argument => Whole<long>(argument);
-                break;
             case Option<double> number:
                 number.CustomParser = Real;
                 break;

@@ -71,14 +71,13 @@ static class Wording
         _ => $"about {repeats.Value.ToString("N0", CultureInfo.InvariantCulture)} more repeats would resolve it",
     };
 
-    /// <summary>"a", "a and b", "a, b and c"; of more than five the first four and how many others.</summary>
-    public static string List(IReadOnlyList<string> items) => items.Count switch
+    /// <summary>"a", "a and b", "a, b and c"; of more than five the first four and how many others. Where there are commas in one of three or more: "a, 1; b, 2; and c, 3".</summary>
+    public static string List(IReadOnlyList<string> items)
     {
-        0 => "",
-        1 => items[0],
-        <= 5 => $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}",
-        _ => $"{string.Join(", ", items.Take(4))} and {items.Count - 4} others",
-    };
+        string[] shown = items.Count > 5 ? [.. items.Take(4), $"{items.Count - 4} others"] : [.. items];
+        (string between, string last) = shown.Length > 2 && shown.Any(item => item.Contains(',', StringComparison.Ordinal)) ? ("; ", "; and ") : (", ", " and ");
+        return shown.Length < 2 ? string.Concat(shown) : $"{string.Join(between, shown.SkipLast(1))}{last}{shown[^1]}";
+    }
 
     /// <summary>The sentence with a capital letter.</summary>
     public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -68,6 +68,15 @@ public sealed class AnswerTests
         Assert.Contains("but it cannot be told from lion: 5.60 percentage points more than lion (", answer.Sentence, StringComparison.Ordinal);
     }
 
+    /// <summary>Arms of several levels have commas in them, so semicolons stand between three of them or more.</summary>
+    [Fact]
+    public void Arms_with_commas_can_be_told_apart_in_a_list()
+    {
+        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("rate", ["1", "2"])], 5, (levels, repeat) => MadeUpRun.Noise[levels is ["adam", "2"] ? repeat - 1 : 5 - repeat]);
+        Assert.Contains("cannot be told from sgd, rate 2; adam, rate 1; and adam, rate 2: ", run.Ask("questions: [{ ask: Which?, compare: [optimizer, rate], by: validation accuracy }]").Answers[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains("cannot be told from sgd, rate 2 and adam, rate 1: ", (run with { Trials = [.. run.Trials.Where(trial => trial.Levels is not ["adam", "2"])] }).Ask("questions: [{ ask: Which?, compare: [optimizer, rate], by: validation accuracy }]").Answers[0].Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_validation_rows_training_rows_tune()
     {
