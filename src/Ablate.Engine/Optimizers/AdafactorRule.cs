@@ -38,6 +38,9 @@ sealed unsafe class AdafactorRule<TLane>(Adafactor settings) : MatrixRule<TLane>
         (Matrix<TLane> columns, double[] rows, Matrix<TLane> means) = memory[parameter];
         double share = Math.Pow(Clock.Step, settings.Beta2Decay), added = settings.EpsilonIsFloor ? 0 : settings.Epsilon1;
         TLane least = TLane.Create(added), part = TLane.Create(1.0 / gradient.Rows);
+        if (share == 1)
+            Array.Clear(rows);
+        Moment.Forget(columns, 1 - share);
         means.Clear();
         TLane* sums = means.Row(0);
         for (int row = 0; row < gradient.Rows; row++)

@@ -78,6 +78,17 @@ public sealed class MomentTests
         }
     }
 
+    /// <remarks>Its epsilon of 1e-30 is all that is left of the last gradient.</remarks>
+    [Fact]
+    public void Adafactor_that_keeps_nothing_goes_on_when_a_gradient_is_zero()
+    {
+        var work = new Work(new Adafactor { Beta2Decay = 0 });
+        work.Step(1, -1, 2, 1);
+        double before = work.Parameter.Value[0, 3];
+        work.Step(1, -1, 2, 0);
+        Assert.Equal(before, work.Parameter.Value[0, 3]);
+    }
+
     [Fact]
     public void A_first_moment_that_keeps_nothing_is_the_last_gradient()
     {
