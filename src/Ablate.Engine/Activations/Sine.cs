@@ -21,10 +21,10 @@ public readonly record struct Sine() : IElementwiseActivation<Sine>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Value<TLane>(TLane x)
-        where TLane : unmanaged, ILane<TLane> => TLane.Sin(TLane.Create(Frequency) * x);
+        where TLane : unmanaged, ILane<TLane> => TLane.Sin(Trigonometry.Angle(Frequency, x));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Slope<TLane>(TLane x, TLane y)
-        where TLane : unmanaged, ILane<TLane> => TLane.Create(Frequency) * TLane.Cos(TLane.Create(Frequency) * x);
+        where TLane : unmanaged, ILane<TLane> => TLane.Create(Frequency) * TLane.Cos(Trigonometry.Angle(Frequency, x));
 }

@@ -23,7 +23,7 @@ public readonly record struct Snake() : IElementwiseActivation<Snake>
     public TLane Value<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane>
     {
-        TLane sine = TLane.Sin(TLane.Create(A) * x);
+        TLane sine = TLane.Sin(Trigonometry.Angle(A, x));
         return TLane.MultiplyAdd(sine * sine, TLane.Create(1 / A), x);
     }
 
@@ -32,7 +32,7 @@ public readonly record struct Snake() : IElementwiseActivation<Snake>
     public TLane Slope<TLane>(TLane x, TLane y)
         where TLane : unmanaged, ILane<TLane>
     {
-        TLane angle = TLane.Create(A) * x;
+        TLane angle = Trigonometry.Angle(A, x);
         return TLane.MultiplyAdd(TLane.Create(2) * TLane.Sin(angle), TLane.Cos(angle), TLane.One);
     }
 }

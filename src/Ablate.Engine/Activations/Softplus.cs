@@ -5,7 +5,7 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Activations;
 
 /// <summary>Softplus: ln(1 + exp(beta x)) / beta, a smooth ReLU. Dugas et al. 2001; Glorot, Bordes and Bengio 2011.</summary>
-/// <remarks>Computed as max(x, 0) + ln(1 + exp(-|x|)), which cannot overflow. PyTorch switches to x itself where beta x is above 20.</remarks>
+/// <remarks>Computed as max(x, 0) + ln(1 + exp(-|beta x|)) / beta, which cannot overflow. PyTorch switches to x itself where beta x is above 20.</remarks>
 public readonly record struct Softplus() : IElementwiseActivation<Softplus>
 {
     static bool IElementwiseActivation<Softplus>.SlopeNeedsInput => true;
@@ -35,7 +35,7 @@ public readonly record struct Softplus() : IElementwiseActivation<Softplus>
         where TLane : unmanaged, ILane<TLane>
     {
         TLane scaled = TLane.Create(Beta) * x;
-        TLane smooth = TLane.Create(1 / Beta) * (TLane.Max(scaled, TLane.Zero) + TLane.LogPlusOne(TLane.Exp(-TLane.Abs(scaled))));
+        TLane smooth = TLane.MultiplyAdd(TLane.Create(1 / Beta), TLane.LogPlusOne(TLane.Exp(-TLane.Abs(scaled))), TLane.Max(x, TLane.Zero));
         return Threshold is { } linear ? TLane.Select(scaled > TLane.Create(linear), x, smooth) : smooth;
     }
 

@@ -11,6 +11,15 @@ static unsafe class Trigonometry
 {
     const double Largest = 30_000;
 
+    /// <summary>factor * x, or x where that is beyond all floats: any angle is as good there, and infinity has no sine.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static TLane Angle<TLane>(double factor, TLane x)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        TLane angle = TLane.Create(factor) * x;
+        return TLane.Select(TLane.Abs(angle) > TLane.Create(float.MaxValue), x, angle);
+    }
+
     [MethodImpl(AggressiveInlining)]
     public static TLane Sin<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>

@@ -52,6 +52,20 @@ public sealed class ActivationEdgeTests
         Assert.Equal(problem, problems.SingleOrDefault()?.Message);
     }
 
+    /// <summary>The exact values are floats.</summary>
+    [Theory]
+    [MemberData(nameof(Machine))]
+    public void What_x_is_multiplied_by_may_take_it_beyond_the_floats(Kernel kernel)
+    {
+        Expect(kernel, new Softplus { Beta = 100 }, [-3e38, 3e38], [0, 3e38], [0, 1]);
+        foreach (IActivation activation in new IActivation[] { new Sine { Frequency = 30 }, new Snake { A = 100 } })
+        {
+            (double[] values, double[] slopes) = Kernels.Run(kernel, new OnLane(activation, [-3e38, 2e37, 3e38]));
+            Assert.All([.. values, .. slopes], number => Assert.True(double.IsFinite(number)));
+            Assert.All(Kernels.Run(kernel, new OnLane(activation, [double.NaN])).Values, number => Assert.True(double.IsNaN(number)));
+        }
+    }
+
     static void Expect(Kernel kernel, IActivation activation, double[] inputs, double[] values, double[] slopes)
     {
         (double[] Values, double[] Slopes) found = Kernels.Run(kernel, new OnLane(activation, inputs));
