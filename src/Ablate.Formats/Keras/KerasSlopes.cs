@@ -7,7 +7,7 @@ namespace Ablate.Formats.Keras;
 /// <summary>PReLU, a layer in Keras: its slopes begin at what a constant initializer says, and are shared where the only side of a sample is.</summary>
 static class KerasSlopes
 {
-    static readonly string[] known = ["name", "trainable", "dtype", "alpha_initializer", "alpha_regularizer", "alpha_constraint", "shared_axes"];
+    static readonly string[] known = ["name", "trainable", "dtype", "alpha_initializer", "alpha_regularizer", "alpha_constraint", "shared_axes", "batch_input_shape"];
 
     /// <summary>Whether <paramref name="element"/> describes such a layer.</summary>
     public static bool Are(JsonElement element) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty("class_name", out JsonElement name) && name.ValueEquals("PReLU");

@@ -27,7 +27,7 @@ static class KerasWeights
         var tensors = new List<Tensor>();
         foreach ((string owner, KerasVariable[] variables) in Owned(network))
         {
-            if (models.Members.GetValueOrDefault(owner) is not Hdf5Group group || group.Texts(Names) is not { } paths)
+            if (models.Find(owner) is not Hdf5Group group || group.Texts(Names) is not { } paths)
                 throw new KerasException($"the weights of the layer {owner} are missing.");
             tensors.AddRange(Read(owner, variables, group, paths));
         }
@@ -58,10 +58,10 @@ static class KerasWeights
     /// <param name="firstClass">The class of the first layer that has weights.</param>
     public static Hdf5Object? First(Hdf5Group root, string firstClass) => AreInOrder(root)
         ? GroupsInOrder(root).Select(found => found.Group.Find(found.Paths[0])).FirstOrDefault()
-        : root.Find($"layers/{GroupName(firstClass, [])}/vars/0");
+        : root.Find($"{LayersOf(root)}/{GroupName(firstClass, [])}/vars/0");
 
     static IEnumerable<(Hdf5Group Group, string[] Paths)> GroupsInOrder(Hdf5Group root) => (root.Texts(LayerNames) ?? [])
-        .Select(name => root.Members.GetValueOrDefault(name) is Hdf5Group group ? (group, group.Texts(Names) ?? []) : throw new KerasException($"the weights of the layer {name} are missing."))
+        .Select(name => root.Find(name) is Hdf5Group group ? (group, group.Texts(Names) ?? []) : throw new KerasException($"the weights of the layer {name} are missing."))
         .Where(found => found.Item2.Length > 0);
 
     /// <summary>The variables of each layer of the outermost model that has some. Those of a model that is a layer come all that are trained first.</summary>
@@ -80,7 +80,7 @@ static class KerasWeights
     /// <exception cref="KerasException">One is missing or has another shape.</exception>
     public static IReadOnlyList<Tensor> ReadByNumber(Hdf5Group root, KerasNetwork network)
     {
-        string name = root.Find(Layers) is null ? OldLayers : Layers;
+        string name = LayersOf(root);
         Hdf5Object layers = root.Find(name) ?? throw new KerasException("the group layers is missing; this file holds no weights of Keras 3.");
         var tensors = new List<Tensor>();
         foreach (KerasLayer layer in network.Graph.Layers)
@@ -98,6 +98,8 @@ static class KerasWeights
         }
         return tensors;
     }
+
+    static string LayersOf(Hdf5Group root) => root.Find(Layers) is null ? OldLayers : Layers;
 
     /// <summary>What the group of the next layer of class <paramref name="className"/> is called: dense, dense_1, dense_2, ...</summary>
     public static string GroupName(string className, Dictionary<string, int> counts)

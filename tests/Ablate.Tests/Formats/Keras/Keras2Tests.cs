@@ -68,6 +68,22 @@ public sealed class Keras2Tests
     }
 
     [Fact]
+    public void Names_may_have_slashes_and_slopes_may_come_first()
+    {
+        var root = new Hdf5Tree();
+        root.Attributes.Add(("model_config", Hdf5Array.Of("""
+            {"class_name": "Sequential", "config": {"name": "sequential", "layers": [
+              {"class_name": "PReLU", "config": {"name": "block/slopes", "trainable": true, "batch_input_shape": [null, 2], "dtype": "float32", "alpha_initializer": {"class_name": "Zeros", "config": {}}}},
+              {"class_name": "Activation", "config": {"name": "activation", "dtype": "float32", "activation": "tanh"}}]}}
+            """)));
+        root.Group("model_weights/block/slopes").Attributes.Add(("weight_names", Hdf5Array.Of(["block/slopes/alpha:0"])));
+        root.Add("model_weights/block/slopes/block/slopes/alpha:0", Hdf5Array.Of([2], [3, 4]));
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.In("old.h5"), Hdf5Writer.Write(root));
+        Assert.Equal([3, 4], Assert.Single(ModelFormats.Read(folder.In("old.h5")).Weights).Values);
+    }
+
+    [Fact]
     public void What_its_optimizer_remembered_is_left_out_and_told()
     {
         var root = new Hdf5Tree();

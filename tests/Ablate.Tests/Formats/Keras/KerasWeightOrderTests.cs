@@ -1,3 +1,4 @@
+using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Formats.Hdf5;
 using Ablate.Formats.Keras;
@@ -58,6 +59,20 @@ public sealed class KerasWeightOrderTests
                 group.Add($"{name}/{array}", value);
             return group;
         }
+    }
+
+    /// <summary>The first files of numbered weights called the group of all layers otherwise.</summary>
+    [Theory]
+    [InlineData("layers")]
+    [InlineData("_layer_checkpoint_dependencies")]
+    public void How_many_numbers_enter_follows_from_the_first_weights(string layers)
+    {
+        var root = new Hdf5Tree();
+        root.Group($"{layers}/dense/vars").Add("0", Filled(5));
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.In("first.weights.h5"), Hdf5Writer.Write(root));
+        Model model = ModelFormats.Read(folder.In("first.weights.h5"), new ModelHints { Network = new NetworkSettings(new Dense { Units = 2, UseBias = false }) });
+        Assert.Equal(5, Values(model, "dense_1.weights"));
     }
 
     static Model Read(Hdf5Tree root, string file, string json)
