@@ -17,11 +17,13 @@ static class OnnxRowOperators
         ["LpNormalization"] = (_, x) => [Array.ConvertAll(x, value => value / Length(x))],
         ["CumSum"] = (_, x) => [[.. x.Select((_, i) => x.Take(i + 1).Sum())]],
         ["TopK"] = (_, x) => [[.. x.OrderDescending()]],
+        // The sides of the row itself, which Expand alone takes: nothing else can compute with no numbers.
+        ["Shape"] = (_, _) => [[]],
         ["Split"] = (_, x) => [x[..(x.Length / 2)], x[(x.Length / 2)..]],
     };
 
     /// <summary>Whether <paramref name="name"/> is one of them.</summary>
-    public static bool Has(string name) => operators.ContainsKey(name);
+    public static bool Has(string name) => operators.ContainsKey(name) || name == "Expand";
 
     /// <summary>What <paramref name="node"/> gives; null if it does something else than <paramref name="node"/>'s operator does here.</summary>
     /// <param name="node">The node.</param>
@@ -30,6 +32,8 @@ static class OnnxRowOperators
     /// <param name="width">Numbers in a real row.</param>
     public static IReadOnlyList<double[]>? Apply(OnnxNode node, double[]?[] inputs, int length, int width)
     {
+        if (node.Operator == "Expand")
+            return inputs is [[var value], []] ? [[.. Enumerable.Repeat(value, length)]] : null;
         if (inputs is not [{ } x, ..] || x.Length != length)
             return null;
         double[]? second = inputs.ElementAtOrDefault(1);
@@ -39,6 +43,7 @@ static class OnnxRowOperators
             "TopK" => IsRow(node.Integer("axis", -1)) && node.Integer("largest", 1) == 1 && node.Integer("sorted", 1) == 1 && second is [var k] && k == width,
             "CumSum" => second is [var axis] && IsRow((long)axis) && node.Integer("exclusive", 0) == 0 && node.Integer("reverse", 0) == 0,
             "Split" => IsRow(node.Integer("axis", 0)) && node.Outputs.Count == 2 && IsHalved(second ?? node.Attributes.GetValueOrDefault("split")?.Integers?.Select(side => (double)side).ToArray(), width),
+            "Shape" => node.Integer("start", 0) == 0 && !node.Attributes.ContainsKey("end"),
             _ => node.Integer("keepdims", 1) == 1 && (node.Attributes.GetValueOrDefault("axes")?.Integers?.Select(side => (double)side).ToArray() ?? second) is [var only] && IsRow((long)only),
         };
         return fits ? operators[node.Operator](node, x) : null;

@@ -41,6 +41,18 @@ public sealed class OnnxGraphTests : OnnxGraphText
     }
 
     [Fact]
+    public void A_row_by_its_length_as_the_exporter_of_PyTorch_writes_normalize()
+    {
+        Number("least", 1e-12f);
+        Add("ReduceL2", "x", "a", ("axes", new OnnxAttribute { Integers = [1] }), ("keepdims", new OnnxAttribute { Integer = 1 }));
+        Add("Clip", "a least", "b");
+        Add("Shape", "x", "s");
+        Add("Expand", "b s", "c");
+        Add("Div", "x c", "output");
+        Assert.Equal([new UnitNormalization()], Read().Network.Layers);
+    }
+
+    [Fact]
     public void GELU_by_tanh()
     {
         foreach ((string name, float value) in new[] { ("half", 0.5f), ("three", 3f), ("cubic", 0.044715f), ("root", 0.7978845608f), ("one", 1f) })
