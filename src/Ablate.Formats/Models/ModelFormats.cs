@@ -18,6 +18,9 @@ public static class ModelFormats
         new CsvModelFormat(), new JsonModelFormat(),
     ];
 
+    /// <summary>How the names of PyTorch's own files end.</summary>
+    static readonly string[] pickles = [".pt", ".pth", ".pkl", ".pickle"];
+
     /// <summary>The native format, which keeps everything.</summary>
     public static IModelFormat Native => All[0];
 
@@ -45,5 +48,7 @@ public static class ModelFormats
         .Where(pair => path.EndsWith(pair.extension, StringComparison.OrdinalIgnoreCase))
         .OrderByDescending(pair => pair.extension.Length)
         .Select(pair => pair.format)
-        .FirstOrDefault() ?? throw new DataFileException(path, $"its name says no known kind of model file: {string.Join(", ", All.SelectMany(format => format.Extensions).Distinct())}.");
+        .FirstOrDefault() ?? throw new DataFileException(path, pickles.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
+            ? "this is a pickle, which can run programs and is not read; in PyTorch, write the state dict with safetensors.torch.save_file."
+            : $"its name says no known kind of model file: {string.Join(", ", All.SelectMany(format => format.Extensions).Distinct())}.");
 }

@@ -92,7 +92,7 @@ sealed partial class TorchReader
         var layers = new List<LayerSettings>();
         foreach ((string name, Dictionary<string, Tensor> parts) in modules)
         {
-            if (!parts.TryGetValue("weight", out Tensor? weight))
+            if (!parts.TryGetValue("weight", out Tensor? weight) || weight.Shape.Count > 2)
                 throw Unknown(name);
             if (weight.Shape is [var units, _])
             {

@@ -96,6 +96,7 @@ public sealed class ModelFilesTests : IDisposable
     [Theory]
     [InlineData("there is no such file", "nothing.onnx")]
     [InlineData("its name says no known kind of model file", "notes.txt")]
+    [InlineData("this is a pickle, which can run programs and is not read", "model.pt")]
     [InlineData("would be written over itself; say --output FILE.", "torch.safetensors")]
     [InlineData("--shape 28: ", "torch.onnx", "--shape", "28*28")]
     [InlineData("--scale 0: ", "torch.onnx", "--scale", "0")]
@@ -110,6 +111,7 @@ public sealed class ModelFilesTests : IDisposable
         File.Copy(ForeignModels.Path("torch.safetensors"), shell.In("torch.safetensors"));
         File.Copy(ForeignModels.Path("scikit-learn.npz"), shell.In("weights.npz"));
         shell.Write("notes.txt", "no model");
+        shell.Write("model.pt", "no model");
         int before = Directory.GetFiles(shell.Folder).Length;
         arguments = arguments.Contains("torch.onnx") ? [.. arguments, "-o", "model.safetensors"] : arguments;
         Assert.Equal(2, shell.Run(["import", .. arguments]));

@@ -39,6 +39,14 @@ public sealed class TorchTests : IDisposable
     }
 
     [Fact]
+    public void Weights_of_a_convolution_say_that_the_layers_are_missing()
+    {
+        byte[] header = System.Text.Encoding.UTF8.GetBytes("""{"0.weight":{"dtype":"F32","shape":[2,1,1,1],"data_offsets":[0,8]}}""");
+        string path = folder.Write("model.safetensors", [.. BitConverter.GetBytes((long)header.Length), .. header, .. new byte[8]]);
+        Assert.Contains("what 0 computes does not follow from its shapes", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_PyTorch_prints_is_read_as_it_is()
     {
         NetworkSettings network = TorchLayers.Parse("""
