@@ -13,9 +13,9 @@ public static class InitializerCatalogue
         Entry("constant", "one number everywhere", new Constant(), Constant.Read, "value")
             .Called(Dialect.Keras, "Constant").Called(Dialect.Torch, "constant_", ("val", "value")),
         Entry("identity", "the gain on the diagonal, 0 elsewhere", new Identity(), Identity.Read, "gain")
-            .Called(Dialect.Keras, "Identity").Called(Dialect.Torch, "eye_"),
+            .Called(Dialect.Keras, "Identity").Called(Dialect.Keras, "IdentityInitializer").Called(Dialect.Torch, "eye_"),
         Entry("orthogonal", "random, with orthogonal rows or columns", new Orthogonal(), Orthogonal.Read, "gain")
-            .Called(Dialect.Keras, "Orthogonal").Called(Dialect.Torch, "orthogonal_"),
+            .Called(Dialect.Keras, "Orthogonal").Called(Dialect.Keras, "OrthogonalInitializer").Called(Dialect.Torch, "orthogonal_"),
         Entry("random_normal", "normal, of given mean and deviation", RandomNormal.Dialects, RandomNormal.Read, "deviation")
             .Called(Dialect.Keras, "RandomNormal", ("stddev", "deviation")).Called(Dialect.Torch, "normal_", ("std", "deviation")),
         Entry("random_uniform", "uniform between two bounds", RandomUniform.Dialects, RandomUniform.Read)

@@ -57,6 +57,8 @@ static class KerasClasses
         ["Constant"] = """{ "value": 0.0 }""",
         ["Identity"] = """{ "gain": 1.0 }""",
         ["Orthogonal"] = """{ "gain": 1.0, "seed": null }""",
+        ["IdentityInitializer"] = """{ "gain": 1.0 }""",
+        ["OrthogonalInitializer"] = """{ "gain": 1.0, "seed": null }""",
         ["RandomNormal"] = """{ "mean": 0.0, "stddev": 0.05, "seed": null }""",
         ["RandomUniform"] = """{ "minval": -0.05, "maxval": 0.05, "seed": null }""",
         ["TruncatedNormal"] = """{ "mean": 0.0, "stddev": 0.05, "seed": null }""",

@@ -17,7 +17,7 @@ public sealed class ScheduleTests
     const double Nothing = 1.2e-16;
 
     /// <summary>PyTorch's case that the script builds from objects, so that the file has no settings of it.</summary>
-    const string WarmupThenCosine = """{ "schedulers": [{ "name": "linear", "start_factor": 0.1, "end_factor": 1, "steps": 5 }, { "name": "cosine", "decay_steps": 30 }], "milestones": [5] }""";
+    const string WarmupThenCosine = """{ "schedulers": [{ "name": "LinearLR", "start_factor": 0.1, "end_factor": 1, "total_iters": 5 }, { "name": "CosineAnnealingLR", "T_max": 30 }], "milestones": [5] }""";
 
     public static TheoryData<Dialect, int> Schedules => Indices("cases");
 
@@ -135,11 +135,11 @@ public sealed class ScheduleTests
         return reader.Declarations;
     }
 
+    /// <summary>Named and set as the framework does.</summary>
     static Schedule ReadSchedule(Dialect dialect, JsonElement reference)
     {
-        ScheduleCounterparts.Counterpart counterpart = ScheduleCounterparts.Find(dialect, reference.GetProperty("class").GetString()!);
         JsonElement settings = reference.GetProperty("name").GetString() == "warmup then cosine" ? JsonDocument.Parse(WarmupThenCosine).RootElement : reference.GetProperty("settings");
-        return ReadAll(Translated(counterpart, settings), dialect, ScheduleCatalogue.All.Find(counterpart.Name)!.Read);
+        return GoldenFile.Component(ScheduleCatalogue.All, dialect, reference.GetProperty("class").GetString()!, settings);
     }
 
     static MappingNode Translated(ScheduleCounterparts.Counterpart counterpart, JsonElement settings) => counterpart.Translate((MappingNode)SettingsJson.Read(settings, "reference"));

@@ -41,6 +41,17 @@ public sealed class Keras2Tests
             read.Network.Layers);
     }
 
+    [Fact]
+    public void Initializers_have_a_second_name()
+    {
+        KerasArchitecture read = KerasArchitecture.Parse("model.json", """
+            {"class_name": "Sequential", "config": {"name": "sequential", "layers": [
+              {"class_name": "Dense", "config": {"name": "dense", "batch_input_shape": [null, 4], "units": 3, "activation": "relu", "use_bias": true,
+                "kernel_initializer": {"class_name": "OrthogonalInitializer", "config": {"gain": 2.0, "seed": null}}, "bias_initializer": {"class_name": "Zeros", "config": {}}}}]}}
+            """);
+        Assert.Equal(new Orthogonal { Gain = 2 }, Assert.IsType<Dense>(Assert.Single(read.Network.Layers)).WeightInitializer);
+    }
+
     [Theory]
     [InlineData("2.15.0", true)]
     [InlineData("3.1.0", false)]
