@@ -42,10 +42,15 @@ static unsafe class MatrixArithmetic
         }
     }
 
-    /// <summary>target = target + share * (source - target).</summary>
+    /// <summary>target = target + share * (source - target), which for a share of one is the source, however much smaller it is.</summary>
     public static void MoveTowards<TLane>(Matrix<TLane> target, double share, Matrix<TLane> source)
         where TLane : unmanaged, ILane<TLane>
     {
+        if (share == 1)
+        {
+            target.CopyFrom(source);
+            return;
+        }
         TLane lane = TLane.Create(share);
         for (nint row = 0; row < target.Rows; row++)
         {

@@ -40,7 +40,6 @@ sealed unsafe class AdafactorRule<TLane>(Adafactor settings) : MatrixRule<TLane>
         TLane least = TLane.Create(added), part = TLane.Create(1.0 / gradient.Rows);
         if (share == 1)
             Array.Clear(rows);
-        Moment.Forget(columns, 1 - share);
         means.Clear();
         TLane* sums = means.Row(0);
         for (int row = 0; row < gradient.Rows; row++)

@@ -48,13 +48,17 @@ readonly struct LionStep<TLane>(Lion settings, StepClock clock) : IElementwiseSt
     readonly TLane directionShare = TLane.Create(1 - (clock.Momentum ?? settings.Beta1)), meanShare = TLane.Create(1 - settings.Beta2);
     readonly TLane negativeRate = TLane.Create(-clock.LearningRate);
 
+    // mean + 1 * (gradient - mean) would round a far smaller gradient away.
+    readonly bool goesByGradient = (clock.Momentum ?? settings.Beta1) == 0, keepsGradient = settings.Beta2 == 0;
+
     public static int StateCount => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref TLane weight, TLane gradient, ref ElementState<TLane> state)
     {
         TLane difference = gradient - state.First;
-        weight = TLane.MultiplyAdd(negativeRate, Signum.Of(TLane.MultiplyAdd(directionShare, difference, state.First)), weight);
-        state.First = TLane.MultiplyAdd(meanShare, difference, state.First);
+        TLane direction = goesByGradient ? gradient : TLane.MultiplyAdd(directionShare, difference, state.First);
+        weight = TLane.MultiplyAdd(negativeRate, Signum.Of(direction), weight);
+        state.First = keepsGradient ? gradient : TLane.MultiplyAdd(meanShare, difference, state.First);
     }
 }

@@ -43,6 +43,27 @@ public sealed class MomentTests
         Assert.Equal([-1, 1, -1, 0], before.Zip(after, (from, to) => Math.Sign(to - from)));
     }
 
+    /// <remarks>The gradients before were far larger.</remarks>
+    [Fact]
+    public void Lion_that_keeps_nothing_goes_by_the_last_gradient()
+    {
+        var signs = new Work(new Lion { Beta1 = 0 });
+        signs.Step(100, -100, 100, -100);
+        Check(signs, 1e-7, 1e-7, -1e-7, -1e-7);
+
+        var last = new Work(new Lion { Beta2 = 0 });
+        last.Step(100, -100, 100, -100);
+        last.Step(1e-7, 1e-7, -1e-7, -1e-7);
+        Check(last, 0, 0, 0, 0);
+
+        static void Check(Work work, params double[] gradients)
+        {
+            double[] before = work.Parameter.Value.ToArray();
+            work.Step(gradients);
+            Assert.Equal([-1, -1, 1, 1], before.Zip(work.Parameter.Value.ToArray(), (from, to) => Math.Sign(to - from)));
+        }
+    }
+
     /// <remarks>Zero by zero is no number.</remarks>
     [Theory]
     [InlineData("adam")]
