@@ -14,7 +14,7 @@ sealed unsafe class AdafactorRule<TLane>(Adafactor settings) : MatrixRule<TLane>
         int rows = parameter.Value.Rows, columns = parameter.Value.Columns;
         memory.Add(parameter, (
             Memory.Matrix($"mean squares of the columns of {parameter.Name}", 1, columns),
-            rows > 1 ? Memory.List($"mean squares of the rows of {parameter.Name}", rows) : [],
+            parameter.IsMatrix ? Memory.List($"mean squares of the rows of {parameter.Name}", rows) : [],
             new Matrix<TLane>(1, columns)));
     }
 

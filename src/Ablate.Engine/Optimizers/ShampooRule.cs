@@ -27,8 +27,8 @@ sealed class ShampooRule<TLane>(Shampoo settings) : MatrixRule<TLane>
         public Sides(Shampoo settings, Parameter<TLane> parameter, RuleMemory<TLane> memory)
         {
             int rows = parameter.Value.Rows, columns = parameter.Value.Columns;
-            double exponent = rows > 1 ? -0.25 : -0.5;
-            left = rows > 1 ? new ShampooSide<TLane>(settings, exponent, rows, $"left side of {parameter.Name}", memory) : null;
+            double exponent = parameter.IsMatrix ? -0.25 : -0.5;
+            left = parameter.IsMatrix ? new ShampooSide<TLane>(settings, exponent, rows, $"left side of {parameter.Name}", memory) : null;
             right = new ShampooSide<TLane>(settings, exponent, columns, $"right side of {parameter.Name}", memory);
             transposed = new Matrix<TLane>(columns, rows);
             halfway = new Matrix<TLane>(rows, columns);

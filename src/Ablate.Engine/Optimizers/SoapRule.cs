@@ -60,8 +60,8 @@ sealed unsafe class SoapRule<TLane>(Soap settings) : MatrixRule<TLane>
         public Sides(Soap settings, Parameter<TLane> parameter, RuleMemory<TLane> memory)
         {
             int rows = parameter.Value.Rows, columns = parameter.Value.Columns;
-            left = rows > 1 && rows <= settings.MaxSize ? new SoapSide<TLane>(rows, $"left side of {parameter.Name}", memory) : null;
-            right = rows > 1 && columns <= settings.MaxSize ? new SoapSide<TLane>(columns, $"right side of {parameter.Name}", memory) : null;
+            left = parameter.IsMatrix && rows <= settings.MaxSize ? new SoapSide<TLane>(rows, $"left side of {parameter.Name}", memory) : null;
+            right = parameter.IsMatrix && columns <= settings.MaxSize ? new SoapSide<TLane>(columns, $"right side of {parameter.Name}", memory) : null;
             share = 1 - (settings.PreconditionerBeta ?? settings.Beta2);
             transposed = new Matrix<TLane>(columns, rows);
             halfway = new Matrix<TLane>(rows, columns);
