@@ -6,6 +6,12 @@ namespace Ablate.Engine.Numerics;
 /// </summary>
 sealed class Tridiagonalization(int size)
 {
+    /// <summary>
+    /// What is left of a row counts as nothing below this share of the matrix: far below its rounding, and far above numbers whose squares are zero. Where rows
+    /// are equal each reflection leaves the rounding of what the one before left, which would go on to such numbers, and nothing be orthogonal there.
+    /// </summary>
+    const double Nothing = 1e-60;
+
     readonly double[] matrix = new double[(long)size * size], scales = new double[size], product = new double[size];
 
     /// <summary>The diagonal of T.</summary>
@@ -20,13 +26,14 @@ sealed class Tridiagonalization(int size)
     /// <summary>Decomposes the matrix whose rows have been written.</summary>
     public void Run()
     {
+        double nothing = Nothing * Nothing * RowArithmetic.Dot(matrix, matrix);
         for (int i = size - 1; i > 0; i--)
         {
             Span<double> u = Row(i)[..i];
             Diagonal[i] = Row(i)[i];
             double last = u[i - 1], length = Math.Sqrt(RowArithmetic.Dot(u, u));
             // Nothing left of the last element: the row is cleared already.
-            if (RowArithmetic.Dot(u[..(i - 1)], u[..(i - 1)]) == 0)
+            if (RowArithmetic.Dot(u[..(i - 1)], u[..(i - 1)]) <= nothing)
             {
                 (BesideDiagonal[i], scales[i]) = (last, 0);
                 continue;

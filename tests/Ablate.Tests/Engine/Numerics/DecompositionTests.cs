@@ -35,6 +35,28 @@ public sealed class DecompositionTests
         Check(matrix);
     }
 
+    /// <summary>
+    /// The statistics of two samples with a background of equal rows, the last ones or spread among the others. Each reflection leaves the rounding of what
+    /// the one before left, down to numbers whose squares are zero.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Many_equal_rows_have_eigenvectors_too(bool isSpread)
+    {
+        const int Size = 100, Background = 90, Samples = 2;
+        double[] numbers = HashUniform.Symmetric(200_000, Size * Samples, 1);
+        int Sample(int row) => isSpread ? (row * 19 % Size < Background ? 0 : row) : Math.Max(Size - 1 - row - Background, 0);
+        Span<double> Row(int row) => numbers.AsSpan(Sample(row) * Samples, Samples);
+        var matrix = new Matrix<DoubleLane>(Size, Size);
+        for (int i = 0; i < Size; i++)
+        {
+            for (int j = 0; j < Size; j++)
+                matrix[i, j] = (float)(0.05 * Dot(Row(i), Row(j)));
+        }
+        Check(matrix);
+    }
+
     [Fact]
     public void Rows_become_orthonormal_one_after_the_other()
     {
