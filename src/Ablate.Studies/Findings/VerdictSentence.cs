@@ -1,3 +1,4 @@
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
@@ -30,7 +31,10 @@ static class VerdictSentence
             return NotInThisRun;
         Comparison shown = verdict.Decisive!;
         if (shown.Difference.Value is null)
-            return $"no repeat has {Wording.Some(measure)} of both {shown.First.Label} and {shown.Second.Label}";
+        {
+            string arms = verdict.Claim.Expect is Expectation.Below or Expectation.Above ? shown.First.Label : $"both {shown.First.Label} and {shown.Second.Label}";
+            return $"no repeat has {Wording.Some(measure)} of {arms}";
+        }
         string numbers = $"{Wording.Having(shown.First)}, {Wording.Difference(shown)}";
         string margin = verdict.Claim.Margin > 0 ? $"; the margin is {measure.DifferenceText(verdict.Claim.Margin)}" : "";
         string rest = verdict.Verdict != Verdict.Unresolved ? ""

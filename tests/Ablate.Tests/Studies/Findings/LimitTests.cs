@@ -32,6 +32,11 @@ public sealed class LimitTests
         "Supported: adam has a validation accuracy of 97.00 % (95 % interval 96.61 to 97.39, 5 runs), 1.00 percentage points more than the limit of 96.00 % (95 % interval 0.61 to 1.39, p = 0.0021, P(better) 1.00).",
         run.Ask("claims: [{ says: So., compare: { optimizer: adam }, expect: validation accuracy above 96 percentage points }]").Verdicts[0].Sentence);
 
+    [Fact]
+    public void Without_a_number_there_is_nothing_to_hold_against_it() => Assert.Equal(
+        "Unresolved: no repeat has a validation accuracy of adam.",
+        MadeUpRun.Of("optimizer", ("adam", [double.NaN, double.NaN])).Ask("claims: [{ says: So., compare: { optimizer: adam }, expect: validation accuracy above 96 % }]").Verdicts[0].Sentence);
+
     /// <summary>Recalls 0.9, 0.8 and 0.95 in every run but for a little: class b is 0.125 below the mean of the others.</summary>
     [Fact]
     public void A_class_can_be_compared_with_the_others()

@@ -8,18 +8,18 @@ public sealed class TrialPacksTests
 {
     /// <remarks>Layers of no more units than a batch has rows, and of 240 together.</remarks>
     [Theory]
-    [InlineData("dense: [10, 30, 100]", "batch_size: 250", 1, "1-2-3 4-5-6")]
-    [InlineData("dense: [10, 30, 100]", "batch_size: 250", 2, "1-2 3 4-5 6")]
-    [InlineData("dense: [10, 30, 100]", "batch_size: 250", 8, "1 2 3 4 5 6")]
-    [InlineData("dense: [99, 100, 10]", "batch_size: 250", 1, "1-2-3 4-5-6")]
-    [InlineData("dense: [100, 140, 10]", "batch_size: 250", 1, "1-2 3 4-5 6")]
-    [InlineData("dense: [10, 30, 100]", "batch_size: 50", 1, "1-2 3 4-5 6")]
-    [InlineData("dense: [300, 10, 400]", "batch_size: 250", 1, "1 2 3 4 5 6")]
-    [InlineData("dense: [10, 30, 100]", "batch_size: 8", 1, "1 2 3 4 5 6")]
-    [InlineData("dense: [10, 30, 100]", "batch_size: 50, mixup: 0.2", 1, "1 2 3 4 5 6")]
-    [InlineData("dense: [10, 30, 100]", "batch_size: 50, optimizer: gradient_descent", 1, "1 2 3 4 5 6")]
-    public void Narrow_arms_of_one_repeat_train_together(string levels, string training, int workers, string expected) =>
-        Assert.Equal(expected, Packs($"units: {levels[7..]}", $"{{ epochs: 1, {training} }}", workers));
+    [InlineData("[10, 30, 100]", "batch_size: 250", 1, "1-2-3 4-5-6")]
+    [InlineData("[10, 30, 100]", "batch_size: 250", 2, "1-2 3 4-5 6")]
+    [InlineData("[10, 30, 100]", "batch_size: 250", 8, "1 2 3 4 5 6")]
+    [InlineData("[99, 100, 10]", "batch_size: 250", 1, "1-2-3 4-5-6")]
+    [InlineData("[100, 140, 10]", "batch_size: 250", 1, "1-2 3 4-5 6")]
+    [InlineData("[10, 30, 100]", "batch_size: 50", 1, "1-2 3 4-5 6")]
+    [InlineData("[300, 10, 400]", "batch_size: 250", 1, "1 2 3 4 5 6")]
+    [InlineData("[10, 30, 100]", "batch_size: 8", 1, "1 2 3 4 5 6")]
+    [InlineData("[10, 30, 100]", "batch_size: 50, mixup: 0.2", 1, "1 2 3 4 5 6")]
+    [InlineData("[10, 30, 100]", "batch_size: 50, optimizer: gradient_descent", 1, "1 2 3 4 5 6")]
+    public void Narrow_arms_of_one_repeat_train_together(string units, string training, int workers, string expected) =>
+        Assert.Equal(expected, Packs($"units: {units}", $"{{ epochs: 1, {training} }}", workers));
 
     [Fact]
     public void Trials_with_other_batches_do_not() =>
@@ -27,17 +27,17 @@ public sealed class TrialPacksTests
 
     static string Packs(string factors, string training, int workers)
     {
-        Study study = StudyFile.Parse($"""
+        Study study = StudyFile.Parse($$"""
             study: packs
-            data: { "{" } dataset: digits, validation: last 20 % { "}" }
+            data: { dataset: digits, validation: last 20 % }
             network:
-              - dense: ${"{"}units{"}"}
+              - dense: ${units}
                 activation: relu
               - dense: 10
                 activation: softmax
-            training: {training}
+            training: {{training}}
             factors:
-              {factors}
+              {{factors}}
             repeats: 2
 
             """, "packs.yaml");
