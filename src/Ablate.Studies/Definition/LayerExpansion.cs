@@ -9,6 +9,9 @@ sealed class LayerExpansion(ICollection<Problem> problems)
     /// <summary>More layers than anyone could train; blocks inside blocks get there in a few lines.</summary>
     const int Most = 10_000;
 
+    /// <summary>What is no setting of a layer but says whether, and how often, there is one.</summary>
+    static readonly string[] words = ["when", "repeat"];
+
     /// <summary>All layers of <paramref name="layers"/>, one after another.</summary>
     public SequenceNode Of(SequenceNode layers) => layers with { Items = [.. layers.Items.SelectMany(Expand)] };
 
@@ -22,6 +25,14 @@ sealed class LayerExpansion(ICollection<Problem> problems)
     {
         if (item is not MappingNode mapping)
             return [item];
+        SettingEntry[] slips = [.. mapping.Entries.Where(entry => !words.Contains(entry.Name) && NearestName.Find(entry.Name, words) is not null)];
+        foreach (SettingEntry slip in slips)
+        {
+            problems.Add(new Problem(slip.Location, $"unknown setting \"{slip.Name}\".{NearestName.Hint(slip.Name, words)}"));
+            mapping = mapping.Without(slip.Name);
+        }
+        if (slips.Length > 0 && mapping.Find("layers")?.Value is SequenceNode meant)
+            return Of(meant).Items;
         if (mapping.Find("when") is { } when)
         {
             mapping = mapping.Without("when");

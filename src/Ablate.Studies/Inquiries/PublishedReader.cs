@@ -16,8 +16,10 @@ sealed class PublishedReader(FactorLevels levels, MeasureReader measures, IColle
         string source = reader.Text("source", "", new TextType("a text", "Table 3"), "where they are published") ?? "";
         IReadOnlyList<Condition> held = levels.Conditions(where);
 
-        SettingEntry[] numbers = [.. mapping.Entries.Where(entry => !own.Contains(entry.Name))];
-        if (numbers.Length == 0)
+        SettingEntry[] others = [.. mapping.Entries.Where(entry => !own.Contains(entry.Name))], numbers = [.. others.Where(entry => NearestName.Find(entry.Name, own) is null)];
+        foreach (SettingEntry slip in others.Except(numbers))
+            problems.Add(new Problem(slip.Location, $"unknown setting \"{slip.Name}\".{NearestName.Hint(slip.Name, own)}"));
+        if (others.Length == 0)
             problems.Add(new Problem(mapping.Location, "a published value is missing, such as `test accuracy: 0.9827`."));
         var values = new SettingsReader(mapping, problems);
         foreach (SettingEntry entry in numbers)

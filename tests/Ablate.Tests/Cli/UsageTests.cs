@@ -81,7 +81,6 @@ public sealed class UsageTests : IDisposable
     [InlineData("--set seed = 4: write --seed 4.", "run", "spirals-by-depth", "--set", "seed = 4")]
     [InlineData("--set repeats=4: write --repeats 4.", "plan", "spirals-by-depth", "--set", "repeats=4")]
     [InlineData("epochs is set 2 times, to 4 and to 3; say it once.", "plan", "spirals-by-depth", "--set", "epochs=3", "--epochs", "4")]
-    [InlineData("--sample must be at least 0.", "verify", "runs/some", "--sample", "-3")]
     [InlineData("compare needs two runs or more.", "compare", "runs/some")]
     [InlineData("--set =4: write KEY=VALUE, for example --set batch_size=64.", "plan", "spirals-by-depth", "--set", "=4")]
     public void A_value_that_an_option_cannot_take_is_told_with_what_it_takes(string expected, params string[] arguments)

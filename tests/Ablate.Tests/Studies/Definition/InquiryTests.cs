@@ -113,6 +113,8 @@ public sealed class InquiryTests
     [InlineData("claims: [{ says: A, expect: test accuracy above 120 % }]", "expect \"120 %\" is more than test accuracy can be.")]
     [InlineData("claims: [{ says: A, expect: test accuracy above -1 % }]", "expect \"-1 %\" is less than test accuracy can be.")]
     [InlineData("questions: [{ ask: A, compare: optimizer, by: epochs, where: { drop: [0.0, 0.2] } }]", "factor drop needs one of its levels here, not a list.")]
+    [InlineData("published: [{ wheer: { optimizer: adam }, test accuracy: 0.5 }]", "s(9,15): unknown setting \"wheer\". Did you mean \"where\"?")]
+    [InlineData("published: [{ where: { optimizer: adam }, rusn: 10, test accuracy: 0.5 }]", "unknown setting \"rusn\". Did you mean \"runs\"?")]
     [InlineData("published: [{ where: { optimizer: adam }, test accuracy: -0.5 }]", "test accuracy -0.5 must be at least 0 and at most 1.")]
     [InlineData("published: [{ where: { optimizer: adam }, gap: -1.5 }]", "gap -1.5 must be at least -1 and at most 1.")]
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy lower, margin: 1 % }]", "margin \"1 %\" has not the unit of test accuracy; write it like \"0.2 percentage points\"")]

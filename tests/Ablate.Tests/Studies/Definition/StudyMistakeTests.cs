@@ -70,6 +70,8 @@ public sealed class StudyMistakeTests
     [InlineData("study: a\nnetwork: [flatten, { activation: softmax }]\n", "no layer with weights")]
     [InlineData("study: a\nnetwork:\n\t- dense: 8\n", "x.yaml(3,1): this is not YAML")]
     [InlineData("study: a\nnetwork: [{ repeat: 1000, layers: [{ repeat: 1000, layers: [{ repeat: 1000, layers: [{ dense: 1 }] }] }] }]\n", "repeat makes 1000000 layers of 1000; at most 10000 are possible.")]
+    [InlineData("study: a\nnetwork: [{ repaet: 2, layers: [{ dense: 8 }] }, { dense: 10, activation: softmax }]\n", "x.yaml(2,13): unknown setting \"repaet\". Did you mean \"repeat\"?")]
+    [InlineData("study: a\nnetwork: [{ dropout: 0.5, whn: true }, { dense: 10, activation: softmax }]\n", "x.yaml(2,27): unknown setting \"whn\". Did you mean \"when\"?")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nrepeats: 0\n", "repeats 0 must be at least 1")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: {}\n", "factors must be a mapping with at least one entry")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd, sgd] }\n", "level \"sgd\" stands twice")]

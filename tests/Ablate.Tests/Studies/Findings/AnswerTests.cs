@@ -59,15 +59,6 @@ public sealed class AnswerTests
         Assert.Contains("Runs without a number decide who leads.", answer.Sentence, StringComparison.Ordinal);
     }
 
-    /// <summary>The second arm is plainly behind, the third has a lower mean and a wide spread: the difference shown is that from the third.</summary>
-    [Fact]
-    public void The_difference_shown_is_from_an_arm_that_cannot_be_told()
-    {
-        Answer answer = Of(MadeUpRun.Of("optimizer", ("adam", MadeUpRun.Noise), ("sgd", clearlyWorse), ("lion", [0.99, 0.80, 0.99, 0.80, 0.99])));
-        Assert.Equal(["sgd", "lion"], answer.Comparisons.Select(comparison => comparison.Second.Label));
-        Assert.Contains("but it cannot be told from lion: 5.60 percentage points more than lion (", answer.Sentence, StringComparison.Ordinal);
-    }
-
     /// <summary>Arms of several levels have commas in them, so semicolons stand between three of them or more.</summary>
     [Fact]
     public void Arms_with_commas_can_be_told_apart_in_a_list()
