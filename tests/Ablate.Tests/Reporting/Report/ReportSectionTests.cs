@@ -30,6 +30,19 @@ public sealed class ReportSectionTests
         Assert.Null(Section(material, "spread"));
     }
 
+    [Fact]
+    public void The_method_says_what_repeats_share_that_do_not_vary_in_everything()
+    {
+        RunResults run = MadeUpRun.Of("vary", ("split", [0.9, 0.8]), ("everything", [0.9, 0.8])).With(trial => trial with
+        {
+            Settings = JsonDocument.Parse($$"""{ "training": { "vary": "{{trial.Levels[0]}}" } }""").RootElement,
+        });
+        Assert.Contains(
+            "Run i of every combination that varies the same has the same initial weights, data order and split, drawn from seed 1 and i, and what it does not vary from the seed and 0,",
+            Section(new ReportMaterial { Results = run }, "method")!.Value,
+            StringComparison.Ordinal);
+    }
+
     /// <summary>`training: { learning_rate: ... }` takes the place of the optimizer's own rate, which would mislead beside it.</summary>
     [Fact]
     public void Of_two_learning_rates_the_one_that_holds_is_shown()
