@@ -97,7 +97,10 @@ public static class InputFile
             : throw new DataFileException(path, "the file is damaged or truncated: its last bytes do not give the length of its content.");
     }
 
-    /// <summary>Whether <paramref name="checksum"/> is that of the content from <paramref name="start"/>: of several members, one after the other, the end tells only of the last.</summary>
+    /// <summary>
+    /// Whether <paramref name="checksum"/> is that of the content from <paramref name="start"/>: of several members, one after the other, the end
+    /// tells only of the last.
+    /// </summary>
     static bool IsOfLastMember(Stream file, long start, uint checksum)
     {
         if (start < 0)

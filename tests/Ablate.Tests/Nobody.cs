@@ -26,7 +26,9 @@ static partial class Nobody
     public static void MayEnter(string folder)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "file permissions are tested on Linux");
-        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(
+            folder,
+            File.GetUnixFileMode(folder) | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
     }
 
     [LibraryImport("libc", EntryPoint = "setfsuid")]

@@ -13,7 +13,8 @@ static class ModelDescription
     public static IEnumerable<string> Lines(Model model)
     {
         int outputs = model.Network.Layers.Aggregate(model.Shape.Size, (width, layer) => layer.OutputsFor(width));
-        bool IsStatistic(Tensor tensor) => tensor.Name.Contains(".running_", StringComparison.Ordinal) || tensor.Name.EndsWith(".batches", StringComparison.Ordinal);
+        bool IsStatistic(Tensor tensor) =>
+            tensor.Name.Contains(".running_", StringComparison.Ordinal) || tensor.Name.EndsWith(".batches", StringComparison.Ordinal);
         long parameters = model.Weights.Where(tensor => !IsStatistic(tensor)).Sum(tensor => (long)tensor.Values.Length);
         yield return $"A network of {model.Shape} inputs and {outputs} output{(outputs == 1 ? "" : "s")} with {parameters.ToString("N0", CultureInfo.InvariantCulture)} parameters:";
         foreach (string line in model.Network.Layers.SelectMany(layer => Of(layer, "  ")))

@@ -36,7 +36,9 @@ public static class ActivationCatalogue
 
         // Smooth rectifiers.
         Entry("gelu", "x * share of the normal distribution below x", new Gelu(), Gelu.Read, "approximate")
-            .Called(Dialect.Torch, "GELU", new SettingSpelling("approximate", "approximate") { Values = new Dictionary<string, string> { ["none"] = "false", ["tanh"] = "true" } }),
+            .Called(
+                Dialect.Torch, "GELU",
+                new SettingSpelling("approximate", "approximate") { Values = new Dictionary<string, string> { ["none"] = "false", ["tanh"] = "true" } }),
         Plain<Silu>("silu", "x * sigmoid(x)")
             .Called(Dialect.Torch, "SiLU"),
         Entry("swish", "x * sigmoid(beta * x)", new Swish(), Swish.Read, "beta"),
@@ -95,9 +97,11 @@ public static class ActivationCatalogue
     static CatalogueEntry<IActivation, TActivation> Plain<TActivation>(string name, string summary)
         where TActivation : struct, IActivation => new(name, summary, new(default(TActivation)), (_, settings) => settings);
 
-    static CatalogueEntry<IActivation, TActivation> Entry<TActivation>(string name, string summary, TActivation defaults, Func<SettingsReader, TActivation, TActivation> read, string? main = null)
+    static CatalogueEntry<IActivation, TActivation> Entry<TActivation>(
+        string name, string summary, TActivation defaults, Func<SettingsReader, TActivation, TActivation> read, string? main = null)
         where TActivation : struct, IActivation => new(name, summary, new(defaults), read, main);
 
-    static CatalogueEntry<IActivation, TActivation> Entry<TActivation>(string name, string summary, Dialects<TActivation> defaults, Func<SettingsReader, TActivation, TActivation> read, string? main = null)
+    static CatalogueEntry<IActivation, TActivation> Entry<TActivation>(
+        string name, string summary, Dialects<TActivation> defaults, Func<SettingsReader, TActivation, TActivation> read, string? main = null)
         where TActivation : struct, IActivation => new(name, summary, defaults, read, main);
 }

@@ -29,7 +29,8 @@ public readonly record struct HardTanh() : IElementwiseActivation<HardTanh>
         {
             MinimumValue = reader.Number("min_value", defaults.MinimumValue, NumberRange.Any, "the smallest value"),
             MaximumValue = reader.Number("max_value", defaults.MaximumValue, NumberRange.Any, "the largest value"),
-            SlopeAtEdgesIsOne = reader.Flag("slope_at_edges_is_one", defaults.SlopeAtEdgesIsOne, "whether the slope at both ends is 1, as in Keras, or 0, as in PyTorch"),
+            SlopeAtEdgesIsOne = reader.Flag(
+                "slope_at_edges_is_one", defaults.SlopeAtEdgesIsOne, "whether the slope at both ends is 1, as in Keras, or 0, as in PyTorch"),
         };
         if (settings.MinimumValue >= settings.MaximumValue)
             reader.ReportAt("min_value", $"min_value {NumberText.Of(settings.MinimumValue)} must be below max_value {NumberText.Of(settings.MaximumValue)}.");

@@ -4,7 +4,9 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>Leaky ReLU: x where x &gt; 0, else slope * x. Maas, Hannun and Ng 2013, "Rectifier nonlinearities improve neural network acoustic models".</summary>
+/// <summary>
+/// Leaky ReLU: x where x &gt; 0, else slope * x. Maas, Hannun and Ng 2013, "Rectifier nonlinearities improve neural network acoustic models".
+/// </summary>
 /// <remarks>
 /// The paper's slope is 0.01, PyTorch's too; Keras' function has 0.2. At 0 the derivative is 1 in Keras and the slope in PyTorch; a
 /// setting says which.
@@ -25,7 +27,8 @@ public readonly record struct LeakyRelu() : IElementwiseActivation<LeakyRelu>
     public static LeakyRelu Read(SettingsReader reader, LeakyRelu defaults) => new()
     {
         NegativeSlope = reader.Number("negative_slope", defaults.NegativeSlope, NumberRange.NotNegative, "slope below zero"),
-        SlopeAtZeroIsOne = reader.Flag("slope_at_zero_is_one", defaults.SlopeAtZeroIsOne, "whether the derivative at zero is 1, as in Keras, or the slope, as in PyTorch"),
+        SlopeAtZeroIsOne = reader.Flag(
+            "slope_at_zero_is_one", defaults.SlopeAtZeroIsOne, "whether the derivative at zero is 1, as in Keras, or the slope, as in PyTorch"),
     };
 
     /// <inheritdoc/>

@@ -26,7 +26,8 @@ public readonly record struct Softplus() : IElementwiseActivation<Softplus>
     public static Softplus Read(SettingsReader reader, Softplus defaults) => new()
     {
         Beta = reader.Number("beta", defaults.Beta, NumberRange.Positive, "how sharply it turns"),
-        Threshold = reader.OptionalNumber("threshold", defaults.Threshold, NumberRange.Positive, "where beta x is above this, the value is x itself; none if it is not written"),
+        Threshold = reader.OptionalNumber(
+            "threshold", defaults.Threshold, NumberRange.Positive, "where beta x is above this, the value is x itself; none if it is not written"),
     };
 
     /// <inheritdoc/>

@@ -3,7 +3,9 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>Sparse plus: 0 up to -1, (x + 1)^2 / 4 up to 1, then x. Keras 3; the conjugate of sparsemax, Martins and Astudillo 2016, arXiv:1602.02068.</summary>
+/// <summary>
+/// Sparse plus: 0 up to -1, (x + 1)^2 / 4 up to 1, then x. Keras 3; the conjugate of sparsemax, Martins and Astudillo 2016, arXiv:1602.02068.
+/// </summary>
 public readonly record struct SparsePlus : IElementwiseActivation<SparsePlus>
 {
     static bool IElementwiseActivation<SparsePlus>.SlopeNeedsInput => true;

@@ -6,7 +6,10 @@ namespace Ablate.Engine.Backpropagation;
 /// <summary>Backpropagation through a small network with everything it computes on its way.</summary>
 public static class BackpropagationByHand
 {
-    /// <summary>How far a weight is moved for the numerical derivative: near the cube root of the precision of doubles, where rounding and curvature cost alike.</summary>
+    /// <summary>
+    /// How far a weight is moved for the numerical derivative: near the cube root of the precision of doubles, where rounding and curvature cost
+    /// alike.
+    /// </summary>
     public const double Distance = 1e-5;
 
     /// <summary>Slopes on both sides that differ by more than this are a kink: curvature makes a difference of the size of <see cref="Distance"/>.</summary>
@@ -33,7 +36,10 @@ public static class BackpropagationByHand
     {
         PRelu => "prelu has a weight of its own, which has no number on paper; take leaky_relu.",
         RRelu => "rrelu draws its slope at random; take leaky_relu.",
-        _ => layer.Weights == WeightSettings.Default ? null : "by hand layers have no regularizers, constraints or rates of their own; say with `update` which weights change.",
+        _ =>
+            layer.Weights == WeightSettings.Default
+                ? null
+                : "by hand layers have no regularizers, constraints or rates of their own; say with `update` which weights change.",
     };
 
     /// <summary>Whether <paramref name="activation"/> treats every number alike, and not a row as a whole.</summary>
@@ -44,7 +50,9 @@ public static class BackpropagationByHand
         (double loss, LayerPass[] layers) = network.Run();
         WeightStep[] before = [.. network.Numbering.Select(weight => Examine(weight, loss, layers, task, network, update))];
         update.Step(number);
-        return new BackpropagationStep(number, layers, loss, [.. before.Select(step => step with { After = network[step.Weight], StateAfter = [.. update.State(step.Weight)] })]);
+        return new BackpropagationStep(
+            number, layers, loss,
+            [.. before.Select(step => step with { After = network[step.Weight], StateAfter = [.. update.State(step.Weight)] })]);
     }
 
     static WeightStep Examine(NumberedWeight weight, double loss, LayerPass[] layers, BackpropagationTask task, ScalarNetwork network, ScalarUpdate update)

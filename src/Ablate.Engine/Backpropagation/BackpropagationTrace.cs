@@ -26,7 +26,9 @@ public sealed record LayerPass
     /// <summary>The activation of the sums; for the last layer what the network says.</summary>
     public required ValueList<double> Outputs { get; init; }
 
-    /// <summary>The derivatives of the loss with respect to the outputs; empty where the loss takes the last activation over and is derived as one with it.</summary>
+    /// <summary>
+    /// The derivatives of the loss with respect to the outputs; empty where the loss takes the last activation over and is derived as one with it.
+    /// </summary>
     public required ValueList<double> OutputDerivatives { get; init; }
 
     /// <summary>

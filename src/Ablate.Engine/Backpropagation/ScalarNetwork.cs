@@ -62,7 +62,9 @@ sealed class ScalarNetwork
         {
             bool isTakenOver = layer == sums.Length - 1 && loss.TakesSums;
             double[][] slopes = isTakenOver ? [] : activations[layer].Slopes(sums[layer]);
-            double[] ofSums = isTakenOver ? derivatives : [.. sums[layer].Select((_, sum) => derivatives.Select((derivative, output) => derivative * slopes[output][sum]).Sum())];
+            double[] ofSums = isTakenOver
+                ? derivatives
+                : [.. sums[layer].Select((_, sum) => derivatives.Select((derivative, output) => derivative * slopes[output][sum]).Sum())];
             layers[layer] = new LayerPass
             {
                 Inputs = layer == 0 ? task.Inputs : [.. outputs[layer - 1]],
@@ -91,7 +93,10 @@ sealed class ScalarNetwork
         {
             double[] inputs = current;
             (Matrix<DoubleLane> weights, Matrix<DoubleLane> biases) = (Weights[layer].Value, Biases[layer].Value);
-            sums[layer] = [.. Enumerable.Range(0, weights.Columns).Select(unit => inputs.Select((input, i) => input * weights[i, unit]).Sum() + biases[0, unit])];
+            sums[layer] =
+            [
+                .. Enumerable.Range(0, weights.Columns).Select(unit => inputs.Select((input, i) => input * weights[i, unit]).Sum() + biases[0, unit]),
+            ];
             bool isTakenOver = layer == sums.Length - 1 && loss.TakesSums;
             outputs[layer] = current = isTakenOver ? loss.Predict(sums[layer]) : activations[layer].Values(sums[layer]);
         }

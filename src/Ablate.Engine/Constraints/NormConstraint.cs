@@ -79,5 +79,6 @@ public sealed record NormConstraint : Constraint
         }
     }
 
-    static double ReadLargest(SettingsReader reader, NormConstraint defaults) => reader.Number("maximum", defaults.Maximum, NumberRange.NotNegative, "largest norm of what enters a unit");
+    static double ReadLargest(SettingsReader reader, NormConstraint defaults) =>
+        reader.Number("maximum", defaults.Maximum, NumberRange.NotNegative, "largest norm of what enters a unit");
 }

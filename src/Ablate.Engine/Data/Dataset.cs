@@ -12,8 +12,10 @@ public sealed class Dataset
     public Dataset(string name, SampleShape shape, Features features, Targets targets)
     {
         if (features.Width != shape.Size || features.Count != targets.Count)
-            throw new ArgumentException($"{name}: {features.Count} samples of {features.Width} numbers are not {targets.Count} samples of {shape}.", nameof(features));
-        if (targets is ClassTargets { Labels: var labels, Classes: var classes } && Array.FindIndex(labels, label => label >= classes.Count) is >= 0 and var wrong)
+            throw new ArgumentException(
+                $"{name}: {features.Count} samples of {features.Width} numbers are not {targets.Count} samples of {shape}.", nameof(features));
+        if (targets is ClassTargets { Labels: var labels, Classes: var classes }
+            && Array.FindIndex(labels, label => label >= classes.Count) is >= 0 and var wrong)
             throw new ArgumentException($"{name}: label {labels[wrong]} of sample {wrong} is not one of the {classes.Count} classes.", nameof(targets));
         Name = name;
         Shape = shape;
@@ -64,7 +66,11 @@ public sealed class Dataset
     /// <exception cref="ArgumentException">The shapes, the classes or the kinds differ.</exception>
     public Dataset Append(Dataset other)
     {
-        if (other.Shape != Shape || !other.Classes.SequenceEqual(Classes) || other.Features.GetType() != Features.GetType() || other.Targets.GetType() != Targets.GetType() || other.Outputs != Outputs)
+        if (other.Shape != Shape
+            || !other.Classes.SequenceEqual(Classes)
+            || other.Features.GetType() != Features.GetType()
+            || other.Targets.GetType() != Targets.GetType()
+            || other.Outputs != Outputs)
             throw new ArgumentException($"{other.Name} has other shapes or classes than {Name}.", nameof(other));
         return new Dataset(Name, Shape, Features.Append(other.Features), Targets.Append(other.Targets));
     }
@@ -79,7 +85,8 @@ public sealed class Dataset
         if (Targets is not ClassTargets)
             throw new ArgumentException($"{Name} has no classes.", nameof(kept));
         if (kept.Any(label => label < 0 || label >= Classes.Count))
-            throw new ArgumentException($"{Name} has the classes 0 to {Classes.Count - 1}, not {kept.First(label => label < 0 || label >= Classes.Count)}.", nameof(kept));
+            throw new ArgumentException(
+                $"{Name} has the classes 0 to {Classes.Count - 1}, not {kept.First(label => label < 0 || label >= Classes.Count)}.", nameof(kept));
         if (kept.Distinct().Count() != kept.Count)
             throw new ArgumentException("a class is named twice.", nameof(kept));
         int[] rows = [.. Enumerable.Range(0, Count).Where(row => kept.Contains(Labels[row]))];

@@ -96,5 +96,6 @@ public sealed class NumberFeatures(float[] values, int width) : Features
         return new NumberFeatures(taken, width) { Names = Names, Missing = Missing };
     }
 
-    internal override Features Append(Features other) => new NumberFeatures([.. values, .. ((NumberFeatures)other).Values], width) { Names = Names, Missing = Missing };
+    internal override Features Append(Features other) =>
+        new NumberFeatures([.. values, .. ((NumberFeatures)other).Values], width) { Names = Names, Missing = Missing };
 }

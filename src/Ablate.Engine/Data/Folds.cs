@@ -21,7 +21,9 @@ public sealed record Folds(int Count, bool Stratified)
     public static Folds? Parse(string text)
     {
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words is [_, "folds"] or [_, "stratified", "folds"] && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 2
+        return words is [_, "folds"] or [_, "stratified", "folds"]
+            && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && count >= 2
             ? new Folds(count, words.Length == 3)
             : null;
     }

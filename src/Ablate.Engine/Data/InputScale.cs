@@ -59,11 +59,15 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
     static InputScale OfColumns(InputScaling scaling, Subset training)
     {
         MissingValues missing = ((NumberFeatures)training.Data.Features).Missing;
-        (double Shift, double Divisor, double Fill)[] columns = [.. Enumerable.Range(0, training.Data.Features.Width).Select(column => OfColumn(scaling, missing, training, column))];
+        (double Shift, double Divisor, double Fill)[] columns =
+        [
+            .. Enumerable.Range(0, training.Data.Features.Width).Select(column => OfColumn(scaling, missing, training, column)),
+        ];
         ValueList<double> fill = missing == MissingValues.Error ? [] : [.. columns.Select(column => column.Fill)];
         return scaling == InputScaling.None
             ? new InputScale([0], [1]) { Fill = fill }
-            : new InputScale([.. columns.Select(column => column.Shift)], [.. columns.Select(column => column.Divisor > 0 ? column.Divisor : 1)]) { Fill = fill };
+            : new InputScale(
+                [.. columns.Select(column => column.Shift)], [.. columns.Select(column => column.Divisor > 0 ? column.Divisor : 1)]) { Fill = fill };
     }
 
     /// <summary>

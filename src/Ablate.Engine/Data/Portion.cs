@@ -34,7 +34,8 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
         string[] words = text.Replace("%", " % ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         bool percent = words is [.., "%"];
         string wrong = $"\"{text}\" must be {Form}.";
-        if (words.Length != (percent ? 3 : 2) || Array.FindIndex(Enum.GetNames<PortionOrder>(), name => name.Equals(words[0], StringComparison.OrdinalIgnoreCase)) is var index && index < 0)
+        if (words.Length != (percent ? 3 : 2)
+            || Array.FindIndex(Enum.GetNames<PortionOrder>(), name => name.Equals(words[0], StringComparison.OrdinalIgnoreCase)) is var index && index < 0)
             return (null, wrong);
         PortionOrder order = Enum.GetValues<PortionOrder>()[index];
         if (percent)

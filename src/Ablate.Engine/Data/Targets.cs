@@ -42,7 +42,8 @@ public sealed class ValueTargets(float[] values, IReadOnlyList<string> names) : 
     /// <inheritdoc/>
     public override int Count => values.Length / names.Count;
 
-    internal override Targets Take(IReadOnlyList<int> rows) => new ValueTargets([.. rows.SelectMany(row => values[(row * names.Count)..((row + 1) * names.Count)])], names);
+    internal override Targets Take(IReadOnlyList<int> rows) =>
+        new ValueTargets([.. rows.SelectMany(row => values[(row * names.Count)..((row + 1) * names.Count)])], names);
 
     internal override Targets Append(Targets other) => new ValueTargets([.. values, .. ((ValueTargets)other).Values], names);
 }

@@ -29,5 +29,7 @@ public sealed record GlorotNormal : Initializer
 
     /// <inheritdoc/>
     public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) =>
-        VarianceScaling.Fill(values, Gain * Gain / VarianceScaling.Fan(FanMode.FanAvg, inputs, outputs), Truncated ? ScaledDistribution.TruncatedNormal : ScaledDistribution.UntruncatedNormal, random);
+        VarianceScaling.Fill(
+            values, Gain * Gain / VarianceScaling.Fan(FanMode.FanAvg, inputs, outputs),
+            Truncated ? ScaledDistribution.TruncatedNormal : ScaledDistribution.UntruncatedNormal, random);
 }

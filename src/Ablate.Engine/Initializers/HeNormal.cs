@@ -39,6 +39,8 @@ public sealed record HeNormal : Initializer
     public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random)
     {
         double gain = NonlinearityGain.Of(Nonlinearity, NegativeSlope);
-        VarianceScaling.Fill(values, gain * gain / VarianceScaling.Fan(Mode, inputs, outputs), Truncated ? ScaledDistribution.TruncatedNormal : ScaledDistribution.UntruncatedNormal, random);
+        VarianceScaling.Fill(
+            values, gain * gain / VarianceScaling.Fan(Mode, inputs, outputs),
+            Truncated ? ScaledDistribution.TruncatedNormal : ScaledDistribution.UntruncatedNormal, random);
     }
 }

@@ -13,7 +13,8 @@ public abstract record Initializer
     /// <paramref name="outputs"/> biases.
     /// </summary>
     /// <param name="values">Receives the numbers.</param>
-    /// <param name="inputs">Numbers that enter the layer: the fan in. Of a vector, such as a bias, its length, unless <see cref="CountsInputsOfBiases"/>.</param>
+    /// <param name="inputs">Numbers that enter the layer: the fan in. Of a vector, such as a bias, its length, unless
+    /// <see cref="CountsInputsOfBiases"/>.</param>
     /// <param name="outputs">Numbers that leave it: the fan out.</param>
     /// <param name="random">Where random numbers come from.</param>
     public abstract void Fill(Span<double> values, int inputs, int outputs, RandomStream random);

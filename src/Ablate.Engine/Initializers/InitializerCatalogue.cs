@@ -19,9 +19,11 @@ public static class InitializerCatalogue
         Entry("random_normal", "normal, of given mean and deviation", RandomNormal.Dialects, RandomNormal.Read, "deviation")
             .Called(Dialect.Keras, "RandomNormal", ("stddev", "deviation")).Called(Dialect.Torch, "normal_", ("std", "deviation")),
         Entry("random_uniform", "uniform between two bounds", RandomUniform.Dialects, RandomUniform.Read)
-            .Called(Dialect.Keras, "RandomUniform", ("minval", "minimum"), ("maxval", "maximum")).Called(Dialect.Torch, "uniform_", ("a", "minimum"), ("b", "maximum")),
+            .Called(Dialect.Keras, "RandomUniform", ("minval", "minimum"), ("maxval", "maximum"))
+            .Called(Dialect.Torch, "uniform_", ("a", "minimum"), ("b", "maximum")),
         Entry("truncated_normal", "normal, without what lies beyond two bounds", TruncatedNormal.Dialects, TruncatedNormal.Read, "deviation")
-            .Called(Dialect.Keras, "TruncatedNormal", ("stddev", "deviation")).Called(Dialect.Torch, "trunc_normal_", ("std", "deviation"), ("a", "minimum"), ("b", "maximum")),
+            .Called(Dialect.Keras, "TruncatedNormal", ("stddev", "deviation"))
+            .Called(Dialect.Torch, "trunc_normal_", ("std", "deviation"), ("a", "minimum"), ("b", "maximum")),
         Entry("variance_scaling", "mean 0, variance scale / fan", new VarianceScaling(), VarianceScaling.Read, "scale")
             .Called(Dialect.Keras, "VarianceScaling"),
         Entry("glorot_normal", "normal, variance 2 / (inputs + outputs)", GlorotNormal.Dialects, GlorotNormal.Read)
@@ -42,9 +44,11 @@ public static class InitializerCatalogue
     static CatalogueEntry<Initializer> Plain<TInitializer>(string name, string summary)
         where TInitializer : Initializer, new() => Entry(name, summary, new TInitializer(), (_, settings) => settings);
 
-    static CatalogueEntry<Initializer> Entry<TInitializer>(string name, string summary, TInitializer defaults, Func<SettingsReader, TInitializer, TInitializer> read, string? main = null)
+    static CatalogueEntry<Initializer> Entry<TInitializer>(
+        string name, string summary, TInitializer defaults, Func<SettingsReader, TInitializer, TInitializer> read, string? main = null)
         where TInitializer : Initializer => Entry(name, summary, new Dialects<TInitializer>(defaults), read, main);
 
-    static CatalogueEntry<Initializer> Entry<TInitializer>(string name, string summary, Dialects<TInitializer> defaults, Func<SettingsReader, TInitializer, TInitializer> read, string? main = null)
+    static CatalogueEntry<Initializer> Entry<TInitializer>(
+        string name, string summary, Dialects<TInitializer> defaults, Func<SettingsReader, TInitializer, TInitializer> read, string? main = null)
         where TInitializer : Initializer => new CatalogueEntry<Initializer, TInitializer>(name, summary, defaults, read, main);
 }

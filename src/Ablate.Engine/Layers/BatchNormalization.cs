@@ -43,10 +43,18 @@ public sealed record BatchNormalization : CenteredNormalization
     /// <summary>Reads the settings.</summary>
     public static BatchNormalization Read(SettingsReader reader, BatchNormalization defaults) => ReadAffine(reader, defaults) with
     {
-        Momentum = reader.Number("momentum", defaults.Momentum, NumberRange.Fraction, "weight of the old or the new statistics in the running ones, as running_average says"),
-        RunningAverage = reader.Choice("running_average", defaults.RunningAverage, "what momentum is the weight of: keep_old, as in Keras, or take_new, as in PyTorch; cumulative counts all batches the same"),
-        UnbiasedVariance = reader.Flag("unbiased_variance", defaults.UnbiasedVariance, "whether the running variance is divided by one less than the rows of a batch, as in PyTorch"),
-        RestsIfFrozen = reader.Flag("rest_if_frozen", defaults.RestsIfFrozen, "whether a layer that is not trained takes its running statistics and leaves them alone, as in Keras, or goes on measuring batches, as in PyTorch"),
+        Momentum = reader.Number(
+            "momentum", defaults.Momentum, NumberRange.Fraction,
+            "weight of the old or the new statistics in the running ones, as running_average says"),
+        RunningAverage = reader.Choice(
+            "running_average", defaults.RunningAverage,
+            "what momentum is the weight of: keep_old, as in Keras, or take_new, as in PyTorch; cumulative counts all batches the same"),
+        UnbiasedVariance = reader.Flag(
+            "unbiased_variance", defaults.UnbiasedVariance,
+            "whether the running variance is divided by one less than the rows of a batch, as in PyTorch"),
+        RestsIfFrozen = reader.Flag(
+            "rest_if_frozen", defaults.RestsIfFrozen,
+            "whether a layer that is not trained takes its running statistics and leaves them alone, as in Keras, or goes on measuring batches, as in PyTorch"),
     };
 
     private protected override void Build<TLane>(LayerContext<TLane> context) => context.Add(new BatchNormalizationLayer<TLane>(this, context));

@@ -25,7 +25,9 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     {
         string name = context.NextName(kind);
         weights = context.Parameter($"{name}.weights", context.Inputs, settings.Units, settings.WeightInitializer);
-        bias = context.Parameter($"{name}.bias", 1, settings.Units, settings.UseBias ? settings.BiasInitializer : new Zeros(), fanIn: settings.BiasInitializer.CountsInputsOfBiases ? context.Inputs : null);
+        bias = context.Parameter(
+            $"{name}.bias", 1, settings.Units, settings.UseBias ? settings.BiasInitializer : new Zeros(),
+            fanIn: settings.BiasInitializer.CountsInputsOfBiases ? context.Inputs : null);
         output = context.Buffer(settings.Units);
         inputGradient = context.IsFirst ? new(1, 1) : context.Buffer(context.Inputs);
         forward = new SkippingProduct<TLane>(context.Capacity, context.Inputs, settings.Units, context.Crew);

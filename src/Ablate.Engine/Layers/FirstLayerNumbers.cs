@@ -12,5 +12,6 @@ sealed record FirstLayerNumbers<TLane>(Matrix<TLane> Weights, Matrix<TLane> Bias
     where TLane : unmanaged, ILane<TLane>
 {
     /// <summary>The first <paramref name="count"/> columns, in the same memory.</summary>
-    public FirstLayerNumbers<TLane> Columns(int count) => new(Weights.Slice(0, count), Bias.Slice(0, count), Output.Slice(0, count), Gradient.Slice(0, count), WeightGradient.Slice(0, count));
+    public FirstLayerNumbers<TLane> Columns(int count) =>
+        new(Weights.Slice(0, count), Bias.Slice(0, count), Output.Slice(0, count), Gradient.Slice(0, count), WeightGradient.Slice(0, count));
 }

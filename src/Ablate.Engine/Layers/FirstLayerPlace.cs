@@ -44,7 +44,10 @@ sealed class FirstLayerPlace<TLane>(DenseLayer<TLane> layer) : IGradientSource<T
         receiver = next;
     }
 
-    /// <summary>Hands the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/> of the gradient of the weights on; nothing if the network left none.</summary>
+    /// <summary>
+    /// Hands the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/> of the gradient of the weights on; nothing if the network left
+    /// none.
+    /// </summary>
     public void Deliver(int firstRow, int endRow)
     {
         (first, end) = (firstRow, endRow);

@@ -14,7 +14,8 @@ public sealed record GaussianDropout : LayerSettings
     /// <summary>Reads the settings.</summary>
     public static GaussianDropout Read(SettingsReader reader, GaussianDropout defaults) => new()
     {
-        Rate = reader.Number("rate", defaults.Rate, NumberRange.BelowOne, "rate of the dropout that has as much noise; the deviation is sqrt(rate / (1 - rate))"),
+        Rate = reader.Number(
+            "rate", defaults.Rate, NumberRange.BelowOne, "rate of the dropout that has as much noise; the deviation is sqrt(rate / (1 - rate))"),
     };
 
     private protected override void Build<TLane>(LayerContext<TLane> context)

@@ -2,7 +2,9 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>While training, adds to every input a normal number of mean 0. Keras; Bishop 1995, "Training with noise is equivalent to Tikhonov regularization".</summary>
+/// <summary>
+/// While training, adds to every input a normal number of mean 0. Keras; Bishop 1995, "Training with noise is equivalent to Tikhonov regularization".
+/// </summary>
 /// <remarks>Keras wants the deviation written; 0.1 stands in.</remarks>
 public sealed record GaussianNoise : LayerSettings
 {

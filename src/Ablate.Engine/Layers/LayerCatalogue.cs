@@ -27,16 +27,24 @@ public static class LayerCatalogue
         Weighted("maxout", "each unit the largest of several products", Maxout.Dialects, Maxout.Read, "units"),
 
         // Normalisation.
-        Weighted("batch_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, each number over the batch", BatchNormalization.Dialects, BatchNormalization.Read)
+        Weighted(
+            "batch_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, each number over the batch", BatchNormalization.Dialects,
+            BatchNormalization.Read)
             .Called(Dialect.Keras, "BatchNormalization")
             .Called(Dialect.Torch, "BatchNorm1d", torchMomentum, torchEpsilon, Affine("affine"), ("bias", "center")),
-        Weighted("layer_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, over the numbers of each sample", LayerNormalization.Dialects, LayerNormalization.Read)
+        Weighted(
+            "layer_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, over the numbers of each sample", LayerNormalization.Dialects,
+            LayerNormalization.Read)
             .Called(Dialect.Keras, "LayerNormalization")
             .Called(Dialect.Torch, "LayerNorm", torchEpsilon, Affine("elementwise_affine"), ("bias", "center")),
-        Weighted("rms_normalization", "gamma x / sqrt(mean of x^2 + epsilon), over the numbers of each sample", RmsNormalization.Dialects, RmsNormalization.Read)
+        Weighted(
+            "rms_normalization", "gamma x / sqrt(mean of x^2 + epsilon), over the numbers of each sample", RmsNormalization.Dialects,
+            RmsNormalization.Read)
             .Called(Dialect.Keras, "RMSNormalization")
             .Called(Dialect.Torch, "RMSNorm", torchEpsilon, ("elementwise_affine", "scale")),
-        Weighted("group_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, over each of several parts of a sample", GroupNormalization.Dialects, GroupNormalization.Read, "groups")
+        Weighted(
+            "group_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, over each of several parts of a sample",
+            GroupNormalization.Dialects, GroupNormalization.Read, "groups")
             .Called(Dialect.Keras, "GroupNormalization")
             .Called(Dialect.Torch, "GroupNorm", ("num_groups", "groups"), torchEpsilon, Affine("affine"), ("bias", "center")),
         Plain<UnitNormalization>("unit_normalization", "x divided by its length").Called(Dialect.Keras, "UnitNormalization"),
@@ -61,17 +69,21 @@ public static class LayerCatalogue
         where TLayer : LayerSettings, new() => Entry(name, summary, new TLayer(), (_, settings) => settings);
 
     /// <summary>A layer with parameters.</summary>
-    static CatalogueEntry<LayerSettings> Weighted<TLayer>(string name, string summary, Dialects<TLayer> defaults, Func<SettingsReader, TLayer, TLayer> read, string? main = null)
+    static CatalogueEntry<LayerSettings> Weighted<TLayer>(
+        string name, string summary, Dialects<TLayer> defaults, Func<SettingsReader, TLayer, TLayer> read, string? main = null)
         where TLayer : LayerSettings => Entry(
             name,
             summary,
             defaults,
-            (reader, settings) => read(reader, settings) with { Weights = reader.Grouped("layers with weights", () => WeightSettings.Read(reader, settings.Weights)) },
+            (reader, settings) =>
+                read(reader, settings) with { Weights = reader.Grouped("layers with weights", () => WeightSettings.Read(reader, settings.Weights)) },
             main);
 
-    static CatalogueEntry<LayerSettings> Entry<TLayer>(string name, string summary, TLayer defaults, Func<SettingsReader, TLayer, TLayer> read, string? main = null)
+    static CatalogueEntry<LayerSettings> Entry<TLayer>(
+        string name, string summary, TLayer defaults, Func<SettingsReader, TLayer, TLayer> read, string? main = null)
         where TLayer : LayerSettings => Entry(name, summary, new Dialects<TLayer>(defaults), read, main);
 
-    static CatalogueEntry<LayerSettings> Entry<TLayer>(string name, string summary, Dialects<TLayer> defaults, Func<SettingsReader, TLayer, TLayer> read, string? main = null)
+    static CatalogueEntry<LayerSettings> Entry<TLayer>(
+        string name, string summary, Dialects<TLayer> defaults, Func<SettingsReader, TLayer, TLayer> read, string? main = null)
         where TLayer : LayerSettings => new CatalogueEntry<LayerSettings, TLayer>(name, summary, defaults, read, main);
 }

@@ -88,7 +88,9 @@ sealed class LayerContext<TLane>
         bool isBias = name.EndsWith(".bias", StringComparison.Ordinal);
         (int Row, int Column)[] frozen = [.. Weights.FrozenOf(isBias)];
         if (Array.FindIndex(frozen, place => place.Row >= rows || place.Column >= columns) is >= 0 and var wrong)
-            throw new ArgumentException($"{name} has {rows} x {columns} numbers; there is none at {frozen[wrong].Row + 1}:{frozen[wrong].Column + 1} to freeze.", nameof(name));
+            throw new ArgumentException(
+                $"{name} has {rows} x {columns} numbers; there is none at {frozen[wrong].Row + 1}:{frozen[wrong].Column + 1} to freeze.",
+                nameof(name));
         var parameter = new Parameter<TLane>(name, rows, columns)
         {
             IsMatrix = isMatrix,

@@ -30,8 +30,10 @@ public sealed record Residual : LayerSettings
     public static Residual Read(SettingsReader reader, Residual defaults) => new()
     {
         Layers = reader.Components("layers", LayerCatalogue.All, defaults.Layers, "the layers that the skip leads past", required: defaults.Layers.Count == 0),
-        Projection = reader.Flag("projection", defaults.Projection, "whether the skip is a trained product, so that the width may change, and not the inputs themselves"),
-        ProjectionInitializer = reader.Component("projection_initializer", InitializerCatalogue.All, defaults.ProjectionInitializer, "initial weights of the projection"),
+        Projection = reader.Flag(
+            "projection", defaults.Projection, "whether the skip is a trained product, so that the width may change, and not the inputs themselves"),
+        ProjectionInitializer = reader.Component(
+            "projection_initializer", InitializerCatalogue.All, defaults.ProjectionInitializer, "initial weights of the projection"),
     };
 
     /// <inheritdoc/>

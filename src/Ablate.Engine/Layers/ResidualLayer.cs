@@ -18,7 +18,9 @@ sealed unsafe class ResidualLayer<TLane> : Layer<TLane>
             layer.AddTo(block);
         layers = [.. block.Layers];
         if (settings.Projection)
-            projection = new DenseLayer<TLane>(new Dense { Units = block.Inputs, UseBias = false, WeightInitializer = settings.ProjectionInitializer }, context.Block(), "projection");
+            projection = new DenseLayer<TLane>(
+                new Dense { Units = block.Inputs, UseBias = false, WeightInitializer = settings.ProjectionInitializer }, context.Block(),
+                "projection");
         output = context.Buffer(block.Inputs);
         skipGradient = context.Buffer(block.Inputs);
         Parameters = [.. layers.SelectMany(layer => layer.Parameters), .. projection?.Parameters ?? []];

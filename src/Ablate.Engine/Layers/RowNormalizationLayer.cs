@@ -21,7 +21,8 @@ sealed unsafe class RowNormalizationLayer<TLane> : Layer<TLane>
     readonly int groups, width;
     readonly bool centered;
 
-    public RowNormalizationLayer(string kind, LayerContext<TLane> context, double epsilon, Initializer? gamma, Initializer? beta, int groups = 1, bool centered = true)
+    public RowNormalizationLayer(
+        string kind, LayerContext<TLane> context, double epsilon, Initializer? gamma, Initializer? beta, int groups = 1, bool centered = true)
     {
         this.epsilon = epsilon;
         this.groups = groups;

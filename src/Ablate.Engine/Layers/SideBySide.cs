@@ -14,7 +14,9 @@ namespace Ablate.Engine.Layers;
 sealed class SideBySide<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>Bytes of gradients that are computed before the optimizers take them: more than one call for each is worth, and less than the cache holds.</summary>
+    /// <summary>
+    /// Bytes of gradients that are computed before the optimizers take them: more than one call for each is worth, and less than the cache holds.
+    /// </summary>
     const int BlockBytes = 256 * 1024;
 
     readonly FirstLayerNumbers<TLane> all;

@@ -32,16 +32,21 @@ public sealed record WeightSettings
     /// <summary>Single weights that are not trained: "3:1" leads from the third input to the first unit, "bias:1" is its bias. Default none.</summary>
     public ValueList<string> Frozen { get; init; } = [];
 
-    /// <summary>For the slopes of the layer's activation: trained as the layer is, but neither weights nor biases, so they cost nothing and may be anywhere.</summary>
+    /// <summary>
+    /// For the slopes of the layer's activation: trained as the layer is, but neither weights nor biases, so they cost nothing and may be anywhere.
+    /// </summary>
     internal WeightSettings OfActivation => new() { Trainable = Trainable, LearningRateFactor = LearningRateFactor };
 
     /// <summary>Reads the settings.</summary>
     public static WeightSettings Read(SettingsReader reader, WeightSettings defaults) => new()
     {
         Trainable = reader.Flag("trainable", defaults.Trainable, "whether training changes the layer"),
-        LearningRateFactor = reader.Number("learning_rate_factor", defaults.LearningRateFactor, NumberRange.NotNegative, "what the learning rate is multiplied by for this layer"),
-        WeightRegularizer = reader.OptionalComponent("regularizer", RegularizerCatalogue.All, defaults.WeightRegularizer, "what weights cost, in addition to the loss"),
-        BiasRegularizer = reader.OptionalComponent("bias_regularizer", RegularizerCatalogue.All, defaults.BiasRegularizer, "what biases cost, in addition to the loss"),
+        LearningRateFactor = reader.Number(
+            "learning_rate_factor", defaults.LearningRateFactor, NumberRange.NotNegative, "what the learning rate is multiplied by for this layer"),
+        WeightRegularizer = reader.OptionalComponent(
+            "regularizer", RegularizerCatalogue.All, defaults.WeightRegularizer, "what weights cost, in addition to the loss"),
+        BiasRegularizer = reader.OptionalComponent(
+            "bias_regularizer", RegularizerCatalogue.All, defaults.BiasRegularizer, "what biases cost, in addition to the loss"),
         WeightConstraint = reader.OptionalComponent("constraint", ConstraintCatalogue.All, defaults.WeightConstraint, "where weights may be after each step"),
         BiasConstraint = reader.OptionalComponent("bias_constraint", ConstraintCatalogue.All, defaults.BiasConstraint, "where biases may be after each step"),
         Frozen = ReadFrozen(reader, defaults.Frozen),
@@ -49,9 +54,14 @@ public sealed record WeightSettings
 
     /// <summary>The row and column of every frozen number of a parameter, from 0; those of biases where <paramref name="isBias"/>.</summary>
     internal IEnumerable<(int Row, int Column)> FrozenOf(bool isBias) =>
-        Frozen.Select(Parse).OfType<(int Input, int Unit)>().Where(place => (place.Input == 0) == isBias).Select(place => (Math.Max(0, place.Input - 1), place.Unit - 1));
+        Frozen.Select(Parse).OfType<(int Input, int Unit)>()
+            .Where(place => (place.Input == 0) == isBias)
+            .Select(place => (Math.Max(0, place.Input - 1), place.Unit - 1));
 
-    /// <summary>Says why a layer cannot have weights from <paramref name="inputs"/> to <paramref name="units"/>: too many, or without one that is frozen; null if it can.</summary>
+    /// <summary>
+    /// Says why a layer cannot have weights from <paramref name="inputs"/> to <paramref name="units"/>: too many, or without one that is frozen; null
+    /// if it can.
+    /// </summary>
     internal string? Refuses(int inputs, long units)
     {
         double bytes = (double)inputs * units * sizeof(float);
@@ -64,7 +74,9 @@ public sealed record WeightSettings
 
     static ValueList<string> ReadFrozen(SettingsReader reader, ValueList<string> defaults)
     {
-        ValueList<string> frozen = reader.Texts("frozen", defaults, new TextType("input:unit or bias:unit", "3:1"), "single weights that are not trained, by input and unit, counted from 1");
+        ValueList<string> frozen = reader.Texts(
+            "frozen", defaults, new TextType("input:unit or bias:unit", "3:1"),
+            "single weights that are not trained, by input and unit, counted from 1");
         foreach (string text in frozen.Where(text => Parse(text) is null))
             reader.ReportAt("frozen", $"\"{text}\" is no weight; write input:unit, such as 3:1, or bias:unit, counted from 1.");
         return frozen;

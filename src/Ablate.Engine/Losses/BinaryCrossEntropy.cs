@@ -39,8 +39,12 @@ public sealed record BinaryCrossEntropy : ILoss
     {
         FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without sigmoid, which the loss then takes"),
         LabelSmoothing = reader.Number("label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is moved to the middle"),
-        PositiveWeight = reader.Numbers("positive_weight", defaults.PositiveWeight, NumberRange.Positive, "how much more a positive counts than a negative, for all outputs or for each; only from logits or sigmoid"),
-        CutsLogarithms = reader.Flag("cut_logarithms", defaults.CutsLogarithms, "whether, from other probabilities than a sigmoid's, logarithms are cut off at -100, as in PyTorch, instead of clipping probabilities, as in Keras"),
+        PositiveWeight = reader.Numbers(
+            "positive_weight", defaults.PositiveWeight, NumberRange.Positive,
+            "how much more a positive counts than a negative, for all outputs or for each; only from logits or sigmoid"),
+        CutsLogarithms = reader.Flag(
+            "cut_logarithms", defaults.CutsLogarithms,
+            "whether, from other probabilities than a sigmoid's, logarithms are cut off at -100, as in PyTorch, instead of clipping probabilities, as in Keras"),
     };
 
     /// <inheritdoc/>
@@ -58,7 +62,9 @@ public sealed record BinaryCrossEntropy : ILoss
             return activation is Linear ? null : "a cross-entropy from logits needs a last layer without activation, or with sigmoid.";
         if (PositiveWeight is not [1])
             return "positive_weight needs logits: give the last layer activation sigmoid, or the loss from_logits.";
-        return Probability.Gives(activation) ? null : "binary_crossentropy needs probabilities: give the last layer activation sigmoid, or the loss from_logits.";
+        return Probability.Gives(activation)
+            ? null
+            : "binary_crossentropy needs probabilities: give the last layer activation sigmoid, or the loss from_logits.";
     }
 
     LossFunction<TLane> ILoss.Build<TLane>() => FromLogits ? FromLogit<TLane>()

@@ -5,7 +5,10 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Losses;
 
-/// <summary>Binary focal loss: (1 - q)^gamma times the binary cross-entropy, with q the probability given to what is true: answers that are right already count less. Label smoothing takes t = (1 - s) t + s / 2. Lin et al. 2017, arXiv:1708.02002.</summary>
+/// <summary>
+/// Binary focal loss: (1 - q)^gamma times the binary cross-entropy, with q the probability given to what is true: answers that are right already
+/// count less. Label smoothing takes t = (1 - s) t + s / 2. Lin et al. 2017, arXiv:1708.02002.
+/// </summary>
 public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<BinaryFocalCrossEntropy>
 {
     /// <summary>How much less answers that are right already count. Default 2.</summary>
@@ -39,7 +42,10 @@ public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<Binar
     /// <inheritdoc/>
     public string? Refuses(IActivation activation) => FromLogits
         ? activation is Linear or Sigmoid ? null : "a cross-entropy from logits needs a last layer without activation, or with sigmoid."
-        : Probability.Gives(activation) ? null : "binary_focal_crossentropy needs probabilities: give the last layer activation sigmoid, or the loss from_logits.";
+
+        : Probability.Gives(activation)
+        ? null
+        : "binary_focal_crossentropy needs probabilities: give the last layer activation sigmoid, or the loss from_logits.";
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,9 +86,11 @@ public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<Binar
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TLane Balance<TLane>(TLane target)
-        where TLane : unmanaged, ILane<TLane> => Balanced ? TLane.MultiplyAdd(target, TLane.Create(Alpha), (TLane.One - target) * TLane.Create(1 - Alpha)) : TLane.One;
+        where TLane : unmanaged, ILane<TLane> =>
+            Balanced ? TLane.MultiplyAdd(target, TLane.Create(Alpha), (TLane.One - target) * TLane.Create(1 - Alpha)) : TLane.One;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLane Power<TLane>(TLane x, double exponent)
-        where TLane : unmanaged, ILane<TLane> => exponent == 0 ? TLane.One : exponent == 1 ? x : exponent == 2 ? x * x : TLane.Exp(TLane.Create(exponent) * TLane.Log(x));
+        where TLane : unmanaged, ILane<TLane> =>
+            exponent == 0 ? TLane.One : exponent == 1 ? x : exponent == 2 ? x * x : TLane.Exp(TLane.Create(exponent) * TLane.Log(x));
 }

@@ -32,7 +32,8 @@ public sealed record CategoricalCrossEntropy : ILoss
     public static CategoricalCrossEntropy Read(SettingsReader reader, CategoricalCrossEntropy defaults) => new()
     {
         FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without softmax, which the loss then takes"),
-        LabelSmoothing = reader.Number("label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is spread over all classes"),
+        LabelSmoothing = reader.Number(
+            "label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is spread over all classes"),
     };
 
     /// <inheritdoc/>
@@ -48,7 +49,9 @@ public sealed record CategoricalCrossEntropy : ILoss
             return null;
         if (FromLogits)
             return activation is Linear ? null : "a cross-entropy from logits needs a last layer without activation, or with softmax.";
-        return Probability.Gives(activation) ? null : "categorical_crossentropy needs probabilities: give the last layer activation softmax, or the loss from_logits.";
+        return Probability.Gives(activation)
+            ? null
+            : "categorical_crossentropy needs probabilities: give the last layer activation softmax, or the loss from_logits.";
     }
 
     LossFunction<TLane> ILoss.Build<TLane>() => FromLogits ? new SoftmaxCrossEntropy<TLane>(LabelSmoothing) : new Function<TLane>(LabelSmoothing);

@@ -29,7 +29,8 @@ public sealed record CategoricalFocalCrossEntropy : ILoss
         Alpha = reader.Number("alpha", defaults.Alpha, NumberRange.Positive, "the weight of everything"),
         Gamma = reader.Number("gamma", defaults.Gamma, NumberRange.NotNegative, "how much less answers that are right already count"),
         FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without softmax, which the loss then takes"),
-        LabelSmoothing = reader.Number("label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is spread over all classes"),
+        LabelSmoothing = reader.Number(
+            "label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is spread over all classes"),
     };
 
     /// <inheritdoc/>
@@ -41,7 +42,10 @@ public sealed record CategoricalFocalCrossEntropy : ILoss
     /// <inheritdoc/>
     public string? Refuses(IActivation activation) => FromLogits
         ? activation is Linear or Softmax ? null : "a cross-entropy from logits needs a last layer without activation, or with softmax."
-        : Probability.Gives(activation) ? null : "categorical_focal_crossentropy needs probabilities: give the last layer activation softmax, or the loss from_logits.";
+
+        : Probability.Gives(activation)
+        ? null
+        : "categorical_focal_crossentropy needs probabilities: give the last layer activation softmax, or the loss from_logits.";
 
     LossFunction<TLane> ILoss.Build<TLane>() => new Function<TLane>(this);
 

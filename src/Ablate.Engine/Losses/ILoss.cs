@@ -35,5 +35,6 @@ public interface ILoss
 
     /// <summary>The end of a network: last activation and loss, as one where that is more exact.</summary>
     internal OutputLoss<TLane> BuildOutput<TLane>(IActivation activation, LayerContext<TLane> context)
-        where TLane : unmanaged, ILane<TLane> => new(Build<TLane>(), context) { Activation = (TakenOver ?? activation).Build(context), DecidesAtZero = DecidesAtZero };
+        where TLane : unmanaged, ILane<TLane> =>
+            new(Build<TLane>(), context) { Activation = (TakenOver ?? activation).Build(context), DecidesAtZero = DecidesAtZero };
 }

@@ -34,7 +34,8 @@ public sealed record KullbackLeibler : ILoss
 
     /// <inheritdoc/>
     public string? Refuses(IActivation activation) => LogInput
-        ? activation is LogSoftmax or LogSigmoid ? null : "kl_divergence with log_input needs logarithms of probabilities: give the last layer activation log_softmax."
+        ? activation is LogSoftmax or LogSigmoid ? null
+        : "kl_divergence with log_input needs logarithms of probabilities: give the last layer activation log_softmax."
         : Probability.Gives(activation) ? null : "kl_divergence needs probabilities: give the last layer activation softmax.";
 
     LossFunction<TLane> ILoss.Build<TLane>() => new Function<TLane>(LogInput);

@@ -17,7 +17,10 @@ abstract unsafe class LossFunction<TLane>
     /// <param name="gradient">Receives the gradient of the row's loss.</param>
     public abstract double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient);
 
-    /// <summary>The sum of the losses of all rows, each times its weight, and in the rows of <paramref name="gradient"/> their gradients times <paramref name="scale"/>.</summary>
+    /// <summary>
+    /// The sum of the losses of all rows, each times its weight, and in the rows of <paramref name="gradient"/> their gradients times
+    /// <paramref name="scale"/>.
+    /// </summary>
     /// <param name="predictions">What the network says.</param>
     /// <param name="targets">What is true.</param>
     /// <param name="gradient">Receives the gradient.</param>

@@ -9,7 +9,8 @@ public readonly record struct MeanAbsolutePercentageError : IElementwiseLoss<Mea
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Value<TLane>(TLane prediction, TLane target)
-        where TLane : unmanaged, ILane<TLane> => TLane.Create(100) * TLane.Abs(prediction - target) / TLane.Max(TLane.Abs(target), TLane.Create(Probability.Epsilon));
+        where TLane : unmanaged, ILane<TLane> =>
+            TLane.Create(100) * TLane.Abs(prediction - target) / TLane.Max(TLane.Abs(target), TLane.Create(Probability.Epsilon));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

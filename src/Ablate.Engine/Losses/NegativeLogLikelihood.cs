@@ -4,7 +4,9 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Losses;
 
-/// <summary>Negative log-likelihood: -sum of t p over the classes, with p the logarithms of probabilities, as log_softmax gives them. PyTorch's NLLLoss.</summary>
+/// <summary>
+/// Negative log-likelihood: -sum of t p over the classes, with p the logarithms of probabilities, as log_softmax gives them. PyTorch's NLLLoss.
+/// </summary>
 public sealed record NegativeLogLikelihood : ILoss
 {
     /// <inheritdoc/>

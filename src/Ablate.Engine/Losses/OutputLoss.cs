@@ -41,7 +41,9 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
         Matrix<TLane> given = Activation?.Forward(output, pass) ?? output;
         int correct = targets.HaveLabels ? CountCorrect(given, targets) : 0;
         double total = MeanOverWeights ? targets.TotalWeight : targets.Count;
-        double loss = targets.Original is not null && gradient is null ? 0 : function.Batch(given, targets, gradient ?? scratch, keepsGradient: gradient is not null, 1 / total);
+        double loss = targets.Original is not null && gradient is null
+            ? 0
+            : function.Batch(given, targets, gradient ?? scratch, keepsGradient: gradient is not null, 1 / total);
         if (targets.Original is { } original)
         {
             targets.Restore(given, restored.Value);

@@ -25,7 +25,9 @@ sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : SmoothedCross
         return loss;
     }
 
-    public override double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient) => (targets.AreLabels && Smoothing == 0, WeighsTargets(targets)) switch
+    public override double Row(
+        TLane* prediction, TargetBatch<TLane> targets, int row,
+        TLane* gradient) => (targets.AreLabels && Smoothing == 0, WeighsTargets(targets)) switch
     {
         (true, _) => OfLabel(prediction, targets.Labels[row], gradient, targets.Values),
         (_, true) => OfWeighted(prediction, targets, row, gradient),

@@ -45,7 +45,9 @@ public abstract record AveragedMetric : ClassMetric
 
     /// <summary>Reads <see cref="Average"/>.</summary>
     protected static Averaging ReadAverage(SettingsReader reader, AveragedMetric defaults) =>
-        reader.Choice("average", defaults.Average, "how classes become one number: macro (each alike), micro (each row alike), weighted (by their rows) or binary (class 1 alone)");
+        reader.Choice(
+            "average", defaults.Average,
+            "how classes become one number: macro (each alike), micro (each row alike), weighted (by their rows) or binary (class 1 alone)");
 
     /// <summary>The metric of one class, or of pooled counts.</summary>
     protected abstract double OfClass(ClassCounts counts);

@@ -27,7 +27,8 @@ public sealed class ClassPredictions : Predictions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         if (labels.Count == 0 || labels.Count != probabilities.Count)
-            throw new ArgumentException($"{labels.Count} labels and the outputs of {probabilities.Count} rows; there must be as many, and at least one.", nameof(labels));
+            throw new ArgumentException(
+                $"{labels.Count} labels and the outputs of {probabilities.Count} rows; there must be as many, and at least one.", nameof(labels));
         (Labels, Probabilities, Classes) = ([.. labels], [.. probabilities], classes);
         Confusion = new ConfusionMatrix(classes);
         var predicted = new int[labels.Count];

@@ -23,7 +23,8 @@ public sealed record RocAuc : ClassMetric
     /// <summary>Reads the settings.</summary>
     public static RocAuc Read(SettingsReader reader, RocAuc defaults) => new()
     {
-        MultiClass = reader.Choice("multi_class", defaults.MultiClass, "what each of more than two classes is compared with: all others together, or one after the other"),
+        MultiClass = reader.Choice(
+            "multi_class", defaults.MultiClass, "what each of more than two classes is compared with: all others together, or one after the other"),
     };
 
     /// <inheritdoc/>

@@ -15,7 +15,8 @@ public sealed class ValuePredictions : Predictions
             throw new ArgumentException($"{truth.Count} rows and the outputs of {outputs.Count} rows; there must be as many, and at least one.", nameof(truth));
         int columns = truth[0].Length;
         if (columns == 0 || truth.Concat(outputs).Any(row => row.Length != columns))
-            throw new ArgumentException($"every row must have as many numbers and outputs as the first, which has {columns}, and at least one.", nameof(outputs));
+            throw new ArgumentException(
+                $"every row must have as many numbers and outputs as the first, which has {columns}, and at least one.", nameof(outputs));
         Rows = truth.Count;
         AreFinite = outputs.All(row => row.All(float.IsFinite));
         this.truth = Transpose(truth, columns);

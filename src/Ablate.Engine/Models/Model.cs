@@ -44,7 +44,10 @@ public sealed record Model(
         return new Model(network, training, data.Shape, data.Classes, new InputScale([0], [1]), 1, built.Export());
     }
 
-    /// <summary>What the network says of every row of <paramref name="rows"/>, one array a row: the probability of every class, or the numbers of a regression.</summary>
+    /// <summary>
+    /// What the network says of every row of <paramref name="rows"/>, one array a row: the probability of every class, or the numbers of a
+    /// regression.
+    /// </summary>
     /// <param name="rows">Samples of this model's shape.</param>
     /// <param name="kernel">The instructions to compute with; with the kernel of the training, predictions are the same to the bit.</param>
     /// <exception cref="ArgumentException">The samples have another shape, or the weights do not fit the layers.</exception>

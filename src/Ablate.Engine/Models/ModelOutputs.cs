@@ -9,7 +9,9 @@ namespace Ablate.Engine.Models;
 /// <param name="Threshold">The output above which a network with one output says class 1: 0 after a hinge loss, else 1/2.</param>
 public sealed record ModelOutputs(IReadOnlyList<float[]> Rows, int Classes, float Threshold)
 {
-    /// <summary>Whether the outputs are probabilities: they lie between 0 and 1, rounding aside, and those of a sample that has one a class add up to 1.</summary>
+    /// <summary>
+    /// Whether the outputs are probabilities: they lie between 0 and 1, rounding aside, and those of a sample that has one a class add up to 1.
+    /// </summary>
     public bool AreProbabilities => Classes > 0 && Threshold == 0.5f
         && Rows.All(outputs => outputs.All(output => output is >= -Rounding and <= 1 + Rounding) && (outputs.Length == 1 || Math.Abs(outputs.Sum(output => (double)output) - 1) < Rounding));
 
@@ -19,7 +21,10 @@ public sealed record ModelOutputs(IReadOnlyList<float[]> Rows, int Classes, floa
     /// <summary>The class that the sample at <paramref name="row"/> is given: the first of the largest outputs.</summary>
     public int LabelOf(int row) => ClassPredictions.LabelOf(Rows[row], Threshold);
 
-    /// <summary>One number a class for the sample at <paramref name="row"/>: the output for it; where one output decides between two classes, what is left of 1 for the first.</summary>
+    /// <summary>
+    /// One number a class for the sample at <paramref name="row"/>: the output for it; where one output decides between two classes, what is left of
+    /// 1 for the first.
+    /// </summary>
     public IReadOnlyList<double> PerClass(int row) => Rows[row] is [var second] && Classes == 2 && Threshold != 0
         ? [1.0 - second, second]
         : [.. Rows[row].Select(output => (double)output)];

@@ -21,11 +21,14 @@ public static class ModelRows
         if (data.Targets is not ClassTargets targets || data.Classes.SequenceEqual(model.Classes))
             return data.All();
 
-        bool isNumbered = model.Classes.Select((name, index) => name == $"{index}").All(same => same) && data.Classes.Count <= model.Classes.Count && !data.Classes.Any(model.Classes.Contains);
+        bool isNumbered = model.Classes.Select((name, index) => name == $"{index}").All(same => same)
+            && data.Classes.Count <= model.Classes.Count
+            && !data.Classes.Any(model.Classes.Contains);
         int[] known = [.. data.Classes.Select((name, index) => isNumbered ? index : model.Classes.ToList().IndexOf(name))];
         int[] rows = [.. Enumerable.Range(0, data.Count).Where(row => known[targets.Labels[row]] >= 0)];
         if (rows.Length == 0)
-            throw new ArgumentException($"The model knows the classes {Text(model.Classes)}; {data.Name} has none of them, but {Text(data.Classes)}.", nameof(data));
+            throw new ArgumentException(
+                $"The model knows the classes {Text(model.Classes)}; {data.Name} has none of them, but {Text(data.Classes)}.", nameof(data));
         var labels = new ClassTargets([.. targets.Labels.Select(label => (byte)Math.Max(0, known[label]))], model.Classes);
         return new Subset(new Dataset(data.Name, data.Shape, data.Features, labels), rows);
     }

@@ -27,7 +27,9 @@ sealed class Network<TLane>
     /// <param name="crew">Who may help with products; null for nobody.</param>
     /// <param name="batchSize">Rows of a training batch; null for the capacity.</param>
     /// <exception cref="ArgumentException">A layer cannot take what the one before gives, or the weights do not fit.</exception>
-    public Network(NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams, IReadOnlyList<Tensor>? weights = null, Crew? crew = null, int? batchSize = null)
+    public Network(
+        NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams, IReadOnlyList<Tensor>? weights = null,
+        Crew? crew = null, int? batchSize = null)
     {
         var context = new LayerContext<TLane>(inputs, capacity, streams) { BatchSize = batchSize ?? capacity, DrawsInitialWeights = weights is null, Crew = crew };
         foreach (LayerSettings layer in settings.WithoutOutputActivation)
@@ -116,7 +118,10 @@ sealed class Network<TLane>
         return score;
     }
 
-    /// <summary>The second part of LSUV, for layers that begin with it: see <see cref="Lsuv"/>. Layers inside blocks, and networks that begin with given weights, are left as they are.</summary>
+    /// <summary>
+    /// The second part of LSUV, for layers that begin with it: see <see cref="Lsuv"/>. Layers inside blocks, and networks that begin with given
+    /// weights, are left as they are.
+    /// </summary>
     public void ScaleToUnitVariance(InputBatch<TLane> batch)
     {
         if (isStarted || !Parameters.Any(parameter => parameter.Initializer is Lsuv))

@@ -32,7 +32,10 @@ public static class NearestNeighbour
         {
             InputScale scale = InputScale.Fit(scaling, training);
             int depth = training.Data.Shape.Size, part = (rows.Count + workers - 1) / workers;
-            Matrix<TLane>[] parts = [.. Enumerable.Range(0, (rows.Count + part - 1) / part).Select(i => Rows<TLane>(scale, i * part, Math.Min(part, rows.Count - i * part)))];
+            Matrix<TLane>[] parts =
+            [
+                .. Enumerable.Range(0, (rows.Count + part - 1) / part).Select(i => Rows<TLane>(scale, i * part, Math.Min(part, rows.Count - i * part))),
+            ];
             NearestTile<TLane>.Memory[] nearest = [.. parts.Select(rows => new NearestTile<TLane>.Memory(rows.Rows))];
             for (int first = 0; first < training.Count; first += Block)
             {

@@ -18,7 +18,8 @@ static unsafe class Bfloat16
     }
 
     /// <summary>Rounds one number.</summary>
-    public static double Round(double value) => value == 0 || !double.IsFinite(value) ? value : Math.ScaleB(Math.Round(Math.ScaleB(value, 7 - Math.ILogB(value))), Math.ILogB(value) - 7);
+    public static double Round(double value) =>
+        value == 0 || !double.IsFinite(value) ? value : Math.ScaleB(Math.Round(Math.ScaleB(value, 7 - Math.ILogB(value))), Math.ILogB(value) - 7);
 
     /// <summary>Rounds every number.</summary>
     public static void Round<TLane>(Matrix<TLane> matrix)

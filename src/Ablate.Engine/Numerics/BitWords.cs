@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Ablate.Engine.Numerics;
 
-/// <summary>64 numbers at a time, with a bit for each that is not zero in one word: finds the bits of bytes, leaves the zeros out, and puts them back.</summary>
+/// <summary>
+/// 64 numbers at a time, with a bit for each that is not zero in one word: finds the bits of bytes, leaves the zeros out, and puts them back.
+/// </summary>
 static unsafe class BitWords
 {
     /// <summary>Numbers that a word covers.</summary>

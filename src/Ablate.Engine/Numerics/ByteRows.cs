@@ -103,7 +103,9 @@ sealed unsafe class ByteRows<TLane>
         for (nint pair = 0; 2 * pair < Width; pair += BlockRows)
         {
             for (nint block = 0; block < blocks; block++)
-                EightByEight.Load(Rows + block * BlockRows * RowStride + 2 * pair, RowStride).Transposed().Store(Pairs + pair * stride + block * 2 * BlockRows, stride);
+                EightByEight.Load(Rows + block * BlockRows * RowStride + 2 * pair, RowStride)
+                    .Transposed()
+                    .Store(Pairs + pair * stride + block * 2 * BlockRows, stride);
         }
         nint words = FilledWords;
         ulong* target = PairBits;

@@ -14,7 +14,8 @@ static unsafe class DenseProduct
         where TLane : unmanaged, ILane<TLane> => sizeof(TLane) == 64 || !X86Base.IsSupported;
 
     /// <summary>Rows of left times right: element (row, k) of left is <c>left[row * rowStride + k * depthStride]</c>, in numbers.</summary>
-    public static void Run<TLane, TTile>(TLane* left, nint rowStride, nint depthStride, Matrix<TLane> right, int firstRow, int endRow, int depth, ref TTile tile)
+    public static void Run<TLane, TTile>(
+        TLane* left, nint rowStride, nint depthStride, Matrix<TLane> right, int firstRow, int endRow, int depth, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
         where TTile : struct, ITile<TLane>
     {
@@ -32,7 +33,8 @@ static unsafe class DenseProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Column<TLane, TPanel, TTile>(TLane* left, nint rowStride, nint depthStride, Matrix<TLane> right, nint lane, int firstRow, int endRow, int depth, ref TTile tile)
+    static void Column<TLane, TPanel, TTile>(
+        TLane* left, nint rowStride, nint depthStride, Matrix<TLane> right, nint lane, int firstRow, int endRow, int depth, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
         where TPanel : unmanaged, IPanel<TPanel, TLane>
         where TTile : struct, ITile<TLane>

@@ -102,11 +102,13 @@ public readonly unsafe struct DoubleLane : ILane<DoubleLane>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static DoubleLane MultiplyAdd(DoubleLane left, DoubleLane right, DoubleLane addend) => new(Math.FusedMultiplyAdd(left.value, right.value, addend.value));
+    public static DoubleLane MultiplyAdd(DoubleLane left, DoubleLane right, DoubleLane addend) =>
+        new(Math.FusedMultiplyAdd(left.value, right.value, addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static DoubleLane MultiplyAdd(DoubleLane left, DoubleLane* right, DoubleLane addend) => new(Math.FusedMultiplyAdd(left.value, *(double*)right, addend.value));
+    public static DoubleLane MultiplyAdd(DoubleLane left, DoubleLane* right, DoubleLane addend) =>
+        new(Math.FusedMultiplyAdd(left.value, *(double*)right, addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -4,7 +4,8 @@ namespace Ablate.Engine.Numerics;
 /// Eigenvalues and eigenvectors of a symmetric matrix, in double precision: reflections make it tridiagonal, then implicit QL steps with Wilkinson's shift
 /// make it diagonal. Bowdler, Martin, Reinsch and Wilkinson 1968, "The QR and QL algorithms for symmetric matrices".
 /// </summary>
-/// <remarks>Vectors are rows, so that every rotation and reflection runs along memory: about 3 n^3 multiplications for rotations, 2 n^3 for reflections.</remarks>
+/// <remarks>Vectors are rows, so that every rotation and reflection runs along memory: about 3 n^3 multiplications for rotations, 2 n^3 for
+/// reflections.</remarks>
 sealed class EigenDecomposition(int size)
 {
     const int MostSteps = 60;

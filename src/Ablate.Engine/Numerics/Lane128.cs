@@ -112,15 +112,22 @@ public readonly unsafe struct Lane128 : ILane<Lane128>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128 Select(Lane128 mask, Lane128 whenTrue, Lane128 whenFalse) => new(Vector128.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
+    public static Lane128 Select(Lane128 mask, Lane128 whenTrue, Lane128 whenFalse) =>
+        new(Vector128.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128 MultiplyAdd(Lane128 left, Lane128 right, Lane128 addend) => new(Fma.IsSupported || !X86Base.IsSupported ? Vector128.FusedMultiplyAdd(left.value, right.value, addend.value) : SingleRounding.MultiplyAdd(left.value, right.value, addend.value));
+    public static Lane128 MultiplyAdd(Lane128 left, Lane128 right, Lane128 addend) =>
+        new(Fma.IsSupported || !X86Base.IsSupported
+            ? Vector128.FusedMultiplyAdd(left.value, right.value, addend.value)
+            : SingleRounding.MultiplyAdd(left.value, right.value, addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane128 MultiplyAdd(Lane128 left, Lane128* right, Lane128 addend) => new(Fma.IsSupported || !X86Base.IsSupported ? Vector128.FusedMultiplyAdd(left.value, Vector128.Load((float*)right), addend.value) : SingleRounding.MultiplyAdd(left.value, Vector128.Load((float*)right), addend.value));
+    public static Lane128 MultiplyAdd(Lane128 left, Lane128* right, Lane128 addend) =>
+        new(Fma.IsSupported || !X86Base.IsSupported
+            ? Vector128.FusedMultiplyAdd(left.value, Vector128.Load((float*)right), addend.value)
+            : SingleRounding.MultiplyAdd(left.value, Vector128.Load((float*)right), addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -111,7 +111,8 @@ public readonly unsafe struct Lane256 : ILane<Lane256>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256 Select(Lane256 mask, Lane256 whenTrue, Lane256 whenFalse) => new(Vector256.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
+    public static Lane256 Select(Lane256 mask, Lane256 whenTrue, Lane256 whenFalse) =>
+        new(Vector256.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -119,7 +120,8 @@ public readonly unsafe struct Lane256 : ILane<Lane256>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane256 MultiplyAdd(Lane256 left, Lane256* right, Lane256 addend) => new(Vector256.FusedMultiplyAdd(left.value, Vector256.Load((float*)right), addend.value));
+    public static Lane256 MultiplyAdd(Lane256 left, Lane256* right, Lane256 addend) =>
+        new(Vector256.FusedMultiplyAdd(left.value, Vector256.Load((float*)right), addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

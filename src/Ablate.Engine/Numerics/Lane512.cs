@@ -112,7 +112,8 @@ public readonly unsafe struct Lane512 : ILane<Lane512>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512 Select(Lane512 mask, Lane512 whenTrue, Lane512 whenFalse) => new(Vector512.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
+    public static Lane512 Select(Lane512 mask, Lane512 whenTrue, Lane512 whenFalse) =>
+        new(Vector512.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -120,7 +121,8 @@ public readonly unsafe struct Lane512 : ILane<Lane512>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lane512 MultiplyAdd(Lane512 left, Lane512* right, Lane512 addend) => new(Vector512.FusedMultiplyAdd(left.value, Vector512.Load((float*)right), addend.value));
+    public static Lane512 MultiplyAdd(Lane512 left, Lane512* right, Lane512 addend) =>
+        new(Vector512.FusedMultiplyAdd(left.value, Vector512.Load((float*)right), addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

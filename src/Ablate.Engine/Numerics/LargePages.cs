@@ -13,7 +13,10 @@ static unsafe partial class LargePages
     /// <summary>MADV_HUGEPAGE of Linux.</summary>
     const int HugePageAdvice = 14;
 
-    /// <summary>Asks for the whole large pages in <paramref name="length"/> bytes from <paramref name="start"/>, before they are written. It is only advice: without it the array works as well.</summary>
+    /// <summary>
+    /// Asks for the whole large pages in <paramref name="length"/> bytes from <paramref name="start"/>, before they are written. It is only advice:
+    /// without it the array works as well.
+    /// </summary>
     public static void Ask(void* start, nint length)
     {
         nint first = ((nint)start + PageBytes - 1) & -PageBytes, end = ((nint)start + length) & -PageBytes;

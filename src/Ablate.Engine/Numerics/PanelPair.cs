@@ -28,7 +28,8 @@ unsafe struct PanelPair<TFirst, TSecond, TLane> : IPanel<PanelPair<TFirst, TSeco
     public static PanelPair<TFirst, TSecond, TLane> Load(TLane* source) => new() { first = TFirst.Load(source), second = TSecond.Load(source + TFirst.Lanes) };
 
     [MethodImpl(AggressiveInlining)]
-    public static PanelPair<TFirst, TSecond, TLane> MultiplyAdd(TLane factor, PanelPair<TFirst, TSecond, TLane> panel, PanelPair<TFirst, TSecond, TLane> sum) => new()
+    public static PanelPair<TFirst, TSecond, TLane> MultiplyAdd(
+        TLane factor, PanelPair<TFirst, TSecond, TLane> panel, PanelPair<TFirst, TSecond, TLane> sum) => new()
     {
         first = TFirst.MultiplyAdd(factor, panel.first, sum.first),
         second = TSecond.MultiplyAdd(factor, panel.second, sum.second),

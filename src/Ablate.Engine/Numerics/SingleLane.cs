@@ -103,11 +103,17 @@ public readonly unsafe struct SingleLane : ILane<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static SingleLane MultiplyAdd(SingleLane left, SingleLane right, SingleLane addend) => new(Fma.IsSupported || !X86Base.IsSupported ? MathF.FusedMultiplyAdd(left.value, right.value, addend.value) : SingleRounding.MultiplyAdd(left.value, right.value, addend.value));
+    public static SingleLane MultiplyAdd(SingleLane left, SingleLane right, SingleLane addend) =>
+        new(Fma.IsSupported || !X86Base.IsSupported
+            ? MathF.FusedMultiplyAdd(left.value, right.value, addend.value)
+            : SingleRounding.MultiplyAdd(left.value, right.value, addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static SingleLane MultiplyAdd(SingleLane left, SingleLane* right, SingleLane addend) => new(Fma.IsSupported || !X86Base.IsSupported ? MathF.FusedMultiplyAdd(left.value, *(float*)right, addend.value) : SingleRounding.MultiplyAdd(left.value, *(float*)right, addend.value));
+    public static SingleLane MultiplyAdd(SingleLane left, SingleLane* right, SingleLane addend) =>
+        new(Fma.IsSupported || !X86Base.IsSupported
+            ? MathF.FusedMultiplyAdd(left.value, *(float*)right, addend.value)
+            : SingleRounding.MultiplyAdd(left.value, *(float*)right, addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

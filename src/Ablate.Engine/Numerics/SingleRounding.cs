@@ -27,7 +27,8 @@ static class SingleRounding
         Vector128<double> high = Vector128.WidenUpper(left) * Vector128.WidenUpper(right) + Vector128.WidenUpper(addend);
         Vector128<float> sum = Vector128.Narrow(low, high);
         // The last 29 bits of a double are what a float has no room for; floats below the normal ones have their middles elsewhere.
-        Vector128<int> isMiddle = Vector128.Equals(Vector128.Narrow(low.AsInt64(), high.AsInt64()) & Vector128.Create(0x1FFFFFFF), Vector128.Create(0x10000000));
+        Vector128<int> isMiddle = Vector128.Equals(
+            Vector128.Narrow(low.AsInt64(), high.AsInt64()) & Vector128.Create(0x1FFFFFFF), Vector128.Create(0x10000000));
         Vector128<int> isSmall = Vector128.LessThanOrEqual(Vector128.Abs(sum), Vector128.Create(SmallestNormal)).AsInt32();
         return (isMiddle | isSmall) == Vector128<int>.Zero ? sum : ByOdd(left, right, addend);
     }

@@ -43,7 +43,10 @@ sealed unsafe class SkippingProduct<TLane>(int rows, int depth, int columns, Cre
     /// <summary>Looks for the zeros of <paramref name="left"/>, for one or several calls of <see cref="Multiply"/>.</summary>
     public void Look(Matrix<TLane> left, int count, int length) => skips = nonZeros?.Find(left, count, length) < SkipBelow;
 
-    /// <summary>Hands the first rows of <paramref name="left"/>, at which <see cref="Look"/> has looked, times <paramref name="right"/> to <paramref name="tile"/>.</summary>
+    /// <summary>
+    /// Hands the first rows of <paramref name="left"/>, at which <see cref="Look"/> has looked, times <paramref name="right"/> to
+    /// <paramref name="tile"/>.
+    /// </summary>
     public void Multiply<TTile>(Matrix<TLane> left, int count, int length, Matrix<TLane> right, ref TTile tile)
         where TTile : struct, ITile<TLane>
     {

@@ -12,7 +12,9 @@ static unsafe class SparseProduct
     /// <summary>Bytes of the right matrix that stay in the first-level cache while all rows of the left pass over them.</summary>
     public const int BlockBytes = 32 * 1024;
 
-    /// <summary>Hands bias + rows * weights to <paramref name="tile"/>, for the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/>.</summary>
+    /// <summary>
+    /// Hands bias + rows * weights to <paramref name="tile"/>, for the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/>.
+    /// </summary>
     /// <param name="rows">The bytes.</param>
     /// <param name="weights">A row for each column of the bytes.</param>
     /// <param name="bias">One row.</param>
@@ -20,7 +22,8 @@ static unsafe class SparseProduct
     /// <param name="endRow">The row after the last.</param>
     /// <param name="piece">Which of several pieces this is, if they run at the same time.</param>
     /// <param name="tile">Receives the sums.</param>
-    public static void Forward<TLane, TTile>(ByteRows<TLane> rows, Matrix<TLane> weights, Matrix<TLane> bias, int firstRow, int endRow, int piece, ref TTile tile)
+    public static void Forward<TLane, TTile>(
+        ByteRows<TLane> rows, Matrix<TLane> weights, Matrix<TLane> bias, int firstRow, int endRow, int piece, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
         where TTile : struct, ITile<TLane>
     {
@@ -47,7 +50,10 @@ static unsafe class SparseProduct
         GC.KeepAlive(right);
     }
 
-    /// <summary>Sums, for the columns of the bytes from <paramref name="firstColumn"/>, which is even, up to <paramref name="endColumn"/>, byte times row of <paramref name="gradient"/>; needs the pairs of <paramref name="rows"/>.</summary>
+    /// <summary>
+    /// Sums, for the columns of the bytes from <paramref name="firstColumn"/>, which is even, up to <paramref name="endColumn"/>, byte times row of
+    /// <paramref name="gradient"/>; needs the pairs of <paramref name="rows"/>.
+    /// </summary>
     /// <remarks>
     /// Adjacent pixels are mostly zero or not together: of pairs 22 % are not both zero, of pixels 19 %. So two columns share every
     /// load of the gradient, every turn of the loop and its exit.
@@ -70,7 +76,8 @@ static unsafe class SparseProduct
         GC.KeepAlive(gradient);
     }
 
-    static void Run<TLane, TFactors, TTile>(TFactors rows, PanelMemory<TLane> memory, Matrix<TLane> right, TLane* begin, int firstRow, int endRow, ref TTile tile)
+    static void Run<TLane, TFactors, TTile>(
+        TFactors rows, PanelMemory<TLane> memory, Matrix<TLane> right, TLane* begin, int firstRow, int endRow, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
         where TFactors : struct, ISparseFactors<TLane>
         where TTile : struct, ITile<TLane>
@@ -100,14 +107,16 @@ static unsafe class SparseProduct
                 Run<TLane, TFactors, PanelPair<Panel4<TLane>, Panel2<TLane>, TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
                 break;
             case 7:
-                Run<TLane, TFactors, PanelPair<Panel4<TLane>, PanelPair<Panel2<TLane>, Panel1<TLane>, TLane>, TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+                Run<TLane, TFactors, PanelPair<Panel4<TLane>, PanelPair<Panel2<TLane>, Panel1<TLane>, TLane>, TLane>, TTile>(
+                    rows, memory, right, begin, lane, firstRow, endRow, ref tile);
                 break;
         }
     }
 
     /// <remarks>A block of the right matrix is used by all rows while it is in the first-level cache; sums wait in memory between blocks.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Run<TLane, TFactors, TPanel, TTile>(TFactors rows, PanelMemory<TLane> memory, Matrix<TLane> right, TLane* begin, nint lane, int firstRow, int endRow, ref TTile tile)
+    static void Run<TLane, TFactors, TPanel, TTile>(
+        TFactors rows, PanelMemory<TLane> memory, Matrix<TLane> right, TLane* begin, nint lane, int firstRow, int endRow, ref TTile tile)
         where TLane : unmanaged, ILane<TLane>
         where TFactors : struct, ISparseFactors<TLane>
         where TPanel : unmanaged, IPanel<TPanel, TLane>

@@ -14,7 +14,9 @@ static unsafe class Transposition
     public static void Run<TLane>(Matrix<TLane> source, int firstRow, int rows, Matrix<TLane> target)
         where TLane : unmanaged, ILane<TLane> => Run(source.Row(firstRow), source.ElementStride, rows, source.Columns, target.Row(0), target.ElementStride);
 
-    /// <summary>Writes the first <paramref name="columns"/> columns of the source as rows of the target from <paramref name="firstRow"/> on, padding and all.</summary>
+    /// <summary>
+    /// Writes the first <paramref name="columns"/> columns of the source as rows of the target from <paramref name="firstRow"/> on, padding and all.
+    /// </summary>
     public static void RunBack<TLane>(Matrix<TLane> source, int columns, Matrix<TLane> target, int firstRow)
         where TLane : unmanaged, ILane<TLane> => Run(source.Row(0), source.ElementStride, source.Rows, columns, target.Row(firstRow), target.ElementStride);
 

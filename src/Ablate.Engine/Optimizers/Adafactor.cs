@@ -56,13 +56,19 @@ public sealed record Adafactor : Optimizer
     /// <summary>Reads the settings.</summary>
     public static Adafactor Read(SettingsReader reader, Adafactor defaults) => new()
     {
-        LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "largest size of a step, relative to the size of the weights"),
-        Beta2Decay = reader.Number("beta_2_decay", defaults.Beta2Decay, new NumberRange(double.NegativeInfinity, 0), "exponent with which the share of a new gradient falls"),
+        LearningRate = reader.Number(
+            "learning_rate", defaults.LearningRate, NumberRange.NotNegative, "largest size of a step, relative to the size of the weights"),
+        Beta2Decay = reader.Number(
+            "beta_2_decay", defaults.Beta2Decay, new NumberRange(double.NegativeInfinity, 0),
+            "exponent with which the share of a new gradient falls"),
         Epsilon1 = reader.Number("epsilon_1", defaults.Epsilon1, NumberRange.NotNegative, "keeps the divisor from zero"),
         Epsilon2 = reader.Number("epsilon_2", defaults.Epsilon2, NumberRange.NotNegative, "least size of a parameter that is reckoned with"),
-        ClipThreshold = reader.Number("clip_threshold", defaults.ClipThreshold, NumberRange.Positive, "largest root mean square of an update, before its size is set"),
+        ClipThreshold = reader.Number(
+            "clip_threshold", defaults.ClipThreshold, NumberRange.Positive, "largest root mean square of an update, before its size is set"),
         CapRate = reader.Flag("cap_rate", defaults.CapRate, "whether the rate is at most 1 / sqrt(step)"),
-        EpsilonIsFloor = reader.Flag("epsilon_is_floor", defaults.EpsilonIsFloor, "whether epsilon_1 is the least divisor, as in PyTorch, or added to the squares, as in Keras"),
+        EpsilonIsFloor = reader.Flag(
+            "epsilon_is_floor", defaults.EpsilonIsFloor,
+            "whether epsilon_1 is the least divisor, as in PyTorch, or added to the squares, as in Keras"),
         DecayAfterSize = reader.Flag("decay_after_size", defaults.DecayAfterSize, "whether weights decay after their size has been taken, as in PyTorch"),
     };
 

@@ -44,7 +44,8 @@ public sealed record Adagrad : Optimizer
         RateDecay = reader.Number("rate_decay", defaults.RateDecay, NumberRange.NotNegative, "how fast the rate falls by itself"),
         InitialAccumulator = reader.Number("initial_accumulator", defaults.InitialAccumulator, NumberRange.NotNegative, "sum of squares before the first step"),
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "keeps the divisor from zero"),
-        EpsilonUnderRoot = reader.Flag("epsilon_under_root", defaults.EpsilonUnderRoot, "whether epsilon is added under the root, as in Keras, or to it, as in PyTorch"),
+        EpsilonUnderRoot = reader.Flag(
+            "epsilon_under_root", defaults.EpsilonUnderRoot, "whether epsilon is added under the root, as in Keras, or to it, as in PyTorch"),
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdagradStep<TLane>>(clock => new AdagradStep<TLane>(this, clock));

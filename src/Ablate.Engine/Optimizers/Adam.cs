@@ -43,7 +43,8 @@ public record Adam : Optimizer
     public bool KeepsLargest { get; init; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> StateNames => KeepsLargest ? ["first moment", "second moment", "largest second moment"] : ["first moment", "second moment"];
+    public override IReadOnlyList<string> StateNames =>
+        KeepsLargest ? ["first moment", "second moment", "largest second moment"] : ["first moment", "second moment"];
 
     /// <summary>Reads the settings of Adam or of a rule that is Adam with other defaults.</summary>
     public static TAdam Read<TAdam>(SettingsReader reader, TAdam defaults)
@@ -53,7 +54,9 @@ public record Adam : Optimizer
             Beta1 = reader.Number("beta_1", defaults.Beta1, NumberRange.BelowOne, "decay of the first moment"),
             Beta2 = reader.Number("beta_2", defaults.Beta2, NumberRange.BelowOne, "decay of the second moment"),
             Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "keeps the divisor from zero"),
-            EpsilonBeforeCorrection = reader.Flag("epsilon_before_correction", defaults.EpsilonBeforeCorrection, "whether epsilon joins the root before the bias correction, as in Keras"),
+            EpsilonBeforeCorrection = reader.Flag(
+                "epsilon_before_correction", defaults.EpsilonBeforeCorrection,
+                "whether epsilon joins the root before the bias correction, as in Keras"),
             RoundsBetas = reader.Flag("round_betas", defaults.RoundsBetas, "whether bias corrections take the betas rounded to single precision, as in Keras"),
             KeepsLargest = reader.Flag("amsgrad", defaults.KeepsLargest, "whether to divide by the largest second moment so far"),
         };

@@ -44,7 +44,9 @@ public sealed record Adamax : Optimizer
         Beta1 = reader.Number("beta_1", defaults.Beta1, NumberRange.BelowOne, "decay of the first moment"),
         Beta2 = reader.Number("beta_2", defaults.Beta2, NumberRange.BelowOne, "decay of the largest gradient"),
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "keeps the divisor from zero"),
-        EpsilonInMaximum = reader.Flag("epsilon_in_maximum", defaults.EpsilonInMaximum, "whether epsilon is added inside the maximum, as in PyTorch, or when dividing, as in Keras"),
+        EpsilonInMaximum = reader.Flag(
+            "epsilon_in_maximum", defaults.EpsilonInMaximum,
+            "whether epsilon is added inside the maximum, as in PyTorch, or when dividing, as in Keras"),
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, AdamaxStep<TLane>>(clock => new AdamaxStep<TLane>(this, clock))

@@ -19,13 +19,19 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     bool rests;
     WeightDecay? decay;
 
-    /// <summary>The magnitudes below which what is remembered is next to nothing, in the order of the states; none for those that are left out. See <see cref="Moment"/>.</summary>
+    /// <summary>
+    /// The magnitudes below which what is remembered is next to nothing, in the order of the states; none for those that are left out. See
+    /// <see cref="Moment"/>.
+    /// </summary>
     public IReadOnlyList<double> Negligible { get; init; } = [];
 
     /// <summary>Whether a step keeps nothing of a state but replaces it, so that it is zero before: see <see cref="Moment.Forget"/>. Null for none.</summary>
     public Func<StepClock, int, bool>? Replaces { get; init; }
 
-    /// <summary>Whether a second step at the same rate, without gradient, leaves everything as it is, because weights follow from what is remembered. Default false.</summary>
+    /// <summary>
+    /// Whether a second step at the same rate, without gradient, leaves everything as it is, because weights follow from what is remembered. Default
+    /// false.
+    /// </summary>
     public bool ComesToRest { get; init; }
 
     /// <summary>Moves on what all parameters share, once per step, before any constants are computed; null if nothing is shared.</summary>
@@ -68,7 +74,9 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
         if (of is not null)
             own = of(own, parameter.Name);
         if (decay is not null)
-            Produce(parameter, gradient, new ShrinkingStep<TLane, TStep>(own, 1 - clock.LearningRate * parameter.LearningRateFactor * decay.Of(parameter.Name)));
+            Produce(
+                parameter, gradient,
+                new ShrinkingStep<TLane, TStep>(own, 1 - clock.LearningRate * parameter.LearningRateFactor * decay.Of(parameter.Name)));
         else
             Produce(parameter, gradient, own);
     }
@@ -112,7 +120,11 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
         TLane before = TLane.Create(0.7), weight = before;
         ElementState<TLane> state = default;
         whole.Apply(ref weight, TLane.Zero, ref state);
-        return Same(weight, before) && Same(state.First, TLane.Zero) && Same(state.Second, TLane.Zero) && Same(state.Third, TLane.Zero) && Same(state.Fourth, TLane.Zero);
+        return Same(weight, before)
+            && Same(state.First, TLane.Zero)
+            && Same(state.Second, TLane.Zero)
+            && Same(state.Third, TLane.Zero)
+            && Same(state.Fourth, TLane.Zero);
 
         static bool Same(TLane left, TLane right) => TLane.Bits((left >= right) & (left <= right)) == (1u << TLane.Width) - 1;
     }

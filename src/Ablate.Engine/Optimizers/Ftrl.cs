@@ -49,11 +49,14 @@ public sealed record Ftrl : Optimizer
     public static Ftrl Read(SettingsReader reader, Ftrl defaults) => new()
     {
         LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step"),
-        LearningRatePower = reader.Number("learning_rate_power", defaults.LearningRatePower, new NumberRange(double.NegativeInfinity, 0), "how the rate falls with the sum of squares"),
+        LearningRatePower = reader.Number(
+            "learning_rate_power", defaults.LearningRatePower, new NumberRange(double.NegativeInfinity, 0),
+            "how the rate falls with the sum of squares"),
         InitialAccumulator = reader.Number("initial_accumulator", defaults.InitialAccumulator, NumberRange.NotNegative, "sum of squares before the first step"),
         L1 = reader.Number("l1", defaults.L1, NumberRange.NotNegative, "strength of the penalty on magnitudes"),
         L2 = reader.Number("l2", defaults.L2, NumberRange.NotNegative, "strength of the penalty on squares"),
-        L2Shrinkage = reader.Number("l2_shrinkage", defaults.L2Shrinkage, NumberRange.NotNegative, "strength of a penalty on squares that is added to the gradient"),
+        L2Shrinkage = reader.Number(
+            "l2_shrinkage", defaults.L2Shrinkage, NumberRange.NotNegative, "strength of a penalty on squares that is added to the gradient"),
         Beta = reader.Number("beta", defaults.Beta, NumberRange.NotNegative, "added to the power of the sum of squares"),
     };
 
@@ -74,7 +77,8 @@ interface IKeptSquares<TLane>
 }
 
 /// <summary>
-/// By its root, which is the power one half: the sum is the root's square. That saves a third number per weight, which would have to come through the cache, and
+/// By its root, which is the power one half: the sum is the root's square. That saves a third number per weight, which would have to come through the
+/// cache, and
 /// is as exact as a sum of the same precision. The square of a root has that root again, so that no gradient means no change (Boldo 2015, "Stupid is as
 /// stupid does: taking the square root of the square of a floating-point number"); where the square is too small for a float, the root is kept.
 /// </summary>

@@ -43,11 +43,13 @@ public sealed record Lamb : Optimizer
     /// <summary>Reads the settings.</summary>
     public static Lamb Read(SettingsReader reader, Lamb defaults) => new()
     {
-        LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step, as a share of the size of the parameter"),
+        LearningRate = reader.Number(
+            "learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step, as a share of the size of the parameter"),
         Beta1 = reader.Number("beta_1", defaults.Beta1, NumberRange.BelowOne, "decay of the first moment"),
         Beta2 = reader.Number("beta_2", defaults.Beta2, NumberRange.BelowOne, "decay of the second moment"),
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "keeps the divisor from zero"),
-        DecayInUpdate = reader.Flag("decay_in_update", defaults.DecayInUpdate, "whether weight decay is part of the update whose length is set, as in the paper"),
+        DecayInUpdate = reader.Flag(
+            "decay_in_update", defaults.DecayInUpdate, "whether weight decay is part of the update whose length is set, as in the paper"),
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => new LambRule<TLane>(this);
@@ -74,7 +76,8 @@ sealed unsafe class LambRule<TLane>(Lamb settings) : MatrixRule<TLane>
         Moment.Forget(parameter.State[0], beta1);
         Moment.Forget(parameter.State[1], settings.Beta2);
         TLane firstShare = TLane.Create(1 - beta1), secondShare = TLane.Create(1 - settings.Beta2);
-        TLane firstCorrection = TLane.Create(1 / (1 - Math.Pow(beta1, Clock.Step))), secondCorrection = TLane.Create(1 / (1 - Math.Pow(settings.Beta2, Clock.Step)));
+        TLane firstCorrection = TLane.Create(1 / (1 - Math.Pow(beta1, Clock.Step))),
+            secondCorrection = TLane.Create(1 / (1 - Math.Pow(settings.Beta2, Clock.Step)));
         TLane epsilon = TLane.Create(settings.Epsilon), decay = TLane.Create(settings.DecayInUpdate ? settings.WeightDecay.Of(parameter.Name) : 0);
         for (nint row = 0; row < gradient.Rows; row++)
         {

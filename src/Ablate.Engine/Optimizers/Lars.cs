@@ -44,7 +44,9 @@ public sealed record Lars : Optimizer
         LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step"),
         Momentum = reader.Number("momentum", defaults.Momentum, NumberRange.BelowOne, "share of the velocity that is kept"),
         Trust = reader.Number("trust", defaults.Trust, NumberRange.Positive, "length of a step at rate 1, as a share of the parameter's size"),
-        Exclude = reader.Texts("exclude", defaults.Exclude, new TextType("part of a parameter's name", "bias"), "parameters with plain momentum and no decay, by a part of their names"),
+        Exclude = reader.Texts(
+            "exclude", defaults.Exclude, new TextType("part of a parameter's name", "bias"),
+            "parameters with plain momentum and no decay, by a part of their names"),
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => new LarsRule<TLane>(this);

@@ -21,7 +21,8 @@ public enum LineSearch
 /// The iterations, tolerances and line search are those of PyTorch, which has them from minFunc (Schmidt 2005): the first t is min(1, 1 / |g|_1) times
 /// the rate, later ones the rate; a pair with s y of at most 1e-10 is not kept; the line search takes 25 trials at most. The paper's dialect searches,
 /// and keeps 10 pairs; Keras has no L-BFGS and takes the paper's. The loss is evaluated anew at the start of a step. Memory: twice history_size times
-/// the weights. Running statistics of batch normalization are those of the first evaluation of a step; PyTorch's closure, whose passes are all for training, moves them
+/// the weights. Running statistics of batch normalization are those of the first evaluation of a step; PyTorch's closure, whose passes are all for
+/// training, moves them
 /// at every one, and so does its dialect.
 /// </remarks>
 public sealed record Lbfgs : Optimizer
@@ -77,15 +78,22 @@ public sealed record Lbfgs : Optimizer
     /// <summary>Reads the settings.</summary>
     public static Lbfgs Read(SettingsReader reader, Lbfgs defaults) => new()
     {
-        LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step, or the first that the line search tries"),
+        LearningRate = reader.Number(
+            "learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step, or the first that the line search tries"),
         MaxIterations = reader.Integer("max_iterations", defaults.MaxIterations, NumberRange.AtLeast(1), "iterations in a step"),
-        MaxEvaluations = reader.OptionalInteger("max_evaluations", defaults.MaxEvaluations, NumberRange.AtLeast(1), "evaluations of the loss after which no iteration begins, if not 5 / 4 of the iterations"),
-        ToleranceGradient = reader.Number("tolerance_gradient", defaults.ToleranceGradient, NumberRange.NotNegative, "largest number of the gradient at which a step ends"),
-        ToleranceChange = reader.Number("tolerance_change", defaults.ToleranceChange, NumberRange.NotNegative, "change of the loss, or of a weight, at which a step ends"),
+        MaxEvaluations = reader.OptionalInteger(
+            "max_evaluations", defaults.MaxEvaluations, NumberRange.AtLeast(1),
+            "evaluations of the loss after which no iteration begins, if not 5 / 4 of the iterations"),
+        ToleranceGradient = reader.Number(
+            "tolerance_gradient", defaults.ToleranceGradient, NumberRange.NotNegative, "largest number of the gradient at which a step ends"),
+        ToleranceChange = reader.Number(
+            "tolerance_change", defaults.ToleranceChange, NumberRange.NotNegative, "change of the loss, or of a weight, at which a step ends"),
         HistorySize = reader.Integer("history_size", defaults.HistorySize, NumberRange.AtLeast(1), "how many changes are remembered"),
         LineSearch = reader.Choice("line_search", defaults.LineSearch, "how far to go along a direction"),
         FullBatch = reader.Flag("full_batch", defaults.FullBatch, "whether a step takes all training rows at once, not a batch"),
-        StatisticsFollow = reader.Flag("statistics_follow", defaults.StatisticsFollow, "whether running statistics move at every evaluation of the loss, as in PyTorch, and not once a step"),
+        StatisticsFollow = reader.Flag(
+            "statistics_follow", defaults.StatisticsFollow,
+            "whether running statistics move at every evaluation of the loss, as in PyTorch, and not once a step"),
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => new LbfgsRule<TLane>(this);

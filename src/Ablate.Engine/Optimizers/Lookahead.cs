@@ -10,7 +10,8 @@ namespace Ablate.Engine.Optimizers;
 /// Lucas, Hinton and Ba 2019, arXiv:1907.08610, algorithm 1.
 /// </summary>
 /// <remarks>
-/// The slow weights begin as the first weights. The base keeps its moments when the weights are set back, as the paper recommends by default. Judged and saved are the
+/// The slow weights begin as the first weights. The base keeps its moments when the weights are set back, as the paper recommends by default. Judged
+/// and saved are the
 /// weights that the base trains, which are the slow ones after every k steps. Neither Keras nor PyTorch has Lookahead; their dialects take the
 /// paper's, around their Adam.
 /// </remarks>

@@ -131,7 +131,8 @@ public sealed record Muon : Optimizer
         LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step"),
         Momentum = reader.Number("momentum", defaults.Momentum, NumberRange.BelowOne, "share of the momentum that is kept"),
         Nesterov = reader.Flag("nesterov", defaults.Nesterov, "whether to step from where the momentum will lead"),
-        MomentumIsMean = reader.Flag("momentum_is_mean", defaults.MomentumIsMean, "whether the momentum is the mean of gradients, as in PyTorch, or their sum, as in Keras"),
+        MomentumIsMean = reader.Flag(
+            "momentum_is_mean", defaults.MomentumIsMean, "whether the momentum is the mean of gradients, as in PyTorch, or their sum, as in Keras"),
         Iterations = reader.Integer("iterations", defaults.Iterations, new NumberRange(0, 99), "how often the orthogonalization is repeated"),
         CoefficientA = reader.Number("coefficient_a", defaults.CoefficientA, NumberRange.Any, "first coefficient of the orthogonalization"),
         CoefficientB = reader.Number("coefficient_b", defaults.CoefficientB, NumberRange.Any, "second coefficient of the orthogonalization"),
@@ -141,14 +142,19 @@ public sealed record Muon : Optimizer
         Precision = reader.Choice("precision", defaults.Precision, "in which numbers steps are made orthogonal"),
         RateScale = reader.Choice("rate_scale", defaults.RateScale, "how the rate depends on the shape of a matrix"),
         RmsRate = reader.Number("rms_rate", defaults.RmsRate, NumberRange.NotNegative, "factor of the scale rms; 0 for no scale at all"),
-        Exclude = reader.Texts("exclude", defaults.Exclude, new TextType("part of a parameter's name", "dense_3"), "parameters that take Adam's step, by a part of their names"),
+        Exclude = reader.Texts(
+            "exclude", defaults.Exclude, new TextType("part of a parameter's name", "dense_3"),
+            "parameters that take Adam's step, by a part of their names"),
         ExcludeEmbeddings = reader.Flag("exclude_embeddings", defaults.ExcludeEmbeddings, "whether embeddings take Adam's step"),
         AdamRateRatio = reader.Number("adam_rate_ratio", defaults.AdamRateRatio, NumberRange.NotNegative, "rate of Adam's step, as a multiple of the rate"),
         AdamBeta1 = reader.Number("adam_beta_1", defaults.AdamBeta1, NumberRange.BelowOne, "Adam's decay of the first moment"),
         AdamBeta2 = reader.Number("adam_beta_2", defaults.AdamBeta2, NumberRange.BelowOne, "Adam's decay of the second moment"),
         AdamEpsilon = reader.Number("adam_epsilon", defaults.AdamEpsilon, NumberRange.NotNegative, "keeps Adam's divisor from zero"),
-        AdamEpsilonBeforeCorrection = reader.Flag("adam_epsilon_before_correction", defaults.AdamEpsilonBeforeCorrection, "whether that joins the root before the bias correction, as in Keras"),
-        AdamWeightDecay = reader.Number("adam_weight_decay", defaults.AdamWeightDecay, NumberRange.NotNegative, "weight decay of the parameters that take Adam's step"),
+        AdamEpsilonBeforeCorrection = reader.Flag(
+            "adam_epsilon_before_correction", defaults.AdamEpsilonBeforeCorrection,
+            "whether that joins the root before the bias correction, as in Keras"),
+        AdamWeightDecay = reader.Number(
+            "adam_weight_decay", defaults.AdamWeightDecay, NumberRange.NotNegative, "weight decay of the parameters that take Adam's step"),
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => new MuonRule<TLane>(this);

@@ -49,7 +49,12 @@ public abstract record Optimizer
 
     /// <summary>Whether nothing is put around the rule.</summary>
     public bool IsPlain =>
-        (WeightDecay.Rate == 0 || Decays) && Clipping.IsOff && GradientNoise.Variance == 0 && Averaging.Kind == AveragingKind.None && AccumulationSteps == 1 && !Maximize;
+        (WeightDecay.Rate == 0 || Decays)
+            && Clipping.IsOff
+            && GradientNoise.Variance == 0
+            && Averaging.Kind == AveragingKind.None
+            && AccumulationSteps == 1
+            && !Maximize;
 
     /// <summary>Whether a layer can have a rate of its own. Default true.</summary>
     public virtual bool TakesRateFactors => true;
@@ -82,7 +87,9 @@ public abstract record Optimizer
             WeightDecay = WeightDecay.Read(reader, defaults.WeightDecay),
             Clipping = Clipping.Read(reader, defaults.Clipping),
             GradientNoise = GradientNoise.Read(reader, defaults.GradientNoise),
-            AccumulationSteps = reader.Integer("accumulation_steps", defaults.AccumulationSteps, NumberRange.AtLeast(1), "over how many batches the gradient is averaged before a step"),
+            AccumulationSteps = reader.Integer(
+                "accumulation_steps", defaults.AccumulationSteps, NumberRange.AtLeast(1),
+                "over how many batches the gradient is averaged before a step"),
             Maximize = reader.Flag("maximize", defaults.Maximize, "whether the loss is to grow"),
             Averaging = WeightAveraging.Read(reader, defaults.Averaging),
         });

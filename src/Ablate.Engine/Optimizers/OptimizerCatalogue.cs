@@ -32,7 +32,9 @@ public static class OptimizerCatalogue
         Entry("gradient_descent", "w -= rate * g, with the gradient of all training rows", GradientDescent.Dialects, GradientDescent.Read),
         Entry("momentum", "v = momentum * v - rate * g; w += v", PolyakMomentum.Dialects, PolyakMomentum.Read),
         Entry("nesterov", "momentum with the gradient taken where the velocity will lead", NesterovMomentum.Dialects, NesterovMomentum.Read),
-        Entry("nesterov_simplified", "Nesterov's rule with the gradient taken before the look-ahead, which is momentum", SimplifiedNesterov.Dialects, SimplifiedNesterov.Read),
+        Entry(
+            "nesterov_simplified", "Nesterov's rule with the gradient taken before the look-ahead, which is momentum", SimplifiedNesterov.Dialects,
+            SimplifiedNesterov.Read),
         Entry("asgd", "SGD with a falling rate and the average of the weights beside it", Asgd.Dialects, Asgd.Read)
             .InTorch("ASGD", ("lambd", "lambda"), ("t0", "average_after")),
         Entry("rprop", "w -= size * sign of g, with a size for every weight that follows the changes of sign", Rprop.Dialects, Rprop.Read)
@@ -107,13 +109,17 @@ public static class OptimizerCatalogue
         return new CatalogueEntry<Optimizer, TOptimizer>(
             name,
             summary,
-            new Dialects<TOptimizer>(defaults[Dialect.Keras], Else(defaults[Dialect.Torch]) with { Clipping = defaults[Dialect.Torch].Clipping with { Epsilon = 1e-6 } }, Else(defaults[Dialect.Paper])),
+            new Dialects<TOptimizer>(
+                defaults[Dialect.Keras], Else(defaults[Dialect.Torch]) with { Clipping = defaults[Dialect.Torch].Clipping with { Epsilon = 1e-6 } },
+                Else(defaults[Dialect.Paper])),
             (reader, settings) => Optimizer.ReadAround(reader, read(reader, settings), settings),
             mainSetting);
 
         TOptimizer Else(TOptimizer settings) => settings with
         {
-            WeightDecay = couples && settings.WeightDecay == WeightDecay.None && !settings.Decays ? new WeightDecay { Form = WeightDecayForm.Coupled } : settings.WeightDecay,
+            WeightDecay = couples && settings.WeightDecay == WeightDecay.None && !settings.Decays
+                ? new WeightDecay { Form = WeightDecayForm.Coupled }
+                : settings.WeightDecay,
             Averaging = settings.Averaging with { AtEveryBatch = false },
         };
     }

@@ -8,9 +8,11 @@ namespace Ablate.Engine.Optimizers;
 /// d^2 g^2; w -= d * rate * m / (sqrt(v) + d * epsilon). The rate stays 1. Mishchenko and Defazio 2024, arXiv:2306.06101, algorithm 4.
 /// </summary>
 /// <remarks>
-/// As in the authors' code: r and s carry a factor d / d0 that cancels, the step takes the d from before it was estimated anew and its epsilon the new one, and there is no bias
+/// As in the authors' code: r and s carry a factor d / d0 that cancels, the step takes the d from before it was estimated anew and its epsilon the
+/// new one, and there is no bias
 /// correction unless asked for. Decay, by default decoupled, goes with d * rate. The distance is one for all parameters: a learning_rate_factor
-/// scales the steps of its layer alone, and a layer whose factor is 0 has no part in the distance. Neither Keras nor PyTorch has Prodigy; their dialects take the paper's.
+/// scales the steps of its layer alone, and a layer whose factor is 0 has no part in the distance. Neither Keras nor PyTorch has Prodigy; their
+/// dialects take the paper's.
 /// </remarks>
 public sealed record Prodigy : Optimizer
 {
@@ -64,7 +66,8 @@ public sealed record Prodigy : Optimizer
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "keeps the divisor from zero"),
         InitialDistance = reader.Number("initial_distance", defaults.InitialDistance, NumberRange.Positive, "first distance, below any that could be right"),
         DistanceFactor = reader.Number("distance_factor", defaults.DistanceFactor, NumberRange.Positive, "factor on the distance that is estimated"),
-        GrowthRate = reader.OptionalNumber("growth_rate", defaults.GrowthRate, new NumberRange(1, double.PositiveInfinity), "most by which the distance is multiplied in a step"),
+        GrowthRate = reader.OptionalNumber(
+            "growth_rate", defaults.GrowthRate, new NumberRange(1, double.PositiveInfinity), "most by which the distance is multiplied in a step"),
         BiasCorrection = reader.Flag("bias_correction", defaults.BiasCorrection, "whether to correct the moments for their start"),
         SafeguardWarmup = reader.Flag("safeguard_warmup", defaults.SafeguardWarmup, "whether a warm-up does not raise the distance"),
     };

@@ -45,7 +45,8 @@ public sealed record RAdam : Optimizer
         Beta1 = reader.Number("beta_1", defaults.Beta1, NumberRange.BelowOne, "decay of the first moment"),
         Beta2 = reader.Number("beta_2", defaults.Beta2, NumberRange.BelowOne, "decay of the second moment"),
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "keeps the divisor from zero"),
-        Threshold = reader.Number("threshold", defaults.Threshold, NumberRange.AtLeast(4), "effective number of gradients above which the second moment is used"),
+        Threshold = reader.Number(
+            "threshold", defaults.Threshold, NumberRange.AtLeast(4), "effective number of gradients above which the second moment is used"),
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => new ElementwiseRule<TLane, RAdamStep<TLane>>(clock => new RAdamStep<TLane>(this, clock))

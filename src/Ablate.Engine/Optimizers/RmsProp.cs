@@ -56,14 +56,20 @@ public sealed record RmsProp : Optimizer
         Momentum = reader.Number("momentum", defaults.Momentum, NumberRange.BelowOne, "share of the velocity that is kept"),
         Centered = reader.Flag("centered", defaults.Centered, "whether to divide by the deviation of the gradients instead of their mean square"),
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "keeps the divisor from zero"),
-        EpsilonUnderRoot = reader.Flag("epsilon_under_root", defaults.EpsilonUnderRoot, "whether epsilon is added under the root, as in Keras, or to it, as in PyTorch"),
-        RateInVelocity = reader.Flag("rate_in_velocity", defaults.RateInVelocity, "whether the rate is multiplied into the velocity, as in Keras, or when stepping, as in PyTorch"),
+        EpsilonUnderRoot = reader.Flag(
+            "epsilon_under_root", defaults.EpsilonUnderRoot, "whether epsilon is added under the root, as in Keras, or to it, as in PyTorch"),
+        RateInVelocity = reader.Flag(
+            "rate_in_velocity", defaults.RateInVelocity,
+            "whether the rate is multiplied into the velocity, as in Keras, or when stepping, as in PyTorch"),
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => (Centered, HasVelocity) switch
     {
-        (true, _) => Rule<TLane, CenteredRmsPropStep<TLane>>(clock => new CenteredRmsPropStep<TLane>(this, clock), Moment.SmallestSquare(Epsilon), Moment.Smallest, Moment.Smallest),
-        (_, true) => Rule<TLane, RmsPropMomentumStep<TLane>>(clock => new RmsPropMomentumStep<TLane>(this, clock), Moment.SmallestSquare(Epsilon), Moment.Smallest),
+        (true, _) =>
+            Rule<TLane, CenteredRmsPropStep<TLane>>(
+                clock => new CenteredRmsPropStep<TLane>(this, clock), Moment.SmallestSquare(Epsilon), Moment.Smallest, Moment.Smallest),
+        (_, true) =>
+            Rule<TLane, RmsPropMomentumStep<TLane>>(clock => new RmsPropMomentumStep<TLane>(this, clock), Moment.SmallestSquare(Epsilon), Moment.Smallest),
         _ => Rule<TLane, RmsPropStep<TLane>>(clock => new RmsPropStep<TLane>(this, clock.LearningRate), Moment.SmallestSquare(Epsilon)),
     };
 

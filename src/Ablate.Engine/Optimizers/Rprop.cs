@@ -44,8 +44,12 @@ public sealed record Rprop : Optimizer
         var settings = new Rprop
         {
             LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "first step size"),
-            Decrease = reader.Number("decrease", defaults.Decrease, new NumberRange(0, 1, MinimumExcluded: true, MaximumExcluded: true), "what a step size is multiplied by when the sign changes"),
-            Increase = reader.Number("increase", defaults.Increase, new NumberRange(1, double.PositiveInfinity, MinimumExcluded: true), "what a step size is multiplied by when the sign stays"),
+            Decrease = reader.Number(
+                "decrease", defaults.Decrease, new NumberRange(0, 1, MinimumExcluded: true, MaximumExcluded: true),
+                "what a step size is multiplied by when the sign changes"),
+            Increase = reader.Number(
+                "increase", defaults.Increase, new NumberRange(1, double.PositiveInfinity, MinimumExcluded: true),
+                "what a step size is multiplied by when the sign stays"),
             SmallestStep = reader.Number("smallest_step", defaults.SmallestStep, NumberRange.NotNegative, "smallest step size"),
             LargestStep = reader.Number("largest_step", defaults.LargestStep, NumberRange.NotNegative, "largest step size"),
         };

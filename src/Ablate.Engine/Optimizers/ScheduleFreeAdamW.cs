@@ -55,13 +55,19 @@ public sealed record ScheduleFreeAdamW : Optimizer
     public static ScheduleFreeAdamW Read(SettingsReader reader, ScheduleFreeAdamW defaults) => new()
     {
         LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step"),
-        Beta1 = reader.Number("beta_1", defaults.Beta1, new NumberRange(0, 1, MinimumExcluded: true, MaximumExcluded: true), "share of the average in the point where gradients are taken"),
+        Beta1 = reader.Number(
+            "beta_1", defaults.Beta1, new NumberRange(0, 1, MinimumExcluded: true, MaximumExcluded: true),
+            "share of the average in the point where gradients are taken"),
         Beta2 = reader.Number("beta_2", defaults.Beta2, NumberRange.BelowOne, "decay of the second moment"),
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "keeps the divisor from zero"),
-        EpsilonBeforeCorrection = reader.Flag("epsilon_before_correction", defaults.EpsilonBeforeCorrection, "whether epsilon joins the root before the bias correction"),
+        EpsilonBeforeCorrection = reader.Flag(
+            "epsilon_before_correction", defaults.EpsilonBeforeCorrection, "whether epsilon joins the root before the bias correction"),
         WarmupSteps = reader.Integer("warmup_steps", defaults.WarmupSteps, NumberRange.NotNegative, "over how many steps the rate rises to its full size"),
-        AveragingPower = reader.Number("averaging_power", defaults.AveragingPower, NumberRange.NotNegative, "power of the rate with which a step enters the average"),
-        DecayInStep = reader.Flag("decay_in_step", defaults.DecayInStep, "whether decoupled weight decay is part of the step, as in the paper, or comes before it, as in Keras"),
+        AveragingPower = reader.Number(
+            "averaging_power", defaults.AveragingPower, NumberRange.NotNegative, "power of the rate with which a step enters the average"),
+        DecayInStep = reader.Flag(
+            "decay_in_step", defaults.DecayInStep,
+            "whether decoupled weight decay is part of the step, as in the paper, or comes before it, as in Keras"),
     };
 
     internal override UpdateRule<TLane> Create<TLane>()

@@ -8,7 +8,8 @@ namespace Ablate.Engine.Optimizers;
 /// Drives a schedule-free rule. The parameter holds y, where gradients are taken; the first state is z, which the steps move; the weights to be
 /// judged are the averages x, with y = (1 - beta) z + beta x.
 /// </summary>
-sealed unsafe class ScheduleFreeRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<TStep, string, TStep>? of, double beta) : ElementwiseRule<TLane, TStep>(stepAt, of)
+sealed unsafe class ScheduleFreeRule<TLane, TStep>(
+    Func<StepClock, TStep> stepAt, Func<TStep, string, TStep>? of, double beta) : ElementwiseRule<TLane, TStep>(stepAt, of)
     where TLane : unmanaged, ILane<TLane>
     where TStep : struct, IElementwiseStep<TLane>
 {

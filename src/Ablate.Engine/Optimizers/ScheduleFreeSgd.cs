@@ -36,7 +36,9 @@ public sealed record ScheduleFreeSgd : Optimizer
     public static ScheduleFreeSgd Read(SettingsReader reader, ScheduleFreeSgd defaults) => new()
     {
         LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step"),
-        Beta = reader.Number("beta", defaults.Beta, new NumberRange(0, 1, MinimumExcluded: true, MaximumExcluded: true), "share of the average in the point where gradients are taken"),
+        Beta = reader.Number(
+            "beta", defaults.Beta, new NumberRange(0, 1, MinimumExcluded: true, MaximumExcluded: true),
+            "share of the average in the point where gradients are taken"),
         WarmupSteps = reader.Integer("warmup_steps", defaults.WarmupSteps, NumberRange.NotNegative, "over how many steps the rate rises to its full size"),
     };
 

@@ -47,8 +47,11 @@ public sealed record Sgd : Optimizer
             LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step"),
             Momentum = reader.Number("momentum", defaults.Momentum, NumberRange.BelowOne, "share of the velocity that is kept"),
             Nesterov = reader.Flag("nesterov", defaults.Nesterov, "whether to step from where the velocity will lead"),
-            Dampening = reader.Number("dampening", defaults.Dampening, NumberRange.Fraction, "share of each gradient after the first that the velocity leaves out"),
-            RateInVelocity = reader.Flag("rate_in_velocity", defaults.RateInVelocity, "whether the rate is multiplied into the velocity, as in Keras, or when stepping, as in PyTorch"),
+            Dampening = reader.Number(
+                "dampening", defaults.Dampening, NumberRange.Fraction, "share of each gradient after the first that the velocity leaves out"),
+            RateInVelocity = reader.Flag(
+                "rate_in_velocity", defaults.RateInVelocity,
+                "whether the rate is multiplied into the velocity, as in Keras, or when stepping, as in PyTorch"),
         };
         if (settings.Nesterov && settings.Momentum == 0)
             reader.ReportAt("nesterov", "nesterov needs a momentum above 0.");

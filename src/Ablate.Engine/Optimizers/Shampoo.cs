@@ -21,7 +21,8 @@ public sealed record Shampoo : Optimizer
     public override double LearningRate { get; init; } = 0.1;
 
     /// <summary>What the preconditioners begin with on their diagonals; also the least eigenvalue of which a root is taken. Default 0.01.</summary>
-    /// <remarks>Until the next root, a direction that no gradient had before is stretched by 1 / sqrt(epsilon): with 1e-4, training on MNIST diverged.</remarks>
+    /// <remarks>Until the next root, a direction that no gradient had before is stretched by 1 / sqrt(epsilon): with 1e-4, training on MNIST
+    /// diverged.</remarks>
     public double Epsilon { get; init; } = 0.01;
 
     /// <summary>After how many steps new roots are taken. Default 20.</summary>
@@ -40,7 +41,9 @@ public sealed record Shampoo : Optimizer
         LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step"),
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.Positive, "what the preconditioners begin with on their diagonals"),
         UpdateEvery = reader.Integer("update_every", defaults.UpdateEvery, NumberRange.AtLeast(1), "after how many steps new roots are taken"),
-        MaxSize = reader.Integer("max_size", defaults.MaxSize, NumberRange.AtLeast(1), "longest side of a matrix with a full preconditioner; longer ones keep its diagonal"),
+        MaxSize = reader.Integer(
+            "max_size", defaults.MaxSize, NumberRange.AtLeast(1),
+            "longest side of a matrix with a full preconditioner; longer ones keep its diagonal"),
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => new ShampooRule<TLane>(this);

@@ -49,7 +49,8 @@ public sealed record Soap : Optimizer
         LearningRate = reader.Number("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "size of a step"),
         Beta1 = reader.Number("beta_1", defaults.Beta1, NumberRange.BelowOne, "decay of the first moment"),
         Beta2 = reader.Number("beta_2", defaults.Beta2, NumberRange.BelowOne, "decay of the second moment"),
-        PreconditionerBeta = reader.OptionalNumber("preconditioner_beta", defaults.PreconditionerBeta, NumberRange.BelowOne, "decay of the preconditioners, if not beta_2"),
+        PreconditionerBeta = reader.OptionalNumber(
+            "preconditioner_beta", defaults.PreconditionerBeta, NumberRange.BelowOne, "decay of the preconditioners, if not beta_2"),
         Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.NotNegative, "keeps the divisor from zero"),
         UpdateEvery = reader.Integer("update_every", defaults.UpdateEvery, NumberRange.AtLeast(1), "after how many steps the eigenvectors follow"),
         MaxSize = reader.Integer("max_size", defaults.MaxSize, NumberRange.AtLeast(1), "longest side of a matrix that is turned"),

@@ -11,7 +11,8 @@ readonly record struct LinePoint<TLane>(double Step, double Loss, double Slope, 
     where TLane : unmanaged, ILane<TLane>;
 
 /// <summary>
-/// A line search for the strong Wolfe conditions: loss at most loss0 + 1e-4 * step * slope0, and |slope| at most 0.9 * |slope0|. Steps grow until they enclose such a
+/// A line search for the strong Wolfe conditions: loss at most loss0 + 1e-4 * step * slope0, and |slope| at most 0.9 * |slope0|. Steps grow until
+/// they enclose such a
 /// point, then the interval shrinks, each time to the minimum of the cubic through its ends. Nocedal and Wright 2006, algorithms 3.5 and 3.6, with the
 /// interpolation and safeguards of PyTorch.
 /// </summary>

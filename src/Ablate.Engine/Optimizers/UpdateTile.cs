@@ -10,7 +10,9 @@ unsafe struct UpdateTile<TLane, TStep> : ITile<TLane>
     where TLane : unmanaged, ILane<TLane>
     where TStep : struct, IElementwiseStep<TLane>
 {
-    /// <summary>Weights that take more bytes than this with their state are asked for before they are needed: the second-level cache does not hold them.</summary>
+    /// <summary>
+    /// Weights that take more bytes than this with their state are asked for before they are needed: the second-level cache does not hold them.
+    /// </summary>
     const int LargeBytes = 1536 * 1024;
 
     /// <summary>How many rows before. A product ends one or two rows at a time.</summary>

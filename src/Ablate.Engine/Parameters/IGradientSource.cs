@@ -12,7 +12,9 @@ interface IGradientSource<TLane>
     /// <summary>The pairs of rows that may have a gradient other than zero: a bit for the first row of each. Empty if all may.</summary>
     ReadOnlySpan<ulong> PresentPairs => default;
 
-    /// <summary>Produces every lane of the gradient once. Rows that are not among the present pairs may be left out unless the tile wants their zeros.</summary>
+    /// <summary>
+    /// Produces every lane of the gradient once. Rows that are not among the present pairs may be left out unless the tile wants their zeros.
+    /// </summary>
     void Produce<TTile>(ref TTile tile)
         where TTile : struct, ITile<TLane>;
 }

@@ -14,6 +14,8 @@ public static class RegularizerCatalogue
             .Called(Dialect.Keras, "L1"),
         new CatalogueEntry<Regularizer, L1L2>("l2", "l2 * sum w^2", new Dialects<L1L2>(new L1L2 { L2 = 0.01 }), L1L2.ReadSecond, "l2")
             .Called(Dialect.Keras, "L2"),
-        new CatalogueEntry<Regularizer, OrthogonalRegularizer>("orthogonal", "factor * mean |cos| between rows", new Dialects<OrthogonalRegularizer>(new OrthogonalRegularizer()), OrthogonalRegularizer.Read, "factor")
+        new CatalogueEntry<Regularizer, OrthogonalRegularizer>(
+            "orthogonal", "factor * mean |cos| between rows", new Dialects<OrthogonalRegularizer>(new OrthogonalRegularizer()),
+            OrthogonalRegularizer.Read, "factor")
             .Called(Dialect.Keras, "OrthogonalRegularizer"));
 }

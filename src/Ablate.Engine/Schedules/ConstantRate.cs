@@ -16,7 +16,8 @@ public sealed record ConstantRate : Schedule
     /// <summary>Reads the settings.</summary>
     public static ConstantRate Read(SettingsReader reader, ConstantRate defaults) => new()
     {
-        LearningRate = reader.OptionalNumber("learning_rate", defaults.LearningRate, NumberRange.NotNegative, "the rate; the optimizer's own if it is not written"),
+        LearningRate = reader.OptionalNumber(
+            "learning_rate", defaults.LearningRate, NumberRange.NotNegative, "the rate; the optimizer's own if it is not written"),
         Per = ReadPer(reader, defaults),
     };
 

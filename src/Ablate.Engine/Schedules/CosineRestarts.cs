@@ -45,11 +45,18 @@ public sealed record CosineRestarts : Schedule
         var settings = new CosineRestarts
         {
             InitialLearningRate = ReadInitialRate(reader, defaults.InitialLearningRate),
-            FirstDecaySteps = reader.RequiredInteger("first_decay_steps", defaults.FirstDecaySteps == 0 ? null : defaults.FirstDecaySteps, NumberRange.AtLeast(1), "length of the first period"),
-            PeriodMultiplier = reader.Number("period_multiplier", defaults.PeriodMultiplier, NumberRange.AtLeast(1), "what the length of a period is multiplied by from one to the next"),
-            PeakMultiplier = reader.Number("peak_multiplier", defaults.PeakMultiplier, NumberRange.Positive, "what the height of the peak above the minimum is multiplied by from one to the next"),
+            FirstDecaySteps = reader.RequiredInteger(
+                "first_decay_steps", defaults.FirstDecaySteps == 0 ? null : defaults.FirstDecaySteps, NumberRange.AtLeast(1),
+                "length of the first period"),
+            PeriodMultiplier = reader.Number(
+                "period_multiplier", defaults.PeriodMultiplier, NumberRange.AtLeast(1),
+                "what the length of a period is multiplied by from one to the next"),
+            PeakMultiplier = reader.Number(
+                "peak_multiplier", defaults.PeakMultiplier, NumberRange.Positive,
+                "what the height of the peak above the minimum is multiplied by from one to the next"),
             MinimumFactor = reader.Number("minimum_factor", defaults.MinimumFactor, NumberRange.Fraction, "lowest rate, as a share of the initial one"),
-            MinimumLearningRate = reader.OptionalNumber("minimum_learning_rate", defaults.MinimumLearningRate, NumberRange.NotNegative, "lowest rate, in place of minimum_factor"),
+            MinimumLearningRate = reader.OptionalNumber(
+                "minimum_learning_rate", defaults.MinimumLearningRate, NumberRange.NotNegative, "lowest rate, in place of minimum_factor"),
             Per = ReadPer(reader, defaults),
         };
         if (settings.MinimumFactor > 0 && settings.MinimumLearningRate is not null)

@@ -34,8 +34,10 @@ public sealed record InverseTimeDecay : Schedule
     public static InverseTimeDecay Read(SettingsReader reader, InverseTimeDecay defaults) => new()
     {
         InitialLearningRate = ReadInitialRate(reader, defaults.InitialLearningRate),
-        DecayRate = reader.RequiredNumber("decay_rate", defaults.DecayRate == 0 ? null : defaults.DecayRate, NumberRange.Positive, "what the divisor grows by every decay_steps"),
-        DecaySteps = reader.OptionalInteger("decay_steps", defaults.DecaySteps, NumberRange.AtLeast(1), "how long it takes for that; the whole training if it is not written"),
+        DecayRate = reader.RequiredNumber(
+            "decay_rate", defaults.DecayRate == 0 ? null : defaults.DecayRate, NumberRange.Positive, "what the divisor grows by every decay_steps"),
+        DecaySteps = reader.OptionalInteger(
+            "decay_steps", defaults.DecaySteps, NumberRange.AtLeast(1), "how long it takes for that; the whole training if it is not written"),
         Staircase = reader.Flag("staircase", defaults.Staircase, "whether the rate falls in stairs"),
         Per = ReadPer(reader, defaults),
     };

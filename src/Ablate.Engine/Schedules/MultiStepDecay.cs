@@ -25,7 +25,10 @@ public sealed record MultiStepDecay : Schedule
     /// <summary>Reads the settings.</summary>
     public static MultiStepDecay Read(SettingsReader reader, MultiStepDecay defaults) => new()
     {
-        Milestones = [.. reader.Integers("milestones", defaults.Milestones, NumberRange.NotNegative, "where the rate falls", required: defaults.Milestones.Count == 0)],
+        Milestones =
+        [
+            .. reader.Integers("milestones", defaults.Milestones, NumberRange.NotNegative, "where the rate falls", required: defaults.Milestones.Count == 0),
+        ],
         Factor = reader.Number("factor", defaults.Factor, NumberRange.NotNegative, "what it is multiplied by there"),
         Per = ReadPer(reader, defaults),
     };

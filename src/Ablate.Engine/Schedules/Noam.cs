@@ -30,7 +30,9 @@ public sealed record Noam : Schedule
     {
         ModelSize = reader.Integer("model_size", defaults.ModelSize, NumberRange.AtLeast(1), "width of the model"),
         WarmupSteps = reader.Integer("warmup_steps", defaults.WarmupSteps, NumberRange.AtLeast(1), "how long the rate rises"),
-        PeakLearningRate = reader.OptionalNumber("peak_learning_rate", defaults.PeakLearningRate, NumberRange.Positive, "highest rate; (model_size * warmup_steps)^(-1/2) if it is not written"),
+        PeakLearningRate = reader.OptionalNumber(
+            "peak_learning_rate", defaults.PeakLearningRate, NumberRange.Positive,
+            "highest rate; (model_size * warmup_steps)^(-1/2) if it is not written"),
         Per = ReadPer(reader, defaults),
     };
 

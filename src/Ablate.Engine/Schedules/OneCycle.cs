@@ -56,13 +56,19 @@ public sealed record OneCycle : Schedule
     {
         var settings = new OneCycle
         {
-            MaximumLearningRate = reader.OptionalNumber("maximum_learning_rate", defaults.MaximumLearningRate, NumberRange.Positive, "highest rate; the optimizer's own if it is not written"),
-            TotalSteps = reader.OptionalInteger("total_steps", defaults.TotalSteps, NumberRange.AtLeast(1), "how long the cycle takes; the whole training if it is not written"),
+            MaximumLearningRate = reader.OptionalNumber(
+                "maximum_learning_rate", defaults.MaximumLearningRate, NumberRange.Positive,
+                "highest rate; the optimizer's own if it is not written"),
+            TotalSteps = reader.OptionalInteger(
+                "total_steps", defaults.TotalSteps, NumberRange.AtLeast(1), "how long the cycle takes; the whole training if it is not written"),
             WarmupFraction = reader.Number("warmup_fraction", defaults.WarmupFraction, NumberRange.Fraction, "share of it in which the rate rises"),
             Curve = reader.Choice("curve", defaults.Curve, "how the rate goes from one phase to the next"),
-            DivisionFactor = reader.Number("division_factor", defaults.DivisionFactor, NumberRange.Positive, "what the highest rate is divided by at the start"),
-            FinalDivisionFactor = reader.Number("final_division_factor", defaults.FinalDivisionFactor, NumberRange.Positive, "what the rate of the start is divided by at the end"),
-            ThreePhases = reader.Flag("three_phases", defaults.ThreePhases, "whether the rate falls back to that of the start before it falls to that of the end"),
+            DivisionFactor = reader.Number(
+                "division_factor", defaults.DivisionFactor, NumberRange.Positive, "what the highest rate is divided by at the start"),
+            FinalDivisionFactor = reader.Number(
+                "final_division_factor", defaults.FinalDivisionFactor, NumberRange.Positive, "what the rate of the start is divided by at the end"),
+            ThreePhases = reader.Flag(
+                "three_phases", defaults.ThreePhases, "whether the rate falls back to that of the start before it falls to that of the end"),
             CycleMomentum = reader.Flag("cycle_momentum", defaults.CycleMomentum, "whether momentum falls as the rate rises"),
             MinimumMomentum = reader.Number("minimum_momentum", defaults.MinimumMomentum, NumberRange.BelowOne, "momentum at the highest rate"),
             MaximumMomentum = reader.Number("maximum_momentum", defaults.MaximumMomentum, NumberRange.BelowOne, "momentum at the start and at the end"),

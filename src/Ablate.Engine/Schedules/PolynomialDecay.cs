@@ -37,7 +37,8 @@ public sealed record PolynomialDecay : Schedule
     public static PolynomialDecay Read(SettingsReader reader, PolynomialDecay defaults) => new()
     {
         InitialLearningRate = ReadInitialRate(reader, defaults.InitialLearningRate),
-        DecaySteps = reader.OptionalInteger("decay_steps", defaults.DecaySteps, NumberRange.AtLeast(1), "how long the decay takes; the whole training if it is not written"),
+        DecaySteps = reader.OptionalInteger(
+            "decay_steps", defaults.DecaySteps, NumberRange.AtLeast(1), "how long the decay takes; the whole training if it is not written"),
         EndLearningRate = reader.Number("end_learning_rate", defaults.EndLearningRate, NumberRange.NotNegative, "rate when it is over"),
         Power = reader.Number("power", defaults.Power, NumberRange.Positive, "power of what is left of the way"),
         Cycle = reader.Flag("cycle", defaults.Cycle, "whether to start again when it is over, each time for longer"),

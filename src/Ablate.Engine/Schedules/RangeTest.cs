@@ -42,7 +42,9 @@ public sealed record RangeTest : Schedule
         if (settings is { Curve: Curve.Exponential, StartLearningRate: 0 })
             reader.ReportAt("start_learning_rate", "an exponential rise from zero never leaves it; it needs a start_learning_rate above 0.");
         if (settings.StartLearningRate >= settings.EndLearningRate)
-            reader.ReportAt("start_learning_rate", $"a range test rises, so it must be below the end_learning_rate of {NumberText.Of(settings.EndLearningRate)}.");
+            reader.ReportAt(
+                "start_learning_rate",
+                $"a range test rises, so it must be below the end_learning_rate of {NumberText.Of(settings.EndLearningRate)}.");
         return settings;
     }
 

@@ -63,12 +63,17 @@ public sealed record ReduceOnPlateau
         Factor = reader.Number("factor", defaults.Factor, NumberRange.BelowOne, "what the rate is multiplied by"),
         Patience = reader.Integer("patience", defaults.Patience, NumberRange.NotNegative, "epochs without improvement"),
         MinimumChange = reader.Number("minimum_change", defaults.MinimumChange, NumberRange.NotNegative, "what an improvement must exceed"),
-        IsRelative = reader.Flag("relative", defaults.IsRelative, "whether minimum_change is a share of the best value, as in PyTorch, or an amount, as in Keras"),
+        IsRelative = reader.Flag(
+            "relative", defaults.IsRelative, "whether minimum_change is a share of the best value, as in PyTorch, or an amount, as in Keras"),
         Cooldown = reader.Integer("cooldown", defaults.Cooldown, NumberRange.NotNegative, "epochs after a reduction that are not counted"),
         MinimumLearningRate = reader.Number("minimum_learning_rate", defaults.MinimumLearningRate, NumberRange.NotNegative, "where the rate stops falling"),
-        MinimumReduction = reader.Number("minimum_reduction", defaults.MinimumReduction, NumberRange.NotNegative, "what a reduction must exceed, or the rate stays"),
-        ReducesAfterPatience = reader.Flag("reduces_after_patience", defaults.ReducesAfterPatience, "whether the epoch after the patience reduces, as in PyTorch, or its last, as in Keras"),
-        CountsEndOfCooldown = reader.Flag("counts_end_of_cooldown", defaults.CountsEndOfCooldown, "whether the last epoch of a cooldown is counted again, as in Keras"),
+        MinimumReduction = reader.Number(
+            "minimum_reduction", defaults.MinimumReduction, NumberRange.NotNegative, "what a reduction must exceed, or the rate stays"),
+        ReducesAfterPatience = reader.Flag(
+            "reduces_after_patience", defaults.ReducesAfterPatience,
+            "whether the epoch after the patience reduces, as in PyTorch, or its last, as in Keras"),
+        CountsEndOfCooldown = reader.Flag(
+            "counts_end_of_cooldown", defaults.CountsEndOfCooldown, "whether the last epoch of a cooldown is counted again, as in Keras"),
     };
 
     /// <summary>The state before the first epoch.</summary>

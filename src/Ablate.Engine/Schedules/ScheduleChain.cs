@@ -27,7 +27,9 @@ public sealed record ScheduleChain : Schedule
     {
         var settings = new ScheduleChain
         {
-            Schedules = reader.Components("schedules", ScheduleCatalogue.All, defaults.Schedules, "the schedules; the rate of each is the base rate of the next", required: defaults.Schedules.Count == 0),
+            Schedules = reader.Components(
+                "schedules", ScheduleCatalogue.All, defaults.Schedules, "the schedules; the rate of each is the base rate of the next",
+                required: defaults.Schedules.Count == 0),
         };
         if (settings.Schedules.Any(schedule => schedule.Per != settings.Per))
             reader.ReportAt("schedules", "all schedules of a chain must count the same: write per: step or per: epoch in each.");

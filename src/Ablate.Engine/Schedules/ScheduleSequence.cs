@@ -29,11 +29,14 @@ public sealed record ScheduleSequence : Schedule
     {
         var settings = new ScheduleSequence
         {
-            Schedules = reader.Components("schedules", ScheduleCatalogue.All, defaults.Schedules, "the schedules, in order", required: defaults.Schedules.Count == 0),
+            Schedules = reader.Components(
+                "schedules", ScheduleCatalogue.All, defaults.Schedules, "the schedules, in order", required: defaults.Schedules.Count == 0),
             Milestones = [.. reader.Integers("milestones", defaults.Milestones, NumberRange.AtLeast(1), "where each but the first begins")],
         };
         if (settings.Schedules.Count > 0 && settings.Milestones.Count != settings.Schedules.Count - 1)
-            reader.ReportAt("milestones", $"milestones needs one fewer than there are schedules: {settings.Schedules.Count - 1}, not {settings.Milestones.Count}.");
+            reader.ReportAt(
+                "milestones",
+                $"milestones needs one fewer than there are schedules: {settings.Schedules.Count - 1}, not {settings.Milestones.Count}.");
         if (!settings.Milestones.IsAscending())
             reader.ReportAt("milestones", "milestones must ascend.");
         if (settings.Schedules.Any(schedule => schedule.Per != settings.Per))

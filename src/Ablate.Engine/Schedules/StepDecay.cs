@@ -25,7 +25,8 @@ public sealed record StepDecay : Schedule
     /// <summary>Reads the settings.</summary>
     public static StepDecay Read(SettingsReader reader, StepDecay defaults) => new()
     {
-        StepSize = reader.RequiredInteger("step_size", defaults.StepSize == 0 ? null : defaults.StepSize, NumberRange.AtLeast(1), "how long the rate stays the same"),
+        StepSize = reader.RequiredInteger(
+            "step_size", defaults.StepSize == 0 ? null : defaults.StepSize, NumberRange.AtLeast(1), "how long the rate stays the same"),
         Factor = reader.Number("factor", defaults.Factor, NumberRange.NotNegative, "what it is multiplied by then"),
         Per = ReadPer(reader, defaults),
     };

@@ -39,7 +39,9 @@ public sealed record WarmupStableDecay : Schedule
     {
         var settings = new WarmupStableDecay
         {
-            PeakLearningRate = reader.OptionalNumber("peak_learning_rate", defaults.PeakLearningRate, NumberRange.NotNegative, "rate between warm-up and decay; the optimizer's own if it is not written"),
+            PeakLearningRate = reader.OptionalNumber(
+                "peak_learning_rate", defaults.PeakLearningRate, NumberRange.NotNegative,
+                "rate between warm-up and decay; the optimizer's own if it is not written"),
             WarmupFraction = reader.Number("warmup_fraction", defaults.WarmupFraction, NumberRange.Fraction, "share of the training in which the rate rises"),
             DecayFraction = reader.Number("decay_fraction", defaults.DecayFraction, NumberRange.Fraction, "share of the training in which it falls"),
             Curve = reader.Choice("curve", defaults.Curve, "how it falls"),

@@ -28,7 +28,10 @@ public interface ICatalogueEntry
     /// <summary>The type of the settings, whose documentation explains the entry.</summary>
     Type SettingsType { get; }
 
-    /// <summary>What there is to say about this entry alone, in sentences, where several share a type of settings; null where the type's documentation says it all.</summary>
+    /// <summary>
+    /// What there is to say about this entry alone, in sentences, where several share a type of settings; null where the type's documentation says it
+    /// all.
+    /// </summary>
     string? Description { get; }
 
     /// <summary>The setting that <c>name: value</c> sets; null if there is none.</summary>

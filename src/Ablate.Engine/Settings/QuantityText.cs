@@ -6,7 +6,8 @@ namespace Ablate.Engine.Settings;
 public static class QuantityText
 {
     /// <summary>"1 run", "1,000 runs"; "1 batch", "2 batches" where the plural is another.</summary>
-    public static string Count(long count, string noun, string? plural = null) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? noun : plural ?? noun + "s")}";
+    public static string Count(long count, string noun, string? plural = null) =>
+        $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? noun : plural ?? noun + "s")}";
 
     /// <summary>"a layer", "an optimizer".</summary>
     public static string A(string noun) => $"{(noun[0] is 'a' or 'e' or 'i' or 'o' ? "an" : "a")} {noun}";

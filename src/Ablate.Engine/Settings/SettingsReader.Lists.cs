@@ -13,13 +13,20 @@ public sealed partial class SettingsReader
 
     /// <summary>A list of texts; <paramref name="default"/>, which may be empty, if it is not written.</summary>
     public ValueList<string> Texts(string name, ValueList<string> @default, TextType type, string description) =>
-        Values(name, type, @default, text => text, item => item.Text, item => $"{name} must be a list of texts; {item.Kind} is none.", description, required: false);
+        Values(
+            name, type, @default, text => text, item => item.Text, item => $"{name} must be a list of texts; {item.Kind} is none.", description,
+            required: false);
 
     ValueList<double> Numbers(string name, SettingType type, string kind, ValueList<double> @default, NumberRange range, string description, bool required)
     {
-        return Values(name, type, @default, number => NumberText.Of(number), Parse, item => $"{name} must be a list of {kind}{Limits()}; {item.Kind} is none.", description, required);
+        return Values(
+            name, type, @default, number => NumberText.Of(number), Parse, item => $"{name} must be a list of {kind}{Limits()}; {item.Kind} is none.",
+            description, required);
 
-        object? Parse(ScalarNode item) => TryNumber(item, out double number) && range.Contains(number) && (type is NumberType || ((int)number == number && !item.Text.EndsWith('%'))) ? number : null;
+        object? Parse(ScalarNode item) =>
+            TryNumber(item, out double number) && range.Contains(number) && (type is NumberType || ((int)number == number && !item.Text.EndsWith('%')))
+                ? number
+                : null;
         string Limits() => range.ToString() is { Length: > 0 } words ? $", each {words}" : "";
     }
 
@@ -66,7 +73,8 @@ public sealed partial class SettingsReader
     public T? OptionalComponent<T>(string name, Catalogue<T> catalogue, T? @default, string description)
         where T : class
     {
-        SettingNode? value = Take(name, new ComponentType(catalogue.Concept), @default is null ? "none" : catalogue.NameOf(@default), description, required: false);
+        SettingNode? value = Take(
+            name, new ComponentType(catalogue.Concept), @default is null ? "none" : catalogue.NameOf(@default), description, required: false);
         if (value is ScalarNode { Text: "none" })
             return null;
         if (value is not (null or ScalarNode { IsEmpty: true }))
@@ -110,7 +118,8 @@ public sealed partial class SettingsReader
     }
 
     /// <summary>A list whose items <paramref name="readItem"/> reads; it returns the value and what to write for it.</summary>
-    public IReadOnlyList<T> List<T>(string name, SettingType itemType, string description, Func<SettingNode, (T? Value, MappingNode? Resolved)> readItem, bool required = false)
+    public IReadOnlyList<T> List<T>(
+        string name, SettingType itemType, string description, Func<SettingNode, (T? Value, MappingNode? Resolved)> readItem, bool required = false)
         where T : class
     {
         SettingNode? value = Take(name, new ListType(itemType), null, description, required);

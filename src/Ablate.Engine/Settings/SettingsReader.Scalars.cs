@@ -74,7 +74,8 @@ public sealed partial class SettingsReader
     /// <summary>
     /// A text in a form of its own. <paramref name="parse"/> returns the value, or a message that completes "<c>name</c> ...".
     /// </summary>
-    public T? Parsed<T>(string name, string? @default, TextType type, string description, Func<string, (T? Value, string? Message)> parse, bool required = false)
+    public T? Parsed<T>(
+        string name, string? @default, TextType type, string description, Func<string, (T? Value, string? Message)> parse, bool required = false)
     {
         ScalarNode? scalar = Scalar(name, type, @default, description, required);
         string? text = scalar?.Text ?? @default;

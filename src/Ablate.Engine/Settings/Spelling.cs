@@ -17,7 +17,10 @@ public sealed record Spelling(Dialect Dialect, string Name, IReadOnlyList<Settin
     /// <param name="byName">Whether the component was called by this spelling's name, so that what the name implies holds.</param>
     public MappingNode Translate(MappingNode settings, bool byName)
     {
-        (SettingEntry Entry, SettingSpelling? Spelling)[] written = [.. settings.Entries.Select(entry => (entry, Settings.FirstOrDefault(spelling => spelling.Theirs == entry.Name)))];
+        (SettingEntry Entry, SettingSpelling? Spelling)[] written =
+        [
+            .. settings.Entries.Select(entry => (entry, Settings.FirstOrDefault(spelling => spelling.Theirs == entry.Name))),
+        ];
         // Where affine=False says that there is no bias either, bias=True adds none.
         HashSet<string> decided = [.. written.SelectMany(pair => pair.Spelling?.InsteadOf(pair.Entry) ?? []).Select(entry => entry.Name)];
         SettingEntry[] translated =
@@ -28,7 +31,9 @@ public sealed record Spelling(Dialect Dialect, string Name, IReadOnlyList<Settin
                 { } spelling => spelling.InsteadOf(pair.Entry) ?? spelling.Translate(pair.Entry).Where(entry => !decided.Contains(entry.Name)),
             }),
         ];
-        IEnumerable<SettingEntry> implied = byName ? Implied.Select(pair => new SettingEntry(pair.Name, new ScalarNode(pair.Value, settings.Location), settings.Location)) : [];
+        IEnumerable<SettingEntry> implied = byName
+            ? Implied.Select(pair => new SettingEntry(pair.Name, new ScalarNode(pair.Value, settings.Location), settings.Location))
+            : [];
         return settings with { Entries = [.. implied.Where(entry => !Array.Exists(translated, written => written.Name == entry.Name)), .. translated] };
     }
 }
@@ -48,7 +53,8 @@ public sealed record SettingSpelling(string Theirs, string Ours)
     public static implicit operator SettingSpelling((string Theirs, string Ours) names) => new(names.Theirs, names.Ours);
 
     /// <summary>What <paramref name="entry"/> says here, if its value says something else; null if it does not.</summary>
-    public IEnumerable<SettingEntry>? InsteadOf(SettingEntry entry) => entry.Value is ScalarNode said && Instead.TryGetValue(said.Text.ToLowerInvariant(), out (string Name, string Value)[]? instead)
+    public IEnumerable<SettingEntry>? InsteadOf(SettingEntry entry) => entry.Value is ScalarNode said && Instead.TryGetValue(
+        said.Text.ToLowerInvariant(), out (string Name, string Value)[]? instead)
         ? instead.Select(ours => new SettingEntry(ours.Name, new ScalarNode(ours.Value, said.Location), entry.Location))
         : null;
 

@@ -29,7 +29,10 @@ sealed class Evaluator<TLane>
         positions = new int[capacity];
     }
 
-    /// <summary>Loss and accuracy on <paramref name="rows"/>; keeps what the network says of them, in the original unit of the targets, in <paramref name="predictions"/> if given.</summary>
+    /// <summary>
+    /// Loss and accuracy on <paramref name="rows"/>; keeps what the network says of them, in the original unit of the targets, in
+    /// <paramref name="predictions"/> if given.
+    /// </summary>
     public Score Evaluate(Subset rows, float[][]? predictions, CancellationToken cancellation) => Together([this], null, rows, predictions, cancellation)[0];
 
     /// <summary>Judges several networks that share a batch of inputs in one walk over <paramref name="rows"/>.</summary>
@@ -38,7 +41,9 @@ sealed class Evaluator<TLane>
     /// <param name="rows">The rows.</param>
     /// <param name="predictions">Receives what the networks say of the rows: for one network.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    public static Score[] Together(IReadOnlyList<Evaluator<TLane>> evaluators, SideBySide<TLane>? firstLayers, Subset rows, float[][]? predictions, CancellationToken cancellation)
+    public static Score[] Together(
+        IReadOnlyList<Evaluator<TLane>> evaluators, SideBySide<TLane>? firstLayers, Subset rows, float[][]? predictions,
+        CancellationToken cancellation)
     {
         InputBatch<TLane> inputs = evaluators[0].batch;
         int[] places = evaluators[0].positions;

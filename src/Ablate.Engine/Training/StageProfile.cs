@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Ablate.Engine.Training;
 
-/// <summary>What a training step spends its time on. Rules that act on each weight alone step while the gradient is computed, so backward stages hold them.</summary>
+/// <summary>
+/// What a training step spends its time on. Rules that act on each weight alone step while the gradient is computed, so backward stages hold them.
+/// </summary>
 public enum Stage
 {
     /// <summary>Collecting the samples of a batch, with what is true of them, augmented.</summary>

@@ -19,7 +19,8 @@ public static class Trainer
     /// <param name="task">What to train, on what.</param>
     /// <param name="observer">Who watches; null for nobody.</param>
     /// <param name="keeper">Who keeps checkpoints, and gives the one to go on from; null for nobody.</param>
-    /// <param name="cancellation">Stops between two steps, and the keeper gets a checkpoint then; or in the middle of one that takes long because it evaluates its rows again and again.</param>
+    /// <param name="cancellation">Stops between two steps, and the keeper gets a checkpoint then; or in the middle of one that takes long because it
+    /// evaluates its rows again and again.</param>
     /// <exception cref="ArgumentException">A metric does not fit the data.</exception>
     /// <exception cref="CheckpointMismatchException">The checkpoint does not fit the task.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -30,10 +31,13 @@ public static class Trainer
         return only!;
     }
 
-    /// <summary>Trains several networks in one walk over the data they share. Each has the bits that it has alone; its time is its share of the whole.</summary>
+    /// <summary>
+    /// Trains several networks in one walk over the data they share. Each has the bits that it has alone; its time is its share of the whole.
+    /// </summary>
     /// <param name="requests">Trainings of which each <see cref="TrainingRequest.GoesWith"/> the first.</param>
     /// <param name="ended">Is told of every outcome as soon as it is there, with the place of its request.</param>
-    /// <param name="cancellation">Stops between two steps, and the keepers of what has not ended get checkpoints then; or in the middle of one that takes long because it evaluates its rows again and again.</param>
+    /// <param name="cancellation">Stops between two steps, and the keepers of what has not ended get checkpoints then; or in the middle of one that
+    /// takes long because it evaluates its rows again and again.</param>
     /// <exception cref="ArgumentException">They do not go together, or a metric does not fit the data.</exception>
     /// <exception cref="CheckpointMismatchException">A checkpoint does not fit its task.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>

@@ -115,7 +115,10 @@ sealed class TrainingGroup<TLane>
         {
             var time = new TimeShare(Stopwatch.GetTimestamp(), sharing.Length);
             Subset rows = sharing[0].Validation;
-            Score[]? scores = rows.Count > 0 ? Evaluator<TLane>.Together([.. sharing.Select(loop => loop.Evaluator)], sharing.Length > 1 ? firstLayers : null, rows, null, CancellationToken.None) : null;
+            Score[]? scores = rows.Count > 0
+                ? Evaluator<TLane>.Together(
+                    [.. sharing.Select(loop => loop.Evaluator)], sharing.Length > 1 ? firstLayers : null, rows, null, CancellationToken.None)
+                : null;
             double evaluationSeconds = time.Seconds;
             for (int i = 0; i < sharing.Length; i++)
                 sharing[i].EndEpoch(epoch, seconds, scores?[i], evaluationSeconds);

@@ -54,12 +54,14 @@ sealed partial class TrainingLoop<TLane>
         steps.AddRange(checkpoint.Steps);
     }
 
-    static Tensor Copy(string name, Matrix<TLane> matrix) => new(name, [matrix.Rows, matrix.Columns], Array.ConvertAll(matrix.ToArray(), value => (float)value));
+    static Tensor Copy(string name, Matrix<TLane> matrix) =>
+        new(name, [matrix.Rows, matrix.Columns], Array.ConvertAll(matrix.ToArray(), value => (float)value));
 
     static void Set(Matrix<TLane> matrix, Tensor tensor) => matrix.CopyFrom(Array.ConvertAll(tensor.Values, value => (double)value));
 
     static Dictionary<string, double> Named(TrainingCheckpoint checkpoint, string prefix) =>
-        checkpoint.Numbers.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value[0]);
+        checkpoint.Numbers.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value[0]);
 
     static bool IsBest(Tensor tensor) => tensor.Name.StartsWith(Best, StringComparison.Ordinal);
 
@@ -82,7 +84,9 @@ sealed partial class TrainingLoop<TLane>
     }
 
     static IEnumerable<string> Layout(TrainingCheckpoint checkpoint) =>
-        checkpoint.Tensors.Where(tensor => !IsBest(tensor)).Select(Size).Concat(checkpoint.Numbers.Select(pair => $"{pair.Key} of {pair.Value.Length} numbers"));
+        checkpoint.Tensors.Where(tensor => !IsBest(tensor))
+            .Select(Size)
+            .Concat(checkpoint.Numbers.Select(pair => $"{pair.Key} of {pair.Value.Length} numbers"));
 
     static string Size(Tensor tensor) => $"{tensor.Name} of {tensor.Values.Length} numbers";
 }

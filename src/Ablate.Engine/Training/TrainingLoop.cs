@@ -50,12 +50,15 @@ sealed partial class TrainingLoop<TLane>
         this.task = task;
         this.feed = feed;
         this.observer = observer;
-        settings = task.Training is { Schedule.MovesMomentum: true } moving ? moving with { Optimizer = moving.Optimizer with { MomentumMoves = true } } : task.Training;
+        settings = task.Training is { Schedule.MovesMomentum: true } moving
+            ? moving with { Optimizer = moving.Optimizer with { MomentumMoves = true } }
+            : task.Training;
         rows = task.Data.Training;
         hasClasses = rows.Data.Targets is ClassTargets;
         targetScale = TargetScale.Fit(task.TargetScaling, rows);
         int width = rows.Data.Shape.Size;
-        network = new Network<TLane>(task.Network, settings.Loss, width, feed.Capacity, task.Streams, crew: task.Crew, batchSize: feed.BatchSize) { Profile = task.Profile };
+        network = new Network<TLane>(
+            task.Network, settings.Loss, width, feed.Capacity, task.Streams, crew: task.Crew, batchSize: feed.BatchSize) { Profile = task.Profile };
         network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
         targets = new TargetBatch<TLane>(feed.Capacity, network.Outputs, settings.ClassWeights, targetScale);
         evaluator = new Evaluator<TLane>(network, feed.Inputs, new TargetBatch<TLane>(feed.Capacity, network.Outputs, [], targetScale), feed.Capacity);

@@ -99,22 +99,42 @@ public sealed record TrainingSettings
             Loss = loss,
             Optimizer = reader.Component("optimizer", OptimizerCatalogue.All, defaults.Optimizer, "how gradients change weights"),
             Schedule = reader.OptionalComponent("schedule", ScheduleCatalogue.All, defaults.Schedule, "how the learning rate changes over the training"),
-            ReduceOnPlateau = reader.OptionalSection("reduce_on_plateau", defaults.ReduceOnPlateau, ReduceOnPlateau.Dialects, ReduceOnPlateau.Read, "lowers the learning rate when progress stops"),
-            EarlyStopping = reader.OptionalSection("early_stopping", defaults.EarlyStopping, EarlyStopping.Dialects, EarlyStopping.Read, "ends the training when progress stops"),
-            DivergesAbove = reader.OptionalNumber("diverges_above", defaults.DivergesAbove, NumberRange.Positive, "loss of a batch above which the training counts as diverged; only one that is no finite number if it is not written"),
-            CheckpointEvery = reader.OptionalInteger("checkpoint_every", defaults.CheckpointEvery, NumberRange.AtLeast(1), "after how many epochs a copy of the model is saved"),
-            RecordSteps = reader.Flag("record_steps", defaults.RecordSteps, "whether the rate and the loss of every step are kept; a range_test keeps them anyway"),
+            ReduceOnPlateau = reader.OptionalSection(
+                "reduce_on_plateau", defaults.ReduceOnPlateau, ReduceOnPlateau.Dialects, ReduceOnPlateau.Read,
+                "lowers the learning rate when progress stops"),
+            EarlyStopping = reader.OptionalSection(
+                "early_stopping", defaults.EarlyStopping, EarlyStopping.Dialects, EarlyStopping.Read, "ends the training when progress stops"),
+            DivergesAbove = reader.OptionalNumber(
+                "diverges_above", defaults.DivergesAbove, NumberRange.Positive,
+                "loss of a batch above which the training counts as diverged; only one that is no finite number if it is not written"),
+            CheckpointEvery = reader.OptionalInteger(
+                "checkpoint_every", defaults.CheckpointEvery, NumberRange.AtLeast(1), "after how many epochs a copy of the model is saved"),
+            RecordSteps = reader.Flag(
+                "record_steps", defaults.RecordSteps, "whether the rate and the loss of every step are kept; a range_test keeps them anyway"),
             Epochs = reader.Integer("epochs", defaults.Epochs, NumberRange.AtLeast(1), "how often every training row is visited"),
             BatchSize = reader.Integer("batch_size", defaults.BatchSize, NumberRange.AtLeast(1), "rows per step"),
             Shuffle = reader.Flag("shuffle", defaults.Shuffle, "whether each epoch visits the rows in a new order"),
             DropLast = reader.Flag("drop_last", defaults.DropLast, "whether an incomplete last batch is left out"),
-            ClassWeights = reader.Numbers("class_weights", defaults.ClassWeights, NumberRange.NotNegative, "how much a row of each class counts in the loss; all the same if it is not written"),
-            MeanOverClassWeights = reader.Flag("mean_over_class_weights", defaults.MeanOverClassWeights || dividesByWeights, "whether a weighted loss is the mean over the weights, as the cross-entropy and the negative log-likelihood of PyTorch, and not over the rows, as in Keras"),
-            Augmentation = reader.OptionalComponents("augmentation", AugmentationCatalogue.All, defaults.Augmentation, "random changes to training images, anew in every epoch"),
-            Mixup = reader.Number("mixup", defaults.Mixup, NumberRange.NotNegative, "alpha of the beta distribution by whose numbers training rows are mixed with others; 0 for no mixing"),
-            MixupPerSample = reader.Flag("mixup_per_sample", defaults.MixupPerSample, "whether each row of a batch is mixed by a number of its own, and not all by one"),
-            Vary = reader.Choice("vary", defaults.Vary, "what differs between repeats, all else staying the same: everything, initial_weights, data_order (with augmentation), dropout (with other noise) or split (with label noise); as a factor it splits the spread by source"),
-            Metrics = reader.Components("metrics", MetricCatalogue.All, defaults.Metrics, "what is measured besides loss and accuracy, of the final weights on validation and test rows"),
+            ClassWeights = reader.Numbers(
+                "class_weights", defaults.ClassWeights, NumberRange.NotNegative,
+                "how much a row of each class counts in the loss; all the same if it is not written"),
+            MeanOverClassWeights = reader.Flag(
+                "mean_over_class_weights", defaults.MeanOverClassWeights || dividesByWeights,
+                "whether a weighted loss is the mean over the weights, as the cross-entropy and the negative log-likelihood of PyTorch, and not over the rows, as in Keras"),
+            Augmentation = reader.OptionalComponents(
+                "augmentation", AugmentationCatalogue.All, defaults.Augmentation, "random changes to training images, anew in every epoch"),
+            Mixup = reader.Number(
+                "mixup", defaults.Mixup, NumberRange.NotNegative,
+                "alpha of the beta distribution by whose numbers training rows are mixed with others; 0 for no mixing"),
+            MixupPerSample = reader.Flag(
+                "mixup_per_sample", defaults.MixupPerSample, "whether each row of a batch is mixed by a number of its own, and not all by one"),
+            Vary = reader.Choice(
+                "vary", defaults.Vary,
+                "what differs between repeats, all else staying the same: everything, initial_weights, data_order (with augmentation), dropout "
+                + "(with other noise) or split (with label noise); as a factor it splits the spread by source"),
+            Metrics = reader.Components(
+                "metrics", MetricCatalogue.All, defaults.Metrics,
+                "what is measured besides loss and accuracy, of the final weights on validation and test rows"),
         };
         if (settings is { Schedule: not null, ReduceOnPlateau: not null })
             reader.ReportAt("reduce_on_plateau", "reduce_on_plateau and a schedule both say what the learning rate is; keep one of them.");
@@ -122,7 +142,10 @@ public sealed record TrainingSettings
             reader.ReportAt("mixup", $"mixup makes soft targets, and the loss {LossCatalogue.All.NameOf(settings.Loss)} needs whole classes.");
         if (settings.ClassWeights.Count > 0 && !settings.Loss.IsOfRows)
             reader.ReportAt("class_weights", $"class_weights weigh rows, and the loss {LossCatalogue.All.NameOf(settings.Loss)} is of a whole batch; leave them out, or take a loss of rows.");
-        foreach (string title in settings.Metrics.Select(metric => metric.Title).CountBy(title => title).Where(count => count.Value > 1).Select(count => count.Key))
+        foreach (string title in settings.Metrics.Select(metric => metric.Title)
+            .CountBy(title => title)
+            .Where(count => count.Value > 1)
+            .Select(count => count.Key))
             reader.ReportAt("metrics", $"{title} is asked for twice.");
         double? rate = reader.OptionalNumber("learning_rate", null, NumberRange.NotNegative, "size of a step, in place of the optimizer's own");
         return rate is null ? settings : settings with { Optimizer = settings.Optimizer with { LearningRate = rate.Value } };

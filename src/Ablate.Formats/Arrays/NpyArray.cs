@@ -40,7 +40,11 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
         if (!match.Success)
             throw new DataFileException(place, "its header is not that of an array of numbers.");
         string type = match.Groups["type"].Value;
-        int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(side => int.TryParse(side, CultureInfo.InvariantCulture, out int length) ? length : int.MaxValue)];
+        int[] shape =
+        [
+            .. match.Groups["shape"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(side => int.TryParse(side, CultureInfo.InvariantCulture, out int length) ? length : int.MaxValue),
+        ];
         int size = type[1] - '0';
         long bytes = shape.Aggregate((long)size, (product, side) => Math.Min(product * side, long.MaxValue / int.MaxValue));
         if (bytes > Array.MaxLength)

@@ -3,7 +3,9 @@ namespace Ablate.Formats.Arrays;
 /// <summary>Matrices as lists of numbers, row by row.</summary>
 static class RowMajor
 {
-    /// <summary>The matrix with its columns as rows: weights of inputs by outputs, as here and in Keras, for those of outputs by inputs, as in PyTorch.</summary>
+    /// <summary>
+    /// The matrix with its columns as rows: weights of inputs by outputs, as here and in Keras, for those of outputs by inputs, as in PyTorch.
+    /// </summary>
     public static float[] Transpose(float[] values, int rows, int columns)
     {
         var transposed = new float[values.Length];

@@ -2,10 +2,15 @@ using System.IO.Compression;
 
 namespace Ablate.Formats.Arrays;
 
-/// <summary>Files in a ZIP file: compared with their checksums when they are read, which the runtime does not do, and all of one date when they are written.</summary>
+/// <summary>
+/// Files in a ZIP file: compared with their checksums when they are read, which the runtime does not do, and all of one date when they are written.
+/// </summary>
 static class ZipEntries
 {
-    /// <summary>Begins a file in <paramref name="archive"/> and returns where its content goes. The clock is nobody's business: the same model is the same file.</summary>
+    /// <summary>
+    /// Begins a file in <paramref name="archive"/> and returns where its content goes. The clock is nobody's business: the same model is the same
+    /// file.
+    /// </summary>
     public static Stream Create(ZipArchive archive, string name)
     {
         ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.NoCompression);

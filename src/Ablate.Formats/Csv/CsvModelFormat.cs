@@ -24,7 +24,8 @@ sealed class CsvModelFormat : IModelFormat
     public string RunEnding => "-csv";
 
     /// <inheritdoc/>
-    public Model Read(string path, ModelHints hints) => throw new DataFileException(path, "weights as CSV files cannot be read back; json, npz and safetensors can.");
+    public Model Read(string path, ModelHints hints) =>
+        throw new DataFileException(path, "weights as CSV files cannot be read back; json, npz and safetensors can.");
 
     /// <inheritdoc/>
     public void Write(string path, Model model)
@@ -47,5 +48,7 @@ sealed class CsvModelFormat : IModelFormat
         }
     }
 
-    static string Text(Tensor tensor) => string.Concat(tensor.Values.Chunk(Math.Max(1, tensor.Shape[^1])).Select(row => string.Join(',', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "\n"));
+    static string Text(Tensor tensor) =>
+        string.Concat(tensor.Values.Chunk(Math.Max(1, tensor.Shape[^1]))
+            .Select(row => string.Join(',', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "\n"));
 }

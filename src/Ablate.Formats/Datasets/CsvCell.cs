@@ -17,7 +17,8 @@ static class CsvCell
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && float.IsFinite((float)number) ? (float)number : null;
 
     /// <summary>Whether a number stands there.</summary>
-    public static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
+    public static bool IsNumber(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
 
     /// <summary>Whether a number stands there with a decimal comma.</summary>
     public static bool HasDecimalComma(string text) => text.Contains(',', StringComparison.Ordinal) && IsNumber(text.Replace(',', '.'));

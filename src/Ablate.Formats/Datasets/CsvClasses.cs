@@ -29,10 +29,15 @@ sealed class CsvClasses
     {
         string[] names = [.. labels.Distinct().Order(new ClassNameOrder())];
         if (Array.TrueForAll(names, name => Whole(name) is not null))
-            return new CsvClasses([.. Enumerable.Range(0, names.Max(name => Whole(name)!.Value) + 1).Select(label => label.ToString(CultureInfo.InvariantCulture))], areNumbers: true);
+            return new CsvClasses(
+                [.. Enumerable.Range(0, names.Max(name => Whole(name)!.Value) + 1).Select(label => label.ToString(CultureInfo.InvariantCulture))],
+                areNumbers: true);
         return names.Length <= Most
             ? new CsvClasses(names, areNumbers: false)
-            : throw new DataFileException(path, $"the label column has {names.Length} different values; at most {Most} classes are possible. Is it the right column? `target` in place of `label` names a column of numbers to find.");
+            : throw new DataFileException(
+                path,
+                $"the label column has {names.Length} different values; at most {Most} classes are possible. Is it the right "
+                + "column? `target` in place of `label` names a column of numbers to find.");
     }
 
     /// <summary>The class of every label.</summary>

@@ -15,9 +15,12 @@ sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features
     public static CsvColumns Of(CsvFile file, CsvDataset settings)
     {
         int[] targets = [.. settings.Target.Select(name => file.Column(name, "for the target"))];
-        int? label = targets.Length > 0 ? null : settings.Label is null or "label" && !file.HasNames ? 0 : file.Column(settings.Label ?? "label", "for the label");
+        int? label = targets.Length > 0 ? null
+            : settings.Label is null or "label" && !file.HasNames ? 0
+            : file.Column(settings.Label ?? "label", "for the label");
         int[] taken = label is { } column ? [column] : targets;
-        int[] chosen = [.. settings.Columns.Select(name => file.Column(name, "for a feature"))], ignored = [.. settings.Ignore.Select(name => file.Column(name, "to ignore"))];
+        int[] chosen = [.. settings.Columns.Select(name => file.Column(name, "for a feature"))],
+            ignored = [.. settings.Ignore.Select(name => file.Column(name, "to ignore"))];
         if (taken.Concat(chosen).GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
             throw new DataFileException(file.Path, $"column {file.Names[twice]} is named twice among features and {(label is null ? "targets" : "label")}.");
         int[] features = chosen.Length > 0 ? chosen : [.. Enumerable.Range(0, file.Names.Count).Except(taken).Except(ignored)];
@@ -31,7 +34,10 @@ sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features
     public CsvColumns Matching(CsvFile file, CsvDataset settings)
     {
         if (file.HasNames != File.HasNames)
-            throw new DataFileException(file.Path, $"it has {(file.HasNames ? "names" : "no names")} of columns, {File.Path} has {(File.HasNames ? "some" : "none")}; write `header: present` or `header: absent` if this is wrong.");
+            throw new DataFileException(
+                file.Path,
+                $"it has {(file.HasNames ? "names" : "no names")} of columns, {File.Path} has "
+                + $"{(File.HasNames ? "some" : "none")}; write `header: present` or `header: absent` if this is wrong.");
         CsvColumns own = Of(file, settings);
         string[] lacking = [.. FeatureNames.Except(own.FeatureNames)], more = [.. own.FeatureNames.Except(FeatureNames)];
         if (lacking.Length > 0)

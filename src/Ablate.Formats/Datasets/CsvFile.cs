@@ -100,7 +100,9 @@ sealed class CsvFile
             return named;
         if (int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < Names.Count)
             return number;
-        string columns = HasNames ? $"Its columns are {string.Join(", ", Names.Take(5))}{(Names.Count > 5 ? ", ..." : "")}." : $"It has no names, and columns 0 to {Names.Count - 1}.";
+        string columns = HasNames
+            ? $"Its columns are {string.Join(", ", Names.Take(5))}{(Names.Count > 5 ? ", ..." : "")}."
+            : $"It has no names, and columns 0 to {Names.Count - 1}.";
         throw new DataFileException(Path, $"there is no column \"{reference}\" {purpose}. {columns}");
     }
 
@@ -109,7 +111,9 @@ sealed class CsvFile
         : throw new DataFileException(path, $"line {reader.LineNumber}: there are bytes that are not UTF-8. Save the file as UTF-8.");
 
     static bool AreNames(string[] first, string[] second) =>
-        !first.Any(CsvCell.IsNumber) || (second.Length > 0 && CountUp(first) && !CountUp(second)) || first.Zip(second).Any(pair => !CsvCell.IsNumber(pair.First) && !CsvCell.IsMissing(pair.First) && CsvCell.IsNumber(pair.Second));
+        !first.Any(CsvCell.IsNumber)
+            || (second.Length > 0 && CountUp(first) && !CountUp(second))
+            || first.Zip(second).Any(pair => !CsvCell.IsNumber(pair.First) && !CsvCell.IsMissing(pair.First) && CsvCell.IsNumber(pair.Second));
 
     /// <summary>Whether the numbers among <paramref name="cells"/> are 0, 1, 2 and so on, as pandas calls columns without names.</summary>
     static bool CountUp(string[] cells) => cells.Where(CsvCell.IsNumber).ToArray() is { Length: > 2 } numbers

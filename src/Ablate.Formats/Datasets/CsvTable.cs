@@ -19,7 +19,10 @@ sealed class CsvTable
         this.settings = settings;
         this.words = words;
         columns.File.ForEach(AddLine);
-        string[] names = [.. columns.FeatureNames.Zip(words).SelectMany(pair => pair.Second is { } some ? some.Select(word => $"{pair.First}={word}") : [pair.First])];
+        string[] names =
+        [
+            .. columns.FeatureNames.Zip(words).SelectMany(pair => pair.Second is { } some ? some.Select(word => $"{pair.First}={word}") : [pair.First]),
+        ];
         int side = (int)Math.Round(Math.Sqrt(names.Length));
         Square = side * side == names.Length ? new SampleShape(side, side) : new SampleShape(1, names.Length);
         Features = new SampleTable([.. values], new SampleShape(1, names.Length), names);
@@ -78,7 +81,9 @@ sealed class CsvTable
     {
         float? number = CsvCell.Number(reader.GetSpan(column));
         if (settings.Features == FeatureKind.Bytes)
-            return number is { } whole && whole == (byte)whole ? whole : throw columns.File.Wrong(reader, column, $"{Cell(reader, column)} is not a whole number from 0 to 255.");
+            return number is { } whole && whole == (byte)whole
+                ? whole
+                : throw columns.File.Wrong(reader, column, $"{Cell(reader, column)} is not a whole number from 0 to 255.");
         if (number is { } found)
             return found;
         if (CsvCell.IsMissing(reader.GetString(column).Trim()))

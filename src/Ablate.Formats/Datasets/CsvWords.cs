@@ -21,19 +21,28 @@ static class CsvWords
             for (int i = 0; i < found.Length; i++)
                 found[i].Add(columns.File, reader, columns.Features[i]);
         });
-        int number = Array.FindIndex(found, column => column.FirstWord is not null && column.Words.All(word => CsvCell.IsNumber(word) || CsvCell.HasDecimalComma(word)));
+        int number = Array.FindIndex(
+            found, column => column.FirstWord is not null && column.Words.All(word => CsvCell.IsNumber(word) || CsvCell.HasDecimalComma(word)));
         if (number >= 0)
         {
-            string why = found[number].Words.Any(CsvCell.HasDecimalComma) ? "has a decimal comma; write numbers with a decimal point" : "does not fit into 32 bits";
+            string why = found[number].Words.Any(CsvCell.HasDecimalComma)
+                ? "has a decimal comma; write numbers with a decimal point"
+                : "does not fit into 32 bits";
             throw new DataFileException(columns.File.Path, $"column {columns.File.Names[columns.Features[number]]}: {found[number].FirstWord} {why}.");
         }
         int wrong = Array.FindIndex(found, column => column.FirstWord is not null && column.Words.Count > Most);
         if (wrong >= 0)
-            throw new DataFileException(columns.File.Path, $"column {columns.File.Names[columns.Features[wrong]]} has more than {Most} different values, the first of which that is no number is {found[wrong].FirstWord}; a column of words may have {Most}. Leave it out with `ignore`, or mend it.");
+            throw new DataFileException(
+                columns.File.Path,
+                $"column {columns.File.Names[columns.Features[wrong]]} has more than {Most} different values, the first of which that is no number is "
+                + $"{found[wrong].FirstWord}; a column of words may have {Most}. Leave it out with `ignore`, or mend it.");
         return [.. found.Select(column => column.FirstWord is null ? null : (string[])[.. column.Words.Order(new ClassNameOrder())])];
     }
 
-    /// <summary>1 in the place of the word that stands in a column, 0 in those of the other <paramref name="words"/>; null if it is missing, which is 0 in all.</summary>
+    /// <summary>
+    /// 1 in the place of the word that stands in a column, 0 in those of the other <paramref name="words"/>; null if it is missing, which is 0 in
+    /// all.
+    /// </summary>
     /// <exception cref="DataFileException">The word is none of them.</exception>
     public static float[]? Numbers(CsvFile file, CsvReader reader, int column, string[] words)
     {
@@ -43,7 +52,9 @@ static class CsvWords
         var numbers = new float[words.Length];
         int found = Array.IndexOf(words, text);
         if (found < 0)
-            throw file.Wrong(reader, column, $"{CsvCell.Shown(text)} does not occur in the training file, which has {string.Join(", ", words.Take(8))}{(words.Length > 8 ? ", ..." : "")}.");
+            throw file.Wrong(
+                reader, column,
+                $"{CsvCell.Shown(text)} does not occur in the training file, which has {string.Join(", ", words.Take(8))}{(words.Length > 8 ? ", ..." : "")}.");
         numbers[found] = 1;
         return numbers;
     }

@@ -46,10 +46,18 @@ public static class DatasetCatalogue
         // Two editions of these files are in circulation.
         new("emnist-digits", "EMNIST digits: 280,000 handwritten digits", "public domain, National Institute of Standards and Technology", digits,
             [
-                new("emnist-digits-train-images-idx3-ubyte.gz", "f7c95004d14d81af89522e67d8f0c781dfb3bd544181c81bfe1eb6b41c35b726", "0fd17ca7bc21f8a10f68356f3c60e9c36ef287895394791ecd051c7a15ea4acd"),
-                new("emnist-digits-train-labels-idx1-ubyte.gz", "6638a6ff5fe2eefd9cca2471995b46c82986b8e4b2a70d2f5ce8e05d7edb319e", "86013a4b932e35477a90ecff239cf492643795cf3c68dd6b7fae3264fb24316b"),
-                new("emnist-digits-test-images-idx3-ubyte.gz", "20ebe43509264f7639d37c835a3f0b009e90b29e00a099a03101abe1644a3f63", "3075fed46264a655192bd2ac1dafba8ce0c5184802d74acd0a123e25daa15c50"),
-                new("emnist-digits-test-labels-idx1-ubyte.gz", "bad1834c45d5988e270b99d43b13edc3fd898f658ffbc2caf2846ef27f7b05b0", "a456cc5cfc928851403b513f94937b9d7570f424ea6d56dce3b28f6c0723608a"),
+                new(
+                    "emnist-digits-train-images-idx3-ubyte.gz", "f7c95004d14d81af89522e67d8f0c781dfb3bd544181c81bfe1eb6b41c35b726",
+                    "0fd17ca7bc21f8a10f68356f3c60e9c36ef287895394791ecd051c7a15ea4acd"),
+                new(
+                    "emnist-digits-train-labels-idx1-ubyte.gz", "6638a6ff5fe2eefd9cca2471995b46c82986b8e4b2a70d2f5ce8e05d7edb319e",
+                    "86013a4b932e35477a90ecff239cf492643795cf3c68dd6b7fae3264fb24316b"),
+                new(
+                    "emnist-digits-test-images-idx3-ubyte.gz", "20ebe43509264f7639d37c835a3f0b009e90b29e00a099a03101abe1644a3f63",
+                    "3075fed46264a655192bd2ac1dafba8ce0c5184802d74acd0a123e25daa15c50"),
+                new(
+                    "emnist-digits-test-labels-idx1-ubyte.gz", "bad1834c45d5988e270b99d43b13edc3fd898f658ffbc2caf2846ef27f7b05b0",
+                    "a456cc5cfc928851403b513f94937b9d7570f424ea6d56dce3b28f6c0723608a"),
             ],
             [new("https://github.com/aurelienduarte/emnist/raw/master/gzip/")])
         {
@@ -63,14 +71,26 @@ public static class DatasetCatalogue
         "dataset",
         [
             .. Published.Select(dataset => new PublishedEntry(dataset)),
-            new CatalogueEntry<DatasetSource, DigitsDataset>("digits", "synthetic digits drawn from strokes: a quick task without files", new(new DigitsDataset()), DigitsDataset.Read),
-            new CatalogueEntry<DatasetSource, MoonsDataset>("moons", "two half circles that reach into each other: two features, two classes, no file", new(new MoonsDataset()), MoonsDataset.Read),
-            new CatalogueEntry<DatasetSource, SpiralsDataset>("spirals", "spirals wound into each other: two features, two classes or more, no file", new(new SpiralsDataset()), SpiralsDataset.Read),
-            new CatalogueEntry<DatasetSource, SineDataset>("sine", "a noisy sine wave: a regression on one feature, no file", new(new SineDataset()), SineDataset.Read),
-            new CatalogueEntry<DatasetSource, CsvDataset>("csv", "a text file with one sample a line: pixels such as Kaggle's, or a table of numbers and words", new(new CsvDataset()), CsvDataset.Read, "path"),
-            new CatalogueEntry<DatasetSource, NpzDataset>("npz", "NumPy arrays x_train, y_train, x_test, y_test, such as Keras' mnist.npz, or of numbers", new(new NpzDataset()), NpzDataset.Read, "path"),
+            new CatalogueEntry<DatasetSource, DigitsDataset>(
+                "digits", "synthetic digits drawn from strokes: a quick task without files", new(new DigitsDataset()), DigitsDataset.Read),
+            new CatalogueEntry<DatasetSource, MoonsDataset>(
+                "moons", "two half circles that reach into each other: two features, two classes, no file", new(new MoonsDataset()),
+                MoonsDataset.Read),
+            new CatalogueEntry<DatasetSource, SpiralsDataset>(
+                "spirals", "spirals wound into each other: two features, two classes or more, no file", new(new SpiralsDataset()),
+                SpiralsDataset.Read),
+            new CatalogueEntry<DatasetSource, SineDataset>(
+                "sine", "a noisy sine wave: a regression on one feature, no file", new(new SineDataset()), SineDataset.Read),
+            new CatalogueEntry<DatasetSource, CsvDataset>(
+                "csv", "a text file with one sample a line: pixels such as Kaggle's, or a table of numbers and words", new(new CsvDataset()),
+                CsvDataset.Read, "path"),
+            new CatalogueEntry<DatasetSource, NpzDataset>(
+                "npz", "NumPy arrays x_train, y_train, x_test, y_test, such as Keras' mnist.npz, or of numbers", new(new NpzDataset()),
+                NpzDataset.Read, "path"),
             new CatalogueEntry<DatasetSource, IdxFolder>("idx", "a folder with four IDX files named as MNIST's", new(new IdxFolder()), IdxFolder.Read, "path"),
-            new CatalogueEntry<DatasetSource, ImageFolderDataset>("images", "a folder with one folder of PNG, PGM, PPM, PBM or BMP images per class", new(new ImageFolderDataset()), ImageFolderDataset.Read, "path"),
+            new CatalogueEntry<DatasetSource, ImageFolderDataset>(
+                "images", "a folder with one folder of PNG, PGM, PPM, PBM or BMP images per class", new(new ImageFolderDataset()),
+                ImageFolderDataset.Read, "path"),
         ]);
 
     /// <summary>The four files under the names that MNIST gave them.</summary>

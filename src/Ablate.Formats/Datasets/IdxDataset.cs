@@ -25,7 +25,8 @@ public static class IdxDataset
             throw new DataFileException(imagesPath, "it holds no images.");
         int wrong = Array.FindIndex(labels.Values, label => label >= classes.Count);
         if (wrong >= 0)
-            throw new DataFileException(labelsPath, $"label {labels.Values[wrong]} of sample {wrong} is not one of the {classes.Count} classes, 0 to {classes.Count - 1}.");
+            throw new DataFileException(
+                labelsPath, $"label {labels.Values[wrong]} of sample {wrong} is not one of the {classes.Count} classes, 0 to {classes.Count - 1}.");
         return new Dataset(name, new SampleShape(images.Dimensions[1], images.Dimensions[2]), images.Values, labels.Values, classes);
     }
 }

@@ -23,7 +23,8 @@ public sealed record IdxFile(IReadOnlyList<int> Dimensions, byte[] Values)
         Span<byte> header = stackalloc byte[4];
         stream.ReadExactly(header);
         if (header[0] != 0 || header[1] != 0 || header[2] != BytesType || header[3] is < 1 or > 4)
-            throw new DataFileException(path, $"not an IDX file of bytes: it begins with {Convert.ToHexString(header)} instead of 000008 and the number of dimensions.");
+            throw new DataFileException(
+                path, $"not an IDX file of bytes: it begins with {Convert.ToHexString(header)} instead of 000008 and the number of dimensions.");
         var dimensions = new int[header[3]];
         long size = 1;
         for (int i = 0; i < dimensions.Length; i++)

@@ -14,7 +14,9 @@ public sealed record IdxFolder : DatasetSource
     /// <summary>Reads the settings.</summary>
     public static IdxFolder Read(SettingsReader reader, IdxFolder defaults) => new()
     {
-        Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "data/mine"), "folder of the four files, relative to the study file", required: defaults.Path.Length == 0) ?? "",
+        Path = reader.Text(
+            "path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "data/mine"),
+            "folder of the four files, relative to the study file", required: defaults.Path.Length == 0) ?? "",
         Classes = reader.Integer("classes", defaults.Classes, new NumberRange(2, 256), "how many classes the labels number"),
     };
 
@@ -23,7 +25,11 @@ public sealed record IdxFolder : DatasetSource
     {
         string folder = locator.Resolve(Path);
         string[] classes = [.. Enumerable.Range(0, Classes).Select(index => $"{index}")];
-        string[] files = [Find(folder, "train-images-idx3-ubyte"), Find(folder, "train-labels-idx1-ubyte"), Find(folder, "t10k-images-idx3-ubyte"), Find(folder, "t10k-labels-idx1-ubyte")];
+        string[] files =
+        [
+            Find(folder, "train-images-idx3-ubyte"), Find(folder, "train-labels-idx1-ubyte"), Find(folder, "t10k-images-idx3-ubyte"),
+            Find(folder, "t10k-labels-idx1-ubyte"),
+        ];
         return new LoadedData(
             IdxDataset.Read(System.IO.Path.GetFileName(folder), files[0], files[1], classes),
             IdxDataset.Read(System.IO.Path.GetFileName(folder), files[2], files[3], classes),

@@ -34,7 +34,9 @@ sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, IReadOnlyL
         foreach ((ImageFolder one, ImageFolder another) in new[] { (judging, training), (training, judging) })
         {
             if (one.Classes.Except(another.Classes).FirstOrDefault() is { } missing)
-                throw new DataFileException(another.Path, $"it has no folder {missing}, which {one.Path} has. Both need the same classes; add images of it, or take it out of the other.");
+                throw new DataFileException(
+                    another.Path,
+                    $"it has no folder {missing}, which {one.Path} has. Both need the same classes; add images of it, or take it out of the other.");
         }
         return (training, judging);
     }
@@ -49,7 +51,10 @@ sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, IReadOnlyL
         if (files.Count == 0)
             throw new DataFileException(folder, "this class has no images; put some into its folder, or remove the folder.");
         if (files.Find(Directory.Exists) is { } inner)
-            throw new DataFileException(inner, "this is a folder where only images are expected. Classes have no folders within; training and test samples are told apart by two folders, train and test, with one folder for each class in both.");
+            throw new DataFileException(
+                inner,
+                "this is a folder where only images are expected. Classes have no folders within; training and test samples are told "
+                + "apart by two folders, train and test, with one folder for each class in both.");
         return [.. files];
     }
 
@@ -58,7 +63,12 @@ sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, IReadOnlyL
     {
         try
         {
-            List<string> entries = [.. Directory.EnumerateFileSystemEntries(path).Where(entry => !litter.Contains(NameOf(entry), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+            List<string> entries =
+            [
+                .. Directory.EnumerateFileSystemEntries(path)
+                    .Where(entry => !litter.Contains(NameOf(entry), StringComparer.OrdinalIgnoreCase))
+                    .Order(StringComparer.Ordinal),
+            ];
             return entries.Find(entry => NameOf(entry).StartsWith('.') || File.GetAttributes(entry).HasFlag(FileAttributes.Hidden)) is { } hidden
                 ? throw new DataFileException(hidden, "this is hidden, so it is probably no part of the data; remove it, or rename it if it is.")
                 : entries;
@@ -69,7 +79,9 @@ sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, IReadOnlyL
         }
         catch (IOException e) when (e is not DataFileException)
         {
-            string what = File.Exists(path) ? "this is a file, not a folder." : e is DirectoryNotFoundException ? "there is no such folder." : $"it cannot be read: {e.Message}";
+            string what = File.Exists(path) ? "this is a file, not a folder."
+                : e is DirectoryNotFoundException ? "there is no such folder."
+                : $"it cannot be read: {e.Message}";
             throw new DataFileException(path, what, e);
         }
     }

@@ -30,8 +30,13 @@ public sealed record ImageFolderDataset : DatasetSource
     /// <summary>Reads the settings.</summary>
     public static ImageFolderDataset Read(SettingsReader reader, ImageFolderDataset defaults) => new()
     {
-        Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "data/drawings"), "folder with one folder of images per class, or with folders train and test of that kind, relative to the study file", required: defaults.Path.Length == 0) ?? "",
-        Size = reader.Parsed("size", Text(defaults.Size), new TextType("height x width", "28 x 28"), "what images are resized to; if it is not written, all must have one size", ParseSize),
+        Path = reader.Text(
+            "path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "data/drawings"),
+            "folder with one folder of images per class, or with folders train and test of that kind, relative to the study file",
+            required: defaults.Path.Length == 0) ?? "",
+        Size = reader.Parsed(
+            "size", Text(defaults.Size), new TextType("height x width", "28 x 28"),
+            "what images are resized to; if it is not written, all must have one size", ParseSize),
         Invert = reader.Flag("invert", defaults.Invert, "whether dark is turned to light, for dark drawings on light ground"),
     };
 

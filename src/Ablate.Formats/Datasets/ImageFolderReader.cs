@@ -44,7 +44,10 @@ sealed class ImageFolderReader(string root, SampleShape? size, bool invert)
     byte[] ReadSample(string path)
     {
         byte[] file = ImageFile.ReadBytes(path);
-        checksums.Append(Convert.ToHexStringLower(SHA256.HashData(file))).Append(' ').Append(Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/')).Append('\n');
+        checksums.Append(Convert.ToHexStringLower(SHA256.HashData(file)))
+            .Append(' ')
+            .Append(Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'))
+            .Append('\n');
 
         // Dark drawings are on light paper, so that is what shows through where they are transparent.
         GreyImage image = ImageFile.Decode(path, file, invert ? byte.MaxValue : byte.MinValue);
@@ -54,7 +57,10 @@ sealed class ImageFolderReader(string root, SampleShape? size, bool invert)
         if (shape is null)
             (shape, first) = (found, path);
         if (shape != found)
-            throw new DataFileException(path, $"it has {image.Height} x {image.Width} pixels (height x width), but {first} has {shape.Value.Height} x {shape.Value.Width}. Write `size: {shape.Value.Height} x {shape.Value.Width}` to resize all images.");
+            throw new DataFileException(
+                path,
+                $"it has {image.Height} x {image.Width} pixels (height x width), but {first} has {shape.Value.Height} x "
+                + $"{shape.Value.Width}. Write `size: {shape.Value.Height} x {shape.Value.Width}` to resize all images.");
         if (!invert)
             return image.Pixels;
         byte[] inverted = [.. image.Pixels];
@@ -65,5 +71,7 @@ sealed class ImageFolderReader(string root, SampleShape? size, bool invert)
 
     static int Length(string path, int count, int pixels) => (long)count * pixels <= Array.MaxLength
         ? count * pixels
-        : throw new DataFileException(path, $"{count} images of {pixels} pixels are more than the {Array.MaxLength} bytes that fit a dataset. Write a smaller `size` to shrink them.");
+        : throw new DataFileException(
+            path,
+            $"{count} images of {pixels} pixels are more than the {Array.MaxLength} bytes that fit a dataset. Write a smaller `size` to shrink them.");
 }

@@ -34,7 +34,9 @@ public sealed record NamedDataset(
         string checksum = InputFile.Guarded(path, Datasets.Checksum.OfFile);
         return file.Checksums.Contains(checksum)
             ? checksum
-            : throw new DataFileException(path, $"this is not the published file of {Name}, or it is damaged: its SHA-256 is {checksum} instead of {string.Join(" or ", file.Checksums)}.");
+            : throw new DataFileException(
+                path,
+                $"this is not the published file of {Name}, or it is damaged: its SHA-256 is {checksum} instead of {string.Join(" or ", file.Checksums)}.");
     })];
 
     string[] PathsIn(string folder) => [.. Files.Select(file => Path.Combine(folder, file.Name))];

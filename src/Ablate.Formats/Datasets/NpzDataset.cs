@@ -35,13 +35,23 @@ public sealed record NpzDataset : DatasetSource
     /// <summary>Reads the settings.</summary>
     public static NpzDataset Read(SettingsReader reader, NpzDataset defaults) => new()
     {
-        Path = reader.Text("path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "mnist.npz"), "the file, relative to the study file", required: defaults.Path.Length == 0) ?? "",
-        TestPath = reader.Text("test_path", defaults.TestPath, new TextType("path", "test.npz"), "a file of test samples, x_test and y_test or called as those of the training, relative to the study file"),
+        Path = reader.Text(
+            "path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "mnist.npz"), "the file, relative to the study file",
+            required: defaults.Path.Length == 0) ?? "",
+        TestPath = reader.Text(
+            "test_path", defaults.TestPath, new TextType("path", "test.npz"),
+            "a file of test samples, x_test and y_test or called as those of the training, relative to the study file"),
         X = reader.Text("x", defaults.X, new TextType("array", "inputs"), "the array of training samples; x_train, or x, if it is not written"),
         Y = reader.Text("y", defaults.Y, new TextType("array", "outputs"), "the array of what is to be found of them; y_train, or y, if it is not written"),
-        Target = reader.Choice("target", defaults.Target, "what is to be found: classes, or values, which makes it a regression; auto: values if they are of a floating-point type"),
-        Features = reader.Choice("features", defaults.Features, "what features are kept as: bytes, which are scaled all alike, or numbers, of which each column is scaled by itself; auto: bytes if they are, or if there are classes and all features are whole numbers from 0 to 255"),
-        Classes = reader.OptionalInteger("classes", defaults.Classes, new NumberRange(2, 256), "how many classes the labels number; up to the largest label if it is not written"),
+        Target = reader.Choice(
+            "target", defaults.Target,
+            "what is to be found: classes, or values, which makes it a regression; auto: values if they are of a floating-point type"),
+        Features = reader.Choice(
+            "features", defaults.Features,
+            "what features are kept as: bytes, which are scaled all alike, or numbers, of which each column is scaled by itself; auto: "
+            + "bytes if they are, or if there are classes and all features are whole numbers from 0 to 255"),
+        Classes = reader.OptionalInteger(
+            "classes", defaults.Classes, new NumberRange(2, 256), "how many classes the labels number; up to the largest label if it is not written"),
     };
 
     /// <inheritdoc/>
@@ -49,9 +59,11 @@ public sealed record NpzDataset : DatasetSource
     {
         string path = locator.Resolve(Path), testPath = TestPath is null ? path : locator.Resolve(TestPath);
         string[] xNames = X is null ? ["x_train", "x"] : [X], yNames = Y is null ? ["y_train", "y"] : [Y];
-        NpzPart training = NpzPart.Find(path, xNames, yNames) ?? throw new DataFileException(path, $"it has no arrays {string.Join(" or ", xNames)} and {string.Join(" or ", yNames)}; it has {NpzArchive.Names(path)}.");
+        NpzPart training = NpzPart.Find(path, xNames, yNames) ?? throw new DataFileException(
+            path, $"it has no arrays {string.Join(" or ", xNames)} and {string.Join(" or ", yNames)}; it has {NpzArchive.Names(path)}.");
         NpzPart? test = TestPath is null ? NpzPart.Find(path, ["x_test"], ["y_test"]) : NpzPart.Find(testPath, ["x_test", .. xNames], ["y_test", .. yNames])
-            ?? throw new DataFileException(testPath, $"it has no arrays x_test and y_test, nor any called as those of the training; it has {NpzArchive.Names(testPath)}.");
+            ?? throw new DataFileException(
+                testPath, $"it has no arrays x_test and y_test, nor any called as those of the training; it has {NpzArchive.Names(testPath)}.");
         if (test is not null && test.Shape != training.Shape)
             throw new DataFileException(testPath, $"{test.X.Name} has samples of {test.Shape}, those of {training.X.Name} are of {training.Shape}.");
 

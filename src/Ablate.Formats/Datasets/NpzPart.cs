@@ -33,7 +33,9 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
             values = values with { Shape = [count, height, width] };
         IReadOnlyList<int> samples = values.Shape, truths = arrays[y].Shape;
         if (samples.Count is < 1 or > 3 || samples.Contains(0))
-            throw new DataFileException(path, $"{x} must hold samples in one to three dimensions, or images of one channel in four, not {(samples.Contains(0) ? "none" : samples.Count)}.");
+            throw new DataFileException(
+                path,
+                $"{x} must hold samples in one to three dimensions, or images of one channel in four, not {(samples.Contains(0) ? "none" : samples.Count)}.");
         if (truths.Count is < 1 or > 2 || truths[0] != samples[0] || truths[^1] == 0)
             throw new DataFileException(path, $"{y} has {string.Join(" x ", truths)} labels for the {samples[0]} samples of {x}.");
         return new NpzPart(path, new(x, values), new(y, arrays[y]));
@@ -62,7 +64,10 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
         int wrong = Array.FindIndex(numbers, label => !(label >= 0 && label < classes && label == Math.Floor(label)));
         return wrong < 0
             ? [.. numbers.Select(label => (byte)label)]
-            : throw new DataFileException(Path, $"label {numbers[wrong].ToString(CultureInfo.InvariantCulture)} of sample {wrong} in {Y.Name} is not one of the {classes} classes, 0 to {classes - 1}.{(Y.Array.Type is "u1" or "b1" ? "" : " `classes` says how many there are; `target: values` makes it a regression.")}");
+            : throw new DataFileException(
+                Path,
+                $"label {numbers[wrong].ToString(CultureInfo.InvariantCulture)} of sample {wrong} in {Y.Name} is not one of the {classes} classes, 0 to "
+                + $"{classes - 1}.{(Y.Array.Type is "u1" or "b1" ? "" : " `classes` says how many there are; `target: values` makes it a regression.")}");
     }
 
     float[] Floats(NamedArray named)
@@ -71,7 +76,8 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
         int wrong = Array.FindIndex(numbers, number => !float.IsFinite(number)), width = numbers.Length / named.Array.Shape[0];
         return wrong < 0
             ? numbers
-            : throw new DataFileException(Path, $"number {wrong % width} of sample {wrong / width} in {named.Name} is not finite, or does not fit into 32 bits.");
+            : throw new DataFileException(
+                Path, $"number {wrong % width} of sample {wrong / width} in {named.Name} is not finite, or does not fit into 32 bits.");
     }
 }
 

@@ -28,7 +28,8 @@ public sealed record SineDataset : DatasetSource
     };
 
     /// <inheritdoc/>
-    public override LoadedData Load(DataLocator locator) => Samples.Draw("sine", ["x"], [], $"periods {NumberText.Of(Periods)} noise {NumberText.Of(Noise)}", Point);
+    public override LoadedData Load(DataLocator locator) =>
+        Samples.Draw("sine", ["x"], [], $"periods {NumberText.Of(Periods)} noise {NumberText.Of(Noise)}", Point);
 
     void Point(int index, RandomStream random, Span<float> point, Span<float> truth)
     {

@@ -9,7 +9,8 @@ namespace Ablate.Formats.Datasets;
 /// lies at radius t and angle 2 pi (turns t + k / arms), moved by normal noise in both directions. Drawn by the program, so it needs no file; the
 /// same settings give the same samples everywhere. After the two spirals of Lang and Witbrock 1988, "Learning to tell two spirals apart".
 /// </summary>
-/// <remarks>The original has 97 points an arm without noise, and three turns. Here t is the square root of a uniform number, so that points lie equally dense.</remarks>
+/// <remarks>The original has 97 points an arm without noise, and three turns. Here t is the square root of a uniform number, so that points lie
+/// equally dense.</remarks>
 public sealed record SpiralsDataset : DatasetSource
 {
     /// <summary>How many samples.</summary>

@@ -12,7 +12,10 @@ static class AttributeMessage
         foreach (HeaderMessage message in header.Messages)
         {
             if (message.Type == MessageType.Attribute)
-                Read(reader, reader.Source.Read(message.IsShared ? throw reader.Source.Unsupported("attributes shared by several objects") : message.Content), attributes);
+                Read(
+                    reader,
+                    reader.Source.Read(message.IsShared ? throw reader.Source.Unsupported("attributes shared by several objects") : message.Content),
+                    attributes);
             else if (message.Type == MessageType.AttributeInfo)
                 ReadDense(reader, reader.Source.Read(message.Content), attributes);
         }

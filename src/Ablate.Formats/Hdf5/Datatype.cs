@@ -92,10 +92,16 @@ sealed record Datatype(DatatypeClass Class, int Size)
         var type = new Datatype((DatatypeClass)(first & 15), (int)size) { IsBigEndian = (bits & 1) != 0 };
         return type.Class switch
         {
-            DatatypeClass.Integer or DatatypeClass.Bits => Ranged(cursor, type with { IsSigned = (bits & 8) != 0 && type.Class == DatatypeClass.Integer, FirstBit = cursor.UInt16(), Precision = cursor.UInt16() }),
+            DatatypeClass.Integer or DatatypeClass.Bits =>
+                Ranged(
+                    cursor,
+                    type with { IsSigned = (bits & 8) != 0 && type.Class == DatatypeClass.Integer, FirstBit = cursor.UInt16(), Precision = cursor.UInt16() }),
             DatatypeClass.Float => Float(cursor, type, bits, moreBits),
             DatatypeClass.Text => type with { IsSpacePadded = (bits & 15) == 2 },
-            DatatypeClass.Enumeration => Read(cursor) is { Class: DatatypeClass.Integer } inside ? inside with { Class = DatatypeClass.Enumeration } : throw cursor.Damaged("named numbers that are no whole numbers"),
+            DatatypeClass.Enumeration =>
+                Read(cursor) is { Class: DatatypeClass.Integer } inside
+                    ? inside with { Class = DatatypeClass.Enumeration }
+                    : throw cursor.Damaged("named numbers that are no whole numbers"),
             DatatypeClass.VariableLength => type with { IsText = (bits & 15) == 1 },
             _ => type,
         };

@@ -33,7 +33,8 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             long start = cursor.Position - 4;
             cursor.ExpectVersion(0, "an extensible array");
             cursor.Skip(1);
-            (size, bits, inIndex, smallest, fewestPointers, pageBits) = (cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.Byte());
+            (size, bits, inIndex, smallest, fewestPointers, pageBits) = (
+                cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.Byte());
             cursor.Skip(4 * source.LengthSize);
             used = (long)Math.Min(cursor.Count(), int.MaxValue);
             cursor.Skip(source.LengthSize);
@@ -84,7 +85,9 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             for (long i = 0; i < blocks; i++)
             {
                 source.Step();
-                later.Add(pages > 0 ? PagedBlock(cursor.OptionalAddress(), first + i * elements, elements, written[i]) : DataBlock(cursor.OptionalAddress(), first + i * elements, elements));
+                later.Add(pages > 0
+                    ? PagedBlock(cursor.OptionalAddress(), first + i * elements, elements, written[i])
+                    : DataBlock(cursor.OptionalAddress(), first + i * elements, elements));
             }
             cursor.ExpectChecksum(start);
             later.ForEach(read => read());

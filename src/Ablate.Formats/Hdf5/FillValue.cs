@@ -13,7 +13,9 @@ static class FillValue
             found = ReadSized(source.Read(old));
         if (found is not { Length: > 0 } value)
             return [];
-        return value.Length == elementSize ? source.Bytes(value).ToArray() : throw source.Damaged(value.Start, $"a fill value of {value.Length} bytes for elements of {elementSize}");
+        return value.Length == elementSize
+            ? source.Bytes(value).ToArray()
+            : throw source.Damaged(value.Start, $"a fill value of {value.Length} bytes for elements of {elementSize}");
     }
 
     static Region? ReadNew(Hdf5Cursor cursor)

@@ -39,7 +39,14 @@ sealed class FractalHeap
             throw source.Unsupported("compressed heaps of links or attributes");
         cursor.ExpectChecksum(start);
         source.Block(address, (ulong)(cursor.Position - start), "the header of a heap");
-        if (width is 0 or > 1024 || startSize == 0 || largestDirect < startSize || largestDirect > 1L << 40 || bits is 0 or > 62 || rootRows > 64 || !long.IsPow2(startSize) || !long.IsPow2(largestDirect))
+        if (width is 0 or > 1024
+            || startSize == 0
+            || largestDirect < startSize
+            || largestDirect > 1L << 40
+            || bits is 0 or > 62
+            || rootRows > 64
+            || !long.IsPow2(startSize)
+            || !long.IsPow2(largestDirect))
             throw cursor.Damaged($"a heap with a table of {width} blocks a row, from {startSize} to {largestDirect} bytes");
         offsetSize = (bits + 7) / 8;
         lengthSize = Math.Min(Width((ulong)largestDirect), Width(largestManaged));
@@ -59,7 +66,9 @@ sealed class FractalHeap
                 return Managed((long)cursor.Unsigned(offsetSize), (long)cursor.Unsigned(lengthSize), identifier);
             case 1:
                 ulong number = cursor.Unsigned((int)Math.Min(cursor.Remaining, Math.Min(source.LengthSize, 8)));
-                return (huge ??= ReadHuge()).TryGetValue(number, out Region found) ? found : throw source.Damaged(identifier.Start, $"large object {number} is in no heap");
+                return (huge ??= ReadHuge()).TryGetValue(number, out Region found)
+                    ? found
+                    : throw source.Damaged(identifier.Start, $"large object {number} is in no heap");
             default:
                 return cursor.TakeRegion((first & 15) + 1);
         }

@@ -11,7 +11,9 @@ abstract class Hdf5Object(IReadOnlyDictionary<string, Hdf5Value> attributes)
     /// <summary>The text of an attribute; null if there is none of this name, or it is not one text.</summary>
     public string? Text(string attribute) => attributes.GetValueOrDefault(attribute) is { Count: 1 } value ? value.Texts()[0] : null;
 
-    /// <summary>The texts of an attribute, or of its parts: one that would be too long is kept as NAME0, NAME1 and so on. Null if there is none of this name.</summary>
+    /// <summary>
+    /// The texts of an attribute, or of its parts: one that would be too long is kept as NAME0, NAME1 and so on. Null if there is none of this name.
+    /// </summary>
     public string[]? Texts(string attribute)
     {
         if (attributes.TryGetValue(attribute, out Hdf5Value? whole))

@@ -14,10 +14,12 @@ sealed record Hdf5Array(WrittenType Kind, IReadOnlyList<long> Shape, byte[] Byte
     public static Hdf5Array Of(string text) => new(WrittenType.Text, [], [], [text]);
 
     /// <summary>A list of texts. Without any it has no type of its own and is one of doubles, as with h5py.</summary>
-    public static Hdf5Array Of(IReadOnlyList<string> texts) => texts.Count == 0 ? new(WrittenType.Double, [0], [], []) : new(WrittenType.Text, [texts.Count], [], texts);
+    public static Hdf5Array Of(IReadOnlyList<string> texts) =>
+        texts.Count == 0 ? new(WrittenType.Double, [0], [], []) : new(WrittenType.Text, [texts.Count], [], texts);
 
     /// <summary>32-bit floats.</summary>
-    public static Hdf5Array Of(IEnumerable<int> shape, float[] values) => new(WrittenType.Float, [.. shape.Select(side => (long)side)], MemoryMarshal.AsBytes(values.AsSpan()).ToArray(), []);
+    public static Hdf5Array Of(IEnumerable<int> shape, float[] values) =>
+        new(WrittenType.Float, [.. shape.Select(side => (long)side)], MemoryMarshal.AsBytes(values.AsSpan()).ToArray(), []);
 
     /// <summary>One whole number.</summary>
     public static Hdf5Array Of(long number)

@@ -27,7 +27,10 @@ sealed class Hdf5Value(Hdf5Reader reader, Datatype type, Dataspace space, IStore
 
     /// <summary>Whole numbers.</summary>
     /// <exception cref="DataFileException">These are no whole numbers, or they are damaged.</exception>
-    public long[] Integers() => type.Class == DatatypeClass.Float ? throw reader.Source.Unsupported($"{type.Description} where whole numbers belong") : NumberDecoder.Integers(type, Numbers(sizeof(long)));
+    public long[] Integers() =>
+        type.Class == DatatypeClass.Float
+            ? throw reader.Source.Unsupported($"{type.Description} where whole numbers belong")
+            : NumberDecoder.Integers(type, Numbers(sizeof(long)));
 
     /// <summary>The texts.</summary>
     /// <exception cref="DataFileException">These are no texts, or they are damaged.</exception>

@@ -36,7 +36,11 @@ sealed class Hdf5Writer : IDisposable
         return blocks.ToArray();
     }
 
-    static IEnumerable<string> Texts(Hdf5Tree group) => group.Attributes.Select(attribute => attribute.Value).Concat(group.Arrays.Values).SelectMany(array => array.Texts).Concat(group.Groups.Values.SelectMany(Texts));
+    static IEnumerable<string> Texts(Hdf5Tree group) =>
+        group.Attributes.Select(attribute => attribute.Value)
+            .Concat(group.Arrays.Values)
+            .SelectMany(array => array.Texts)
+            .Concat(group.Groups.Values.SelectMany(Texts));
 
     void AppendHeap(string[] chunk)
     {
@@ -48,7 +52,9 @@ sealed class Hdf5Writer : IDisposable
             texts[text] = (address, index + 1);
         }
         int size = Math.Max(SmallestHeap, 2 * HeapObjectOverhead + objects.Length), free = size - HeapObjectOverhead - objects.Length;
-        blocks.Append(new Hdf5Block().Letters("GCOL").Bytes(1, 0, 0, 0).Int64(size).Bytes(objects.ToArray()).UInt16(0).UInt16(0).UInt32(0).Int64(free).ToArray(), size);
+        blocks.Append(
+            new Hdf5Block().Letters("GCOL").Bytes(1, 0, 0, 0).Int64(size).Bytes(objects.ToArray()).UInt16(0).UInt16(0).UInt32(0).Int64(free).ToArray(),
+            size);
     }
 
     (long Header, long Tree, long Names) AppendGroup(Hdf5Tree group)

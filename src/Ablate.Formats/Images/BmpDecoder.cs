@@ -20,7 +20,9 @@ static class BmpDecoder
             ReadOnlySpan<byte> row = file.AsSpan(header.Pixels + y * header.RowBytes, header.RowBytes);
             Span<byte> target = pixels.AsSpan((header.FromTop ? y : header.Height - 1 - y) * header.Width, header.Width);
             for (int x = 0; x < header.Width; x++)
-                target[x] = header.BitsPerPixel <= 8 ? PaletteGrey(path, greys, Number(row, x, header.BitsPerPixel)) : Grey(row[(x * header.BitsPerPixel / 8)..]);
+                target[x] = header.BitsPerPixel <= 8
+                    ? PaletteGrey(path, greys, Number(row, x, header.BitsPerPixel))
+                    : Grey(row[(x * header.BitsPerPixel / 8)..]);
         }
         return new GreyImage(header.Height, header.Width, pixels);
     }

@@ -33,13 +33,17 @@ sealed record BmpHeader(int Height, int Width, int BitsPerPixel, bool FromTop, i
             throw new DataFileException(path, $"damaged or truncated: its header announces a file of {length} bytes, but it has {file.Length}.");
         bool core = headerLength == CoreHeader;
         if (!core && headerLength is < InfoHeader or > LongestHeader || file.Length < FileHeader + headerLength)
-            throw new DataFileException(path, $"damaged, or not a Windows bitmap: its second header has {headerLength} bytes instead of {CoreHeader}, or {InfoHeader} to {LongestHeader}.");
+            throw new DataFileException(
+                path,
+                $"damaged, or not a Windows bitmap: its second header has {headerLength} bytes instead of {CoreHeader}, or {InfoHeader} to {LongestHeader}.");
 
         ReadOnlySpan<byte> header = file.Slice(FileHeader, (int)headerLength);
         int width = core ? BinaryPrimitives.ReadUInt16LittleEndian(header[4..]) : BinaryPrimitives.ReadInt32LittleEndian(header[4..]);
         long height = core ? BinaryPrimitives.ReadUInt16LittleEndian(header[6..]) : BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
-        int planes = BinaryPrimitives.ReadUInt16LittleEndian(header[(core ? 8 : 12)..]), bits = BinaryPrimitives.ReadUInt16LittleEndian(header[(core ? 10 : 14)..]);
-        uint compression = core ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(header[16..]), colours = core ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(header[32..]);
+        int planes = BinaryPrimitives.ReadUInt16LittleEndian(header[(core ? 8 : 12)..]),
+            bits = BinaryPrimitives.ReadUInt16LittleEndian(header[(core ? 10 : 14)..]);
+        uint compression = core ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(header[16..]),
+            colours = core ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(header[32..]);
         if (width < 0 || planes != 1)
             throw new DataFileException(path, $"damaged: its header says a width of {width} and {planes} planes.");
         ImageSize.Check(path, Math.Abs(height), width);
@@ -49,9 +53,14 @@ sealed record BmpHeader(int Height, int Width, int BitsPerPixel, bool FromTop, i
         uint most = bits <= 8 ? 1u << bits : 0;
         if (bits <= 8 && colours > most)
             throw new DataFileException(path, $"damaged: its header announces {colours} colours for {bits} bits.");
-        var read = new BmpHeader((int)Math.Abs(height), width, bits, height < 0, FileHeader + (int)headerLength, (int)(bits > 8 ? 0 : colours == 0 ? most : colours), core ? 3 : 4, (int)Math.Min(pixels, int.MaxValue));
+        var read = new BmpHeader(
+            (int)Math.Abs(height), width, bits, height < 0, FileHeader + (int)headerLength, (int)(bits > 8 ? 0 : colours == 0 ? most : colours),
+            core ? 3 : 4, (int)Math.Min(pixels, int.MaxValue));
         if (read.Pixels < read.Palette + read.Colours * read.ColourBytes || file.Length - read.Pixels < (long)read.RowBytes * read.Height)
-            throw new DataFileException(path, $"damaged or truncated: {read.Height} rows of {read.Width} pixels and {read.Colours} colours do not fit its {file.Length} bytes, with the pixels from byte {pixels}.");
+            throw new DataFileException(
+                path,
+                $"damaged or truncated: {read.Height} rows of {read.Width} pixels and {read.Colours} colours do not "
+                + $"fit its {file.Length} bytes, with the pixels from byte {pixels}.");
         return read;
     }
 }

@@ -8,7 +8,8 @@ namespace Ablate.Formats.Images;
 /// <remarks>
 /// What is drawn is what is more than twice as bright as the middle one of the pixels along the border: the noise of scanned paper is paper, and
 /// a drawing that is cut close may touch the border. Paper becomes 0. Where the middle is, the images of MNIST tell: counted from 0, the centres of mass of
-/// the first 3000 training images all lie within a half of row 14 and column 14, so the middle is there and the shift is rounded. An image of MNIST on a larger black sheet gives the same bytes again.
+/// the first 3000 training images all lie within a half of row 14 and column 14, so the middle is there and the shift is rounded. An image of MNIST
+/// on a larger black sheet gives the same bytes again.
 /// </remarks>
 public static class CentredImage
 {

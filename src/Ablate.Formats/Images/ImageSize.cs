@@ -19,6 +19,7 @@ static class ImageSize
         if (height == 0 || width == 0)
             throw new DataFileException(path, $"its header announces an image without pixels: {height} rows of {width}.");
         if (height > LargestSide || width > LargestSide || height * width > LargestArea)
-            throw new DataFileException(path, $"its header announces {height} rows of {width} pixels; at most {LargestSide} to a side and {LargestArea} in all are read.");
+            throw new DataFileException(
+                path, $"its header announces {height} rows of {width} pixels; at most {LargestSide} to a side and {LargestArea} in all are read.");
     }
 }

@@ -47,12 +47,15 @@ ref struct PngChunkReader
         foreach (byte letter in letters)
         {
             if (!char.IsAsciiLetter((char)letter))
-                throw new DataFileException(path, $"damaged at byte {position}: a chunk begins here, but its type is {Convert.ToHexString(letters)}, not four letters.");
+                throw new DataFileException(
+                    path, $"damaged at byte {position}: a chunk begins here, but its type is {Convert.ToHexString(letters)}, not four letters.");
         }
         string type = Encoding.ASCII.GetString(letters);
         uint length = BinaryPrimitives.ReadUInt32BigEndian(rest);
         if (length > rest.Length - Overhead)
-            throw new DataFileException(path, $"damaged or truncated: the chunk {type} at byte {position} announces {length} bytes, but only {rest.Length - Overhead} are left.");
+            throw new DataFileException(
+                path,
+                $"damaged or truncated: the chunk {type} at byte {position} announces {length} bytes, but only {rest.Length - Overhead} are left.");
         uint expected = BinaryPrimitives.ReadUInt32BigEndian(rest[((int)length + 8)..]), actual = Crc32.Of(rest.Slice(4, (int)length + TypeLength));
         if (actual != expected)
             throw new DataFileException(path, $"the chunk {type} at byte {position} is damaged: its CRC is {actual:X8} instead of {expected:X8}.");

@@ -41,7 +41,9 @@ sealed class PngColours
     {
         int at = x * header.Channels, first = Sample(row, at);
         if (greys is not null)
-            return greys[first] != NoColour ? (byte)greys[first] : throw new DataFileException(path, $"damaged: a pixel has colour {first}, which its palette lacks.");
+            return greys[first] != NoColour
+                ? (byte)greys[first]
+                : throw new DataFileException(path, $"damaged: a pixel has colour {first}, which its palette lacks.");
         bool coloured = header.Colour is PngColour.Colour or PngColour.ColourAlpha;
         int green = coloured ? Sample(row, at + 1) : first, blue = coloured ? Sample(row, at + 2) : first;
         return header.HasAlpha
@@ -61,7 +63,8 @@ sealed class PngColours
     }
 
     /// <summary>A sample of the transparent colour. Of its 16 bits only those of the image's samples count.</summary>
-    int Key(PngFile file, int channel) => BinaryPrimitives.ReadUInt16BigEndian(file.Transparency.AsSpan(header.Channels == 1 ? 0 : 2 * channel)) & header.Maximum;
+    int Key(PngFile file, int channel) =>
+        BinaryPrimitives.ReadUInt16BigEndian(file.Transparency.AsSpan(header.Channels == 1 ? 0 : 2 * channel)) & header.Maximum;
 
     int Sample(ReadOnlySpan<byte> row, int index)
     {

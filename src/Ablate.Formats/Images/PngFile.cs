@@ -75,7 +75,8 @@ sealed record PngFile(PngHeader Header, byte[] Palette, byte[] Transparency, byt
         int colours = palette.Length / 3;
         bool fits = header.Colour == PngColour.Palette ? data.Length >= 1 && data.Length <= colours : data.Length == 2 * header.Channels;
         if (!fits)
-            throw new DataFileException(path, $"damaged: its chunk tRNS has {data.Length} bytes, which fits neither its palette of {colours} colours nor one colour.");
+            throw new DataFileException(
+                path, $"damaged: its chunk tRNS has {data.Length} bytes, which fits neither its palette of {colours} colours nor one colour.");
         return data.ToArray();
     }
 }

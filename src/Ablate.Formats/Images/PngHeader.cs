@@ -68,7 +68,8 @@ sealed record PngHeader(int Height, int Width, int BitDepth, PngColour Colour, b
         if (!known)
             throw new DataFileException(path, $"damaged: its header says colour type {colour} with {depth} bits, which PNG does not have.");
         if (compression != 0 || filter != 0 || interlace > 1)
-            throw new DataFileException(path, $"damaged: its header says compression {compression}, filter {filter}, interlace {interlace}, which PNG does not have.");
+            throw new DataFileException(
+                path, $"damaged: its header says compression {compression}, filter {filter}, interlace {interlace}, which PNG does not have.");
         return new PngHeader((int)height, (int)width, depth, (PngColour)colour, interlace == 1);
     }
 }

@@ -55,7 +55,8 @@ sealed class PngRows : IDisposable
             throw new DataFileException(path, "damaged: its compressed pixels go on after its last row.");
         uint expected = BinaryPrimitives.ReadUInt32BigEndian(file.Compressed.AsSpan()[^4..]);
         if (check.Value != expected)
-            throw new DataFileException(path, $"damaged or truncated: the Adler-32 of its pixels is {check.Value:X8}, but the compressed pixels end with {expected:X8}.");
+            throw new DataFileException(
+                path, $"damaged or truncated: the Adler-32 of its pixels is {check.Value:X8}, but the compressed pixels end with {expected:X8}.");
     }
 
     int Read(Span<byte> buffer)

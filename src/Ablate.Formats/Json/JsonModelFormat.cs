@@ -6,7 +6,9 @@ using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Json;
 
-/// <summary>A whole model as text that a person can read: classes, settings, and every weight, a row of a matrix a line. It reads back to the same bits.</summary>
+/// <summary>
+/// A whole model as text that a person can read: classes, settings, and every weight, a row of a matrix a line. It reads back to the same bits.
+/// </summary>
 sealed class JsonModelFormat : IModelFormat
 {
     static readonly JsonSerializerOptions indented = new() { WriteIndented = true };
@@ -36,7 +38,8 @@ sealed class JsonModelFormat : IModelFormat
                 ["settings"] = root.GetProperty("settings").GetRawText(),
                 ["classes"] = root.GetProperty("classes").GetRawText(),
             };
-            return ModelFile.Read(path, new SafetensorsFile(metadata, [.. root.GetProperty("weights").EnumerateObject().Select(tensor => ReadTensor(path, tensor))]));
+            return ModelFile.Read(
+                path, new SafetensorsFile(metadata, [.. root.GetProperty("weights").EnumerateObject().Select(tensor => ReadTensor(path, tensor))]));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -80,7 +83,8 @@ sealed class JsonModelFormat : IModelFormat
         return new Tensor(tensor.Name, [items.Length, columns], [.. items.SelectMany(row => row.EnumerateArray()).Select(ReadNumber)]);
     }
 
-    static float ReadNumber(JsonElement number) => number.ValueKind == JsonValueKind.String ? float.Parse(number.GetString()!, CultureInfo.InvariantCulture) : number.GetSingle();
+    static float ReadNumber(JsonElement number) =>
+        number.ValueKind == JsonValueKind.String ? float.Parse(number.GetString()!, CultureInfo.InvariantCulture) : number.GetSingle();
 
     static void WriteTensor(StreamWriter writer, Tensor tensor, bool isLast)
     {
@@ -91,5 +95,6 @@ sealed class JsonModelFormat : IModelFormat
     }
 
     /// <summary>JSON has no infinities; those of a network that diverged are texts.</summary>
-    static string Text(float value) => float.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : $"\"{value.ToString("R", CultureInfo.InvariantCulture)}\"";
+    static string Text(float value) =>
+        float.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : $"\"{value.ToString("R", CultureInfo.InvariantCulture)}\"";
 }

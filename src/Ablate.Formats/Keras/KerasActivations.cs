@@ -59,5 +59,7 @@ sealed class KerasActivations() : KerasConcept<IActivation>(ActivationCatalogue.
 
     /// <inheritdoc/>
     protected override (CatalogueEntry<IActivation>? Entry, Spelling? Spelling) Find(string name) =>
-        layers.TryGetValue(name, out string? ours) ? (ActivationCatalogue.All.Find(ours), name == "LeakyReLU" ? new Spelling(Dialect.Keras, name, [("alpha", "negative_slope")]) : null) : (null, null);
+        layers.TryGetValue(name, out string? ours)
+            ? (ActivationCatalogue.All.Find(ours), name == "LeakyReLU" ? new Spelling(Dialect.Keras, name, [("alpha", "negative_slope")]) : null)
+            : (null, null);
 }

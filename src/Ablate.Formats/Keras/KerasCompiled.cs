@@ -14,7 +14,9 @@ static class KerasCompiled
     {
         if (loss.ValueKind == JsonValueKind.Array && loss.GetArrayLength() == 1)
             loss = loss[0];
-        else if (loss.ValueKind == JsonValueKind.Object && !loss.TryGetProperty("class_name", out _) && loss.EnumerateObject().ToArray() is [{ Value: var only }])
+        else if (loss.ValueKind == JsonValueKind.Object
+            && !loss.TryGetProperty("class_name", out _)
+            && loss.EnumerateObject().ToArray() is [{ Value: var only }])
             loss = only;
         if (loss.ValueKind != JsonValueKind.Object)
             return loss;

@@ -16,7 +16,10 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
     where T : class
 {
     /// <summary>Keys that say nothing about what is computed.</summary>
-    static readonly string[] ignored = ["name", "seed", "registered_name", "shared_object_id", "is_legacy_optimizer", "jit_compile", "data_format", "dtype", "batch_input_shape"];
+    static readonly string[] ignored =
+    [
+        "name", "seed", "registered_name", "shared_object_id", "is_legacy_optimizer", "jit_compile", "data_format", "dtype", "batch_input_shape",
+    ];
 
     /// <summary>The component that <paramref name="element"/> describes.</summary>
     /// <exception cref="KerasException">It is unknown, or has settings that ours has not.</exception>
@@ -28,7 +31,10 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
     {
         foreach (string name in classes.Keys.OrderBy(name => Template(name).Count))
         {
-            if (catalogue.Find(name, Dialect.Keras).Entry is { } entry && entry.Describes(value) && Object(name, Config(name, entry.Write(value))) is { } written && IsRead(written, value))
+            if (catalogue.Find(name, Dialect.Keras).Entry is { } entry
+                && entry.Describes(value)
+                && Object(name, Config(name, entry.Write(value))) is { } written
+                && IsRead(written, value))
                 return written;
         }
         throw new NotSupportedException($"Keras has no {catalogue.Concept} {catalogue.NameOf(value)} with these settings: {SettingsJson.ToText(catalogue.EntryOf(value).Write(value))}.");
@@ -41,7 +47,12 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
             return new ScalarNode(element.GetString()!);
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("class_name", out JsonElement name) || name.ValueKind != JsonValueKind.String)
             throw new KerasException($"{Clip(element)} is no {catalogue.Concept}.");
-        return Settings(name.GetString()!, element.TryGetProperty("config", out JsonElement config) && config.ValueKind == JsonValueKind.Object ? config : JsonDocument.Parse("{}").RootElement, $"the {catalogue.Concept} {name.GetString()}");
+        return Settings(
+            name.GetString()!,
+            element.TryGetProperty("config", out JsonElement config) && config.ValueKind == JsonValueKind.Object
+                ? config
+                : JsonDocument.Parse("{}").RootElement,
+            $"the {catalogue.Concept} {name.GetString()}");
     }
 
     /// <summary>Our settings for an object of class <paramref name="name"/>.</summary>
@@ -59,7 +70,9 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
             string ours = spelling?.Settings.FirstOrDefault(setting => setting.Theirs == property.Name)?.Ours ?? property.Name;
             if (known.Contains(ours) && (template.ContainsKey(property.Name) || ours != property.Name))
                 settings.AddRange(Translated(new SettingEntry(property.Name, Value(property), Location.None), spelling));
-            else if (!ignored.Contains(property.Name) && !(property.Name == "trainable" && property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False) && !IsNeutral(property, template))
+            else if (!ignored.Contains(property.Name)
+                && !(property.Name == "trainable" && property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+                && !IsNeutral(property, template))
                 throw new KerasException($"{what} has {property.Name} {Clip(property.Value)}, which is not supported here.");
         }
         return new MappingNode(settings, Location.None);
@@ -87,21 +100,26 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
                 continue;
             if (value is ScalarNode scalar && said?.Values.FirstOrDefault(pair => pair.Value == scalar.Text) is { Value: not null, Key: var theirs })
                 value = new ScalarNode(theirs);
-            if (config[key] is not null || value is not ScalarNode usual || declarations.First(declaration => declaration.Name == (said?.Ours ?? key)).Default != usual.Text)
+            if (config[key] is not null
+                || value is not ScalarNode usual
+                || declarations.First(declaration => declaration.Name == (said?.Ours ?? key)).Default != usual.Text)
                 config[key] = LikeTemplate(config[key], Json(key, value));
         }
         return config;
     }
 
     /// <summary>An object of class <paramref name="name"/>.</summary>
-    protected JsonObject Object(string name, JsonObject config) => new() { ["module"] = module, ["class_name"] = name, ["config"] = config, ["registered_name"] = null };
+    protected JsonObject Object(string name, JsonObject config) =>
+        new() { ["module"] = module, ["class_name"] = name, ["config"] = config, ["registered_name"] = null };
 
     /// <summary>The component with our settings.</summary>
     protected T Read(SettingNode node)
     {
         var problems = new List<Problem>();
         (T? component, _) = new ComponentReader<T>(catalogue, problems, Dialect.Keras).Read(node);
-        return component is not null && problems.Count == 0 ? component : throw new KerasException(string.Join(" ", problems.Select(problem => problem.Message)));
+        return component is not null && problems.Count == 0
+            ? component
+            : throw new KerasException(string.Join(" ", problems.Select(problem => problem.Message)));
     }
 
     /// <summary>Whether <paramref name="written"/> reads as <paramref name="value"/>.</summary>
@@ -128,7 +146,8 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
     static bool IsNeutral(JsonProperty property, JsonObject template)
     {
         // Optimizers of Keras 2 have a decay of the rate; zero is none.
-        if (property.Value.ValueKind == JsonValueKind.Null || (property.Name == "decay" && property.Value.ValueKind == JsonValueKind.Number && property.Value.GetDouble() == 0))
+        if (property.Value.ValueKind == JsonValueKind.Null
+            || (property.Name == "decay" && property.Value.ValueKind == JsonValueKind.Number && property.Value.GetDouble() == 0))
             return true;
         if (!template.TryGetPropertyValue(property.Name, out JsonNode? usual) || usual is null)
             return false;
@@ -146,7 +165,10 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
 
     /// <summary>Python tells 2.0 from 2; a number is written as the template has it.</summary>
     static JsonNode? LikeTemplate(JsonNode? template, JsonNode? value) =>
-        template?.GetValueKind() == JsonValueKind.Number && template.ToJsonString().AsSpan().IndexOfAny('.', 'e') >= 0 && value!.ToJsonString() is var text && text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
+        template?.GetValueKind() == JsonValueKind.Number
+            && template.ToJsonString().AsSpan().IndexOfAny('.', 'e') >= 0
+            && value!.ToJsonString() is var text
+            && text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
             ? JsonNode.Parse(text + ".0") : value;
 
     /// <summary>The JSON, shortened for a message.</summary>

@@ -40,7 +40,13 @@ sealed class KerasConnections
 
     /// <summary>The sum that <paramref name="layer"/> is, or leads to as a projection; null if it does neither.</summary>
     KerasLayer? SumOf(KerasLayer layer) => layer.ClassName == "Add" ? layer
-        : layer.ClassName == "Dense" && After(layer.Name) is [{ ClassName: "Add" } sum] && layer.Config.TryGetProperty("use_bias", out JsonElement bias) && bias.ValueKind == JsonValueKind.False
-            && layer.Config.TryGetProperty("activation", out JsonElement activation) && activation.ValueKind == JsonValueKind.String && activation.ValueEquals("linear") ? sum
+        : layer.ClassName == "Dense"
+        && After(layer.Name) is [{ ClassName: "Add" } sum]
+        && layer.Config.TryGetProperty("use_bias", out JsonElement bias)
+        && bias.ValueKind == JsonValueKind.False
+
+            && layer.Config.TryGetProperty("activation", out JsonElement activation)
+            && activation.ValueKind == JsonValueKind.String
+            && activation.ValueEquals("linear") ? sum
         : null;
 }

@@ -63,7 +63,9 @@ public sealed class KerasFormat : IModelFormat
         AtomicFile.Write(path, stream =>
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-            Add(archive, "metadata.json", Encoding.UTF8.GetBytes(new JsonObject { ["keras_version"] = KerasModelWriter.Version, ["date_saved"] = Date }.ToJsonString()));
+            Add(
+                archive, "metadata.json",
+                Encoding.UTF8.GetBytes(new JsonObject { ["keras_version"] = KerasModelWriter.Version, ["date_saved"] = Date }.ToJsonString()));
             Add(archive, Config, Encoding.UTF8.GetBytes(config.ToJsonString()));
             Add(archive, Weights, weights);
         });

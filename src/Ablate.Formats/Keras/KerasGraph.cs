@@ -21,11 +21,16 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
         if (layers.Count == 0)
             throw new KerasException("the model has no layers.");
         JsonElement config = model.Required("config");
-        string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement named) ? named.GetString()! : IsList(model) ? "sequential" : "functional";
+        string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement named) ? named.GetString()!
+            : IsList(model) ? "sequential"
+            : "functional";
         return Checked(new KerasGraph(name, layers, layers[0].InputShape ?? BuiltFor(model) ?? throw new KerasException("the model does not say what shape its inputs have."), outputs[0]));
     }
 
-    /// <summary>Appends the layers of <paramref name="model"/>, into which <paramref name="inputs"/> lead, and returns the names of those whose outputs are its own.</summary>
+    /// <summary>
+    /// Appends the layers of <paramref name="model"/>, into which <paramref name="inputs"/> lead, and returns the names of those whose outputs are
+    /// its own.
+    /// </summary>
     static List<string> Append(JsonElement model, KerasPlace place, List<string> inputs, List<KerasLayer> layers)
     {
         string kind = model.Required("class_name").GetString()!;
@@ -45,14 +50,16 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
     {
         string input = Single(config.Required("input_layers"), "input"), output = Single(config.Required("output_layers"), "output");
         JsonElement[] descriptions = [.. config.Required("layers").EnumerateArray()];
-        JsonElement first = Array.Find(descriptions, description => description.Required("name").GetString() == input) is { ValueKind: JsonValueKind.Object } found
+        JsonElement first = Array.Find(
+            descriptions, description => description.Required("name").GetString() == input) is { ValueKind: JsonValueKind.Object } found
             ? found : throw new KerasException($"there is no layer {input}, which should be the input.");
         var outputs = new Dictionary<string, List<string>> { [input] = AppendLayer(first, place, inputs, layers) };
         foreach (JsonElement description in descriptions)
         {
             string name = description.Required("name").GetString()!;
             if (name != input)
-                outputs[name] = AppendLayer(description, place, [.. Inbound(description).SelectMany(from => outputs.GetValueOrDefault(from, [place.NameOf(from)]))], layers);
+                outputs[name] = AppendLayer(
+                    description, place, [.. Inbound(description).SelectMany(from => outputs.GetValueOrDefault(from, [place.NameOf(from)]))], layers);
         }
         return outputs.GetValueOrDefault(output, [place.NameOf(output)]);
     }
@@ -75,11 +82,14 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
 
     static bool IsList(JsonElement model) => model.Required("class_name").ValueEquals("Sequential");
 
-    static JsonElement.ArrayEnumerator Listed(JsonElement model) => (model.Required("config") is { ValueKind: JsonValueKind.Object } config ? config.Required("layers") : model.Required("config")).EnumerateArray();
+    static JsonElement.ArrayEnumerator Listed(JsonElement model) =>
+        (model.Required("config") is { ValueKind: JsonValueKind.Object } config ? config.Required("layers") : model.Required("config")).EnumerateArray();
 
     /// <summary>The shape that a list without an input layer, or the list that it begins with, was built for.</summary>
     static int[]? BuiltFor(JsonElement model) => !IsList(model) ? null
-        : model.Required("config") is { ValueKind: JsonValueKind.Object } config && config.TryGetProperty("build_input_shape", out JsonElement built) && built.ValueKind == JsonValueKind.Array
+        : model.Required("config") is { ValueKind: JsonValueKind.Object } config
+        && config.TryGetProperty("build_input_shape", out JsonElement built)
+        && built.ValueKind == JsonValueKind.Array
             ? [.. built.EnumerateArray().Skip(1).Select(side => side.GetInt32())]
         : BuiltFor(Listed(model).First());
 
@@ -89,7 +99,8 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
             throw new KerasException($"there are two layers called {twice}.");
         foreach (KerasLayer layer in graph.Layers)
             layer.CheckPrecision();
-        return graph.InputShape.All(side => side > 0) && graph.InputShape.Aggregate(1L, (product, side) => Math.Min(product * side, int.MaxValue)) is > 0 and < int.MaxValue
+        return graph.InputShape.All(side => side > 0)
+            && graph.InputShape.Aggregate(1L, (product, side) => Math.Min(product * side, int.MaxValue)) is > 0 and < int.MaxValue
             ? graph
             : throw new KerasException($"the model takes inputs of shape {string.Join(" x ", graph.InputShape)}.");
     }
@@ -98,8 +109,13 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
     {
         JsonElement config = description.Required("config");
         string kind = description.Required("class_name").GetString()!;
-        string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement named) ? named.GetString()! : throw new KerasException($"a layer {kind} has no name.");
-        if (description.TryGetProperty("registered_name", out JsonElement registered) && registered.ValueKind == JsonValueKind.String && registered.GetString() is { } custom && custom != kind)
+        string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement named)
+            ? named.GetString()!
+            : throw new KerasException($"a layer {kind} has no name.");
+        if (description.TryGetProperty("registered_name", out JsonElement registered)
+            && registered.ValueKind == JsonValueKind.String
+            && registered.GetString() is { } custom
+            && custom != kind)
             throw new KerasException($"the layer {name} is of the class {custom}, which is not part of Keras.");
         return new KerasLayer(place.NameOf(name), kind, description, config, inputs) { Owner = place.Owner ?? name, Group = place.GroupOf(kind) };
     }
@@ -119,7 +135,9 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
 
     static void Collect(JsonElement element, List<string> inputs)
     {
-        if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("config", out JsonElement config) && config.TryGetProperty("keras_history", out JsonElement history))
+        if (element.ValueKind == JsonValueKind.Object
+            && element.TryGetProperty("config", out JsonElement config)
+            && config.TryGetProperty("keras_history", out JsonElement history))
             inputs.Add(history[0].GetString()!);
         else if (element.ValueKind == JsonValueKind.Array && element.GetArrayLength() >= 3 && element[0].ValueKind == JsonValueKind.String)
             inputs.Add(element[0].GetString()!);

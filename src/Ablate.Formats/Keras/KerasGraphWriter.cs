@@ -22,7 +22,8 @@ sealed class KerasGraphWriter
     /// <exception cref="NotSupportedException">Keras has no such layer, or not with these settings.</exception>
     public static IReadOnlyList<WrittenLayer> Write(NetworkSettings network, SampleShape shape, InputScale? scale)
     {
-        bool isOfImages = network.Layers.SkipWhile(layer => layer is Dropout or GaussianNoise or GaussianDropout or AlphaDropout or ActivityRegularization).FirstOrDefault() is Flatten;
+        bool isOfImages = network.Layers.SkipWhile(layer => layer is Dropout or GaussianNoise or GaussianDropout or AlphaDropout or ActivityRegularization)
+            .FirstOrDefault() is Flatten;
         var writer = new KerasGraphWriter(shape, keepsShape: isOfImages && scale is null or { Shift.Count: 1, Divisor.Count: 1 });
         WrittenLayer last = writer.layers[0];
         if (scale is not null)
@@ -32,7 +33,10 @@ sealed class KerasGraphWriter
         return Named(InOrder(writer.layers, last));
     }
 
-    /// <summary>Our layers as Keras has them: trained slopes, which it has as a layer only, on their own, and Swish with beta 1 as SiLU, which is the same function.</summary>
+    /// <summary>
+    /// Our layers as Keras has them: trained slopes, which it has as a layer only, on their own, and Swish with beta 1 as SiLU, which is the same
+    /// function.
+    /// </summary>
     public static IEnumerable<LayerSettings> Apart(IEnumerable<LayerSettings> layers) => layers.SelectMany(layer => layer switch
     {
         Dense { Activation: PRelu slopes } dense => [dense with { Activation = new Linear() }, new ActivationOnly { Activation = slopes }],

@@ -13,7 +13,9 @@ sealed record KerasLayer(string Name, string ClassName, JsonElement Description,
     /// <summary>The layer of the outermost model that it is, or is in: its group in files whose groups are called by layers.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>Its group, below that of all layers, in files whose groups are numbered: dense_1, or sequential/layers/dense in a model that is a layer.</summary>
+    /// <summary>
+    /// Its group, below that of all layers, in files whose groups are numbered: dense_1, or sequential/layers/dense in a model that is a layer.
+    /// </summary>
     public required string Group { get; init; }
 
     /// <summary>What an input layer's configuration calls the shape of a batch, today and in Keras 2.</summary>

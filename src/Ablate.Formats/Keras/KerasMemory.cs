@@ -30,7 +30,9 @@ static class KerasMemory
     public static OptimizerMemory? Read(IReadOnlyList<Hdf5Object?> values, Optimizer optimizer, KerasNetwork network)
     {
         KerasVariable[] trained = Trained(network);
-        if (States(optimizer) is not { } states || values.Count != 2 + trained.Length * states.Length + (optimizer is Nadam ? 1 : 0) || values[0] is not Hdf5Dataset { Value: { Count: 1, Type.Class: DatatypeClass.Integer } steps })
+        if (States(optimizer) is not { } states
+            || values.Count != 2 + trained.Length * states.Length + (optimizer is Nadam ? 1 : 0)
+            || values[0] is not Hdf5Dataset { Value: { Count: 1, Type.Class: DatatypeClass.Integer } steps })
             return null;
         Tensor[] tensors = [.. trained.SelectMany((variable, i) => states.Select((state, j) =>
             KerasWeights.Read(values[2 + i * states.Length + j], variable, $"{variable.Tensor}, {state}") with { Name = $"{optimizer.StateNames[j]}/{variable.Tensor}" }))];
@@ -66,7 +68,8 @@ static class KerasMemory
         : [];
 
     /// <summary>The values that the attribute weight_names of a group leads to.</summary>
-    public static IReadOnlyList<Hdf5Object?> Named(Hdf5Group root) => root.Find("optimizer_weights") is Hdf5Group group && group.Texts(KerasWeights.Names) is { } names
+    public static IReadOnlyList<Hdf5Object?> Named(Hdf5Group root) => root.Find("optimizer_weights") is Hdf5Group group && group
+        .Texts(KerasWeights.Names) is { } names
         ? [.. names.Select(group.Find)]
         : [];
 

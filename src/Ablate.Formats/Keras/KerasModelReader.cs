@@ -25,12 +25,14 @@ static class KerasModelReader
     {
         bool isOld = version is ['1' or '2', '.', ..];
         if (isOld && network.Network.AllLayers.Any(layer => layer is Dense { Activation: HardSigmoid } or ActivationOnly { Activation: HardSigmoid }))
-            throw new KerasException($"it has the activation hard_sigmoid, which Keras {version} computes as clip(0.2 x + 0.5, 0, 1); supported here is that of Keras 3, clip(x / 6 + 0.5, 0, 1).");
+            throw new KerasException($"it has the activation hard_sigmoid, which Keras {version} computes as clip(0.2 x + 0.5, 0, 1); "
+                + "supported here is that of Keras 3, clip(x / 6 + 0.5, 0, 1).");
     }
 
     /// <summary>The model of a network, its weights and its training.</summary>
     /// <exception cref="KerasException">The parts do not fit.</exception>
-    public static Model Build(KerasNetwork network, TrainingSettings training, IReadOnlyList<Tensor> weights, ModelHints hints, IReadOnlyList<Hdf5Object?> memory)
+    public static Model Build(
+        KerasNetwork network, TrainingSettings training, IReadOnlyList<Tensor> weights, ModelHints hints, IReadOnlyList<Hdf5Object?> memory)
     {
         bool isRegression = training.Loss is not (CategoricalCrossEntropy or CategoricalFocalCrossEntropy or GeneralizedCrossEntropy or NegativeLogLikelihood or KullbackLeibler or CategoricalHinge or MultiMargin
             or BinaryCrossEntropy or BinaryFocalCrossEntropy or Hinge or SquaredHinge or SoftMargin or Dice or Tversky) && network.Network.OutputActivation is not (Softmax or Sigmoid);

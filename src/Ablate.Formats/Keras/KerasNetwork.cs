@@ -17,7 +17,8 @@ sealed record KerasNetwork(KerasGraph Graph, NetworkSettings Network, int Output
         [_] => null,
         [var height, var width] => new SampleShape(height, width),
         [var height, var width, 1] => new SampleShape(height, width),
-        var other => throw new KerasException($"the model takes inputs of shape {string.Join(" x ", other)}; only rows of numbers and grey images are supported here."),
+        var other =>
+            throw new KerasException($"the model takes inputs of shape {string.Join(" x ", other)}; only rows of numbers and grey images are supported here."),
     };
 
     /// <summary>Numbers in a sample.</summary>

@@ -60,7 +60,9 @@ sealed class KerasNetworkReader
             switch (next)
             {
                 case []:
-                    return from == graph.Output && stop is null ? layers : throw new KerasException($"nothing follows the layer {from}, which is not the output.");
+                    return from == graph.Output && stop is null
+                        ? layers
+                        : throw new KerasException($"nothing follows the layer {from}, which is not the output.");
                 case [var only] when only == stop:
                     return layers;
                 case [{ ClassName: "Add" or "Concatenate" or "Multiply" or "Subtract" or "Average" or "Maximum" } merge]:

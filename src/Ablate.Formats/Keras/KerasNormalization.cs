@@ -50,7 +50,8 @@ static class KerasNormalization
     /// <exception cref="KerasException">A variance is negative, or a number is none.</exception>
     public static (InputScale? Scale, IReadOnlyList<Tensor> Weights) Taken(InputScale? before, IReadOnlyList<Tensor> weights)
     {
-        double[]? Values(string name) => weights.FirstOrDefault(tensor => tensor.Name == name) is { } tensor ? Array.ConvertAll(tensor.Values, value => (double)value) : null;
+        double[]? Values(string name) =>
+            weights.FirstOrDefault(tensor => tensor.Name == name) is { } tensor ? Array.ConvertAll(tensor.Values, value => (double)value) : null;
         return Values(Mean) is { } means && Values(Variance) is { } variances
             ? (Behind(before, means, variances), [.. weights.Where(tensor => tensor.Name is not (Mean or Variance or Count))])
             : (before, weights);

@@ -14,13 +14,16 @@ static class KerasRescaling
     /// <exception cref="KerasException">It has settings that ours has not.</exception>
     public static InputScale Read(KerasLayer layer, int inputs, bool isFlat)
     {
-        double[] factors = Numbers(layer.Config.Required("scale")), offsets = layer.Config.TryGetProperty("offset", out JsonElement given) ? Numbers(given) : [0];
+        double[] factors = Numbers(layer.Config.Required("scale")),
+            offsets = layer.Config.TryGetProperty("offset", out JsonElement given) ? Numbers(given) : [0];
         int count = Math.Max(factors.Length, offsets.Length);
         if (factors.Length == 0 || offsets.Length == 0)
             throw new KerasException($"the layer {layer.Name} has no scale, or no offset.");
         if (count > 1 && (!isFlat || count != inputs))
             throw new KerasException($"the layer {layer.Name} has {count} scales for {inputs} inputs, which is not supported here.");
-        if (factors.Any(factor => factor == 0 || !double.IsFinite(1 / factor)) || (factors.Length != 1 && factors.Length != count) || (offsets.Length != 1 && offsets.Length != count))
+        if (factors.Any(factor => factor == 0 || !double.IsFinite(1 / factor))
+            || (factors.Length != 1 && factors.Length != count)
+            || (offsets.Length != 1 && offsets.Length != count))
             throw new KerasException($"the layer {layer.Name} has a scale of zero, or not one for each offset.");
         double[] divisors = [.. factors.Select(Divisor)];
         return new InputScale([.. Enumerable.Range(0, count).Select(i => -At(offsets, i) * At(divisors, i) + 0.0)], [.. divisors]);
@@ -43,7 +46,8 @@ static class KerasRescaling
     /// <summary>The inverse of a factor; a whole number where that is meant.</summary>
     static double Divisor(double factor) => Math.Round(1 / factor) is var whole && Math.Abs(1 / factor - whole) < 1e-9 * Math.Abs(whole) ? whole : 1 / factor;
 
-    static double[] Numbers(JsonElement element) => element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().Select(number => number.GetDouble())] : [element.GetDouble()];
+    static double[] Numbers(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().Select(number => number.GetDouble())] : [element.GetDouble()];
 
     static JsonNode Json(double[] numbers) => numbers.Length == 1 ? numbers[0] : new JsonArray([.. numbers.Select(number => (JsonNode)number)]);
 

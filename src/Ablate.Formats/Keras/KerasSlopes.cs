@@ -7,10 +7,14 @@ namespace Ablate.Formats.Keras;
 /// <summary>PReLU, a layer in Keras: its slopes begin at what a constant initializer says, and are shared where the only side of a sample is.</summary>
 static class KerasSlopes
 {
-    static readonly string[] known = ["name", "trainable", "dtype", "alpha_initializer", "alpha_regularizer", "alpha_constraint", "shared_axes", "batch_input_shape"];
+    static readonly string[] known =
+    [
+        "name", "trainable", "dtype", "alpha_initializer", "alpha_regularizer", "alpha_constraint", "shared_axes", "batch_input_shape",
+    ];
 
     /// <summary>Whether <paramref name="element"/> describes such a layer.</summary>
-    public static bool Are(JsonElement element) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty("class_name", out JsonElement name) && name.ValueEquals("PReLU");
+    public static bool Are(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("class_name", out JsonElement name) && name.ValueEquals("PReLU");
 
     /// <summary>Reads a configuration.</summary>
     /// <exception cref="KerasException">It says what ours cannot.</exception>
@@ -18,7 +22,9 @@ static class KerasSlopes
     {
         foreach (JsonProperty property in config.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null))
         {
-            if (!known.Contains(property.Name) || property.Name is "alpha_regularizer" or "alpha_constraint" || (property.Name == "trainable" && !property.Value.GetBoolean()))
+            if (!known.Contains(property.Name)
+                || property.Name is "alpha_regularizer" or "alpha_constraint"
+                || (property.Name == "trainable" && !property.Value.GetBoolean()))
                 throw new KerasException($"{what} has {property.Name}, which is not supported here.");
         }
         bool isShared = config.TryGetProperty("shared_axes", out JsonElement axes) && axes.ValueKind == JsonValueKind.Array;
@@ -50,5 +56,8 @@ static class KerasSlopes
         "Constant" => initializer.Required("config").Required("value").GetDouble(),
         var other => throw new KerasException($"{what} begins its slopes with {other}, which is not supported here."),
     }
-    : initializer.ValueKind == JsonValueKind.String && initializer.ValueEquals("zeros") ? 0 : throw new KerasException($"{what} has an unknown alpha_initializer.");
+
+    : initializer.ValueKind == JsonValueKind.String && initializer.ValueEquals("zeros")
+    ? 0
+    : throw new KerasException($"{what} has an unknown alpha_initializer.");
 }

@@ -68,7 +68,8 @@ static class KerasTraining
         }
     }
 
-    static ILoss Fitting(ILoss loss, IActivation output) => loss.Refuses(output) is { } refusal ? throw new KerasException($"it does not fit the last layer: {refusal}") : loss;
+    static ILoss Fitting(ILoss loss, IActivation output) =>
+        loss.Refuses(output) is { } refusal ? throw new KerasException($"it does not fit the last layer: {refusal}") : loss;
 
     /// <summary>The loss as Keras writes it: a function's name, or an object.</summary>
     /// <exception cref="NotSupportedException">Keras has no such loss.</exception>
@@ -94,20 +95,33 @@ static class KerasTraining
     static ILoss ReadLoss(JsonElement loss)
     {
         loss = KerasCompiled.Loss(loss);
-        if (loss.ValueKind == JsonValueKind.String && loss.GetString() is { } called && called != "sparse_categorical_crossentropy" && !functions.Contains(called) && !aliases.ContainsKey(called.ToLowerInvariant()) && !KerasClasses.Losses.ContainsKey(called))
+        if (loss.ValueKind == JsonValueKind.String
+            && loss.GetString() is { } called
+            && called != "sparse_categorical_crossentropy"
+            && !functions.Contains(called)
+            && !aliases.ContainsKey(called.ToLowerInvariant())
+            && !KerasClasses.Losses.ContainsKey(called))
             throw new KerasException($"it has the loss {called}, which is not known here.");
-        return loss.ValueKind == JsonValueKind.String && aliases.TryGetValue(loss.GetString()!.ToLowerInvariant(), out string? name) ? losses.Read(JsonSerializer.SerializeToElement(name)) : losses.Read(loss);
+        return loss.ValueKind == JsonValueKind.String && aliases.TryGetValue(loss.GetString()!.ToLowerInvariant(), out string? name)
+            ? losses.Read(JsonSerializer.SerializeToElement(name))
+            : losses.Read(loss);
     }
 
     static Optimizer ReadOptimizer(JsonElement optimizer)
     {
         optimizer = KerasCompiled.Optimizer(optimizer);
-        if (optimizer.ValueKind == JsonValueKind.Object && optimizer.TryGetProperty("config", out JsonElement config) && config.TryGetProperty("learning_rate", out JsonElement rate) && rate.ValueKind == JsonValueKind.Object)
+        if (optimizer.ValueKind == JsonValueKind.Object
+            && optimizer.TryGetProperty("config", out JsonElement config)
+            && config.TryGetProperty("learning_rate", out JsonElement rate)
+            && rate.ValueKind == JsonValueKind.Object)
             throw new KerasException("its learning rate is a schedule.");
         Optimizer read = optimizers.Read(optimizer);
         return read with { LearningRate = Shortest(read.LearningRate) };
     }
 
     /// <summary>Keras keeps the rate as a 32-bit float, so 0.001 comes as 0.0010000000474974513; the shortest number that rounds to it is meant.</summary>
-    static double Shortest(double rate) => (float)rate is var rounded && rounded == rate ? double.Parse(rounded.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) : rate;
+    static double Shortest(double rate) =>
+        (float)rate is var rounded && rounded == rate
+            ? double.Parse(rounded.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)
+            : rate;
 }

@@ -23,7 +23,12 @@ sealed class KerasVariables
                 return Slopes(only.Activation, inputs, "");
             case BatchNormalization normalization:
                 name = Next("batch_normalization");
-                return [.. Affine(normalization, name, inputs), new("moving_mean", $"{name}.running_mean", [inputs], IsTrained: false), new("moving_variance", $"{name}.running_variance", [inputs], IsTrained: false)];
+                return
+                [
+                    .. Affine(normalization, name, inputs),
+                    new("moving_mean", $"{name}.running_mean", [inputs], IsTrained: false),
+                    new("moving_variance", $"{name}.running_variance", [inputs], IsTrained: false),
+                ];
             case LayerNormalization normalization:
                 return Affine(normalization, Next("layer_normalization"), inputs);
             case GroupNormalization normalization:

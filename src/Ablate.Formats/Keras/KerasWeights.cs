@@ -34,7 +34,9 @@ static class KerasWeights
         return tensors;
     }
 
-    /// <summary>Whether <paramref name="root"/> is that of a file of weights as Keras 2 wrote it, whose attribute layer_names lists a group for each layer.</summary>
+    /// <summary>
+    /// Whether <paramref name="root"/> is that of a file of weights as Keras 2 wrote it, whose attribute layer_names lists a group for each layer.
+    /// </summary>
     public static bool AreInOrder(Hdf5Group root) => root.Texts(LayerNames) is not null;
 
     /// <summary>

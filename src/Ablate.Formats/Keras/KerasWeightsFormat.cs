@@ -27,8 +27,13 @@ public sealed class KerasWeightsFormat : IModelFormat
     internal static Model Read(Hdf5Group root, ModelHints hints)
     {
         if (hints.Network is not { } settings)
-            throw new KerasException("it holds weights only, so its layers must be given: `ablate import FILE --architecture LAYERS` takes what Keras' model.to_json() gives, or a study file.");
-        KerasNetwork network = hints.Keras?.Source ?? KerasModelWriter.Describe(new NetworkSettings(WithUsualInitializers(settings.Layers)), Inputs(root, hints)) with { Network = settings };
+            throw new KerasException("it holds weights only, so its layers must be given: `ablate import FILE --architecture LAYERS` "
+                + "takes what Keras' model.to_json() gives, or a study file.");
+        KerasNetwork network = hints.Keras?.Source ?? KerasModelWriter.Describe(
+            new NetworkSettings(WithUsualInitializers(settings.Layers)), Inputs(root, hints)) with
+        {
+            Network = settings,
+        };
         IReadOnlyList<Tensor> weights = KerasWeights.AreInOrder(root) ? KerasWeights.ReadInOrder(root, network) : KerasWeights.ReadByNumber(root, network);
         return KerasModelReader.Build(network, KerasTraining.Read(null, "", network, hints).Settings, weights, hints, []);
     }

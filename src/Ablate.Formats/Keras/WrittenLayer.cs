@@ -16,7 +16,8 @@ sealed record WrittenLayer(string ClassName, JsonObject Config, IReadOnlyList<Wr
     public string Name { get; set; } = "";
 
     /// <summary>The policy by which a layer computes in 32-bit floats.</summary>
-    public static JsonObject Policy => new() { ["module"] = "keras", ["class_name"] = "DTypePolicy", ["config"] = new JsonObject { ["name"] = "float32" }, ["registered_name"] = null };
+    public static JsonObject Policy =>
+        new() { ["module"] = "keras", ["class_name"] = "DTypePolicy", ["config"] = new JsonObject { ["name"] = "float32" }, ["registered_name"] = null };
 
     /// <summary>The shape of a batch of samples of <paramref name="shape"/>: null for the rows.</summary>
     public static JsonArray BatchShape(IReadOnlyList<int> shape) => [null, .. shape.Select(side => (JsonNode)side)];
@@ -39,7 +40,9 @@ sealed record WrittenLayer(string ClassName, JsonObject Config, IReadOnlyList<Wr
             return json;
         json["name"] = Name;
         JsonArray inputs = [.. Inputs.Select(input => (JsonNode)Tensor(input))];
-        json["inbound_nodes"] = Inputs.Count == 0 ? [] : new JsonArray(new JsonObject { ["args"] = Inputs.Count == 1 ? inputs : new JsonArray(inputs), ["kwargs"] = new JsonObject() });
+        json["inbound_nodes"] = Inputs.Count == 0
+            ? []
+            : new JsonArray(new JsonObject { ["args"] = Inputs.Count == 1 ? inputs : new JsonArray(inputs), ["kwargs"] = new JsonObject() });
         return json;
     }
 

@@ -54,7 +54,8 @@ sealed record ForeignModel
             throw new DataFileException(path, $"the network takes {Inputs} numbers, but a sample of {shape} has {shape.Size}.");
         InputScale scale = Scale ?? hints.ScaleOrDefault;
         if ((scale.Shift.Count != 1 && scale.Shift.Count != Inputs) || (scale.Divisor.Count != 1 && scale.Divisor.Count != Inputs))
-            throw new DataFileException(path, $"inputs are scaled by {Math.Max(scale.Shift.Count, scale.Divisor.Count)} numbers, but the network takes {Inputs}.");
+            throw new DataFileException(
+                path, $"inputs are scaled by {Math.Max(scale.Shift.Count, scale.Divisor.Count)} numbers, but the network takes {Inputs}.");
         foreach (string sentence in Assumed)
             hints.Assumed(sentence);
         if (Scale is null && hints.Scale is null)
@@ -70,7 +71,9 @@ sealed record ForeignModel
             hints.Assumed("Its outputs are numbers, as those of a regression.");
         if (classes.Count > 0 && named.Count == 0)
             hints.Assumed("The classes are called by their numbers.");
-        var model = new Model(network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1, tensors) { TargetScale = TargetScale, Columns = Columns };
+        var model = new Model(
+            network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1,
+            tensors) { TargetScale = TargetScale, Columns = Columns };
         return ModelConsistency.ProblemOf(model) is { } problem ? throw new DataFileException(path, problem) : model;
     }
 
@@ -80,7 +83,9 @@ sealed record ForeignModel
         List<ModelStep> steps = [.. Steps];
         int last = steps.FindLastIndex(step => !step.VanishesAfterTraining);
         if (last < 0 || steps[last] is not { Layer: Dense dense } product)
-            throw new DataFileException(path, "its logits are multiplied, or something is added to them, after a layer that is no product; put these constants into the layers.");
+            throw new DataFileException(
+                path,
+                "its logits are multiplied, or something is added to them, after a layer that is no product; put these constants into the layers.");
         float[] bias = product.Part("bias") ?? new float[product.Outputs];
         steps[last] = product with
         {

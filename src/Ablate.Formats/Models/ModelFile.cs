@@ -43,9 +43,16 @@ public static class ModelFile
             var model = new Model(
                 NetworkSettings.Read(reader),
                 reader.Section("training", "how it was trained", section => TrainingSettings.Read(section, new TrainingSettings())),
-                new SampleShape(reader.RequiredInteger("height", null, NumberRange.AtLeast(1), "rows of a sample"), reader.RequiredInteger("width", null, NumberRange.AtLeast(1), "columns of a sample")),
+                new SampleShape(
+                    reader.RequiredInteger("height", null, NumberRange.AtLeast(1), "rows of a sample"),
+                    reader.RequiredInteger("width", null, NumberRange.AtLeast(1), "columns of a sample")),
                 JsonSerializer.Deserialize<string[]>(file.Metadata["classes"] ?? "null") ?? throw new JsonException("the names of the classes are missing."),
-                new InputScale(reader.Numbers("shift", [], NumberRange.Any, "what is taken from a feature"), reader.Numbers("divisor", [], NumberRange.Any, "what the rest is divided by")) { Fill = reader.Numbers("fill", [], NumberRange.Any, "what missing numbers become") },
+                new InputScale(
+                    reader.Numbers("shift", [], NumberRange.Any, "what is taken from a feature"),
+                    reader.Numbers("divisor", [], NumberRange.Any, "what the rest is divided by"))
+                {
+                    Fill = reader.Numbers("fill", [], NumberRange.Any, "what missing numbers become"),
+                },
                 reader.RequiredNumber("density", null, NumberRange.Fraction, "share of bytes that are not zero"),
                 file.Tensors)
             {
@@ -82,7 +89,8 @@ public static class ModelFile
         if (model.Columns.Count > 0)
             settings = settings.With("columns", new SequenceNode([.. model.Columns.Select(name => new ScalarNode(name) { Quoted = true })], Location.None));
         if (model.Images != default)
-            settings = settings.With("framing", new ScalarNode(model.Images.Framing.ToString().ToLowerInvariant())).With("inverted", new ScalarNode(model.Images.Inverts ? "true" : "false"));
+            settings = settings.With("framing", new ScalarNode(model.Images.Framing.ToString().ToLowerInvariant()))
+                .With("inverted", new ScalarNode(model.Images.Inverts ? "true" : "false"));
         return new Dictionary<string, string>
         {
             ["format"] = Format,
@@ -94,7 +102,8 @@ public static class ModelFile
 
     static TargetScale? ReadTargetScale(SettingsReader reader)
     {
-        ValueList<double> shift = reader.Numbers("target_shift", [], NumberRange.Any, "what is taken from a target"), divisor = reader.Numbers("target_divisor", [], NumberRange.Any, "what the rest is divided by");
+        ValueList<double> shift = reader.Numbers("target_shift", [], NumberRange.Any, "what is taken from a target"),
+            divisor = reader.Numbers("target_divisor", [], NumberRange.Any, "what the rest is divided by");
         return shift.Count == 0 ? null : new TargetScale(shift, divisor);
     }
 

@@ -14,10 +14,14 @@ public sealed record ModelHints
     /// <summary>The layers, for files that hold weights only.</summary>
     public NetworkSettings? Network { get; init; }
 
-    /// <summary>The model that Keras describes with <see cref="Network"/>: files of weights follow the order of its layers. Default: nothing is known.</summary>
+    /// <summary>
+    /// The model that Keras describes with <see cref="Network"/>: files of weights follow the order of its layers. Default: nothing is known.
+    /// </summary>
     public KerasArchitecture? Keras { get; init; }
 
-    /// <summary>What the file calls each layer of <see cref="Network"/>, such as encoder.0; empty for a layer without name. Default: nothing is known.</summary>
+    /// <summary>
+    /// What the file calls each layer of <see cref="Network"/>, such as encoder.0; empty for a layer without name. Default: nothing is known.
+    /// </summary>
     public ValueList<string> LayerNames { get; init; } = [];
 
     /// <summary>The shape of a sample. Default: 28 x 28 for 784 inputs, otherwise one row.</summary>

@@ -15,7 +15,9 @@ static class ModelSteps
         var names = new LayerParts();
         IReadOnlyList<ModelStep> steps = LayerWalk.Steps(model.Network.Layers, model.Shape.Size, step => Filled(step, names, tensors));
         IActivation? last = model.Network.OutputActivation is Linear ? model.Training.Loss.TakenOver : null;
-        return last is null ? steps : [.. steps, new ModelStep(new ActivationOnly { Activation = last }, steps.Count > 0 ? steps[^1].Outputs : model.Shape.Size)];
+        return last is null
+            ? steps
+            : [.. steps, new ModelStep(new ActivationOnly { Activation = last }, steps.Count > 0 ? steps[^1].Outputs : model.Shape.Size)];
     }
 
     static ModelStep Filled(ModelStep step, LayerParts names, Dictionary<string, Tensor> tensors)
@@ -26,6 +28,10 @@ static class ModelSteps
         float[] Values(string part, int count) => tensors.GetValueOrDefault($"{name}.{part}") is { } tensor && tensor.Values.Length == count
             ? tensor.Values
             : throw new NotSupportedException($"the model has no {count} numbers called {name}.{part}.");
-        return step with { Name = name, Parts = LayerParts.Of(step.Layer, step.Inputs, step.Outputs).ToDictionary(part => part.Name, part => Values(part.Name, part.Rows * part.Columns)) };
+        return step with
+        {
+            Name = name,
+            Parts = LayerParts.Of(step.Layer, step.Inputs, step.Outputs).ToDictionary(part => part.Name, part => Values(part.Name, part.Rows * part.Columns)),
+        };
     }
 }

@@ -70,7 +70,12 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
             string type = entry.Value.GetProperty("dtype").GetString()!;
             if (SafetensorsNumbers.SizeOf(type) is not { } bytes)
                 throw new DataFileException(path, $"{entry.Name} holds numbers of type {type}, which is not read; {SafetensorsNumbers.Types} are.");
-            int[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(side => side.TryGetInt32(out int length) ? length : throw new DataFileException(path, $"{entry.Name} has a side of {side.GetRawText()}."))];
+            int[] shape =
+            [
+                .. entry.Value.GetProperty("shape")
+                    .EnumerateArray()
+                    .Select(side => side.TryGetInt32(out int length) ? length : throw new DataFileException(path, $"{entry.Name} has a side of {side.GetRawText()}.")),
+            ];
             JsonElement offsets = entry.Value.GetProperty("data_offsets");
             if (offsets.GetArrayLength() != 2)
                 throw new DataFileException(path, $"{entry.Name} has {offsets.GetArrayLength()} offsets instead of 2.");

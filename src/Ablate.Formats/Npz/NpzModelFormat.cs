@@ -39,7 +39,8 @@ sealed class NpzModelFormat : IModelFormat
     /// <inheritdoc/>
     public void Write(string path, Model model)
     {
-        bool isPlain = model.Network.AllLayers.All(layer => LayerParts.Kind(layer) is null || layer is Dense) && model.Weights.All(tensor => tensor.Name.StartsWith("dense_", StringComparison.Ordinal));
+        bool isPlain = model.Network.AllLayers.All(layer => LayerParts.Kind(layer) is null || layer is Dense)
+            && model.Weights.All(tensor => tensor.Name.StartsWith("dense_", StringComparison.Ordinal));
         byte[] settings = JsonSerializer.SerializeToUtf8Bytes(ModelFile.MetadataOf(model));
         NpzArchive.Write(path,
         [
@@ -53,7 +54,11 @@ sealed class NpzModelFormat : IModelFormat
         try
         {
             Dictionary<string, string> metadata = JsonSerializer.Deserialize<Dictionary<string, string>>(settings.Data) ?? [];
-            Tensor[] tensors = [.. arrays.Where(array => array.Name != Settings).Select(array => new Tensor(Long(array.Name), array.Array.Shape, [.. array.Array.ToDoubles().Select(value => (float)value)]))];
+            Tensor[] tensors =
+            [
+                .. arrays.Where(array => array.Name != Settings)
+                    .Select(array => new Tensor(Long(array.Name), array.Array.Shape, [.. array.Array.ToDoubles().Select(value => (float)value)])),
+            ];
             return ModelFile.Read(path, new SafetensorsFile(metadata, tensors));
         }
         catch (JsonException e)
@@ -69,7 +74,9 @@ sealed class NpzModelFormat : IModelFormat
     });
 
     /// <summary>dense_2.weights is w2.</summary>
-    static string Short(string name) => name.Replace("dense_", name.EndsWith("weights", StringComparison.Ordinal) ? "w" : "b", StringComparison.Ordinal).Split('.')[0];
+    static string Short(string name) =>
+        name.Replace("dense_", name.EndsWith("weights", StringComparison.Ordinal) ? "w" : "b", StringComparison.Ordinal).Split('.')[0];
 
-    static string Long(string name) => name.Length > 1 && name[0] is 'w' or 'b' && name[1..].All(char.IsAsciiDigit) ? $"dense_{name[1..]}.{(name[0] == 'w' ? "weights" : "bias")}" : name;
+    static string Long(string name) =>
+        name.Length > 1 && name[0] is 'w' or 'b' && name[1..].All(char.IsAsciiDigit) ? $"dense_{name[1..]}.{(name[0] == 'w' ? "weights" : "bias")}" : name;
 }

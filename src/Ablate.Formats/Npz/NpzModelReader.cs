@@ -21,7 +21,8 @@ static partial class NpzModelReader
     /// <exception cref="DataFileException">The arrays are not those of dense layers that follow each other.</exception>
     public static Model Read(string path, IReadOnlyList<(string Name, NpyArray Array)> arrays, ModelHints hints)
     {
-        List<(Matrix Weights, float[]? Bias)> layers = Chained(path, Pairs(path, arrays), areTurned: arrays.Any(pair => pair.Array.Shape is [> 1, 1] && Place(pair.Name) is { IsBias: true }));
+        List<(Matrix Weights, float[]? Bias)> layers = Chained(
+            path, Pairs(path, arrays), areTurned: arrays.Any(pair => pair.Array.Shape is [> 1, 1] && Place(pair.Name) is { IsBias: true }));
         int inputs = layers[0].Weights.Rows;
         NetworkSettings network = hints.Network ?? Guess(layers, hints);
         var rest = new Queue<(Matrix Weights, float[]? Bias)>(layers);
@@ -43,7 +44,8 @@ static partial class NpzModelReader
         if (LayerParts.Kind(step.Layer) is null)
             return step;
         if (step.Layer is not Dense dense)
-            throw new DataFileException(path, $"an NPZ file of another program has dense layers only; there are no numbers for {LayerCatalogue.All.NameOf(step.Layer)}.");
+            throw new DataFileException(
+                path, $"an NPZ file of another program has dense layers only; there are no numbers for {LayerCatalogue.All.NameOf(step.Layer)}.");
         if (!rest.TryDequeue(out (Matrix Weights, float[]? Bias) layer))
             throw new DataFileException(path, "it has fewer weights than there are dense layers.");
         if (layer.Weights.Rows != step.Inputs || layer.Weights.Columns != dense.Units)
@@ -62,7 +64,8 @@ static partial class NpzModelReader
         for (int i = 0; i < arrays.Count; i++)
         {
             (string name, NpyArray array) = arrays[i];
-            (int layer, bool isBias) = Place(name) ?? throw new DataFileException(path, $"the array \"{name}\" is neither weights nor biases: w1, b1, coefs_0, intercepts_0, dense_1.weights and arr_0 would be.");
+            (int layer, bool isBias) = Place(name) ?? throw new DataFileException(
+                path, $"the array \"{name}\" is neither weights nor biases: w1, b1, coefs_0, intercepts_0, dense_1.weights and arr_0 would be.");
             float[] values = Array.ConvertAll(array.ToDoubles(), value => (float)value);
             bool isNew = isBias
                 ? biases.TryAdd(layer, array.Shape is [_] or [1, _] or [_, 1] ? (name, values) : throw new DataFileException(path, $"{name} should be one row or column of biases, but has the sides {string.Join(" x ", array.Shape)}."))
@@ -77,7 +80,10 @@ static partial class NpzModelReader
         return [.. weights.Select(layer => (layer.Value, biases.TryGetValue(layer.Key, out (string Name, float[] Values) bias) ? bias.Values : null))];
     }
 
-    /// <summary>Weights are inputs by outputs; where only the other way round each layer takes what the one before gives, they are outputs by inputs, as PyTorch has them.</summary>
+    /// <summary>
+    /// Weights are inputs by outputs; where only the other way round each layer takes what the one before gives, they are outputs by inputs, as
+    /// PyTorch has them.
+    /// </summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="layers">Weights and biases.</param>
     /// <param name="areTurned">Whether weights that fit both ways are outputs by inputs, since biases are columns, which are added to columns.</param>

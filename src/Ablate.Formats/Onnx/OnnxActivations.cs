@@ -85,7 +85,8 @@ static class OnnxActivations
     static OnnxTerm SparseShares(OnnxTerm x, int width)
     {
         OnnxAttribute one = new() { Integer = 1 };
-        OnnxTerm sorted = x.Graph.NodeOfSeveral("TopK", 2, [x, x.Graph.Integers(width)], ("axis", new OnnxAttribute { Integer = -1 }), ("largest", one), ("sorted", one))[0];
+        OnnxTerm sorted = x.Graph.NodeOfSeveral(
+            "TopK", 2, [x, x.Graph.Integers(width)], ("axis", new OnnxAttribute { Integer = -1 }), ("largest", one), ("sorted", one))[0];
         OnnxTerm axis = x.Graph.Integers(1), sums = x.Graph.Node("CumSum", [sorted, axis]), ranks = x.Graph.Node("CumSum", [0 * sorted + 1, axis]);
         OnnxTerm counts = x.Graph.Node("Greater", [ranks * sorted + 1, sums]).Call("Cast", "to", OnnxTensor.Float);
         OnnxTerm limit = ((counts * sorted).SumOverRow() - 1) / counts.SumOverRow();

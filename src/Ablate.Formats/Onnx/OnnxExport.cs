@@ -39,7 +39,9 @@ public static class OnnxExport
         if (model.TargetScale is { } target)
             x = x * graph.Tensor("target_divisor", [outputs], Floats(target.Divisor)) + graph.Tensor("target_shift", [outputs], Floats(target.Shift));
         OnnxNode last = new("Identity", [x.Name], ["output"]) { Name = "output" };
-        var whole = new OnnxGraph([.. graph.Nodes, last], graph.Initializers, [new OnnxValue("input", OnnxTensor.Float, [-1, model.Shape.Size])], [new OnnxValue("output", OnnxTensor.Float, [-1, outputs])]);
+        var whole = new OnnxGraph(
+            [.. graph.Nodes, last], graph.Initializers, [new OnnxValue("input", OnnxTensor.Float, [-1, model.Shape.Size])],
+            [new OnnxValue("output", OnnxTensor.Float, [-1, outputs])]);
         return new OnnxModel(whole, new Dictionary<string, long> { [""] = OperatorVersion }, OnnxMetadata.Of(model, scalesInputs));
     }
 
@@ -62,8 +64,11 @@ public static class OnnxExport
     static OnnxTerm Apply(ModelStep step, OnnxTerm x)
     {
         OnnxGraphBuilder graph = x.Graph;
-        graph.Layer = step.Name.Length > 0 ? step.Name : step.Layer is ActivationOnly { Activation: var function } ? ActivationCatalogue.All.NameOf(function) : LayerCatalogue.All.NameOf(step.Layer);
-        OnnxTerm Vector(string part, float otherwise = 0) => graph.Tensor($"{step.Name}.{part}", [step.Part(part)?.Length ?? step.Inputs], step.Part(part) ?? [.. Enumerable.Repeat(otherwise, step.Inputs)]);
+        graph.Layer = step.Name.Length > 0 ? step.Name
+            : step.Layer is ActivationOnly { Activation: var function } ? ActivationCatalogue.All.NameOf(function)
+            : LayerCatalogue.All.NameOf(step.Layer);
+        OnnxTerm Vector(string part, float otherwise = 0) =>
+            graph.Tensor($"{step.Name}.{part}", [step.Part(part)?.Length ?? step.Inputs], step.Part(part) ?? [.. Enumerable.Repeat(otherwise, step.Inputs)]);
         OnnxTerm Matrix() => graph.Tensor($"{step.Name}.weights", [step.Inputs, step.Parts["weights"].Length / step.Inputs], step.Parts["weights"]);
         OnnxAttribute epsilon = new() { Single = step.Layer is Normalization normalization ? (float)normalization.Epsilon : 0 };
         switch (step.Layer)
@@ -84,14 +89,19 @@ public static class OnnxExport
                 return OnnxActivations.Apply(activation, x, step.Inputs);
             case BatchNormalization batch:
                 float momentum = (float)(batch.RunningAverage == RunningAverage.TakeNew ? 1 - batch.Momentum : batch.Momentum);
-                return graph.Node("BatchNormalization", [x, Vector("gamma", 1), Vector("beta"), Vector("running_mean"), Vector("running_variance")], ("epsilon", epsilon), ("momentum", new OnnxAttribute { Single = momentum }));
+                return graph.Node(
+                    "BatchNormalization", [x, Vector("gamma", 1), Vector("beta"), Vector("running_mean"), Vector("running_variance")],
+                    ("epsilon", epsilon), ("momentum", new OnnxAttribute { Single = momentum }));
             case LayerNormalization layer:
                 OnnxTerm[] inputs = layer.Center ? [x, Vector("gamma", 1), Vector("beta")] : [x, Vector("gamma", 1)];
                 return graph.Node("LayerNormalization", inputs, ("axis", new OnnxAttribute { Integer = -1 }), ("epsilon", epsilon));
             case GroupNormalization group:
                 int width = step.Inputs / group.Groups;
                 OnnxTerm ones = graph.Tensor($"ones {width}", [width], [.. Enumerable.Repeat(1f, width)]);
-                OnnxTerm groups = graph.Node("LayerNormalization", [x.Reshape(-1, group.Groups, width), ones], ("axis", new OnnxAttribute { Integer = -1 }), ("epsilon", epsilon)).Reshape(-1, step.Inputs);
+                OnnxTerm groups = graph.Node(
+                    "LayerNormalization", [x.Reshape(-1, group.Groups, width), ones], ("axis", new OnnxAttribute { Integer = -1 }),
+                    ("epsilon", epsilon))
+                    .Reshape(-1, step.Inputs);
                 OnnxTerm scaled = group.Scale ? groups * Vector("gamma") : groups;
                 return group.Center ? scaled + Vector("beta") : scaled;
             case RmsNormalization root:

@@ -26,7 +26,9 @@ sealed record OnnxFunction(IReadOnlyList<OnnxNode> Nodes, string Input, string O
         {
             var inputs = new double[]?[node.Inputs.Count];
             for (int i = 0; i < inputs.Length; i++)
-                inputs[i] = values.TryGetValue(node.Inputs[i], out double[]? value) ? value : constants.Find(node.Inputs[i])?.Values is { } constant ? Array.ConvertAll(constant, number => (double)number) : null;
+                inputs[i] = values.TryGetValue(node.Inputs[i], out double[]? value) ? value
+                    : constants.Find(node.Inputs[i])?.Values is { } constant ? Array.ConvertAll(constant, number => (double)number)
+                    : null;
             IReadOnlyList<double[]>? results = OnnxRowOperators.Has(node.Operator)
                 ? OnnxRowOperators.Apply(node, inputs, row.Length, width)
                 : OnnxElementwiseOperators.Apply(node, inputs) is { } result ? [result] : null;
@@ -47,7 +49,8 @@ sealed record OnnxFunction(IReadOnlyList<OnnxNode> Nodes, string Input, string O
     ];
 
     /// <summary>The pieces of a graph that end in <paramref name="made"/> and depend on one known value alone, shortest first.</summary>
-    public static IReadOnlyList<OnnxFunction> EndingIn(string made, Func<string, (OnnxNode Node, int Index)> producers, OnnxConstants constants, Func<string, bool> isKnown)
+    public static IReadOnlyList<OnnxFunction> EndingIn(
+        string made, Func<string, (OnnxNode Node, int Index)> producers, OnnxConstants constants, Func<string, bool> isKnown)
     {
         var frontier = new HashSet<string> { made };
         var nodes = new List<OnnxNode>();
@@ -55,7 +58,10 @@ sealed record OnnxFunction(IReadOnlyList<OnnxNode> Nodes, string Input, string O
         while (nodes.Count < Longest)
         {
             // The latest node first: whatever else depends on a value has then been passed before the value is.
-            (OnnxNode Node, int Index) next = frontier.Select(producers).Where(producer => producer.Node is not null && CanHave(producer.Node, constants)).OrderByDescending(producer => producer.Index).FirstOrDefault();
+            (OnnxNode Node, int Index) next = frontier.Select(producers)
+                .Where(producer => producer.Node is not null && CanHave(producer.Node, constants))
+                .OrderByDescending(producer => producer.Index)
+                .FirstOrDefault();
             if (next.Node is null)
                 break;
             nodes.Insert(0, next.Node);

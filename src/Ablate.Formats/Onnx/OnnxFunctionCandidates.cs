@@ -3,7 +3,9 @@ using Ablate.Engine.Layers;
 
 namespace Ablate.Formats.Onnx;
 
-/// <summary>The functions of the engine that a piece of a graph may be. Settings come from the numbers that are written in the piece, so they are exact.</summary>
+/// <summary>
+/// The functions of the engine that a piece of a graph may be. Settings come from the numbers that are written in the piece, so they are exact.
+/// </summary>
 static class OnnxFunctionCandidates
 {
     /// <summary>Numbers that operators have when none are written.</summary>

@@ -43,7 +43,9 @@ sealed class OnnxFunctionRecognition
         // Of functions of numbers each point is a sample of its own, so that a try takes little memory.
         float[] line = Points(written);
         float[][] inputs = function.IsOfRows ? rows : Samples(line);
-        double[]?[] given = function.IsOfRows ? Array.ConvertAll(rows, row => function.Evaluate(Doubles(row), width, constants)) : [function.Evaluate(Doubles(line), width, constants)];
+        double[]?[] given = function.IsOfRows
+            ? Array.ConvertAll(rows, row => function.Evaluate(Doubles(row), width, constants))
+            : [function.Evaluate(Doubles(line), width, constants)];
         if (Array.Exists(given, row => row is null) || (!function.IsOfRows && given[0]!.Length != line.Length))
             return null;
         float[][] outputs = function.IsOfRows ? Array.ConvertAll(given, row => Floats(row!)) : Samples(Floats(given[0]!));
@@ -86,7 +88,8 @@ sealed class OnnxFunctionRecognition
             return null;
         var network = new NetworkSettings(layer, new ActivationOnly { Activation = new Linear() });
         var model = new Model(network, new TrainingSettings { Loss = new MeanSquaredError() }, new SampleShape(1, width), [], new InputScale([0], [1]), 1, []);
-        var data = new Dataset("points", model.Shape, new NumberFeatures([.. inputs.SelectMany(row => row)], width), new ValueTargets(new float[inputs.Length], ["y"]));
+        var data = new Dataset(
+            "points", model.Shape, new NumberFeatures([.. inputs.SelectMany(row => row)], width), new ValueTargets(new float[inputs.Length], ["y"]));
         return [.. model.Predict(data.All(), Kernel.Scalar)];
     }
 

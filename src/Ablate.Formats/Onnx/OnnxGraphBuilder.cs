@@ -32,10 +32,12 @@ sealed class OnnxGraphBuilder
     public OnnxTerm Integers(params long[] values) => Add(OnnxTensor.Of($"integers {string.Join(' ', values)}", values));
 
     /// <summary>A node with one output.</summary>
-    public OnnxTerm Node(string name, IReadOnlyList<OnnxTerm> inputs, params (string Name, OnnxAttribute Value)[] attributes) => NodeOfSeveral(name, 1, inputs, attributes)[0];
+    public OnnxTerm Node(string name, IReadOnlyList<OnnxTerm> inputs, params (string Name, OnnxAttribute Value)[] attributes) =>
+        NodeOfSeveral(name, 1, inputs, attributes)[0];
 
     /// <summary>A node with several outputs.</summary>
-    public IReadOnlyList<OnnxTerm> NodeOfSeveral(string name, int outputs, IReadOnlyList<OnnxTerm> inputs, params (string Name, OnnxAttribute Value)[] attributes)
+    public IReadOnlyList<OnnxTerm> NodeOfSeveral(
+        string name, int outputs, IReadOnlyList<OnnxTerm> inputs, params (string Name, OnnxAttribute Value)[] attributes)
     {
         string place = $"{Layer}/{name}";
         int number = counts[place] = counts.GetValueOrDefault(place) + 1;

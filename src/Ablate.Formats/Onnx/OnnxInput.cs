@@ -31,7 +31,8 @@ sealed record OnnxInput(string Name, int Width, IReadOnlyList<long> Sides)
             return (int)sides.Aggregate(1L, (product, side) => product * side <= widest ? product * side : throw new InvalidDataException($"a sample would have more than {widest} numbers."));
         foreach (OnnxNode node in graph.Nodes.Where(node => node.Operator is "Gemm" or "MatMul"))
         {
-            if (constants.Find(node.Input(1)) is { Shape: [var rows, var columns] } && (node.Operator == "Gemm" && node.Integer("transB", 0) != 0 ? columns : rows) is > 0 and var width)
+            if (constants.Find(node.Input(1)) is { Shape: [var rows, var columns] }
+                && (node.Operator == "Gemm" && node.Integer("transB", 0) != 0 ? columns : rows) is > 0 and var width)
                 return width;
         }
         throw new InvalidDataException($"how many numbers a sample has is not written at its input {input.Name}.");

@@ -19,7 +19,9 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
             case "Identity":
                 return from.Then(node.Inputs[0], []);
             case "Cast":
-                return OnnxCast.KeepsFloats(node) ? from.Then(node.Inputs[0], []) : throw new InvalidDataException($"{node.Label}: numbers are converted to type {node.Integer("to", 0)}, but a network here computes with floats.");
+                return OnnxCast.KeepsFloats(node)
+                    ? from.Then(node.Inputs[0], [])
+                    : throw new InvalidDataException($"{node.Label}: numbers are converted to type {node.Integer("to", 0)}, but a network here computes with floats.");
             case "Flatten" when node.Integer("axis", 1) == 1:
                 return from.Then(node.Inputs[0], from.IsRow ? [] : [Step(node, new Flatten(), from)]) with { IsRow = true };
             case "Reshape" or "Squeeze":
@@ -36,7 +38,8 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
             "PRelu" => Slopes(node, from),
             "BatchNormalization" => BatchNormalization(node, from),
             "LayerNormalization" => LayerNormalization(node, from),
-            "RMSNormalization" => from.Then(node.Inputs[0], [Step(node, new RmsNormalization { Epsilon = Epsilon(node) }, from, ("gamma", Vector(node, 1, from.Width)))]),
+            "RMSNormalization" =>
+                from.Then(node.Inputs[0], [Step(node, new RmsNormalization { Epsilon = Epsilon(node) }, from, ("gamma", Vector(node, 1, from.Width)))]),
             "GroupNormalization" => GroupNormalization(node, from),
             _ => null,
         };
@@ -49,7 +52,9 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
     public static double Epsilon(OnnxNode node)
     {
         double epsilon = ShortestDecimal.Of(node.Single("epsilon", 1e-5f));
-        return epsilon is >= 0 and < 1e30 ? Math.Max(epsilon, 1e-30) : throw new InvalidDataException($"{node.Label}: an epsilon of {epsilon} is not possible.");
+        return epsilon is >= 0 and < 1e30
+            ? Math.Max(epsilon, 1e-30)
+            : throw new InvalidDataException($"{node.Label}: an epsilon of {epsilon} is not possible.");
     }
 
     double Rate(OnnxNode node)
@@ -84,7 +89,10 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
         weights = Times(weights, node.Single("alpha", 1));
         return node.Input(2).Length == 0
             ? from.Then(node.Inputs[0], Step(node, new Dense { Units = columns, UseBias = false }, from, ("weights", weights)), columns)
-            : from.Then(node.Inputs[0], Step(node, new Dense { Units = columns }, from, ("weights", weights), ("bias", Times(Vector(node, 2, columns), node.Single("beta", 1)))), columns);
+            : from.Then(
+                node.Inputs[0],
+                Step(node, new Dense { Units = columns }, from, ("weights", weights), ("bias", Times(Vector(node, 2, columns), node.Single("beta", 1)))),
+                columns);
     }
 
     static float[] Times(float[] values, float factor) => factor == 1 ? values : [.. values.Select(value => value * factor)];
@@ -126,7 +134,9 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
         float[] Spread(int input)
         {
             float[] values = constants.Find(node.Input(input))?.Values ?? throw new InvalidDataException($"{node.Label}: its input {node.Input(input)} is no constant.");
-            return values.Length == groups ? [.. Enumerable.Range(0, from.Width).Select(column => values[column * groups / from.Width])] : Vector(node, input, from.Width);
+            return values.Length == groups
+                ? [.. Enumerable.Range(0, from.Width).Select(column => values[column * groups / from.Width])]
+                : Vector(node, input, from.Width);
         }
         var layer = new GroupNormalization { Groups = (int)groups, Epsilon = Epsilon(node) };
         return from.Then(node.Inputs[0], [Step(node, layer, from, ("gamma", Spread(1)), ("beta", Spread(2)))]);

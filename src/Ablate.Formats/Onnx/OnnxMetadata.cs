@@ -6,8 +6,10 @@ using Ablate.Engine.Models;
 namespace Ablate.Formats.Onnx;
 
 /// <summary>
-/// What this program writes into the texts of an ONNX file beyond the graph: "classes" and "columns" as JSON lists of names, "shape" of a sample as rows by columns, and,
-/// if the graph does not do it or there is nothing to do, the "input_shift" and "input_divisor" that features go through before, and the "input_fill" that missing ones become.
+/// What this program writes into the texts of an ONNX file beyond the graph: "classes" and "columns" as JSON lists of names, "shape" of a sample as
+/// rows by columns, and,
+/// if the graph does not do it or there is nothing to do, the "input_shift" and "input_divisor" that features go through before, and the "input_fill"
+/// that missing ones become.
 /// </summary>
 static class OnnxMetadata
 {
@@ -44,9 +46,12 @@ static class OnnxMetadata
 
     /// <summary>The shape of a sample; null if it is not written.</summary>
     public static SampleShape? Shape(IReadOnlyDictionary<string, string> texts) =>
-        texts.GetValueOrDefault("shape")?.Split('x') is [var rows, var columns] && Side(rows) is { } height && Side(columns) is { } width ? new SampleShape(height, width) : null;
+        texts.GetValueOrDefault("shape")?.Split('x') is [var rows, var columns] && Side(rows) is { } height && Side(columns) is { } width
+            ? new SampleShape(height, width)
+            : null;
 
-    static int? Side(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int side) && side is > 0 and < 1 << 15 ? side : null;
+    static int? Side(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int side) && side is > 0 and < 1 << 15 ? side : null;
 
     static T? Read<T>(IReadOnlyDictionary<string, string> texts, string name)
         where T : class

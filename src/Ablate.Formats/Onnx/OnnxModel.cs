@@ -13,7 +13,9 @@ sealed record OnnxModel(OnnxGraph Graph, IReadOnlyDictionary<string, long> Opera
 /// <summary>Nodes in an order in which they can be computed, the numbers they use, what enters and what leaves.</summary>
 sealed record OnnxGraph(IReadOnlyList<OnnxNode> Nodes, IReadOnlyList<OnnxTensor> Initializers, IReadOnlyList<OnnxValue> Inputs, IReadOnlyList<OnnxValue> Outputs);
 
-/// <summary>An input or output of the graph: element type as in <see cref="OnnxTensor"/> (0 for what is no tensor), and sides, -1 where they are open.</summary>
+/// <summary>
+/// An input or output of the graph: element type as in <see cref="OnnxTensor"/> (0 for what is no tensor), and sides, -1 where they are open.
+/// </summary>
 sealed record OnnxValue(string Name, int Type, IReadOnlyList<long> Shape);
 
 /// <summary>One operator with the names of the values it takes and gives.</summary>

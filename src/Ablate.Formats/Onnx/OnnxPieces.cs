@@ -63,8 +63,10 @@ sealed class OnnxPieces
         ModelStep? taken = trailing.Count > 0 ? null : (last.Layer, affine.IsSum) switch
         {
             (Dense { UseBias: false } dense, true) => With(last, dense with { UseBias = true }, "bias", affine.Summands(last.Outputs)),
-            (CenteredNormalization { Center: false } normalization, true) => With(last, normalization with { Center = true }, "beta", affine.Summands(last.Outputs)),
-            (CenteredNormalization { Scale: false, Center: false } normalization, false) => With(last, normalization with { Scale = true }, "gamma", affine.Factors(last.Outputs)),
+            (CenteredNormalization { Center: false } normalization, true) =>
+                With(last, normalization with { Center = true }, "beta", affine.Summands(last.Outputs)),
+            (CenteredNormalization { Scale: false, Center: false } normalization, false) =>
+                With(last, normalization with { Scale = true }, "gamma", affine.Factors(last.Outputs)),
             (RmsNormalization { Scale: false } normalization, false) => With(last, normalization with { Scale = true }, "gamma", affine.Factors(last.Outputs)),
             _ => null,
         };

@@ -6,12 +6,18 @@ namespace Ablate.Formats.Onnx;
 /// <summary>An ONNX graph as a model: which of its outputs are predictions, and what it says of classes, shapes and scales.</summary>
 static class OnnxReader
 {
-    /// <summary>Translates <paramref name="file"/>. Predictions are the output that holds probabilities, or else the first of floats; scikit-learn's files have labels before it.</summary>
+    /// <summary>
+    /// Translates <paramref name="file"/>. Predictions are the output that holds probabilities, or else the first of floats; scikit-learn's files
+    /// have labels before it.
+    /// </summary>
     /// <exception cref="InvalidDataException">It holds what the engine does not have; the message names the node.</exception>
     public static ForeignModel Translate(OnnxModel file)
     {
         var translation = new OnnxTranslation(file.Graph);
-        OnnxValue[] outputs = [.. file.Graph.Outputs.Where(output => output.Type is 0 or OnnxTensor.Float or OnnxTensor.Half or OnnxTensor.Double or OnnxTensor.BrainFloat)];
+        OnnxValue[] outputs =
+        [
+            .. file.Graph.Outputs.Where(output => output.Type is 0 or OnnxTensor.Float or OnnxTensor.Half or OnnxTensor.Double or OnnxTensor.BrainFloat),
+        ];
         OnnxValue? ofProbabilities = outputs.FirstOrDefault(output => output.Name.Contains("prob", StringComparison.OrdinalIgnoreCase));
         OnnxValue output = ofProbabilities ?? outputs.FirstOrDefault() ?? throw new InvalidDataException("the graph has no output of floats.");
         (string value, IReadOnlyList<string> classes) = Predictions(output, file.Graph, translation);
@@ -25,7 +31,9 @@ static class OnnxReader
             TargetScale = pieces.TargetScale,
             Columns = OnnxMetadata.Columns(file.Metadata, translation.Input.Width),
             Classes = OnnxMetadata.Classes(file.Metadata) is { Count: > 0 } written ? written : classes,
-            Assumed = outputs.Length > 1 && ofProbabilities is null ? [$"Of its outputs {string.Join(", ", outputs.Select(one => one.Name))} the first is the prediction."] : [],
+            Assumed = outputs.Length > 1 && ofProbabilities is null
+                ? [$"Of its outputs {string.Join(", ", outputs.Select(one => one.Name))} the first is the prediction."]
+                : [],
         };
     }
 
@@ -38,7 +46,8 @@ static class OnnxReader
         {
             value = map.Input(0);
             classes = map.Attributes.GetValueOrDefault("classlabels_strings")?.Texts
-                ?? map.Attributes.GetValueOrDefault("classlabels_int64s")?.Integers?.Select(label => label.ToString(CultureInfo.InvariantCulture)).ToArray() ?? classes;
+                ?? map.Attributes.GetValueOrDefault("classlabels_int64s")?.Integers?.Select(label => label.ToString(CultureInfo.InvariantCulture))
+                .ToArray() ?? classes;
         }
         return (OfTwoClasses(value, translation) ?? value, classes);
     }
@@ -51,7 +60,9 @@ static class OnnxReader
         return labels?.Texts ?? labels?.Integers?.Select(label => label.ToString(CultureInfo.InvariantCulture)).ToArray() ?? [];
     }
 
-    /// <summary>The second of the columns 1 - p and p, which scikit-learn's converter makes of one output; null if <paramref name="value"/> is something else.</summary>
+    /// <summary>
+    /// The second of the columns 1 - p and p, which scikit-learn's converter makes of one output; null if <paramref name="value"/> is something else.
+    /// </summary>
     static string? OfTwoClasses(string value, OnnxTranslation translation)
     {
         OnnxNode? node = translation.Producer(value);

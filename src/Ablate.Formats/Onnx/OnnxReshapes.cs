@@ -13,7 +13,9 @@ sealed class OnnxReshapes(OnnxConstants constants, Func<string, OnnxNode?> produ
 {
     /// <summary>A reshape of samples to rows, or of rows of one number to that number; null if it is something else.</summary>
     public OnnxLink? Read(OnnxNode node, OnnxLink from) => IsToNumbers(node, from) ? from.Then(node.Inputs[0], [])
-        : node.Operator == "Reshape" && IsToRows(node, from.Width) ? from.Then(node.Inputs[0], from.IsRow ? [] : [new OnnxStep(new ModelStep(new Flatten(), from.Width), node.Label)]) with { IsRow = true }
+
+        : node.Operator == "Reshape" && IsToRows(node, from.Width)
+        ? from.Then(node.Inputs[0], from.IsRow ? [] : [new OnnxStep(new ModelStep(new Flatten(), from.Width), node.Label)]) with { IsRow = true }
         : null;
 
     /// <summary>The end of a group normalisation or a maximum over pieces, from before the row was cut; null if it is neither.</summary>
@@ -21,7 +23,9 @@ sealed class OnnxReshapes(OnnxConstants constants, Func<string, OnnxNode?> produ
     {
         OnnxNode? normalization = node.Operator == "Reshape" ? producer(node.Input(0)) : null;
         OnnxNode? cut = producer(normalization is null ? node.Input(0) : normalization.Input(0));
-        if (cut?.Operator != "Reshape" || links(cut.Input(0)) is not { IsRow: true } from || constants.Find(cut.Input(1))?.Integers is not [_, > 0 and var parts, var length])
+        if (cut?.Operator != "Reshape"
+            || links(cut.Input(0)) is not { IsRow: true } from
+            || constants.Find(cut.Input(1))?.Integers is not [_, > 0 and var parts, var length])
             return null;
         if (from.Width % parts != 0 || (length != -1 && parts * length != from.Width))
             return null;
@@ -48,7 +52,9 @@ sealed class OnnxReshapes(OnnxConstants constants, Func<string, OnnxNode?> produ
         if (constants.Find(node.Input(1))?.Integers is { } sides)
             return sides is [var samples, var columns] && (columns == width || (columns == -1 && samples != -1));
         // PyTorch's x.view(x.size(0), -1).
-        return producer(node.Input(1)) is { Operator: "Concat", Inputs: [_, var last] } && constants.Find(last)?.Integers is [var side] && (side == -1 || side == width);
+        return producer(node.Input(1)) is { Operator: "Concat", Inputs: [_, var last] }
+            && constants.Find(last)?.Integers is [var side]
+            && (side == -1 || side == width);
     }
 
     bool IsSecondAxis(OnnxNode node) => (node.Attributes.GetValueOrDefault("axes")?.Integers ?? constants.Find(node.Input(1))?.Integers) is [1];

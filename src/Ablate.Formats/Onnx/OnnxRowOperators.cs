@@ -42,16 +42,23 @@ static class OnnxRowOperators
             "Softmax" or "LogSoftmax" or "LpNormalization" => IsRow(node.Integer("axis", -1)) && node.Integer("p", 2) == 2,
             "TopK" => IsRow(node.Integer("axis", -1)) && node.Integer("largest", 1) == 1 && node.Integer("sorted", 1) == 1 && second is [var k] && k == width,
             "CumSum" => second is [var axis] && IsRow((long)axis) && node.Integer("exclusive", 0) == 0 && node.Integer("reverse", 0) == 0,
-            "Split" => IsRow(node.Integer("axis", 0)) && node.Outputs.Count == 2 && IsHalved(second ?? node.Attributes.GetValueOrDefault("split")?.Integers?.Select(side => (double)side).ToArray(), width),
+            "Split" =>
+                IsRow(node.Integer("axis", 0))
+                    && node.Outputs.Count == 2
+                    && IsHalved(second ?? node.Attributes.GetValueOrDefault("split")?.Integers?.Select(side => (double)side).ToArray(), width),
             "Shape" => node.Integer("start", 0) == 0 && !node.Attributes.ContainsKey("end"),
-            _ => node.Integer("keepdims", 1) == 1 && (node.Attributes.GetValueOrDefault("axes")?.Integers?.Select(side => (double)side).ToArray() ?? second) is [var only] && IsRow((long)only),
+            _ =>
+                node.Integer("keepdims", 1) == 1
+                    && (node.Attributes.GetValueOrDefault("axes")?.Integers?.Select(side => (double)side).ToArray() ?? second) is [var only]
+                    && IsRow((long)only),
         };
         return fits ? operators[node.Operator](node, x) : null;
     }
 
     static bool IsRow(long axis) => axis is 1 or -1;
 
-    static bool IsHalved(double[]? sizes, int width) => width % 2 == 0 && (sizes is null || (sizes is [var first, var rest] && first == rest && first + rest == width));
+    static bool IsHalved(double[]? sizes, int width) =>
+        width % 2 == 0 && (sizes is null || (sizes is [var first, var rest] && first == rest && first + rest == width));
 
     static double Length(double[] x) => Math.Max(Math.Sqrt(x.Sum(value => value * value)), 1e-12);
 

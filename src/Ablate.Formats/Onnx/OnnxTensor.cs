@@ -31,7 +31,8 @@ sealed record OnnxTensor(string Name, IReadOnlyList<int> Shape, int Type)
     public static OnnxTensor Of(string name, IReadOnlyList<int> shape, float[] values) => new(name, shape, Float) { Values = values };
 
     /// <summary>A list of whole numbers.</summary>
-    public static OnnxTensor Of(string name, params long[] values) => new(name, [values.Length], Int64) { Integers = values, Values = [.. values.Select(value => (float)value)] };
+    public static OnnxTensor Of(string name, params long[] values) =>
+        new(name, [values.Length], Int64) { Integers = values, Values = [.. values.Select(value => (float)value)] };
 
     /// <summary>Reads a TensorProto.</summary>
     /// <exception cref="InvalidDataException">It is damaged, kept in another file, or of a kind of numbers that no network here has.</exception>
@@ -66,15 +67,27 @@ sealed record OnnxTensor(string Name, IReadOnlyList<int> Shape, int Type)
             throw new InvalidDataException($"the numbers of \"{name}\" are in another file; save the model with all its data in one file.");
         long count = 1;
         foreach (long side in sides)
-            count = side is >= 0 and <= int.MaxValue ? Math.Min(count * side, int.MaxValue) : throw new InvalidDataException($"\"{name}\" has a side of length {side}.");
+            count = side is >= 0 and <= int.MaxValue
+                ? Math.Min(count * side, int.MaxValue)
+                : throw new InvalidDataException($"\"{name}\" has a side of length {side}.");
         var tensor = new OnnxTensor(name, [.. sides.Select(side => (int)side)], type);
         tensor = type switch
         {
             String => tensor with { Texts = [.. texts] },
             Float => tensor with { Values = Cast<float>(raw ?? floats.ToArray()) },
             Double => tensor with { Values = Array.ConvertAll(Cast<double>(raw ?? doubles.ToArray()), value => (float)value) },
-            Half => tensor with { Values = raw is { } half ? Array.ConvertAll(Cast<Half>(half), value => (float)value) : [.. whole.Select(bits => (float)BitConverter.UInt16BitsToHalf((ushort)bits))] },
-            BrainFloat => tensor with { Values = raw is { } brain ? Array.ConvertAll(Cast<ushort>(brain), Bfloat16.ToSingle) : [.. whole.Select(bits => Bfloat16.ToSingle((ushort)bits))] },
+            Half => tensor with
+            {
+                Values = raw is { } half
+                    ? Array.ConvertAll(Cast<Half>(half), value => (float)value)
+                    : [.. whole.Select(bits => (float)BitConverter.UInt16BitsToHalf((ushort)bits))],
+            },
+            BrainFloat => tensor with
+            {
+                Values = raw is { } brain
+                    ? Array.ConvertAll(Cast<ushort>(brain), Bfloat16.ToSingle)
+                    : [.. whole.Select(bits => Bfloat16.ToSingle((ushort)bits))],
+            },
             _ => tensor with { Integers = raw is { } bytes ? Whole(bytes, type, name) : [.. whole] },
         };
         if (tensor.Integers is { } integers)

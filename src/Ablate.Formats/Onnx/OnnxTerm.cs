@@ -34,7 +34,8 @@ readonly record struct OnnxTerm(OnnxGraphBuilder Graph, string Name)
     public OnnxTerm Call(string name, double number) => Graph.Node(name, [this, Graph.Constant(number)]);
 
     /// <summary>Mean, sum, largest or length over each row.</summary>
-    public OnnxTerm OverRow(string name) => Graph.Node(name, [this], ("axes", new OnnxAttribute { Integers = [-1] }), ("keepdims", new OnnxAttribute { Integer = 1 }));
+    public OnnxTerm OverRow(string name) =>
+        Graph.Node(name, [this], ("axes", new OnnxAttribute { Integers = [-1] }), ("keepdims", new OnnxAttribute { Integer = 1 }));
 
     /// <summary>The sum over each row, which takes its axes as an input.</summary>
     public OnnxTerm SumOverRow() => Graph.Node("ReduceSum", [this, Graph.Integers(-1)], ("keepdims", new OnnxAttribute { Integer = 1 }));

@@ -62,7 +62,9 @@ sealed class OnnxTranslation
     }
 
     OnnxLink LinkOf(string value) => links.GetValueOrDefault(value)
-        ?? throw new InvalidDataException(refusals.GetValueOrDefault(value) ?? (constants.Has(value) ? $"the value {value} does not depend on the input." : $"no node before makes the value {value}."));
+        ?? throw new InvalidDataException(refusals.GetValueOrDefault(value) ?? (constants.Has(value)
+            ? $"the value {value} does not depend on the input."
+            : $"no node before makes the value {value}."));
 
     void Translate(OnnxNode node)
     {
@@ -112,7 +114,9 @@ sealed class OnnxTranslation
             return null;
         bool isRight = constants.Find(node.Inputs[1]) is not null;
         string input = node.Inputs[isRight ? 0 : 1];
-        if (constants.Find(node.Inputs[isRight ? 1 : 0]) is not { Values: { } values } constant || !links.TryGetValue(input, out OnnxLink? from) || (values.Length != 1 && !(from.IsRow && constant.IsRow(from.Width))))
+        if (constants.Find(node.Inputs[isRight ? 1 : 0]) is not { Values: { } values } constant
+            || !links.TryGetValue(input, out OnnxLink? from)
+            || (values.Length != 1 && !(from.IsRow && constant.IsRow(from.Width))))
             return null;
         var affine = new OnnxAffine(node.Operator, values, node.Label);
         return node.Operator switch
@@ -137,7 +141,11 @@ sealed class OnnxTranslation
     /// <summary>Goes back from both sides of a sum to where they part; one of them is the skip.</summary>
     OnnxLink? ResidualBlock(OnnxNode node)
     {
-        if (node.Operator is not ("Add" or "Sum") || node.Domain.Length > 0 || node.Inputs.Count != 2 || !links.ContainsKey(node.Inputs[0]) || !links.ContainsKey(node.Inputs[1]))
+        if (node.Operator is not ("Add" or "Sum")
+            || node.Domain.Length > 0
+            || node.Inputs.Count != 2
+            || !links.ContainsKey(node.Inputs[0])
+            || !links.ContainsKey(node.Inputs[1]))
             return null;
         string[] sides = [.. node.Inputs];
         List<OnnxPiece>[] pieces = [[], []];

@@ -27,7 +27,9 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
         CsvFile file = CsvFile.Open(path, CsvSeparator.Auto, CsvHeader.Auto);
         int[] left = [.. Enumerable.Range(0, file.Names.Count).Except(ignore.Select(name => file.Column(name, "to ignore")))];
         var model = new ModelColumns(names, shape.Size);
-        (int[] columns, string[]?[] words) = model.AreNamedIn(file) ? model.FindIn(file) : (InOrder(file, left, model.InOrder.Length), [.. model.InOrder.Select(source => source.Words)]);
+        (int[] columns, string[]?[] words) = model.AreNamedIn(file)
+            ? model.FindIn(file)
+            : (InOrder(file, left, model.InOrder.Length), [.. model.InOrder.Select(source => source.Words)]);
         int count = 0;
         file.ForEach(reader =>
         {
@@ -63,7 +65,11 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
     float Number(CsvFile file, CsvReader reader, int column)
     {
         string text = reader.GetString(column).Trim();
-        return CsvCell.IsMissing(text) ? Missing(file, reader, column, float.NaN) : throw file.Wrong(reader, column, $"{CsvCell.Shown(text)} {(CsvCell.HasDecimalComma(text) ? "has a decimal comma; write numbers with a decimal point" : "is not a number")}.");
+        return CsvCell.IsMissing(text)
+            ? Missing(file, reader, column, float.NaN)
+            : throw file.Wrong(
+                reader, column,
+                $"{CsvCell.Shown(text)} {(CsvCell.HasDecimalComma(text) ? "has a decimal comma; write numbers with a decimal point" : "is not a number")}.");
     }
 
     T Missing<T>(CsvFile file, CsvReader reader, int column, T filled) =>

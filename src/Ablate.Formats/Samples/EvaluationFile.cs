@@ -4,7 +4,10 @@ using Ablate.Formats.Datasets;
 
 namespace Ablate.Formats.Samples;
 
-/// <summary>Reads a file of samples with what is true of them, for a model to be judged on: a CSV file, or the images of an IDX file with the file of their labels beside it.</summary>
+/// <summary>
+/// Reads a file of samples with what is true of them, for a model to be judged on: a CSV file, or the images of an IDX file with the file of their
+/// labels beside it.
+/// </summary>
 public static class EvaluationFile
 {
     const string Images = "images-idx3", Labels = "labels-idx1";
@@ -18,10 +21,13 @@ public static class EvaluationFile
     {
         string name = Path.GetFileName(path);
         if (name.Contains(Images, StringComparison.Ordinal))
-            return IdxDataset.Read(name, path, Path.Combine(Path.GetDirectoryName(path)!, name.Replace(Images, Labels, StringComparison.Ordinal)), model.Classes);
+            return IdxDataset.Read(
+                name, path, Path.Combine(Path.GetDirectoryName(path)!, name.Replace(Images, Labels, StringComparison.Ordinal)), model.Classes);
         if (!File.Exists(path))
             throw new DataFileException(path, "there is no such file or folder.");
-        if (!name.Contains(".csv", StringComparison.OrdinalIgnoreCase) && !name.Contains(".tsv", StringComparison.OrdinalIgnoreCase) && !name.Contains(".txt", StringComparison.OrdinalIgnoreCase))
+        if (!name.Contains(".csv", StringComparison.OrdinalIgnoreCase)
+            && !name.Contains(".tsv", StringComparison.OrdinalIgnoreCase)
+            && !name.Contains(".txt", StringComparison.OrdinalIgnoreCase))
             throw new DataFileException(path, $"write a CSV file (.csv, .tsv, .txt), or an IDX file of images with \"{Images}\" in its name; its labels lie beside it with \"{Labels}\" in theirs.");
         bool isRegression = model.Classes.Count == 0;
         if (isRegression && label is null)
@@ -34,7 +40,9 @@ public static class EvaluationFile
             Features = model.Scale.IsByColumn ? FeatureKind.Numbers : FeatureKind.Auto,
             Missing = model.Scale.Fill.Count > 0 ? MissingValues.Mean : MissingValues.Error,
         };
-        return model.Columns.Count > 0 ? ReadTable(source with { Text = TextColumns.OneHot }, new ModelColumns(model.Columns, model.Shape.Size)) : source.Load(new DataLocator([], "", null, "/")).Training;
+        return model.Columns.Count > 0
+            ? ReadTable(source with { Text = TextColumns.OneHot }, new ModelColumns(model.Columns, model.Shape.Size))
+            : source.Load(new DataLocator([], "", null, "/")).Training;
     }
 
     /// <summary>A table whose columns the model knows: their words become the numbers that they were in its training.</summary>
@@ -53,6 +61,7 @@ public static class EvaluationFile
             throw new DataFileException(source.Path, $"it has {columns.Features.Length} columns beside what is to be found; the model takes {words.Length}.");
         }
         var table = CsvTable.Read(columns, source, words);
-        return table.ToDataset(Path.GetFileNameWithoutExtension(source.Path), asBytes: false, columns.Label is null ? null : CsvClasses.Of(table.Labels, source.Path));
+        return table.ToDataset(
+            Path.GetFileNameWithoutExtension(source.Path), asBytes: false, columns.Label is null ? null : CsvClasses.Of(table.Labels, source.Path));
     }
 }

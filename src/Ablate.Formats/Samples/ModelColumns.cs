@@ -30,7 +30,8 @@ sealed class ModelColumns(IReadOnlyList<string> names, int width)
             [.. sources.Select(source => source.Words)]);
     }
 
-    Source[] Sources(IReadOnlyDictionary<string, int>? columns) => [.. names.GroupBy(name => ColumnOf(name, columns), (column, found) => new Source(column, found.Contains(column) ? null : [.. found.Select(name => name[(column.Length + 1)..])]))];
+    Source[] Sources(IReadOnlyDictionary<string, int>? columns) =>
+        [.. names.GroupBy(name => ColumnOf(name, columns), (column, found) => new Source(column, found.Contains(column) ? null : [.. found.Select(name => name[(column.Length + 1)..])]))];
 
     /// <summary>The column that a number comes from: the one of its name, or of what stands before an equals sign.</summary>
     static string ColumnOf(string name, IReadOnlyDictionary<string, int>? columns)

@@ -23,7 +23,10 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
     /// <summary>Columns of a CSV file that the model is not shown, by name or number.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
-    /// <summary>What the model calls its numbers, by which the columns of a CSV file with names are found. Default: they have no names, and all columns are shown.</summary>
+    /// <summary>
+    /// What the model calls its numbers, by which the columns of a CSV file with names are found. Default: they have no names, and all columns are
+    /// shown.
+    /// </summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>The samples of the file at <paramref name="path"/>, in its order.</summary>
@@ -42,7 +45,9 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
         NumberFeatures numbers = new CsvSamples(path, shape, Columns, Ignore, scale.Fill.Count > 0).Read(Most);
         if (AreBytes(numbers))
             return OfBytes(Turned(Array.ConvertAll(numbers.Values, value => (byte)value)));
-        return Invert ? throw new DataFileException(path, "its numbers are not all whole and from 0 to 255, so they are no pixels that could be inverted.") : numbers;
+        return Invert
+            ? throw new DataFileException(path, "its numbers are not all whole and from 0 to 255, so they are no pixels that could be inverted.")
+            : numbers;
     }
 
     bool AreBytes(NumberFeatures numbers) => (!scale.IsByColumn || Invert) && Array.TrueForAll(numbers.Values, value => value == (byte)value);

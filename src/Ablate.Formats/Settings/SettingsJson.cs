@@ -68,7 +68,8 @@ public static class SettingsJson
         var place = new Location(source);
         return element.ValueKind switch
         {
-            JsonValueKind.Object => new MappingNode([.. element.EnumerateObject().Select(member => new SettingEntry(member.Name, Read(member.Value, source), place))], place),
+            JsonValueKind.Object =>
+                new MappingNode([.. element.EnumerateObject().Select(member => new SettingEntry(member.Name, Read(member.Value, source), place))], place),
             JsonValueKind.Array => new SequenceNode([.. element.EnumerateArray().Select(item => Read(item, source))], place),
             JsonValueKind.String => new ScalarNode(element.GetString()!, place) { Quoted = LooksPlain(element.GetString()!) },
             JsonValueKind.Null or JsonValueKind.Undefined => new ScalarNode("", place),
@@ -81,7 +82,10 @@ public static class SettingsJson
 
     static bool IsJsonNumber(string text) =>
         text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] == '-') && char.IsAsciiDigit(text[^1]) && !HasLeadingZero(text)
-        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && text.All(letter => char.IsAsciiDigit(letter) || letter is '-' or '+' or '.' or 'e' or 'E');
+
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        && double.IsFinite(value)
+        && text.All(letter => char.IsAsciiDigit(letter) || letter is '-' or '+' or '.' or 'e' or 'E');
 
     static bool HasLeadingZero(string text)
     {

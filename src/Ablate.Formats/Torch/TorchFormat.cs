@@ -31,7 +31,10 @@ sealed class TorchFormat : IModelFormat
             throw new NotSupportedException("PyTorch has no module that brings outputs back to the unit of the targets.");
         IReadOnlyList<ModelStep> steps = ModelSteps.Of(model);
         string layers = string.Join('\n', steps.Select(TorchModules.Text));
-        Tensor[] tensors = [.. steps.SelectMany((step, i) => TorchModules.Numbers(step).Select(part => new Tensor($"{i}.{part.Name}", part.Shape, part.Values)))];
+        Tensor[] tensors =
+        [
+            .. steps.SelectMany((step, i) => TorchModules.Numbers(step).Select(part => new Tensor($"{i}.{part.Name}", part.Shape, part.Values))),
+        ];
         AtomicFile.Write(path, stream => new SafetensorsFile(new Dictionary<string, string> { ["format"] = "pt", ["layers"] = layers }, tensors).Write(stream));
     }
 }

@@ -40,7 +40,10 @@ public static partial class TorchLayers
     };
 
     /// <summary>Arguments that say how much enters, which is known here, or how it is computed.</summary>
-    static readonly string[] ignored = ["in_features", "num_features", "normalized_shape", "num_channels", "inplace", "dim", "start_dim", "end_dim", "init", "device", "dtype"];
+    static readonly string[] ignored =
+    [
+        "in_features", "num_features", "normalized_shape", "num_channels", "inplace", "dim", "start_dim", "end_dim", "init", "device", "dtype",
+    ];
 
     /// <summary>Reads layers.</summary>
     /// <param name="text">The layers, one a line.</param>
@@ -89,7 +92,9 @@ public static partial class TorchLayers
     /// says in which order its modules follow each other, and which are used twice.
     /// </summary>
     public static string? OwnClass(string text) => text.Split('\n').Select(line => Container().Match(line.Trim()))
-        .Where(match => match.Groups["name"].Success && match.Groups["name"].Value is not ("Sequential" or "")).Select(match => match.Groups["name"].Value).FirstOrDefault();
+        .Where(match => match.Groups["name"].Success && match.Groups["name"].Value is not ("Sequential" or ""))
+        .Select(match => match.Groups["name"].Value)
+        .FirstOrDefault();
 
     /// <summary>The name of a module within those that are open.</summary>
     static string Inside(Stack<string> modules, string name) => modules.TryPeek(out string? outer) && outer.Length > 0 ? $"{outer}.{name}" : name;
@@ -117,7 +122,9 @@ public static partial class TorchLayers
         }
         var settings = new MappingNode(entries, place);
         if (ActivationCatalogue.All.Find(name, Dialect.Torch).Entry is not null)
-            return new ComponentReader<IActivation>(ActivationCatalogue.All, problems, Dialect.Torch).Read(settings).Value is { } activation ? new ActivationOnly { Activation = activation } : null;
+            return new ComponentReader<IActivation>(ActivationCatalogue.All, problems, Dialect.Torch).Read(settings).Value is { } activation
+                ? new ActivationOnly { Activation = activation }
+                : null;
         return new ComponentReader<LayerSettings>(LayerCatalogue.All, problems, Dialect.Torch).Read(settings).Value;
     }
 

@@ -15,7 +15,8 @@ static class TorchModules
     {
         Dense dense => $"Linear(in_features={step.Inputs}, out_features={dense.Units}, bias={Flag(dense.UseBias)})",
         BatchNormalization batch => $"BatchNorm1d({step.Inputs}, eps={Number(batch.Epsilon)}, momentum={Momentum(batch)}, affine={Flag(batch.Scale || batch.Center)}, track_running_stats=True)",
-        LayerNormalization layer => $"LayerNorm(({step.Inputs},), eps={Number(layer.Epsilon)}, elementwise_affine={Flag(layer.Scale || layer.Center)}, bias={Flag(layer.Center)})",
+        LayerNormalization layer =>
+            $"LayerNorm(({step.Inputs},), eps={Number(layer.Epsilon)}, elementwise_affine={Flag(layer.Scale || layer.Center)}, bias={Flag(layer.Center)})",
         RmsNormalization root => $"RMSNorm(({step.Inputs},), eps={Number(root.Epsilon)}, elementwise_affine={Flag(root.Scale)})",
         GroupNormalization group => $"GroupNorm({group.Groups}, {step.Inputs}, eps={Number(group.Epsilon)}, affine={Flag(group.Scale || group.Center)})",
         Glu => "GLU(dim=-1)",
@@ -42,7 +43,8 @@ static class TorchModules
                 yield return ("weight", [step.Parts["slopes"].Length], step.Parts["slopes"]);
                 break;
             case Normalization normalization:
-                bool hasBias = normalization is CenteredNormalization { Center: true } || normalization is (BatchNormalization or GroupNormalization) and { Scale: true };
+                bool hasBias = normalization is CenteredNormalization { Center: true }
+                    || normalization is (BatchNormalization or GroupNormalization) and { Scale: true };
                 if (normalization.Scale || hasBias)
                     yield return ("weight", [step.Inputs], step.Part("gamma") ?? [.. Enumerable.Repeat(1f, step.Inputs)]);
                 if (hasBias)

@@ -110,12 +110,14 @@ sealed partial class TorchReader
         return new NetworkSettings(layers);
     }
 
-    DataFileException Unknown(string name) => new(path, $"what {name} computes does not follow from its shapes; say the layers as PyTorch prints them (--architecture).");
+    DataFileException Unknown(string name) =>
+        new(path, $"what {name} computes does not follow from its shapes; say the layers as PyTorch prints them (--architecture).");
 
     ModelStep Fill(ModelStep step)
     {
         bool isNamed = names.TryDequeue(out string? name);
-        if (LayerParts.Kind(step.Layer) is null || step.Layer is Normalization and not BatchNormalization and ({ Scale: false } and (RmsNormalization or CenteredNormalization { Center: false })))
+        if (LayerParts.Kind(step.Layer) is null
+            || step.Layer is Normalization and not BatchNormalization and ({ Scale: false } and (RmsNormalization or CenteredNormalization { Center: false })))
             return step;
         int place = isNamed ? modules.FindIndex(module => module.Name == name) : modules.Count > 0 ? 0 : -1;
         if (place < 0)
@@ -127,13 +129,22 @@ sealed partial class TorchReader
         switch (step.Layer)
         {
             case Dense dense:
-                if (module.Parts.GetValueOrDefault("weight") is not { Shape: [var outputs, var inputs] } weight || inputs != step.Inputs || outputs != dense.Units)
-                    throw new DataFileException(path, $"{module.Name} has {Sides(module.Parts)} where the layers have a product of {step.Inputs} inputs and {dense.Units} outputs.");
+                if (module.Parts.GetValueOrDefault("weight") is not { Shape: [var outputs, var inputs] } weight
+                    || inputs != step.Inputs
+                    || outputs != dense.Units)
+                    throw new DataFileException(
+                        path,
+                        $"{module.Name} has {Sides(module.Parts)} where the layers have a product of {step.Inputs} inputs and {dense.Units} outputs.");
                 return Filled(step, dense with { UseBias = hasBias }, ("weights", RowMajor.Transpose(weight.Values, outputs, inputs)), ("bias", Part("bias")));
             case ActivationOnly { Activation: PRelu }:
-                return Filled(step, new ActivationOnly { Activation = new PRelu { Shared = Part("weight")?.Length == 1 && step.Inputs > 1 } }, ("slopes", Part("weight")));
+                return Filled(
+                    step, new ActivationOnly { Activation = new PRelu { Shared = Part("weight")?.Length == 1 && step.Inputs > 1 } },
+                    ("slopes", Part("weight")));
             case CenteredNormalization normalization:
-                return Filled(step, normalization with { Scale = hasWeight, Center = hasBias }, ("gamma", Part("weight")), ("beta", Part("bias")), ("running_mean", Part("running_mean")), ("running_variance", Part("running_var")), ("batches", Part("num_batches_tracked") ?? [0]));
+                return Filled(
+                    step, normalization with { Scale = hasWeight, Center = hasBias }, ("gamma", Part("weight")), ("beta", Part("bias")),
+                    ("running_mean", Part("running_mean")), ("running_variance", Part("running_var")),
+                    ("batches", Part("num_batches_tracked") ?? [0]));
             case RmsNormalization normalization:
                 return Filled(step, normalization with { Scale = hasWeight }, ("gamma", Part("weight")));
             default:

@@ -29,7 +29,8 @@ public static class RateSensitivity
         ];
         if (curves.Length == 0)
             return null;
-        return new IntervalCurves("learning_rate_sensitivity", $"{measure.Title} by learning rate", "mean over the runs, band: 95 % t interval; logarithmic axis")
+        return new IntervalCurves(
+            "learning_rate_sensitivity", $"{measure.Title} by learning rate", "mean over the runs, band: 95 % t interval; logarithmic axis")
         {
             Along = "learning rate",
             IsLogarithmic = true,

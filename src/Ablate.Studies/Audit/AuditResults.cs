@@ -12,7 +12,9 @@ public sealed record AuditResults(IReadOnlyList<AuditedStudy> Studies)
     /// <exception cref="Formats.DataFileException">A file is damaged.</exception>
     public static AuditResults Read(string folder) => new(
     [
-        .. ProgramCatalogue.Studies.Select(study => new RunFolder(Path.Combine(folder, study))).Where(run => File.Exists(run.Info)).Select(run => AuditedStudy.Of(RunReader.Read(run))),
+        .. ProgramCatalogue.Studies.Select(study => new RunFolder(Path.Combine(folder, study)))
+            .Where(run => File.Exists(run.Info))
+            .Select(run => AuditedStudy.Of(RunReader.Read(run))),
     ]);
 
     /// <summary>The study called <paramref name="name"/>; null if there is no run of it.</summary>
@@ -43,7 +45,10 @@ public sealed record AuditedStudy(RunResults Run, Inquiry Inquiry, RunFindings F
     {
         get
         {
-            double[] times = [.. Inquiry.Published.Where(published => published.Measure.Name == "training time").Select(published => published.Runs * published.Value)];
+            double[] times =
+            [
+                .. Inquiry.Published.Where(published => published.Measure.Name == "training time").Select(published => published.Runs * published.Value),
+            ];
             return times.Length > 0 ? times.Sum() : null;
         }
     }

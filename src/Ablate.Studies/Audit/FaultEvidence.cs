@@ -22,7 +22,13 @@ static class FaultEvidence
     /// <summary>Which reading, pixel scale and number of epochs come closest to the six published accuracies of program 3.</summary>
     public static string? Readings(AuditResults audit)
     {
-        LadderReading[] readings = [.. new[] { "technique-ladder", "techniques-alone" }.Select(audit.Find).OfType<AuditedStudy>().SelectMany(LadderReading.Of).OrderBy(reading => reading.MeanDistance)];
+        LadderReading[] readings =
+        [
+            .. new[] { "technique-ladder", "techniques-alone" }.Select(audit.Find)
+                .OfType<AuditedStudy>()
+                .SelectMany(LadderReading.Of)
+                .OrderBy(reading => reading.MeanDistance),
+        ];
         return readings.Length == 0 ? null : $"Of {readings.Length} readings {readings[0].Name} comes closest: {readings[0].Text}.";
     }
 
@@ -42,8 +48,15 @@ static class FaultEvidence
         if (audit.Find("table-01-optimizers")?.Run is not { } run)
             return null;
         Measure loss = Measures("test loss");
-        double Largest(string level) => Of(run, "momentum").Join(Of(run, level), trial => trial.Repeat, trial => trial.Repeat, (first, second) => Math.Abs((loss.Of(first) ?? double.NaN) - (loss.Of(second) ?? double.NaN))).DefaultIfEmpty(double.NaN).Max();
-        return $"Table 1, largest difference of the test loss from momentum in any repeat: nesterov_simplified {NumberText.Of(Largest("nesterov_simplified"), 2)}, nesterov {NumberText.Of(Largest("nesterov"), 2)}.";
+        double Largest(string level) =>
+            Of(run, "momentum")
+                .Join(
+                    Of(run, level), trial => trial.Repeat, trial => trial.Repeat,
+                    (first, second) => Math.Abs((loss.Of(first) ?? double.NaN) - (loss.Of(second) ?? double.NaN)))
+                .DefaultIfEmpty(double.NaN)
+                .Max();
+        return "Table 1, largest difference of the test loss from momentum in any repeat: nesterov_simplified "
+            + $"{NumberText.Of(Largest("nesterov_simplified"), 2)}, nesterov {NumberText.Of(Largest("nesterov"), 2)}.";
     }
 
     /// <summary>The mean validation loss of leaky ReLU where half of the repeats have stopped, both ways.</summary>
@@ -55,12 +68,15 @@ static class FaultEvidence
         TrialRecord[] running = [.. trials.Where(trial => trial.Epochs.Count >= epoch)];
         double Loss(TrialRecord trial) => trial.Epochs[Math.Min(epoch, trial.Epochs.Count) - 1].Validation?.Loss ?? double.NaN;
         string epochText = epoch.ToString(CultureInfo.InvariantCulture);
-        return $"Table 3, leaky_relu at epoch {epochText}: {running.Length} of {trials.Length} repeats still run; their mean validation loss is {NumberText.Of(running.Average(Loss), 3)}, that of all {NumberText.Of(trials.Average(Loss), 3)}.";
+        return $"Table 3, leaky_relu at epoch {epochText}: {running.Length} of {trials.Length} repeats still run; their mean validation loss is "
+            + $"{NumberText.Of(running.Average(Loss), 3)}, that of all {NumberText.Of(trials.Average(Loss), 3)}.";
     }
 
-    static IEnumerable<TrialRecord> Of(RunResults run, string level) => run.Trials.Where(trial => trial.Levels[0] == level && trial.Status == TrialStatus.Completed);
+    static IEnumerable<TrialRecord> Of(RunResults run, string level) =>
+        run.Trials.Where(trial => trial.Levels[0] == level && trial.Status == TrialStatus.Completed);
 
-    static double Mean(RunResults run, string level, Measure measure) => Of(run, level).Select(measure.Of).OfType<double>().DefaultIfEmpty(double.NaN).Average();
+    static double Mean(RunResults run, string level, Measure measure) =>
+        Of(run, level).Select(measure.Of).OfType<double>().DefaultIfEmpty(double.NaN).Average();
 
     static Measure Measures(string name) => StandardMeasures.All.First(measure => measure.Name == name);
 }

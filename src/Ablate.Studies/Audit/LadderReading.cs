@@ -18,7 +18,10 @@ public sealed record LadderReading(string Name, IReadOnlyList<(string Technique,
     /// <summary>Every reading of a study whose first factor is the technique.</summary>
     public static IEnumerable<LadderReading> Of(AuditedStudy study)
     {
-        PublishedValue[] published = [.. study.Inquiry.Published.Where(value => value.Measure.Name == "test accuracy" && value.Where[0].Factor == study.Run.Info.Factors[0].Name)];
+        PublishedValue[] published =
+        [
+            .. study.Inquiry.Published.Where(value => value.Measure.Name == "test accuracy" && value.Where[0].Factor == study.Run.Info.Factors[0].Name),
+        ];
         foreach (IGrouping<string, TrialRecord> setting in study.Run.Trials.GroupBy(trial => string.Join(", ", trial.Levels.Skip(1).Select((level, i) => $"{study.Run.Info.Factors[i + 1].Name} {level}"))))
         {
             var rungs = published.Select(value => (value.Where[0].Level, value.Value, Ours: setting.Where(trial => trial.Levels[0] == value.Where[0].Level && trial.Test?.Accuracy is not null).Select(trial => trial.Test!.Value.Accuracy!.Value).DefaultIfEmpty(double.NaN).Average())).ToArray();

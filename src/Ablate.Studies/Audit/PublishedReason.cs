@@ -21,7 +21,9 @@ public static class PublishedReason
         if (comparison.Ours.Mean.Value is not { } ours)
             return "No run of ours gives a number.";
         if (comparison.Agreement == Agreement.Unknown)
-            return comparison.Ours.Sample.Count == 1 ? "One run of ours says nothing." : $"Every run of ours gives {measure.Text(ours)}: there is no spread to judge by.";
+            return comparison.Ours.Sample.Count == 1
+                ? "One run of ours says nothing."
+                : $"Every run of ours gives {measure.Text(ours)}: there is no spread to judge by.";
         if (comparison.Agreement == Agreement.Inside)
             return "";
         string rows = TestRows(comparison, ours);
@@ -32,12 +34,17 @@ public static class PublishedReason
 
     static string TestRows(PublishedComparison comparison, double ours)
     {
-        if (comparison.Published.Measure is not { Unit: MeasureUnit.Share, Rows: MeasuredRows.Test } || comparison.Expected is not { } expected || Rows(comparison.Ours) is not { } rows)
+        if (comparison.Published.Measure is not { Unit: MeasureUnit.Share, Rows: MeasuredRows.Test }
+            || comparison.Expected is not { } expected
+            || Rows(comparison.Ours) is not { } rows)
             return "";
         double reach = Quantile.Normal(0.975) * Math.Sqrt(2 * ours * (1 - ours) / rows), both = Math.Sqrt(reach * reach + expected.Width * expected.Width / 4);
         string size = $"other {rows.ToString("N0", CultureInfo.InvariantCulture)} test rows move it by up to {comparison.Published.Measure.DifferenceText(reach)}";
-        return Math.Abs(comparison.Published.Value - ours) <= both ? $"Explained if it was judged by other test rows: {size}." : $"More than other test rows explain: {size}.";
+        return Math.Abs(comparison.Published.Value - ours) <= both
+            ? $"Explained if it was judged by other test rows: {size}."
+            : $"More than other test rows explain: {size}.";
     }
 
-    static int? Rows(Arm arm) => arm.Trials.SelectMany(trials => trials).Select(trial => trial.Confusion).FirstOrDefault(confusion => confusion is not null)?.Sum(row => row.Sum());
+    static int? Rows(Arm arm) =>
+        arm.Trials.SelectMany(trials => trials).Select(trial => trial.Confusion).FirstOrDefault(confusion => confusion is not null)?.Sum(row => row.Sum());
 }

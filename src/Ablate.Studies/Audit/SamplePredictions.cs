@@ -23,7 +23,9 @@ public static class SamplePredictions
         if (run.Best is not { } best)
             return ([], null);
         var samples = new RunSamples(run, locator);
-        if (samples.Model(best) is not { } model || samples.Split(best).Test is not { Data: { Features: ByteFeatures bytes, Shape.Height: > 1 } data } test || data.Classes.Count == 0)
+        if (samples.Model(best) is not { } model
+            || samples.Split(best).Test is not { Data: { Features: ByteFeatures bytes, Shape.Height: > 1 } data } test
+            || data.Classes.Count == 0)
             return ([], null);
         int[] rows = [.. test.Rows];
         new RandomStreams(best.Seed, best.Repeat).Open(Purpose).Shuffle(rows.AsSpan());

@@ -44,8 +44,12 @@ sealed class BackpropagationStudyReader(SettingsReader reader)
             Optimizer = reader.Component("optimizer", OptimizerCatalogue.All, new GradientDescent(), "how gradients change weights"),
             Steps = reader.Integer("steps", 1, new NumberRange(1, 100), "how many steps"),
             Update = UpdatedWeights.Read(reader, numbering),
-            Student = reader.Parsed("student", null, StudentNumber.Type, "whose number decides where update goes by parity, and draws weights that are not given", StudentNumber.Parse),
-            Symmetry = reader.OptionalSection("symmetry", new SymmetrySettings(), new Dialects<SymmetrySettings>(new SymmetrySettings()), SymmetrySettings.Read, "the same network with all weights equal; none leaves it out"),
+            Student = reader.Parsed(
+                "student", null, StudentNumber.Type, "whose number decides where update goes by parity, and draws weights that are not given",
+                StudentNumber.Parse),
+            Symmetry = reader.OptionalSection(
+                "symmetry", new SymmetrySettings(), new Dialects<SymmetrySettings>(new SymmetrySettings()), SymmetrySettings.Read,
+                "the same network with all weights equal; none leaves it out"),
             Seed = (ulong)reader.Integer("seed", 1, NumberRange.NotNegative, "what drawn weights depend on"),
         };
         if (study.Symmetry is { Inputs.Count: > 0 } symmetry && symmetry.Inputs.Count != inputs.Count)
@@ -60,7 +64,9 @@ sealed class BackpropagationStudyReader(SettingsReader reader)
         int width = inputs.Count;
         foreach (LayerSettings layer in network.Layers)
         {
-            string? refusal = layer is not Dense dense ? "by hand a network consists of dense layers." : BackpropagationByHand.Refusal(dense) ?? (width > 0 ? dense.Refuses(width) : null);
+            string? refusal = layer is not Dense dense
+                ? "by hand a network consists of dense layers."
+                : BackpropagationByHand.Refusal(dense) ?? (width > 0 ? dense.Refuses(width) : null);
             if (refusal is not null)
                 ReportLayer(network, layer, refusal);
             width = layer.OutputsFor(Math.Max(1, width));
@@ -70,7 +76,9 @@ sealed class BackpropagationStudyReader(SettingsReader reader)
         if (targets.Count > 0 && targets.Count != width)
             reader.ReportAt("targets", $"there {(targets.Count == 1 ? "is 1 target" : $"are {targets.Count} targets")}, but the last layer has {width} unit{(width == 1 ? "" : "s")}.");
         if (width < loss.FewestOutputs)
-            ReportLayer(network, network.Layers[^1], $"{LossCatalogue.All.NameOf(loss)} compares classes with each other and needs at least {loss.FewestOutputs} outputs.");
+            ReportLayer(
+                network, network.Layers[^1],
+                $"{LossCatalogue.All.NameOf(loss)} compares classes with each other and needs at least {loss.FewestOutputs} outputs.");
     }
 
     /// <remarks>Layers that could not be read are missing in the network, so their neighbours' places are not known then.</remarks>
@@ -84,7 +92,8 @@ sealed class BackpropagationStudyReader(SettingsReader reader)
     Dictionary<string, double> Weights(IReadOnlyList<NumberedWeight> numbering)
     {
         var given = new Dictionary<string, double>();
-        SettingNode? node = reader.Raw("weights", weightsType, "drawn", "initial weights and biases; what is not written is drawn by the initializers of the layers");
+        SettingNode? node = reader.Raw(
+            "weights", weightsType, "drawn", "initial weights and biases; what is not written is drawn by the initializers of the layers");
         if (node is not (null or MappingNode or ScalarNode { IsEmpty: true }))
             reader.Report(node, $"weights must be a mapping of names to numbers, not {node.Kind}.");
         foreach (SettingEntry entry in node is MappingNode mapping ? mapping.Entries : [])
@@ -102,7 +111,9 @@ sealed class BackpropagationStudyReader(SettingsReader reader)
 
     static (string?, string?) Name(string text)
     {
-        bool valid = text.Length is > 0 and <= 100 && char.IsAsciiLetterOrDigit(text[0]) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+        bool valid = text.Length is > 0 and <= 100
+            && char.IsAsciiLetterOrDigit(text[0])
+            && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
         return valid ? (text, null) : (null, $"\"{text}\" must be {nameType} that can be a file's.");
     }
 }

@@ -21,7 +21,10 @@ static class DrawnWeights
     public static BackpropagationTask Into(BackpropagationTask task, IReadOnlyDictionary<string, double> given, int decimals, ulong seed, string student)
     {
         IReadOnlyList<NumberedWeight> numbering = task.Numbering;
-        BackpropagationTask[] draws = [.. Enumerable.Range(0, numbering.All(weight => given.ContainsKey(weight.Name)) ? 1 : MostDraws).Select(Drawn).TakeUntil(Reaches)];
+        BackpropagationTask[] draws =
+        [
+            .. Enumerable.Range(0, numbering.All(weight => given.ContainsKey(weight.Name)) ? 1 : MostDraws).Select(Drawn).TakeUntil(Reaches),
+        ];
         return Reaches(draws[^1]) ? draws[^1] : draws[0];
 
         BackpropagationTask Drawn(int attempt)

@@ -29,7 +29,9 @@ public sealed record UpdatedWeights(WeightSelection Even, WeightSelection Odd)
     /// <summary>Reads the setting called "update".</summary>
     public static UpdatedWeights Read(SettingsReader reader, IReadOnlyList<NumberedWeight> numbering)
     {
-        SettingNode? node = reader.Raw("update", type, "all", "which weights the steps change; parity: weights of even number where a student's number ends in an even digit, else those of odd number");
+        SettingNode? node = reader.Raw(
+            "update", type, "all",
+            "which weights the steps change; parity: weights of even number where a student's number ends in an even digit, else those of odd number");
         switch (node)
         {
             case null or ScalarNode { IsEmpty: true }:

@@ -23,7 +23,9 @@ sealed class CellBinder
     readonly CellSection<NetworkSettings> networkSection;
     readonly CellSection<TrainingSettings> trainingSection;
 
-    public CellBinder(MappingNode template, MappingNode variables, IReadOnlyList<Factor> factors, SettingTargets targets, Dialect dialect, string folder, ICollection<Problem> problems)
+    public CellBinder(
+        MappingNode template, MappingNode variables, IReadOnlyList<Factor> factors, SettingTargets targets, Dialect dialect, string folder,
+        ICollection<Problem> problems)
     {
         this.template = template;
         this.targets = targets;
@@ -33,7 +35,9 @@ sealed class CellBinder
         defaults = variables.Entries.ToDictionary(entry => entry.Name, entry => entry.Value);
         dataSection = Section("data", factors, (reader, _) => reader.Section("data", "which data", DataSettings.Read));
         networkSection = Section("network", factors, (reader, start) => start is { Start: null } || template.Find("network") is null ? new NetworkSettings() : NetworkSettings.Read(reader) with { Start = start?.Start });
-        trainingSection = Section("training", factors, (reader, _) => reader.Section("training", "how to train", section => TrainingSettings.Read(section, TrainingSettings.Dialects[section.Dialect])));
+        trainingSection = Section(
+            "training", factors,
+            (reader, _) => reader.Section("training", "how to train", section => TrainingSettings.Read(section, TrainingSettings.Dialects[section.Dialect])));
     }
 
     /// <summary>Reads what <paramref name="cells"/> need on all processors, if it is much.</summary>
@@ -50,7 +54,9 @@ sealed class CellBinder
         SectionReading<NetworkSettings> network = networkSection.Of(levels);
         SectionReading<TrainingSettings> training = trainingSection.Of(levels);
         Check(data, network, training);
-        var trial = new TrialSettings(data.Settings, network.Settings, training.Settings, new MappingNode((SettingEntry[])[.. data.Resolved.Entries, .. network.Resolved.Entries, .. training.Resolved.Entries], template.Location));
+        var trial = new TrialSettings(
+            data.Settings, network.Settings, training.Settings,
+            new MappingNode((SettingEntry[])[.. data.Resolved.Entries, .. network.Resolved.Entries, .. training.Resolved.Entries], template.Location));
         if (trial.Network.Layers.Count > 0 && trial.Training.Metrics.Count > 0)
         {
             foreach (Problem problem in MetricChecks.OfNetwork(trial))
@@ -71,7 +77,8 @@ sealed class CellBinder
             {
                 MappingNode filled = Filled(own, levels, Belongs);
                 Dialect chosen = filled.Find("dialect") is null ? dialect : new SettingsReader(filled, wrong).Choice("dialect", dialect, "whose defaults hold");
-                (MappingNode written, ModelStart? start) = Complete(filled with { Entries = [.. filled.Entries.Where(entry => entry.Name == name)] }, chosen, wrong);
+                (MappingNode written, ModelStart? start) = Complete(
+                    filled with { Entries = [.. filled.Entries.Where(entry => entry.Name == name)] }, chosen, wrong);
                 var reader = new SettingsReader(written, wrong, chosen);
                 T settings = read(reader, start);
                 MappingNode resolved = sharing.Of(reader.Resolved);
@@ -101,7 +108,8 @@ sealed class CellBinder
         foreach ((string name, Location place) in unfilled)
             wrong.Add(new Problem(place, $"${{{name}}} is filled by no factor, arm or variable."));
         if (unfilled.Length > 0)
-            settings = (MappingNode)Placeholder.Fill(settings, unfilled.DistinctBy(place => place.Name).ToDictionary(place => place.Name, SettingNode (_) => new ScalarNode("")));
+            settings = (MappingNode)Placeholder.Fill(
+                settings, unfilled.DistinctBy(place => place.Name).ToDictionary(place => place.Name, SettingNode (_) => new ScalarNode("")));
         switch (settings.Find("network")?.Value)
         {
             case SequenceNode layers:
@@ -135,7 +143,8 @@ sealed class CellBinder
     /// <summary>Where a setting is written first, however deep; null if nowhere.</summary>
     static Location? Written(SettingNode node, string name) => node switch
     {
-        MappingNode mapping => mapping.Find(name)?.Location ?? mapping.Entries.Select(entry => Written(entry.Value, name)).FirstOrDefault(place => place is not null),
+        MappingNode mapping =>
+            mapping.Find(name)?.Location ?? mapping.Entries.Select(entry => Written(entry.Value, name)).FirstOrDefault(place => place is not null),
         SequenceNode list => list.Items.Select(item => Written(item, name)).FirstOrDefault(place => place is not null),
         _ => null,
     };

@@ -15,7 +15,10 @@ sealed class CellSection<T>(IReadOnlyList<Factor> factors, Func<string, bool> co
     /// <summary>Fewer are read while a processor would still be looking for work.</summary>
     const int FewestAtOnce = 500;
 
-    readonly int[] axes = [.. Enumerable.Range(0, factors.Count).Where(i => factors[i].Levels.Any(level => level.Settings.Any(setting => concerns(setting.Name))))];
+    readonly int[] axes =
+    [
+        .. Enumerable.Range(0, factors.Count).Where(i => factors[i].Levels.Any(level => level.Settings.Any(setting => concerns(setting.Name)))),
+    ];
     readonly string[] labels = new string[factors.Count];
     readonly Dictionary<string, SectionReading<T>> readings = [];
     readonly Dictionary<string, (SectionReading<T> Reading, List<Problem> Problems)> ahead = [];

@@ -46,17 +46,29 @@ public sealed record DataSettings
         Classes = reader.Integers("classes", [], new NumberRange(0, 255), "the classes that are kept, renumbered in this order; all if it is not written"),
         Rows = Portion(reader, "rows", "the rows that are used at all; all if it is not written"),
         Test = Portion(reader, "test", "the rows that judge; the dataset's test file if it is not written"),
-        Validation = reader.Parsed("validation", null, new TextType(ValidationRows.Form, "last 10 %"), "the rows that choose, of what `test` leaves, where each repeat takes the next of the folds; none if it is not written", ValidationOrStandIn),
+        Validation = reader.Parsed(
+            "validation", null, new TextType(ValidationRows.Form, "last 10 %"),
+            "the rows that choose, of what `test` leaves, where each repeat takes the next of the folds; none if it is not written",
+            ValidationOrStandIn),
         TrainingRows = Portion(reader, "training_rows", "the rows that train, of what `validation` leaves; all if it is not written"),
-        LabelNoise = reader.Number("label_noise", 0, NumberRange.Fraction, "the share of training rows whose class is replaced by another, each equally likely; validation and test rows keep theirs"),
-        Scale = reader.Choice("scale", InputScaling.Unit, "what features become: unit (0 to 1), none (as they are), symmetric (-1 to 1) or standard (mean 0, deviation 1); bytes all alike, numbers each column by its training rows"),
-        ScaleTarget = reader.Choice("scale_target", TargetScaling.None, "what the values of a regression become for training: none (as they are) or standard (mean 0, deviation 1 over the training rows); losses and predictions are in the original unit all the same"),
+        LabelNoise = reader.Number(
+            "label_noise", 0, NumberRange.Fraction,
+            "the share of training rows whose class is replaced by another, each equally likely; validation and test rows keep theirs"),
+        Scale = reader.Choice(
+            "scale", InputScaling.Unit,
+            "what features become: unit (0 to 1), none (as they are), symmetric (-1 to 1) or standard (mean 0, "
+            + "deviation 1); bytes all alike, numbers each column by its training rows"),
+        ScaleTarget = reader.Choice(
+            "scale_target", TargetScaling.None,
+            "what the values of a regression become for training: none (as they are) or standard (mean 0, deviation 1 over the "
+            + "training rows); losses and predictions are in the original unit all the same"),
     };
 
     /// <summary>Divides loaded data. Random portions are drawn from the streams of <paramref name="streams"/>, so anew for each repeat.</summary>
     /// <param name="source">The rows, after <see cref="Select"/>.</param>
     /// <param name="streams">Where random numbers come from.</param>
-    /// <exception cref="ArgumentException">A portion asks for more rows than there are, no rows are left to train on, or there are no classes for label noise.</exception>
+    /// <exception cref="ArgumentException">A portion asks for more rows than there are, no rows are left to train on, or there are no classes for
+    /// label noise.</exception>
     public DataSplit Split(SelectedData source, RandomStreams streams)
     {
         Subset rows = source.Training.All();
@@ -90,7 +102,9 @@ public sealed record DataSettings
 
     /// <summary>Some rows stand in for what cannot be read, so that nobody is told that there are none.</summary>
     static (ValidationRows? Rows, string? Message) ValidationOrStandIn(string text) =>
-        ValidationRows.Parse(text) is (null, { } message) ? (new ValidationRows(new Portion(PortionOrder.Last, null, 0.1m), null), message) : ValidationRows.Parse(text);
+        ValidationRows.Parse(text) is (null, { } message)
+            ? (new ValidationRows(new Portion(PortionOrder.Last, null, 0.1m), null), message)
+            : ValidationRows.Parse(text);
 
     static Portion? Portion(SettingsReader reader, string name, string description) =>
         reader.Parsed(name, null, new TextType(Engine.Data.Portion.Form, "last 10 %"), description, Engine.Data.Portion.Parse);

@@ -26,10 +26,13 @@ sealed class ExclusionReader(FactorLevels levels, ICollection<Problem> problems)
             return null;
         }
         var reader = new SettingsReader(mapping, problems);
-        SettingNode? where = reader.Raw("where", new TextType("{ factor: level }", "{ optimizer: sgd }"), null, "the levels that do not go together", required: true);
+        SettingNode? where = reader.Raw(
+            "where", new TextType("{ factor: level }", "{ optimizer: sgd }"), null, "the levels that do not go together", required: true);
         string? because = reader.Text("because", null, new TextType("a sentence", "it diverges"), "why they are not tried", required: true);
         reader.Finish();
         IReadOnlyList<Condition> conditions = levels.Conditions(where);
-        return because is not null && where is MappingNode { Entries: var written } && conditions.Count == written.Count ? new Exclusion(conditions, because) : null;
+        return because is not null && where is MappingNode { Entries: var written } && conditions.Count == written.Count
+            ? new Exclusion(conditions, because)
+            : null;
     }
 }

@@ -12,7 +12,8 @@ public sealed record Factor(string Name, IReadOnlyList<Level> Levels)
     public const string ArmsName = "arm";
 
     /// <summary>For people: "Batch Size".</summary>
-    public string Title => string.Join(' ', Name.Split('_', '-', '.').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    public string Title =>
+        string.Join(' ', Name.Split('_', '-', '.').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>What a run says of it.</summary>
     public FactorInfo Info => new(Name, Title, [.. Levels.Select(level => level.Label)]);

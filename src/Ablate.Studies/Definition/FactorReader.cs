@@ -59,8 +59,13 @@ sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
     static string Describe(MappingNode mapping)
     {
         bool named = mapping.Find("name")?.Value is ScalarNode;
-        string head = named ? ((ScalarNode)mapping.Find("name")!.Value).Text : mapping.Entries.Count > 0 ? $"{mapping.Entries[0].Name} {Label(mapping.Entries[0].Value)}".Replace(" none", "", StringComparison.Ordinal) : "";
-        string[] settings = [.. (named ? mapping.Entries.Where(entry => entry.Name != "name") : mapping.Entries.Skip(1)).Select(entry => $"{entry.Name} {Label(entry.Value)}")];
+        string head = named ? ((ScalarNode)mapping.Find("name")!.Value).Text
+            : mapping.Entries.Count > 0 ? $"{mapping.Entries[0].Name} {Label(mapping.Entries[0].Value)}".Replace(" none", "", StringComparison.Ordinal)
+            : "";
+        string[] settings =
+        [
+            .. (named ? mapping.Entries.Where(entry => entry.Name != "name") : mapping.Entries.Skip(1)).Select(entry => $"{entry.Name} {Label(entry.Value)}"),
+        ];
         return settings.Length == 0 ? head : $"{head} ({string.Join(", ", settings)})";
     }
 

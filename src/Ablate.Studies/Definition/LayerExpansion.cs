@@ -18,7 +18,10 @@ sealed class LayerExpansion(ICollection<Problem> problems)
     /// <summary>Does the same with the layers inside a layer.</summary>
     MappingNode WithBlock(MappingNode layer) => layer with
     {
-        Entries = [.. layer.Entries.Select(entry => entry.Value is SequenceNode block && LayerBlock.IsBlock(entry.Name) ? entry with { Value = Of(block) } : entry)],
+        Entries =
+        [
+            .. layer.Entries.Select(entry => entry.Value is SequenceNode block && LayerBlock.IsBlock(entry.Name) ? entry with { Value = Of(block) } : entry),
+        ],
     };
 
     IEnumerable<SettingNode> Expand(SettingNode item)
@@ -46,7 +49,9 @@ sealed class LayerExpansion(ICollection<Problem> problems)
 
         foreach (SettingEntry other in mapping.Entries.Where(entry => entry.Name is not ("repeat" or "layers")))
             problems.Add(new Problem(other.Location, $"unknown setting \"{other.Name}\". A repeated block has repeat, layers and when."));
-        if (repeat.Value is not ScalarNode { Text: var text } || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int times) || times is < 0 or > 1000)
+        if (repeat.Value is not ScalarNode { Text: var text }
+            || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int times)
+            || times is < 0 or > 1000)
             problems.Add(new Problem(Place(repeat), $"repeat must be a whole number from 0 to 1000, not {repeat.Value.Kind}."));
         else if (mapping.Find("layers")?.Value is not SequenceNode block)
             problems.Add(new Problem(mapping.Location, "a repeated block needs a list called layers."));

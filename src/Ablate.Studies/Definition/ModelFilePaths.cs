@@ -15,7 +15,10 @@ sealed class ModelFilePaths(string folder)
     /// <summary><paramref name="node"/> with every model file below it completed.</summary>
     public SettingNode Complete(SettingNode node) => node switch
     {
-        MappingNode mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = entry.Name == Network ? OfNetwork(entry.Value) : Complete(entry.Value) })] },
+        MappingNode mapping => mapping with
+        {
+            Entries = [.. mapping.Entries.Select(entry => entry with { Value = entry.Name == Network ? OfNetwork(entry.Value) : Complete(entry.Value) })],
+        },
         SequenceNode list => list with { Items = [.. list.Items.Select(Complete)] },
         _ => node,
     };
@@ -29,7 +32,9 @@ sealed class ModelFilePaths(string folder)
 
     MappingNode Completed(MappingNode start)
     {
-        if (start.Find(ModelStart.From)!.Value is not ScalarNode { IsEmpty: false } file || file.Text.Contains("${", StringComparison.Ordinal) || !Path.IsPathRooted(folder))
+        if (start.Find(ModelStart.From)!.Value is not ScalarNode { IsEmpty: false } file
+            || file.Text.Contains("${", StringComparison.Ordinal)
+            || !Path.IsPathRooted(folder))
             return start;
         string path = Path.GetFullPath(file.Text, folder);
         start = start.With(ModelStart.From, file with { Text = path });

@@ -6,7 +6,8 @@ namespace Ablate.Studies.Definition;
 
 /// <summary>Which models the trials of a study save, and as what.</summary>
 /// <param name="Final">Whether the weights at the end of the training are saved; the records of trials name that file.</param>
-/// <param name="Best">Whether those of the best epoch are: by the loss on validation rows or, without such rows, on training rows. As Keras' ModelCheckpoint with save_best_only.</param>
+/// <param name="Best">Whether those of the best epoch are: by the loss on validation rows or, without such rows, on training rows. As Keras'
+/// ModelCheckpoint with save_best_only.</param>
 /// <param name="Every">After how many epochs copies are saved; null for never.</param>
 /// <param name="Formats">The kinds of files.</param>
 public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyList<IModelFormat> Formats)
@@ -38,7 +39,10 @@ public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyLis
         string[] words = [.. Words(reader, saved).Select(word => Checked(reader, word)).OfType<string>()];
         if (words.Contains(None) && words.Length > 1)
             reader.Report(saved, $"{None} and other words do not go together.");
-        return new ModelSaving(words.Contains(FinalWord), words.Contains(BestWord), words.Select(Epochs).FirstOrDefault(epochs => epochs is not null), formats) { Place = written.Location };
+        return new ModelSaving(words.Contains(FinalWord), words.Contains(BestWord), words.Select(Epochs).FirstOrDefault(epochs => epochs is not null), formats)
+        {
+            Place = written.Location,
+        };
     }
 
     /// <summary>The setting, written out.</summary>

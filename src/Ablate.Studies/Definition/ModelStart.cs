@@ -75,7 +75,10 @@ sealed record ModelStart(SequenceNode Layers, NetworkStart? Start, MappingNode I
         }
         string[] names = [.. kept.Where(layer => layer.Tensors.Count > 0).Select(layer => layer.Name)];
         foreach (string unknown in keys.Frozen.Where(name => name != AllLayers && !names.Contains(name)))
-            reader.ReportAt(Freeze, $"there is no layer \"{unknown}\" to freeze.{NearestName.Hint(unknown, names)} The file has {(names.Length == 0 ? "none that is kept" : string.Join(", ", names))}; {AllLayers} freezes them all.");
+            reader.ReportAt(
+                Freeze,
+                $"there is no layer \"{unknown}\" to freeze.{NearestName.Hint(unknown, names)} The file has "
+                + $"{(names.Length == 0 ? "none that is kept" : string.Join(", ", names))}; {AllLayers} freezes them all.");
 
         bool freezesAll = keys.Frozen.Contains(AllLayers);
         IEnumerable<LayerSettings> own = kept.Select(layer => freezesAll || keys.Frozen.Contains(layer.Name) ? Frozen(layer.Settings) : layer.Settings);
@@ -96,12 +99,19 @@ sealed record ModelStart(SequenceNode Layers, NetworkStart? Start, MappingNode I
     {
         public static Keys Read(SettingsReader reader)
         {
-            string path = reader.Text(From, null, new TextType("model file", "digits.safetensors"), "a saved or imported model, relative to the study file: layers and weights are its", required: true) ?? "";
+            string path = reader.Text(
+                From, null, new TextType("model file", "digits.safetensors"),
+                "a saved or imported model, relative to the study file: layers and weights are its", required: true) ?? "";
             return new Keys(
                 path,
-                reader.Texts(Freeze, [], new TextType("layer", "dense_1"), $"layers that are not trained, by the names that `ablate show` gives them; {AllLayers} for every one of the file"),
-                reader.OptionalComponent(Output, LayerCatalogue.All, null, "a new layer with initial weights in place of the file's last dense layer and what follows it"),
-                reader.Text(Hash, null, new TextType("SHA-256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"), "what the file must have; any if it is not written"),
+                reader.Texts(
+                    Freeze, [], new TextType("layer", "dense_1"),
+                    $"layers that are not trained, by the names that `ablate show` gives them; {AllLayers} for every one of the file"),
+                reader.OptionalComponent(
+                    Output, LayerCatalogue.All, null, "a new layer with initial weights in place of the file's last dense layer and what follows it"),
+                reader.Text(
+                    Hash, null, new TextType("SHA-256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+                    "what the file must have; any if it is not written"),
                 reader.Resolved.Find(From)?.Value.Location ?? reader.Location);
         }
     }

@@ -65,7 +65,9 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
                 wrong.Add(new Problem(item.Location, $"the levels of {path.Head} have labels, and a command line chooses among them: {string.Join(", ", levels.Entries.Select(entry => entry.Name))}."));
         }
         MappingNode chosen = levels with { Entries = [.. kept.Distinct()] };
-        return path.Head == Factor.ArmsName && text.Arms.Entries.Count > 0 ? text with { Arms = chosen } : text with { Factors = text.Factors.With(path.Head, chosen) };
+        return path.Head == Factor.ArmsName && text.Arms.Entries.Count > 0
+            ? text with { Arms = chosen }
+            : text with { Factors = text.Factors.With(path.Head, chosen) };
     }
 
     /// <summary>Other levels of a factor; or all of its levels, or that of a number, with a part replaced and their labels kept.</summary>
@@ -78,7 +80,9 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
         return new SequenceNode([.. ((SequenceNode)changed).Items.Zip(levels.Items, Labelled)], levels.Location);
 
         static SettingNode Labelled(SettingNode level, SettingNode before) =>
-            level is MappingNode mapping && !ReferenceEquals(level, before) && mapping.Find("label") is null ? mapping.With("label", new ScalarNode(FactorReader.Label(before), before.Location)) : level;
+            level is MappingNode mapping && !ReferenceEquals(level, before) && mapping.Find("label") is null
+                ? mapping.With("label", new ScalarNode(FactorReader.Label(before), before.Location))
+                : level;
     }
 
     /// <summary>The factor of which every level sets <paramref name="name"/>; null if there is none.</summary>

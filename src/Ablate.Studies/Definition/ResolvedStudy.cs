@@ -43,9 +43,13 @@ public sealed class ResolvedStudy
             Entry("data", Section("data")),
             Entry("network", Network(study.Template.Find("network")!.Value)),
             Entry("training", Section("training")),
-            .. variables.Length == 0 ? Array.Empty<SettingEntry>() : [Entry("variables", Mapping(variables.Select(entry => Entry(entry.Name, Explicit(entry.Value)))))],
+            .. variables.Length == 0
+                ? Array.Empty<SettingEntry>()
+                : [Entry("variables", Mapping(variables.Select(entry => Entry(entry.Name, Explicit(entry.Value)))))],
             .. arms is null ? Array.Empty<SettingEntry>() : [Entry("arms", Labelled(arms))],
-            .. axes.Length == 0 ? Array.Empty<SettingEntry>() : [Entry("factors", Mapping(axes.Select(factor => Entry(factor.Name, IsList(factor) ? Values(factor) : Labelled(factor)))))],
+            .. axes.Length == 0
+                ? Array.Empty<SettingEntry>()
+                : [Entry("factors", Mapping(axes.Select(factor => Entry(factor.Name, IsList(factor) ? Values(factor) : Labelled(factor)))))],
             .. study.Exclusions.Count == 0 ? Array.Empty<SettingEntry>() : [Entry("exclude", List(study.Exclusions.Select(Exclusion)))],
             .. InquiryText.Entries(study.Inquiry),
             Entry("models", study.Models.Write()),
@@ -62,7 +66,8 @@ public sealed class ResolvedStudy
             || set.Select(setting => setting.Value).Prepend(study.Template).SelectMany(Placeholder.In).Any(placeholder => placeholder.Name == variable.Name);
     }
 
-    SettingNode Explicit(SettingNode written) => written is ScalarNode && Placeholder.TextsIn(written).Any() ? written : ShortForm.Of(resolved.At(written.Location) ?? written);
+    SettingNode Explicit(SettingNode written) =>
+        written is ScalarNode && Placeholder.TextsIn(written).Any() ? written : ShortForm.Of(resolved.At(written.Location) ?? written);
 
     /// <summary>A section as the first cell has it, with placeholders where they were and without what only factors set.</summary>
     MappingNode Section(string name)
@@ -92,7 +97,9 @@ public sealed class ResolvedStudy
 
     /// <summary>The layers inside a layer as written too.</summary>
     SettingNode WithBlock(SettingNode layer, SettingNode written) =>
-        layer is MappingNode mapping && LayerBlock.Find(mapping) is { } block && LayerBlock.Find(written) is { } own ? mapping.With(block.Name, Network(own.Value)) : layer;
+        layer is MappingNode mapping && LayerBlock.Find(mapping) is { } block && LayerBlock.Find(written) is { } own
+            ? mapping.With(block.Name, Network(own.Value))
+            : layer;
 
     /// <summary>"dense: 128" instead of "name: dense, units: 128".</summary>
     static SettingNode Layer(SettingNode node) =>
@@ -108,9 +115,11 @@ public sealed class ResolvedStudy
     };
 
     /// <summary>What a level sets.</summary>
-    SettingNode Set(SettingEntry setting) => setting is { Name: "network", Value: SequenceNode layers } ? Network(layers) : Restored(Explicit(setting.Value), setting.Value.Location);
+    SettingNode Set(SettingEntry setting) =>
+        setting is { Name: "network", Value: SequenceNode layers } ? Network(layers) : Restored(Explicit(setting.Value), setting.Value.Location);
 
-    static bool IsList(Factor factor) => factor.Levels.All(level => level.Settings is [var only] && only.Name == factor.Name && only.Location == level.Location);
+    static bool IsList(Factor factor) =>
+        factor.Levels.All(level => level.Settings is [var only] && only.Name == factor.Name && only.Location == level.Location);
 
     /// <summary>A list of values; a mapping gets the label that the value as written had.</summary>
     SequenceNode Values(Factor factor) => List(factor.Levels.Select(level =>

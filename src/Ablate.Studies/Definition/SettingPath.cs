@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Ablate.Studies.Definition;
 
-/// <summary>What a command line calls a setting: a name, and the way from there into its value, as in <c>optimizer.beta_1</c> or <c>network[0].dense</c>.</summary>
+/// <summary>
+/// What a command line calls a setting: a name, and the way from there into its value, as in <c>optimizer.beta_1</c> or <c>network[0].dense</c>.
+/// </summary>
 /// <param name="Head">The name of a variable, a factor or a setting of the study.</param>
 /// <param name="Steps">Each a name in a mapping, or the number of an item in a list.</param>
 sealed partial record SettingPath(string Head, IReadOnlyList<SettingStep> Steps)

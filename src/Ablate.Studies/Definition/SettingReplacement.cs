@@ -31,7 +31,9 @@ sealed class SettingReplacement(SettingPath path, SettingNode value, ICollection
                 return mapping.With(name!, Put(mapping.Find(name!)?.Value, step + 1));
             case ScalarNode { IsEmpty: false, Text: not ("none" or "true" or "false") }:
                 // At the place of what was written: places tell the parts of a study apart.
-                return new MappingNode([new SettingEntry("name", node, node.Location), new SettingEntry(name!, Put(null, step + 1), value.Location)], node.Location == Location.None ? value.Location : node.Location);
+                return new MappingNode(
+                    [new SettingEntry("name", node, node.Location), new SettingEntry(name!, Put(null, step + 1), value.Location)],
+                    node.Location == Location.None ? value.Location : node.Location);
             default:
                 return name is null
                     ? Refuse(value, $"{path.UpTo(step)} is not written in this study, so it has no {path.From(step)}.")

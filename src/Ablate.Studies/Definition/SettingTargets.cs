@@ -31,7 +31,8 @@ sealed class SettingTargets
     public static IReadOnlyList<SettingDeclaration> TrainingDeclarations { get; } = TrainingDeclarationsIn(Dialect.Keras);
 
     /// <summary>The same with the defaults of <paramref name="dialect"/>.</summary>
-    public static IReadOnlyList<SettingDeclaration> TrainingDeclarationsIn(Dialect dialect) => Declarations(reader => TrainingSettings.Read(reader, TrainingSettings.Dialects[dialect]), dialect);
+    public static IReadOnlyList<SettingDeclaration> TrainingDeclarationsIn(Dialect dialect) =>
+        Declarations(reader => TrainingSettings.Read(reader, TrainingSettings.Dialects[dialect]), dialect);
 
     /// <summary>Whether <paramref name="name"/> is a variable.</summary>
     public bool IsVariable(string name) => variables.Contains(name);
@@ -40,9 +41,13 @@ sealed class SettingTargets
     public bool Exists(string name) => IsVariable(name) || settings.ContainsKey(name) || name is "network" or "dialect";
 
     /// <summary>One name for all that <paramref name="name"/> may be called: batch_size is training.batch_size, if it is no variable.</summary>
-    public string FullName(string name) => !IsVariable(name) && settings.TryGetValue(name, out (string Section, string Key) setting) ? $"{setting.Section}.{setting.Key}" : name;
+    public string FullName(string name) =>
+        !IsVariable(name) && settings.TryGetValue(name, out (string Section, string Key) setting) ? $"{setting.Section}.{setting.Key}" : name;
 
-    /// <summary>What <paramref name="template"/> says of the setting called <paramref name="name"/>, or the component that it is by default; null if nothing is written.</summary>
+    /// <summary>
+    /// What <paramref name="template"/> says of the setting called <paramref name="name"/>, or the component that it is by default; null if nothing
+    /// is written.
+    /// </summary>
     public SettingNode? Of(MappingNode template, string name)
     {
         if (name is "network" or "dialect")
@@ -55,10 +60,14 @@ sealed class SettingTargets
     /// <summary>The section that a setting belongs to; null for the dialect, which all have in common.</summary>
     public string? SectionOf(string name) => name == "network" ? name : settings.GetValueOrDefault(name).Section;
 
-    /// <summary>The variables that a section needs, as <paramref name="template"/> has it or with what the levels of <paramref name="factors"/> set in it.</summary>
+    /// <summary>
+    /// The variables that a section needs, as <paramref name="template"/> has it or with what the levels of <paramref name="factors"/> set in it.
+    /// </summary>
     public string[] PlaceholdersOf(string section, MappingNode template, IEnumerable<Factor> factors) =>
     [
-        .. factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings).Where(setting => !IsVariable(setting.Name) && SectionOf(setting.Name) == section)
+        .. factors.SelectMany(factor => factor.Levels)
+            .SelectMany(level => level.Settings)
+            .Where(setting => !IsVariable(setting.Name) && SectionOf(setting.Name) == section)
             .Concat(template.Entries.Where(entry => entry.Name == section))
             .SelectMany(entry => Placeholder.In(entry.Value)).Select(placeholder => placeholder.Name).Distinct(),
     ];
@@ -69,7 +78,9 @@ sealed class SettingTargets
 
     /// <summary>Where the setting called <paramref name="name"/> is written, for who made a variable of it; nothing if there is none.</summary>
     public string MeantSetting(string name) =>
-        settings.TryGetValue(name, out (string Section, string Key) setting) ? $" A setting is written in its section: `{setting.Section}: {{ {setting.Key}: ... }}`." : "";
+        settings.TryGetValue(name, out (string Section, string Key) setting)
+            ? $" A setting is written in its section: `{setting.Section}: {{ {setting.Key}: ... }}`."
+            : "";
 
     /// <summary>What to say about a name that sets nothing.</summary>
     public string Unknown(string name)

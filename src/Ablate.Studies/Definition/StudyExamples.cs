@@ -20,7 +20,9 @@ public static class StudyExamples
         return text;
     }
 
-    /// <summary>The forms in which <paramref name="entry"/> may be written wherever a study names one of <paramref name="catalogue"/>, the shortest first.</summary>
+    /// <summary>
+    /// The forms in which <paramref name="entry"/> may be written wherever a study names one of <paramref name="catalogue"/>, the shortest first.
+    /// </summary>
     public static IReadOnlyList<SettingNode> Components(ICatalogue catalogue, ICatalogueEntry entry)
     {
         IReadOnlyList<SettingDeclaration> settings = entry.Declarations(Dialect.Keras);
@@ -71,7 +73,8 @@ public static class StudyExamples
         _ => false,
     };
 
-    static SettingDeclaration? Holder(IReadOnlyList<SettingDeclaration> settings, string concept) => settings.FirstOrDefault(setting => Holds(setting, concept));
+    static SettingDeclaration? Holder(IReadOnlyList<SettingDeclaration> settings, string concept) =>
+        settings.FirstOrDefault(setting => Holds(setting, concept));
 
     static SettingNode InList(SettingDeclaration holder, SettingNode component) => holder.Type is ListType or ComponentListType ? List(component) : component;
 

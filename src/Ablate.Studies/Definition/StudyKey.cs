@@ -10,7 +10,10 @@ namespace Ablate.Studies.Definition;
 public sealed record StudyKey(IReadOnlyList<string> Path, SettingDeclaration Keras, SettingDeclaration Torch, SettingDeclaration Paper)
 {
     /// <summary>Every key, in the order of the documentation; those under a key directly behind it.</summary>
-    public static IReadOnlyList<StudyKey> All { get; } = [.. Under([], StudyText.Declarations(Dialect.Keras), StudyText.Declarations(Dialect.Torch), StudyText.Declarations(Dialect.Paper))];
+    public static IReadOnlyList<StudyKey> All { get; } =
+    [
+        .. Under([], StudyText.Declarations(Dialect.Keras), StudyText.Declarations(Dialect.Torch), StudyText.Declarations(Dialect.Paper)),
+    ];
 
     /// <summary>As a study file writes it.</summary>
     public string Name => Keras.Name;
@@ -22,13 +25,18 @@ public sealed record StudyKey(IReadOnlyList<string> Path, SettingDeclaration Ker
     public IReadOnlyList<string?> Defaults => [Keras.Default, Torch.Default, Paper.Default];
 
     /// <summary>The keys under it; none if its value is no mapping.</summary>
-    public IReadOnlyList<StudyKey> Keys => [.. Under([.. Path, Name], Settings(Keras), Settings(Torch), Settings(Paper)).Where(key => key.Path.Count == Path.Count + 1)];
+    public IReadOnlyList<StudyKey> Keys =>
+        [.. Under([.. Path, Name], Settings(Keras), Settings(Torch), Settings(Paper)).Where(key => key.Path.Count == Path.Count + 1)];
 
     /// <summary>A part of a study file that writes it, as YAML.</summary>
     public string Example => StudyExamples.Of(this);
 
-    static IEnumerable<StudyKey> Under(IReadOnlyList<string> path, IReadOnlyList<SettingDeclaration> keras, IReadOnlyList<SettingDeclaration> torch, IReadOnlyList<SettingDeclaration> paper) =>
-        Enumerable.Range(0, keras.Count).SelectMany(i => Under([.. path, keras[i].Name], Settings(keras[i]), Settings(torch[i]), Settings(paper[i])).Prepend(new StudyKey(path, keras[i], torch[i], paper[i])));
+    static IEnumerable<StudyKey> Under(
+        IReadOnlyList<string> path, IReadOnlyList<SettingDeclaration> keras, IReadOnlyList<SettingDeclaration> torch,
+        IReadOnlyList<SettingDeclaration> paper) =>
+        Enumerable.Range(0, keras.Count)
+            .SelectMany(i => Under([.. path, keras[i].Name], Settings(keras[i]), Settings(torch[i]), Settings(paper[i]))
+                .Prepend(new StudyKey(path, keras[i], torch[i], paper[i])));
 
     static IReadOnlyList<SettingDeclaration> Settings(SettingDeclaration key) => key.Type switch
     {

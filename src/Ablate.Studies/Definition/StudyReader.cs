@@ -41,7 +41,8 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         ReportUnused(axes, targets, text.Template, overrides);
         ReportIdle(written, asWritten, targets, overrides);
         // What is excluded, asked and claimed may name levels that a command line took away; that part is left out.
-        FactorInfo[] own = [.. axes.Select(axis => axis.Info)], named = [.. own.Zip(asWritten, (axis, before) => axis with { Levels = [.. before.Info.Levels.Union(axis.Levels)] })];
+        FactorInfo[] own = [.. axes.Select(axis => axis.Info)],
+            named = [.. own.Zip(asWritten, (axis, before) => axis with { Levels = [.. before.Info.Levels.Union(axis.Levels)] })];
         IReadOnlyList<Exclusion> exclusions = new ExclusionReader(new FactorLevels(named, problems), problems).Read(text.Exclusions);
         var study = new Study
         {
@@ -51,7 +52,11 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
             Template = text.Template,
             Variables = text.Variables,
             Factors = axes,
-            Exclusions = [.. exclusions.Where(exclusion => exclusion.Where.All(condition => own.First(axis => axis.Name == condition.Factor).Levels.Contains(condition.Level)))],
+            Exclusions =
+            [
+                .. exclusions.Where(exclusion => exclusion.Where.All(condition => own.First(axis => axis.Name == condition.Factor).Levels
+                    .Contains(condition.Level))),
+            ],
             RepeatPlan = overrides.Repeats is { } repeats ? new RepeatPlan(repeats, UntilResolved: false) : text.Repeats,
             Models = text.Models,
             Seed = overrides.Seed ?? (ulong)text.Seed,
@@ -69,7 +74,8 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
     /// <summary>What the study wants to know.</summary>
     Inquiry Inquiry(Study study, FactorInfo[] factors, MappingNode text)
     {
-        var measures = new MeasureCatalogue(study.Cells.SelectMany(cell => cell.Settings.Training.Metrics).Select(metric => MeasuredMetric.Of(metric, null, null)));
+        var measures = new MeasureCatalogue(study.Cells.SelectMany(cell => cell.Settings.Training.Metrics)
+            .Select(metric => MeasuredMetric.Of(metric, null, null)));
         bool validates = study.Cells.All(cell => cell.Settings.Data.Validation is not null);
         return new InquiryReader(factors, measures, validates, problems).Read(text);
     }
@@ -85,7 +91,9 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
     {
         Problem[] nested =
         [
-            .. text.Variables.Entries.Concat(axes.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings).Where(setting => targets.IsVariable(setting.Name)))
+            .. text.Variables.Entries.Concat(axes.SelectMany(factor => factor.Levels)
+                .SelectMany(level => level.Settings)
+                .Where(setting => targets.IsVariable(setting.Name)))
                 .SelectMany(filling => Placeholder.In(filling.Value).Select(place => new Problem(place.Location, $"${{{place.Name}}} stands in what fills ${{{filling.Name}}}, and what fills a placeholder can have none in it; write it in data, network or training, or in a level that sets one of their settings."))),
         ];
         foreach (Problem problem in nested)
@@ -105,23 +113,36 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         }
     }
 
-    /// <summary>Levels that set what nothing uses would be compared although they are the same, and a command line would believe that it changes something.</summary>
+    /// <summary>
+    /// Levels that set what nothing uses would be compared although they are the same, and a command line would believe that it changes something.
+    /// </summary>
     void ReportUnused(Factor[] axes, SettingTargets targets, MappingNode template, StudyOverrides overrides)
     {
         HashSet<string> used = [.. targets.PlaceholdersIn(template, axes)];
-        foreach (string name in overrides.Set.Select(set => set.Name).Where(name => targets.IsVariable(name) && !used.Contains(name) && !axes.Any(axis => axis.Name == name)))
+        foreach (string name in overrides.Set.Select(set => set.Name)
+            .Where(name => targets.IsVariable(name) && !used.Contains(name) && !axes.Any(axis => axis.Name == name)))
             problems.Add(new Problem(new Location($"--set {name}"), $"${{{name}}} stands nowhere in data, network and training, so this changes nothing."));
         foreach (Factor factor in axes.Where(factor => factor.Levels.Count > 1))
         {
-            foreach (SettingEntry setting in factor.Levels.SelectMany(level => level.Settings).Where(setting => targets.IsVariable(setting.Name) && !used.Contains(setting.Name)).DistinctBy(setting => setting.Name))
+            foreach (SettingEntry setting in factor.Levels.SelectMany(level => level.Settings)
+                .Where(setting => targets.IsVariable(setting.Name) && !used.Contains(setting.Name))
+                .DistinctBy(setting => setting.Name))
                 problems.Add(new Problem(setting.Location, $"factor {factor.Name} sets {setting.Name}, but ${{{setting.Name}}} stands nowhere in data, network and training, so it changes nothing.{(overrides.Set.Count > 0 ? $" --set {factor.Name}=LEVEL leaves one level." : "")}"));
         }
     }
 
-    /// <summary>Variables that fill nothing, such as one called like a setting by somebody who means to set it; those that factors or the command line set are reported there.</summary>
+    /// <summary>
+    /// Variables that fill nothing, such as one called like a setting by somebody who means to set it; those that factors or the command line set are
+    /// reported there.
+    /// </summary>
     void ReportIdle(StudyText written, Factor[] factors, SettingTargets targets, StudyOverrides overrides)
     {
-        HashSet<string> known = [.. targets.PlaceholdersIn(written.Template, factors), .. overrides.Set.Select(set => set.Name), .. factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings).Select(setting => setting.Name)];
+        HashSet<string> known =
+        [
+            .. targets.PlaceholdersIn(written.Template, factors),
+            .. overrides.Set.Select(set => set.Name),
+            .. factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings).Select(setting => setting.Name),
+        ];
         foreach (SettingEntry variable in written.Variables.Entries.Where(variable => !known.Contains(variable.Name)))
             problems.Add(new Problem(variable.Location, $"variable \"{variable.Name}\" fills nothing: ${{{variable.Name}}} stands nowhere in data, network and training.{targets.MeantSetting(variable.Name)}"));
     }

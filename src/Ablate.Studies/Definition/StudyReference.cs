@@ -51,9 +51,14 @@ public static class StudyReference
         return Enumerable.Range(0, dialects[0].Count).Select(i =>
         {
             SettingDeclaration declaration = dialects[0][i];
-            string[] defaults = [.. dialects.Select(list => list[i].Default is { Length: > 0 } value ? value : declaration.Default is null ? "must be written" : "none")];
+            string[] defaults =
+            [
+                .. dialects.Select(list => list[i].Default is { Length: > 0 } value ? value : declaration.Default is null ? "must be written" : "none"),
+            ];
             string main = declaration.Name == entry.MainSetting ? " (main setting)" : "";
-            return new Described(declaration, $"`{declaration.Name}`{main} {(defaults.Distinct().Count() == 1 ? defaults[0] : string.Join(" / ", defaults))}: {declaration.Description}");
+            return new Described(
+                declaration,
+                $"`{declaration.Name}`{main} {(defaults.Distinct().Count() == 1 ? defaults[0] : string.Join(" / ", defaults))}: {declaration.Description}");
         });
     }
 

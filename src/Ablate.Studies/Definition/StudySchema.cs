@@ -23,7 +23,8 @@ public static class StudySchema
             root[name] = value;
         }
         var definitions = new JsonObject { ["placeholder"] = new JsonObject { ["type"] = "string", ["pattern"] = "\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}" } };
-        foreach (SettingDeclaration shared in StudyCatalogues.All.SelectMany(catalogue => catalogue.Entries[0].Declarations(Dialect.Keras)).Where(declaration => declaration.Group.Length > 0))
+        foreach (SettingDeclaration shared in StudyCatalogues.All.SelectMany(catalogue => catalogue.Entries[0].Declarations(Dialect.Keras))
+            .Where(declaration => declaration.Group.Length > 0))
             definitions[Shared(shared)] = Type(shared.Type);
         foreach (ICatalogue catalogue in StudyCatalogues.All)
             definitions[catalogue.Concept] = catalogue == LayerCatalogue.All ? Layer() : Component(catalogue);

@@ -32,13 +32,19 @@ sealed record StudyText(
     static readonly TextType nameType = new("a name of letters, digits, - and _", "my-study");
     static readonly TextType levelsType = new("mapping of names to lists of values, or to mappings of labels to settings", "{ optimizer: [sgd, adam] }");
     static readonly TextType armsType = new("mapping of labels to mappings of settings", "{ plain: {}, wide: { batch_size: 256 } }");
-    static readonly TextType exclusionType = new("{ where: { factor: level }, because: reason }", "{ where: { optimizer: sgd, activation: tanh }, because: too slow }");
+    static readonly TextType exclusionType = new(
+        "{ where: { factor: level }, because: reason }", "{ where: { optimizer: sgd, activation: tanh }, because: too slow }");
 
     static readonly TextType repeatsType = new("a whole number of at least 1, or \"until resolved, at most 30\"", "5") { MayBeNumber = true };
     static readonly TextType rolesType = new("mapping of factors to scientific, nuisance or fixed", "{ learning_rate: nuisance }");
-    static readonly TextType questionType = new("{ ask: sentence, compare: factors, by: measure, where: { factor: level } }", "{ ask: Which optimizer is best?, compare: optimizer, by: validation accuracy }");
-    static readonly TextType claimType = new("{ says: sentence, compare: { factor: levels }, expect: measure lower, margin: difference, cost: measure, where: { factor: level } }", "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 percentage points }");
-    static readonly TextType publishedType = new("{ where: { factor: level }, runs: number, source: text, measure: value }", "{ where: { optimizer: adam }, test accuracy: 0.9827 }");
+    static readonly TextType questionType = new(
+        "{ ask: sentence, compare: factors, by: measure, where: { factor: level } }",
+        "{ ask: Which optimizer is best?, compare: optimizer, by: validation accuracy }");
+    static readonly TextType claimType = new(
+        "{ says: sentence, compare: { factor: levels }, expect: measure lower, margin: difference, cost: measure, where: { factor: level } }",
+        "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 percentage points }");
+    static readonly TextType publishedType = new(
+        "{ where: { factor: level }, runs: number, source: text, measure: value }", "{ where: { optimizer: adam }, test accuracy: 0.9827 }");
 
     /// <summary>Every key with its default in <paramref name="dialect"/>, for the documentation.</summary>
     public static IReadOnlyList<SettingDeclaration> Declarations(Dialect dialect)
@@ -64,7 +70,10 @@ sealed record StudyText(
         reader.Raw("exclude", new ListType(exclusionType), "", "combinations that are not tried, each with the reason"),
         InquiryKeys(reader),
         ModelSaving.Read(reader),
-        reader.Parsed("repeats", "1", repeatsType, "how often each combination is trained, each time with other seeds; \"until resolved, at most 30\" stops as soon as every question and claim is resolved", RepeatPlan.Parse) ?? new RepeatPlan(1, UntilResolved: false),
+        reader.Parsed(
+            "repeats", "1", repeatsType,
+            "how often each combination is trained, each time with other seeds; \"until resolved, at most 30\" stops as soon as every question and claim is resolved",
+            RepeatPlan.Parse) ?? new RepeatPlan(1, UntilResolved: false),
         reader.Integer("seed", 1, NumberRange.NotNegative, "what all random numbers depend on"));
 
     static MappingNode InquiryKeys(SettingsReader reader)
@@ -76,11 +85,15 @@ sealed record StudyText(
             ("claims", reader.Raw("claims", new ListType(claimType), "", "what is put to the test: supported, not supported or unresolved")),
             ("published", reader.Raw("published", new ListType(publishedType), "", "what others measured, to be compared")),
         ];
-        return new MappingNode([.. keys.Where(key => key.Value is not null).Select(key => new SettingEntry(key.Name, key.Value!, key.Value!.Location))], reader.Location);
+        return new MappingNode(
+            [.. keys.Where(key => key.Value is not null).Select(key => new SettingEntry(key.Name, key.Value!, key.Value!.Location))],
+            reader.Location);
     }
 
     static IEnumerable<SettingEntry> Part(SettingsReader reader, string name, SettingType type, string description, bool required) =>
-        reader.Raw(name, type, "", description, required) is { } value and not ScalarNode { IsEmpty: true } ? [new SettingEntry(name, value, value.Location)] : [];
+        reader.Raw(name, type, "", description, required) is { } value and not ScalarNode { IsEmpty: true }
+            ? [new SettingEntry(name, value, value.Location)]
+            : [];
 
     static MappingNode Mapping(SettingsReader reader, string name, TextType type, string description)
     {
@@ -97,7 +110,9 @@ sealed record StudyText(
 
     static (string?, string?) StudyName(string text)
     {
-        bool valid = text.Length is > 0 and <= 100 && char.IsAsciiLetterOrDigit(text[0]) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+        bool valid = text.Length is > 0 and <= 100
+            && char.IsAsciiLetterOrDigit(text[0])
+            && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
         return valid ? (text, null) : (null, $"\"{text}\" must be {nameType} that can be a folder's.");
     }
 }

@@ -19,11 +19,14 @@ sealed class AnswerRule(RunResults run, Inquiry inquiry, Inference inference)
             : comparisons.All(comparison => comparison.FavoursFirst) && !SharedTime.Is(question.By, ranked) ? Certainty.Resolved
             : Certainty.Unresolved;
         Comparison[] open = [.. comparisons.Where(comparison => !comparison.FavoursFirst)];
-        int? more = certainty != Certainty.Unresolved || open.Length == 0 || open.Any(comparison => comparison.MoreRepeats is null) ? null : open.Max(comparison => comparison.MoreRepeats);
+        int? more = certainty != Certainty.Unresolved || open.Length == 0 || open.Any(comparison => comparison.MoreRepeats is null)
+            ? null
+            : open.Max(comparison => comparison.MoreRepeats);
         var answer = new Answer(question, certainty, arms, comparisons, ranked.Length > 0 ? Test(ranked[0]) : null, more, "");
         return answer with { Sentence = AnswerSentence.Of(answer) };
     }
 
     /// <summary>The arm by test rows, if validation rows decided and there are test rows.</summary>
-    Arm? Test(Arm best) => MeasureCatalogue.Of(run.Trials).OnTestRows(best.Measure) is Measure test && best.By(test) is { Sample.Count: > 0 } judged ? judged : null;
+    Arm? Test(Arm best) =>
+        MeasureCatalogue.Of(run.Trials).OnTestRows(best.Measure) is Measure test && best.By(test) is { Sample.Count: > 0 } judged ? judged : null;
 }

@@ -13,7 +13,9 @@ static class AnswerSentence
             : NoNumber(answer),
         Certainty.OneSeed => $"With this seed {answer.Best!.Label} has the {Superlative(answer)} {answer.Question.By}, {answer.Question.By.Text(answer.Best.Mean.Value!.Value)}"
             + $", {Next(answer)}. One run each licenses nothing beyond this seed.{Additions(answer)}",
-        Certainty.Resolved => $"{answer.Best!.Label} has the {Superlative(answer)} {answer.Question.By}: {Wording.Value(answer.Best)}, {Wording.Difference(answer.Comparisons[0])}.{Correction(answer)}{Additions(answer)}",
+        Certainty.Resolved =>
+            $"{answer.Best!.Label} has the {Superlative(answer)} {answer.Question.By}: {Wording.Value(answer.Best)}, "
+            + $"{Wording.Difference(answer.Comparisons[0])}.{Correction(answer)}{Additions(answer)}",
         _ => Unresolved(answer),
     };
 
@@ -30,8 +32,10 @@ static class AnswerSentence
         if (SharedTime.Is(answer.Question.By, answer.Arms))
             return $"Unresolved: {leads}, but {SharedTime.Words}.{Additions(answer)}";
         if (answer.Comparisons.FirstOrDefault(comparison => comparison.FavoursSecond) is { } reversed)
-            return $"Unresolved: {leads}, but in the {QuantityText.Count(reversed.Difference.Count, "repeat")} that both have {reversed.Second.Label} is better: {Wording.Difference(reversed)}. Runs without a number decide who leads.{Correction(answer)}{Additions(answer)}";
-        return $"Unresolved: {leads}, but it cannot be told from {Wording.List([.. open.Select(comparison => comparison.Second.Label)])}: {Wording.Difference(open[0])}. {Wording.Sentence(Wording.More(answer.MoreRepeats))}.{Correction(answer)}{Additions(answer)}";
+            return $"Unresolved: {leads}, but in the {QuantityText.Count(reversed.Difference.Count, "repeat")} that both have {reversed.Second.Label} is "
+                + $"better: {Wording.Difference(reversed)}. Runs without a number decide who leads.{Correction(answer)}{Additions(answer)}";
+        return $"Unresolved: {leads}, but it cannot be told from {Wording.List([.. open.Select(comparison => comparison.Second.Label)])}: "
+            + $"{Wording.Difference(open[0])}. {Wording.Sentence(Wording.More(answer.MoreRepeats))}.{Correction(answer)}{Additions(answer)}";
     }
 
     /// <summary>Who comes next, with one run each.</summary>

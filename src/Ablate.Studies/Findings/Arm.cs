@@ -11,7 +11,8 @@ namespace Ablate.Studies.Findings;
 /// <param name="Averaged">The factors that its numbers are means over; empty if there are none.</param>
 /// <param name="Trials">The trials it rests on, by repeat; several in each if it is a mean.</param>
 /// <param name="Measure">What was measured.</param>
-/// <param name="Values">One number per repeat, in order; NaN where a run diverged, failed or is missing. Of a measure over repeats, what each contributes.</param>
+/// <param name="Values">One number per repeat, in order; NaN where a run diverged, failed or is missing. Of a measure over repeats, what each
+/// contributes.</param>
 public sealed record Arm(
     IReadOnlyList<Condition> Levels,
     IReadOnlyList<Condition> Tuned,
@@ -20,7 +21,10 @@ public sealed record Arm(
     Measure Measure,
     IReadOnlyList<double> Values)
 {
-    /// <summary>Of how many combinations of the averaged factors its numbers are means, those that all arms have, and how many any of them has; null if it stands for itself.</summary>
+    /// <summary>
+    /// Of how many combinations of the averaged factors its numbers are means, those that all arms have, and how many any of them has; null if it
+    /// stands for itself.
+    /// </summary>
     public (int Shared, int All)? Company { get; init; }
 
     /// <summary>The numbers of the repeats that gave one.</summary>

@@ -20,7 +20,8 @@ sealed class ArmTable(RunResults run, Inquiry inquiry)
     /// <param name="where">Factors held at a level.</param>
     /// <param name="measure">What is measured.</param>
     /// <param name="wanted">Which combinations; null for all.</param>
-    public IReadOnlyList<Arm> Of(IReadOnlyList<string> compare, IReadOnlyList<Condition> where, Measure measure, Func<IReadOnlyList<Condition>, bool>? wanted = null)
+    public IReadOnlyList<Arm> Of(
+        IReadOnlyList<string> compare, IReadOnlyList<Condition> where, Measure measure, Func<IReadOnlyList<Condition>, bool>? wanted = null)
     {
         int[] compared = [.. compare.Select(Index)];
         int[] free = [.. Enumerable.Range(0, factors.Count).Where(i => !compared.Contains(i) && where.All(condition => condition.Factor != factors[i].Name))];
@@ -41,9 +42,19 @@ sealed class ArmTable(RunResults run, Inquiry inquiry)
         string[] names = [.. averaged.Where(i => factors[i].Levels.Count > 1).Select(i => factors[i].Name)];
         return [.. groups.Select(group =>
         {
-            TrialRecord[][] chosen = [.. group.Cells.Where(cell => common.Contains(Key(cell, averaged))).GroupBy(cell => Key(cell, averaged)).Select(candidates => Best(candidates, selection))];
+            TrialRecord[][] chosen =
+            [
+                .. group.Cells.Where(cell => common.Contains(Key(cell, averaged)))
+                    .GroupBy(cell => Key(cell, averaged))
+                    .Select(candidates => Best(candidates, selection)),
+            ];
             TrialRecord[][] byRepeat = [.. Enumerable.Range(1, repeats).Select(repeat => InRepeat(chosen, repeat))];
-            return new Arm(group.Levels, [.. chosen.SelectMany(cell => Levels(cell, tuned)).Distinct()], names, byRepeat, measure, Arm.ValuesOf(byRepeat, measure)) { Company = (common.Count, all) };
+            return new Arm(
+                group.Levels, [.. chosen.SelectMany(cell => Levels(cell, tuned)).Distinct()], names, byRepeat, measure,
+                Arm.ValuesOf(byRepeat, measure))
+            {
+                Company = (common.Count, all),
+            };
         })];
     }
 
@@ -57,7 +68,11 @@ sealed class ArmTable(RunResults run, Inquiry inquiry)
     /// <summary>The candidate with the fewest runs that diverged or failed, of those the one with the best mean.</summary>
     static TrialRecord[] Best(IEnumerable<TrialRecord[]> candidates, Measure selection) => candidates
         .OrderBy(cell => cell.Count(trial => trial.Status is TrialStatus.Diverged or TrialStatus.Failed))
-        .ThenByDescending(cell => cell.Select(selection.Of).OfType<double>().Select(value => selection.HigherIsBetter ? value : -value).DefaultIfEmpty(double.NegativeInfinity).Average())
+        .ThenByDescending(cell => cell.Select(selection.Of)
+            .OfType<double>()
+            .Select(value => selection.HigherIsBetter ? value : -value)
+            .DefaultIfEmpty(double.NegativeInfinity)
+            .Average())
         .First();
 
     int Index(string factor) => factors.Select(other => other.Name).ToList().IndexOf(factor);

@@ -7,7 +7,8 @@ namespace Ablate.Studies.Findings;
 /// <param name="Second">The other.</param>
 /// <param name="Difference">First minus second, in the unit of the measure, with its interval; and the number of pairs.</param>
 /// <param name="PValue">Of the paired t test, after Holm's correction; null where there is no test, or looks decide by the interval.</param>
-/// <param name="Superiority">How often a run of the first is better than one of the second, P(A &gt; B) + P(A = B) / 2; null without runs, and of a measure over the repeats.</param>
+/// <param name="Superiority">How often a run of the first is better than one of the second, P(A &gt; B) + P(A = B) / 2; null without runs, and of a
+/// measure over the repeats.</param>
 /// <param name="MoreRepeats">About how many more repeats would tell them apart; null if they are told apart, or no number would do.</param>
 public sealed record Comparison(Arm First, Arm Second, Estimate Difference, double? PValue, double? Superiority, int? MoreRepeats)
 {
@@ -27,7 +28,8 @@ public sealed record Comparison(Arm First, Arm Second, Estimate Difference, doub
     public bool FavoursFirst => IsResolved && Difference.Value > 0 == First.Measure.HigherIsBetter;
 
     /// <summary>
-    /// Whether the second is shown to be better. Of two arms the one with the better mean can be the worse one in the repeats that both have, where runs of the other,
+    /// Whether the second is shown to be better. Of two arms the one with the better mean can be the worse one in the repeats that both have, where
+    /// runs of the other,
     /// or of itself, have no number.
     /// </summary>
     public bool FavoursSecond => IsResolved && !FavoursFirst;

@@ -37,7 +37,9 @@ sealed class Comparisons(Inference inference)
             pValue,
             first.Measure.HigherIsBetter ? greater : 1 - greater,
             null) { IntervalName = inference.IntervalName(first, second, tests) };
-        return comparison.IsResolved ? comparison : comparison with { MoreRepeats = inference.More(first, second, RepeatsToResolve.More(pairs, alpha: Comparison.Alpha / tests)) };
+        return comparison.IsResolved
+            ? comparison
+            : comparison with { MoreRepeats = inference.More(first, second, RepeatsToResolve.More(pairs, alpha: Comparison.Alpha / tests)) };
     }
 
     /// <summary>Repeat i of one arm with repeat i of the other.</summary>

@@ -28,7 +28,10 @@ public sealed record ConvergenceTable(IReadOnlyList<Measure> Measures, IReadOnly
         IReadOnlyList<Arm> cells = new ArmTable(run, Inquiry.None).Of([.. run.Info.Factors.Select(factor => factor.Name)], [], selection);
         var catalogue = MeasureCatalogue.Of(run.Trials);
         Measure[] measures = [.. Columns(selection, cells).Select(catalogue.Find).OfType<Measure>()];
-        return new ConvergenceTable(measures, [.. cells.Select(cell => new ConvergenceRow(cell.Levels, [.. measures.Select(measure => Mean.Of(cell.By(measure).Sample))], cell.Values.Count))], run.Trials.Any(trial => trial.SharesTime));
+        return new ConvergenceTable(
+            measures,
+            [.. cells.Select(cell => new ConvergenceRow(cell.Levels, [.. measures.Select(measure => Mean.Of(cell.By(measure).Sample))], cell.Values.Count))],
+            run.Trials.Any(trial => trial.SharesTime));
     }
 
     static IEnumerable<string> Columns(Measure selection, IReadOnlyList<Arm> cells)
@@ -37,7 +40,11 @@ public sealed record ConvergenceTable(IReadOnlyList<Measure> Measures, IReadOnly
             return ["best epoch", "loss gap", "loss deviation over the last epochs"];
         double best = cells.Select(cell => cell.Mean.Value).OfType<double>().DefaultIfEmpty(0).Max();
         string target = Math.Floor(100 * Target * best).ToString(CultureInfo.InvariantCulture);
-        return [$"epochs to {target} % validation accuracy", $"seconds to {target} % validation accuracy", "best epoch", "gap", "deviation over the last epochs"];
+        return
+        [
+            $"epochs to {target} % validation accuracy", $"seconds to {target} % validation accuracy", "best epoch", "gap",
+            "deviation over the last epochs",
+        ];
     }
 }
 

@@ -5,7 +5,10 @@ using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings;
 
-/// <summary>How much each factor matters, and each two of them beyond what they do alone: shares of the variance of the combinations' means (<see cref="FunctionalAnova"/>).</summary>
+/// <summary>
+/// How much each factor matters, and each two of them beyond what they do alone: shares of the variance of the combinations' means
+/// (<see cref="FunctionalAnova"/>).
+/// </summary>
 /// <param name="Measure">What was measured: what chooses among the combinations.</param>
 /// <param name="Combinations">The combinations of the full grid.</param>
 /// <param name="Deviation">The standard deviation of their means, with divisor <paramref name="Combinations"/>.</param>
@@ -24,8 +27,11 @@ public sealed record FactorImportance(Measure Measure, int Combinations, double 
         {
             string[] parts = [.. Shares.Where(share => share.Share >= WorthSaying).Select(share => $"{share.Label} {Percent(share.Share)}")];
             string rest = Rest >= WorthSaying ? $", three or more factors together {Percent(Rest)}" : "";
-            string noise = Noise is { } share ? $" The noise of the repeats would make {(share < WorthSaying ? "" : "about ")}{Percent(share)} by itself." : " How much of it is noise is not known.";
-            return $"The mean {Measure.Name} deviates by {Measure.DifferenceText(Deviation)} over the {Combinations} combinations. Of its variance: {string.Join(", ", parts)}{rest}.{noise}";
+            string noise = Noise is { } share
+                ? $" The noise of the repeats would make {(share < WorthSaying ? "" : "about ")}{Percent(share)} by itself."
+                : " How much of it is noise is not known.";
+            return $"The mean {Measure.Name} deviates by {Measure.DifferenceText(Deviation)} over the {Combinations} "
+                + $"combinations. Of its variance: {string.Join(", ", parts)}{rest}.{noise}";
         }
     }
 

@@ -5,7 +5,8 @@ namespace Ablate.Studies.Findings;
 
 /// <summary>
 /// How differences between the arms of a run are judged: by the paired t test; by the <see cref="CorrectedResampledTest"/> where repeats share
-/// training rows; by a <see cref="SequentialTest"/> where the run is looked at more than once. Several pairs share the error rate by Holm's correction of p-values, and by Bonferroni's of intervals where there are
+/// training rows; by a <see cref="SequentialTest"/> where the run is looked at more than once. Several pairs share the error rate by Holm's
+/// correction of p-values, and by Bonferroni's of intervals where there are
 /// looks, which have no p-value.
 /// </summary>
 /// <remarks>
@@ -32,7 +33,12 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
         if (tests is null)
             return shared > 0 ? CorrectedResampledTest.Difference(pairs, shared, 1 - alpha) : Mean.Of(pairs.Differences, 1 - alpha);
         Estimate estimate = tests.At(alpha).Difference(pairs);
-        return estimate with { Interval = estimate.Interval is { } interval ? Interval.Around(estimate.Value!.Value, interval.Width / 2 * Math.Sqrt(1 + pairs.Count * shared), 1 - alpha) : null };
+        return estimate with
+        {
+            Interval = estimate.Interval is { } interval
+                ? Interval.Around(estimate.Value!.Value, interval.Width / 2 * Math.Sqrt(1 + pairs.Count * shared), 1 - alpha)
+                : null,
+        };
     }
 
     /// <summary>Whether <paramref name="claim"/> holds of two arms, by the interval that errs in a share <paramref name="alpha"/>.</summary>
@@ -43,7 +49,9 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
     public double? PValue(Arm first, Arm second)
     {
         PairedSample pairs = Comparisons.Pairs(first, second);
-        return IsSequential ? null : Shared(first, second) is > 0 and var shared ? CorrectedResampledTest.Of(pairs, shared)?.PValue : PairedTTest.Of(pairs)?.PValue;
+        return IsSequential ? null
+            : Shared(first, second) is > 0 and var shared ? CorrectedResampledTest.Of(pairs, shared)?.PValue
+            : PairedTTest.Of(pairs)?.PValue;
     }
 
     /// <summary>About how many more pairs would resolve what <paramref name="independent"/> more independent ones would; null if none would.</summary>

@@ -7,7 +7,10 @@ namespace Ablate.Studies.Findings;
 /// <summary>By how much one combination of levels is ahead of another, by what chooses among them.</summary>
 public static class Lead
 {
-    /// <summary>The mean of the first minus the second over the repeats that both have, with the 95 % interval that the repeats of <paramref name="run"/> license.</summary>
+    /// <summary>
+    /// The mean of the first minus the second over the repeats that both have, with the 95 % interval that the repeats of <paramref name="run"/>
+    /// license.
+    /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="first">The trials of one combination.</param>
     /// <param name="second">The trials of the other.</param>

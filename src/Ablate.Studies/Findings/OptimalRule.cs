@@ -64,12 +64,18 @@ sealed class OptimalRule(RunResults run, Inquiry inquiry, Inference inference)
 
     string Reason(StudyClaim claim, Arm best, Arm[] good, bool isShared, bool isOneRun)
     {
-        string Cost(Arm arm) => claim.Cost!.Measure is { } measure && arm.By(measure).Mean.Value is { } cost ? $"{arm.Label} ({measure.Text(cost)})" : arm.Label;
-        string[] byCost = [.. good.OrderBy(arm => claim.Cost!.Measure is { } measure ? arm.By(measure).Mean.Value ?? double.PositiveInfinity : Place(arm, claim.Cost.Factor!)).Select(Cost)];
+        string Cost(Arm arm) =>
+            claim.Cost!.Measure is { } measure && arm.By(measure).Mean.Value is { } cost ? $"{arm.Label} ({measure.Text(cost)})" : arm.Label;
+        string[] byCost =
+        [
+            .. good.OrderBy(arm => claim.Cost!.Measure is { } measure ? arm.By(measure).Mean.Value ?? double.PositiveInfinity : Place(arm, claim.Cost.Factor!))
+                .Select(Cost),
+        ];
         string side = claim.Measure.HigherIsBetter ? "below" : "above";
         string rule = claim.Margin > 0 ? $"more than {claim.Measure.DifferenceText(claim.Margin)} {side}" : side;
         string caution = isOneRun ? "; one run each licenses nothing beyond this seed" : isShared ? $"; {SharedTime.Words}" : "";
-        return $"{best.Label} has the best {claim.Measure}, {Wording.Value(best)}; not shown to be {rule} it, from cheap to dear by {claim.Cost!.Name.Replace('_', ' ')}: {string.Join(", ", byCost)}{caution}";
+        return $"{best.Label} has the best {claim.Measure}, {Wording.Value(best)}; not shown to be {rule} it, from cheap to dear by "
+            + $"{claim.Cost!.Name.Replace('_', ' ')}: {string.Join(", ", byCost)}{caution}";
     }
 
     static ClaimVerdict Said(StudyClaim claim, Verdict verdict, Comparison[] comparisons, string reason)

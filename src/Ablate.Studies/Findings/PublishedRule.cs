@@ -14,7 +14,9 @@ sealed class PublishedRule(RunResults run, Inquiry inquiry)
         IReadOnlyList<Arm> arms = new ArmTable(run, inquiry).Of(factors, [], published.Measure, levels => levels.All(published.Where.Contains));
         if (arms.Count == 0)
             return null;
-        Interval? expected = published.Measure.IsOverRepeats || SharedTime.Is(published.Measure, arms) ? null : PredictionInterval.Of(arms[0].Sample, published.Runs)?.Within(published.Measure.Lowest, published.Measure.Highest);
+        Interval? expected = published.Measure.IsOverRepeats || SharedTime.Is(published.Measure, arms)
+            ? null
+            : PredictionInterval.Of(arms[0].Sample, published.Runs)?.Within(published.Measure.Lowest, published.Measure.Highest);
         Agreement agreement = expected is not { } interval ? Agreement.Unknown : interval.Contains(published.Value) ? Agreement.Inside : Agreement.Outside;
         var comparison = new PublishedComparison(published, arms[0], expected, agreement, "");
         return comparison with { Sentence = Sentence(comparison) };
@@ -26,7 +28,8 @@ sealed class PublishedRule(RunResults run, Inquiry inquiry)
         string source = published.Source.Length > 0 ? $" ({published.Source})" : "";
         string head = $"{published.Measure.Name} of {ours.Label}: published {published.Measure.Text(published.Value)}{source}, ours {Wording.Value(ours)}";
         string tail = comparison.Expected is { } expected
-            ? $"{(comparison.Agreement == Agreement.Inside ? "inside" : "outside")} {published.Measure.RangeText(expected)}, where {(published.Runs == 1 ? "a run" : $"a mean of {published.Runs} runs")} like ours falls in 95 % of the cases"
+            ? $"{(comparison.Agreement == Agreement.Inside ? "inside" : "outside")} {published.Measure.RangeText(expected)}, where "
+                + $"{(published.Runs == 1 ? "a run" : $"a mean of {published.Runs} runs")} like ours falls in 95 % of the cases"
             : SharedTime.Is(published.Measure, [ours]) ? SharedTime.Words
             : published.Measure.IsOverRepeats ? "where the deviation of other runs would fall is not computed"
             : ours.Sample.Count == 0 ? "without a number of ours nobody can say whether they agree"

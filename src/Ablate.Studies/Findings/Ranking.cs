@@ -37,12 +37,17 @@ public sealed record Ranking(Measure Measure, IReadOnlyList<string> Labels, Frie
         {
             string f = double.IsFinite(Test.ImanDavenport.Statistic) ? $"F = {NumberText.Of(Test.ImanDavenport.Statistic, 3)}, " : "";
             string differ = Test.ImanDavenport.PValue < Comparison.Alpha ? "The ranks differ" : "The ranks are not shown to differ";
-            return $"{differ} by Friedman's test as Iman and Davenport have it ({f}{Wording.P(Test.ImanDavenport.PValue)}): {Labels.Count} combinations ranked by {Measure.Name} {Basis}. "
-                + $"By Nemenyi's test, mean ranks less than {CriticalDifference.ToString("F2", CultureInfo.InvariantCulture)} apart are not shown to differ.{(IsOverDatasets ? "" : " Nothing here speaks of other data.")}";
+            return $"{differ} by Friedman's test as Iman and Davenport have it ({f}{Wording.P(Test.ImanDavenport.PValue)}): "
+                + $"{Labels.Count} combinations ranked by {Measure.Name} {Basis}. "
+                + $"By Nemenyi's test, mean ranks less than {CriticalDifference.ToString("F2", CultureInfo.InvariantCulture)} apart are not "
+                + $"shown to differ.{(IsOverDatasets ? "" : " Nothing here speaks of other data.")}";
         }
     }
 
-    /// <summary>The ranking of <paramref name="cells"/>, all combinations of <paramref name="run"/>; null with fewer than two or more than 30 of them, with fewer than two rows that rank them, or where not all were tried on the same datasets.</summary>
+    /// <summary>
+    /// The ranking of <paramref name="cells"/>, all combinations of <paramref name="run"/>; null with fewer than two or more than 30 of them, with
+    /// fewer than two rows that rank them, or where not all were tried on the same datasets.
+    /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="cells">Its combinations.</param>
     /// <param name="areIndependent">Whether repeats share no training rows and are looked at once.</param>
@@ -61,11 +66,16 @@ public sealed record Ranking(Measure Measure, IReadOnlyList<string> Labels, Frie
         if (Friedman.Of(scores) is not { } unsorted)
             return null;
         int[] order = [.. Enumerable.Range(0, methods.Length).OrderBy(method => unsorted.MeanRanks[method])];
-        return new Ranking(cells[0].Measure, [.. order.Select(method => methods[method].Label)], unsorted with { MeanRanks = [.. order.Select(method => unsorted.MeanRanks[method])] }, overDatasets);
+        return new Ranking(
+            cells[0].Measure, [.. order.Select(method => methods[method].Label)],
+            unsorted with { MeanRanks = [.. order.Select(method => unsorted.MeanRanks[method])] }, overDatasets);
     }
 
     static bool AreOnTheSameDatasets(IReadOnlyList<Arm> cells) =>
-        cells.GroupBy(WithoutDataset, cell => cell.Levels.First(level => IsDataset(level.Factor)).Level).Select(datasets => string.Join('\n', datasets)).Distinct().Count() == 1;
+        cells.GroupBy(WithoutDataset, cell => cell.Levels.First(level => IsDataset(level.Factor)).Level)
+            .Select(datasets => string.Join('\n', datasets))
+            .Distinct()
+            .Count() == 1;
 
     static string WithoutDataset(Arm cell) => ArmLabel.Of([.. cell.Levels.Where(level => !IsDataset(level.Factor))]);
 

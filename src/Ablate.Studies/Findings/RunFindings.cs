@@ -19,7 +19,9 @@ public sealed record RunFindings(
     /// <summary>The spread of the repeats by its source, where the study varies one at a time; empty if not.</summary>
     public IReadOnlyList<SourceSpread> Sources { get; init; } = [];
 
-    /// <summary>How much each factor matters; null without a full grid of two factors or more, and where the study varies one source of randomness at a time.</summary>
+    /// <summary>
+    /// How much each factor matters; null without a full grid of two factors or more, and where the study varies one source of randomness at a time.
+    /// </summary>
     public FactorImportance? Importance { get; init; }
 
     /// <summary>The results by statistics that assume less; null where no combination has two runs.</summary>
@@ -41,7 +43,9 @@ public sealed record RunFindings(
         IReadOnlyList<Arm> cells = new ArmTable(run, inquiry).Of([.. run.Info.Factors.Select(factor => factor.Name)], [], selection);
         var evidence = new Evidence(run, inquiry, selection, cells, answers, verdicts, published);
         IReadOnlyList<SourceSpread> sources = new SpreadRule(run).Find();
-        return new RunFindings(answers, verdicts, published, [.. FindingRules.All.SelectMany(rule => rule.Find(evidence)).OrderByDescending(finding => finding.Severity)])
+        return new RunFindings(
+            answers, verdicts, published,
+            [.. FindingRules.All.SelectMany(rule => rule.Find(evidence)).OrderByDescending(finding => finding.Severity)])
         {
             Convergence = ConvergenceTable.Of(run),
             Sources = sources,

@@ -45,17 +45,30 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
             Ranking.Of(run, cells, areIndependent));
     }
 
-    /// <summary>The first against each other. The best was picked by the same numbers, so Holm's correction counts every pair, as in <see cref="Comparisons"/>.</summary>
+    /// <summary>
+    /// The first against each other. The best was picked by the same numbers, so Holm's correction counts every pair, as in
+    /// <see cref="Comparisons"/>.
+    /// </summary>
     static PairSummary[] AgainstFirst(Arm[] arms, RandomStreams streams)
     {
-        (int First, int Second)[] pairs = [.. Enumerable.Range(0, arms.Length).SelectMany(i => Enumerable.Range(i + 1, arms.Length - i - 1).Select(j => (i, j)))];
+        (int First, int Second)[] pairs =
+        [
+            .. Enumerable.Range(0, arms.Length).SelectMany(i => Enumerable.Range(i + 1, arms.Length - i - 1).Select(j => (i, j))),
+        ];
         PairedSample[] samples = [.. pairs.Select(pair => Comparisons.Pairs(arms[pair.First], arms[pair.Second]))];
         int draws = Draws(100_000, samples.Sum(sample => (long)sample.Count));
-        double?[] signs = Adjusted([.. samples.Select(sample => PairedPermutation.Of(sample, streams, draws)?.PValue)]), ranks = Adjusted([.. samples.Select(Wilcoxon)]);
-        return [.. Enumerable.Range(0, arms.Length - 1).Select(i => new PairSummary(arms[0], arms[i + 1], samples[i].Count, EffectSize.CohenDz(samples[i]), signs[i], ranks[i]))];
+        double?[] signs = Adjusted([.. samples.Select(sample => PairedPermutation.Of(sample, streams, draws)?.PValue)]),
+            ranks = Adjusted([.. samples.Select(Wilcoxon)]);
+        return
+        [
+            .. Enumerable.Range(0, arms.Length - 1)
+                .Select(i => new PairSummary(arms[0], arms[i + 1], samples[i].Count, EffectSize.CohenDz(samples[i]), signs[i], ranks[i])),
+        ];
     }
 
-    /// <summary>How often <paramref name="numbers"/> in all are drawn: <paramref name="usual"/> times, or less often to stay within <see cref="MostDrawn"/>.</summary>
+    /// <summary>
+    /// How often <paramref name="numbers"/> in all are drawn: <paramref name="usual"/> times, or less often to stay within <see cref="MostDrawn"/>.
+    /// </summary>
     static int Draws(int usual, long numbers) => (int)Math.Clamp(MostDrawn / Math.Max(1, numbers), 1_000, usual);
 
     static double? Wilcoxon(PairedSample sample) =>

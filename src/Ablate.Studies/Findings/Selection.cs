@@ -20,10 +20,15 @@ public static class Selection
     public static Measure Judging(IReadOnlyList<TrialRecord> trials)
     {
         Measure chosen = Of(trials);
-        return trials.Any(trial => trial.Test is not null) ? MeasureCatalogue.Of(trials).Find((chosen.IsShare ? StandardMeasures.TestAccuracy : StandardMeasures.TestLoss).Name)! : chosen;
+        return trials.Any(trial => trial.Test is not null)
+            ? MeasureCatalogue.Of(trials).Find((chosen.IsShare ? StandardMeasures.TestAccuracy : StandardMeasures.TestLoss).Name)!
+            : chosen;
     }
 
-    /// <summary>What chooses the levels of nuisance factors when <paramref name="measure"/> decides: itself if it is of validation rows, its counterpart there if it is of test rows.</summary>
+    /// <summary>
+    /// What chooses the levels of nuisance factors when <paramref name="measure"/> decides: itself if it is of validation rows, its counterpart there
+    /// if it is of test rows.
+    /// </summary>
     internal static Measure For(Measure measure, IReadOnlyList<TrialRecord> trials)
     {
         var catalogue = MeasureCatalogue.Of(trials);

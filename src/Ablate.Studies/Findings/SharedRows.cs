@@ -21,7 +21,9 @@ static class SharedRows
     static double Share(TrialRecord trial, Measure measure)
     {
         bool judges = measure.Rows == MeasuredRows.Test;
-        if (trial.Rows is not { Training: > 0 } rows || SpreadRule.SourceOf(trial) is not ("everything" or "split") || !IsDrawn(trial, judges ? "test" : "validation"))
+        if (trial.Rows is not { Training: > 0 } rows
+            || SpreadRule.SourceOf(trial) is not ("everything" or "split")
+            || !IsDrawn(trial, judges ? "test" : "validation"))
             return 0;
         return (judges ? rows.Test : rows.Validation) / (double)rows.Training;
     }

@@ -21,7 +21,9 @@ public sealed record SourceSpread(string Source, Measure Measure, double Deviati
         {
             string what = Source == "everything" ? "Everything together" : Wording.Sentence($"{Source.Replace('_', ' ')} alone");
             string interval = Interval is { } range ? $"95 % interval {Measure.RangeText(range)}, " : "";
-            string share = Share is { } part ? $"; {(100 * part).ToString("F0", System.Globalization.CultureInfo.InvariantCulture)} % of the sum of the variances" : "";
+            string share = Share is { } part
+                ? $"; {(100 * part).ToString("F0", System.Globalization.CultureInfo.InvariantCulture)} % of the sum of the variances"
+                : "";
             string of = Combinations > 1 ? $" of {Combinations} combinations" : "";
             return $"{what}: {Measure.Name} deviates by {Measure.DifferenceText(Deviation)} ({interval}{QuantityText.Count(Count, "run")}{of}){share}.";
         }

@@ -41,7 +41,12 @@ sealed class SpreadRule(RunResults run)
 
     static SourceSpread? Pooled(IGrouping<string, TrialRecord> family, Measure measure)
     {
-        Sample[] cells = [.. family.GroupBy(trial => string.Join('\n', trial.Levels)).Select(cell => Sample.Of(cell.Select(trial => measure.Of(trial) ?? double.NaN))).Where(cell => cell.Count > 1)];
+        Sample[] cells =
+        [
+            .. family.GroupBy(trial => string.Join('\n', trial.Levels))
+                .Select(cell => Sample.Of(cell.Select(trial => measure.Of(trial) ?? double.NaN)))
+                .Where(cell => cell.Count > 1),
+        ];
         if (cells.Length == 0)
             return null;
         double deviation = Math.Sqrt(cells.Sum(cell => (cell.Count - 1) * Math.Pow(StandardDeviation.Of(cell)!.Value, 2)) / cells.Sum(cell => cell.Count - 1));

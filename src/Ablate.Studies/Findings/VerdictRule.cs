@@ -33,7 +33,9 @@ sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
         Judged[] judged = [.. pairs.Select(pair => Compare(pair.Item1, pair.Item2, test, pairs.Length))];
         Verdict verdict = judged.Length == 0 || SharedTime.Is(claim.Measure, arms) ? Verdict.Unresolved : Judge(judged);
         Judged[] open = [.. judged.Where(pair => pair.Verdict == Verdict.Unresolved)];
-        int? more = verdict != Verdict.Unresolved || open.Any(pair => pair.Comparison.MoreRepeats is null) ? null : open.Max(pair => pair.Comparison.MoreRepeats);
+        int? more = verdict != Verdict.Unresolved || open.Any(pair => pair.Comparison.MoreRepeats is null)
+            ? null
+            : open.Max(pair => pair.Comparison.MoreRepeats);
         IEnumerable<Judged> decisive = verdict switch
         {
             Verdict.NotSupported => judged.Where(pair => pair.Refutes),
@@ -64,7 +66,10 @@ sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
     {
         Verdict verdict = inference.Judge(claim, first, second);
         PairedSample pairs = Comparisons.Pairs(first, second);
-        Comparison comparison = new Comparisons(inference).Of(first, second) with { MoreRepeats = verdict == Verdict.Unresolved ? inference.More(first, second, RepeatsToResolve.More(pairs, claim)) : null };
+        Comparison comparison = new Comparisons(inference).Of(first, second) with
+        {
+            MoreRepeats = verdict == Verdict.Unresolved ? inference.More(first, second, RepeatsToResolve.More(pairs, claim)) : null,
+        };
         return new Judged(comparison, verdict, inference.Judge(claim, first, second, Comparison.Alpha / tests) == Verdict.NotSupported);
     }
 

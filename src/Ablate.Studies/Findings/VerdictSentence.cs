@@ -32,7 +32,9 @@ static class VerdictSentence
         Comparison shown = verdict.Decisive!;
         if (shown.Difference.Value is null)
         {
-            string arms = verdict.Claim.Expect is Expectation.Below or Expectation.Above ? shown.First.Label : $"both {shown.First.Label} and {shown.Second.Label}";
+            string arms = verdict.Claim.Expect is Expectation.Below or Expectation.Above
+                ? shown.First.Label
+                : $"both {shown.First.Label} and {shown.Second.Label}";
             return $"no repeat has {Wording.Some(measure)} of {arms}";
         }
         string numbers = $"{Wording.Having(shown.First)}, {Wording.Difference(shown)}";

@@ -13,7 +13,9 @@ static class Wording
         Estimate mean = arm.Mean;
         string missing = arm.Missing > 0 ? $", {arm.Missing} without a number" : "";
         string interval = mean.Interval is { } range ? $"95 % interval {arm.Measure.RangeText(range)}, " : "";
-        return mean.Value is { } value ? $"{arm.Measure.Text(value)} ({interval}{QuantityText.Count(mean.Count, "run")}{missing})" : $"no number ({QuantityText.Count(arm.Missing, "run")} without one)";
+        return mean.Value is { } value
+            ? $"{arm.Measure.Text(value)} ({interval}{QuantityText.Count(mean.Count, "run")}{missing})"
+            : $"no number ({QuantityText.Count(arm.Missing, "run")} without one)";
     }
 
     /// <summary>"1.20 percentage points more than rmsprop (95 % interval 0.95 to 1.45, p = 0.002, P(better) 0.98)".</summary>
@@ -25,7 +27,9 @@ static class Wording
         string relation = comparison.IsEven ? "no difference from" : $"{measure.DifferenceText(difference)} {(difference > 0 ? "more" : "less")} than";
         string[] details =
         [
-            .. comparison.Difference.Interval is { } interval ? [$"{comparison.IntervalName} {measure.RangeText(difference < 0 ? new Interval(-interval.High, -interval.Low, interval.Level) : interval)}"] : Array.Empty<string>(),
+            .. comparison.Difference.Interval is { } interval
+                ? [$"{comparison.IntervalName} {measure.RangeText(difference < 0 ? new Interval(-interval.High, -interval.Low, interval.Level) : interval)}"]
+                : Array.Empty<string>(),
             .. comparison.PValue is { } p ? [P(p)] : Array.Empty<string>(),
             .. comparison.Superiority is { } share ? [$"P(better) {share.ToString("F2", CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
         ];
@@ -50,12 +54,15 @@ static class Wording
         measure.Name.StartsWith("epochs", StringComparison.Ordinal) || measure.Name.StartsWith("seconds", StringComparison.Ordinal);
 
     /// <summary>"validation rows", or "training rows" where there are none: what tuned the nuisance factors of an arm.</summary>
-    public static string TunedBy(Arm arm) => arm.Trials.SelectMany(trials => trials).Any(trial => trial.Validation is not null) ? "validation rows" : "training rows";
+    public static string TunedBy(Arm arm) =>
+        arm.Trials.SelectMany(trials => trials).Any(trial => trial.Validation is not null) ? "validation rows" : "training rows";
 
     /// <summary>" Averaged over activation.", and how many combinations that is, if not all arms have all; nothing if nothing was averaged.</summary>
     public static string Averaged(Arm arm)
     {
-        string some = arm.Company is { } company && company.Shared < company.All ? $", in the {company.Shared} of {company.All} combinations that all of what is compared have" : "";
+        string some = arm.Company is { } company && company.Shared < company.All
+            ? $", in the {company.Shared} of {company.All} combinations that all of what is compared have"
+            : "";
         return arm.Averaged.Count == 0 ? "" : $" Averaged over {List([.. arm.Averaged.Select(factor => factor.Replace('_', ' '))])}{some}.";
     }
 
@@ -71,11 +78,16 @@ static class Wording
         _ => $"about {repeats.Value.ToString("N0", CultureInfo.InvariantCulture)} more repeats would resolve it",
     };
 
-    /// <summary>"a", "a and b", "a, b and c"; of more than five the first four and how many others. Where there are commas in one of three or more: "a, 1; b, 2; and c, 3".</summary>
+    /// <summary>
+    /// "a", "a and b", "a, b and c"; of more than five the first four and how many others. Where there are commas in one of three or more: "a, 1; b,
+    /// 2; and c, 3".
+    /// </summary>
     public static string List(IReadOnlyList<string> items)
     {
         string[] shown = items.Count > 5 ? [.. items.Take(4), $"{items.Count - 4} others"] : [.. items];
-        (string between, string last) = shown.Length > 2 && shown.Any(item => item.Contains(',', StringComparison.Ordinal)) ? ("; ", "; and ") : (", ", " and ");
+        (string between, string last) = shown.Length > 2 && shown.Any(item => item.Contains(',', StringComparison.Ordinal))
+            ? ("; ", "; and ")
+            : (", ", " and ");
         return shown.Length < 2 ? string.Concat(shown) : $"{string.Join(between, shown.SkipLast(1))}{last}{shown[^1]}";
     }
 

@@ -14,10 +14,17 @@ sealed class ClaimReader(FactorLevels levels, MeasureReader measures)
     public StudyClaim? Read(SettingsReader reader)
     {
         string? says = reader.Text("says", null, new TextType("a sentence", "Dropout hurts."), "the claim in words", required: true);
-        SettingNode? compare = reader.Raw("compare", new TextType("{ factor: levels }", "{ dropout: [0.0, 0.2] }"), "", "the levels it is about; of two, the last is compared with the first");
-        string? expect = reader.Text("expect", null, new TextType("a measure and lower, higher, equal, lowest, highest, optimal, below or above", "test accuracy lower"), "what is expected of the last of two, of those named against all others, or of one against a limit", required: true);
-        string? margin = reader.Text("margin", "", new TextType("a difference with its unit", "0.2 percentage points"), "by how much; nothing if it is not written");
-        string? cost = reader.Text("cost", "", new TextType("a measure, or a factor that lists its levels from cheap to dear", DefaultCost), "what optimal takes for dear; training time if it is not written");
+        SettingNode? compare = reader.Raw(
+            "compare", new TextType("{ factor: levels }", "{ dropout: [0.0, 0.2] }"), "",
+            "the levels it is about; of two, the last is compared with the first");
+        string? expect = reader.Text(
+            "expect", null, new TextType("a measure and lower, higher, equal, lowest, highest, optimal, below or above", "test accuracy lower"),
+            "what is expected of the last of two, of those named against all others, or of one against a limit", required: true);
+        string? margin = reader.Text(
+            "margin", "", new TextType("a difference with its unit", "0.2 percentage points"), "by how much; nothing if it is not written");
+        string? cost = reader.Text(
+            "cost", "", new TextType("a measure, or a factor that lists its levels from cheap to dear", DefaultCost),
+            "what optimal takes for dear; training time if it is not written");
         SettingNode? where = reader.Raw("where", new TextType("{ factor: level }", "{ activation: relu }"), "", "other factors held at a level");
 
         ClaimedLevels[]? compared = Compared(compare, reader);
@@ -110,7 +117,10 @@ sealed class ClaimReader(FactorLevels levels, MeasureReader measures)
         }
         else if (named != 2)
         {
-            reader.ReportAt("compare", $"compare names {named} {(named == 1 ? "combination" : "combinations")}; {word} needs two, such as {{ dropout: [0.0, 0.2] }}. For one against all others, expect highest or lowest.");
+            reader.ReportAt(
+                "compare",
+                $"compare names {named} {(named == 1 ? "combination" : "combinations")}; {word} needs two, such as {{ dropout: "
+                + $"[0.0, 0.2] }}. For one against all others, expect highest or lowest.");
         }
     }
 }

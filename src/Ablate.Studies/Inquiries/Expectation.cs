@@ -18,7 +18,9 @@ public enum Expectation
     /// <summary>Those named are higher than every other combination of the same factors.</summary>
     Highest,
 
-    /// <summary>The cheapest of those named is cheaper than every other combination that is not shown to be worse than the best by more than the margin.</summary>
+    /// <summary>
+    /// The cheapest of those named is cheaper than every other combination that is not shown to be worse than the best by more than the margin.
+    /// </summary>
     Optimal,
 
     /// <summary>One combination is below a limit.</summary>

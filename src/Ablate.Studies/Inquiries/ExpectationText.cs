@@ -22,6 +22,8 @@ readonly record struct ExpectationText(string Measure, Expectation Expectation, 
                 return new ExpectationText(text[..place], limited, text[(place + word.Length)..]);
         }
         int space = text.LastIndexOf(' '), index = Array.IndexOf(words, text[(space + 1)..]);
-        return space > 0 && index >= 0 && (Expectation)index is not (Expectation.Below or Expectation.Above) ? new ExpectationText(text[..space], (Expectation)index, "") : null;
+        return space > 0 && index >= 0 && (Expectation)index is not (Expectation.Below or Expectation.Above)
+            ? new ExpectationText(text[..space], (Expectation)index, "")
+            : null;
     }
 }

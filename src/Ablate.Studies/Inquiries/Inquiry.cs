@@ -18,7 +18,8 @@ public sealed record Inquiry(
     public static Inquiry None { get; } = new([], [], [], new Dictionary<string, FactorRole>());
 
     /// <summary>Whether a question or claim is about seconds, which only trials that trained alone can answer.</summary>
-    public bool AsksForTime => Questions.Select(question => question.By).Concat(Claims.Select(claim => claim.Measure)).Any(measure => measure.Unit == MeasureUnit.Seconds);
+    public bool AsksForTime =>
+        Questions.Select(question => question.By).Concat(Claims.Select(claim => claim.Measure)).Any(measure => measure.Unit == MeasureUnit.Seconds);
 
     /// <summary>The role of the factor called <paramref name="factor"/>.</summary>
     public FactorRole Role(string factor) => Roles.GetValueOrDefault(factor, FactorRole.Scientific);

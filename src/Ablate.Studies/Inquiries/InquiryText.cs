@@ -30,7 +30,9 @@ static class InquiryText
     static MappingNode Claim(StudyClaim claim) => Mapping(
     [
         Entry("says", new ScalarNode(claim.Says) { Quoted = true }),
-        .. claim.Compare.Count == 0 ? Array.Empty<SettingEntry>() : [Entry("compare", Mapping(claim.Compare.Select(claimed => Entry(claimed.Factor, List(claimed.Levels.Select(Text))))))],
+        .. claim.Compare.Count == 0
+            ? Array.Empty<SettingEntry>()
+            : [Entry("compare", Mapping(claim.Compare.Select(claimed => Entry(claimed.Factor, List(claimed.Levels.Select(Text))))))],
         Entry("expect", Text($"{claim.Measure.Name} {claim.Expect.ToString().ToLowerInvariant()}{(claim.Expect is Expectation.Below or Expectation.Above ? $" {Margin.Text(claim.Limit, claim.Measure)}" : "")}")),
         .. claim.Margin == 0 ? Array.Empty<SettingEntry>() : [Entry("margin", Text(Margin.Text(claim.Margin, claim.Measure)))],
         .. claim.Cost is null ? Array.Empty<SettingEntry>() : [Entry("cost", Text(claim.Cost.Name))],

@@ -22,7 +22,9 @@ sealed class MeasureReader(MeasureCatalogue catalogue, bool validates)
         if (measure is null)
             reader.ReportAt(place, catalogue.Unknown(text));
         else if (measure.Rows == MeasuredRows.Validation && !validates)
-            reader.ReportAt(place, $"{measure.Name} needs validation rows, but there are none; say with `validation` in data which they are, for example \"last 10 %\".");
+            reader.ReportAt(
+                place,
+                $"{measure.Name} needs validation rows, but there are none; say with `validation` in data which they are, for example \"last 10 %\".");
         return measure;
     }
 }

@@ -10,8 +10,12 @@ sealed class QuestionReader(FactorLevels levels, MeasureReader measures)
     /// <summary>The question; null, and problems, if it cannot be read.</summary>
     public Question? Read(SettingsReader reader)
     {
-        string? ask = reader.Text("ask", null, new TextType("a sentence", "Which optimizer gives the highest validation accuracy?"), "the question in words", required: true);
-        SettingNode? compare = reader.Raw("compare", new TextType("a factor, or a list of factors", "optimizer"), null, "the factors whose combinations are compared", required: true);
+        string? ask = reader.Text(
+            "ask", null, new TextType("a sentence", "Which optimizer gives the highest validation accuracy?"), "the question in words",
+            required: true);
+        SettingNode? compare = reader.Raw(
+            "compare", new TextType("a factor, or a list of factors", "optimizer"), null, "the factors whose combinations are compared",
+            required: true);
         Measure? by = measures.Read(reader, "by", "what decides, a measure; better is higher or lower, as is its nature");
         SettingNode? where = reader.Raw("where", new TextType("{ factor: level }", "{ activation: relu }"), "", "other factors held at a level");
 

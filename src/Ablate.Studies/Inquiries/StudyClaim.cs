@@ -19,5 +19,6 @@ public sealed record StudyClaim(
     public ClaimCost? Cost { get; init; }
 
     /// <summary>Whether it is about the combination of <paramref name="levels"/>, which are of the factors in <see cref="Compare"/>.</summary>
-    public bool Names(IReadOnlyList<Condition> levels) => levels.All(level => Compare.First(claimed => claimed.Factor == level.Factor).Levels.Contains(level.Level));
+    public bool Names(IReadOnlyList<Condition> levels) =>
+        levels.All(level => Compare.First(claimed => claimed.Factor == level.Factor).Levels.Contains(level.Level));
 }

@@ -30,8 +30,12 @@ public sealed record Baseline(string Name, string Description, double Accuracy, 
         return
         [
             Measure("Majority class", "always the most frequent class of the training rows", split, () => Majority(split, classes)),
-            Measure("Logistic regression", "one softmax layer, 10 epochs of Adam at 0.001, batches of 128", split, () => Regression(split, classes, scaling, trial.Seed, kernel, cancellation)),
-            Measure("Nearest neighbour", $"the class of the nearest of {split.Training.Count} training rows, Euclidean distance", split, () => Nearest(split, scaling, kernel, workers, cancellation)),
+            Measure(
+                "Logistic regression", "one softmax layer, 10 epochs of Adam at 0.001, batches of 128", split,
+                () => Regression(split, classes, scaling, trial.Seed, kernel, cancellation)),
+            Measure(
+                "Nearest neighbour", $"the class of the nearest of {split.Training.Count} training rows, Euclidean distance", split,
+                () => Nearest(split, scaling, kernel, workers, cancellation)),
         ];
     }
 

@@ -23,7 +23,9 @@ public sealed record RunReferences(string Trial, int Completed, IReadOnlyList<Ba
     /// <param name="workers">Threads.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="IOException">Data or models are missing or damaged.</exception>
-    public static RunReferences Of(RunResults results, IEnumerable<IReadOnlyList<TrialRecord>> cells, RunSamples samples, Kernel kernel, int workers, CancellationToken cancellation)
+    public static RunReferences Of(
+        RunResults results, IEnumerable<IReadOnlyList<TrialRecord>> cells, RunSamples samples, Kernel kernel, int workers,
+        CancellationToken cancellation)
     {
         TrialRecord best = results.Best!;
         int completed = results.Trials.Count(trial => trial.Status == TrialStatus.Completed);

@@ -28,13 +28,17 @@ public sealed class RunSamples
         this.results = results;
         this.locator = locator;
         // Combinations whose levels make no difference, such as the activation of no hidden layer, are the same trial.
-        settings = TrialList.Of(StudyFile.Read(results.Folder.ResolvedStudy)).DistinctBy(trial => trial.Id).ToDictionary(trial => trial.Id, trial => trial.Cell.Settings);
+        settings = TrialList.Of(StudyFile.Read(results.Folder.ResolvedStudy))
+            .DistinctBy(trial => trial.Id)
+            .ToDictionary(trial => trial.Id, trial => trial.Cell.Settings);
     }
 
     /// <summary>The settings of a trial.</summary>
     /// <exception cref="DataFileException">The study in the folder is not that of the trial.</exception>
     public TrialSettings Settings(TrialRecord trial) => settings.GetValueOrDefault(trial.Id)
-        ?? throw new DataFileException(results.Folder.ResolvedStudy, $"it has no trial {trial.Id}; it is not the study of this run, or a later version of Ablate reads it differently.");
+        ?? throw new DataFileException(
+            results.Folder.ResolvedStudy,
+            $"it has no trial {trial.Id}; it is not the study of this run, or a later version of Ablate reads it differently.");
 
     /// <summary>The rows that a trial saw.</summary>
     /// <exception cref="DataFileException">The data are damaged, or not those of the run.</exception>

@@ -6,7 +6,8 @@ using Ablate.Studies.Results;
 namespace Ablate.Studies.References;
 
 /// <summary>
-/// Networks that decide together: the class that the mean of their outputs names, of probabilities the one with the highest mean. Hansen and Salamon 1990, "Neural network ensembles";
+/// Networks that decide together: the class that the mean of their outputs names, of probabilities the one with the highest mean. Hansen and Salamon
+/// 1990, "Neural network ensembles";
 /// Lakshminarayanan et al. 2017, arXiv:1612.01474. The networks are the repeats of one combination of levels.
 /// </summary>
 /// <param name="Levels">The labels of its levels.</param>
@@ -25,7 +26,9 @@ public sealed record SoftVote(IReadOnlyList<string> Levels, int Members, double 
         if (completed.Length < 2)
             return null;
         Subset rows = samples.Split(completed[0]).Test;
-        if (rows.Count == 0 || rows.Data.Classes.Count == 0 || completed.Skip(1).Any(trial => !samples.Split(trial).Test.Rows.AsSpan().SequenceEqual(rows.Rows)))
+        if (rows.Count == 0
+            || rows.Data.Classes.Count == 0
+            || completed.Skip(1).Any(trial => !samples.Split(trial).Test.Rows.AsSpan().SequenceEqual(rows.Rows)))
             return null;
         ModelOutputs[] votes = [.. completed.Select(samples.Model).OfType<Model>().Select(model => model.Run(rows, kernel))];
         if (votes.Length < 2)

@@ -6,7 +6,10 @@ using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.References;
 
-/// <summary>Two trained networks on the same test rows: what one of them alone has right. That compares two networks, not two ways of training, which need repeats.</summary>
+/// <summary>
+/// Two trained networks on the same test rows: what one of them alone has right. That compares two networks, not two ways of training, which need
+/// repeats.
+/// </summary>
 /// <param name="First">The trial of the one.</param>
 /// <param name="Second">The trial of the other.</param>
 /// <param name="Rows">Test rows.</param>
@@ -26,12 +29,17 @@ public sealed record TwoModels(TrialRecord First, TrialRecord Second, int Rows, 
         if (results.Best is not { Model: not null } best || results.ByMerit.FirstOrDefault(IsRival) is not { } rival)
             return null;
         Subset rows = samples.Split(best).Test;
-        if (rows.Count == 0 || rows.Data.Classes.Count == 0 || !samples.Split(rival).Test.Rows.AsSpan().SequenceEqual(rows.Rows) || samples.Model(best) is not { } first || samples.Model(rival) is not { } second)
+        if (rows.Count == 0
+            || rows.Data.Classes.Count == 0
+            || !samples.Split(rival).Test.Rows.AsSpan().SequenceEqual(rows.Rows)
+            || samples.Model(best) is not { } first
+            || samples.Model(rival) is not { } second)
             return null;
         (int onlyFirst, int onlySecond) = McNemar.Count(Right(first), Right(second));
         return new TwoModels(best, rival, rows.Count, onlyFirst, onlySecond);
 
-        bool IsRival(TrialRecord trial) => trial.Status == TrialStatus.Completed && trial.Model is not null && trial.Repeat == best.Repeat && !trial.Levels.SequenceEqual(best.Levels);
+        bool IsRival(TrialRecord trial) =>
+            trial.Status == TrialStatus.Completed && trial.Model is not null && trial.Repeat == best.Repeat && !trial.Levels.SequenceEqual(best.Levels);
 
         bool[] Right(Model model)
         {

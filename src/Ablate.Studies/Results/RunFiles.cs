@@ -35,7 +35,9 @@ public sealed class RunFiles(RunFolder folder)
     {
         foreach (string file in All.Where(file => IsOwn(file) && file != folder.Lock).OrderBy(folder.TellsOfRun).ToArray())
             File.Delete(file);
-        foreach (string own in folders.Where(Directory.Exists).SelectMany(own => Directory.GetDirectories(own, "*", SearchOption.AllDirectories).Append(own)).OrderByDescending(own => own.Length))
+        foreach (string own in folders.Where(Directory.Exists)
+            .SelectMany(own => Directory.GetDirectories(own, "*", SearchOption.AllDirectories).Append(own))
+            .OrderByDescending(own => own.Length))
         {
             if (!Directory.EnumerateFileSystemEntries(own).Any())
                 Directory.Delete(own);

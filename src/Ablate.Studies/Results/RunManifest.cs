@@ -20,7 +20,8 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
 
     /// <summary>The files that are not as they were: changed, missing, or new.</summary>
     public IEnumerable<string> Differences(RunFolder folder) =>
-        Losses(folder, _ => true).Concat(Paths(folder).Select(path => Name(folder, path)).Except(Files.Keys).Select(path => $"{path} was not there when the run ended."));
+        Losses(folder, _ => true)
+            .Concat(Paths(folder).Select(path => Name(folder, path)).Except(Files.Keys).Select(path => $"{path} was not there when the run ended."));
 
     /// <summary>The files that are changed or missing, of those that a run which goes on does not write anew, such as its models.</summary>
     public IEnumerable<string> LossesOfKept(RunFolder folder) => Losses(folder, path => !folder.IsDerived(path));
@@ -29,7 +30,9 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
     /// <exception cref="DataFileException">It is not, or the manifest is damaged.</exception>
     public static void CheckStudy(RunFolder folder)
     {
-        if (File.Exists(folder.ResolvedStudy) && Read(folder)?.Files.GetValueOrDefault(Name(folder, folder.ResolvedStudy)) is { } digest && Digest(folder.ResolvedStudy) != digest)
+        if (File.Exists(folder.ResolvedStudy)
+            && Read(folder)?.Files.GetValueOrDefault(Name(folder, folder.ResolvedStudy)) is { } digest
+            && Digest(folder.ResolvedStudy) != digest)
             throw new DataFileException(folder.ResolvedStudy, "the file is damaged: it is not as it was when the run ended.");
     }
 

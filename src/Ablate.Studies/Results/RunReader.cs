@@ -25,7 +25,10 @@ public static class RunReader
         }
         catch (DataFileException e) when (e.InnerException is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new DataFileException(folder.Path, Directory.Exists(folder.Path) ? "there is no run in this folder: it has no run.json." : "there is no run, since there is no such folder.", e);
+            throw new DataFileException(
+                folder.Path,
+                Directory.Exists(folder.Path) ? "there is no run in this folder: it has no run.json." : "there is no run, since there is no such folder.",
+                e);
         }
     }
 

@@ -9,7 +9,9 @@ namespace Ablate.Studies.Results;
 /// </remarks>
 public sealed partial class TrialNames
 {
-    /// <summary>Most file systems take names of 255 letters; what stands around the levels, such as "learning_curves" and the ending, has room beside so many.</summary>
+    /// <summary>
+    /// Most file systems take names of 255 letters; what stands around the levels, such as "learning_curves" and the ending, has room beside so many.
+    /// </summary>
     const int Longest = 150;
 
     readonly HashSet<string> ambiguous = new(StringComparer.OrdinalIgnoreCase);

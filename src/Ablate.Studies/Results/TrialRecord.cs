@@ -86,7 +86,11 @@ public sealed record TrialRecord
 
     /// <summary>The setting called <paramref name="name"/> of <paramref name="section"/>, such as "batch_size" of "training"; null if there is none.</summary>
     public JsonElement? Setting(string section, string name) =>
-        Settings.ValueKind == JsonValueKind.Object && Settings.TryGetProperty(section, out JsonElement settings) && settings.TryGetProperty(name, out JsonElement value) ? value : null;
+        Settings.ValueKind == JsonValueKind.Object
+            && Settings.TryGetProperty(section, out JsonElement settings)
+            && settings.TryGetProperty(name, out JsonElement value)
+            ? value
+            : null;
 
     /// <summary>The metric called <paramref name="title"/>; null if it was not asked for.</summary>
     public MeasuredMetric? Metric(string title) => Metrics.FirstOrDefault(metric => metric.Title == title);

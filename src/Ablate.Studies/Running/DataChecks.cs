@@ -11,7 +11,10 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Studies.Running;
 
-/// <summary>What can only be checked once the data are there: that network, loss and metrics fit them, that portions leave rows, and that what is augmented is images.</summary>
+/// <summary>
+/// What can only be checked once the data are there: that network, loss and metrics fit them, that portions leave rows, and that what is augmented is
+/// images.
+/// </summary>
 static class DataChecks
 {
     /// <summary>Checks every cell.</summary>
@@ -96,13 +99,17 @@ static class DataChecks
             problems.Add(new Problem(Place(settings, "training", "drop_last"), $"drop_last would leave out all {QuantityText.Count(count, "training row")}: they are no whole batch of {training.BatchSize}."));
             return;
         }
-        long batches = training.Optimizer.TakesAllRows ? 1 : training.DropLast ? count / training.BatchSize : (count + training.BatchSize - 1L) / training.BatchSize;
+        long batches = training.Optimizer.TakesAllRows ? 1
+            : training.DropLast ? count / training.BatchSize
+            : (count + training.BatchSize - 1L) / training.BatchSize;
         batches *= training.Epochs;
         long steps = batches / training.Optimizer.AccumulationSteps;
         string? problem = training.Optimizer switch
         {
-            { AccumulationSteps: var together } when steps == 0 => $"accumulation_steps {together} would never take a step: the whole training has {QuantityText.Count(batches, "batch", "batches")}.",
-            { Averaging: { Kind: AveragingKind.Mean, Start: var start } } when start > steps => $"averaging_start {start} is after the last step: the whole training has {QuantityText.Count(steps, "step")}.",
+            { AccumulationSteps: var together } when steps == 0 =>
+                $"accumulation_steps {together} would never take a step: the whole training has {QuantityText.Count(batches, "batch", "batches")}.",
+            { Averaging: { Kind: AveragingKind.Mean, Start: var start } } when start > steps =>
+                $"averaging_start {start} is after the last step: the whole training has {QuantityText.Count(steps, "step")}.",
             _ => null,
         };
         if (problem is not null)

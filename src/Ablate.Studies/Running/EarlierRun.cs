@@ -29,7 +29,8 @@ public sealed record EarlierRun(RunInfo Info, IReadOnlyList<TrialRecord> Trials)
     public static EarlierRun Read(RunFolder folder, Study study, Kernel kernel)
     {
         RunResults results = RunReader.Read(folder);
-        SettingNode before = YamlTree.Read(InputFile.Guarded(folder.ResolvedStudy, File.ReadAllText), folder.ResolvedStudy, []), after = YamlTree.Read(ResolvedStudy.Write(study), "study", []);
+        SettingNode before = YamlTree.Read(InputFile.Guarded(folder.ResolvedStudy, File.ReadAllText), folder.ResolvedStudy, []),
+            after = YamlTree.Read(ResolvedStudy.Write(study), "study", []);
         string[] apart = results.Info.Sequential is null && !study.RepeatPlan.UntilResolved ? words : sequentialWords;
         return new EarlierRun(results.Info, results.Trials)
         {
@@ -49,8 +50,11 @@ public sealed record EarlierRun(RunInfo Info, IReadOnlyList<TrialRecord> Trials)
     /// <summary>What the data differ in. Several may have one name: a dataset with other settings in each arm.</summary>
     public IEnumerable<string> DataDifferences(IReadOnlyList<DataInfo> data)
     {
-        static string Checksums(IEnumerable<DataInfo> data, string name) => string.Join(", ", data.Where(one => one.Name == name).Select(one => one.Checksum).Order(StringComparer.Ordinal));
-        return Info.Data.Select(then => then.Name).Intersect(data.Select(now => now.Name)).SelectMany(name => Changed($"checksum of {name}", Checksums(Info.Data, name), Checksums(data, name)));
+        static string Checksums(IEnumerable<DataInfo> data, string name) =>
+            string.Join(", ", data.Where(one => one.Name == name).Select(one => one.Checksum).Order(StringComparer.Ordinal));
+        return Info.Data.Select(then => then.Name)
+            .Intersect(data.Select(now => now.Name))
+            .SelectMany(name => Changed($"checksum of {name}", Checksums(Info.Data, name), Checksums(data, name)));
     }
 
     static IEnumerable<string> Changed(string what, string before, string after) => before == after ? [] : [$"{what}: {before} -> {after}"];

@@ -11,7 +11,8 @@ namespace Ablate.Studies.Running;
 /// <summary>What an epoch of training costs on this machine.</summary>
 /// <param name="Settings">What was trained.</param>
 /// <param name="MillisecondsPerEpoch">The median over the epochs that were measured.</param>
-/// <param name="PercentOfDenseLimit">The time in which one core could do the dense arithmetic, in per cent of the time taken: above 100 means faster than that, by zeros that are skipped or by more cores.</param>
+/// <param name="PercentOfDenseLimit">The time in which one core could do the dense arithmetic, in per cent of the time taken: above 100 means faster
+/// than that, by zeros that are skipped or by more cores.</param>
 public sealed record EpochBenchmark(BenchmarkSettings Settings, double MillisecondsPerEpoch, double PercentOfDenseLimit)
 {
     /// <summary>Milliseconds per epoch of every stage of one training by itself; empty where there are several, or it has help.</summary>
@@ -58,7 +59,9 @@ public sealed record EpochBenchmark(BenchmarkSettings Settings, double Milliseco
             thread.Start();
         try
         {
-            Trainer.TrainTogether([.. Enumerable.Repeat(new TrainingRequest(training with { Crew = crew }, training.Profile is { } profile ? new ClearAfterFirst(profile) : null), settings.Together)], (_, outcome) => epochs = outcome.Epochs, cancellation);
+            Trainer.TrainTogether(
+                [.. Enumerable.Repeat(new TrainingRequest(training with { Crew = crew }, training.Profile is { } profile ? new ClearAfterFirst(profile) : null), settings.Together)],
+                (_, outcome) => epochs = outcome.Epochs, cancellation);
         }
         finally
         {

@@ -24,12 +24,18 @@ static class MemoryChecks
     {
         (TrialSettings Settings, double Bytes)[] needs = [.. study.Cells.Select(cell => cell.Settings).Select(settings => (settings, Bytes(settings, data)))];
         (TrialSettings largest, double alone) = needs.MaxBy(need => need.Bytes);
-        double together = needs.Select(need => need.Bytes).OrderDescending().SelectMany(bytes => Enumerable.Repeat(bytes, Math.Min(study.Repeats, atOnce))).Take(atOnce).Sum();
+        double together = needs.Select(need => need.Bytes)
+            .OrderDescending()
+            .SelectMany(bytes => Enumerable.Repeat(bytes, Math.Min(study.Repeats, atOnce)))
+            .Take(atOnce)
+            .Sum();
         if (together <= all)
             return;
         string what = alone > all
-            ? $"this network and its training need at least {Text(alone)} of memory, and there are {Text(all)}. Take smaller layers, a smaller batch_size, or an optimizer that remembers less."
-            : $"{Math.Min(atOnce, (long)study.Cells.Count * study.Repeats)} trials at the same time need at least {Text(together)} of memory, and there are {Text(all)}. Take fewer --workers.";
+            ? $"this network and its training need at least {Text(alone)} of memory, and there are {Text(all)}. Take "
+                + "smaller layers, a smaller batch_size, or an optimizer that remembers less."
+            : $"{Math.Min(atOnce, (long)study.Cells.Count * study.Repeats)} trials at the same time need at least "
+                + $"{Text(together)} of memory, and there are {Text(all)}. Take fewer --workers.";
         throw new InvalidSettingsException([new Problem(largest.Resolved.Find("network")!.Value.Location, what)]);
     }
 

@@ -6,7 +6,10 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Studies.Running;
 
-/// <summary>Finds networks, and scales of data, that a format of <c>models</c> cannot express before hours are spent on training them: each is written once, untrained, and thrown away.</summary>
+/// <summary>
+/// Finds networks, and scales of data, that a format of <c>models</c> cannot express before hours are spent on training them: each is written once,
+/// untrained, and thrown away.
+/// </summary>
 static class ModelFormatChecks
 {
     /// <summary>What the formats refuse, in words.</summary>
@@ -21,7 +24,8 @@ static class ModelFormatChecks
         string folder = Directory.CreateTempSubdirectory("ablate-models-").FullName;
         try
         {
-            foreach (TrialSettings settings in study.Cells.Select(cell => cell.Settings).DistinctBy(settings => (settings.Network, settings.Training.Loss, settings.Data)))
+            foreach (TrialSettings settings in study.Cells.Select(cell => cell.Settings)
+                .DistinctBy(settings => (settings.Network, settings.Training.Loss, settings.Data)))
             {
                 Model model = Untrained(settings, data.Find(settings.Data).Training);
                 foreach (IModelFormat format in foreign)
@@ -39,7 +43,11 @@ static class ModelFormatChecks
     static Model Untrained(TrialSettings settings, Dataset samples)
     {
         var one = new Subset(samples, [0]);
-        return Model.Untrained(settings.Network, settings.Training, samples) with { Scale = InputScale.Fit(settings.Data.Scale, one), TargetScale = TargetScale.Fit(settings.Data.ScaleTarget, one) };
+        return Model.Untrained(settings.Network, settings.Training, samples) with
+        {
+            Scale = InputScale.Fit(settings.Data.Scale, one),
+            TargetScale = TargetScale.Fit(settings.Data.ScaleTarget, one),
+        };
     }
 
     static IEnumerable<Problem> Refusal(IModelFormat format, Model model, string path, Location place)

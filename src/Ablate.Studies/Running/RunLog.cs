@@ -24,7 +24,8 @@ public sealed class RunLog(string path) : IStudyObserver, IDisposable
     }
 
     /// <inheritdoc/>
-    public void OnTrialKept(Trial trial, TrialRecord record) => Line($"trial {trial.Number} {trial.Label}: {record.Status.ToString().ToLowerInvariant()} before");
+    public void OnTrialKept(Trial trial, TrialRecord record) =>
+        Line($"trial {trial.Number} {trial.Label}: {record.Status.ToString().ToLowerInvariant()} before");
 
     /// <inheritdoc/>
     public void OnNote(string note) => Line(note);
@@ -34,7 +35,9 @@ public sealed class RunLog(string path) : IStudyObserver, IDisposable
 
     /// <inheritdoc/>
     public void OnEpoch(Trial trial, EpochRecord epoch) => Line(
-        $"trial {trial.Number} {trial.Label}: epoch {epoch.Epoch}, train {Text(epoch.Training)}{(epoch.Validation is { } validation ? $", validation {Text(validation)}" : "")}, {epoch.TrainingSeconds.ToString("F2", CultureInfo.InvariantCulture)} s");
+        $"trial {trial.Number} {trial.Label}: epoch {epoch.Epoch}, train "
+        + $"{Text(epoch.Training)}{(epoch.Validation is { } validation ? $", validation {Text(validation)}" : "")}, "
+        + $"{epoch.TrainingSeconds.ToString("F2", CultureInfo.InvariantCulture)} s");
 
     /// <inheritdoc/>
     public void OnTrialFinished(Trial trial, TrialRecord record, Model? model) => Line(
@@ -47,7 +50,8 @@ public sealed class RunLog(string path) : IStudyObserver, IDisposable
     /// <inheritdoc/>
     public void Dispose() => writer?.Dispose();
 
-    static string Text(Score score) => string.Create(CultureInfo.InvariantCulture, $"loss {score.Loss:F4}{(score.Accuracy is { } accuracy ? $" accuracy {accuracy:F4}" : "")}");
+    static string Text(Score score) =>
+        string.Create(CultureInfo.InvariantCulture, $"loss {score.Loss:F4}{(score.Accuracy is { } accuracy ? $" accuracy {accuracy:F4}" : "")}");
 
     void Line(string text)
     {

@@ -18,7 +18,11 @@ public sealed class RunVerification(RunFolder folder)
     /// <summary>Everything wrong with the files, one sentence each; empty if nothing is.</summary>
     public IReadOnlyList<string> CheckFiles()
     {
-        List<string> problems = [.. new[] { folder.Path, folder.Trials, folder.Models, folder.Checkpoints, folder.Figures }.Where(path => Directory.Exists(path) && !MayBeListed(path)).Select(path => $"{path}: permission to read this folder is missing.")];
+        List<string> problems =
+        [
+            .. new[] { folder.Path, folder.Trials, folder.Models, folder.Checkpoints, folder.Figures }.Where(path => Directory.Exists(path) && !MayBeListed(path))
+                .Select(path => $"{path}: permission to read this folder is missing."),
+        ];
         if (problems.Count > 0)
             return problems;
         Try(problems, () => RunReader.ReadInfo(folder));
@@ -33,7 +37,10 @@ public sealed class RunVerification(RunFolder folder)
         return [.. problems.Distinct()];
     }
 
-    /// <summary>What differs from the manifest; without one, that it is missing if the trials have ended, because then models and tables have nothing to be held against.</summary>
+    /// <summary>
+    /// What differs from the manifest; without one, that it is missing if the trials have ended, because then models and tables have nothing to be
+    /// held against.
+    /// </summary>
     IEnumerable<string> Differences() => RunManifest.Read(folder) is { } manifest ? manifest.Differences(folder)
         : RunReader.ReadInfo(folder).Finished is null ? []
         : [$"{Path.GetFileName(folder.Manifest)} is missing, the hashes of all files. `ablate run` with the study writes it anew, and what is derived from the records."];
@@ -57,7 +64,8 @@ public sealed class RunVerification(RunFolder folder)
         foreach (TrialRecord record in order.Take(count).Select(i => completed[i]))
         {
             TrainingOutcome outcome = Trainer.Train(TrialTask.Of(plan[record.Id], data, kernel), null, cancellation);
-            bool isSame = (outcome.Training, outcome.Validation, outcome.Test) == (record.Training, record.Validation, record.Test) && SameWeights(record, outcome.Model);
+            bool isSame = (outcome.Training, outcome.Validation, outcome.Test) == (record.Training, record.Validation, record.Test)
+                && SameWeights(record, outcome.Model);
             yield return (record.Label, isSame);
         }
     }

@@ -36,7 +36,8 @@ public sealed class RunWriter
         Directory.CreateDirectory(folder.Models);
         Directory.CreateDirectory(folder.Checkpoints);
         File.Delete(folder.Manifest);
-        foreach (string partial in Directory.GetDirectories(folder.Models, "*.partial").Concat(Directory.EnumerateFiles(folder.Path, "*.partial", SearchOption.AllDirectories)))
+        foreach (string partial in Directory.GetDirectories(folder.Models, "*.partial")
+            .Concat(Directory.EnumerateFiles(folder.Path, "*.partial", SearchOption.AllDirectories)))
             Delete(partial);
         AtomicFile.WriteText(folder.Study, studyText);
         AtomicFile.WriteText(folder.ResolvedStudy, ResolvedStudy.Write(study));
@@ -53,7 +54,9 @@ public sealed class RunWriter
         {
             if (isSaved)
                 Save(name, model!);
-            string? native = isSaved && study.Models.Formats.Contains(ModelFormats.Native) ? $"{Path.GetFileName(folder.Models)}/{Path.GetFileName(ModelPath(name, ModelFormats.Native))}" : null;
+            string? native = isSaved && study.Models.Formats.Contains(ModelFormats.Native)
+                ? $"{Path.GetFileName(folder.Models)}/{Path.GetFileName(ModelPath(name, ModelFormats.Native))}"
+                : null;
             SealedJson.Write(folder.Trial(record.Number, record.Id), record with { Model = native }, RecordJson.Default.TrialRecord);
         }
         catch
@@ -66,7 +69,8 @@ public sealed class RunWriter
 
     /// <summary>Adds a copy of a trial's network in the middle of its training.</summary>
     /// <exception cref="IOException">It cannot be written; no part of it is left.</exception>
-    public void AddCheckpoint(Trial trial, int epoch, Model model) => Save($"{ModelName(trial)}_epoch_{epoch.ToString("D3", CultureInfo.InvariantCulture)}", model);
+    public void AddCheckpoint(Trial trial, int epoch, Model model) =>
+        Save($"{ModelName(trial)}_epoch_{epoch.ToString("D3", CultureInfo.InvariantCulture)}", model);
 
     /// <summary>Adds a copy of a trial's network after its best epoch so far, in place of the one before.</summary>
     /// <exception cref="IOException">It cannot be written; no part of it is left.</exception>

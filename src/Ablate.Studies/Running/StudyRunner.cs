@@ -160,7 +160,9 @@ public sealed class StudyRunner
     {
         foreach (Trial trial in turn.Pack)
             observers.Tell(observer => observer.OnTrialStarted(trial));
-        var running = new TrialPack([.. turn.Pack.Select(trial => (trial, Checkpoints(trial)))], trial => TaskOf(trial, turn), observers.Of, (trial, record, model) => End(trial, record with { Workers = workers }, model));
+        var running = new TrialPack(
+            [.. turn.Pack.Select(trial => (trial, Checkpoints(trial)))], trial => TaskOf(trial, turn), observers.Of,
+            (trial, record, model) => End(trial, record with { Workers = workers }, model));
         running.Train(cancellation);
     }
 

@@ -18,7 +18,10 @@ static class TargetChecks
         ValueList<double> weights = settings.Training.ClassWeights;
         int classes = samples.Classes.Count;
         if (weights.Count > 0 && weights.Count != classes)
-            yield return new Problem(DataChecks.Place(settings, "training", "class_weights"), $"class_weights has {QuantityText.Count(weights.Count, "number")}, but {samples.Name} has {QuantityText.Count(classes, "class", "classes")}; each has a weight of its own.");
+            yield return new Problem(
+                DataChecks.Place(settings, "training", "class_weights"),
+                $"class_weights has {QuantityText.Count(weights.Count, "number")}, but {samples.Name} has "
+                + $"{QuantityText.Count(classes, "class", "classes")}; each has a weight of its own.");
         else if (weights.Count > 0 && weights.All(weight => weight == 0))
             yield return new Problem(DataChecks.Place(settings, "training", "class_weights"), "class_weights are all 0, so that no row would count.");
         if (settings.Data.ScaleTarget != TargetScaling.None)
@@ -28,13 +31,17 @@ static class TargetChecks
     static IEnumerable<Problem> AgainstValues(TrialSettings settings, string data)
     {
         if (!TakesValues(settings.Training.Loss))
-            yield return new Problem(DataChecks.Place(settings, "training", "loss"), $"{LossCatalogue.All.NameOf(settings.Training.Loss)} is for classes, but {data} has values to find; use for example mean_squared_error.");
+            yield return new Problem(
+                DataChecks.Place(settings, "training", "loss"),
+                $"{LossCatalogue.All.NameOf(settings.Training.Loss)} is for classes, but {data} has values to find; use for example mean_squared_error.");
         if (settings.Training.ClassWeights.Count > 0)
             yield return new Problem(DataChecks.Place(settings, "training", "class_weights"), $"class_weights needs classes, but {data} has values to find.");
         foreach ((string rule, MonitoredMetric? monitor) in new[] { ("early_stopping", settings.Training.EarlyStopping?.Monitor), ("reduce_on_plateau", settings.Training.ReduceOnPlateau?.Monitor) })
         {
             if (monitor is MonitoredMetric.ValidationAccuracy or MonitoredMetric.TrainingAccuracy)
-                yield return new Problem(DataChecks.Place(settings, "training", rule), $"{rule} watches the accuracy, but {data} has values to find and so no accuracy; let it watch the loss.");
+                yield return new Problem(
+                    DataChecks.Place(settings, "training", rule),
+                    $"{rule} watches the accuracy, but {data} has values to find and so no accuracy; let it watch the loss.");
         }
     }
 

@@ -38,7 +38,9 @@ sealed class TrialPack(
             TrainingRequest[] requests = [.. trials.Select(trial => new TrainingRequest(task(trial.Trial), observer(trial.Trial), trial.Checkpoints))];
             if (requests.Any(request => !request.GoesWith(requests[0])))
                 return false;
-            Trainer.TrainTogether(requests, (i, outcome) => End(trials[i].Trial, Finished(trials[i].Trial, outcome, requests[i].Task.Data), outcome.Model), cancellation);
+            Trainer.TrainTogether(
+                requests, (i, outcome) => End(trials[i].Trial, Finished(trials[i].Trial, outcome, requests[i].Task.Data), outcome.Model),
+                cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -87,7 +89,8 @@ sealed class TrialPack(
         ? "There was not enough memory for it; fewer units, smaller batches or fewer trials at a time (--workers) take less."
         : $"{e.GetType().Name}: {e.Message}";
 
-    static bool IsOfTraining(Exception e) => e is ArgumentException or InvalidOperationException or ArithmeticException or OutOfMemoryException or IndexOutOfRangeException;
+    static bool IsOfTraining(Exception e) =>
+        e is ArgumentException or InvalidOperationException or ArithmeticException or OutOfMemoryException or IndexOutOfRangeException;
 
     void End(Trial trial, TrialRecord record, Model? model)
     {
@@ -104,7 +107,9 @@ sealed class TrialPack(
         Training = outcome.Training,
         Validation = outcome.Validation,
         Test = outcome.Test,
-        Confusion = outcome.Confusion is { } counts ? [.. Enumerable.Range(0, counts.Classes).Select(truth => (int[])[.. Enumerable.Range(0, counts.Classes).Select(predicted => counts[truth, predicted])])] : null,
+        Confusion = outcome.Confusion is { } counts
+            ? [.. Enumerable.Range(0, counts.Classes).Select(truth => (int[])[.. Enumerable.Range(0, counts.Classes).Select(predicted => counts[truth, predicted])])]
+            : null,
         Report = outcome.Confusion is { } confusion ? ClassificationReport.Of(confusion, outcome.Model.Classes) : null,
         Metrics = outcome.Metrics,
         Classes = outcome.Model.Classes,

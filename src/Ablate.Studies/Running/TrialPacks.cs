@@ -57,7 +57,9 @@ static class TrialPacks
     {
         TrainingSettings training = trial.Cell.Settings.Training;
         return training.BatchSize >= FewestRows && training is { Mixup: 0, Optimizer.TakesAllRows: false } && First(trial)?.Units <= training.BatchSize
-            ? new Key(trial.Repeat, data.Of(trial.Cell.Settings.Data), training.BatchSize, training.Shuffle, training.DropLast, training.Augmentation.Count == 0 ? "" : string.Join(',', training.Augmentation), training.Vary)
+            ? new Key(
+                trial.Repeat, data.Of(trial.Cell.Settings.Data), training.BatchSize, training.Shuffle, training.DropLast,
+                training.Augmentation.Count == 0 ? "" : string.Join(',', training.Augmentation), training.Vary)
             : null;
     }
 

@@ -14,7 +14,8 @@ static class TrialWorkers
     /// <param name="train">Trains a pack.</param>
     /// <param name="cancellation">Stops all.</param>
     /// <remarks>What fails besides a training, such as an observer as the disk is full, interrupts all and is thrown here.</remarks>
-    public static void Run(IEnumerable<IReadOnlyList<Trial>> packs, int workers, bool shares, Action<TrialTurn, CancellationToken> train, CancellationToken cancellation)
+    public static void Run(
+        IEnumerable<IReadOnlyList<Trial>> packs, int workers, bool shares, Action<TrialTurn, CancellationToken> train, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var turns = new TrialTurns(packs, workers, shares);

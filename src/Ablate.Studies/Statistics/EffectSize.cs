@@ -3,7 +3,9 @@ namespace Ablate.Studies.Statistics;
 /// <summary>How large a difference is, which no p-value says.</summary>
 public static class EffectSize
 {
-    /// <summary>The mean difference of two arms of shares (accuracies between 0 and 1), first minus second, in percentage points, with Student's interval.</summary>
+    /// <summary>
+    /// The mean difference of two arms of shares (accuracies between 0 and 1), first minus second, in percentage points, with Student's interval.
+    /// </summary>
     /// <returns>As <see cref="Mean.Of"/>.</returns>
     public static Estimate PercentagePoints(PairedSample shares, double level = 0.95) =>
         Mean.Of(shares.Differences.Scale(100), level);

@@ -8,7 +8,8 @@ namespace Ablate.Studies.Statistics;
 /// </summary>
 /// <remarks>
 /// Implementations disagree on ties: SciPy and R divide chi-squared by 1 - sum (t^3 - t) / (n k (k^2 - 1)) over groups of t equal scores;
-/// Demsar does not. Divided here unless told otherwise. Scores that differ by no more than their <see cref="Sample.Resolution"/> are equal: a score is often a mean of runs. For repeats of one dataset use pairs; rows here must be independent datasets.
+/// Demsar does not. Divided here unless told otherwise. Scores that differ by no more than their <see cref="Sample.Resolution"/> are equal: a score
+/// is often a mean of runs. For repeats of one dataset use pairs; rows here must be independent datasets.
 /// </remarks>
 /// <param name="MeanRanks">R_j of every method; 1 is best where larger is better.</param>
 /// <param name="Datasets">How many datasets the ranks rest on.</param>

@@ -7,7 +7,9 @@ namespace Ablate.Studies.Statistics;
 /// </summary>
 public static class Nemenyi
 {
-    /// <summary>The smallest difference of mean ranks that is significant, for <paramref name="methods"/> methods on <paramref name="datasets"/> datasets.</summary>
+    /// <summary>
+    /// The smallest difference of mean ranks that is significant, for <paramref name="methods"/> methods on <paramref name="datasets"/> datasets.
+    /// </summary>
     public static double CriticalDifference(int methods, int datasets, double alpha = 0.05)
     {
         Interval.CheckLevel(alpha);

@@ -23,7 +23,9 @@ static class Quantile
     /// <summary>Beta. For p near 1 take 1 - Beta(1 - p, b, a), which keeps the digits of a small tail; MathNet's quantile loses them at either end.</summary>
     public static double Beta(double p, double a, double b) => Root.OfFalling(x => -SpecialFunctions.BetaRegularized(a, b, Math.Min(x, 1)), -p);
 
-    /// <summary>The share <paramref name="p"/> of sorted values, between neighbours in proportion (type 7 of Hyndman and Fan 1996; NumPy's and R's default).</summary>
+    /// <summary>
+    /// The share <paramref name="p"/> of sorted values, between neighbours in proportion (type 7 of Hyndman and Fan 1996; NumPy's and R's default).
+    /// </summary>
     public static double OfSorted(ReadOnlySpan<double> sorted, double p)
     {
         double position = p * (sorted.Length - 1);

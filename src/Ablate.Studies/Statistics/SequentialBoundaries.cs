@@ -1,7 +1,8 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// How large |t| must be at each look, so that all looks together err as often as <see cref="AlphaSpending"/> allows. Exact for normal differences, by the recursion of Armitage, McPherson and Rowe 1969, "Repeated
+/// How large |t| must be at each look, so that all looks together err as often as <see cref="AlphaSpending"/> allows. Exact for normal differences,
+/// by the recursion of Armitage, McPherson and Rowe 1969, "Repeated
 /// significance tests on accumulating data", JRSS A 132, carried over from z to t.
 /// </summary>
 /// <remarks>

@@ -64,7 +64,11 @@ public sealed class SequentialTest
             return double.PositiveInfinity;
         if (!moved.TryGetValue((count, repeats), out double boundary))
         {
-            (int, double)[] looks = [.. Looks.Where(look => look < count).Select(look => (look, look / (double)Maximum)), (count, isLast ? 1 : count / (double)Maximum)];
+            (int, double)[] looks =
+            [
+                .. Looks.Where(look => look < count).Select(look => (look, look / (double)Maximum)),
+                (count, isLast ? 1 : count / (double)Maximum),
+            ];
             moved[(count, repeats)] = boundary = SequentialBoundaries.OfStudent(looks, Alpha)[^1];
         }
         return boundary;

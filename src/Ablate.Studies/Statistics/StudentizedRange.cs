@@ -7,7 +7,9 @@ namespace Ablate.Studies.Statistics;
 /// </summary>
 static class StudentizedRange
 {
-    /// <summary>The integrand is smooth and vanishes at both ends, so the plain sum converges faster than any power of the step: at this one to 1e-15.</summary>
+    /// <summary>
+    /// The integrand is smooth and vanishes at both ends, so the plain sum converges faster than any power of the step: at this one to 1e-15.
+    /// </summary>
     const double Step = 1.0 / 16;
 
     /// <summary>Beyond this many deviations the normal density is below 1e-17.</summary>

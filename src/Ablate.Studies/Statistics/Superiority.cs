@@ -12,7 +12,10 @@ public sealed record Superiority(double Greater, double Equal, long Count)
     /// </summary>
     public double VarghaDelaney => Greater + Equal / 2;
 
-    /// <summary>Counts the combinations of <paramref name="first"/> and <paramref name="second"/>; what differs by no more than their <see cref="Sample.Resolution"/> is equal.</summary>
+    /// <summary>
+    /// Counts the combinations of <paramref name="first"/> and <paramref name="second"/>; what differs by no more than their
+    /// <see cref="Sample.Resolution"/> is equal.
+    /// </summary>
     /// <returns>Null if an arm has no runs.</returns>
     public static Superiority? Of(Sample first, Sample second)
     {

@@ -7,7 +7,8 @@ namespace Ablate.Studies.Yaml;
 static partial class Placeholder
 {
     /// <summary>The name, if <paramref name="text"/> is a placeholder and nothing else.</summary>
-    public static string? NameIn(string text) => Pattern().Match(text) is { Success: true } match && match.Length == text.Length ? match.Groups["name"].Value : null;
+    public static string? NameIn(string text) =>
+        Pattern().Match(text) is { Success: true } match && match.Length == text.Length ? match.Groups["name"].Value : null;
 
     /// <summary>The names of all placeholders in <paramref name="node"/>, with their places.</summary>
     public static IEnumerable<(string Name, Location Location)> In(SettingNode node) =>
@@ -22,7 +23,9 @@ static partial class Placeholder
         _ => [],
     };
 
-    /// <summary>What a placeholder decides in <paramref name="node"/>: texts that have one, and mappings whose name is one, whose settings depend on it.</summary>
+    /// <summary>
+    /// What a placeholder decides in <paramref name="node"/>: texts that have one, and mappings whose name is one, whose settings depend on it.
+    /// </summary>
     public static IEnumerable<SettingNode> Around(SettingNode node) => node switch
     {
         MappingNode mapping when mapping.Find("name")?.Value is ScalarNode name && TextsIn(name).Any() => [mapping],
@@ -39,7 +42,10 @@ static partial class Placeholder
             case ScalarNode scalar when scalar.Text.Contains("${", StringComparison.Ordinal):
                 if (NameIn(scalar.Text) is { } name && values.TryGetValue(name, out SettingNode? value))
                     return value;
-                return scalar with { Text = Pattern().Replace(scalar.Text, match => values.TryGetValue(match.Groups["name"].Value, out SettingNode? part) && part is ScalarNode { Text: var text } ? text : match.Value) };
+                return scalar with
+                {
+                    Text = Pattern().Replace(scalar.Text, match => values.TryGetValue(match.Groups["name"].Value, out SettingNode? part) && part is ScalarNode { Text: var text } ? text : match.Value),
+                };
             case SequenceNode sequence:
                 SettingNode[] items = [.. sequence.Items.Select(item => Fill(item, values))];
                 return items.Zip(sequence.Items).All(pair => ReferenceEquals(pair.First, pair.Second)) ? sequence : sequence with { Items = items };

@@ -59,7 +59,10 @@ public static class YamlText
         _ => true,
     };
 
-    /// <summary>Whether <paramref name="node"/> can stand among others on a line; braces would have to be quoted there, which makes a number with a placeholder in it a text.</summary>
+    /// <summary>
+    /// Whether <paramref name="node"/> can stand among others on a line; braces would have to be quoted there, which makes a number with a
+    /// placeholder in it a text.
+    /// </summary>
     static bool IsInline(SettingNode node) => node is ScalarNode { Text: var text } && (Placeholder.NameIn(text) is not null || !IsPlaceholder(node));
 
     /// <summary>Whether <paramref name="node"/> is or has a placeholder that reads back without quotes, on a line of its own.</summary>

@@ -21,7 +21,9 @@ public sealed partial class AssemblyTests
     public void An_assembly_references_only_its_neighbour_in_the_flow(string name, string[] projects, string[] packages)
     {
         XDocument project = XDocument.Load(RepositoryFiles.Path("src", name, name + ".csproj"));
-        Assert.Equal(projects, project.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)));
+        Assert.Equal(
+            projects,
+            project.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)));
         Assert.Equal(packages, project.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value));
     }
 
@@ -31,7 +33,10 @@ public sealed partial class AssemblyTests
     {
         string[] flow = ["Ablate.Engine", "Ablate.Formats", "Ablate.Studies", "Ablate.Reporting", "Ablate.Cli"];
         string[] allowed = flow[..Array.IndexOf(flow, name)];
-        IEnumerable<string> referenced = Assembly.Load(name).GetReferencedAssemblies().Select(reference => reference.Name!).Where(reference => reference.StartsWith("Ablate", StringComparison.Ordinal));
+        IEnumerable<string> referenced = Assembly.Load(name)
+            .GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
+            .Where(reference => reference.StartsWith("Ablate", StringComparison.Ordinal));
         Assert.All(referenced, reference => Assert.Contains(reference, allowed));
         Assert.True(projects.Length <= 1 && packages.Length <= 3);
     }

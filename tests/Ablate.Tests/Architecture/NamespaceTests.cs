@@ -34,10 +34,15 @@ public sealed partial class NamespaceTests
         foreach ((string own, string _, string text) in files)
         {
             arrows.UnionWith(UsingLine().Matches(text).Select(match => (own, match.Groups["name"].Value)));
-            arrows.UnionWith(QualifiedName().Matches(NoCode().Replace(text, "")).SelectMany(match => Folders(own, match.Value, types)).Select(folder => (own, folder)));
+            arrows.UnionWith(QualifiedName()
+                .Matches(NoCode().Replace(text, ""))
+                .SelectMany(match => Folders(own, match.Value, types))
+                .Select(folder => (own, folder)));
         }
         arrows.RemoveWhere(arrow => IsInside(arrow.From, arrow.To) || IsInside(arrow.To, arrow.From));
-        Dictionary<string, HashSet<string>> reached = arrows.Select(arrow => arrow.From).Distinct().ToDictionary(start => start, start => Reached(start, arrows));
+        Dictionary<string, HashSet<string>> reached = arrows.Select(arrow => arrow.From)
+            .Distinct()
+            .ToDictionary(start => start, start => Reached(start, arrows));
         string[] found =
         [
             .. reached.Where(entry => entry.Value.Contains(entry.Key))
@@ -63,7 +68,9 @@ public sealed partial class NamespaceTests
         return reached;
     }
 
-    /// <summary>The folders that <paramref name="chain"/>, such as Results.Measures.Measure.Of, may name in the namespace <paramref name="own"/> besides that.</summary>
+    /// <summary>
+    /// The folders that <paramref name="chain"/>, such as Results.Measures.Measure.Of, may name in the namespace <paramref name="own"/> besides that.
+    /// </summary>
     static IEnumerable<string> Folders(string own, string chain, HashSet<string> types)
     {
         string[] words = chain.Split('.');

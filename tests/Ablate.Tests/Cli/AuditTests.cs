@@ -19,7 +19,8 @@ public sealed class AuditTests : IDisposable
         Assert.True(File.Exists(program.In("audit", "five-against-eight", "run.json")));
         foreach (string figure in new[] { "sample_predictions", "confusion_matrix_of_test_winner", "learning_curves_of_cell_1" })
             Assert.True(File.Exists(program.In("audit", "figures", "five-against-eight", figure + ".svg")), figure);
-        JsonElement study = JsonDocument.Parse(File.ReadAllText(program.In("audit", "audit.json"))).RootElement.GetProperty("programs")[0].GetProperty("studies")[0];
+        JsonElement study = JsonDocument.Parse(File.ReadAllText(program.In("audit", "audit.json"))).RootElement.GetProperty("programs")[0]
+            .GetProperty("studies")[0];
         Assert.Equal(2, study.GetProperty("findings").GetProperty("published").GetArrayLength());
 
         string trial = Directory.GetFiles(program.In("audit", "five-against-eight", "trials")).Order(StringComparer.Ordinal).First();

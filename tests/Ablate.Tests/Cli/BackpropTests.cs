@@ -20,7 +20,9 @@ public sealed class BackpropTests : IDisposable
     {
         program.Variables["COLUMNS"] = "80";
         Assert.Equal(0, program.Run("backprop", "by-hand"));
-        Assert.All(program.Output.Split('\n').Where(line => line.Contains(" = ", StringComparison.Ordinal)), line => Assert.True(line.TrimEnd().Length <= 82, line));
+        Assert.All(
+            program.Output.Split('\n').Where(line => line.Contains(" = ", StringComparison.Ordinal)),
+            line => Assert.True(line.TrimEnd().Length <= 82, line));
     }
 
     [Fact]
@@ -36,7 +38,9 @@ public sealed class BackpropTests : IDisposable
     {
         program.Write("list.csv", "number\n21942\n21943\n");
         Assert.Equal(0, program.Run("backprop", "by-hand", "--students", "list.csv", "--output", "class"));
-        Assert.Equal(["21942.html", "21943.html"], Directory.GetFiles(program.In("class", "worksheets")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["21942.html", "21943.html"],
+            Directory.GetFiles(program.In("class", "worksheets")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         string first = File.ReadAllText(program.In("class", "keys", "21942.html"));
         Assert.NotEqual(first.Replace("21942", "21943", StringComparison.Ordinal), File.ReadAllText(program.In("class", "keys", "21943.html")));
         Assert.Equal(0, program.Run("backprop", "by-hand", "--students", "list.csv", "--output", "again"));

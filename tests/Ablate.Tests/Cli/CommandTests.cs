@@ -109,7 +109,9 @@ public sealed class CommandTests : IDisposable
     public void Narrow_consoles_break_no_numbers_of_the_convergence(int width, string? left)
     {
         program.Variables["COLUMNS"] = $"{width}";
-        Assert.Equal(0, program.Run("run", "activation-by-optimizer", "--epochs", "2", "--set", "dataset={ name: digits, training_samples: 200, test_samples: 50 }"));
+        Assert.Equal(
+            0,
+            program.Run("run", "activation-by-optimizer", "--epochs", "2", "--set", "dataset={ name: digits, training_samples: 200, test_samples: 50 }"));
         string convergence = program.Output.Split("Convergence\n")[1].Split("Which factors matter")[0];
         Assert.All(convergence.Split('\n'), line => Assert.InRange(line.GetCellWidth(), 0, width));
         // Those of the gap, which is the widest that a console of 60 has.
@@ -117,7 +119,9 @@ public sealed class CommandTests : IDisposable
         if (left is null)
             Assert.DoesNotContain("without room", convergence, StringComparison.Ordinal);
         else
-            Assert.Contains($"{left} without room here: findings.json has all.", convergence.Replace(" \n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains(
+                $"{left} without room here: findings.json has all.", convergence.Replace(" \n", " ", StringComparison.Ordinal),
+                StringComparison.Ordinal);
         Assert.Equal(left is null, convergence.Contains("Seconds", StringComparison.Ordinal));
     }
 
@@ -156,7 +160,9 @@ public sealed class CommandTests : IDisposable
         program.Variables["ABLATE_DATA"] = "";
         Directory.CreateDirectory(program.In("project", "studies"));
         program.Write("project/ablate.json", $"{{ \"data\": [{System.Text.Json.JsonSerializer.Serialize(RepositoryFiles.Path("data"))}] }}");
-        program.Write("project/studies/few.yaml", "study: few\ndata: { dataset: mnist, training_rows: first 100 }\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { epochs: 1 }\n");
+        program.Write(
+            "project/studies/few.yaml",
+            "study: few\ndata: { dataset: mnist, training_rows: first 100 }\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { epochs: 1 }\n");
         Assert.Equal(0, program.Run("run", "project/studies/few.yaml", "--quiet"));
     }
 
@@ -190,7 +196,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("--workers", "0")]
     [InlineData("--helpers", "-1")]
     [InlineData("--repeat", "0")]
-    public void Bench_refuses_what_it_cannot_measure(params string[] arguments) => Assert.Equal(2, program.Run(["bench", "--network", "784-10-10", .. arguments]));
+    public void Bench_refuses_what_it_cannot_measure(params string[] arguments) =>
+        Assert.Equal(2, program.Run(["bench", "--network", "784-10-10", .. arguments]));
 
     [Theory]
     [InlineData("--batch")]

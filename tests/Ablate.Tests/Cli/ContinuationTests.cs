@@ -93,7 +93,9 @@ public sealed class ContinuationTests : TinyStudy
         var cut = new RunFolder(program.In("cut"));
         Directory.CreateDirectory(cut.Checkpoints);
         foreach (TrialRecord record in RunReader.Read(new RunFolder(program.In("whole"))).Trials)
-            CheckpointFile.Write(cut.Checkpoint(record.Id), new TrainingCheckpoint(2, 3, 10, [], [], new Dictionary<string, double[]>(), [new Tensor("dense_1.weights", [1], [1])]));
+            CheckpointFile.Write(
+                cut.Checkpoint(record.Id),
+                new TrainingCheckpoint(2, 3, 10, [], [], new Dictionary<string, double[]>(), [new Tensor("dense_1.weights", [1], [1])]));
         Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", "cut"));
         Assert.Equal(3, File.ReadAllText(cut.Log).Split("The trial begins anew.").Length - 1);
         Assert.Equal(Bytes("whole"), Bytes("cut"));
@@ -121,7 +123,8 @@ public sealed class ContinuationTests : TinyStudy
     [Fact]
     public void A_run_goes_on_where_the_arms_differ_in_their_data()
     {
-        string varied = Study.Replace("training_samples: 600", "training_samples: \"${n}\"", StringComparison.Ordinal).Replace("optimizer: [sgd, adam, rmsprop]", "n: [600, 700]", StringComparison.Ordinal);
+        string varied = Study.Replace("training_samples: 600", "training_samples: \"${n}\"", StringComparison.Ordinal)
+            .Replace("optimizer: [sgd, adam, rmsprop]", "n: [600, 700]", StringComparison.Ordinal);
         program.Write("tiny.yaml", varied);
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
         Assert.Equal(0, program.Run("run", "tiny.yaml", "--repeats", "2"));

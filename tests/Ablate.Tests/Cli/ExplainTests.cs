@@ -31,7 +31,10 @@ public sealed class ExplainTests : IDisposable
     {
         Assert.Equal(0, program.Run("explain", "fashion-mnist"));
         Assert.Contains("60,000 training and 10,000 test images", program.Output, StringComparison.Ordinal);
-        Assert.Contains("arXiv:1708.07747. Licence: MIT, Zalando SE.", program.Output.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "arXiv:1708.07747. Licence: MIT, Zalando SE.",
+            program.Output.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +42,9 @@ public sealed class ExplainTests : IDisposable
     {
         program.Variables["COLUMNS"] = "60";
         Assert.Equal(0, program.Run("explain", "adam"));
-        Assert.Contains("  epsilon *\n    keeps the divisor from zero; number at least 0; default:\n    keras 1e-7, torch 1e-8, paper 1e-8\n", program.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  epsilon *\n    keeps the divisor from zero; number at least 0; default:\n    keras 1e-7, torch 1e-8, paper 1e-8\n", program.Output,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("|", program.Output, StringComparison.Ordinal);
     }
 
@@ -124,7 +129,9 @@ public sealed class ExplainTests : IDisposable
         Assert.Equal("HuberLoss", huber.GetProperty("spellings")[1].GetProperty("name").GetString());
         Assert.Equal("training:\n  loss: huber\n", huber.GetProperty("examples")[0].GetString());
         Assert.Equal(0, program.Run("explain", "dense", "--json"));
-        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(program.Output).RootElement[0].GetProperty("settings")[0].GetProperty("defaults").GetProperty("keras").ValueKind);
+        Assert.Equal(
+            JsonValueKind.Null,
+            JsonDocument.Parse(program.Output).RootElement[0].GetProperty("settings")[0].GetProperty("defaults").GetProperty("keras").ValueKind);
     }
 
     [Theory]

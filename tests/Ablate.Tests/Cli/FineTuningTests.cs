@@ -38,7 +38,9 @@ public sealed class FineTuningTests : IDisposable
     {
         Study("  from: first.safetensors", more: "  optimizer: { sgd: 0 }\n");
         Assert.Equal(0, program.Run("run", "second.yaml", "-q"));
-        Assert.Equal(ModelFormats.Read(program.In("first.safetensors")).Weights.SelectMany(tensor => tensor.Values), Trained().Weights.SelectMany(tensor => tensor.Values));
+        Assert.Equal(
+            ModelFormats.Read(program.In("first.safetensors")).Weights.SelectMany(tensor => tensor.Values),
+            Trained().Weights.SelectMany(tensor => tensor.Values));
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public sealed class FineTuningTests : IDisposable
     {
         Study("  from: first.safetensors");
         Assert.Equal(0, program.Run("plan", "second.yaml"));
-        string before = program.Output.Split('\n').First(line => line.Contains("| 1 ", StringComparison.Ordinal) || line.Contains("|     1 ", StringComparison.Ordinal));
+        string before = program.Output.Split('\n')
+            .First(line => line.Contains("| 1 ", StringComparison.Ordinal) || line.Contains("|     1 ", StringComparison.Ordinal));
         Assert.Equal(0, program.Run("run", "second.yaml", "-q"));
         Train(6);
         Assert.Equal(0, program.Run("plan", "second.yaml"));

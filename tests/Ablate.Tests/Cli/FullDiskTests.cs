@@ -27,7 +27,8 @@ public sealed class FullDiskTests : IDisposable
         string ablate = Path.Combine(AppContext.BaseDirectory, "Ablate.Cli.dll");
         string script = $"failed=0; [ $? -eq 1 ] && failed=1; for size in 300 420 540 660 780 900 8000; do mount -o remount,size=${{size}}k disk; dotnet {ablate} run tiny.yaml --output disk/run --workers 1 --checkpoint-every 0 > /dev/null 2> error; code=$?; "
             + "[ $code -eq 0 ] && break; [ $code -eq 1 ] || exit 9; grep -q 'No space left' error || exit 8; failed=$((failed + 1)); done; "
-            + $"dotnet {ablate} run tiny.yaml --output whole --workers 1 > /dev/null; find disk -name '*.partial' | wc -l; echo $failed; diff -r disk/run/models whole/models && dotnet {ablate} verify disk/run --sample 3 > /dev/null; exit $?";
+            + $"dotnet {ablate} run tiny.yaml --output whole --workers 1 > /dev/null; find disk -name '*.partial' | wc -l; echo $failed; diff -r "
+            + $"disk/run/models whole/models && dotnet {ablate} verify disk/run --sample 3 > /dev/null; exit $?";
         string[] counts = OnSmallDisk("300k", script, 0, out _);
         Assert.Equal("0", counts[0].Trim());
         Assert.InRange(int.Parse(counts[1], System.Globalization.CultureInfo.InvariantCulture), 3, 8);
@@ -36,7 +37,10 @@ public sealed class FullDiskTests : IDisposable
     /// <summary>Trains a study on a disk of <paramref name="size"/>, then calls <paramref name="script"/>; gives the last two lines that it prints.</summary>
     string[] OnSmallDisk(string size, string script, int expected, out string error)
     {
-        folder.Write("tiny.yaml", "study: tiny\ndata: { dataset: { name: digits, training_samples: 300, test_samples: 100 } }\nnetwork:\n  - dense: 64\n    activation: relu\n  - dense: 10\n    activation: softmax\ntraining: { epochs: 1 }\nfactors: { optimizer: [sgd, adam, rmsprop] }\n");
+        folder.Write(
+            "tiny.yaml",
+            "study: tiny\ndata: { dataset: { name: digits, training_samples: 300, test_samples: 100 } }\nnetwork:\n  - dense: 64\n    activation: "
+            + "relu\n  - dense: 10\n    activation: softmax\ntraining: { epochs: 1 }\nfactors: { optimizer: [sgd, adam, rmsprop] }\n");
         Directory.CreateDirectory(folder.In("disk"));
         string ablate = Path.Combine(AppContext.BaseDirectory, "Ablate.Cli.dll");
         string whole = $"mount -t tmpfs -o size={size} tmpfs disk || exit 77; dotnet {ablate} run tiny.yaml --output disk/run --workers 1; {script}";

@@ -58,7 +58,11 @@ public sealed class ModelFilesTests : IDisposable
     {
         Assert.Equal(2, shell.Run("import", ForeignModels.Path($"{name}.weights.h5"), "-o", "model.safetensors"));
         Assert.Contains("--architecture", shell.Error, StringComparison.Ordinal);
-        Assert.True(shell.Run("import", ForeignModels.Path($"{name}.weights.h5"), "--architecture", ForeignModels.Path($"{name}.architecture.json"), "-o", "model.safetensors") == 0, shell.Error);
+        Assert.True(
+            shell.Run(
+                "import", ForeignModels.Path($"{name}.weights.h5"), "--architecture", ForeignModels.Path($"{name}.architecture.json"), "-o",
+                "model.safetensors") == 0,
+            shell.Error);
         ForeignModels.AssertPredictions($"{name}.weights.h5", ModelFile.Read(shell.In("model.safetensors")));
     }
 
@@ -78,7 +82,9 @@ public sealed class ModelFilesTests : IDisposable
     public void Layers_of_weights_come_from_a_study_of_one_network()
     {
         shell.Write("one.yaml", "study: one\ndata: { dataset: mnist }\nnetwork:\n  - dense: 24\n    activation: relu\n  - dense: 10\n    activation: softmax\nfactors: { optimizer: [sgd, adam] }\n");
-        shell.Write("two.yaml", "study: two\ndata: { dataset: mnist }\nnetwork:\n  - dense: ${units}\n  - dense: 10\n    activation: softmax\nfactors: { units: [24, 25] }\n");
+        shell.Write(
+            "two.yaml",
+            "study: two\ndata: { dataset: mnist }\nnetwork:\n  - dense: ${units}\n  - dense: 10\n    activation: softmax\nfactors: { units: [24, 25] }\n");
         Assert.True(shell.Run("import", ForeignModels.Path("numpy-compressed.npz"), "--architecture", "one.yaml", "-o", "model.safetensors") == 0, shell.Error);
         ForeignModels.AssertPredictions("numpy-compressed.npz", ModelFile.Read(shell.In("model.safetensors")));
         Assert.Equal(2, shell.Run("import", ForeignModels.Path("numpy-compressed.npz"), "--architecture", "two.yaml", "-o", "other.safetensors"));
@@ -88,7 +94,11 @@ public sealed class ModelFilesTests : IDisposable
     [Fact]
     public void What_the_file_does_not_say_can_be_said()
     {
-        Assert.True(shell.Run("import", ForeignModels.Path("scikit-learn.npz"), "--shape", "16x49", "--scale", "127.5,2", "--classes", "a,b,c,d,e,f,g,h,i,j", "-o", "model.safetensors") == 0, shell.Error);
+        Assert.True(
+            shell.Run(
+                "import", ForeignModels.Path("scikit-learn.npz"), "--shape", "16x49", "--scale", "127.5,2", "--classes", "a,b,c,d,e,f,g,h,i,j", "-o",
+                "model.safetensors") == 0,
+            shell.Error);
         Model model = ModelFile.Read(shell.In("model.safetensors"));
         Assert.Equal("16 x 49 127.5 2 a", $"{model.Shape} {model.Scale.Shift[0]} {model.Scale.Divisor[0]} {model.Classes[0]}");
     }
@@ -141,7 +151,9 @@ public sealed class ModelFilesTests : IDisposable
         Model model = SampleModels.Trained(SampleModels.Networks["plain"]);
         ModelFile.Write(shell.In("model.safetensors"), model);
         Assert.True(shell.Run("export", "model.safetensors", "--to", "csv") == 0, shell.Error);
-        Assert.Equal(["dense_1.bias.csv", "dense_1.weights.csv", "dense_2.bias.csv", "dense_2.weights.csv"], Directory.GetFiles(shell.In("model-csv")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["dense_1.bias.csv", "dense_1.weights.csv", "dense_2.bias.csv", "dense_2.weights.csv"],
+            Directory.GetFiles(shell.In("model-csv")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         string[] rows = File.ReadAllLines(shell.In("model-csv", "dense_1.weights.csv"));
         Assert.Equal(model.Weights[0].Values, rows.SelectMany(row => row.Split(',')).Select(float.Parse));
         Assert.Equal(8, rows.Length);

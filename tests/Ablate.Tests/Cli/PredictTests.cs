@@ -16,7 +16,8 @@ public sealed class PredictTests : IDisposable
 
     public void Dispose() => program.Dispose();
 
-    void WriteImage(string name, int side, byte[] pixels) => File.WriteAllBytes(program.In(name), [.. Encoding.ASCII.GetBytes($"P5 {side} {side} 255\n"), .. pixels]);
+    void WriteImage(string name, int side, byte[] pixels) =>
+        File.WriteAllBytes(program.In(name), [.. Encoding.ASCII.GetBytes($"P5 {side} {side} 255\n"), .. pixels]);
 
     byte[] Digit(int row) => images[(row * 784)..((row + 1) * 784)];
 
@@ -68,7 +69,10 @@ public sealed class PredictTests : IDisposable
         Directory.CreateDirectory(program.In("drawings", "odd"));
         for (int row = 0; row < drawings.Length; row++)
             WriteImage(drawings[row], 56, [.. Large(row).Select(pixel => (byte)(255 - pixel))]);
-        program.Write("drawings.yaml", "study: drawings\ndata:\n  dataset: { images: drawings, size: 15 x 13, invert: true }\nnetwork: [{ dense: 8, activation: relu }, { dense: 2, activation: softmax }]\ntraining: { epochs: 2, batch_size: 2 }\n");
+        program.Write(
+            "drawings.yaml",
+            "study: drawings\ndata:\n  dataset: { images: drawings, size: 15 x 13, invert: true }\nnetwork: [{ dense: 8, activation: "
+            + "relu }, { dense: 2, activation: softmax }]\ntraining: { epochs: 2, batch_size: 2 }\n");
         Assert.Equal(0, program.Run("run", "drawings.yaml", "-q"));
         string file = program.In("runs", "drawings", "models", "model.safetensors");
 
@@ -90,7 +94,9 @@ public sealed class PredictTests : IDisposable
             Assert.Equal(expected[row], probabilities);
             Assert.Equal($"{Array.IndexOf(probabilities, probabilities.Max())}", said[row].GetProperty("label").GetString());
         }
-        Assert.Equal(0, program.Run("predict", "mine.safetensors", RepositoryFiles.Path("data", "mnist", "t10k-images-idx3-ubyte.gz"), "--first", "1", "--top", "2"));
+        Assert.Equal(
+            0,
+            program.Run("predict", "mine.safetensors", RepositoryFiles.Path("data", "mnist", "t10k-images-idx3-ubyte.gz"), "--first", "1", "--top", "2"));
         Assert.Matches(@"gz: 7  \(7: \d+\.\d\d %, \d: \d+\.\d\d %\)\n$", program.Output);
     }
 
@@ -137,7 +143,10 @@ public sealed class PredictTests : IDisposable
     [Fact]
     public void A_regression_says_numbers()
     {
-        program.Write("sine.yaml", "study: sine\ndata:\n  dataset: sine\n  scale: standard\nnetwork:\n  - dense: 8\n    activation: tanh\n  - dense: 1\ntraining:\n  loss: mean_squared_error\n  epochs: 2\n");
+        program.Write(
+            "sine.yaml",
+            "study: sine\ndata:\n  dataset: sine\n  scale: standard\nnetwork:\n  - dense: 8\n    activation: tanh\n  "
+            + "- dense: 1\ntraining:\n  loss: mean_squared_error\n  epochs: 2\n");
         Assert.Equal(0, program.Run("run", "sine.yaml", "-q"));
         program.Write("x.csv", "0.5\n-1.25\n");
         Assert.Equal(0, program.Run("predict", Path.Combine("runs", "sine", "models", "model.safetensors"), "x.csv"));

@@ -55,14 +55,25 @@ public sealed class RegressionTests : IDisposable
         string[] figures = [.. Directory.GetFiles(Path.Combine(run, "figures")).Select(path => Path.GetFileName(path))];
         Assert.DoesNotContain(figures, figure => figure.StartsWith("confusion", StringComparison.Ordinal));
         Assert.Contains("results_heatmap.svg", figures);
-        Assert.All(Directory.GetFiles(Path.Combine(run, "figures")), path => Assert.DoesNotContain("accuracy", File.ReadAllText(path), StringComparison.Ordinal));
-        Assert.StartsWith("epoch,training loss,validation loss\n", File.ReadAllText(Path.Combine(run, "figures", "learning_curves_16_adam.csv")), StringComparison.Ordinal);
+        Assert.All(
+            Directory.GetFiles(Path.Combine(run, "figures")),
+            path => Assert.DoesNotContain("accuracy", File.ReadAllText(path), StringComparison.Ordinal));
+        Assert.StartsWith(
+            "epoch,training loss,validation loss\n", File.ReadAllText(Path.Combine(run, "figures", "learning_curves_16_adam.csv")),
+            StringComparison.Ordinal);
 
         // The table of convergence has no seconds where there is no target.
         Assert.DoesNotContain("Seconds are of trials", program.Output, StringComparison.Ordinal);
 
         // The table is sorted by the validation loss, best first.
-        double[] shown = [.. program.Output.Split("Convergence")[0].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2).Select(line => double.Parse(line.Split('|')[3], System.Globalization.CultureInfo.InvariantCulture))];
+        double[] shown =
+        [
+            .. program.Output.Split("Convergence")[0]
+                .Split('\n')
+                .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+                .Skip(2)
+                .Select(line => double.Parse(line.Split('|')[3], System.Globalization.CultureInfo.InvariantCulture)),
+        ];
         Assert.Equal(4, shown.Length);
         Assert.Equal(shown.Order(), shown);
     }

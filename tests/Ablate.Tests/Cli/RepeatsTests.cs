@@ -23,7 +23,11 @@ public sealed class RepeatsTests : IDisposable
     {
         program.Write("tiny.yaml", Study);
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
-        JsonElement[] rows = [.. Directory.GetFiles(program.In("runs", "tiny", "trials")).Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("rows"))];
+        JsonElement[] rows =
+        [
+            .. Directory.GetFiles(program.In("runs", "tiny", "trials"))
+                .Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("rows")),
+        ];
         Assert.Equal(300, rows.Sum(trial => trial.GetProperty("validation").GetInt32()));
         Assert.All(rows, trial => Assert.Equal(300, trial.GetProperty("validation").GetInt32() + trial.GetProperty("training").GetInt32()));
         Assert.Contains("validation: 3 stratified folds", File.ReadAllText(program.In("runs", "tiny", "study.resolved.yaml")), StringComparison.Ordinal);
@@ -55,7 +59,9 @@ public sealed class RepeatsTests : IDisposable
     [Fact]
     public void What_does_not_vary_is_the_same_in_every_repeat()
     {
-        program.Write("tiny.yaml", Study.Replace("{ dropout: 0.2 }, ", "", StringComparison.Ordinal).Replace("epochs: 2", "epochs: 2, vary: dropout", StringComparison.Ordinal));
+        program.Write(
+            "tiny.yaml",
+            Study.Replace("{ dropout: 0.2 }, ", "", StringComparison.Ordinal).Replace("epochs: 2", "epochs: 2, vary: dropout", StringComparison.Ordinal));
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
         string[] models = Directory.GetFiles(program.In("runs", "tiny", "models"));
         Assert.Equal(3, models.Length);

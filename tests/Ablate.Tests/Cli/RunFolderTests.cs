@@ -37,9 +37,12 @@ public sealed class RunFolderTests : TinyStudy
         string[] before = Directory.GetFiles(program.In("runs", "tiny"), "*", SearchOption.AllDirectories);
         Assert.Empty(new RunFiles(new RunFolder(program.In("runs", "tiny"))).Others);
         Directory.CreateDirectory(program.In("runs", "tiny", "chapters"));
-        string thesis = program.Write(Path.Combine("runs", "tiny", "chapters", "thesis.txt"), "Years of work."), inside = program.Write(Path.Combine("runs", "tiny", "models", "ours.h5"), "A model.");
+        string thesis = program.Write(Path.Combine("runs", "tiny", "chapters", "thesis.txt"), "Years of work."),
+            inside = program.Write(Path.Combine("runs", "tiny", "models", "ours.h5"), "A model.");
         Assert.Equal(2, program.Run("run", "tiny.yaml", "--force"));
-        Assert.Contains("--force deletes nothing:\n  chapters/thesis.txt\n  models/ours.h5\n", program.Error.Replace("\r", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "--force deletes nothing:\n  chapters/thesis.txt\n  models/ours.h5\n", program.Error.Replace("\r", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.All([.. before, thesis, inside], file => Assert.True(File.Exists(file)));
         Assert.Equal(0, program.Run("run", "tiny.yaml", "--new"));
         Assert.True(File.Exists(program.In("runs", "tiny.1", "chapters", "thesis.txt")));

@@ -36,7 +36,10 @@ public sealed class RunTests : IDisposable
         Assert.Equal(Study, File.ReadAllText(Path.Combine(run, "study.yaml")));
         Assert.Contains("repeats: 2", File.ReadAllText(Path.Combine(run, "study.resolved.yaml")), StringComparison.Ordinal);
         string[] results = File.ReadAllLines(Path.Combine(run, "results.csv"));
-        Assert.Equal("Optimizer,Activation,Train Accuracy,Test Accuracy,Train Loss,Test Loss,Validation Accuracy,Validation Loss,Epochs,Repeat,Seed,Training Seconds,Evaluation Seconds,Status,Trial", results[0]);
+        Assert.Equal(
+            "Optimizer,Activation,Train Accuracy,Test Accuracy,Train Loss,Test Loss,Validation Accuracy,Validation "
+            + "Loss,Epochs,Repeat,Seed,Training Seconds,Evaluation Seconds,Status,Trial",
+            results[0]);
         Assert.Equal(9, results.Length);
         Assert.StartsWith("sgd,relu,0.", results[1], StringComparison.Ordinal);
         Assert.Equal(1 + 8 * 2, File.ReadAllLines(Path.Combine(run, "epochs.csv")).Length);
@@ -72,8 +75,10 @@ public sealed class RunTests : IDisposable
     [Fact]
     public void Gives_the_same_bytes_with_augmentation_as_a_factor()
     {
-        string study = Study.Replace("  optimizer: [sgd, adam]", "  augmentation: [none, { shift: 2 }, [elastic, rotation: 10]]\n  mixup: [0, 0.2]", StringComparison.Ordinal)
-            .Replace("validation: last 20 %", "validation: last 20 %, label_noise: 0.1", StringComparison.Ordinal).Replace("[relu, tanh]", "[relu]", StringComparison.Ordinal);
+        string study = Study.Replace(
+            "  optimizer: [sgd, adam]", "  augmentation: [none, { shift: 2 }, [elastic, rotation: 10]]\n  mixup: [0, 0.2]", StringComparison.Ordinal)
+            .Replace("validation: last 20 %", "validation: last 20 %, label_noise: 0.1", StringComparison.Ordinal)
+            .Replace("[relu, tanh]", "[relu]", StringComparison.Ordinal);
         program.Write("changed.yaml", study);
         Assert.Equal(0, program.Run("run", "changed.yaml", "--workers", "1", "--output", "one"));
         Assert.Equal(0, program.Run("run", "changed.yaml", "--workers", "2", "--output", "two"));
@@ -156,7 +161,12 @@ public sealed class RunTests : IDisposable
     [Fact]
     public void A_last_batch_of_one_row_is_refused_where_a_variance_is_needed_of_it()
     {
-        string[] study = ["run", "tiny.yaml", "--set", "network=[{ dense: 9 }, { residual: [{ name: batch_normalization, unbiased_variance: true }] }, { dense: 10, activation: softmax }]", "--set", "activation=relu", "--set"];
+        string[] study =
+        [
+            "run", "tiny.yaml", "--set",
+            "network=[{ dense: 9 }, { residual: [{ name: batch_normalization, unbiased_variance: true }] }, { dense: 10, activation: softmax }]",
+            "--set", "activation=relu", "--set",
+        ];
         Assert.Equal(2, program.Run([.. study, "batch_size=479"]));
         Assert.Contains("the last training batch has 1 row, and batch_normalization needs at least 2", program.Error, StringComparison.Ordinal);
         Assert.Equal(0, program.Run([.. study, "batch_size=240"]));

@@ -32,7 +32,10 @@ public sealed class SavedModelTests : IDisposable
     public void The_numbers_of_an_evaluation_agree_with_each_other()
     {
         JsonElement said = Json("evaluate", "mine.safetensors", "--rows", "train");
-        int[][] confusion = [.. said.GetProperty("confusion").EnumerateArray().Select(row => (int[])[.. row.EnumerateArray().Select(count => count.GetInt32())])];
+        int[][] confusion =
+        [
+            .. said.GetProperty("confusion").EnumerateArray().Select(row => (int[])[.. row.EnumerateArray().Select(count => count.GetInt32())]),
+        ];
         Assert.Equal(60000, confusion.Sum(row => row.Sum()));
         Assert.Equal(said.GetProperty("correct").GetInt32(), confusion.Select((row, label) => row[label]).Sum());
         Assert.Equal(said.GetProperty("correct").GetInt32() / 60000.0, said.GetProperty("accuracy").GetDouble(), 1e-12);
@@ -72,7 +75,10 @@ public sealed class SavedModelTests : IDisposable
     [Fact]
     public void Rows_of_classes_that_the_model_does_not_know_are_left_out()
     {
-        program.Write("pair.yaml", "study: pair\ndata:\n  classes: [5, 8]\n  training_rows: first 500\nnetwork:\n  - dense: 1\n    activation: sigmoid\ntraining:\n  loss: binary_crossentropy\n  epochs: 2\n");
+        program.Write(
+            "pair.yaml",
+            "study: pair\ndata:\n  classes: [5, 8]\n  training_rows: first 500\nnetwork:\n  - dense: 1\n    "
+            + "activation: sigmoid\ntraining:\n  loss: binary_crossentropy\n  epochs: 2\n");
         Assert.Equal(0, program.Run("run", "pair.yaml", "-q"));
         string model = Path.Combine("runs", "pair", "models", "model.safetensors");
         Assert.Equal(0, program.Run("evaluate", model));
@@ -85,7 +91,10 @@ public sealed class SavedModelTests : IDisposable
     [Fact]
     public void A_residual_block_is_shown_as_one()
     {
-        program.Write("skip.yaml", "study: skip\ndata:\n  training_rows: first 200\nnetwork:\n  - residual:\n      - dense: 784\n        activation: tanh\n  - dense: 10\n    activation: softmax\ntraining:\n  epochs: 1\n");
+        program.Write(
+            "skip.yaml",
+            "study: skip\ndata:\n  training_rows: first 200\nnetwork:\n  - residual:\n      - dense: 784\n        "
+            + "activation: tanh\n  - dense: 10\n    activation: softmax\ntraining:\n  epochs: 1\n");
         Assert.Equal(0, program.Run("run", "skip.yaml", "-q"));
         Assert.Equal(0, program.Run("show", Path.Combine("runs", "skip", "models", "model.safetensors")));
         Assert.Matches(@"\| dense_1 +\| residual, layers dense \(units 784", program.Output);
@@ -109,7 +118,10 @@ public sealed class SavedModelTests : IDisposable
     [Fact]
     public void Frozen_layers_and_running_statistics_are_not_trained()
     {
-        program.Write("study.yaml", "study: frozen\ndata:\n  dataset: moons\nnetwork:\n  - dense: 4\n    trainable: false\n  - batch_normalization\n  - dense: 2\n    frozen: [1:1, bias:2]\n    activation: softmax\ntraining:\n  epochs: 1\n");
+        program.Write(
+            "study.yaml",
+            "study: frozen\ndata:\n  dataset: moons\nnetwork:\n  - dense: 4\n    trainable: false\n  - batch_normalization\n  - "
+            + "dense: 2\n    frozen: [1:1, bias:2]\n    activation: softmax\ntraining:\n  epochs: 1\n");
         Assert.Equal(0, program.Run("run", "study.yaml", "-q"));
         JsonElement shown = Json("show", Path.Combine("runs", "frozen", "models", "model.safetensors"));
         // 2 x 4 weights and 4 biases; 4 scales, 4 shifts, 4 means, 4 variances; 4 x 2 weights and 2 biases, of which two stay.

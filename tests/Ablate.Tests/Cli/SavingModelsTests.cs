@@ -14,9 +14,11 @@ public sealed class SavingModelsTests : IDisposable
     public void Dispose() => program.Dispose();
 
     string Study(string models, string early = "") => program.Write("study.yaml",
-        $"study: moons\ndata:\n  dataset: moons\n  validation: last 100\n{models}\nnetwork:\n  - dense: 8\n    activation: tanh\n  - dense: 2\n    activation: softmax\ntraining:\n  epochs: 6\n  optimizer: {{ adam: 0.3 }}\n{early}");
+        $"study: moons\ndata:\n  dataset: moons\n  validation: last 100\n{models}\nnetwork:\n  - dense: 8\n    activation: tanh\n  - dense: "
+        + $"2\n    activation: softmax\ntraining:\n  epochs: 6\n  optimizer: {{ adam: 0.3 }}\n{early}");
 
-    string[] Models() => [.. Directory.GetFileSystemEntries(program.In("runs", "moons", "models")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+    string[] Models() =>
+        [.. Directory.GetFileSystemEntries(program.In("runs", "moons", "models")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [InlineData("", "model.safetensors")]
@@ -120,7 +122,11 @@ public sealed class SavingModelsTests : IDisposable
     public void Scales_that_a_format_cannot_express_are_refused_before_anything_is_trained(string format, string scale, string complaint)
     {
         program.Write("table.csv", "area,price\n1,2\n,4\n3,5\n4,8\n5,9\n6,13\n");
-        program.Write("study.yaml", $"study: table\ndata:\n  dataset: {{ csv: table.csv, target: price, missing: mean }}\n  test: random 2\n{scale}{(scale.Length == 0 ? "  pool: false\n" : "")}network:\n  - dense: 1\ntraining:\n  loss: mean_squared_error\n  epochs: 1\n# models\nmodels: {{ formats: [{format}] }}\n");
+        program.Write(
+            "study.yaml",
+            $"study: table\ndata:\n  dataset: {{ csv: table.csv, target: price, missing: mean }}\n  test: random "
+            + $"2\n{scale}{(scale.Length == 0 ? "  pool: false\n" : "")}network:\n  - dense: 1\ntraining:\n  loss: mean_squared_error\n  epochs: 1\n# "
+            + $"models\nmodels: {{ formats: [{format}] }}\n");
         Assert.Equal(2, program.Run("run", "study.yaml", "-q"));
         Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(program.In("runs", "table")));
@@ -132,7 +138,9 @@ public sealed class SavingModelsTests : IDisposable
     {
         Study("models: [final, best]", "  early_stopping: { monitor: validation_loss, patience: 100, restore: always }\n");
         Assert.Equal(0, program.Run("run", "study.yaml", "-q", "--epochs", "15"));
-        var (final, best) = (ModelFormats.Read(program.In("runs", "moons", "models", "model.safetensors")), ModelFormats.Read(program.In("runs", "moons", "models", "model_best.safetensors")));
+        var (final, best) = (
+            ModelFormats.Read(program.In("runs", "moons", "models", "model.safetensors")),
+            ModelFormats.Read(program.In("runs", "moons", "models", "model_best.safetensors")));
         Assert.Equal(final.Weights.SelectMany(tensor => tensor.Values), best.Weights.SelectMany(tensor => tensor.Values));
     }
 

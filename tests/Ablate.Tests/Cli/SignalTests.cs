@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Ablate.Tests.Cli;
 
-/// <summary>The first signal asks a run to end in order; the second ends it at once, whatever it is doing. A command that keeps nothing ends at the first.</summary>
+/// <summary>
+/// The first signal asks a run to end in order; the second ends it at once, whatever it is doing. A command that keeps nothing ends at the first.
+/// </summary>
 public sealed class SignalTests : IDisposable
 {
     readonly CommandLine program = new();
@@ -36,7 +38,8 @@ public sealed class SignalTests : IDisposable
         await MakePipe(token);
         using Process process = Start("plan");
         // Whoever opens the pipe for writing waits until the program reads: then it is in the middle of its work.
-        await using FileStream pipe = await Task.Run(() => new FileStream(program.In("samples.csv"), FileMode.Open, FileAccess.Write), token).WaitAsync(TimeSpan.FromSeconds(60), token);
+        await using FileStream pipe = await Task.Run(() => new FileStream(program.In("samples.csv"), FileMode.Open, FileAccess.Write), token)
+            .WaitAsync(TimeSpan.FromSeconds(60), token);
         // Not SIGINT, which everything ignores that a shell has started in the background.
         await Signal(process, "-TERM", token);
         Assert.True(process.WaitForExit(30_000), "the first signal ends it");

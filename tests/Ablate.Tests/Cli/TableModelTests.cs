@@ -87,12 +87,20 @@ public sealed class TableModelTests : IDisposable
     public void A_class_without_rows_is_named_where_the_classes_are_counted()
     {
         program.Write("marks.csv", "area,mark\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i}.5,{1 + i % 3}\n")));
-        program.Write("marks.yaml", "study: marks\ndata: { dataset: { csv: marks.csv, label: mark } }\nnetwork:\n  - dense: ${units}\n    activation: softmax\ntraining: { epochs: 1 }\nvariables: { units: 3 }\n");
+        program.Write(
+            "marks.yaml",
+            "study: marks\ndata: { dataset: { csv: marks.csv, label: mark } }\nnetwork:\n  - dense: ${units}\n    "
+            + "activation: softmax\ntraining: { epochs: 1 }\nvariables: { units: 3 }\n");
         Assert.Equal(2, program.Run("plan", "marks.yaml"));
-        Assert.Contains("the last layer has 3 units, but marks has 4 classes. Class 0 has no training rows, because whole numbers as labels count from 0. `classes: [1, 2, 3]` in data keeps only those that have some.\n", program.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "the last layer has 3 units, but marks has 4 classes. Class 0 has no training rows, because whole numbers as labels "
+            + "count from 0. `classes: [1, 2, 3]` in data keeps only those that have some.\n",
+            program.Error, StringComparison.Ordinal);
         Assert.Equal(0, program.Run("plan", "marks.yaml", "--set", "classes=[1, 2, 3]"));
         program.Write("marks.csv", File.ReadAllText(program.In("marks.csv")).Replace(",3\n", ",30\n", StringComparison.Ordinal));
         Assert.Equal(2, program.Run("plan", "marks.yaml", "--set", "units=2"));
-        Assert.Contains("but marks has 31 classes. 28 of them, the first is 0, have no training rows, because whole numbers as labels count from 0.\n", program.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "but marks has 31 classes. 28 of them, the first is 0, have no training rows, because whole numbers as labels count from 0.\n",
+            program.Error, StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,9 @@ public sealed class UntilResolvedTests : IDisposable
         Assert.Equal(one, WithoutTimes("with-2"));
         Assert.Equal(one, WithoutTimes("with-5"));
         JsonElement info = JsonDocument.Parse(File.ReadAllText(program.In("with-5", "run.json"))).RootElement;
-        Assert.Equal((5, 10, 2), (info.GetProperty("repeats").GetInt32(), info.GetProperty("trials").GetInt32(), info.GetProperty("sequential").GetProperty("look").GetInt32()));
+        Assert.Equal(
+            (5, 10, 2),
+            (info.GetProperty("repeats").GetInt32(), info.GetProperty("trials").GetInt32(), info.GetProperty("sequential").GetProperty("look").GetInt32()));
         Assert.Equal(10, Directory.GetFiles(program.In("with-5", "trials")).Length);
         Assert.DoesNotContain("interrupted", File.ReadAllText(program.In("with-5", "log.txt")), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(0, program.Run("verify", "with-5", "--sample", "1"));

@@ -49,7 +49,12 @@ public sealed class VerifyTests : TinyStudy
     {
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
         Assert.Equal(0, program.Run("note", "runs/tiny", "A note."));
-        string[] files = [.. Directory.GetFiles(program.In("runs", "tiny"), "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("run.lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        string[] files =
+        [
+            .. Directory.GetFiles(program.In("runs", "tiny"), "*", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith("run.lock", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
         var random = new Random(1);
         int cases = Environment.GetEnvironmentVariable("ABLATE_LONG") == "1" ? 200 : 60;
         for (int i = 0; i < cases; i++)
@@ -130,8 +135,12 @@ public sealed class VerifyTests : TinyStudy
         }
 
         Complains([run], $"{Path.Combine(run, "run.json")}: permission to read it is missing.");
-        Complains([Path.Combine(run, "trials"), Path.Combine(run, "models")], $"{Path.Combine(run, "trials")}: permission to read this folder is missing.", $"{Path.Combine(run, "models")}: permission to read this folder is missing.");
-        Complains([Path.Combine(run, "results.csv"), Path.Combine(run, "log.txt")], $"{run}: log.txt cannot be read: permission is missing.", $"{run}: results.csv cannot be read: permission is missing.");
+        Complains(
+            [Path.Combine(run, "trials"), Path.Combine(run, "models")], $"{Path.Combine(run, "trials")}: permission to read this folder is missing.",
+            $"{Path.Combine(run, "models")}: permission to read this folder is missing.");
+        Complains(
+            [Path.Combine(run, "results.csv"), Path.Combine(run, "log.txt")], $"{run}: log.txt cannot be read: permission is missing.",
+            $"{run}: results.csv cannot be read: permission is missing.");
         File.SetUnixFileMode(Path.Combine(run, "study.resolved.yaml"), UnixFileMode.None);
         Nobody.Does(() => Assert.Equal(2, program.Run("findings", "runs/tiny")));
         Assert.Equal($"{Path.Combine(run, "study.resolved.yaml")}: permission to read it is missing.\n", program.Error);

@@ -45,14 +45,17 @@ public sealed class CatalogueTests
     static MappingNode Minimal(string name, IReadOnlyList<SettingDeclaration> declarations) => new(
         [
             new SettingEntry("name", new ScalarNode(name), Location.None),
-            .. declarations.Where(declaration => declaration.Default is null).Select(declaration => new SettingEntry(declaration.Name, Example(declaration.Type), Location.None)),
+            .. declarations.Where(declaration => declaration.Default is null)
+                .Select(declaration => new SettingEntry(declaration.Name, Example(declaration.Type), Location.None)),
         ],
         Location.None);
 
     static SettingNode Example(SettingType type) => type switch
     {
         ListType list => new SequenceNode([Example(list.Item)], Location.None),
-        ComponentType component => new ScalarNode(StudyCatalogues.All.First(catalogue => catalogue.Concept == component.Concept).Entries.First(entry => entry.Declarations(Dialect.Keras).All(declaration => declaration.Default is not null)).Name),
+        ComponentType component =>
+            new ScalarNode(StudyCatalogues.All.First(catalogue => catalogue.Concept == component.Concept).Entries.First(entry => entry.Declarations(Dialect.Keras)
+                .All(declaration => declaration.Default is not null)).Name),
         _ => new ScalarNode("7"),
     };
 }

@@ -91,7 +91,9 @@ public sealed partial class ExplanationTests : IDisposable
 
     /// <summary>A study around <paramref name="example"/>.</summary>
     static string Study(string example) =>
-        "study: example\n" + (example.StartsWith("network:", StringComparison.Ordinal) ? example : example + "network:\n") + "  - dense: 10\n    activation: softmax\n";
+        "study: example\n" + (example.StartsWith("network:", StringComparison.Ordinal)
+            ? example
+            : example + "network:\n") + "  - dense: 10\n    activation: softmax\n";
 
     static IReadOnlyList<Problem> Problems(string study)
     {

@@ -104,7 +104,9 @@ public sealed class OptimizerContractTests
     [MemberData(nameof(Names))]
     public void Minima_are_reached(string name)
     {
-        Assert.True(ways.TryGetValue(name, out var way), $"{name} needs a line in the table of this test: with which rate and in how many steps it reaches the two minima.");
+        Assert.True(
+            ways.TryGetValue(name, out var way),
+            $"{name} needs a line in the table of this test: with which rate and in how many steps it reaches the two minima.");
         AssertMinimum(name, SmallFunction.Parabola, way.Rate, way.Steps);
         AssertMinimum(name, SmallFunction.Rosenbrock, way.RosenbrockRate, way.RosenbrockSteps);
     }
@@ -118,9 +120,13 @@ public sealed class OptimizerContractTests
     public void Schedules_are_obeyed(string name, Kernel kernel)
     {
         if (!movesWithoutRate.ContainsKey(name))
-            Assert.Equal(Kernels.Run(kernel, new Weights(name, SmallFunction.Parabola)), Kernels.Run(kernel, new Weights(name, SmallFunction.Parabola, 0, 0, 0)));
+            Assert.Equal(
+                Kernels.Run(kernel, new Weights(name, SmallFunction.Parabola)),
+                Kernels.Run(kernel, new Weights(name, SmallFunction.Parabola, 0, 0, 0)));
         if (!ignoresLaterRates.ContainsKey(name))
-            Assert.NotEqual(Kernels.Run(kernel, new Weights(name, SmallFunction.Parabola, 0.01, 0.01, 0.01)), Kernels.Run(kernel, new Weights(name, SmallFunction.Parabola, 0.01, 0.01, 0.02)));
+            Assert.NotEqual(
+                Kernels.Run(kernel, new Weights(name, SmallFunction.Parabola, 0.01, 0.01, 0.01)),
+                Kernels.Run(kernel, new Weights(name, SmallFunction.Parabola, 0.01, 0.01, 0.02)));
         double[] paused = Kernels.Run(kernel, new Weights(name, SmallFunction.Parabola, 0.01, 0.01, 0, 0, 0.01));
         Assert.All(paused, weight => Assert.True(double.IsFinite(weight)));
     }
@@ -129,7 +135,8 @@ public sealed class OptimizerContractTests
     [MemberData(nameof(OnKernels))]
     public void Weights_without_gradient_stay(string name, Kernel kernel)
     {
-        double[] start = Kernels.Run(kernel, new Weights(name, SmallFunction.Slope(0))), end = Kernels.Run(kernel, new Weights(name, SmallFunction.Slope(0), 0.01, 0.01, 0.01, 0.01));
+        double[] start = Kernels.Run(kernel, new Weights(name, SmallFunction.Slope(0))),
+            end = Kernels.Run(kernel, new Weights(name, SmallFunction.Slope(0), 0.01, 0.01, 0.01, 0.01));
         if (movesWithoutGradient.ContainsKey(name))
             Assert.NotEqual(start, end);
         else

@@ -20,14 +20,22 @@ public sealed class AugmentationTests
     {
         Dataset data = TestMnist.Training;
         int[] digits = [.. Enumerable.Range(0, 10).Select(digit => Array.IndexOf(data.Labels, (byte)digit))];
-        (string, IReadOnlyList<byte[]>)[] sheet = [.. rows.Select(row => (row.Trim('[', ']'), (IReadOnlyList<byte[]>)[.. digits.Select(digit => Augmented(data, row, digit))]))];
-        Committed.Equals(RepositoryFiles.Path("docs", "images", "augmentation.svg"), ContactSheet.Draw("Ten digits of MNIST, changed at random", data.Shape, sheet, Theme.Light));
+        (string, IReadOnlyList<byte[]>)[] sheet =
+        [
+            .. rows.Select(row => (row.Trim('[', ']'), (IReadOnlyList<byte[]>)[.. digits.Select(digit => Augmented(data, row, digit))])),
+        ];
+        Committed.Equals(
+            RepositoryFiles.Path("docs", "images", "augmentation.svg"),
+            ContactSheet.Draw("Ten digits of MNIST, changed at random", data.Shape, sheet, Theme.Light));
     }
 
     [Fact]
     public void Every_example_in_the_page_can_be_read()
     {
-        string[] blocks = [.. File.ReadAllText(RepositoryFiles.Path("docs", "augmentation.md")).Split("```yaml\n").Skip(1).Select(block => block.Split("```")[0])];
+        string[] blocks =
+        [
+            .. File.ReadAllText(RepositoryFiles.Path("docs", "augmentation.md")).Split("```yaml\n").Skip(1).Select(block => block.Split("```")[0]),
+        ];
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => StudyFile.Parse($"study: example\nnetwork:\n  - dense: 10\n    activation: softmax\n{block}", "example"));
     }
@@ -36,7 +44,8 @@ public sealed class AugmentationTests
     {
         var problems = new List<Problem>();
         var tree = (MappingNode)YamlTree.Read(written[0] is '[' or 'n' ? $"augmentation: {written}" : $"augmentation: {{ {written} }}", "row", problems);
-        IReadOnlyList<Augmentation> augmentations = new SettingsReader(tree, problems, Dialect.Torch).OptionalComponents("augmentation", AugmentationCatalogue.All, [], "row of the picture");
+        IReadOnlyList<Augmentation> augmentations = new SettingsReader(tree, problems, Dialect.Torch)
+            .OptionalComponents("augmentation", AugmentationCatalogue.All, [], "row of the picture");
         Assert.Empty(problems);
         byte[] image = ((ByteFeatures)data.Features).Sample(row).ToArray();
         Augmenter.For(augmentations, data, new RandomStreams(1, 1))?.Apply(image, epoch: 1, row);

@@ -7,7 +7,10 @@ namespace Ablate.Tests.Documentation;
 /// <summary>Every sentence that docs/determinism.md promises names a test, and every test of determinism stands behind a sentence.</summary>
 public sealed class DeterminismPageTests
 {
-    static readonly string[] sentences = [.. File.ReadAllLines(RepositoryFiles.Path("docs", "determinism.md")).Where(line => line.StartsWith("- ", StringComparison.Ordinal))];
+    static readonly string[] sentences =
+    [
+        .. File.ReadAllLines(RepositoryFiles.Path("docs", "determinism.md")).Where(line => line.StartsWith("- ", StringComparison.Ordinal)),
+    ];
 
     [Fact]
     public void Every_sentence_is_held_by_a_test()
@@ -19,7 +22,10 @@ public sealed class DeterminismPageTests
 
     [Fact]
     public void Every_test_holds_a_sentence() =>
-        Assert.All(Tests(typeof(DeterminismTests)), test => Assert.Contains(sentences, sentence => sentence.EndsWith($"`DeterminismTests.{test}`", StringComparison.Ordinal)));
+        Assert.All(
+            Tests(typeof(DeterminismTests)),
+            test => Assert.Contains(sentences, sentence => sentence.EndsWith($"`DeterminismTests.{test}`", StringComparison.Ordinal)));
 
-    static IEnumerable<string> Tests(Type type) => type.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null).Select(method => method.Name);
+    static IEnumerable<string> Tests(Type type) =>
+        type.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null).Select(method => method.Name);
 }

@@ -17,7 +17,8 @@ public sealed class FindingsPageTests
     {
         const string study = "study: example\ndata: { validation: last 10 % }\nnetwork: [{ dropout: \"${dropout}\" }, { dense: 10, activation: softmax }]\nfactors: { optimizer: [sgd, adam], dropout: [0.0, 0.2], learning_rate: [0.1] }\n";
         string block = File.ReadAllText(path).Split("```yaml\n")[1].Split("```")[0];
-        Study read = StudyFile.Parse(study.Replace("learning_rate: [0.1]", "learning_rate: { slow: {}, fast: {} }", StringComparison.Ordinal) + block, "example");
+        Study read = StudyFile.Parse(
+            study.Replace("learning_rate: [0.1]", "learning_rate: { slow: {}, fast: {} }", StringComparison.Ordinal) + block, "example");
         Assert.Equal((1, 2, 1, 1), (read.Inquiry.Questions.Count, read.Inquiry.Claims.Count, read.Inquiry.Published.Count, read.Inquiry.Roles.Count));
     }
 

@@ -5,7 +5,13 @@ namespace Ablate.Tests.Documentation;
 /// <summary>What docs/first-study.md shows works as it stands there.</summary>
 public sealed class FirstStudyPageTests : IDisposable
 {
-    static readonly string[] blocks = [.. File.ReadAllText(RepositoryFiles.Path("docs", "first-study.md")).ReplaceLineEndings("\n").Split("```yaml\n")[1..].Select(block => block.Split("```")[0])];
+    static readonly string[] blocks =
+    [
+        .. File.ReadAllText(RepositoryFiles.Path("docs", "first-study.md"))
+            .ReplaceLineEndings("\n")
+            .Split("```yaml\n")[1..]
+            .Select(block => block.Split("```")[0]),
+    ];
 
     readonly CommandLine program = new();
 
@@ -23,7 +29,8 @@ public sealed class FirstStudyPageTests : IDisposable
         Assert.Equal(0, program.Run(["run", "optimizers.yaml", .. quickly]));
         program.Write("optimizers.yaml", better);
         Assert.Equal(2, program.Run(["run", "optimizers.yaml", .. quickly]));
-        Assert.Contains("factors.learning_rate: [0.1, 0.01, 0.001] -> [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003]", program.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "factors.learning_rate: [0.1, 0.01, 0.001] -> [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003]", program.Error, StringComparison.Ordinal);
         Assert.Equal(0, program.Run(["run", "optimizers.yaml", .. quickly, "--repeats", "2", "--new"]));
         Assert.True(Directory.Exists(program.In("runs", "optimizers.1")));
         Assert.Equal(0, program.Run(["run", "optimizers.yaml", .. quickly, "--repeats", "3"]));

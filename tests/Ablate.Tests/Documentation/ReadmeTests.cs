@@ -49,7 +49,11 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_link_in_the_documentation_leads_somewhere()
     {
-        string[] pages = [.. Directory.GetFiles(RepositoryFiles.Root, "*.md"), .. Directory.GetFiles(RepositoryFiles.Path("docs"), "*.md", SearchOption.AllDirectories)];
+        string[] pages =
+        [
+            .. Directory.GetFiles(RepositoryFiles.Root, "*.md"),
+            .. Directory.GetFiles(RepositoryFiles.Path("docs"), "*.md", SearchOption.AllDirectories),
+        ];
         Assert.True(pages.Length > 8);
         foreach (string page in pages)
         {

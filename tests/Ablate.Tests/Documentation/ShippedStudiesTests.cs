@@ -21,5 +21,7 @@ public sealed class ShippedStudiesTests
 
     [Fact]
     public void All_of_them_ship() =>
-        Assert.Equal(Directory.GetFiles(RepositoryFiles.Path("studies"), "*.yaml").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal), ShippedStudies.Names);
+        Assert.Equal(
+            Directory.GetFiles(RepositoryFiles.Path("studies"), "*.yaml").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
+            ShippedStudies.Names);
 }

@@ -42,7 +42,9 @@ sealed class Damage(int most, params IReadOnlyList<Change> changes)
     public IReadOnlyList<byte[]> Pieces { get; init; } = [];
 
     /// <summary>For HDF5 files, and what is in them.</summary>
-    public static Damage OfAddresses { get; } = new(4, Change.Bit, Change.Bit, Change.Byte, Change.Extremes, Change.Address, Change.Address, Change.LeftOut, Change.Doubled, Change.End) { Header = 2048 };
+    public static Damage OfAddresses { get; } = new(
+        4, Change.Bit, Change.Bit, Change.Byte, Change.Extremes, Change.Address, Change.Address, Change.LeftOut, Change.Doubled,
+        Change.End) { Header = 2048 };
 
     /// <summary>A damaged copy of <paramref name="file"/>.</summary>
     public byte[] Of(byte[] file, RandomStream random)
@@ -51,7 +53,8 @@ sealed class Damage(int most, params IReadOnlyList<Change> changes)
         int fewest = changes.Contains(Change.Address) ? 16 : 0;
         for (int left = random.Next(most); left >= 0 && bytes.Count > fewest; left--)
         {
-            int at = random.Next(Header > 0 && random.Next(2) == 0 ? Math.Min(Header, bytes.Count) : bytes.Count), length = Math.Min(1 + random.Next(8), bytes.Count - at);
+            int at = random.Next(Header > 0 && random.Next(2) == 0 ? Math.Min(Header, bytes.Count) : bytes.Count),
+                length = Math.Min(1 + random.Next(8), bytes.Count - at);
             Apply(changes[random.Next(changes.Count)], bytes, at, length, random);
         }
         return [.. bytes];

@@ -23,7 +23,9 @@ public sealed class FileAccessTests : IDisposable
         Assert.Equal([1, 2, 3, 4], IdxFile.Read(pipe).Values);
         Assert.Equal([1, 2], IdxFile.Read(pipe, most: 1).Values);
         Task<string> checksum = Task.Run(() => Checksum.OfFile(pipe), TestContext.Current.CancellationToken);
-        Assert.Equal(Checksum.OfFile(folder.Write("images", Idx(2, [1, 2, 3, 4]))), await checksum.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            Checksum.OfFile(folder.Write("images", Idx(2, [1, 2, 3, 4]))),
+            await checksum.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         await writing;
     }
 
@@ -40,11 +42,17 @@ public sealed class FileAccessTests : IDisposable
     [Fact]
     public void A_folder_is_no_file_to_write_and_a_missing_one_is_named()
     {
-        Assert.Equal($"{folder.Path}: this is a folder; a file cannot be written over it.", Assert.Throws<IOException>(() => AtomicFile.WriteText(folder.Path, "text")).Message);
+        Assert.Equal(
+            $"{folder.Path}: this is a folder; a file cannot be written over it.",
+            Assert.Throws<IOException>(() => AtomicFile.WriteText(folder.Path, "text")).Message);
         string missing = Path.Combine(folder.Path, "none");
-        Assert.Equal($"{missing}/a.txt: there is no folder {missing}.", Assert.Throws<IOException>(() => AtomicFile.WriteText($"{missing}/a.txt", "text")).Message);
+        Assert.Equal(
+            $"{missing}/a.txt: there is no folder {missing}.",
+            Assert.Throws<IOException>(() => AtomicFile.WriteText($"{missing}/a.txt", "text")).Message);
         Assert.Equal($"{missing}: there is no such file.", Assert.Throws<DataFileException>(() => ModelFormats.Read(missing)).Message);
-        Assert.Equal($"{folder.Path}: this is a folder, not a model file; the models of a run are in its folder models.", Assert.Throws<DataFileException>(() => ModelFormats.OfFile(folder.Path)).Message);
+        Assert.Equal(
+            $"{folder.Path}: this is a folder, not a model file; the models of a run are in its folder models.",
+            Assert.Throws<DataFileException>(() => ModelFormats.OfFile(folder.Path)).Message);
     }
 
     [Fact]
@@ -76,7 +84,9 @@ public sealed class FileAccessTests : IDisposable
     public void A_header_that_announces_more_than_gzip_can_hold_is_refused()
     {
         byte[] header = [0, 0, 8, 2, 0, 0, 0x40, 0, 0, 0, 0x40, 0];
-        Assert.Contains("its header announces 268435456 bytes", Assert.Throws<DataFileException>(() => IdxFile.Read(folder.Write("images.gz", Gzip(header)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its header announces 268435456 bytes",
+            Assert.Throws<DataFileException>(() => IdxFile.Read(folder.Write("images.gz", Gzip(header)))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,7 +101,9 @@ public sealed class FileAccessTests : IDisposable
         int place = bytes.AsSpan().IndexOf(BitConverter.GetBytes(weight));
         bytes[place] ^= 1;
         File.WriteAllBytes(path, bytes);
-        Assert.Contains($"the content of {entry} is not that of its checksum", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the content of {entry} is not that of its checksum", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message,
+            StringComparison.Ordinal);
         if (kind == "npz")
             Assert.Throws<DataFileException>(() => NpzArchive.Read(path, "w1"));
     }
@@ -106,7 +118,8 @@ public sealed class FileAccessTests : IDisposable
         string path = folder.In($"model.{extension}");
         using (FileStream file = File.Create(path))
             file.SetLength(3L << 30);
-        Assert.StartsWith($"{path}: it has 3221225472 bytes", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{path}: it has 3221225472 bytes", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

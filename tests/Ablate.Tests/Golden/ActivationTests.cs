@@ -24,7 +24,9 @@ public sealed class ActivationTests
     {
         JsonElement file = GoldenFile.Read("activations", dialect), reference = file.GetProperty("cases")[index];
         IActivation activation = Named(dialect, reference);
-        double[] x = GoldenFile.Numbers(file.GetProperty("x")), y = GoldenFile.Numbers(reference.GetProperty("y")), slope = GoldenFile.Numbers(reference.GetProperty("dy"));
+        double[] x = GoldenFile.Numbers(file.GetProperty("x")),
+            y = GoldenFile.Numbers(reference.GetProperty("y")),
+            slope = GoldenFile.Numbers(reference.GetProperty("dy"));
 
         // Keras' tanh and PyTorch's hard sigmoid round to 32 bits inside, which shows up to 5e-7 in values of order one.
         Compare(new Run<DoubleLane>(new ActivationOnly { Activation = activation }, [x], null), [y], [slope], 6e-7);

@@ -15,7 +15,8 @@ static class GoldenFile
         ? double.Parse(element.GetString()!.Replace("Infinity", "∞", StringComparison.Ordinal), CultureInfo.InvariantCulture)
         : element.GetDouble();
 
-    public static double[] Numbers(JsonElement element) => element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().SelectMany(Numbers)] : [Number(element)];
+    public static double[] Numbers(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().SelectMany(Numbers)] : [Number(element)];
 
     public static double[][] Rows(JsonElement element) => [.. element.EnumerateArray().Select(Numbers)];
 

@@ -41,7 +41,9 @@ public sealed class InitializerTests
         {
             string[] words = gain.Name.Split(' ');
             Nonlinearity nonlinearity = Enum.Parse<Nonlinearity>(words[0].Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
-            Assert.Equal(gain.Value.GetDouble(), NonlinearityGain.Of(nonlinearity, words.Length > 1 ? double.Parse(words[1], CultureInfo.InvariantCulture) : 0), 1e-12);
+            Assert.Equal(
+                gain.Value.GetDouble(),
+                NonlinearityGain.Of(nonlinearity, words.Length > 1 ? double.Parse(words[1], CultureInfo.InvariantCulture) : 0), 1e-12);
         }
     }
 
@@ -82,7 +84,11 @@ public sealed class InitializerTests
         double Of(string name) => reference.GetProperty(name).GetDouble();
 
         // Biases are as many as outputs; enough layers are drawn to compare as many numbers.
-        double[] values = [.. Enumerable.Range(1, (count + shape[0] * shape[1] - 1) / (shape[0] * shape[1])).SelectMany(seed => Draw(initializer, shape[0], shape[1], (ulong)seed))];
+        double[] values =
+        [
+            .. Enumerable.Range(1, (count + shape[0] * shape[1] - 1) / (shape[0] * shape[1]))
+                .SelectMany(seed => Draw(initializer, shape[0], shape[1], (ulong)seed)),
+        ];
         double n = Math.Min(values.Length, count), mean = values.Average(), deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
         double both = Errors * Math.Sqrt(1 / (double)values.Length + 1.0 / count);
         Assert.Equal(Of("mean"), mean, both * deviation);

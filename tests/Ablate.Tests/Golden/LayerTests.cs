@@ -50,7 +50,9 @@ public sealed class LayerTests
 
             for (int step = 0; step < batches.Length; step++)
                 Train(layer, batches[step], new Pass(first.Length, Training: true, step + 1));
-            Close(reference.GetProperty("inference_of_first_batch"), layer.Forward(Matrix<TLane>(batches[0].GetProperty("x")), new Pass(first.Length, Training: false, 0)));
+            Close(
+                reference.GetProperty("inference_of_first_batch"),
+                layer.Forward(Matrix<TLane>(batches[0].GetProperty("x")), new Pass(first.Length, Training: false, 0)));
             return true;
         }
 

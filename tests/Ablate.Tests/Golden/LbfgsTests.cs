@@ -15,7 +15,8 @@ public sealed class LbfgsTests
     public void Every_step_agrees(Dialect dialect, int index)
     {
         JsonElement reference = GoldenFile.Read("optimizers", dialect).GetProperty("lbfgs")[index];
-        Optimizer optimizer = GoldenFile.Component(OptimizerCatalogue.All, dialect, reference.GetProperty("class").GetString()!, reference.GetProperty("settings"));
+        Optimizer optimizer = GoldenFile.Component(
+            OptimizerCatalogue.All, dialect, reference.GetProperty("class").GetString()!, reference.GetProperty("settings"));
         var work = new RuleAtWork(optimizer, Rosenbrock, RuleAtWork.Parameter("x", 1, 2, -1.2, 1));
         foreach (double[] expected in GoldenFile.Rows(reference.GetProperty("path")))
         {
@@ -31,7 +32,9 @@ public sealed class LbfgsTests
     [Fact]
     public void The_line_search_finds_the_minimum()
     {
-        var work = new RuleAtWork(new Lbfgs { LineSearch = LineSearch.StrongWolfe, MaxIterations = 100, ToleranceChange = 1e-15 }, Rosenbrock, RuleAtWork.Parameter("x", 1, 2, -1.2, 1));
+        var work = new RuleAtWork(
+            new Lbfgs { LineSearch = LineSearch.StrongWolfe, MaxIterations = 100, ToleranceChange = 1e-15 }, Rosenbrock,
+            RuleAtWork.Parameter("x", 1, 2, -1.2, 1));
         work.Step();
         Close.To([1, 1], work.Weights, 1e-6);
     }

@@ -12,7 +12,9 @@ namespace Ablate.Tests.Golden;
 /// <summary>Value and gradient of every loss of the references, in double and on every kernel.</summary>
 public sealed class LossTests
 {
-    /// <summary>PyTorch's modules have attributes that are no settings here: how it reduces, which is always the mean over the rows, and what it ignores.</summary>
+    /// <summary>
+    /// PyTorch's modules have attributes that are no settings here: how it reduces, which is always the mean over the rows, and what it ignores.
+    /// </summary>
     static readonly string[] leftOut = ["reduction", "ignore_index", "log_target", "full"];
 
     public static TheoryData<Dialect, int> Cases => GoldenFile.Cases("losses");

@@ -84,12 +84,15 @@ public sealed class NetworkTests
     public void In_double_every_loss_agrees_with_PyTorch_to_the_end(Dialect dialect, int index)
     {
         JsonElement reference = Read(dialect)[index];
-        double[] losses = new Training(dialect, reference, evaluates: false).Run<DoubleLane>().Losses, expected = GoldenFile.Numbers(reference.GetProperty("losses_float64"));
+        double[] losses = new Training(dialect, reference, evaluates: false).Run<DoubleLane>().Losses,
+            expected = GoldenFile.Numbers(reference.GetProperty("losses_float64"));
         Assert.Equal(Steps, expected.Length);
 
         // Keras rounds to 32 bits inside, so there too a ReLU input changes sign.
         int agreeUntil = dialect == Dialect.Torch ? Steps : reference.GetProperty("agree_until").GetInt32();
-        Assert.All(expected.Zip(losses).Take(agreeUntil), (pair, step) => Assert.True(Math.Abs(pair.First - pair.Second) <= 1e-5 * Math.Max(1, pair.First), $"step {step}: {pair.Second} instead of {pair.First}"));
+        Assert.All(
+            expected.Zip(losses).Take(agreeUntil),
+            (pair, step) => Assert.True(Math.Abs(pair.First - pair.Second) <= 1e-5 * Math.Max(1, pair.First), $"step {step}: {pair.Second} instead of {pair.First}"));
     }
 
     static bool IsCovered(JsonElement reference) =>

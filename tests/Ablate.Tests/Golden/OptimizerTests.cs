@@ -57,7 +57,9 @@ public sealed class OptimizerTests
             $"{RowStart(row.Dialect, row.Index)} {Kernels.Available.Max(kernel => Distances(kernel, row.Dialect, row.Index).Values.Max()):F3} |\n"));
 
     static string RowStart(Dialect dialect, int index) =>
-        $"| {(dialect == Dialect.Torch ? "PyTorch" : "Keras")} | {Case(dialect, index).GetProperty("name").GetString()} | {Case(dialect, index).GetProperty("class").GetString()} |";
+        $"| {(dialect == Dialect.Torch ? "PyTorch" : "Keras")} | "
+        + $"{Case(dialect, index).GetProperty("name").GetString()} | "
+        + $"{Case(dialect, index).GetProperty("class").GetString()} |";
 
     static JsonElement Case(Dialect dialect, int index) => GoldenFile.Read("optimizers", dialect).GetProperty("cases")[index];
 
@@ -75,7 +77,11 @@ public sealed class OptimizerTests
         {
             (Optimizer optimizer, Schedule? schedule) = Given();
             UpdateRule<TLane> rule = optimizer.Build<TLane>();
-            Parameter<TLane>[] parameters = [Start<TLane>("W"), .. reference.TryGetProperty("b", out _) ? [Start<TLane>("b")] : Array.Empty<Parameter<TLane>>()];
+            Parameter<TLane>[] parameters =
+            [
+                Start<TLane>("W"),
+                .. reference.TryGetProperty("b", out _) ? [Start<TLane>("b")] : Array.Empty<Parameter<TLane>>(),
+            ];
             rule.Attach(parameters, new RandomStreams(1, 1));
             int steps = reference.GetProperty("W").GetArrayLength();
             for (int step = 0; step < steps; step++)
@@ -163,6 +169,7 @@ public sealed class OptimizerTests
     sealed class NoObjective<TLane> : IObjective<TLane>
         where TLane : unmanaged, ILane<TLane>
     {
-        public double Evaluate(IGradientReceiver<TLane> receiver, bool movesStatistics = false) => throw new InvalidOperationException("The reference gives the gradients.");
+        public double Evaluate(IGradientReceiver<TLane> receiver, bool movesStatistics = false) =>
+            throw new InvalidOperationException("The reference gives the gradients.");
     }
 }

@@ -15,7 +15,8 @@ public sealed class PublishedTests
 
     static readonly (string Column, string Measure)[] columns =
     [
-        ("train_seconds", "training time"), ("epochs", "epochs"), ("test_loss_published_unit", "test loss summed over rows / batch size"), ("test_accuracy", "test accuracy"),
+        ("train_seconds", "training time"), ("epochs", "epochs"), (
+            "test_loss_published_unit", "test loss summed over rows / batch size"), ("test_accuracy", "test accuracy"),
     ];
 
     [Fact]
@@ -26,7 +27,9 @@ public sealed class PublishedTests
         foreach (Dictionary<string, string> row in rows)
         {
             PublishedValue[] values = [.. Study(row["table"]).Inquiry.Published.Where(published => FactorLevels.Number(published.Where[0].Level) is { } level ? level == FactorLevels.Number(row["level"]) : published.Where[0].Level == names.GetValueOrDefault(row["level"]))];
-            Assert.Equal(columns.Select(column => (column.Measure, Number(row[column.Column]), 10)), values.Select(value => (value.Measure.Name, value.Value, value.Runs)));
+            Assert.Equal(
+                columns.Select(column => (column.Measure, Number(row[column.Column]), 10)),
+                values.Select(value => (value.Measure.Name, value.Value, value.Runs)));
         }
     }
 
@@ -63,5 +66,6 @@ public sealed class PublishedTests
     }
 
     /// <summary>Cells, of which some are quoted for their commas.</summary>
-    static string[] Cells(string line) => [.. line.Split('"').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Trim(',').Split(',')).Where(cell => cell.Length > 0)];
+    static string[] Cells(string line) =>
+        [.. line.Split('"').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Trim(',').Split(',')).Where(cell => cell.Length > 0)];
 }

@@ -106,7 +106,8 @@ public sealed class ScheduleTests
                 continue;
             ScheduleCounterparts.Counterpart counterpart = ScheduleCounterparts.Find(dialect, framework.Name);
             Dictionary<string, string?> ours = Declarations(counterpart).ToDictionary(declaration => declaration.Name, declaration => declaration.Default);
-            foreach (JsonProperty setting in framework.Value.EnumerateObject().Where(setting => !ScheduleCounterparts.SettingsWithout.ContainsKey(setting.Name)))
+            foreach (JsonProperty setting in framework.Value.EnumerateObject()
+                .Where(setting => !ScheduleCounterparts.SettingsWithout.ContainsKey(setting.Name)))
             {
                 SettingEntry translated = counterpart.Translate(setting.Name, SettingsJson.Read(setting.Value, ""));
                 Assert.True(ours.TryGetValue(translated.Name, out string? @default), $"{framework.Name} has no counterpart of {setting.Name}");
@@ -138,11 +139,14 @@ public sealed class ScheduleTests
     /// <summary>Named and set as the framework does.</summary>
     static Schedule ReadSchedule(Dialect dialect, JsonElement reference)
     {
-        JsonElement settings = reference.GetProperty("name").GetString() == "warmup then cosine" ? JsonDocument.Parse(WarmupThenCosine).RootElement : reference.GetProperty("settings");
+        JsonElement settings = reference.GetProperty("name").GetString() == "warmup then cosine"
+            ? JsonDocument.Parse(WarmupThenCosine).RootElement
+            : reference.GetProperty("settings");
         return GoldenFile.Component(ScheduleCatalogue.All, dialect, reference.GetProperty("class").GetString()!, settings);
     }
 
-    static MappingNode Translated(ScheduleCounterparts.Counterpart counterpart, JsonElement settings) => counterpart.Translate((MappingNode)SettingsJson.Read(settings, "reference"));
+    static MappingNode Translated(ScheduleCounterparts.Counterpart counterpart, JsonElement settings) =>
+        counterpart.Translate((MappingNode)SettingsJson.Read(settings, "reference"));
 
     /// <summary>Reads <paramref name="written"/> without any problem.</summary>
     static T ReadAll<T>(MappingNode written, Dialect dialect, Func<SettingsReader, T> read)

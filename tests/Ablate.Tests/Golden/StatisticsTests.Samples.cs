@@ -17,7 +17,8 @@ public sealed partial class StatisticsTests
             case "interquartile_mean (25 % trimmed mean, S.trim_mean)": Agree(value, InterquartileMean.Of(sample)); break;
             case "t_interval_95": Agree(value, Mean.Of(sample).Interval); break;
             case "t_interval_99": Agree(value, Mean.Of(sample, 0.99).Interval); break;
-            case "bca_95 of the mean (average of 5 runs of 100,000 resamples)": BiasCorrected(sample, value, expected.GetProperty("bca_95 monte_carlo_deviation")); break;
+            case "bca_95 of the mean (average of 5 runs of 100,000 resamples)": BiasCorrected(
+                sample, value, expected.GetProperty("bca_95 monte_carlo_deviation")); break;
             case "bca_95 monte_carlo_deviation": break; // The error of the line above.
             default: Unknown(key); break;
         }

@@ -53,11 +53,15 @@ public sealed record Erasing : Augmentation
             Probability = reader.Number("probability", defaults.Probability, NumberRange.Fraction, "share of images that lose a rectangle"),
             SmallestArea = reader.Number("smallest_area", defaults.SmallestArea, NumberRange.Fraction, "smallest share of the image that is erased"),
             LargestArea = reader.Number("largest_area", defaults.LargestArea, NumberRange.Fraction, "largest share of the image that is erased"),
-            Aspect = reader.Number("aspect", defaults.Aspect, new NumberRange(0, 1, MinimumExcluded: true), "shorter side of the longest rectangle, as a share of its longer one"),
+            Aspect = reader.Number(
+                "aspect", defaults.Aspect, new NumberRange(0, 1, MinimumExcluded: true),
+                "shorter side of the longest rectangle, as a share of its longer one"),
             Fill = reader.Choice("fill", defaults.Fill, "what comes in its place"),
         };
         if (settings.SmallestArea > settings.LargestArea)
-            reader.ReportAt("smallest_area", $"smallest_area {NumberText.Of(settings.SmallestArea)} must be at most largest_area {NumberText.Of(settings.LargestArea)}.");
+            reader.ReportAt(
+                "smallest_area",
+                $"smallest_area {NumberText.Of(settings.SmallestArea)} must be at most largest_area {NumberText.Of(settings.LargestArea)}.");
         return settings;
     }
 

@@ -17,7 +17,9 @@ public sealed record Shear : AffineAugmentation
     /// <summary>Reads the settings.</summary>
     public static Shear Read(SettingsReader reader, Shear defaults) => new()
     {
-        Angle = reader.Number("angle", defaults.Angle, new NumberRange(0, 90, MaximumExcluded: true), "largest angle in degrees by which uprights lean, to either side"),
+        Angle = reader.Number(
+            "angle", defaults.Angle, new NumberRange(0, 90, MaximumExcluded: true),
+            "largest angle in degrees by which uprights lean, to either side"),
     };
 
     internal override AffineMap Draw(SampleShape shape, ImageDraws draws) => AffineMap.Shear(ImageDraws.Symmetric(draws.Block(0).X0) * Angle);

@@ -28,8 +28,11 @@ public sealed record Shift : AffineAugmentation
     /// <summary>Reads the settings.</summary>
     public static Shift Read(SettingsReader reader, Shift defaults) => new()
     {
-        Horizontal = reader.Parsed("horizontal", defaults.Horizontal.ToString(), Distance.Type, "largest shift to the left or right, in pixels or per cent of the width", Distance.Parse) ?? defaults.Horizontal,
-        Vertical = reader.Parsed("vertical", defaults.Vertical?.ToString(), Distance.Type, "largest shift up or down; without it, the same as horizontal", Distance.Parse),
+        Horizontal = reader.Parsed(
+            "horizontal", defaults.Horizontal.ToString(), Distance.Type, "largest shift to the left or right, in pixels or per cent of the width",
+            Distance.Parse) ?? defaults.Horizontal,
+        Vertical = reader.Parsed(
+            "vertical", defaults.Vertical?.ToString(), Distance.Type, "largest shift up or down; without it, the same as horizontal", Distance.Parse),
         WholePixels = reader.Flag("whole_pixels", defaults.WholePixels, "whether shifts are rounded to whole pixels, as in PyTorch"),
     };
 

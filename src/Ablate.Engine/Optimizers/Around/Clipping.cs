@@ -36,7 +36,8 @@ public sealed record Clipping
         Value = reader.OptionalNumber("clip_value", defaults.Value, NumberRange.Positive, "largest magnitude of a number of the gradient"),
         Norm = reader.OptionalNumber("clip_norm", defaults.Norm, NumberRange.Positive, "largest norm of the gradient of each parameter"),
         GlobalNorm = reader.OptionalNumber("clip_global_norm", defaults.GlobalNorm, NumberRange.Positive, "largest norm of all gradients together"),
-        Epsilon = reader.Number("clip_epsilon", defaults.Epsilon, NumberRange.NotNegative, "what is added to a norm before it is compared with its limit, as in PyTorch"),
+        Epsilon = reader.Number(
+            "clip_epsilon", defaults.Epsilon, NumberRange.NotNegative, "what is added to a norm before it is compared with its limit, as in PyTorch"),
     };
 
     /// <summary>What a gradient of <paramref name="norm"/> is multiplied by so that it is at most <paramref name="limit"/>.</summary>

@@ -27,7 +27,11 @@ sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
     {
         this.settings = settings;
         rule = settings.Create<TLane>();
-        holds = settings.Clipping.Norm is not null || settings.Clipping.GlobalNorm is not null || settings.GradientNoise.Variance > 0 || settings.AccumulationSteps > 1 || settings.EvaluatesAgain;
+        holds = settings.Clipping.Norm is not null
+            || settings.Clipping.GlobalNorm is not null
+            || settings.GradientNoise.Variance > 0
+            || settings.AccumulationSteps > 1
+            || settings.EvaluatesAgain;
         averages = settings.Averaging.Kind == AveragingKind.None ? null : new AverageWeights<TLane>(settings.Averaging, rule.Memory);
         again = settings.EvaluatesAgain ? new TreatedObjective(this) : null;
     }
@@ -96,7 +100,10 @@ sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
         rule.EndEvaluation();
     }
 
-    /// <summary>Treats the gradients that were held, times <paramref name="share"/>, and hands them on. Only the first of a step have noise, and weights shrink but once.</summary>
+    /// <summary>
+    /// Treats the gradients that were held, times <paramref name="share"/>, and hands them on. Only the first of a step have noise, and weights
+    /// shrink but once.
+    /// </summary>
     internal void Release(IGradientReceiver<TLane> receiver, double share, bool isFirst)
     {
         share = settings.Maximize ? -share : share;

@@ -16,13 +16,15 @@ public enum AveragingKind
 }
 
 /// <summary>
-/// Weight averaging: the weights that are judged and saved are a mean over the steps. An exponential one that begins with the weights after the first step (Polyak and
+/// Weight averaging: the weights that are judged and saved are a mean over the steps. An exponential one that begins with the weights after the first
+/// step (Polyak and
 /// Juditsky 1992; Ruppert 1988), or the plain one of the last part of training (SWA: Izmailov et al. 2018, arXiv:1803.05407).
 /// </summary>
 /// <remarks>
 /// Keras: use_ema, ema_momentum, ema_overwrite_frequency; its validation figures are those of the trained weights until the end, ours those of the
 /// averages throughout, and its averages move at every batch, also at those whose gradients are only accumulated (<see cref="AtEveryBatch"/>).
-/// PyTorch: swa_utils.AveragedModel, which moves when it is told to, as a rule after a step. Statistics of batch normalization are those gathered with the trained weights.
+/// PyTorch: swa_utils.AveragedModel, which moves when it is told to, as a rule after a step. Statistics of batch normalization are those gathered
+/// with the trained weights.
 /// Averages are of the weights before constraints act on them, as in Keras, and need not keep these.
 /// </remarks>
 public sealed record WeightAveraging
@@ -53,9 +55,13 @@ public sealed record WeightAveraging
     {
         Kind = reader.Choice("averaging", defaults.Kind, "which average of the weights over the steps is judged and saved"),
         Momentum = reader.Number("averaging_momentum", defaults.Momentum, NumberRange.BelowOne, "share of the exponential average that is kept at each step"),
-        OverwriteEvery = reader.OptionalInteger("averaging_overwrite_every", defaults.OverwriteEvery, NumberRange.AtLeast(1), "after how many steps the average takes the place of the weights"),
+        OverwriteEvery = reader.OptionalInteger(
+            "averaging_overwrite_every", defaults.OverwriteEvery, NumberRange.AtLeast(1),
+            "after how many steps the average takes the place of the weights"),
         Start = reader.Integer("averaging_start", defaults.Start, NumberRange.AtLeast(1), "step from which the plain mean is taken"),
         Every = reader.Integer("averaging_every", defaults.Every, NumberRange.AtLeast(1), "of how many steps one enters the plain mean"),
-        AtEveryBatch = reader.Flag("averaging_at_every_batch", defaults.AtEveryBatch, "whether the exponential average also moves at batches whose gradient is only accumulated, as in Keras"),
+        AtEveryBatch = reader.Flag(
+            "averaging_at_every_batch", defaults.AtEveryBatch,
+            "whether the exponential average also moves at batches whose gradient is only accumulated, as in Keras"),
     };
 }

@@ -40,7 +40,9 @@ public sealed record WeightDecay
     {
         Rate = reader.Number("weight_decay", defaults.Rate, NumberRange.NotNegative, "how much weights shrink at every step, times the rate"),
         Form = reader.Choice("weight_decay_form", defaults.Form, "whether the decay is taken off the weight or added to the gradient"),
-        Exclude = reader.Texts("weight_decay_exclude", defaults.Exclude, new TextType("part of a parameter's name", "bias"), "parameters that do not decay, by a part of their names"),
+        Exclude = reader.Texts(
+            "weight_decay_exclude", defaults.Exclude, new TextType("part of a parameter's name", "bias"),
+            "parameters that do not decay, by a part of their names"),
     };
 
     /// <summary>The rate for the parameter called <paramref name="name"/>.</summary>

@@ -28,7 +28,9 @@ sealed class EdgeOfGrid : IFindingRule
     static string? Compared(FactorInfo factor, Arm best, Evidence evidence)
     {
         string level = best.Levels.First(condition => condition.Factor == factor.Name).Level;
-        return Edge(factor, level) is { } edge ? $"The best {Name(factor)}, {level} by {evidence.Selection}, is the {edge} that was tried. A better one may lie beyond." : null;
+        return Edge(factor, level) is { } edge
+            ? $"The best {Name(factor)}, {level} by {evidence.Selection}, is the {edge} that was tried. A better one may lie beyond."
+            : null;
     }
 
     static string? Tuned(FactorInfo factor, Evidence evidence)
@@ -45,7 +47,8 @@ sealed class EdgeOfGrid : IFindingRule
                select $"{arm.Label} ({level}, the {edge})",
         ];
         return edges.Length > 0
-            ? $"The best {Name(factor)} by {evidence.Selection} is at the edge of what was tried for {Wording.List(edges)}. A better one may lie beyond, and the comparison may be unfair without it."
+            ? $"The best {Name(factor)} by {evidence.Selection} is at the edge of what was tried for {Wording.List(edges)}. A "
+                + "better one may lie beyond, and the comparison may be unfair without it."
             : null;
     }
 

@@ -11,8 +11,15 @@ sealed class HeldSources : IFindingRule
     {
         IEnumerable<Arm> arms = evidence.Answers.SelectMany(answer => answer.Arms)
             .Concat(evidence.Verdicts.SelectMany(verdict => verdict.Comparisons).SelectMany(comparison => new[] { comparison.First, comparison.Second }));
-        string[] sources = [.. arms.SelectMany(arm => arm.Trials).SelectMany(trials => trials).Select(SpreadRule.SourceOf).Distinct().Where(source => source != "everything")];
+        string[] sources =
+        [
+            .. arms.SelectMany(arm => arm.Trials).SelectMany(trials => trials).Select(SpreadRule.SourceOf).Distinct().Where(source => source != "everything"),
+        ];
         if (sources.Length > 0)
-            yield return new Finding(Id, Severity.Warning, $"Questions or claims rest on repeats that differ in one thing alone ({Wording.List([.. sources.Select(source => source.Replace('_', ' '))])}), so their intervals and verdicts leave out what the others would add. Ask of repeats in which everything varies.");
+            yield return new Finding(
+                Id, Severity.Warning,
+                "Questions or claims rest on repeats that differ in one thing alone "
+                + $"({Wording.List([.. sources.Select(source => source.Replace('_', ' '))])}), so their intervals and verdicts leave out what the others "
+                + "would add. Ask of repeats in which everything varies.");
     }
 }

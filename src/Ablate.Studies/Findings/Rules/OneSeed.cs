@@ -10,6 +10,8 @@ sealed class OneSeed : IFindingRule
     public IEnumerable<Finding> Find(Evidence evidence)
     {
         if (evidence.Run.Info.Repeats == 1 && evidence.Asks)
-            yield return new Finding(Id, Severity.Warning, "Every arm was trained once. Nothing is licensed beyond this seed: another one may give another ranking. `repeats: 5` is a good start.");
+            yield return new Finding(
+                Id, Severity.Warning,
+                "Every arm was trained once. Nothing is licensed beyond this seed: another one may give another ranking. `repeats: 5` is a good start.");
     }
 }

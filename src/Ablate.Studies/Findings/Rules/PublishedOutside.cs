@@ -13,6 +13,9 @@ sealed class PublishedOutside : IFindingRule
     {
         PublishedComparison[] outside = [.. evidence.Published.Where(published => published.Agreement == Agreement.Outside)];
         if (outside.Length > 0)
-            yield return new Finding(Id, Severity.Note, $"{outside.Length} of {QuantityText.Count(evidence.Published.Count, "published value")} {(outside.Length == 1 ? "lies" : "lie")} outside ours: {Wording.List([.. outside.Select(published => $"{published.Published.Measure} of {published.Ours.Label}")])}.");
+            yield return new Finding(
+                Id, Severity.Note,
+                $"{outside.Length} of {QuantityText.Count(evidence.Published.Count, "published value")} {(outside.Length == 1 ? "lies" : "lie")} "
+                + $"outside ours: {Wording.List([.. outside.Select(published => $"{published.Published.Measure} of {published.Ours.Label}")])}.");
     }
 }

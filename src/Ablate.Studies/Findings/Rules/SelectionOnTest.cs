@@ -12,6 +12,9 @@ sealed class SelectionOnTest : IFindingRule
     public IEnumerable<Finding> Find(Evidence evidence)
     {
         foreach (Answer answer in evidence.Answers.Where(answer => answer.Question.By.Rows == MeasuredRows.Test))
-            yield return new Finding(Id, Severity.Warning, $"\"{answer.Question.Ask}\" selects on test: {answer.Question.By} picks the best, so its result on these rows is partly luck. Ask by a validation measure; test rows then judge what was selected.");
+            yield return new Finding(
+                Id, Severity.Warning,
+                $"\"{answer.Question.Ask}\" selects on test: {answer.Question.By} picks the best, so its result on these rows is "
+                + "partly luck. Ask by a validation measure; test rows then judge what was selected.");
     }
 }

@@ -13,6 +13,10 @@ sealed class SharedTrainingRows : IFindingRule
     {
         Measure[] measures = [.. evidence.Measures.DistinctBy(measure => measure.Name).Where(measure => SharedRows.Share(evidence.Run.Trials, measure) > 0)];
         if (measures.Length > 0 && evidence.Run.Info.Repeats > 1)
-            yield return new Finding(Id, Severity.Note, $"Repeats are other splits of the same rows and share training rows, so comparisons by {Wording.List([.. measures.Select(measure => measure.Name)])} use the t test corrected for that (Nadeau and Bengio 2003). Intervals of single arms do not, and are too narrow.");
+            yield return new Finding(
+                Id, Severity.Note,
+                "Repeats are other splits of the same rows and share training rows, so comparisons by "
+                + $"{Wording.List([.. measures.Select(measure => measure.Name)])} use the t test corrected for that (Nadeau and Bengio 2003). Intervals "
+                + "of single arms do not, and are too narrow.");
     }
 }

@@ -13,9 +13,15 @@ sealed class StillImproving : IFindingRule
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(Evidence evidence)
     {
-        TrialRecord[] runs = [.. (evidence.Best?.Trials ?? []).SelectMany(trials => trials).Where(trial => trial.Status == TrialStatus.Completed && trial.Epochs.Count > 1)];
+        TrialRecord[] runs =
+        [
+            .. (evidence.Best?.Trials ?? []).SelectMany(trials => trials).Where(trial => trial.Status == TrialStatus.Completed && trial.Epochs.Count > 1),
+        ];
         int last = runs.Count(trial => Convergence.Best(trial)?.Epoch == trial.Epochs[^1].Epoch);
         if (2 * last > runs.Length)
-            yield return new Finding(Id, Severity.Note, $"{evidence.Best!.Label} was still improving: in {last} of {QuantityText.Count(runs.Length, "run")} the last epoch was the best. With more epochs the ranking may be another.");
+            yield return new Finding(
+                Id, Severity.Note,
+                $"{evidence.Best!.Label} was still improving: in {last} of {QuantityText.Count(runs.Length, "run")} the "
+                + "last epoch was the best. With more epochs the ranking may be another.");
     }
 }

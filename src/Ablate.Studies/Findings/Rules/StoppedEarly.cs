@@ -10,6 +10,8 @@ sealed class StoppedEarly : IFindingRule
     public IEnumerable<Finding> Find(Evidence evidence)
     {
         if (evidence.Run.Info.Sequential is { Look: { } look } sequential && look < sequential.Looks.Count)
-            yield return new Finding(Id, Severity.Note, $"{sequential.Sentence} Intervals of differences hold at every look, but studies that stop early show too large differences on average.");
+            yield return new Finding(
+                Id, Severity.Note,
+                $"{sequential.Sentence} Intervals of differences hold at every look, but studies that stop early show too large differences on average.");
     }
 }

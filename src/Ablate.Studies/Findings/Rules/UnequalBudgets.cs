@@ -13,7 +13,10 @@ sealed class UnequalBudgets : IFindingRule
     public IEnumerable<Finding> Find(Evidence evidence)
     {
         bool asked = evidence.Run.Info.Factors.Any(factor => factor.Name is "epochs" or "training.epochs");
-        var budgets = evidence.Run.Trials.GroupBy(trial => trial.Setting("training", "epochs")?.GetInt32()).Where(group => group.Key is not null).OrderBy(group => group.Key).ToArray();
+        var budgets = evidence.Run.Trials.GroupBy(trial => trial.Setting("training", "epochs")?.GetInt32())
+            .Where(group => group.Key is not null)
+            .OrderBy(group => group.Key)
+            .ToArray();
         if (!asked && budgets.Length > 1)
             yield return new Finding(Id, Severity.Warning, $"Budgets differ: {Wording.List([.. budgets.Select(group => $"{QuantityText.Count(group.Key!.Value, "epoch")} for {Wording.List([.. group.Select(trial => string.Join(' ', trial.Levels)).Distinct()])}")])}. What saw the training rows more often may be ahead for that alone.");
 
@@ -24,6 +27,8 @@ sealed class UnequalBudgets : IFindingRule
                 .Select(group => group.Select(cell => LevelsOf(cell.Levels, FactorRole.Nuisance)).Distinct().Count()),
         ];
         if (candidates.Distinct().Count() > 1)
-            yield return new Finding(Id, Severity.Warning, $"Some arms were tuned over {candidates.Min()} candidates, others over {candidates.Max()}. Who has more to choose from looks better.");
+            yield return new Finding(
+                Id, Severity.Warning,
+                $"Some arms were tuned over {candidates.Min()} candidates, others over {candidates.Max()}. Who has more to choose from looks better.");
     }
 }

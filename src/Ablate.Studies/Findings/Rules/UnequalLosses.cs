@@ -11,13 +11,18 @@ sealed class UnequalLosses : IFindingRule
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(Evidence evidence)
     {
-        JsonElement[] losses = [.. evidence.Run.Trials.Select(trial => trial.Setting("training", "loss")).OfType<JsonElement>().DistinctBy(loss => loss.GetRawText())];
+        JsonElement[] losses =
+        [
+            .. evidence.Run.Trials.Select(trial => trial.Setting("training", "loss")).OfType<JsonElement>().DistinctBy(loss => loss.GetRawText()),
+        ];
         bool compares = evidence.Asks ? evidence.Measures.Any(IsLoss) : IsLoss(evidence.Selection);
         if (losses.Length < 2 || !compares)
             yield break;
         string[] names = [.. losses.Select(Name).Distinct()];
         string which = names.Length > 1 ? Wording.List(names) : $"{names[0]} with different settings";
-        yield return new Finding(Id, Severity.Warning, $"Arms train with different losses ({which}), whose values are of different units: the lower one need not be the better. Ask by a metric that all have.");
+        yield return new Finding(
+            Id, Severity.Warning,
+            $"Arms train with different losses ({which}), whose values are of different units: the lower one need not be the better. Ask by a metric that all have.");
     }
 
     static bool IsLoss(Results.Measures.Measure measure) => measure.Name.EndsWith(" loss", StringComparison.Ordinal);

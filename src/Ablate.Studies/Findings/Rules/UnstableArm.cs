@@ -20,8 +20,14 @@ sealed class UnstableArm : IFindingRule
             yield break;
         Arm[] unsteady = [.. arms.Where(arm => arm.Deviation > Times * usual)];
         if (unsteady is [var only])
-            yield return new Finding(Id, Severity.Note, $"{only.Label} is unsteady: its {evidence.Selection} deviates by {evidence.Selection.DifferenceText(only.Deviation!.Value)} over {QuantityText.Count(only.Sample.Count, "run")}, the arms' median by {evidence.Selection.DifferenceText(usual)}.");
+            yield return new Finding(
+                Id, Severity.Note,
+                $"{only.Label} is unsteady: its {evidence.Selection} deviates by {evidence.Selection.DifferenceText(only.Deviation!.Value)} over "
+                + $"{QuantityText.Count(only.Sample.Count, "run")}, the arms' median by {evidence.Selection.DifferenceText(usual)}.");
         else if (unsteady.Length > 0)
-            yield return new Finding(Id, Severity.Note, $"{unsteady.Length} arms are unsteady by the deviation of their {evidence.Selection} over the runs: {Wording.List([.. unsteady.OrderByDescending(arm => arm.Deviation).Select(arm => $"{arm.Label} ({evidence.Selection.DifferenceText(arm.Deviation!.Value)})")])}. The arms' median is {evidence.Selection.DifferenceText(usual)}.");
+            yield return new Finding(
+                Id, Severity.Note,
+                $"{unsteady.Length} arms are unsteady by the deviation of their {evidence.Selection} over the runs: "
+                + $"{Wording.List([.. unsteady.OrderByDescending(arm => arm.Deviation).Select(arm => $"{arm.Label} ({evidence.Selection.DifferenceText(arm.Deviation!.Value)})")])}. The arms' median is {evidence.Selection.DifferenceText(usual)}.");
     }
 }

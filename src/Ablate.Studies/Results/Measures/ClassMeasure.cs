@@ -26,8 +26,12 @@ static partial class ClassMeasure
             _ => line => line.F1,
         };
         return match.Groups["others"].Success
-            ? new($"test {title} of class {of} against the others", MeasureUnit.Share, true, MeasuredRows.Test, "that of the class minus the mean of the other classes", trial => Of(trial, of, number) - Others(trial, of, number)) { Lowest = -1 }
-            : new($"test {title} of class {of}", MeasureUnit.Share, true, MeasuredRows.Test, "of the final weights on the test rows", trial => Of(trial, of, number));
+            ? new(
+                $"test {title} of class {of} against the others", MeasureUnit.Share, true, MeasuredRows.Test,
+                "that of the class minus the mean of the other classes", trial => Of(trial, of, number) - Others(trial, of, number)) { Lowest = -1 }
+            : new(
+                $"test {title} of class {of}", MeasureUnit.Share, true, MeasuredRows.Test, "of the final weights on the test rows",
+                trial => Of(trial, of, number));
     }
 
     static double? Of(TrialRecord trial, string name, Func<ClassificationReportLine, double> number) =>

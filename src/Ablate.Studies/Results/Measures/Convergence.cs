@@ -31,7 +31,9 @@ static class Convergence
     public static double? LateDeviation(TrialRecord trial, Func<Score, double?> number)
     {
         double?[] last = [.. trial.Epochs.TakeLast(LastEpochs).Select(epoch => epoch.Validation is { } score ? number(score) : null)];
-        return last.Length < LastEpochs || last.Any(value => value is null) ? null : Statistics.StandardDeviation.Of(Statistics.Sample.Of(last.Select(value => value!.Value)));
+        return last.Length < LastEpochs || last.Any(value => value is null)
+            ? null
+            : Statistics.StandardDeviation.Of(Statistics.Sample.Of(last.Select(value => value!.Value)));
     }
 
     /// <summary>The largest rise of the validation loss from one epoch to the next, 0 if it never rose; null below two epochs.</summary>

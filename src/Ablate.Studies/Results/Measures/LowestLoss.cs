@@ -7,9 +7,17 @@ namespace Ablate.Studies.Results.Measures;
 /// <summary>What the losses of a run cannot lie below: their interval ends there.</summary>
 public static class LowestLoss
 {
-    /// <summary>The bound that all of <paramref name="trials"/> keep, by the losses that their settings name; minus infinity where one has none, or none is named.</summary>
+    /// <summary>
+    /// The bound that all of <paramref name="trials"/> keep, by the losses that their settings name; minus infinity where one has none, or none is
+    /// named.
+    /// </summary>
     public static double Of(IEnumerable<TrialRecord> trials) =>
-        trials.Where(trial => trial.Training is not null).Select(trial => (Name(trial), trial.Classifies)).Distinct().Select(loss => Of(loss.Item1, loss.Classifies)).DefaultIfEmpty(double.NegativeInfinity).Min();
+        trials.Where(trial => trial.Training is not null)
+            .Select(trial => (Name(trial), trial.Classifies))
+            .Distinct()
+            .Select(loss => Of(loss.Item1, loss.Classifies))
+            .DefaultIfEmpty(double.NegativeInfinity)
+            .Min();
 
     static double Of(string? name, bool classes) => name is not null && LossCatalogue.All.Find(name) is { } entry
         ? entry.Read(new SettingsReader(MappingNode.Empty, [])).Lowest(classes)

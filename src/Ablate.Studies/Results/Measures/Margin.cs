@@ -6,14 +6,20 @@ namespace Ablate.Studies.Results.Measures;
 /// <summary>A difference in the unit of a measure, as text: "0.2 percentage points", "2 seconds", "3 epochs", or a plain number of a loss.</summary>
 static class Margin
 {
-    /// <summary>Reads <paramref name="text"/>. A limit may be negative where the measure may, and that of a share per cent, "97 %"; of a difference it would not be plain what they are of.</summary>
+    /// <summary>
+    /// Reads <paramref name="text"/>. A limit may be negative where the measure may, and that of a share per cent, "97 %"; of a difference it would
+    /// not be plain what they are of.
+    /// </summary>
     /// <returns>The difference (of a share, as a share), or a message that completes "margin ...".</returns>
     public static (double Value, string? Message) Parse(string text, Measure measure, bool isLimit = false)
     {
         string example = isLimit && measure.Unit == MeasureUnit.Share ? "90 %" : Text(Example(measure), measure);
         string[] words = (text.EndsWith('%') ? $"{text[..^1]} %" : text).Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         string unit = words.Length > 1 ? words[1] : "";
-        if (words.Length == 0 || !double.TryParse(words[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value) || (value < 0 && !isLimit))
+        if (words.Length == 0
+            || !double.TryParse(words[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            || !double.IsFinite(value)
+            || (value < 0 && !isLimit))
             return (0, $"\"{text}\" must be a number{(isLimit ? "" : " of at least 0")} with its unit, such as \"{example}\".");
         bool fits = measure.Unit switch
         {

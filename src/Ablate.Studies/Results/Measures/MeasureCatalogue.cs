@@ -16,7 +16,8 @@ public sealed class MeasureCatalogue
     }
 
     /// <summary>The measures of <paramref name="trials"/>.</summary>
-    public static MeasureCatalogue Of(IReadOnlyList<TrialRecord> trials) => new(trials.SelectMany(trial => trial.Metrics).DistinctBy(metric => metric.Title), LowestLoss.Of(trials));
+    public static MeasureCatalogue Of(IReadOnlyList<TrialRecord> trials) =>
+        new(trials.SelectMany(trial => trial.Metrics).DistinctBy(metric => metric.Title), LowestLoss.Of(trials));
 
     /// <summary>All of them, in display order.</summary>
     public IReadOnlyList<Measure> All { get; }
@@ -26,7 +27,9 @@ public sealed class MeasureCatalogue
 
     /// <summary>The measure called <paramref name="name"/>, whatever the case of its letters; null if there is none.</summary>
     public Measure? Find(string name) =>
-        All.FirstOrDefault(measure => measure.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? TargetMeasure.Find(name) ?? ClassMeasure.Find(name) ?? SteadinessMeasure.Find(name, Find);
+        All.FirstOrDefault(measure => measure.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? TargetMeasure.Find(name) ?? ClassMeasure
+            .Find(name) ?? SteadinessMeasure
+            .Find(name, Find);
 
     /// <summary>What to say about a name that measures nothing.</summary>
     public string Unknown(string name)

@@ -20,7 +20,9 @@ public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> 
     /// <summary>The rate with the lowest loss.</summary>
     public double Lowest => Points[LowestIndex].Rate;
 
-    /// <summary>The rate at which the loss falls fastest for a given factor, or on a linear axis a given difference, of the rate; null if it never falls.</summary>
+    /// <summary>
+    /// The rate at which the loss falls fastest for a given factor, or on a linear axis a given difference, of the rate; null if it never falls.
+    /// </summary>
     public double? FastestFall
     {
         get
@@ -38,7 +40,10 @@ public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> 
     /// <summary>The curve of <paramref name="trials"/>, which differ in their repeat alone; null if they are no range tests or have too few steps.</summary>
     public static RangeTestCurve? Of(IReadOnlyList<TrialRecord> trials)
     {
-        TrialRecord[] tests = [.. trials.Where(trial => trial.Status is TrialStatus.Completed or TrialStatus.Diverged && trial.Steps.Count > 0 && Schedule(trial) is not null)];
+        TrialRecord[] tests =
+        [
+            .. trials.Where(trial => trial.Status is TrialStatus.Completed or TrialStatus.Diverged && trial.Steps.Count > 0 && Schedule(trial) is not null),
+        ];
         int count = Math.Min(MostPoints, tests.Select(trial => trial.Steps.Count / StepsOfPoint).DefaultIfEmpty().Max());
         if (count < 3)
             return null;

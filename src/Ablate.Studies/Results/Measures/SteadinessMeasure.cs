@@ -15,7 +15,9 @@ static class SteadinessMeasure
     /// <summary>The measure called <paramref name="name"/>, of a measure that <paramref name="find"/> finds; null if it is none.</summary>
     public static Measure? Find(string name, Func<string, Measure?> find)
     {
-        bool fits = name.Length > Start.Length + End.Length && name.StartsWith(Start, StringComparison.OrdinalIgnoreCase) && name.EndsWith(End, StringComparison.OrdinalIgnoreCase);
+        bool fits = name.Length > Start.Length + End.Length
+            && name.StartsWith(Start, StringComparison.OrdinalIgnoreCase)
+            && name.EndsWith(End, StringComparison.OrdinalIgnoreCase);
         return fits && find(name[Start.Length..^End.Length]) is { IsOverRepeats: false } single
             ? single with { Name = Start + single.Name + End, HigherIsBetter = false, IsOverRepeats = true, IsLoss = false, Lowest = 0, Description = $"standard deviation over the repeats of the {single.Name}" }
             : null;

@@ -8,5 +8,7 @@ static class SummedTestLoss
 {
     /// <summary>The number of <paramref name="trial"/>; null without test rows.</summary>
     public static double? Of(TrialRecord trial) =>
-        trial is { Test: { } test, Confusion: { } confusion } && trial.Setting("training", "batch_size")?.GetInt32() is { } batch ? test.Loss * confusion.Sum(row => row.Sum()) / batch : null;
+        trial is { Test: { } test, Confusion: { } confusion } && trial.Setting("training", "batch_size")?.GetInt32() is { } batch
+            ? test.Loss * confusion.Sum(row => row.Sum()) / batch
+            : null;
 }

@@ -17,13 +17,19 @@ static partial class TargetMeasure
     public static Measure? Find(string name)
     {
         Match match = Name().Match(name);
-        if (!match.Success || !double.TryParse(match.Groups["target"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent) || percent is <= 0 or > 100)
+        if (!match.Success
+            || !double.TryParse(match.Groups["target"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent)
+            || percent is <= 0 or > 100)
             return null;
         double target = percent / 100;
         string reached = $"{NumberText.Of(percent)} % validation accuracy";
         return match.Groups["what"].Value == "epochs"
-            ? new($"epochs to {reached}", MeasureUnit.Epochs, false, MeasuredRows.Validation, "the first epoch that reaches it", trial => Convergence.Reaching(trial, target)?.Epoch)
-            : new($"seconds to {reached}", MeasureUnit.Seconds, false, MeasuredRows.Validation, "seconds in training steps until then", trial => Convergence.Seconds(trial, Convergence.Reaching(trial, target)));
+            ? new(
+                $"epochs to {reached}", MeasureUnit.Epochs, false, MeasuredRows.Validation, "the first epoch that reaches it",
+                trial => Convergence.Reaching(trial, target)?.Epoch)
+            : new(
+                $"seconds to {reached}", MeasureUnit.Seconds, false, MeasuredRows.Validation, "seconds in training steps until then",
+                trial => Convergence.Seconds(trial, Convergence.Reaching(trial, target)));
     }
 
     [GeneratedRegex(@"^(?<what>epochs|seconds) to (?<target>[0-9.]+) ?% validation accuracy$", RegexOptions.ExplicitCapture, 1000)]

@@ -16,7 +16,8 @@ namespace Ablate.Tests.Engine.Backpropagation;
 /// <summary>What is written out by hand is what the engine's own network computes in double precision.</summary>
 public sealed class HandAgainstEngineTests
 {
-    public static TheoryData<string> Activations => [.. ActivationCatalogue.All.Where(entry => Default(entry) is not (PRelu or RRelu)).Select(entry => entry.Name)];
+    public static TheoryData<string> Activations =>
+        [.. ActivationCatalogue.All.Where(entry => Default(entry) is not (PRelu or RRelu)).Select(entry => entry.Name)];
 
     public static TheoryData<string> Losses => [.. LossCatalogue.All.Names];
 
@@ -101,7 +102,9 @@ public sealed class HandAgainstEngineTests
             batch.Evaluate(rule);
             rule.Finish(batch);
             foreach (WeightStep weight in step.Weights)
-                Close(network.Parameters.Single(parameter => parameter.Name == Name(weight.Weight)).Value[weight.Weight.Input ?? 0, weight.Weight.Unit], weight.After, $"{weight.Weight.Name} after step {step.Number}", Tolerance);
+                Close(
+                    network.Parameters.Single(parameter => parameter.Name == Name(weight.Weight)).Value[weight.Weight.Input ?? 0, weight.Weight.Unit],
+                    weight.After, $"{weight.Weight.Name} after step {step.Number}", Tolerance);
         }
     }
 

@@ -17,7 +17,11 @@ static class HandTasks
         {
             Inputs = [0.6, -1.1, 0.4],
             Targets = targets,
-            Layers = [new Dense { Units = 3, Activation = hidden }, new Dense { Units = 2, Activation = hidden, UseBias = false }, new Dense { Units = targets.Count, Activation = output }],
+            Layers =
+            [
+                new Dense { Units = 3, Activation = hidden }, new Dense { Units = 2, Activation = hidden, UseBias = false },
+                new Dense { Units = targets.Count, Activation = output },
+            ],
             Weights = [],
             Loss = loss,
             Optimizer = new Sgd { LearningRate = 0.1 },
@@ -30,6 +34,9 @@ static class HandTasks
     {
         ILoss loss = LossCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, []));
         IActivation[] ends = [new Linear(), new Sigmoid(), new Softmax(), new LogSoftmax(), new LogSigmoid()];
-        return Deep(new Tanh(), ends.First(end => loss.Refuses(end) is null && !(name is "poisson" or "mean_squared_logarithmic_error" or "dice" or "tversky" && end is Linear)), loss, [0, 1]);
+        return Deep(
+            new Tanh(),
+            ends.First(end => loss.Refuses(end) is null && !(name is "poisson" or "mean_squared_logarithmic_error" or "dice" or "tversky" && end is Linear)),
+            loss, [0, 1]);
     }
 }

@@ -42,7 +42,11 @@ public sealed class FoldsTests
     public void Stratified_folds_differ_by_at_most_one_row_of_each_class()
     {
         Folds folds = Folds.Parse("5 stratified folds")!;
-        int[][] counts = [.. Enumerable.Range(1, 5).Select(repeat => (int[])[.. Enumerable.Range(0, 10).Select(label => Take(folds, repeat).Taken.Count(row => digits.Labels[row] == label))])];
+        int[][] counts =
+        [
+            .. Enumerable.Range(1, 5)
+                .Select(repeat => (int[])[.. Enumerable.Range(0, 10).Select(label => Take(folds, repeat).Taken.Count(row => digits.Labels[row] == label))]),
+        ];
         for (int label = 0; label < 10; label++)
             Assert.InRange(counts.Max(fold => fold[label]) - counts.Min(fold => fold[label]), 0, 1);
     }

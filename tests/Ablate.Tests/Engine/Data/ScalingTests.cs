@@ -59,9 +59,14 @@ public sealed class ScalingTests
     {
         float[] x = [.. Enumerable.Range(0, 64).Select(i => i / 32f - 1)], y = [.. x.Select(value => 1000 + 50 * value)];
         double mean = y.Average(value => (double)value), deviation = Math.Sqrt(y.Average(value => (value - mean) * (value - mean)));
-        TrainingOutcome scaled = Train(new NumberFeatures(x, 1), y, TargetScaling.Standard), byHand = Train(new NumberFeatures(x, 1), [.. y.Select(value => (float)((value - mean) / deviation))], TargetScaling.None);
-        Assert.All(scaled.Model.Weights.Zip(byHand.Model.Weights), pair => Assert.All(pair.First.Values.Zip(pair.Second.Values), value => Assert.Equal(value.Second, value.First, 1e-5)));
-        Assert.All(scaled.Epochs.Zip(byHand.Epochs), pair => Assert.Equal(1, pair.First.Training.Loss / (pair.Second.Training.Loss * deviation * deviation), 1e-3));
+        TrainingOutcome scaled = Train(new NumberFeatures(x, 1), y, TargetScaling.Standard),
+            byHand = Train(new NumberFeatures(x, 1), [.. y.Select(value => (float)((value - mean) / deviation))], TargetScaling.None);
+        Assert.All(
+            scaled.Model.Weights.Zip(byHand.Model.Weights),
+            pair => Assert.All(pair.First.Values.Zip(pair.Second.Values), value => Assert.Equal(value.Second, value.First, 1e-5)));
+        Assert.All(
+            scaled.Epochs.Zip(byHand.Epochs),
+            pair => Assert.Equal(1, pair.First.Training.Loss / (pair.Second.Training.Loss * deviation * deviation), 1e-3));
         Assert.Equal(1, scaled.Test!.Value.Loss / (byHand.Test!.Value.Loss * deviation * deviation), 1e-3);
         Assert.Null(scaled.Test.Value.Accuracy);
         Assert.Null(scaled.Confusion);

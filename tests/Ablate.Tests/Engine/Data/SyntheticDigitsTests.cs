@@ -25,7 +25,9 @@ public sealed class SyntheticDigitsTests
         Dataset training = SyntheticDigits.Draw(6000, 1, "train"), test = SyntheticDigits.Draw(2000, 1, "test");
         TrainingOutcome outcome = Trainer.Train(new TrainingTask
         {
-            Network = new NetworkSettings(new Dense { Units = 128, Activation = new Relu() }, new Dense { Units = 64, Activation = new Relu() }, new Dense { Units = 10, Activation = new Softmax() }),
+            Network = new NetworkSettings(
+                new Dense { Units = 128, Activation = new Relu() }, new Dense { Units = 64, Activation = new Relu() },
+                new Dense { Units = 10, Activation = new Softmax() }),
             Training = new TrainingSettings { Epochs = 1, BatchSize = 16 },
             Data = new DataSplit(training.All(), test.All() with { Rows = [] }, test.All()),
         });

@@ -22,7 +22,8 @@ public sealed class FanTests
 
     static double Deviation(Initializer initializer)
     {
-        var layer = new DenseLayer<DoubleLane>(new Dense { Units = Units, BiasInitializer = initializer }, new LayerContext<DoubleLane>(Inputs, 1, new RandomStreams(1, 1)));
+        var layer = new DenseLayer<DoubleLane>(
+            new Dense { Units = Units, BiasInitializer = initializer }, new LayerContext<DoubleLane>(Inputs, 1, new RandomStreams(1, 1)));
         return Math.Sqrt(layer.Bias.Value.ToArray().Average(bias => bias * bias));
     }
 }

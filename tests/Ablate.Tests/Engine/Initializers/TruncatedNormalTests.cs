@@ -35,14 +35,16 @@ public sealed class TruncatedNormalTests
     static double[] Draw(double minimum, double maximum)
     {
         var values = new double[20_000];
-        new Ablate.Engine.Initializers.TruncatedNormal { Deviation = 0.1, Minimum = minimum, Maximum = maximum }.Fill(values, 100, 200, new RandomStreams(1, 1).Open(RandomStreams.InitialWeights, "weights"));
+        new Ablate.Engine.Initializers.TruncatedNormal { Deviation = 0.1, Minimum = minimum, Maximum = maximum }.Fill(
+            values, 100, 200, new RandomStreams(1, 1).Open(RandomStreams.InitialWeights, "weights"));
         return values;
     }
 
     static string[] Problems(params (string Name, string Value)[] written)
     {
         var problems = new List<Problem>();
-        var mapping = new MappingNode([.. written.Select(setting => new SettingEntry(setting.Name, new ScalarNode(setting.Value), Location.None))], Location.None);
+        var mapping = new MappingNode(
+            [.. written.Select(setting => new SettingEntry(setting.Name, new ScalarNode(setting.Value), Location.None))], Location.None);
         InitializerCatalogue.All.Find("truncated_normal")!.Read(new SettingsReader(mapping, problems, Dialect.Keras));
         return [.. problems.Select(problem => problem.Message)];
     }

@@ -37,7 +37,9 @@ public sealed class ActivationEdgeTests
     {
         Expect(kernel, new Gelu { Approximate = true }, [-3e38, -1e19, -1e15, 1e15, 1e19, 3e38], [0, 0, 0, 1e15, 1e19, 3e38], [0, 0, 0, 1, 1, 1]);
         Expect(kernel, new Swish { Beta = 100 }, [-3e38, 3e38], [0, 3e38], [0, 1]);
-        Expect(kernel, new BentIdentity(), [double.NegativeInfinity, -2e30, 2e30, double.PositiveInfinity], [double.NegativeInfinity, -1e30, 3e30, double.PositiveInfinity], [0.5, 0.5, 1.5, 1.5]);
+        Expect(
+            kernel, new BentIdentity(), [double.NegativeInfinity, -2e30, 2e30, double.PositiveInfinity],
+            [double.NegativeInfinity, -1e30, 3e30, double.PositiveInfinity], [0.5, 0.5, 1.5, 1.5]);
     }
 
     [Theory]
@@ -71,7 +73,9 @@ public sealed class ActivationEdgeTests
         (double[] Values, double[] Slopes) found = Kernels.Run(kernel, new OnLane(activation, inputs));
         for (int i = 0; i < inputs.Length; i++)
         {
-            Assert.True(found.Values[i] == values[i] || Math.Abs(found.Values[i] - values[i]) <= 1e-6 * Math.Abs(values[i]), $"f({inputs[i]}) = {found.Values[i]} instead of {values[i]}");
+            Assert.True(
+                found.Values[i] == values[i] || Math.Abs(found.Values[i] - values[i]) <= 1e-6 * Math.Abs(values[i]),
+                $"f({inputs[i]}) = {found.Values[i]} instead of {values[i]}");
             Assert.Equal(slopes[i], found.Slopes[i], 1e-6);
         }
     }

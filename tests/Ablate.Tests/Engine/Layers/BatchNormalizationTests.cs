@@ -69,7 +69,9 @@ public sealed class BatchNormalizationTests
             Scaling = InputScaling.None,
         });
         double mean = Enumerable.Range(0, 200).Average(row => SampleModels.Data.Features[row, 0]);
-        Assert.Equal(mean * (1 - Math.Pow(0.9, times)), outcome.Model.Weights.Single(tensor => tensor.Name.EndsWith("running_mean", StringComparison.Ordinal)).Values[0], 1e-5);
+        Assert.Equal(
+            mean * (1 - Math.Pow(0.9, times)),
+            outcome.Model.Weights.Single(tensor => tensor.Name.EndsWith("running_mean", StringComparison.Ordinal)).Values[0], 1e-5);
     }
 
     /// <summary>A layer of one number, on a batch.</summary>

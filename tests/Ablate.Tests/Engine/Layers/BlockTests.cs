@@ -49,7 +49,11 @@ public sealed class BlockTests
             new Dense { Units = 4 },
             new Residual
             {
-                Layers = [new Dense { Units = 4, UseBias = false }, new BatchNormalization(), new Residual { Layers = [new Dense { Units = 4 }], Projection = true }],
+                Layers =
+                [
+                    new Dense { Units = 4, UseBias = false }, new BatchNormalization(),
+                    new Residual { Layers = [new Dense { Units = 4 }], Projection = true },
+                ],
             },
             new Maxout { Units = 4 },
             new BatchNormalization { Scale = false, RunningAverage = RunningAverage.Cumulative },
@@ -73,5 +77,6 @@ public sealed class BlockTests
     public void A_network_whose_layers_do_not_fit_is_refused() => Assert.Throws<ArgumentException>(() => new Network<DoubleLane>(
         new NetworkSettings(new Dense { Units = 5 }, new Glu(), new Dense { Units = 2 }), new MeanSquaredError(), 4, 8, new RandomStreams(1, 1)));
 
-    static double[] Outputs(LayerSettings layer, int step = 0) => new LayerContractTests.OnLane(layer, inputs, step, columns: 4).Run<DoubleLane>()[..(layer.OutputsFor(4) * 2)];
+    static double[] Outputs(LayerSettings layer, int step = 0) =>
+        new LayerContractTests.OnLane(layer, inputs, step, columns: 4).Run<DoubleLane>()[..(layer.OutputsFor(4) * 2)];
 }

@@ -132,7 +132,8 @@ public sealed class GradientTests
         }
     }
 
-    static double Slope(Network<DoubleLane> network, InputBatch<DoubleLane> batch, TargetBatch<DoubleLane> targets, Matrix<DoubleLane> weights, int row, int column)
+    static double Slope(
+        Network<DoubleLane> network, InputBatch<DoubleLane> batch, TargetBatch<DoubleLane> targets, Matrix<DoubleLane> weights, int row, int column)
     {
         const double h = 1e-5;
         double weight = weights[row, column];

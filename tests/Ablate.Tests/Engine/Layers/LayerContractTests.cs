@@ -38,7 +38,9 @@ public sealed class LayerContractTests
         double[][] constant = [.. extremes.Select(x => Enumerable.Repeat(x, Columns * 3).ToArray())];
         double[] mixed = [.. Enumerable.Range(0, Columns * extremes.Length).Select(i => extremes[i % extremes.Length])];
         foreach (double[] rows in constant.Append(mixed))
-            Assert.All(Kernels.Run(kernel, new OnLane(settings, rows, 1)).Concat(Kernels.Run(kernel, new OnLane(settings, rows, 0))), value => Assert.True(double.IsFinite(value), $"{name} of {rows[0]}: {value}"));
+            Assert.All(
+                Kernels.Run(kernel, new OnLane(settings, rows, 1)).Concat(Kernels.Run(kernel, new OnLane(settings, rows, 0))),
+                value => Assert.True(double.IsFinite(value), $"{name} of {rows[0]}: {value}"));
     }
 
     [Theory]
@@ -70,8 +72,13 @@ public sealed class LayerContractTests
     {
         var problems = new List<Problem>();
         MappingNode settings = name == "residual"
-            ? MappingNode.Empty.With("layers", new SequenceNode([new ScalarNode("batch_normalization"), new ScalarNode("dropout"), new ScalarNode("activation")], Location.None))
-            : LayerCatalogue.All.Find(name)!.Declarations(dialect).Any(declaration => declaration.Name == "units") ? MappingNode.Empty.With("units", new ScalarNode("12")) : MappingNode.Empty;
+            ? MappingNode.Empty.With(
+                "layers",
+                new SequenceNode([new ScalarNode("batch_normalization"), new ScalarNode("dropout"), new ScalarNode("activation")], Location.None))
+
+            : LayerCatalogue.All.Find(name)!.Declarations(dialect).Any(declaration => declaration.Name == "units")
+            ? MappingNode.Empty.With("units", new ScalarNode("12"))
+            : MappingNode.Empty;
         LayerSettings layer = LayerCatalogue.All.Find(name)!.Read(new SettingsReader(settings, problems, dialect));
         Assert.Empty(problems);
         return layer;
@@ -127,6 +134,7 @@ public sealed class LayerContractTests
 
         public override Matrix<TLane> Forward(Matrix<TLane> input, in Pass pass) => input;
 
-        public override Matrix<TLane>? Backward(Matrix<TLane> gradient, in Pass pass, Ablate.Engine.Parameters.IGradientReceiver<TLane> receiver, bool wanted) => gradient;
+        public override Matrix<TLane>? Backward(
+            Matrix<TLane> gradient, in Pass pass, Ablate.Engine.Parameters.IGradientReceiver<TLane> receiver, bool wanted) => gradient;
     }
 }

@@ -62,7 +62,8 @@ public sealed class NoiseTests
         }
     }
 
-    static double[] Train(LayerSettings layer, Kernel kernel, int step = 1) => Kernels.Run(kernel, new LayerContractTests.OnLane(layer, inputs, step))[..inputs.Length];
+    static double[] Train(LayerSettings layer, Kernel kernel, int step = 1) =>
+        Kernels.Run(kernel, new LayerContractTests.OnLane(layer, inputs, step))[..inputs.Length];
 
     static (double Mean, double Deviation) Moments(double[] values)
     {

@@ -21,7 +21,10 @@ public sealed class OutputLossTests
             OfTies<Lane512>();
     }
 
-    /// <summary>Batches of any length, and more classes than a lane holds: the same loss and gradient as the definition, -ln softmax(z)[label] and softmax(z) - 1 at the label.</summary>
+    /// <summary>
+    /// Batches of any length, and more classes than a lane holds: the same loss and gradient as the definition, -ln softmax(z)[label] and softmax(z)
+    /// - 1 at the label.
+    /// </summary>
     [Theory]
     [InlineData(1, 10, false)]
     [InlineData(16, 10, true)]
@@ -59,7 +62,10 @@ public sealed class OutputLossTests
         }
     }
 
-    /// <summary>Keras' formulas of the focal losses with smoothed targets, differentiated by PyTorch in double; from logits the network may end with softmax or sigmoid or without.</summary>
+    /// <summary>
+    /// Keras' formulas of the focal losses with smoothed targets, differentiated by PyTorch in double; from logits the network may end with softmax
+    /// or sigmoid or without.
+    /// </summary>
     [Fact]
     public void Focal_losses_take_logits_and_smoothed_targets()
     {
@@ -127,7 +133,8 @@ public sealed class OutputLossTests
     static (BatchScore Score, Matrix<TLane> Gradient) Score<TLane>(double[][] outputs, int[] labels, double[] weights)
         where TLane : unmanaged, ILane<TLane> => Score<TLane>(outputs, labels, weights, new CategoricalCrossEntropy(), new Softmax(), meanOverWeights: false);
 
-    static (BatchScore Score, Matrix<TLane> Gradient) Score<TLane>(double[][] outputs, int[] labels, double[] weights, ILoss settings, IActivation last, bool meanOverWeights)
+    static (BatchScore Score, Matrix<TLane> Gradient) Score<TLane>(
+        double[][] outputs, int[] labels, double[] weights, ILoss settings, IActivation last, bool meanOverWeights)
         where TLane : unmanaged, ILane<TLane>
     {
         int rows = outputs.Length, classes = outputs[0].Length;

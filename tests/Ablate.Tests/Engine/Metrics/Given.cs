@@ -6,10 +6,12 @@ namespace Ablate.Tests.Engine.Metrics;
 static class Given
 {
     /// <summary>A network that is certain of <paramref name="predicted"/>.</summary>
-    public static ClassPredictions Labels(int[] labels, int[] predicted, int classes) => new(labels, [.. predicted.Select(label => OneHot(label, classes))], classes);
+    public static ClassPredictions Labels(int[] labels, int[] predicted, int classes) =>
+        new(labels, [.. predicted.Select(label => OneHot(label, classes))], classes);
 
     /// <summary>A network with one output for two classes.</summary>
-    public static ClassPredictions OneOutput(int[] labels, params float[] probabilities) => new(labels, [.. probabilities.Select(probability => new[] { probability })], 2);
+    public static ClassPredictions OneOutput(int[] labels, params float[] probabilities) =>
+        new(labels, [.. probabilities.Select(probability => new[] { probability })], 2);
 
     /// <summary>Rows of every class, with probabilities in steps of 1/8, so that floats hold them exactly and many are equal.</summary>
     public static ClassPredictions Eighths(int rows, int classes, uint start)
@@ -22,7 +24,9 @@ static class Given
                 outputs[(int)(At(rows + 8 * row + i) * classes)] += 0.125f;
             return outputs;
         }
-        return new([.. Enumerable.Range(0, rows).Select(row => row < classes ? row : (int)(At(row) * classes))], [.. Enumerable.Range(0, rows).Select(Row)], classes);
+        return new(
+            [.. Enumerable.Range(0, rows).Select(row => row < classes ? row : (int)(At(row) * classes))], [.. Enumerable.Range(0, rows).Select(Row)],
+            classes);
     }
 
     static float[] OneHot(int label, int classes)

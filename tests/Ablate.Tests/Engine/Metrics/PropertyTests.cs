@@ -50,7 +50,8 @@ public sealed class PropertyTests
     [MemberData(nameof(Sizes))]
     public void No_value_passes_the_bounds(int rows, int classes, uint start)
     {
-        ClassPredictions predictions = Given.Eighths(rows, classes, start), wrong = new([.. predictions.PredictedLabels.Select(label => (label + 1) % classes)], [.. predictions.Probabilities], classes);
+        ClassPredictions predictions = Given.Eighths(rows, classes, start),
+            wrong = new([.. predictions.PredictedLabels.Select(label => (label + 1) % classes)], [.. predictions.Probabilities], classes);
         Assert.All(Named.OfClasses.Select(name => Named.Metric(name)), metric =>
         {
             Assert.InRange(metric.Compute(predictions), metric.Lowest, metric.Highest);

@@ -73,6 +73,8 @@ public sealed class PublishedExampleTests
     public void Brier_score()
     {
         Assert.Equal(0.0375, new BrierScore().Compute(Given.OneOutput([0, 1, 1, 0], 0.1f, 0.9f, 0.8f, 0.3f)), 6e-8);
-        Assert.Equal(0.44 / 3, new BrierScore().Compute(new ClassPredictions([0, 1, 2], [[0.8f, 0.1f, 0.1f], [0.2f, 0.7f, 0.1f], [0.2f, 0.2f, 0.6f]], 3)), 6e-8);
+        Assert.Equal(
+            0.44 / 3, new BrierScore().Compute(new ClassPredictions([0, 1, 2], [[0.8f, 0.1f, 0.1f], [0.2f, 0.7f, 0.1f], [0.2f, 0.2f, 0.6f]], 3)),
+            6e-8);
     }
 }

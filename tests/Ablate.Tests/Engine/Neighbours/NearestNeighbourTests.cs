@@ -24,5 +24,6 @@ public sealed class NearestNeighbourTests
     public void Of_equals_the_first_counts() =>
         Assert.Equal([1], NearestNeighbour.Find(Table([9, 9, 1, 1, 1, 1, 1, 1]), Table([1, 1]), InputScaling.None, Kernels.Widest, 1, default));
 
-    static Subset Table(float[] values) => new Dataset("points", new SampleShape(1, 2), new NumberFeatures(values, 2), new ClassTargets(new byte[values.Length / 2], ["a", "b"])).All();
+    static Subset Table(float[] values) =>
+        new Dataset("points", new SampleShape(1, 2), new NumberFeatures(values, 2), new ClassTargets(new byte[values.Length / 2], ["a", "b"])).All();
 }

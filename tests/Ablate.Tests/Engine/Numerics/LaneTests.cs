@@ -163,7 +163,9 @@ public abstract unsafe class LaneTests<TLane>
         Assert.Equal(1, Value(TLane.Tanh(Lane(double.PositiveInfinity))));
         Assert.Equal(-1, Value(TLane.Tanh(Lane(double.NegativeInfinity))));
         TLane nan = Lane(double.NaN);
-        Assert.All([TLane.Exp(nan), TLane.ExpMinusOne(nan), TLane.Log(nan), TLane.LogPlusOne(nan), TLane.Tanh(nan), TLane.Erfc(nan), TLane.Sin(nan), TLane.Cos(nan)], value => Assert.True(double.IsNaN(Value(value))));
+        Assert.All(
+            [TLane.Exp(nan), TLane.ExpMinusOne(nan), TLane.Log(nan), TLane.LogPlusOne(nan), TLane.Tanh(nan), TLane.Erfc(nan), TLane.Sin(nan), TLane.Cos(nan)],
+            value => Assert.True(double.IsNaN(Value(value))));
     }
 
     void Check(Func<TLane, TLane> function, Func<double, double> truth, double from, double to)
@@ -202,7 +204,8 @@ public abstract unsafe class LaneTests<TLane>
 
     static bool Holds(TLane mask) => Value(TLane.Select(mask, TLane.One, TLane.Zero)) == 1;
 
-    static void Same(double expected, double actual) => Assert.Equal(BitConverter.DoubleToInt64Bits(expected + 0 == 0 ? 0 : expected), BitConverter.DoubleToInt64Bits(actual + 0 == 0 ? 0 : actual));
+    static void Same(double expected, double actual) =>
+        Assert.Equal(BitConverter.DoubleToInt64Bits(expected + 0 == 0 ? 0 : expected), BitConverter.DoubleToInt64Bits(actual + 0 == 0 ? 0 : actual));
 }
 
 /// <summary>Lanes of floats.</summary>

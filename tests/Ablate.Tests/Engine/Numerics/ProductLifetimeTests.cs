@@ -11,7 +11,11 @@ public abstract class ProductLifetimeTests<TLane>
     public void The_collector_takes_nothing_that_a_product_still_reads()
     {
         const int Rows = 40, Depth = 130, Columns = 100;
-        Matrix<TLane> expected = new(Rows, Columns), dense = new(Rows, Columns), skipping = new(Rows, Columns), bytes = new(Rows, Columns), expectedOfBytes = new(Rows, Columns);
+        Matrix<TLane> expected = new(Rows, Columns),
+            dense = new(Rows, Columns),
+            skipping = new(Rows, Columns),
+            bytes = new(Rows, Columns),
+            expectedOfBytes = new(Rows, Columns);
         MatrixProduct.Run(Filled<TLane>(Rows, Depth, 6), Filled<TLane>(Depth, Columns, 7), expected);
         var tile = new StoreTile<TLane>(expectedOfBytes);
         SparseProduct.Forward(Bytes<TLane>(Rows, Depth, Rows), Filled<TLane>(Depth, Columns, 3), Filled<TLane>(1, Columns, 4), 0, Rows, 0, ref tile);

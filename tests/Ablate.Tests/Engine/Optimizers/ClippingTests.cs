@@ -29,7 +29,8 @@ public sealed class ClippingTests
 
     static double[] Step(Dialect dialect, string setting, string limit)
     {
-        var work = RuleAtWork.WithGradients(Given(dialect, Entry(setting, limit), Entry("learning_rate", "1")), [RuleAtWork.Parameter("dense.weights", 1, 2, 0, 0)], [3e-6, 4e-6]);
+        var work = RuleAtWork.WithGradients(
+            Given(dialect, Entry(setting, limit), Entry("learning_rate", "1")), [RuleAtWork.Parameter("dense.weights", 1, 2, 0, 0)], [3e-6, 4e-6]);
         work.Step();
         return work.Weights;
     }

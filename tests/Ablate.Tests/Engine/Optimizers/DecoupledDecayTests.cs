@@ -5,7 +5,8 @@ namespace Ablate.Tests.Engine.Optimizers;
 
 public sealed class DecoupledDecayTests
 {
-    public static TheoryData<Optimizer> Rules => [new Sgd(), new Sgd { Momentum = 0.9 }, new Adam(), new Adam { KeepsLargest = true }, new AdamW(), new Nadam(), new RmsProp(), new Lion(), new Ftrl()];
+    public static TheoryData<Optimizer> Rules =>
+        [new Sgd(), new Sgd { Momentum = 0.9 }, new Adam(), new Adam { KeepsLargest = true }, new AdamW(), new Nadam(), new RmsProp(), new Lion(), new Ftrl()];
 
     /// <summary>Clipping far above every gradient changes nothing, but needs the way around the rule.</summary>
     [Theory]

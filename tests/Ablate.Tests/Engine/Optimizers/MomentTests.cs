@@ -13,7 +13,8 @@ public sealed class MomentTests
     const float SmallestNormal = 1.17549435e-38f;
 
     /// <summary>All but Lion, to which the sign of the faintest mean is as good as any: see <see cref="Lion_goes_on_by_the_faintest_sign"/>.</summary>
-    public static TheoryData<string> Elementwise => [.. OptimizerCatalogue.All.Names.Where(name => name != "lion" && Given(name).Build<SingleLane>().IsElementwise)];
+    public static TheoryData<string> Elementwise =>
+        [.. OptimizerCatalogue.All.Names.Where(name => name != "lion" && Given(name).Build<SingleLane>().IsElementwise)];
 
     /// <remarks>A mean that keeps 0.999 takes 80,000 steps from one to 1e-38.</remarks>
     [Theory]
@@ -25,7 +26,9 @@ public sealed class MomentTests
         for (int i = 0; i < 120_000; i++)
             work.Step(0, 0, 0, 0);
         work.StepTo(Moment.StepsBetween);
-        Assert.All(work.Parameter.State.SelectMany(state => state.ToArray()), number => Assert.True(number == 0 || Math.Abs(number) >= SmallestNormal, $"{name} remembers {number:G3}."));
+        Assert.All(
+            work.Parameter.State.SelectMany(state => state.ToArray()),
+            number => Assert.True(number == 0 || Math.Abs(number) >= SmallestNormal, $"{name} remembers {number:G3}."));
         Assert.All(work.Parameter.Value.ToArray(), weight => Assert.True(double.IsFinite(weight)));
     }
 

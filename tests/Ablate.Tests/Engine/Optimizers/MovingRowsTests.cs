@@ -58,7 +58,10 @@ public sealed class MovingRowsTests
     public void Rows_that_cannot_move_are_passed_over(string name, int rows) =>
         Assert.Equal(rows, Kernels.Run(Kernel.Scalar, new Steps(Given(name), passesOver: true)).Rows);
 
-    /// <summary>FTRL comes to all rows in the first step and where the rate is another; after that to those with a gradient, unless somebody else changes weights.</summary>
+    /// <summary>
+    /// FTRL comes to all rows in the first step and where the rate is another; after that to those with a gradient, unless somebody else changes
+    /// weights.
+    /// </summary>
     [Theory]
     [InlineData(true, 0, 0.01, 19 - 2 + 7)]
     [InlineData(true, 0, 0.02, 19 - 2 + 7 - 2 + 7)]

@@ -47,7 +47,8 @@ public sealed class ProdigyTests
     }
 
     /// <summary>
-    /// As above, but s without the rate: step 1 adds d0 * 2 = 0.2 with any rate; step 2, at a rate of 2 and with r = 0.1 * 2 * 2 * (1 - w1), makes d = 10 * r / 0.3.
+    /// As above, but s without the rate: step 1 adds d0 * 2 = 0.2 with any rate; step 2, at a rate of 2 and with r = 0.1 * 2 * 2 * (1 - w1), makes d
+    /// = 10 * r / 0.3.
     /// </summary>
     [Theory]
     [InlineData(true, 0.3)]
@@ -77,7 +78,9 @@ public sealed class ProdigyTests
     {
         var work = RuleAtWork.WithGradients(new Prodigy { InitialDistance = 0.1 }, [RuleAtWork.Parameter("dense.weights", 1, 1, 1)], [2]);
         work.Step(3);
-        double[] weights = work.Weights, distance = [.. work.Rule.Memory.Numbers["distance"]], product = [.. work.Rule.Memory.Numbers["product of gradients and way"]];
+        double[] weights = work.Weights,
+            distance = [.. work.Rule.Memory.Numbers["distance"]],
+            product = [.. work.Rule.Memory.Numbers["product of gradients and way"]];
         work.Rule.Begin(new StepClock(4, 0));
         work.Evaluate(work.Rule);
         work.Rule.Finish(work);
@@ -90,7 +93,9 @@ public sealed class ProdigyTests
     [Fact]
     public void The_distance_is_found()
     {
-        var work = new RuleAtWork(new Prodigy(), weights => (Math.Abs(weights[0][0] - 100), [[Math.Sign(weights[0][0] - 100)]]), RuleAtWork.Parameter("dense.weights", 1, 1, 0));
+        var work = new RuleAtWork(
+            new Prodigy(), weights => (Math.Abs(weights[0][0] - 100), [[Math.Sign(weights[0][0] - 100)]]),
+            RuleAtWork.Parameter("dense.weights", 1, 1, 0));
         work.Step(200);
         Assert.InRange(work.Rule.Memory.Numbers["distance"][0], 1, 200);
     }

@@ -26,7 +26,8 @@ public sealed class WeightAveragingTests
         Assert.Equal(average, work.Weights[0], 12);
     }
 
-    /// <remarks>As above, but at both batches of the second step the average takes the place of the weight: -1, then -1.5, which the sixth batch makes -2.5.</remarks>
+    /// <remarks>As above, but at both batches of the second step the average takes the place of the weight: -1, then -1.5, which the sixth batch
+    /// makes -2.5.</remarks>
     [Fact]
     public void Keras_counts_steps_until_the_average_takes_the_place_of_the_weights()
     {

@@ -28,7 +28,8 @@ public sealed class WrappedOptimizerTests
     [Fact]
     public void Sam_steps_by_the_gradient_uphill()
     {
-        var work = new RuleAtWork(new SharpnessAware { Base = new Sgd { LearningRate = 0.1 }, Rho = 0.5 }, Bowl, RuleAtWork.Parameter("dense.weights", 1, 2, 3, 2));
+        var work = new RuleAtWork(
+            new SharpnessAware { Base = new Sgd { LearningRate = 0.1 }, Rho = 0.5 }, Bowl, RuleAtWork.Parameter("dense.weights", 1, 2, 3, 2));
         work.Step();
         Close.To([2.67, 1.52], work.Weights);
     }
@@ -37,7 +38,9 @@ public sealed class WrappedOptimizerTests
     [Fact]
     public void Adaptive_sam_goes_uphill_in_proportion_to_the_weights()
     {
-        var work = new RuleAtWork(new SharpnessAware { Base = new Sgd { LearningRate = 0.1 }, Rho = 0.5, Adaptive = true }, Bowl, RuleAtWork.Parameter("dense.weights", 1, 2, 3, 2));
+        var work = new RuleAtWork(
+            new SharpnessAware { Base = new Sgd { LearningRate = 0.1 }, Rho = 0.5, Adaptive = true }, Bowl,
+            RuleAtWork.Parameter("dense.weights", 1, 2, 3, 2));
         work.Step();
         double root = Math.Sqrt(145);
         Close.To([3 - 0.1 * (3 + 13.5 / root), 2 - 0.2 * (2 + 8 / root)], work.Weights);
@@ -53,14 +56,17 @@ public sealed class WrappedOptimizerTests
         Close.To([2.67 - 0.15, 1.52 - 0.1], work.Weights);
     }
 
-    /// <summary>-f grows where f falls: from (3, 2) the way of 0.5 leads to (2.7, 1.6) uphill of -f, and the step of 0.1 follows the gradient of f there.</summary>
+    /// <summary>
+    /// -f grows where f falls: from (3, 2) the way of 0.5 leads to (2.7, 1.6) uphill of -f, and the step of 0.1 follows the gradient of f there.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Both_gradients_of_sam_turn_around_if_the_loss_is_to_grow(bool isInside)
     {
         Optimizer inner = new Sgd { LearningRate = 0.1, Maximize = isInside };
-        var work = new RuleAtWork(new SharpnessAware { Base = inner, Rho = 0.5, Maximize = !isInside }, Bowl, RuleAtWork.Parameter("dense.weights", 1, 2, 3, 2));
+        var work = new RuleAtWork(
+            new SharpnessAware { Base = inner, Rho = 0.5, Maximize = !isInside }, Bowl, RuleAtWork.Parameter("dense.weights", 1, 2, 3, 2));
         work.Step();
         Close.To([3.27, 2.32], work.Weights);
     }

@@ -6,7 +6,8 @@ public sealed class BetaDistributionTests
 {
     const int Count = 100_000;
 
-    /// <remarks>Mean a / (a + b), variance a b / ((a + b)^2 (a + b + 1)); five standard errors, the fourth central moment of numbers in [0, 1] being at most their variance.</remarks>
+    /// <remarks>Mean a / (a + b), variance a b / ((a + b)^2 (a + b + 1)); five standard errors, the fourth central moment of numbers in [0, 1] being
+    /// at most their variance.</remarks>
     [Theory]
     [InlineData(0.01, 0.01)]
     [InlineData(0.2, 0.2)]

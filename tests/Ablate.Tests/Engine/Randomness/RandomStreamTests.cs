@@ -24,7 +24,9 @@ public sealed class RandomStreamTests
         for (int block = 0; block < count; block++)
         {
             (uint x0, uint x1, uint x2, uint x3) = Philox.Block((ulong)block, high, key);
-            Assert.Equal((x1, x0, x3, x2), ((uint)words[2 * block], (uint)(words[2 * block] >> 32), (uint)words[2 * block + 1], (uint)(words[2 * block + 1] >> 32)));
+            Assert.Equal(
+                (x1, x0, x3, x2),
+                ((uint)words[2 * block], (uint)(words[2 * block] >> 32), (uint)words[2 * block + 1], (uint)(words[2 * block + 1] >> 32)));
         }
     }
 

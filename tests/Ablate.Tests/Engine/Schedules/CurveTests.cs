@@ -49,7 +49,9 @@ public sealed class CurveTests
     public void A_decay_along_a_square_root_is_fast_at_first() =>
         Assert.Equal(0.5, Written.Schedule("{ 'name': 'warmup_stable_decay', 'decay_fraction': 0.4 }").Rate(70, 100), 1e-15);
 
-    /// <summary>The paper's base model: 512 wide, 4000 steps of warm-up; the peak is 1 / sqrt(512 * 4000) = 6.9877e-4, half of it at 2000 and at 16000.</summary>
+    /// <summary>
+    /// The paper's base model: 512 wide, 4000 steps of warm-up; the peak is 1 / sqrt(512 * 4000) = 6.9877e-4, half of it at 2000 and at 16000.
+    /// </summary>
     [Fact]
     public void Noam_peaks_at_the_end_of_its_warm_up()
     {
@@ -81,7 +83,9 @@ public sealed class CurveTests
     /// <summary>A rise over 0.5 * 2 - 1 = 0 steps is over at once.</summary>
     [Fact]
     public void One_cycle_may_have_a_rise_of_no_length() =>
-        Assert.Equal([1, 1.0 / 250_000], Enumerable.Range(0, 2).Select(position => Written.Schedule("{ 'name': 'one_cycle', 'warmup_fraction': 0.5 }").Rate(position, 2)));
+        Assert.Equal(
+            [1, 1.0 / 250_000],
+            Enumerable.Range(0, 2).Select(position => Written.Schedule("{ 'name': 'one_cycle', 'warmup_fraction': 0.5 }").Rate(position, 2)));
 
     [Fact]
     public void A_boundary_belongs_to_the_stretch_before_and_a_milestone_to_the_one_after()
@@ -95,7 +99,9 @@ public sealed class CurveTests
     public void Parts_of_a_sequence_fill_their_stretches()
     {
         Schedule schedule = Written.Schedule("{ 'sequence': [{ 'linear': null, 'start_factor': 0 }, 'cosine', { 'constant': 0.3 }], 'milestones': [4, 10] }");
-        Assert.Equal([0, 0.25, 0.5, 0.75, 1, 0.75, 0.5, 0.25], new[] { 0, 1, 2, 3, 4, 6, 7, 8 }.Select(position => Math.Round(schedule.Rate(position, 20), 12)));
+        Assert.Equal(
+            [0, 0.25, 0.5, 0.75, 1, 0.75, 0.5, 0.25],
+            new[] { 0, 1, 2, 3, 4, 6, 7, 8 }.Select(position => Math.Round(schedule.Rate(position, 20), 12)));
         Assert.Equal(0.3, schedule.Rate(10, 20));
         Assert.Equal(0.3, schedule.Rate(30, 20));
     }
@@ -113,7 +119,10 @@ public sealed class CurveTests
     /// <summary>Half of a cycle is as many steps as a setting can say, a whole one more.</summary>
     [Fact]
     public void A_cycle_may_be_longer_than_any_training() =>
-        Assert.Equal(1 + 1e6 / int.MaxValue, Written.Schedule("{ 'cyclic': 2, 'base_learning_rate': 1, 'steps_up': 2147483647, 'mode': 'triangular2' }").Rate(1_000_000, 2_000_000), 1e-12);
+        Assert.Equal(
+            1 + 1e6 / int.MaxValue,
+            Written.Schedule("{ 'cyclic': 2, 'base_learning_rate': 1, 'steps_up': 2147483647, 'mode': 'triangular2' }").Rate(1_000_000, 2_000_000),
+            1e-12);
 
     [Fact]
     public void Momentum_is_the_optimizers_own_unless_a_schedule_moves_it()

@@ -94,7 +94,9 @@ public sealed class EarlyStoppingTests
 
     [Fact]
     public void Dialects_differ_in_patience_and_in_what_is_left() =>
-        Assert.Equal([(0, RestoredWeights.Never), (3, RestoredWeights.Never), (0, RestoredWeights.Always)], Enum.GetValues<Dialect>().Select(dialect => (EarlyStopping.Dialects[dialect].Patience, EarlyStopping.Dialects[dialect].Restore)));
+        Assert.Equal(
+            [(0, RestoredWeights.Never), (3, RestoredWeights.Never), (0, RestoredWeights.Always)],
+            Enum.GetValues<Dialect>().Select(dialect => (EarlyStopping.Dialects[dialect].Patience, EarlyStopping.Dialects[dialect].Restore)));
 
     static (int Epochs, StoppingState State) Run(EarlyStopping rule, params double[] metric)
     {

@@ -45,7 +45,8 @@ public sealed class ReduceOnPlateauTests
     }
 
     [Fact]
-    public void A_metric_that_is_not_a_number_is_no_improvement() => Assert.Equal([0.5, 0.5, 0.25], Rates(torch with { Patience = 0 }, double.NaN, 7, double.NaN));
+    public void A_metric_that_is_not_a_number_is_no_improvement() =>
+        Assert.Equal([0.5, 0.5, 0.25], Rates(torch with { Patience = 0 }, double.NaN, 7, double.NaN));
 
     [Fact]
     public void The_rate_never_falls_below_the_minimum_nor_by_less_than_counts()

@@ -44,7 +44,8 @@ public sealed class ScheduleSettingsTests
     {
         Schedule schedule = Written.Schedule(written);
         var problems = new List<Problem>();
-        Schedule? again = new ComponentReader<Schedule>(ScheduleCatalogue.All, problems, Dialect.Torch).Read(ScheduleCatalogue.All.EntryOf(schedule).Write(schedule)).Value;
+        Schedule? again = new ComponentReader<Schedule>(ScheduleCatalogue.All, problems, Dialect.Torch)
+            .Read(ScheduleCatalogue.All.EntryOf(schedule).Write(schedule)).Value;
         Assert.Empty(problems);
         Assert.Equal(schedule, again);
         Assert.Equal(schedule.GetHashCode(), again!.GetHashCode());

@@ -25,5 +25,6 @@ static class Written
     }
 
     /// <summary>The rate of <paramref name="schedule"/> for an optimizer whose own is <paramref name="baseRate"/>.</summary>
-    public static double Rate(this Schedule schedule, long position, long total, double baseRate = 1) => schedule.At(new ScheduleMoment(position, total, baseRate));
+    public static double Rate(this Schedule schedule, long position, long total, double baseRate = 1) =>
+        schedule.At(new ScheduleMoment(position, total, baseRate));
 }

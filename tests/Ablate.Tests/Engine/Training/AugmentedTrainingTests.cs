@@ -25,7 +25,9 @@ public sealed class AugmentedTrainingTests
         Assert.Equal(first.Test, second.Test);
     }
 
-    /// <summary>Whatever batches the images are in, and on the path that skips zeros as well: the first epoch is that of the images changed beforehand.</summary>
+    /// <summary>
+    /// Whatever batches the images are in, and on the path that skips zeros as well: the first epoch is that of the images changed beforehand.
+    /// </summary>
     [Theory]
     [InlineData(16)]
     [InlineData(300)]
@@ -65,7 +67,8 @@ public sealed class AugmentedTrainingTests
         }
     }
 
-    /// <remarks>A tiny alpha makes shares of 0 and 1: batches then hold their own rows in another order, with the same loss and the same right answers.</remarks>
+    /// <remarks>A tiny alpha makes shares of 0 and 1: batches then hold their own rows in another order, with the same loss and the same right
+    /// answers.</remarks>
     [Fact]
     public void Mixing_whole_rows_changes_no_loss_and_no_accuracy()
     {

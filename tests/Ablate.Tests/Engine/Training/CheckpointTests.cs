@@ -58,7 +58,8 @@ public sealed class CheckpointTests
     public void After_early_stopping_has_seen_its_best() => AssertSame(
         Task(new TrainingSettings { Epochs = 30, BatchSize = 10, Optimizer = new Sgd { LearningRate = 1.5 }, EarlyStopping = new EarlyStopping { Patience = 3, Restore = RestoredWeights.Always } }, 16), 40, 150, 200);
 
-    public static TheoryData<string> Changes => ["missing", "left over", "another size", "renamed", "missing number", "another number", "best of another network"];
+    public static TheoryData<string> Changes =>
+        ["missing", "left over", "another size", "renamed", "missing number", "another number", "best of another network"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -121,7 +122,9 @@ public sealed class CheckpointTests
         Assert.Equal(whole.Model.Weights.SelectMany(tensor => tensor.Values), resumed.Model.Weights.SelectMany(tensor => tensor.Values));
         Assert.Equal(whole.Epochs.Select(WithoutTimes), resumed.Epochs.Select(WithoutTimes));
         Assert.Equal(whole.Steps, resumed.Steps);
-        Assert.Equal((whole.Status, whole.KeptEpoch, whole.Training, whole.Validation, whole.Test), (resumed.Status, resumed.KeptEpoch, resumed.Training, resumed.Validation, resumed.Test));
+        Assert.Equal(
+            (whole.Status, whole.KeptEpoch, whole.Training, whole.Validation, whole.Test),
+            (resumed.Status, resumed.KeptEpoch, resumed.Training, resumed.Validation, resumed.Test));
     }
 
     static EpochRecord WithoutTimes(EpochRecord epoch) => epoch with { TrainingSeconds = 0, EvaluationSeconds = 0 };

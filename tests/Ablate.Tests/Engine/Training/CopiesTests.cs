@@ -17,7 +17,9 @@ public sealed class CopiesTests
     {
         Network = new NetworkSettings(new Dense { Units = 8, Activation = new Relu() }, new Dense { Units = 10, Activation = new Softmax() }),
         Training = new TrainingSettings { Epochs = 12, BatchSize = 20, Optimizer = new Adam { LearningRate = 0.03 } },
-        Data = new DataSplit(new Subset(digits, [.. Enumerable.Range(0, 500)]), new Subset(digits, withValidation ? [.. Enumerable.Range(500, 100)] : []), digits.All().None()),
+        Data = new DataSplit(
+            new Subset(digits, [.. Enumerable.Range(0, 500)]), new Subset(digits, withValidation ? [.. Enumerable.Range(500, 100)] : []),
+            digits.All().None()),
     };
 
     [Theory]
@@ -36,7 +38,9 @@ public sealed class CopiesTests
             // A copy says of the validation rows what the network said at the end of its epoch.
             (int epoch, Model model) = watch.Best[^1];
             ModelOutputs said = model.Run(new Subset(digits, [.. Enumerable.Range(500, 100)]), Kernels.Widest);
-            Assert.Equal(outcome.Epochs[epoch - 1].Validation!.Value.Accuracy!.Value, Enumerable.Range(0, 100).Count(row => said.LabelOf(row) == digits.Labels[500 + row]) / 100.0, 1e-9);
+            Assert.Equal(
+                outcome.Epochs[epoch - 1].Validation!.Value.Accuracy!.Value,
+                Enumerable.Range(0, 100).Count(row => said.LabelOf(row) == digits.Labels[500 + row]) / 100.0, 1e-9);
         }
     }
 
@@ -44,7 +48,8 @@ public sealed class CopiesTests
     public void Copies_every_few_epochs_change_no_bit()
     {
         var watch = new Watch();
-        TrainingOutcome with = Trainer.Train(Task(withValidation: true) with { CopyEvery = 5, CopiesBest = true }, watch), without = Trainer.Train(Task(withValidation: true));
+        TrainingOutcome with = Trainer.Train(Task(withValidation: true) with { CopyEvery = 5, CopiesBest = true }, watch),
+            without = Trainer.Train(Task(withValidation: true));
         Assert.Equal([5, 10], watch.Regular.Select(copy => copy.Epoch));
         Assert.Equal(without.Model.Weights.SelectMany(tensor => tensor.Values), with.Model.Weights.SelectMany(tensor => tensor.Values));
     }

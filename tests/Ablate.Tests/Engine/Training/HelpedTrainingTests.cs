@@ -20,7 +20,8 @@ public sealed class HelpedTrainingTests
 
     [Theory]
     [MemberData(nameof(Machine))]
-    public void Bytes_and_zeros_that_are_skipped(Kernel kernel) => AssertAsAlone(Task(kernel, few, new Dense { Units = 150, Activation = new Relu() }, new Dense { Units = 140, Activation = new Relu() }, new Dense { Units = 10, Activation = new Softmax() }));
+    public void Bytes_and_zeros_that_are_skipped(Kernel kernel) =>
+        AssertAsAlone(Task(kernel, few, new Dense { Units = 150, Activation = new Relu() }, new Dense { Units = 140, Activation = new Relu() }, new Dense { Units = 10, Activation = new Softmax() }));
 
     [Theory]
     [MemberData(nameof(Machine))]
@@ -28,7 +29,8 @@ public sealed class HelpedTrainingTests
 
     [Theory]
     [MemberData(nameof(Machine))]
-    public void Layers_that_are_wide_enough_to_be_copied_together(Kernel kernel) => AssertAsAlone(Task(kernel, few with { Epochs = 1 }, new Dense { Units = 700, Activation = new Relu() }, new Dense { Units = 530, Activation = new Relu() }, new Dense { Units = 10, Activation = new Softmax() }));
+    public void Layers_that_are_wide_enough_to_be_copied_together(Kernel kernel) =>
+        AssertAsAlone(Task(kernel, few with { Epochs = 1 }, new Dense { Units = 700, Activation = new Relu() }, new Dense { Units = 530, Activation = new Relu() }, new Dense { Units = 10, Activation = new Softmax() }));
 
     [Fact]
     public void A_rule_that_needs_the_whole_gradient() => AssertAsAlone(Task(
@@ -52,7 +54,9 @@ public sealed class HelpedTrainingTests
         bool isHelped = SpinWait.SpinUntil(
             () =>
             {
-                Trainer.TrainTogether([.. tasks.Select(task => new TrainingRequest(task with { Crew = crew }))], (i, outcome) => helped[i] = outcome, CancellationToken.None);
+                Trainer.TrainTogether(
+                    [.. tasks.Select(task => new TrainingRequest(task with { Crew = crew }))], (i, outcome) => helped[i] = outcome,
+                    CancellationToken.None);
                 return crew.PiecesTaken > 0;
             },
             TimeSpan.FromSeconds(60));

@@ -33,7 +33,9 @@ public sealed class LargeSettingsTests
 
     [Fact]
     public void A_matrix_that_no_array_can_hold_is_named_by_its_sides() =>
-        Assert.Contains("A matrix of 50000 x 50000 numbers takes 10.0 GB", Assert.Throws<InvalidOperationException>(() => new Matrix<Lane128>(50_000, 50_000)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A matrix of 50000 x 50000 numbers takes 10.0 GB",
+            Assert.Throws<InvalidOperationException>(() => new Matrix<Lane128>(50_000, 50_000)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_layer_with_more_weights_than_one_can_have_is_refused_before_it_is_built()

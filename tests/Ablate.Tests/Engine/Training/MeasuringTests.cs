@@ -36,7 +36,9 @@ public sealed class MeasuringTests
     public void Errors_of_a_regression_are_its_loss(TargetScaling scaling)
     {
         float[] features = [.. Enumerable.Range(1, 90).Select(i => (float)HashUniform.At((uint)i))];
-        var lines = new Dataset("lines", new SampleShape(1, 3), new NumberFeatures(features, 3), new ValueTargets([.. Enumerable.Range(0, 60).Select(i => 100 * features[i] + 500)], ["a", "b"]));
+        var lines = new Dataset(
+            "lines", new SampleShape(1, 3), new NumberFeatures(features, 3),
+            new ValueTargets([.. Enumerable.Range(0, 60).Select(i => 100 * features[i] + 500)], ["a", "b"]));
         var task = new TrainingTask
         {
             Network = new NetworkSettings(new Dense { Units = 2 }),

@@ -26,7 +26,8 @@ public sealed class ParameterCareTests
         const double Rate = 0.1, L2 = 0.05;
         TrainingSettings settings = new() { Epochs = 1, BatchSize = 300, Optimizer = new Sgd { LearningRate = Rate } };
         float[] start = First(Train(new WeightSettings(), settings with { Optimizer = new Sgd { LearningRate = 0 } }));
-        TrainingOutcome plain = Train(new WeightSettings(), settings), penalised = Train(new WeightSettings { WeightRegularizer = new L1L2 { L2 = L2 } }, settings);
+        TrainingOutcome plain = Train(new WeightSettings(), settings),
+            penalised = Train(new WeightSettings { WeightRegularizer = new L1L2 { L2 = L2 } }, settings);
         Assert.All(Enumerable.Range(0, start.Length), i => Assert.Equal(First(plain)[i] - Rate * 2 * L2 * start[i], First(penalised)[i], 1e-6));
         Assert.Equal(plain.Training.Loss + L2 * start.Sum(weight => (double)weight * weight), penalised.Training.Loss, 1e-5);
         Assert.Equal(plain.Training.Accuracy, penalised.Training.Accuracy);
@@ -46,7 +47,9 @@ public sealed class ParameterCareTests
         // Ten rows are judged with the 290 others, and cost what they cost in a batch of ten.
         TrainingOutcome small = Run(still with { BatchSize = 10 }, sum), free10 = Run(still with { BatchSize = 10 });
         Assert.Equal((summed - plain) / 30, small.Training.Loss - free10.Training.Loss, 1e-4);
-        Assert.Equal(10 * (Run(still, sum with { PerRow = true }).Test!.Value.Loss - free10.Test!.Value.Loss), small.Test!.Value.Loss - free10.Test.Value.Loss, 1e-4);
+        Assert.Equal(
+            10 * (Run(still, sum with { PerRow = true }).Test!.Value.Loss - free10.Test!.Value.Loss), small.Test!.Value.Loss - free10.Test.Value.Loss,
+            1e-4);
 
         // While it is trained, what passes becomes smaller.
         TrainingSettings moving = new() { Epochs = 5, BatchSize = 30, Optimizer = new Sgd { LearningRate = 0.1 } };
@@ -76,7 +79,8 @@ public sealed class ParameterCareTests
     [MemberData(nameof(Rules))]
     public void Constraints_hold_after_every_step(string rule)
     {
-        TrainingOutcome outcome = Train(new WeightSettings { WeightConstraint = new NormConstraint { Maximum = 0.5 }, BiasConstraint = new NonNegative() }, Settings(rule));
+        TrainingOutcome outcome = Train(
+            new WeightSettings { WeightConstraint = new NormConstraint { Maximum = 0.5 }, BiasConstraint = new NonNegative() }, Settings(rule));
         float[] weights = First(outcome);
         for (int unit = 0; unit < 16; unit++)
             Assert.True(Norm([.. Enumerable.Range(0, weights.Length / 16).Select(input => weights[input * 16 + unit])]) <= 0.5 + 1e-5);
@@ -87,7 +91,8 @@ public sealed class ParameterCareTests
     [MemberData(nameof(Rules))]
     public void A_layer_that_is_not_trained_stays(string rule)
     {
-        TrainingOutcome frozen = Train(new WeightSettings { Trainable = false }, Settings(rule)), still = Train(new WeightSettings(), Settings(rule) with { Epochs = 1, Optimizer = new Sgd { LearningRate = 0 } });
+        TrainingOutcome frozen = Train(new WeightSettings { Trainable = false }, Settings(rule)),
+            still = Train(new WeightSettings(), Settings(rule) with { Epochs = 1, Optimizer = new Sgd { LearningRate = 0 } });
         Assert.Equal(still.Model.Weights[0].Values, frozen.Model.Weights[0].Values);
         Assert.Equal(still.Model.Weights[1].Values, frozen.Model.Weights[1].Values);
         Assert.NotEqual(still.Model.Weights[2].Values, frozen.Model.Weights[2].Values);
@@ -99,7 +104,8 @@ public sealed class ParameterCareTests
     {
         TrainingSettings settings = Settings(rule);
         settings = settings with { Optimizer = settings.Optimizer with { WeightDecay = new WeightDecay { Rate = 0.1 } } };
-        TrainingOutcome frozen = Train(new WeightSettings { Frozen = ["300:2", "bias:16"] }, settings), still = Train(new WeightSettings(), settings with { Epochs = 1, Optimizer = new Sgd { LearningRate = 0 } });
+        TrainingOutcome frozen = Train(new WeightSettings { Frozen = ["300:2", "bias:16"] }, settings),
+            still = Train(new WeightSettings(), settings with { Epochs = 1, Optimizer = new Sgd { LearningRate = 0 } });
         int place = 299 * 16 + 1;
         Assert.Equal(First(still)[place], First(frozen)[place]);
         Assert.NotEqual(First(still)[place + 1], First(frozen)[place + 1]);
@@ -120,7 +126,10 @@ public sealed class ParameterCareTests
     [InlineData("lbfgs", "weight_decay: 0.1, weight_decay_form: coupled")]
     public void Nothing_moves_single_frozen_weights(string rule, string around)
     {
-        SettingEntry[] entries = [.. around.Split(", ").Select(pair => pair.Split(": ")).Select(pair => new SettingEntry(pair[0], new ScalarNode(pair[1]), Location.None))];
+        SettingEntry[] entries =
+        [
+            .. around.Split(", ").Select(pair => pair.Split(": ")).Select(pair => new SettingEntry(pair[0], new ScalarNode(pair[1]), Location.None)),
+        ];
         var problems = new List<Problem>();
         Optimizer optimizer = OptimizerCatalogue.All.Find(rule)!.Read(new SettingsReader(new MappingNode(entries, Location.None), problems));
         Assert.Empty(problems);
@@ -135,7 +144,8 @@ public sealed class ParameterCareTests
     [MemberData(nameof(Rules))]
     public void A_layer_can_have_a_rate_of_its_own(string rule)
     {
-        TrainingOutcome none = Train(new WeightSettings { LearningRateFactor = 0 }, Settings(rule)), frozen = Train(new WeightSettings { Trainable = false }, Settings(rule));
+        TrainingOutcome none = Train(new WeightSettings { LearningRateFactor = 0 }, Settings(rule)),
+            frozen = Train(new WeightSettings { Trainable = false }, Settings(rule));
         Assert.Equal(frozen.Model.Weights.SelectMany(tensor => tensor.Values), none.Model.Weights.SelectMany(tensor => tensor.Values));
         Assert.NotEqual(First(none), First(Train(new WeightSettings { LearningRateFactor = 0.1 }, Settings(rule))));
     }
@@ -162,7 +172,8 @@ public sealed class ParameterCareTests
 
     static TrainingOutcome Train(WeightSettings weights, TrainingSettings settings, IActivation? activation = null) => Trainer.Train(new TrainingTask
     {
-        Network = new NetworkSettings(new Dense { Units = 16, Activation = activation ?? new Tanh(), Weights = weights }, new Dense { Units = 10, Activation = new Softmax() }),
+        Network = new NetworkSettings(
+            new Dense { Units = 16, Activation = activation ?? new Tanh(), Weights = weights }, new Dense { Units = 10, Activation = new Softmax() }),
         Training = settings,
         Data = new DataSplit(training.All(), test.All(), test.All()),
     });

@@ -55,7 +55,9 @@ public sealed class TrainerTests
 
         static TrainingTask Large(TrainingTask task) => task with
         {
-            Network = new NetworkSettings(new Dense { Units = 400, Activation = new Tanh() }, new Dense { Units = 410, Activation = new Tanh() }, new Dense { Units = 10, Activation = new Softmax() }),
+            Network = new NetworkSettings(
+                new Dense { Units = 400, Activation = new Tanh() }, new Dense { Units = 410, Activation = new Tanh() },
+                new Dense { Units = 10, Activation = new Softmax() }),
             Data = task.Data with { Training = task.Data.Training with { Rows = task.Data.Training.Rows[..320] } },
         };
     }

@@ -21,7 +21,8 @@ public sealed class TrainingGroupTests
 
     public static TheoryData<Kernel> Machine => [.. Kernels.Available];
 
-    public static TheoryData<string> Optimizers => [.. OptimizerCatalogue.All.Names.Where(name => !OptimizerCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, [])).TakesAllRows)];
+    public static TheoryData<string> Optimizers =>
+        [.. OptimizerCatalogue.All.Names.Where(name => !OptimizerCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, [])).TakesAllRows)];
 
     [Theory]
     [MemberData(nameof(Machine))]
@@ -33,16 +34,24 @@ public sealed class TrainingGroupTests
     public void With_every_optimizer(string name)
     {
         Optimizer optimizer = OptimizerCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, []));
-        AssertAsAlone(Task(few), Task(few with { Optimizer = optimizer }), Task(few with { Optimizer = optimizer with { LearningRate = optimizer.LearningRate / 2 } }));
+        AssertAsAlone(
+            Task(few), Task(few with { Optimizer = optimizer }),
+            Task(few with { Optimizer = optimizer with { LearningRate = optimizer.LearningRate / 2 } }));
     }
 
     [Theory]
     [MemberData(nameof(Machine))]
     public void With_different_layers_losses_and_care(Kernel kernel) => AssertAsAlone(
-        Task(kernel, few, new Dense { Units = 20, Activation = new Tanh(), UseBias = false }, new Dropout { Rate = 0.3 }, new Dense { Units = 10, Activation = new Softmax() }),
+        Task(
+            kernel, few, new Dense { Units = 20, Activation = new Tanh(), UseBias = false }, new Dropout { Rate = 0.3 },
+            new Dense { Units = 10, Activation = new Softmax() }),
         Task(kernel, few, new Flatten(), new Dense { Units = 12 }, new BatchNormalization(), new Dense { Units = 10, Activation = new Softmax() }),
-        Task(kernel, few, new Dense { Units = 12, WeightInitializer = new Lsuv(), Activation = new Relu() }, new Dense { Units = 10, Activation = new Softmax() }),
-        Task(kernel, few, new Dense { Units = 12, Weights = new WeightSettings { WeightRegularizer = new L1L2 { L2 = 0.01 } } }, new Dense { Units = 10, Activation = new Softmax() }),
+        Task(
+            kernel, few, new Dense { Units = 12, WeightInitializer = new Lsuv(), Activation = new Relu() },
+            new Dense { Units = 10, Activation = new Softmax() }),
+        Task(
+            kernel, few, new Dense { Units = 12, Weights = new WeightSettings { WeightRegularizer = new L1L2 { L2 = 0.01 } } },
+            new Dense { Units = 10, Activation = new Softmax() }),
         Task(kernel, few, new Dense { Units = 12, Weights = new WeightSettings { Trainable = false } }, new Dense { Units = 10, Activation = new Softmax() }),
         Task(kernel, few with { Optimizer = new Adam { Clipping = new Clipping { GlobalNorm = 0.1 }, Averaging = new WeightAveraging { Kind = AveragingKind.Exponential, Momentum = 0.9 } } }, new Dense { Units = 12 }, new Dense { Units = 10, Activation = new Softmax() }));
 
@@ -71,7 +80,9 @@ public sealed class TrainingGroupTests
         Stop(tasks[..2], keepers[..2], 5);
         Stop(tasks[2..], keepers[2..], 2);
         var together = new TrainingOutcome[3];
-        Trainer.TrainTogether([.. tasks.Zip(keepers, (task, keeper) => new TrainingRequest(task, null, keeper))], (i, outcome) => together[i] = outcome, CancellationToken.None);
+        Trainer.TrainTogether(
+            [.. tasks.Zip(keepers, (task, keeper) => new TrainingRequest(task, null, keeper))], (i, outcome) => together[i] = outcome,
+            CancellationToken.None);
         Assert.All(Enumerable.Range(0, 3), i => AssertSame(alone[i], together[i]));
     }
 
@@ -106,7 +117,8 @@ public sealed class TrainingGroupTests
         Assert.Equal(alone.Test, together.Test);
     }
 
-    static TrainingTask Task(TrainingSettings training) => Task(Kernels.Widest, training, new Dense { Units = 20, Activation = new Relu() }, new Dense { Units = 10, Activation = new Softmax() });
+    static TrainingTask Task(TrainingSettings training) =>
+        Task(Kernels.Widest, training, new Dense { Units = 20, Activation = new Relu() }, new Dense { Units = 10, Activation = new Softmax() });
 
     static readonly DataSplit data = TrainerTests.Task(Kernels.Widest).Data;
 

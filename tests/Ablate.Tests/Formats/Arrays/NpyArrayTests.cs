@@ -3,7 +3,9 @@ using Ablate.Formats.Arrays;
 
 namespace Ablate.Tests.Formats.Arrays;
 
-/// <summary>Arrays in every order in which NumPy writes them: transposed ones, as weights of PyTorch or columns of a table often are, come by columns.</summary>
+/// <summary>
+/// Arrays in every order in which NumPy writes them: transposed ones, as weights of PyTorch or columns of a table often are, come by columns.
+/// </summary>
 public sealed class NpyArrayTests
 {
     [Fact]

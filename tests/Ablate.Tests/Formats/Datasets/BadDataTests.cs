@@ -20,7 +20,8 @@ public sealed class BadDataTests : IDisposable
         byte[] images = Idx([3, 2, 2], new byte[12]), labels = Idx([3], [1, 9, 0]);
         foreach (bool zipped in new[] { false, true })
         {
-            Dataset dataset = IdxDataset.Read("tiny", folder.Write("images", zipped ? Gzip(images) : images), folder.Write("labels", zipped ? Gzip(labels) : labels), digits);
+            Dataset dataset = IdxDataset.Read(
+                "tiny", folder.Write("images", zipped ? Gzip(images) : images), folder.Write("labels", zipped ? Gzip(labels) : labels), digits);
             Assert.Equal(new SampleShape(2, 2), dataset.Shape);
             Assert.Equal([1, 9, 0], dataset.Labels);
         }
@@ -62,16 +63,19 @@ public sealed class BadDataTests : IDisposable
     public void Empty_file() => Complains("images", [], "the file is empty");
 
     [Fact]
-    public void Missing_file() => Assert.Contains("there is no such file", Assert.Throws<DataFileException>(() => IdxFile.Read(folder.In("nowhere"))).Message, StringComparison.Ordinal);
+    public void Missing_file() =>
+        Assert.Contains("there is no such file", Assert.Throws<DataFileException>(() => IdxFile.Read(folder.In("nowhere"))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Folder_instead_of_a_file() => Assert.Contains("a folder, not a file", Assert.Throws<DataFileException>(() => IdxFile.Read(folder.Path)).Message, StringComparison.Ordinal);
+    public void Folder_instead_of_a_file() =>
+        Assert.Contains("a folder, not a file", Assert.Throws<DataFileException>(() => IdxFile.Read(folder.Path)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Label_count_that_differs_from_the_image_count() => Pair(Idx([3, 2, 2], new byte[12]), Idx([2], [1, 2]), "2 labels for the 3 images");
 
     [Fact]
-    public void Label_ten_in_a_set_of_ten_classes() => Pair(Idx([2, 2, 2], new byte[8]), Idx([2], [1, 10]), "label 10 of sample 1 is not one of the 10 classes, 0 to 9");
+    public void Label_ten_in_a_set_of_ten_classes() =>
+        Pair(Idx([2, 2, 2], new byte[8]), Idx([2], [1, 10]), "label 10 of sample 1 is not one of the 10 classes, 0 to 9");
 
     [Fact]
     public void Images_and_labels_exchanged() => Pair(Idx([2], [1, 2]), Idx([2, 2, 2], new byte[8]), "are images and labels exchanged?");
@@ -143,7 +147,9 @@ public sealed class BadDataTests : IDisposable
         foreach (PublishedFile file in DatasetCatalogue.Published[0].Files)
             File.WriteAllBytes(folder.In("mnist", file.Name), [1, 2, 3]);
         DataFileException e = Assert.Throws<DataFileException>(() => DatasetCatalogue.Published[0].Load(Locator(folder.Path)));
-        Assert.Contains("its SHA-256 is 039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81 instead of 440fcabf", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its SHA-256 is 039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81 instead of 440fcabf", e.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -108,7 +108,8 @@ public sealed class CsvTests : IDisposable
     {
         const string text = "a,b,label\n1,10,x\n,20,y\n4,NA,x\n1,30,y\n1000,?,x\n";
         Subset rows = Load("missing: mean", text).Training.All(), training = rows with { Rows = [0, 1, 2, 3] };
-        InputScale mean = InputScale.Fit(InputScaling.None, training), median = InputScale.Fit(InputScaling.None, Load("missing: median", text).Training.All() with { Rows = [0, 1, 2, 3] });
+        InputScale mean = InputScale.Fit(InputScaling.None, training),
+            median = InputScale.Fit(InputScaling.None, Load("missing: median", text).Training.All() with { Rows = [0, 1, 2, 3] });
         Assert.Equal([2, 20], mean.Fill);
         Assert.Equal([1, 20], median.Fill);
         Assert.Equal(20, mean.Apply(rows.Data.Features[4, 1], 1));
@@ -175,7 +176,9 @@ public sealed class CsvTests : IDisposable
     public void Too_many_words_are_no_categories()
     {
         string text = "name,label\n" + string.Concat(Enumerable.Range(0, 51).Select(i => $"n{i},0\n"));
-        Assert.Contains("column name has more than 50 different values, the first of which that is no number is \"n0\" in line 2", Assert.Throws<DataFileException>(() => Load("text: one_hot", text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "column name has more than 50 different values, the first of which that is no number is \"n0\" in line 2",
+            Assert.Throws<DataFileException>(() => Load("text: one_hot", text)).Message, StringComparison.Ordinal);
         Assert.Single(((NumberFeatures)Load("text: one_hot", text.Replace("n", "1.", StringComparison.Ordinal).Replace("1.ame", "name", StringComparison.Ordinal)).Training.Features).Names);
     }
 

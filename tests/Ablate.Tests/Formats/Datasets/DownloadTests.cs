@@ -9,7 +9,9 @@ public sealed class DownloadTests : IDisposable
 {
     static readonly byte[] content = Encoding.ASCII.GetBytes("the right file");
 
-    static readonly NamedDataset dataset = new("little", "A little dataset", "none", ["0"], [new PublishedFile("file.gz", Hash(content))], [new Uri("http://first.test/"), new Uri("http://second.test/")]) { Description = "Nothing much." };
+    static readonly NamedDataset dataset = new(
+        "little", "A little dataset", "none", ["0"], [new PublishedFile("file.gz", Hash(content))],
+        [new Uri("http://first.test/"), new Uri("http://second.test/")]) { Description = "Nothing much." };
 
     readonly TemporaryFolder folder = new();
 
@@ -76,6 +78,7 @@ public sealed class DownloadTests : IDisposable
             return new HttpResponseMessage(status) { Content = new ByteArrayContent(bytes) };
         }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Send(request, cancellationToken));
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(Send(request, cancellationToken));
     }
 }

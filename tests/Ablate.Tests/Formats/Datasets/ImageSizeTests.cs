@@ -26,7 +26,9 @@ public sealed class ImageSizeTests
     [InlineData("-1 x 1")]
     [InlineData("a x b")]
     public void Other_sizes_are_refused(string text) =>
-        Assert.Contains($"size \"{text}\" must be height x width in pixels, each from 1 to 4096", Assert.Single(Read(text).Problems).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"size \"{text}\" must be height x width in pixels, each from 1 to 4096", Assert.Single(Read(text).Problems).Message,
+            StringComparison.Ordinal);
 
     static (ImageFolderDataset Read, List<Problem> Problems) Read(string size)
     {

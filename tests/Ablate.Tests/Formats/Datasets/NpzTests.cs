@@ -69,7 +69,10 @@ public sealed class NpzTests : IDisposable
         NumberFeatures numbers = Numbers(Load(("x", "<f8", "(1, 2)", Doubles(7.5, -1e30)), ("y", "|u1", "(1,)", [1])).Training);
         Assert.Equal([7.5f, -1e30f], numbers.Values);
         Assert.Equal([7f, 255f], Numbers(new NpzDataset { Path = Npz(("x", "|u1", "(1, 2)", [7, 255]), ("y", "|u1", "(1,)", [1])), Features = FeatureKind.Numbers }.Load(Locator()).Training).Values);
-        Assert.Contains("not all whole numbers from 0 to 255", Complaint(new NpzDataset { Features = FeatureKind.Bytes }, ("x", "<f8", "(1, 1)", Doubles(0.5)), ("y", "|u1", "(1,)", [1])), StringComparison.Ordinal);
+        Assert.Contains(
+            "not all whole numbers from 0 to 255",
+            Complaint(new NpzDataset { Features = FeatureKind.Bytes }, ("x", "<f8", "(1, 1)", Doubles(0.5)), ("y", "|u1", "(1,)", [1])),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +84,9 @@ public sealed class NpzTests : IDisposable
         Assert.IsType<NumberFeatures>(one.Training.Features);
         Assert.Equal(["y_0", "y_1"], ((ValueTargets)Load(("x", "<f8", "(1, 1)", Doubles(1)), ("y", "<f8", "(1, 2)", Doubles(0.5, -3))).Training.Targets).Names);
         Assert.Equal([0, 2], new NpzDataset { Path = Npz(("x", "<f8", "(2, 1)", Doubles(1, 2)), ("y", "<f8", "(2, 1)", Doubles(0, 2))), Target = TargetKind.Classes }.Load(Locator()).Training.Labels);
-        Assert.Equal(1, new NpzDataset { Path = Npz(("x", "|u1", "(1, 1)", [9]), ("y", "|u1", "(1,)", [3])), Target = TargetKind.Values }.Load(Locator()).Training.Outputs);
+        Assert.Equal(
+            1,
+            new NpzDataset { Path = Npz(("x", "|u1", "(1, 1)", [9]), ("y", "|u1", "(1,)", [3])), Target = TargetKind.Values }.Load(Locator()).Training.Outputs);
     }
 
     [Fact]
@@ -103,12 +108,34 @@ public sealed class NpzTests : IDisposable
     [Fact]
     public void What_does_not_fit_is_said()
     {
-        Assert.Contains("number 1 of sample 0 in x is not finite", Complaint(new(), ("x", "<f8", "(1, 2)", Doubles(1, double.NaN)), ("y", "|u1", "(1,)", [1])), StringComparison.Ordinal);
-        Assert.Contains("x_test has samples of 1, those of x_train are of 2", Complaint(new(), ("x_train", "|u1", "(1, 2)", [1, 2]), ("y_train", "|u1", "(1,)", [1]), ("x_test", "|u1", "(1, 1)", [1]), ("y_test", "|u1", "(1,)", [1])), StringComparison.Ordinal);
-        Assert.Contains("label 2 of sample 0 in y_test is not one of the 2 classes", Complaint(new() { Classes = 2 }, ("x_train", "|u1", "(1, 1)", [1]), ("y_train", "|u1", "(1,)", [1]), ("x_test", "|u1", "(1, 1)", [1]), ("y_test", "|u1", "(1,)", [2])), StringComparison.Ordinal);
-        Assert.Contains("label 1000 of sample 0 in y is not one of the 256 classes, 0 to 255. `classes` says", Complaint(new() { Target = TargetKind.Classes }, ("x", "|u1", "(1, 1)", [1]), ("y", "<f8", "(1,)", Doubles(1000))), StringComparison.Ordinal);
-        Assert.Contains("y has 2 numbers a sample; a label is one", Complaint(new(), ("x", "|u1", "(1, 1)", [1]), ("y", "|u1", "(1, 2)", [0, 1])), StringComparison.Ordinal);
-        Assert.Contains("y_test has 1 values a sample, y_train has 2", Complaint(new(), ("x_train", "|u1", "(1, 1)", [1]), ("y_train", "<f8", "(1, 2)", Doubles(1, 2)), ("x_test", "|u1", "(1, 1)", [1]), ("y_test", "<f8", "(1,)", Doubles(1))), StringComparison.Ordinal);
+        Assert.Contains(
+            "number 1 of sample 0 in x is not finite", Complaint(new(), ("x", "<f8", "(1, 2)", Doubles(1, double.NaN)), ("y", "|u1", "(1,)", [1])),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "x_test has samples of 1, those of x_train are of 2",
+            Complaint(
+                new(), ("x_train", "|u1", "(1, 2)", [1, 2]), ("y_train", "|u1", "(1,)", [1]), ("x_test", "|u1", "(1, 1)", [1]),
+                ("y_test", "|u1", "(1,)", [1])),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "label 2 of sample 0 in y_test is not one of the 2 classes",
+            Complaint(
+                new() { Classes = 2 }, ("x_train", "|u1", "(1, 1)", [1]), ("y_train", "|u1", "(1,)", [1]), ("x_test", "|u1", "(1, 1)", [1]),
+                ("y_test", "|u1", "(1,)", [2])),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "label 1000 of sample 0 in y is not one of the 256 classes, 0 to 255. `classes` says",
+            Complaint(new() { Target = TargetKind.Classes }, ("x", "|u1", "(1, 1)", [1]), ("y", "<f8", "(1,)", Doubles(1000))),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "y has 2 numbers a sample; a label is one", Complaint(new(), ("x", "|u1", "(1, 1)", [1]), ("y", "|u1", "(1, 2)", [0, 1])),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "y_test has 1 values a sample, y_train has 2",
+            Complaint(
+                new(), ("x_train", "|u1", "(1, 1)", [1]), ("y_train", "<f8", "(1, 2)", Doubles(1, 2)), ("x_test", "|u1", "(1, 1)", [1]),
+                ("y_test", "<f8", "(1,)", Doubles(1))),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,9 @@ static class Hdf5Contents
 
     static void Check(Hdf5Object found, JsonElement expected, string place)
     {
-        Assert.Equal(expected.GetProperty("attributes").EnumerateObject().Select(attribute => attribute.Name).Order(StringComparer.Ordinal), found.Attributes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.GetProperty("attributes").EnumerateObject().Select(attribute => attribute.Name).Order(StringComparer.Ordinal),
+            found.Attributes.Keys.Order(StringComparer.Ordinal));
         foreach (JsonProperty attribute in expected.GetProperty("attributes").EnumerateObject())
             CheckValue(found.Attributes[attribute.Name], attribute.Value, $"{place}, attribute {attribute.Name}");
         if (!expected.TryGetProperty("shape", out JsonElement shape))
@@ -43,10 +45,14 @@ static class Hdf5Contents
         {
             Assert.Equal(elements.SelectMany(Texts), value.Texts());
         }
-        else if (elements is [{ ValueKind: JsonValueKind.String }] && elements[0].GetString() is { } printed && !double.TryParse(printed.Replace("inf", "Infinity", StringComparison.Ordinal), CultureInfo.InvariantCulture, out _))
+        else if (elements is [{ ValueKind: JsonValueKind.String }]
+            && elements[0].GetString() is { } printed
+            && !double.TryParse(printed.Replace("inf", "Infinity", StringComparison.Ordinal), CultureInfo.InvariantCulture, out _))
         {
             // The attributes of a root are there as Python prints them: "[0.5 1.5]", of eight digits.
-            Assert.Equal(printed.Trim('[', ']').Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture)), value.Doubles(), (x, y) => Math.Abs(x - y) < 1e-8);
+            Assert.Equal(
+                printed.Trim('[', ']').Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture)),
+                value.Doubles(), (x, y) => Math.Abs(x - y) < 1e-8);
         }
         else if (value.Type.Class == DatatypeClass.Float)
         {
@@ -60,7 +66,8 @@ static class Hdf5Contents
         }
     }
 
-    static IEnumerable<JsonElement> Flat(JsonElement element) => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().SelectMany(Flat) : [element];
+    static IEnumerable<JsonElement> Flat(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().SelectMany(Flat) : [element];
 
     /// <summary>Bytes are there as Python prints them: b'text', and lists of them without commas.</summary>
     static IEnumerable<string> Texts(JsonElement element) => element.GetString()! switch
@@ -70,7 +77,10 @@ static class Hdf5Contents
         var text => [text],
     };
 
-    static double Number(JsonElement element) => element.ValueKind == JsonValueKind.String ? double.Parse(element.GetString()!.Replace("inf", "Infinity", StringComparison.Ordinal), CultureInfo.InvariantCulture) : element.GetDouble();
+    static double Number(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String
+            ? double.Parse(element.GetString()!.Replace("inf", "Infinity", StringComparison.Ordinal), CultureInfo.InvariantCulture)
+            : element.GetDouble();
 
     static long Whole(JsonElement element) => element.ValueKind switch
     {

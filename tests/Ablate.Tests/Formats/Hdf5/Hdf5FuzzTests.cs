@@ -6,7 +6,8 @@ using Ablate.Formats.Hdf5;
 namespace Ablate.Tests.Formats.Hdf5;
 
 /// <summary>
-/// Whatever is done to a valid file, reading all of it gives numbers and texts or one error that names the file, soon, and within bounded memory. Checksums count in one of four
+/// Whatever is done to a valid file, reading all of it gives numbers and texts or one error that names the file, soon, and within bounded memory.
+/// Checksums count in one of four
 /// cases only, or few damages would get past them. With
 /// ABLATE_LONG=1 in the environment, 100,000 damages are tried instead of 2,000.
 /// </summary>
@@ -20,7 +21,12 @@ public sealed class Hdf5FuzzTests(ITestOutputHelper output)
     [Fact]
     public void Damaged_files_are_read_or_refused()
     {
-        (string Name, byte[] Bytes)[] files = [.. Directory.GetFiles(RepositoryFiles.Golden("models", "hdf5"), "*.h5").Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), File.ReadAllBytes(path)))];
+        (string Name, byte[] Bytes)[] files =
+        [
+            .. Directory.GetFiles(RepositoryFiles.Golden("models", "hdf5"), "*.h5")
+                .Order(StringComparer.Ordinal)
+                .Select(path => (Path.GetFileName(path), File.ReadAllBytes(path))),
+        ];
         var random = new RandomStream(key: 20_261_121);
         (int read, int errors, TimeSpan longest, long most) = (0, 0, TimeSpan.Zero, 0);
         for (int i = 0; i < damages; i++)

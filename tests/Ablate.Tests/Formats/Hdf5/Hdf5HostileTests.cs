@@ -31,7 +31,9 @@ public sealed class Hdf5HostileTests
     [InlineData("")]
     [InlineData("no HDF5 file at all")]
     public void A_file_of_another_kind_is_no_HDF5_file(string content) =>
-        Assert.Contains("no HDF5 file", Assert.Throws<DataFileException>(() => Hdf5Reader.Read("file", System.Text.Encoding.UTF8.GetBytes(content))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no HDF5 file", Assert.Throws<DataFileException>(() => Hdf5Reader.Read("file", System.Text.Encoding.UTF8.GetBytes(content))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Every_truncation_is_noticed()

@@ -39,7 +39,9 @@ public sealed class Hdf5WriterTests
             """;
         string[] lines = (await Python.Run("-c", script, path)).Trim().Split('\n');
         Assert.Equal("['deep', 'empty', 'many', 'one'] [0, 1, 3, 2, 70000] äöü 70000 (0,) float64", lines[0]);
-        Assert.Equal($"-5 int64 [[1.0, 2.0, 3.0], [4.0, 5.0, 6.5]] float32 {Members} {(Members * (Members - 1L) / 2).ToString(CultureInfo.InvariantCulture)} True", lines[1]);
+        Assert.Equal(
+            $"-5 int64 [[1.0, 2.0, 3.0], [4.0, 5.0, 6.5]] float32 {Members} {(Members * (Members - 1L) / 2).ToString(CultureInfo.InvariantCulture)} True",
+            lines[1]);
     }
 
     static Hdf5Tree Tree()

@@ -23,7 +23,11 @@ public sealed class CentredImageTests
     [Fact]
     public void An_image_of_MNIST_anywhere_on_a_black_sheet_gives_the_same_bytes_again()
     {
-        int[] same = [.. Enumerable.Range(0, 1000).Where(row => CentredImage.Of(OnSheet(Digit(row), 60, 90, 3 + row % 29, row % 62), Side, Side)!.Pixels.SequenceEqual(Digit(row).Pixels))];
+        int[] same =
+        [
+            .. Enumerable.Range(0, 1000)
+                .Where(row => CentredImage.Of(OnSheet(Digit(row), 60, 90, 3 + row % 29, row % 62), Side, Side)!.Pixels.SequenceEqual(Digit(row).Pixels)),
+        ];
         // One in a few thousand is not as large as its box, and where the centre lies half-way, the original was computed from more pixels.
         Assert.InRange(same.Length, 980, 1000);
     }
@@ -41,7 +45,8 @@ public sealed class CentredImageTests
     [Fact]
     public void The_noise_of_paper_is_no_ink()
     {
-        GreyImage clean = OnSheet(Digit(3), 80, 80, 20, 30), noisy = clean with { Pixels = [.. clean.Pixels.Select((pixel, i) => (byte)Math.Max(pixel, 20 + i * 7 % 13))] };
+        GreyImage clean = OnSheet(Digit(3), 80, 80, 20, 30),
+            noisy = clean with { Pixels = [.. clean.Pixels.Select((pixel, i) => (byte)Math.Max(pixel, 20 + i * 7 % 13))] };
         GreyImage found = CentredImage.Of(noisy, Side, Side)!;
         Assert.Equal(0, found.Pixels[0]);
         Assert.InRange(found.Pixels.Zip(Digit(3).Pixels, (one, other) => Math.Abs(one - other)).Average(), 0, 8);

@@ -10,7 +10,8 @@ public sealed class DamagedImageTests
 
     public static TheoryData<string> Images => [.. TestImages.Names];
 
-    public static TheoryData<string> BinaryImages => [.. TestImages.Names.Where(name => !name.StartsWith("plain-", StringComparison.Ordinal) && name != "comments.pgm")];
+    public static TheoryData<string> BinaryImages =>
+        [.. TestImages.Names.Where(name => !name.StartsWith("plain-", StringComparison.Ordinal) && name != "comments.pgm")];
 
     [Theory]
     [MemberData(nameof(BinaryImages))]
@@ -109,7 +110,8 @@ public sealed class DamagedImageTests
     [InlineData("P2 2 1 9 9# and the rest is a comment", "ends too early, before the next sample")]
     [InlineData("P5 2 1 255 abc", "goes on after the 2 bytes of samples")]
     [InlineData("P4 9 1 abc", "goes on after the 2 bytes of samples")]
-    public void Broken_netpbm(string text, string complaint) => Assert.Contains(complaint, Refusal([.. text.Select(letter => (byte)letter)]), StringComparison.Ordinal);
+    public void Broken_netpbm(string text, string complaint) =>
+        Assert.Contains(complaint, Refusal([.. text.Select(letter => (byte)letter)]), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(2, 1, "announces a file of")]
@@ -163,7 +165,9 @@ public sealed class DamagedImageTests
     public void A_missing_file_and_a_folder_are_said_to_be_what_they_are()
     {
         using var folder = new TemporaryFolder();
-        Assert.Contains("there is no such file", Assert.Throws<DataFileException>(() => ImageFile.Read(folder.In("nowhere.png"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no such file", Assert.Throws<DataFileException>(() => ImageFile.Read(folder.In("nowhere.png"))).Message,
+            StringComparison.Ordinal);
         Assert.Contains("a folder, not a file", Assert.Throws<DataFileException>(() => ImageFile.Read(folder.Path)).Message, StringComparison.Ordinal);
     }
 

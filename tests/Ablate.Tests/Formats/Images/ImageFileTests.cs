@@ -30,7 +30,12 @@ public sealed class ImageFileTests
     public void All_kinds_of_PNG_are_among_them()
     {
         // Bytes 24, 25 and 28 of the file are bit depth, colour type and interlace.
-        HashSet<(int, int, int)> found = [.. TestImages.Names.Where(name => name.EndsWith(".png", StringComparison.Ordinal)).Select(TestImages.Bytes).Select(file => ((int)file[24], (int)file[25], (int)file[28]))];
+        HashSet<(int, int, int)> found =
+        [
+            .. TestImages.Names.Where(name => name.EndsWith(".png", StringComparison.Ordinal))
+                .Select(TestImages.Bytes)
+                .Select(file => ((int)file[24], (int)file[25], (int)file[28])),
+        ];
         foreach ((int colour, int[] depths) in new[] { (0, new[] { 1, 2, 4, 8, 16 }), (2, [8, 16]), (3, [1, 2, 4, 8]), (4, [8, 16]), (6, [8, 16]) })
             Assert.All(depths, depth => Assert.True(found.Contains((depth, colour, 0)) && found.Contains((depth, colour, 1)), $"colour type {colour} with {depth} bits is missing"));
     }

@@ -11,7 +11,8 @@ public sealed class ImageResizeTests
         using JsonDocument cases = JsonDocument.Parse(File.ReadAllText(TestImages.Path("resized.json")));
         foreach (JsonElement reference in cases.RootElement.EnumerateArray())
         {
-            var image = new GreyImage(Number(reference, "height"), Number(reference, "width"), Convert.FromHexString(reference.GetProperty("pixels").GetString()!));
+            var image = new GreyImage(
+                Number(reference, "height"), Number(reference, "width"), Convert.FromHexString(reference.GetProperty("pixels").GetString()!));
             GreyImage resized = ImageResize.To(image, Number(reference, "new_height"), Number(reference, "new_width"));
             double[] values = [.. reference.GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
             Assert.Equal(values.Length, resized.Pixels.Length);
@@ -59,7 +60,9 @@ public sealed class ImageResizeTests
 
     [Fact]
     public void The_longest_row_can_become_one_pixel_and_back() =>
-        Assert.All(ImageResize.To(ImageResize.To(new GreyImage(1, 32768, [.. Enumerable.Repeat(byte.MaxValue, 32768)]), 1, 1), 1, 32768).Pixels, pixel => Assert.Equal(255, pixel));
+        Assert.All(
+            ImageResize.To(ImageResize.To(new GreyImage(1, 32768, [.. Enumerable.Repeat(byte.MaxValue, 32768)]), 1, 1), 1, 32768).Pixels,
+            pixel => Assert.Equal(255, pixel));
 
     [Theory]
     [InlineData(0, 1)]

@@ -20,7 +20,9 @@ public sealed class JsonModelTests : IDisposable
         Model model = SampleModels.Trained(SampleModels.Networks["plain"]);
         model = model with { Weights = [model.Weights[0] with { Values = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, float.Epsilon, .. model.Weights[0].Values[5..]] }, .. model.Weights.Skip(1)] };
         Format.Write(folder.In("model.json"), model);
-        Assert.Equal(model.Weights[0].Values.Select(BitConverter.SingleToInt32Bits), ModelFormats.Read(folder.In("model.json")).Weights[0].Values.Select(BitConverter.SingleToInt32Bits));
+        Assert.Equal(
+            model.Weights[0].Values.Select(BitConverter.SingleToInt32Bits),
+            ModelFormats.Read(folder.In("model.json")).Weights[0].Values.Select(BitConverter.SingleToInt32Bits));
     }
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed class JsonModelTests : IDisposable
     [InlineData("{\"format\": 3}", "cannot be read")]
     [InlineData("{", "cannot be read")]
     public void Other_JSON_is_refused(string text, string complaint) =>
-        Assert.Contains(complaint, Assert.Throws<DataFileException>(() => ModelFormats.Read(folder.Write("other.json", text))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            complaint, Assert.Throws<DataFileException>(() => ModelFormats.Read(folder.Write("other.json", text))).Message, StringComparison.Ordinal);
 
     static IModelFormat Format => ModelFormats.All.Single(format => format.Name == "json");
 }

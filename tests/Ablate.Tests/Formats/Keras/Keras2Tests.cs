@@ -75,7 +75,9 @@ public sealed class Keras2Tests
               {"class_name": "Add", "config": {"name": "add", "trainable": true, "dtype": "float32"}, "name": "add", "inbound_nodes": [[["dense", 0, 0, {}], ["input_1", 0, 0, {}]]]}],
              "input_layers": [["input_1", 0, 0]], "output_layers": [["add", 0, 0]]}}
             """);
-        Assert.Equal([new Residual { Layers = [new Dense { Units = 4, Activation = new Tanh(), WeightInitializer = new GlorotUniform() }] }], read.Network.Layers);
+        Assert.Equal(
+            [new Residual { Layers = [new Dense { Units = 4, Activation = new Tanh(), WeightInitializer = new GlorotUniform() }] }],
+            read.Network.Layers);
     }
 
     [Fact]

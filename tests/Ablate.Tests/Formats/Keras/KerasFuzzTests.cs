@@ -44,7 +44,9 @@ public sealed class KerasFuzzTests(ITestOutputHelper output)
         using var copy = new MemoryStream();
         using (Stream stream = archive.GetEntry("config.json")!.Open())
             stream.CopyTo(copy);
-        Try(name, damages, random => Damage.OfAddresses.Of(copy.ToArray(), random), bytes => KerasArchitecture.Parse(name, System.Text.Encoding.UTF8.GetString(bytes)));
+        Try(
+            name, damages, random => Damage.OfAddresses.Of(copy.ToArray(), random),
+            bytes => KerasArchitecture.Parse(name, System.Text.Encoding.UTF8.GetString(bytes)));
     }
 
     void Try(string name, int count, Func<RandomStream, byte[]> damage, Action<byte[]> read)

@@ -16,14 +16,17 @@ public sealed class KerasGoldenTests
 
     static readonly JsonElement predictions = JsonDocument.Parse(File.ReadAllBytes(RepositoryFiles.Golden("models", "predictions.json"))).RootElement;
 
-    public static TheoryData<string> Files => [.. predictions.EnumerateObject().Select(file => file.Name).Where(name => name.StartsWith("keras-", StringComparison.Ordinal))];
+    public static TheoryData<string> Files =>
+        [.. predictions.EnumerateObject().Select(file => file.Name).Where(name => name.StartsWith("keras-", StringComparison.Ordinal))];
 
     static Subset Images => TestMnist.Test.All() with { Rows = [.. Enumerable.Range(0, 100)] };
 
     [Fact]
     public void Every_file_of_the_folder_is_tried()
     {
-        IEnumerable<string> files = Directory.GetFiles(RepositoryFiles.Golden("models"), "keras-*").Select(path => Path.GetFileName(path)!).Where(name => !name.EndsWith(".architecture.json", StringComparison.Ordinal));
+        IEnumerable<string> files = Directory.GetFiles(RepositoryFiles.Golden("models"), "keras-*")
+            .Select(path => Path.GetFileName(path)!)
+            .Where(name => !name.EndsWith(".architecture.json", StringComparison.Ordinal));
         Assert.Equal(files.Order(StringComparer.Ordinal), Files.Select(row => row.Data).Order(StringComparer.Ordinal));
     }
 
@@ -60,7 +63,9 @@ public sealed class KerasGoldenTests
         ModelFormats.Read(path, new ModelHints { Assumed = assumed.Add });
         Assert.Equal(["Inputs are divided by 255, as pixels are.", "The classes are called by their numbers."], assumed);
         assumed.Clear();
-        ModelFormats.Read(path, new ModelHints { Assumed = assumed.Add, Scale = new InputScale([0], [1]), Classes = [.. "abcdefghij".Select(letter => $"{letter}")] });
+        ModelFormats.Read(
+            path,
+            new ModelHints { Assumed = assumed.Add, Scale = new InputScale([0], [1]), Classes = [.. "abcdefghij".Select(letter => $"{letter}")] });
         Assert.Empty(assumed);
     }
 
@@ -74,7 +79,10 @@ public sealed class KerasGoldenTests
 
     [Fact]
     public void Weights_alone_say_that_the_layers_are_missing() =>
-        Assert.Contains("layers must be given", Assert.Throws<Ablate.Formats.DataFileException>(() => ModelFormats.Read(RepositoryFiles.Golden("models", "keras-plain.weights.h5"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "layers must be given",
+            Assert.Throws<Ablate.Formats.DataFileException>(() => ModelFormats.Read(RepositoryFiles.Golden("models", "keras-plain.weights.h5"))).Message,
+            StringComparison.Ordinal);
 
     static Model Read(string file)
     {
@@ -86,7 +94,13 @@ public sealed class KerasGoldenTests
 
     static void Check(Model model, string file)
     {
-        double[][] expected = [.. predictions.GetProperty(file).GetProperty("probabilities").EnumerateArray().Select(row => row.EnumerateArray().Select(number => number.GetDouble()).ToArray())];
+        double[][] expected =
+        [
+            .. predictions.GetProperty(file)
+                .GetProperty("probabilities")
+                .EnumerateArray()
+                .Select(row => row.EnumerateArray().Select(number => number.GetDouble()).ToArray()),
+        ];
         foreach (Kernel kernel in Kernels.Available)
         {
             IReadOnlyList<float[]> found = model.Predict(Images, kernel);

@@ -12,7 +12,8 @@ namespace Ablate.Tests.Formats.Keras;
 public sealed class KerasModelsInModelsTests
 {
     /// <summary>A normalization, a list with a frozen dense layer in it, and a dense layer.</summary>
-    static readonly string outer = List("outer", Normalization(""), List("encoder", Input, Dense("dense", isTrained: false), Batch, Dense("other")), Dense("dense"));
+    static readonly string outer = List(
+        "outer", Normalization(""), List("encoder", Input, Dense("dense", isTrained: false), Batch, Dense("other")), Dense("dense"));
 
     [Fact]
     public void Numbered_weights_stand_in_the_group_of_the_model_that_is_a_layer()
@@ -55,17 +56,22 @@ public sealed class KerasModelsInModelsTests
     {
         string block = Graph("block", "bin", "add",
             In("bin"), Node(Dense("dense"), "bin"), Node("""{"class_name": "Add", "config": {"name": "add"}}""", "dense", "bin"));
-        string graph = Graph("model", "in", "last", In("in"), Node(Dense("dense"), "in"), Node(block, "dense"), Node(List("last", Input, Dense("dense")), "block"));
+        string graph = Graph(
+            "model", "in", "last", In("in"), Node(Dense("dense"), "in"), Node(block, "dense"), Node(List("last", Input, Dense("dense")), "block"));
         KerasArchitecture read = KerasArchitecture.Parse("a.json", graph);
         Assert.Equal([typeof(Dense), typeof(Residual), typeof(Dense)], read.Network.Layers.Select(layer => layer.GetType()));
         Assert.Equal(["dense", "block/dense", "last/dense"], read.Source!.Variables.Keys);
-        Assert.Equal(["dense", "functional/layers/dense", "sequential/layers/dense"], read.Source.Graph.Layers.Where(layer => layer.ClassName == "Dense").Select(layer => layer.Group));
+        Assert.Equal(
+            ["dense", "functional/layers/dense", "sequential/layers/dense"],
+            read.Source.Graph.Layers.Where(layer => layer.ClassName == "Dense").Select(layer => layer.Group));
     }
 
     [Fact]
     public void A_model_that_is_a_layer_of_two_others_is_refused()
     {
-        string graph = Graph("model", "in", "last", In("in"), Node(Dense("left"), "in"), Node(Dense("right"), "in"), Node(List("last", Dense("dense")), "left", "right"));
+        string graph = Graph(
+            "model", "in", "last", In("in"), Node(Dense("left"), "in"), Node(Dense("right"), "in"),
+            Node(List("last", Dense("dense")), "left", "right"));
         DataFileException e = Assert.Throws<DataFileException>(() => KerasArchitecture.Parse("a.json", graph));
         Assert.Contains("the model last, which is a layer, takes 2 inputs; only one is supported here.", e.Message, StringComparison.Ordinal);
     }
@@ -84,7 +90,8 @@ public sealed class KerasModelsInModelsTests
     public void A_normalization_may_follow_a_rescaling()
     {
         const string rescaling = """{"class_name": "Rescaling", "config": {"name": "rescaling", "batch_input_shape": [null, 2], "scale": 0.1, "offset": -1}}""";
-        InputScale scale = KerasArchitecture.Parse("a.json", List("model", rescaling, Normalization("\"mean\": [5, 6], \"variance\": [4, 9]"), Dense("dense"))).Scale!;
+        InputScale scale = KerasArchitecture.Parse(
+            "a.json", List("model", rescaling, Normalization("\"mean\": [5, 6], \"variance\": [4, 9]"), Dense("dense"))).Scale!;
         Assert.Equal((12.0 * 0.1 - 1 - 6) / 3, scale.Apply(12, 1), 1e-12);
     }
 
@@ -99,8 +106,12 @@ public sealed class KerasModelsInModelsTests
     public void What_is_done_to_inputs_stands_before_all_layers()
     {
         const string rescaling = """{"class_name": "Rescaling", "config": {"name": "rescaling", "scale": 0.5, "offset": 0}}""";
-        Refused(List("model", Dense("dense").Replace("\"units\"", "\"batch_input_shape\": [null, 2], \"units\"", StringComparison.Ordinal), rescaling), "the layer rescaling (Rescaling) stands behind others");
-        Refused(List("model", Normalization("\"mean\": 1, \"variance\": 1"), rescaling, Dense("dense")), "the layer rescaling (Rescaling) stands behind others");
+        Refused(
+            List("model", Dense("dense").Replace("\"units\"", "\"batch_input_shape\": [null, 2], \"units\"", StringComparison.Ordinal), rescaling),
+            "the layer rescaling (Rescaling) stands behind others");
+        Refused(
+            List("model", Normalization("\"mean\": 1, \"variance\": 1"), rescaling, Dense("dense")),
+            "the layer rescaling (Rescaling) stands behind others");
         Refused(
             Graph("model", "in", "add", In("in"), Node(rescaling, "in"), Node(Dense("dense"), "rescaling"), Node("""{"class_name": "Add", "config": {"name": "add"}}""", "dense", "in")),
             "the layer rescaling (Rescaling) stands behind others");

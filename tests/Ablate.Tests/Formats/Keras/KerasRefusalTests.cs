@@ -38,7 +38,8 @@ public sealed class KerasRefusalTests
     [Theory]
     [InlineData("class_name")]
     [InlineData("config")]
-    public void A_model_without_what_every_model_has(string key) => Check(model => ((JsonObject)model).Remove(key), $"there is no \"{key}\" where Keras writes it");
+    public void A_model_without_what_every_model_has(string key) =>
+        Check(model => ((JsonObject)model).Remove(key), $"there is no \"{key}\" where Keras writes it");
 
     [Fact]
     public void Two_layers_of_one_name() => Check(model => Set(model["config"]!["layers"]![3]!, "config.name", "\"dense\""), "two layers called dense");

@@ -125,7 +125,8 @@ public sealed class KerasRoundTripTests
     public void A_scale_for_each_column_is_a_Rescaling_layer_with_lists()
     {
         Model model = Trained(new Dense { Units = 10, Activation = new Softmax() });
-        var scale = new InputScale([.. Enumerable.Range(0, model.Shape.Size).Select(i => i * 0.25)], [.. Enumerable.Range(0, model.Shape.Size).Select(i => 1.0 + i % 7)]);
+        var scale = new InputScale(
+            [.. Enumerable.Range(0, model.Shape.Size).Select(i => i * 0.25)], [.. Enumerable.Range(0, model.Shape.Size).Select(i => 1.0 + i % 7)]);
         Model again = WriteAndRead(model with { Scale = scale }, ".h5");
         Assert.Equal(scale.Divisor, again.Scale.Divisor);
         Assert.Equal(scale.Shift, again.Scale.Shift, (x, y) => Math.Abs(x - y) <= 1e-12 * Math.Abs(x));
@@ -159,15 +160,21 @@ public sealed class KerasRoundTripTests
             }
             Model again = WriteAndRead(model, extension);
             Assert.Equal(Apart(model.Network.Layers), Apart(again.Network.Layers));
-            Assert.Equal((model.Training.Loss, model.Training.Optimizer, model.Shape, model.Scale), (again.Training.Loss, again.Training.Optimizer, again.Shape, again.Scale));
-            Assert.Equal(model.Weights.Select(tensor => tensor.Name).Order(StringComparer.Ordinal), again.Weights.Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                (model.Training.Loss, model.Training.Optimizer, model.Shape, model.Scale),
+                (again.Training.Loss, again.Training.Optimizer, again.Shape, again.Scale));
+            Assert.Equal(
+                model.Weights.Select(tensor => tensor.Name).Order(StringComparer.Ordinal),
+                again.Weights.Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
             foreach (Tensor tensor in model.Weights)
             {
                 Tensor found = again.Weights.Single(found => found.Name == tensor.Name);
                 Assert.Equal(tensor.Shape, found.Shape);
                 Assert.Equal(tensor.Values, found.Values);
             }
-            Assert.Equal(model.Predict(digits.All(), Kernels.Available[0]).SelectMany(row => row), (again with { Density = model.Density }).Predict(digits.All(), Kernels.Available[0]).SelectMany(row => row));
+            Assert.Equal(
+                model.Predict(digits.All(), Kernels.Available[0]).SelectMany(row => row),
+                (again with { Density = model.Density }).Predict(digits.All(), Kernels.Available[0]).SelectMany(row => row));
         }
     }
 
@@ -224,6 +231,8 @@ public sealed class KerasRoundTripTests
         Model model = SampleModels.Trained(SampleModels.Networks["plain"]);
         ModelFormats.Of("model.weights.h5").Write(folder.In("model.weights.h5"), model);
         NetworkSettings network = TorchLayers.Parse("Linear(8, 6)\nReLU()\nLinear(6, 3)\nSoftmax(dim=1)");
-        Assert.Equal(model.Weights.Select(tensor => tensor.Values), ModelFormats.Read(folder.In("model.weights.h5"), new ModelHints { Network = network }).Weights.Select(tensor => tensor.Values));
+        Assert.Equal(
+            model.Weights.Select(tensor => tensor.Values),
+            ModelFormats.Read(folder.In("model.weights.h5"), new ModelHints { Network = network }).Weights.Select(tensor => tensor.Values));
     }
 }

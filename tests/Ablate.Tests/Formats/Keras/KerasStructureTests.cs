@@ -31,12 +31,18 @@ public sealed class KerasStructureTests
         using var folder = new TemporaryFolder();
         string theirs = RepositoryFiles.Golden("models", file), ours = folder.In(file);
         bool holdsWeightsOnly = file.EndsWith(".weights.h5", StringComparison.Ordinal);
-        ModelHints hints = holdsWeightsOnly ? new ModelHints { Network = KerasArchitecture.Read(theirs.Replace(".weights.h5", ".architecture.json", StringComparison.Ordinal)).Network } : ModelHints.None;
+        ModelHints hints = holdsWeightsOnly
+            ? new ModelHints { Network = KerasArchitecture.Read(theirs.Replace(".weights.h5", ".architecture.json", StringComparison.Ordinal)).Network }
+            : ModelHints.None;
         Model model = ModelFormats.Read(theirs, hints);
-        ModelFormats.All.Single(format => format.Name == (holdsWeightsOnly ? "keras-weights" : file.EndsWith(".h5", StringComparison.Ordinal) ? "keras-h5" : "keras")).Write(ours, model);
+        ModelFormats.All.Single(format => format.Name == (holdsWeightsOnly ? "keras-weights"
+            : file.EndsWith(".h5", StringComparison.Ordinal) ? "keras-h5"
+            : "keras")).Write(ours, model);
         // Without its optimizer's settings nothing tells what its state means.
         string[] unknown = model.Memory is null ? ["optimizer"] : [];
-        string printed = await Python.Run(RepositoryFiles.Path("tests", "Ablate.Tests", "Formats", "Keras", "compare_files.py"), holdsWeightsOnly ? "weights" : file.EndsWith(".h5", StringComparison.Ordinal) ? "h5" : "keras", theirs, ours);
+        string printed = await Python.Run(
+            RepositoryFiles.Path("tests", "Ablate.Tests", "Formats", "Keras", "compare_files.py"),
+            holdsWeightsOnly ? "weights" : file.EndsWith(".h5", StringComparison.Ordinal) ? "h5" : "keras", theirs, ours);
         if (file.EndsWith(".h5", StringComparison.Ordinal) && !holdsWeightsOnly)
             Assert.NotNull(model.Memory);
         string[] differences = [.. printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line =>

@@ -71,7 +71,8 @@ public sealed class KerasWeightOrderTests
         root.Group($"{layers}/dense/vars").Add("0", Filled(5));
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.In("first.weights.h5"), Hdf5Writer.Write(root));
-        Model model = ModelFormats.Read(folder.In("first.weights.h5"), new ModelHints { Network = new NetworkSettings(new Dense { Units = 2, UseBias = false }) });
+        Model model = ModelFormats.Read(
+            folder.In("first.weights.h5"), new ModelHints { Network = new NetworkSettings(new Dense { Units = 2, UseBias = false }) });
         Assert.Equal(5, Values(model, "dense_1.weights"));
     }
 

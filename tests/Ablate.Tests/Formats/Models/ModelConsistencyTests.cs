@@ -46,7 +46,8 @@ public sealed class ModelConsistencyTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    public static TheoryData<string, string> Cases => new(from mistake in mistakes.Keys from kind in new[] { "safetensors", "json", "npz" } select (mistake, kind));
+    public static TheoryData<string, string> Cases =>
+        new(from mistake in mistakes.Keys from kind in new[] { "safetensors", "json", "npz" } select (mistake, kind));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -79,7 +80,9 @@ public sealed class ModelConsistencyTests : IDisposable
     [Fact]
     public void A_network_of_one_activation_predicts()
     {
-        var softmax = new Model(new NetworkSettings(new Flatten(), new ActivationOnly { Activation = new Softmax() }), new TrainingSettings(), new SampleShape(1, 8), [], new InputScale([0], [1]), 1, []);
+        var softmax = new Model(
+            new NetworkSettings(new Flatten(), new ActivationOnly { Activation = new Softmax() }), new TrainingSettings(), new SampleShape(1, 8), [],
+            new InputScale([0], [1]), 1, []);
         Assert.All(softmax.Predict(SampleModels.Data.All(), Kernels.Widest), row => Assert.Equal(1, row.Sum(), 1e-5));
     }
 }

@@ -33,9 +33,12 @@ public sealed class ModelFuzzTests(ITestOutputHelper output) : IDisposable
     {
         byte[][] files = [.. Valid(kind)];
         string path = folder.In("damaged" + Extension(kind));
-        (int models, int errors, TimeSpan longest, long memory) = await Task.Run(() => Try(files, path)).WaitAsync(TimeSpan.FromMilliseconds(20 * damages + 30_000));
+        (int models, int errors, TimeSpan longest, long memory) = await Task.Run(() => Try(files, path))
+            .WaitAsync(TimeSpan.FromMilliseconds(20 * damages + 30_000));
         output.WriteLine($"{damages} damages: {models} models, {errors} errors; the longest took {longest.TotalMilliseconds:F1} ms, the most memory was {memory / 1e6:F1} MB.");
-        Assert.True(models > damages / 100 && errors > damages / 4, $"{models} models and {errors} errors: the damages are too heavy or too light to tell anything");
+        Assert.True(
+            models > damages / 100 && errors > damages / 4,
+            $"{models} models and {errors} errors: the damages are too heavy or too light to tell anything");
     }
 
     static string Extension(string kind) => kind == "foreign npz" ? ".npz" : Format(kind).Extensions[0];
@@ -46,7 +49,9 @@ public sealed class ModelFuzzTests(ITestOutputHelper output) : IDisposable
     {
         if (kind == "foreign npz")
         {
-            NpzArchive.Write(folder.In("valid.npz"), [("w1", NpyArray.Of([3, 2], [1, 2, 3, 4, 5, 6])), ("b1", NpyArray.Of([2], [7, 8])), ("w2", NpyArray.Of([2, 1], [9, 10]))]);
+            NpzArchive.Write(
+                folder.In("valid.npz"),
+                [("w1", NpyArray.Of([3, 2], [1, 2, 3, 4, 5, 6])), ("b1", NpyArray.Of([2], [7, 8])), ("w2", NpyArray.Of([2, 1], [9, 10]))]);
             yield return File.ReadAllBytes(folder.In("valid.npz"));
             yield break;
         }

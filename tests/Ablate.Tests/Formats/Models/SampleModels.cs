@@ -60,7 +60,8 @@ static class SampleModels
     ];
 
     /// <summary>A network with <paramref name="activation"/> after its first layer, where it gets numbers of all sizes.</summary>
-    public static NetworkSettings With(IActivation activation) => new(new Dense { Units = 7, Activation = activation }, new Dense { Units = 3, Activation = new Softmax() });
+    public static NetworkSettings With(IActivation activation) =>
+        new(new Dense { Units = 7, Activation = activation }, new Dense { Units = 3, Activation = new Softmax() });
 
     public static Model Trained(NetworkSettings network) => Trainer.Train(new TrainingTask
     {

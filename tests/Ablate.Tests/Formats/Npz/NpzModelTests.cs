@@ -21,7 +21,8 @@ public sealed class NpzModelTests : IDisposable
 
     [Theory]
     [MemberData(nameof(GoldenFiles))]
-    public void Files_of_NumPy_predict_what_their_program_does(string name) => ForeignModels.AssertPredictions(name, ModelFormats.Read(ForeignModels.Path(name)));
+    public void Files_of_NumPy_predict_what_their_program_does(string name) =>
+        ForeignModels.AssertPredictions(name, ModelFormats.Read(ForeignModels.Path(name)));
 
     [Fact]
     public void Where_biases_are_columns_weights_are_outputs_by_inputs()
@@ -40,7 +41,10 @@ public sealed class NpzModelTests : IDisposable
     [Fact]
     public void Weights_of_one_input_are_a_matrix_too()
     {
-        ModelFormats.Of("model.npz").Write(folder.In("model.npz"), SampleModels.Trained(new NetworkSettings(new Dense { Units = 1 }, new Dense { Units = 3, Activation = new Softmax() })));
+        ModelFormats.Of("model.npz")
+            .Write(
+                folder.In("model.npz"),
+                SampleModels.Trained(new NetworkSettings(new Dense { Units = 1 }, new Dense { Units = 3, Activation = new Softmax() })));
         Assert.Equal([8, 1], Shape("w1"));
         Assert.Equal([1], Shape("b1"));
         Assert.Equal([1, 3], Shape("w2"));
@@ -62,7 +66,9 @@ public sealed class NpzModelTests : IDisposable
         string[] name = names.Split(' ');
         bool isTurned = name[0] == "w2";
         (int[] Shape, float[] Values)[] arrays = [([3, 2], [1, 2, 3, 4, 5, 6]), ([2], [7, 8]), ([2, 1], [9, 10]), ([1, 1], [11])];
-        NpzArchive.Write(folder.In("model.npz"), name.Select((text, i) => (text, NpyArray.Of(arrays[isTurned ? (i + 2) % 4 : i].Shape, arrays[isTurned ? (i + 2) % 4 : i].Values))));
+        NpzArchive.Write(
+            folder.In("model.npz"),
+            name.Select((text, i) => (text, NpyArray.Of(arrays[isTurned ? (i + 2) % 4 : i].Shape, arrays[isTurned ? (i + 2) % 4 : i].Values))));
         Model model = ModelFormats.Read(folder.In("model.npz"), new ModelHints());
         Assert.Equal([new Dense { Units = 2, Activation = new Relu() }, new Dense { Units = 1, Activation = new Sigmoid() }], model.Network.Layers);
         Assert.Equal([[1, 2, 3, 4, 5, 6], [7, 8], [9, 10], [11]], model.Weights.Select(tensor => tensor.Values));
@@ -71,7 +77,9 @@ public sealed class NpzModelTests : IDisposable
     [Fact]
     public void Outputs_by_inputs_are_turned()
     {
-        NpzArchive.Write(folder.In("model.npz"), [("w1", NpyArray.Of([2, 3], [1, 2, 3, 4, 5, 6])), ("b1", NpyArray.Of([2], [7, 8])), ("w2", NpyArray.Of([1, 2], [9, 10]))]);
+        NpzArchive.Write(
+            folder.In("model.npz"),
+            [("w1", NpyArray.Of([2, 3], [1, 2, 3, 4, 5, 6])), ("b1", NpyArray.Of([2], [7, 8])), ("w2", NpyArray.Of([1, 2], [9, 10]))]);
         Assert.Equal([1, 4, 2, 5, 3, 6], ModelFormats.Read(folder.In("model.npz")).Weights[0].Values);
     }
 

@@ -161,7 +161,9 @@ public sealed class OnnxGraphTests : OnnxGraphText
         Add("Concat", "q p", "both", ("axis", new OnnxAttribute { Integer = 1 }));
         Add("ZipMap", "both", "output_probability", ("classlabels_strings", new OnnxAttribute { Texts = ["no", "yes"] }));
         outputs.Add(new OnnxValue("output_probability", 0, []));
-        OnnxModel file = new(new OnnxGraph(nodes, tensors, [new OnnxValue("x", OnnxTensor.Float, sides)], outputs), new Dictionary<string, long>(), new Dictionary<string, string>());
+        OnnxModel file = new(
+            new OnnxGraph(nodes, tensors, [new OnnxValue("x", OnnxTensor.Float, sides)], outputs), new Dictionary<string, long>(),
+            new Dictionary<string, string>());
         Model model = OnnxReader.Translate(file).ToModel("file", ModelHints.None);
         Assert.Equal([new Dense { Units = 1, Activation = new Sigmoid() }], model.Network.Layers);
         Assert.Equal(["no", "yes"], model.Classes);

@@ -41,7 +41,9 @@ public abstract class OnnxGraphText : IDisposable
     private protected Model Read(ModelHints hints)
     {
         outputs.Add(new OnnxValue("output", OnnxTensor.Float, [-1, -1]));
-        var file = new OnnxModel(new OnnxGraph(nodes, tensors, [new OnnxValue("x", OnnxTensor.Float, sides)], outputs), new Dictionary<string, long> { [""] = 17 }, new Dictionary<string, string>());
+        var file = new OnnxModel(
+            new OnnxGraph(nodes, tensors, [new OnnxValue("x", OnnxTensor.Float, sides)], outputs), new Dictionary<string, long> { [""] = 17 },
+            new Dictionary<string, string>());
         using (FileStream stream = File.Create(folder.In("model.onnx")))
             OnnxFile.Write(stream, file);
         return ModelFormats.Read(folder.In("model.onnx"), hints);

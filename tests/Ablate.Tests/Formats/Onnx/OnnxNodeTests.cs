@@ -33,7 +33,9 @@ public sealed class OnnxNodeTests : OnnxGraphText
         Dense("x", "a", 2);
         Add("BatchNormalization", "a gamma beta mean variance", "b");
         Add("Mul", "b ten", "output");
-        Assert.Contains("its logits are multiplied", Assert.Throws<DataFileException>(() => Read(new ModelHints { Classes = ["no", "yes"] })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its logits are multiplied", Assert.Throws<DataFileException>(() => Read(new ModelHints { Classes = ["no", "yes"] })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +49,9 @@ public sealed class OnnxNodeTests : OnnxGraphText
     public void A_scaler_with_numbers_for_other_columns_is_refused()
     {
         Scaler([1, 2, 3], [0.5f]);
-        Assert.Contains("Scaler, which makes a: it needs an offset and a scale, or those of each of its 4 columns", Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Scaler, which makes a: it needs an offset and a scale, or those of each of its 4 columns",
+            Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
     }
 
     void Scaler(float[] offset, float[] scale)
@@ -162,7 +166,9 @@ public sealed class OnnxNodeTests : OnnxGraphText
             tensor.Integer(14, 1);
         }));
         string path = folder.Write("model.onnx", writer.Written.ToArray());
-        Assert.Contains("the numbers of \"weights\" are in another file", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the numbers of \"weights\" are in another file", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>In ONNX, no name stands for an output that nobody wants, and for an input that is left out.</summary>
@@ -183,6 +189,8 @@ public sealed class OnnxNodeTests : OnnxGraphText
     {
         Dense("x", "output", 2);
         OnnxValue[] inputs = [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => new OnnxValue(name, OnnxTensor.Float, sides))];
-        Assert.Contains(complaint, Assert.Throws<InvalidDataException>(() => new OnnxTranslation(new OnnxGraph(nodes, tensors, inputs, []))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            complaint, Assert.Throws<InvalidDataException>(() => new OnnxTranslation(new OnnxGraph(nodes, tensors, inputs, []))).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -36,11 +36,17 @@ public sealed class OnnxRuntimeTests : IDisposable
     void Compare((string Name, Model Model)[] models, bool scalesInputs)
     {
         string modules = Environment.GetEnvironmentVariable("ABLATE_ONNXRUNTIME") ?? "";
-        Assert.SkipUnless(Directory.Exists(Path.Combine(modules, "onnxruntime-web")), "ONNX Runtime is not here: npm install onnxruntime-web, and set ABLATE_ONNXRUNTIME to the folder node_modules.");
+        Assert.SkipUnless(
+            Directory.Exists(Path.Combine(modules, "onnxruntime-web")),
+            "ONNX Runtime is not here: npm install onnxruntime-web, and set ABLATE_ONNXRUNTIME to the folder node_modules.");
         Dataset data = SampleModels.Data;
         int width = data.Shape.Size;
         InputScale scale = models[0].Model.Scale;
-        float[] inputs = [.. Enumerable.Range(0, data.Count * width).Select(i => scalesInputs ? (float)data.Features[i / width, i % width] : (float)scale.Apply(data.Features[i / width, i % width], i % width))];
+        float[] inputs =
+        [
+            .. Enumerable.Range(0, data.Count * width)
+                .Select(i => scalesInputs ? (float)data.Features[i / width, i % width] : (float)scale.Apply(data.Features[i / width, i % width], i % width)),
+        ];
         folder.Write("inputs.json", JsonSerializer.Serialize(new { width, values = inputs }));
         for (int i = 0; i < models.Length; i++)
             OnnxExport.Write(folder.In($"{i}.onnx"), models[i].Model, scalesInputs);
@@ -61,7 +67,8 @@ public sealed class OnnxRuntimeTests : IDisposable
     /// <summary>Numbers in the unit of the targets leave the graph.</summary>
     static Model Regression()
     {
-        var targets = new ValueTargets([.. Enumerable.Range(0, SampleModels.Data.Count * 2).Select(i => (float)(100 + 20 * HashUniform.At((uint)i)))], ["y", "z"]);
+        var targets = new ValueTargets(
+            [.. Enumerable.Range(0, SampleModels.Data.Count * 2).Select(i => (float)(100 + 20 * HashUniform.At((uint)i)))], ["y", "z"]);
         Subset rows = new Dataset("regression", SampleModels.Data.Shape, SampleModels.Data.Features, targets).All();
         return Trainer.Train(new TrainingTask
         {

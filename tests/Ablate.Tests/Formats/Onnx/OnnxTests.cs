@@ -47,7 +47,9 @@ public sealed class OnnxTests : IDisposable
         foreach (IActivation activation in SampleModels.Activations)
         {
             Model model = SampleModels.Trained(SampleModels.With(activation)), read = ThereAndBack(model);
-            Assert.True(Counterpart(activation).Equals(((Dense)read.Network.Layers[0]).Activation), $"{activation} came back as {((Dense)read.Network.Layers[0]).Activation}");
+            Assert.True(
+                Counterpart(activation).Equals(((Dense)read.Network.Layers[0]).Activation),
+                $"{activation} came back as {((Dense)read.Network.Layers[0]).Activation}");
             AssertSame(model, read);
         }
     }
@@ -122,7 +124,9 @@ public sealed class OnnxTests : IDisposable
             else
                 Assert.All(tensor.Values, value => Assert.True(value is 0 or 1, $"{tensor.Name} was not written"));
         }
-        Assert.All(model.Weights.Where(tensor => !tensor.Name.EndsWith(".batches", StringComparison.Ordinal)), tensor => Assert.Contains(read.Weights, candidate => candidate.Name == tensor.Name));
+        Assert.All(
+            model.Weights.Where(tensor => !tensor.Name.EndsWith(".batches", StringComparison.Ordinal)),
+            tensor => Assert.Contains(read.Weights, candidate => candidate.Name == tensor.Name));
         IReadOnlyList<float[]> before = model.Predict(SampleModels.Data.All(), Kernels.Widest), after = read.Predict(SampleModels.Data.All(), Kernels.Widest);
         Assert.All(before.Zip(after), pair => Assert.All(pair.First.Zip(pair.Second), numbers => Assert.Equal(numbers.First, numbers.Second, 1e-5)));
     }

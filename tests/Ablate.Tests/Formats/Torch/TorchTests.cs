@@ -24,7 +24,8 @@ public sealed class TorchTests : IDisposable
     public void State_dicts_of_PyTorch_predict_what_PyTorch_does(string name)
     {
         var assumed = new List<string>();
-        Model model = ModelFormats.Read(ForeignModels.Path(name), new ModelHints { Network = TorchLayers.Parse(ForeignModels.Layers(name)), Assumed = assumed.Add });
+        Model model = ModelFormats.Read(
+            ForeignModels.Path(name), new ModelHints { Network = TorchLayers.Parse(ForeignModels.Layers(name)), Assumed = assumed.Add });
         ForeignModels.AssertPredictions(name, model);
         Assert.Contains("Its outputs are logits: predictions are their softmax.", assumed);
     }
@@ -34,7 +35,9 @@ public sealed class TorchTests : IDisposable
     {
         var assumed = new List<string>();
         Model model = ModelFormats.Read(ForeignModels.Path("torch.safetensors"), new ModelHints { Assumed = assumed.Add });
-        Assert.Equal(["Dense", "BatchNormalization", "ActivationOnly", "Dense", "LayerNormalization", "ActivationOnly", "Dense"], model.Network.Layers.Select(layer => layer.GetType().Name));
+        Assert.Equal(
+            ["Dense", "BatchNormalization", "ActivationOnly", "Dense", "LayerNormalization", "ActivationOnly", "Dense"],
+            model.Network.Layers.Select(layer => layer.GetType().Name));
         Assert.Contains(assumed, sentence => sentence.Contains("ReLU between the products", StringComparison.Ordinal));
     }
 
@@ -43,7 +46,9 @@ public sealed class TorchTests : IDisposable
     {
         byte[] header = System.Text.Encoding.UTF8.GetBytes("""{"0.weight":{"dtype":"F32","shape":[2,1,1,1],"data_offsets":[0,8]}}""");
         string path = folder.Write("model.safetensors", [.. BitConverter.GetBytes((long)header.Length), .. header, .. new byte[8]]);
-        Assert.Contains("what 0 computes does not follow from its shapes", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "what 0 computes does not follow from its shapes", Assert.Throws<DataFileException>(() => ModelFormats.Read(path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +98,10 @@ public sealed class TorchTests : IDisposable
         Model model = ModelFormats.Read(path, new ModelHints { Network = network, LayerNames = [.. names], Assumed = assumed.Add });
         Assert.Equal([3, 2, 1, 0], model.Weights.Select(tensor => tensor.Values[0]));
         Assert.DoesNotContain(assumed, sentence => sentence.Contains("in the order of their names", StringComparison.Ordinal));
-        Assert.Contains("no numbers for the module \"a\"", Assert.Throws<DataFileException>(() => ModelFormats.Read(StateDict("blocks.0.weight", "blocks.1.weight", "input.weight"), new ModelHints { Network = network, LayerNames = [.. names] })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no numbers for the module \"a\"",
+            Assert.Throws<DataFileException>(() => ModelFormats.Read(StateDict("blocks.0.weight", "blocks.1.weight", "input.weight"), new ModelHints { Network = network, LayerNames = [.. names] })).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -137,9 +145,12 @@ public sealed class TorchTests : IDisposable
                 continue;
             }
             Model read = ModelFormats.Read(path, new ModelHints { Scale = model.Scale, Classes = [.. model.Classes] });
-            IReadOnlyList<float[]> before = model.Predict(SampleModels.Data.All(), Kernels.Widest), after = read.Predict(SampleModels.Data.All(), Kernels.Widest);
+            IReadOnlyList<float[]> before = model.Predict(SampleModels.Data.All(), Kernels.Widest),
+                after = read.Predict(SampleModels.Data.All(), Kernels.Widest);
             Assert.True(before.Zip(after).All(pair => pair.First.Zip(pair.Second).All(numbers => Math.Abs(numbers.First - numbers.Second) <= 1e-6)), name);
-            Assert.All(read.Weights, tensor => Assert.Equal(model.Weights.FirstOrDefault(own => own.Name == tensor.Name)?.Values ?? tensor.Values, tensor.Values));
+            Assert.All(
+                read.Weights,
+                tensor => Assert.Equal(model.Weights.FirstOrDefault(own => own.Name == tensor.Name)?.Values ?? tensor.Values, tensor.Values));
         }
         Assert.InRange(refused, 10, 30);
     }
@@ -149,16 +160,23 @@ public sealed class TorchTests : IDisposable
     {
         Format.Write(folder.In("model.safetensors"), SampleModels.Trained(new NetworkSettings(new Dense { Units = 5 }, new BatchNormalization(), new ActivationOnly(), new Dense { Units = 3, Activation = new Softmax() })));
         SafetensorsFile file = SafetensorsFile.Read(folder.In("model.safetensors"));
-        Assert.Equal(["0.weight", "0.bias", "1.weight", "1.bias", "1.running_mean", "1.running_var", "3.weight", "3.bias"], file.Tensors.Select(tensor => tensor.Name));
+        Assert.Equal(
+            ["0.weight", "0.bias", "1.weight", "1.bias", "1.running_mean", "1.running_var", "3.weight", "3.bias"],
+            file.Tensors.Select(tensor => tensor.Name));
         Assert.Equal([5, 8], file.Tensors[0].Shape);
-        Assert.Equal("Linear(in_features=8, out_features=5, bias=True)\nBatchNorm1d(5, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True)\nReLU()\nLinear(in_features=5, out_features=3, bias=True)\nSoftmax(dim=1)", file.Metadata["layers"]);
+        Assert.Equal(
+            "Linear(in_features=8, out_features=5, bias=True)\nBatchNorm1d(5, eps=1e-5, momentum=0.1, affine=True, "
+            + "track_running_stats=True)\nReLU()\nLinear(in_features=5, out_features=3, bias=True)\nSoftmax(dim=1)",
+            file.Metadata["layers"]);
     }
 
     /// <remarks>1 - 0.99 is 0.010000000000000009 in binary.</remarks>
     [Fact]
     public void Momentum_of_Keras_is_written_as_what_it_is_in_PyTorch()
     {
-        Format.Write(folder.In("model.safetensors"), SampleModels.Trained(new NetworkSettings(BatchNormalization.Dialects[Dialect.Keras], new Dense { Units = 3, Activation = new Softmax() })));
+        Format.Write(
+            folder.In("model.safetensors"),
+            SampleModels.Trained(new NetworkSettings(BatchNormalization.Dialects[Dialect.Keras], new Dense { Units = 3, Activation = new Softmax() })));
         Assert.Contains("eps=0.001, momentum=0.01,", SafetensorsFile.Read(folder.In("model.safetensors")).Metadata["layers"], StringComparison.Ordinal);
     }
 

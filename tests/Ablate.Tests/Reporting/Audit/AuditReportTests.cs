@@ -23,8 +23,13 @@ public sealed class AuditReportTests
     [Fact]
     public void Every_published_value_and_claim_has_its_row()
     {
-        AuditTable[] tables = [.. AuditReport.Of(audit, study => StudyAuditFigures.Of(study, null, Kernels.Widest)).Sections.SelectMany(section => section.Blocks).OfType<AuditTable>()];
-        AuditTable published = tables.Single(table => table.Columns.Contains("published is")), claims = tables.Single(table => table.Columns.Contains("verdict"));
+        AuditTable[] tables =
+        [
+            .. AuditReport.Of(audit, study => StudyAuditFigures.Of(study, null, Kernels.Widest)).Sections.SelectMany(section => section.Blocks)
+                .OfType<AuditTable>(),
+        ];
+        AuditTable published = tables.Single(table => table.Columns.Contains("published is")),
+            claims = tables.Single(table => table.Columns.Contains("verdict"));
         Assert.Equal(["inside", "outside", "outside"], published.Rows.Select(row => row[7]));
         Assert.Equal(["adam", "validation accuracy", "97.00 %", "10", "97.67 % (96.23 to 99.10)", "3"], published.Rows[0].Take(6));
         Assert.Equal(["supported", "not supported"], claims.Rows.Select(row => row[2]));

@@ -76,7 +76,14 @@ public sealed partial class BackpropagationDocumentTests
     {
         JsonElement reference = BackpropagationTests.Reference().Single(reference => reference.GetProperty("name").GetString() == "only w7 w8 w9");
         XDocument page = XDocument.Parse(Page(Study, showsAnswers: true));
-        string[][] rows = [.. page.Descendants("details").Single().Descendants("tr").Select(row => row.Elements("td").Select(cell => cell.Value).ToArray()).Where(row => row.Length == 6)];
+        string[][] rows =
+        [
+            .. page.Descendants("details")
+                .Single()
+                .Descendants("tr")
+                .Select(row => row.Elements("td").Select(cell => cell.Value).ToArray())
+                .Where(row => row.Length == 6),
+        ];
         foreach ((JsonElement step, int number) in reference.GetProperty("steps").EnumerateArray().Select((step, i) => (step, i + 1)))
         {
             foreach (JsonProperty gradient in step.GetProperty("gradient").EnumerateObject())
@@ -109,7 +116,8 @@ public sealed partial class BackpropagationDocumentTests
         double[] computed =
         [
             .. trace.Steps.Select(step => step.Loss),
-            .. trace.Steps.SelectMany(step => step.Layers).SelectMany(layer => (IEnumerable<double>)[.. layer.Sums, .. layer.Outputs, .. layer.SumDerivatives, .. layer.OutputDerivatives]),
+            .. trace.Steps.SelectMany(step => step.Layers)
+                .SelectMany(layer => (IEnumerable<double>)[.. layer.Sums, .. layer.Outputs, .. layer.SumDerivatives, .. layer.OutputDerivatives]),
             .. trace.Steps.SelectMany(step => step.Weights).SelectMany(weight => new[] { weight.Gradient, weight.Numerical, weight.After }),
         ];
         string[] answers = [.. computed.Select(value => PlainMath.Of(value, NumberFormat.Short)).Except(given).Except(["0", "1", "2"])];
@@ -124,7 +132,10 @@ public sealed partial class BackpropagationDocumentTests
     [Fact]
     public void The_keyboard_reaches_whatever_scrolls_by_itself()
     {
-        XElement[] scrolled = [.. XDocument.Parse(Page(Study, showsAnswers: true)).Descendants("div").Where(part => (string?)part.Attribute("class") is "equations" or "table")];
+        XElement[] scrolled =
+        [
+            .. XDocument.Parse(Page(Study, showsAnswers: true)).Descendants("div").Where(part => (string?)part.Attribute("class") is "equations" or "table"),
+        ];
         Assert.NotEmpty(scrolled);
         Assert.All(scrolled, part => Assert.Equal(("0", "group"), ((string?)part.Attribute("tabindex"), (string?)part.Attribute("role"))));
         Assert.All(scrolled, part => Assert.NotEmpty((string?)part.Attribute("aria-label") ?? ""));
@@ -158,7 +169,9 @@ public sealed partial class BackpropagationDocumentTests
         foreach (Equation equation in equations.Where(equation => equation.Numbers is not null && !double.IsNaN(equation.Numbers.Evaluate(nothing))))
         {
             double written = equation.Numbers!.Evaluate(nothing), result = equation.Result.Evaluate(nothing);
-            Assert.True(Math.Abs(written - result) <= 1e-9 * Math.Max(1, Math.Abs(result)), $"{string.Join('\n', PlainMath.Lines(equation, NumberFormat.Full, 1000))}: {written}");
+            Assert.True(
+                Math.Abs(written - result) <= 1e-9 * Math.Max(1, Math.Abs(result)),
+                $"{string.Join('\n', PlainMath.Lines(equation, NumberFormat.Full, 1000))}: {written}");
             compared++;
         }
         Assert.True(compared > 15);
@@ -188,7 +201,8 @@ public sealed partial class BackpropagationDocumentTests
         Assert.DoesNotContain("no gradient even reaches", page, StringComparison.Ordinal);
     }
 
-    static IEnumerable<Equation> Equations(EquationDocument document) => document.Sections.SelectMany(section => section.Blocks).OfType<Formulas>().SelectMany(block => block.Equations);
+    static IEnumerable<Equation> Equations(EquationDocument document) =>
+        document.Sections.SelectMany(section => section.Blocks).OfType<Formulas>().SelectMany(block => block.Equations);
 
     static string Page(BackpropagationStudy study, bool showsAnswers) => DocumentPage.Of(Document(study, showsAnswers), NumberFormat.Short);
 

@@ -47,9 +47,18 @@ public sealed class DrawingTests
     [InlineData(false, 0, "0.2;0.4;0.6;0.8;1")]
     public void Many_places_are_marked_with_round_numbers(bool isLogarithmic, double first, string expected)
     {
-        (double, Estimate)[] points = [.. Enumerable.Range(0, 60).Select(i => (isLogarithmic ? first * Math.Pow(10, 7 * i / 59.0) : first + i / 59.0, new Estimate(1 + i % 2, null, 1)))];
+        (double, Estimate)[] points =
+        [
+            .. Enumerable.Range(0, 60).Select(i => (isLogarithmic ? first * Math.Pow(10, 7 * i / 59.0) : first + i / 59.0, new Estimate(1 + i % 2, null, 1))),
+        ];
         var figure = new IntervalCurves("x", "X", "") { Along = "rate", IsLogarithmic = isLogarithmic, ValueTitle = "loss", IsShare = false, Curves = [new IntervalCurve("a", points)] };
-        string[] texts = [.. System.Xml.Linq.XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+        string[] texts =
+        [
+            .. System.Xml.Linq.XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light))
+                .Descendants()
+                .Where(element => element.Name.LocalName == "text")
+                .Select(element => element.Value),
+        ];
         Assert.All(expected.Split(';'), mark => Assert.Contains(mark, texts));
         Assert.DoesNotContain(texts, text => text.Length > 8);
     }
@@ -62,14 +71,18 @@ public sealed class DrawingTests
     {
         (double, Estimate)[] points = [.. Enumerable.Range(1, epochs).Select(epoch => ((double)epoch, new Estimate(0.5 / epoch, null, 1)))];
         var figure = new IntervalCurves("x", "X", "") { Along = "epoch", ValueTitle = "loss", IsShare = false, Curves = [new IntervalCurve("a", points)] };
-        IEnumerable<string> texts = System.Xml.Linq.XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value);
+        IEnumerable<string> texts = System.Xml.Linq.XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light))
+            .Descendants()
+            .Where(element => element.Name.LocalName == "text")
+            .Select(element => element.Value);
         Assert.Equal(expected, string.Join(' ', texts.Where(text => int.TryParse(text, out _) && text != "0")));
     }
 
     [Fact]
     public void Numbers_in_a_heatmap_can_be_read_on_every_colour()
     {
-        static double Linear(string colour, int at) => Convert.ToInt32(colour.Substring(at, 2), 16) / 255.0 is var part && part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
+        static double Linear(string colour, int at) =>
+            Convert.ToInt32(colour.Substring(at, 2), 16) / 255.0 is var part && part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
         static double Luminance(string colour) => 0.2126 * Linear(colour, 1) + 0.7152 * Linear(colour, 3) + 0.0722 * Linear(colour, 5);
         for (int i = 0; i <= 1000; i++)
         {

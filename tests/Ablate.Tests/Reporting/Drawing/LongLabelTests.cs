@@ -13,7 +13,8 @@ public sealed class LongLabelTests
 {
     const string Long = "an exceedingly long name that somebody wrote in one go to say all that was changed, with the rate, the schedule and the reason why";
 
-    public static TheoryData<string> Labels => [Long, Long.Replace(" ", "", StringComparison.Ordinal), new string('\u5BBD', 90), string.Concat(Enumerable.Repeat("\U0001F600", 90))];
+    public static TheoryData<string> Labels =>
+        [Long, Long.Replace(" ", "", StringComparison.Ordinal), new string('\u5BBD', 90), string.Concat(Enumerable.Repeat("\U0001F600", 90))];
 
     [Theory]
     [MemberData(nameof(Labels))]
@@ -28,7 +29,9 @@ public sealed class LongLabelTests
             Assert.True(width < 1400, $"{figure.Name} is {width} wide");
             foreach (XElement text in svg.Descendants().Where(element => element.Name.LocalName == "text" && element.Attribute("transform") is null))
             {
-                double size = Number(text, "font-size"), wide = TextWidth.Of(text.Value, size), left = Number(text, "x") - ((string?)text.Attribute("text-anchor") switch { "end" => wide, "middle" => wide / 2, _ => 0 });
+                double size = Number(text, "font-size"),
+                    wide = TextWidth.Of(text.Value, size),
+                    left = Number(text, "x") - ((string?)text.Attribute("text-anchor") switch { "end" => wide, "middle" => wide / 2, _ => 0 });
                 Assert.True(left >= -1 && left + wide <= width + 1, $"{figure.Name}: '{text.Value}' reaches from {left} to {left + wide} of {width}");
             }
         }
@@ -48,7 +51,15 @@ public sealed class LongLabelTests
     [Fact]
     public void Names_that_begin_alike_are_told_apart()
     {
-        string[] names = [Long + " 0.1", Long + " 0.2", Long + " 0.2 again", "short", .. Enumerable.Range(1, 3).Select(i => $"{new string('x', 90)}{i}{new string('y', 90)}"), Long];
+        string[] names =
+        [
+            Long + " 0.1",
+            Long + " 0.2",
+            Long + " 0.2 again",
+            "short",
+            .. Enumerable.Range(1, 3).Select(i => $"{new string('x', 90)}{i}{new string('y', 90)}"),
+            Long,
+        ];
         foreach (double width in (double[])[90, 160, 320, 460])
         {
             IReadOnlyDictionary<string, string> fitted = TextWidth.FitApart(names, 12, width);

@@ -24,7 +24,9 @@ public sealed class ReachTests
     [InlineData("0 0", 0, 0, false, "")]
     [InlineData("NaN", 0, 1, false, "")]
     public void One_value_never_flattens_all_others(string values, double low, double high, bool isLogarithmic, string note) =>
-        Assert.Equal(new Reach(low, high, isLogarithmic, note), Reach.Of(values.Split(' ').Select(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)), isShare: false));
+        Assert.Equal(
+            new Reach(low, high, isLogarithmic, note),
+            Reach.Of(values.Split(' ').Select(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)), isShare: false));
 
     [Fact]
     public void Shares_are_shown_whole_and_bars_on_an_even_axis()
@@ -52,7 +54,13 @@ public sealed class ReachTests
         static IntervalCurve Curve(string label, params double[] losses) => new(label, [.. losses.Select((loss, i) => (i + 1.0, new Estimate(loss, null, 1)))]);
         var figure = new IntervalCurves("x", "X", "") { Along = "epoch", ValueTitle = "loss", IsShare = false, Curves = [Curve("sound", 0.9, 0.5, 0.3), Curve("other", 0.8, 0.6, 0.4), Curve("broken", 0.9, 1e30, 2e30)] };
         XElement[] drawing = Drawn(figure);
-        double[] heights = [.. drawing.First(element => element.Name.LocalName == "polyline").Attribute("points")!.Value.Split(' ').Select(point => double.Parse(point.Split(',')[1], System.Globalization.CultureInfo.InvariantCulture))];
+        double[] heights =
+        [
+            .. drawing.First(element => element.Name.LocalName == "polyline")
+                .Attribute("points")!.Value
+                .Split(' ')
+                .Select(point => double.Parse(point.Split(',')[1], System.Globalization.CultureInfo.InvariantCulture)),
+        ];
         Assert.True(heights[2] - heights[0] > 100);
         Assert.Contains(drawing, element => element.Value == "Beyond the axis, at arrowheads: 2 values, up to 2e30.");
         Assert.Single(drawing, element => element.Name.LocalName == "polygon");
@@ -73,7 +81,12 @@ public sealed class ReachTests
             })],
         };
         Measure measure = Selection.Judging(results.Trials);
-        Figure[] figures = [GroupedBars.Compute(results, measure, "bars")!, Isolation.Compute(results, 0, measure)!, LearningCurves.Compute(results, results.Trials[0], "curves")!, RepeatCurves.Compute(results, results.Trials.Where(trial => trial.Levels is ["sgd", "relu"]), "repeats")!];
+        Figure[] figures =
+        [
+            GroupedBars.Compute(results, measure, "bars")!, Isolation.Compute(results, 0, measure)!,
+            LearningCurves.Compute(results, results.Trials[0], "curves")!,
+            RepeatCurves.Compute(results, results.Trials.Where(trial => trial.Levels is ["sgd", "relu"]), "repeats")!,
+        ];
         Assert.All(figures, figure => Assert.Contains(Drawn(figure), element => element.Name.LocalName == "text" && element.Value.Contains("Beyond the axis, at arrowheads: 1 value", StringComparison.Ordinal)));
         Assert.Contains(Drawn(Heatmap.Compute(results, measure, "map")!), element => element.Value.StartsWith("from ", StringComparison.Ordinal));
         foreach (XElement[] drawing in figures.Select(Drawn))

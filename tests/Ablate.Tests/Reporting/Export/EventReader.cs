@@ -25,7 +25,11 @@ static class EventReader
             (int Field, ulong Number, byte[] Bytes)[] fields = [.. Fields(record)];
             ulong Number(int field) => fields.Where(found => found.Field == field).Select(found => found.Number).FirstOrDefault();
             string? version = fields.Where(found => found.Field == 3).Select(found => Encoding.UTF8.GetString(found.Bytes)).FirstOrDefault();
-            var scalars = fields.Where(found => found.Field == 5).SelectMany(summary => Fields(summary.Bytes)).Where(found => found.Field == 1).Select(value => Scalar(value.Bytes)).ToArray();
+            var scalars = fields.Where(found => found.Field == 5)
+                .SelectMany(summary => Fields(summary.Bytes))
+                .Where(found => found.Field == 1)
+                .Select(value => Scalar(value.Bytes))
+                .ToArray();
             events.Add((BitConverter.UInt64BitsToDouble(Number(1)), (long)Number(2), version, scalars));
         }
         return events;
@@ -34,7 +38,9 @@ static class EventReader
     static (string, float) Scalar(byte[] value)
     {
         (int Field, ulong Number, byte[] Bytes)[] fields = [.. Fields(value)];
-        return (Encoding.UTF8.GetString(fields.Single(field => field.Field == 1).Bytes), BitConverter.UInt32BitsToSingle((uint)fields.Single(field => field.Field == 2).Number));
+        return (
+            Encoding.UTF8.GetString(fields.Single(field => field.Field == 1).Bytes),
+            BitConverter.UInt32BitsToSingle((uint)fields.Single(field => field.Field == 2).Number));
     }
 
     static IEnumerable<(int Field, ulong Number, byte[] Bytes)> Fields(byte[] message)

@@ -53,16 +53,21 @@ public sealed class ExportTests
         var curve = EventReader.Read(File.ReadAllBytes(Directory.GetFiles(folder.In("adam_relu_r2")).Single()));
         Assert.Equal([(1, 0.75f), (2, 0.85f), (3, (float)(0.95 - 0.2 / 3)), (4, 0.9f)], Scalars("accuracy/training"));
         Assert.Equal([(1, 1.1f), (2, 0.55f), (3, (float)(1.1 / 3)), (4, 0.275f)], Scalars("loss/validation"));
-        Assert.Equal([1.1, 2.2, 3.3, 4.4], curve.Where(found => found.Scalars.Any(scalar => scalar.Tag == "learning rate")).Select(found => found.Time), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(
+            [1.1, 2.2, 3.3, 4.4], curve.Where(found => found.Scalars.Any(scalar => scalar.Tag == "learning rate")).Select(found => found.Time),
+            (a, b) => Math.Abs(a - b) < 1e-9);
 
-        IEnumerable<(long, float)> Scalars(string tag) => curve.SelectMany(found => found.Scalars.Where(scalar => scalar.Tag == tag).Select(scalar => (found.Step, scalar.Value)));
+        IEnumerable<(long, float)> Scalars(string tag) =>
+            curve.SelectMany(found => found.Scalars.Where(scalar => scalar.Tag == tag).Select(scalar => (found.Step, scalar.Value)));
     }
 
     [Fact]
     public void Tables_have_the_metrics_that_the_study_asks_for()
     {
         RunResults run = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Metrics = [new MeasuredMetric("F1", true, null, 0.5)] })] };
-        Assert.StartsWith("| Optimizer | Activation | Validation accuracy (%) | Test accuracy (%) | Validation loss | Test loss | Test F1 | Runs |", new PaperTable(run).Markdown(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "| Optimizer | Activation | Validation accuracy (%) | Test accuracy (%) | Validation loss | Test loss | Test F1 | Runs |",
+            new PaperTable(run).Markdown(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +80,8 @@ public sealed class ExportTests
         string latex = new PaperTable(SmallRun.Results with { Info = SmallRun.Results.Info with { Question = "{50 % of_it}\n\\& ~more^2 <$1>?" } }).Latex();
         string plain = System.Text.RegularExpressions.Regex.Replace(latex, @"\\[&%#_{}$]", "", System.Text.RegularExpressions.RegexOptions.NonBacktracking);
         string[] rows = [.. plain.Split('\n').Where(line => line.EndsWith(@"\\", StringComparison.Ordinal))];
-        int columns = System.Text.RegularExpressions.Regex.Match(plain, @"tabular\}\{(?<columns>[lr]+)\}", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Groups["columns"].Length;
+        int columns = System.Text.RegularExpressions.Regex.Match(
+            plain, @"tabular\}\{(?<columns>[lr]+)\}", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Groups["columns"].Length;
         Assert.Equal(5, rows.Length);
         Assert.Equal(7, columns);
         Assert.All(rows, row => Assert.Equal(columns, row.Split('&').Length));

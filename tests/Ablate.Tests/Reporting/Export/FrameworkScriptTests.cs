@@ -17,17 +17,22 @@ public sealed partial class FrameworkScriptTests : IDisposable
 
     internal static string Written(string framework, string study)
     {
-        Study read = StudyFile.Parse(File.Exists(RepositoryFiles.Path("studies", study + ".yaml")) ? File.ReadAllText(RepositoryFiles.Path("studies", study + ".yaml")) : study, "study.yaml");
+        Study read = StudyFile.Parse(
+            File.Exists(RepositoryFiles.Path("studies", study + ".yaml")) ? File.ReadAllText(RepositoryFiles.Path("studies", study + ".yaml")) : study,
+            "study.yaml");
         return Script(framework).Write(read, TrialList.Of(read));
     }
 
     internal static string Small(string more, string training = "") => $"study: small\ndata:\n  dataset: mnist\n{more}training:\n{training}  epochs: 2\n";
 
-    public static TheoryData<string, string> Shipped => new MatrixTheoryData<string, string>(["keras", "pytorch"], ["activation-by-optimizer", "five-against-eight", "batch-size-by-learning-rate"]);
+    public static TheoryData<string, string> Shipped =>
+        new MatrixTheoryData<string, string>(["keras", "pytorch"], ["activation-by-optimizer", "five-against-eight", "batch-size-by-learning-rate"]);
 
     [Theory, MemberData(nameof(Shipped))]
     public void Programs_for_shipped_studies_are_as_committed(string framework, string study) =>
-        Committed.Equals(RepositoryFiles.Path("tests", "Ablate.Tests", "Snapshots", $"{study}-{framework}.py"), Written(framework, study).ReplaceLineEndings("\n"));
+        Committed.Equals(
+            RepositoryFiles.Path("tests", "Ablate.Tests", "Snapshots", $"{study}-{framework}.py"),
+            Written(framework, study).ReplaceLineEndings("\n"));
 
     [Theory, MemberData(nameof(Shipped))]
     public void Programs_are_valid_Python(string framework, string study)
@@ -49,7 +54,9 @@ public sealed partial class FrameworkScriptTests : IDisposable
     {
         string text = Written("keras", Small(TwoFactors.Replace("batch_size: [10, 20]", "drop_last: [true, false]", StringComparison.Ordinal), training));
         Assert.Contains("\n\n\nclass Batches(keras.utils.PyDataset):\n", text, StringComparison.Ordinal);
-        Assert.Contains($"    history = model.fit(\n        Batches(*data[\"train\"], batch_size, {settings}),\n        epochs=epochs, verbose=0, shuffle=False,\n    ).history\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"    history = model.fit(\n        Batches(*data[\"train\"], batch_size, {settings}),\n        epochs=epochs, verbose=0, shuffle=False,\n    ).history\n",
+            text, StringComparison.Ordinal);
         Assert.DoesNotContain("SystemExit", text, StringComparison.Ordinal);
     }
 
@@ -73,7 +80,8 @@ public sealed partial class FrameworkScriptTests : IDisposable
         string text = Written(framework, Small(TwoFactors));
         Assert.Single(Regex.Matches(text, Regex.Escape(activation), RegexOptions.None, TimeSpan.FromSeconds(5)));
         Assert.Contains("    \"relu\": lambda: ", text, StringComparison.Ordinal);
-        foreach (string trial in new[] { "10|relu", "10|tanh", "20|relu", "20|tanh" }.Select(trial => trial.Split('|')).Select(levels => $"    dict(levels=[\"{levels[0]}\", \"{levels[1]}\"], network=NETWORKS[\"{levels[1]}\"], batch_size={levels[0]}),\n"))
+        foreach (string trial in new[] { "10|relu", "10|tanh", "20|relu", "20|tanh" }.Select(trial => trial.Split('|'))
+            .Select(levels => $"    dict(levels=[\"{levels[0]}\", \"{levels[1]}\"], network=NETWORKS[\"{levels[1]}\"], batch_size={levels[0]}),\n"))
             Assert.Contains(trial, text, StringComparison.Ordinal);
     }
 
@@ -95,7 +103,9 @@ public sealed partial class FrameworkScriptTests : IDisposable
     {
         foreach (string framework in new[] { "keras", "pytorch" })
             foreach (string word in needless)
-                Assert.DoesNotContain(word, Written(framework, Small("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: sgd\n" + training)), StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain(
+                    word, Written(framework, Small("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: sgd\n" + training)),
+                    StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -159,7 +169,10 @@ public sealed partial class FrameworkScriptTests : IDisposable
     [InlineData("keras", "optimizers.SGD(learning_rate=0.05, momentum=0.8)")]
     [InlineData("pytorch", "torch.optim.SGD(parameters, lr=0.05, momentum=0.8)")]
     public void The_simplified_rule_of_Nesterov_is_written_as_the_momentum_that_it_is(string framework, string call) =>
-        Assert.Contains(call, Written(framework, Small("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: { name: nesterov_simplified, learning_rate: 0.05, momentum: 0.8 }\n")), StringComparison.Ordinal);
+        Assert.Contains(
+            call,
+            Written(framework, Small("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: { name: nesterov_simplified, learning_rate: 0.05, momentum: 0.8 }\n")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Adagrad_of_Keras_is_brought_along_where_PyTorch_has_another()
@@ -186,7 +199,9 @@ public sealed partial class FrameworkScriptTests : IDisposable
     public void What_cannot_be_expressed_is_refused_by_name(string network, string training, string complaint)
     {
         foreach (string framework in new[] { "keras", "pytorch" })
-            Assert.Contains(complaint, Assert.Throws<NotSupportedException>(() => Written(framework, Small(network, training))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                complaint, Assert.Throws<NotSupportedException>(() => Written(framework, Small(network, training))).Message,
+                StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"(?<name>\w+)=(?<value>\([^)]*\)|[^,)]+)", RegexOptions.ExplicitCapture, 5000)]

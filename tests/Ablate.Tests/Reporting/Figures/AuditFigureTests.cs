@@ -14,7 +14,10 @@ public sealed class AuditFigureTests
     /// <summary>Three repeats of 2, 4 and 6 epochs; the validation loss of epoch e is 1 / e.</summary>
     static readonly RunResults stopping = MadeUpRun.Of("activation", ("elu", [0.9, 0.9, 0.9])).With(trial => trial with
     {
-        Epochs = [.. Enumerable.Range(1, 2 * trial.Repeat).Select(epoch => new EpochRecord(epoch, new Score(1, 0.5), new Score(1.0 / epoch, 0.9), 0.01, 1, 0.1))],
+        Epochs =
+        [
+            .. Enumerable.Range(1, 2 * trial.Repeat).Select(epoch => new EpochRecord(epoch, new Score(1, 0.5), new Score(1.0 / epoch, 0.9), 0.01, 1, 0.1)),
+        ],
     });
 
     [Fact]
@@ -40,7 +43,8 @@ public sealed class AuditFigureTests
         const string settings = """{"data":{"dataset":{"name":"mnist"},"pool":false,"validation":"last 20 %"},"network":[{"name":"dense","units":10,"activation":{"name":"elu","alpha":1}},{"name":"dropout","rate":0}],"training":{"optimizer":{"name":"adam","learning_rate":0.001,"epsilon":1E-15},"early_stopping":null,"epochs":250,"drop_last":true}}""";
         RunResults run = stopping.With(trial => trial with { Settings = JsonDocument.Parse(settings).RootElement });
         Assert.Equal(
-            "dataset mnist, validation last 20 %; dense (units 10, activation elu (alpha 1)), dropout; optimizer adam (learning rate 0.001, epsilon 1E-15), epochs 250, drop last yes",
+            "dataset mnist, validation last 20 %; dense (units 10, activation elu (alpha 1)), dropout; optimizer "
+            + "adam (learning rate 0.001, epsilon 1E-15), epochs 250, drop last yes",
             RepeatCurves.Compute(run, run.Trials, "curves")!.Settings);
     }
 
@@ -48,17 +52,22 @@ public sealed class AuditFigureTests
     [Fact]
     public void Each_level_of_one_factor_gets_a_figure_with_a_curve_for_each_of_the_other()
     {
-        EpochCurves[] byOptimizer = [.. EpochCurves.TrainingAccuracy(SmallRun.Results, 0)], byActivation = [.. EpochCurves.TrainingAccuracy(SmallRun.Results, 1)];
+        EpochCurves[] byOptimizer = [.. EpochCurves.TrainingAccuracy(SmallRun.Results, 0)],
+            byActivation = [.. EpochCurves.TrainingAccuracy(SmallRun.Results, 1)];
         Assert.Equal(["Training accuracy with sgd, by activation", "Training accuracy with adam, by activation"], byOptimizer.Select(figure => figure.Title));
         Assert.Equal(["training_accuracy_relu", "training_accuracy_tanh"], byActivation.Select(figure => figure.Name));
-        Assert.Equal([0.71, 0.81, 0.91 - 0.2 / 3, 0.86], byOptimizer[0].Curves[0].Values.Select(value => Math.Round(value, 12)), (expected, actual) => Math.Abs(expected - actual) < 1e-9);
+        Assert.Equal(
+            [0.71, 0.81, 0.91 - 0.2 / 3, 0.86], byOptimizer[0].Curves[0].Values.Select(value => Math.Round(value, 12)),
+            (expected, actual) => Math.Abs(expected - actual) < 1e-9);
         Draws(byOptimizer[0]);
     }
 
     [Fact]
     public void Accuracy_is_drawn_against_batch_size_over_learning_rate()
     {
-        RunResults run = MadeUpRun.Of([("batch_size", ["4", "64"]), ("learning_rate", ["0.01", "0.00001"])], 2, (levels, repeat) => levels[0] == "4" ? 0.9 : 0.8 + 0.01 * repeat);
+        RunResults run = MadeUpRun.Of(
+            [("batch_size", ["4", "64"]), ("learning_rate", ["0.01", "0.00001"])], 2,
+            (levels, repeat) => levels[0] == "4" ? 0.9 : 0.8 + 0.01 * repeat);
         RatioScatter figure = RatioScatter.Compute(run)!;
         Assert.Equal([400, 400_000, 6400, 6_400_000], figure.Points.Select(point => Math.Round(point.BatchSize / point.LearningRate, 6)));
         Assert.Equal([0.89, 0.89, 0.805, 0.805], figure.Points.Select(point => Math.Round(point.Accuracy.Mean, 12)));

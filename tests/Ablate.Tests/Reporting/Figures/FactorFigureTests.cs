@@ -24,7 +24,9 @@ public sealed class FactorFigureTests
         IntervalCurves bands = LearningBands.Compute(CellTrials.ByMerit(SmallRun.Results), EpochMeasure.ValidationAccuracy, "x", "X")!;
         Assert.Equal("adam relu", bands.Curves[0].Label);
         // Validation accuracy of epoch e is accuracy - 0.25 / e, with accuracies 0.97 and 0.95.
-        Assert.Equal([0.71, 0.835, 0.96 - 0.25 / 3, 0.8975], bands.Curves[0].Points.Select(point => Math.Round(point.Estimate.Value!.Value, 12)), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(
+            [0.71, 0.835, 0.96 - 0.25 / 3, 0.8975], bands.Curves[0].Points.Select(point => Math.Round(point.Estimate.Value!.Value, 12)),
+            (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.All(bands.Curves[0].Points, point => Assert.Equal(2, point.Estimate.Count));
     }
 

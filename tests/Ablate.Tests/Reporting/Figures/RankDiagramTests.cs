@@ -8,7 +8,9 @@ namespace Ablate.Tests.Reporting.Figures;
 /// <summary>Mean ranks, and who is not shown to differ.</summary>
 public sealed class RankDiagramTests
 {
-    /// <summary>Five optimizers that every one of eight repeats ranks alike: a critical difference of 2.728 sqrt(5 * 6 / 48) = 2.16 joins three at a time.</summary>
+    /// <summary>
+    /// Five optimizers that every one of eight repeats ranks alike: a critical difference of 2.728 sqrt(5 * 6 / 48) = 2.16 joins three at a time.
+    /// </summary>
     static readonly RankDiagram figure = RankDiagram.Of(MadeUpRun.Of([("optimizer", ["e", "d", "c", "b", "a"])], 8, (levels, repeat) => 0.9 - 0.01 * levels[0][0] + 0.02 * repeat / 3).Ask("").SecondOpinion!.Ranking!);
 
     [Fact]
@@ -16,7 +18,9 @@ public sealed class RankDiagramTests
     {
         Assert.Equal(["a", "b", "c", "d", "e"], figure.Rows.Select(row => row.Label));
         Assert.Equal(2.16, figure.CriticalDifference, 2);
-        Assert.Equal([["combination", "mean rank", "groups"], ["a", "1", "1"], ["b", "2", "1 2"], ["c", "3", "1 2 3"], ["d", "4", "2 3"], ["e", "5", "3"]], figure.Table.Select(row => row.Take(3).ToArray()));
+        Assert.Equal(
+            [["combination", "mean rank", "groups"], ["a", "1", "1"], ["b", "2", "1 2"], ["c", "3", "1 2 3"], ["d", "4", "2 3"], ["e", "5", "3"]],
+            figure.Table.Select(row => row.Take(3).ToArray()));
     }
 
     [Theory]

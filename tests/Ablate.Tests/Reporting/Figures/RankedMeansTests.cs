@@ -10,7 +10,9 @@ namespace Ablate.Tests.Reporting.Figures;
 /// <summary>Many combinations one below the other.</summary>
 public sealed class RankedMeansTests
 {
-    /// <summary>100 rates by two optimizers, three repeats. Validation accuracy rises with the rate's number; adam has 0.002 more; test accuracy is 0.01 less.</summary>
+    /// <summary>
+    /// 100 rates by two optimizers, three repeats. Validation accuracy rises with the rate's number; adam has 0.002 more; test accuracy is 0.01 less.
+    /// </summary>
     static readonly RunResults many = MadeUpRun.Of(
         [("optimizer", ["sgd", "adam"]), ("rate", [.. Enumerable.Range(1, 100).Select(i => $"{i}")])], 3,
         (levels, repeat) => 0.5 + 0.004 * int.Parse(levels[1], System.Globalization.CultureInfo.InvariantCulture) + (levels[0] == "adam" ? 0.002 : 0) + 0.0001 * (repeat - 2));
@@ -45,13 +47,16 @@ public sealed class RankedMeansTests
         Assert.DoesNotContain("adam, rate 1", texts);
         double width = (double)drawing.Root!.Attribute("width")!;
         Assert.InRange(width, 400, 1200);
-        Assert.All(drawing.Descendants().Where(element => element.Name.LocalName == "circle"), circle => Assert.InRange((double)circle.Attribute("cx")!, 0, width));
+        Assert.All(
+            drawing.Descendants().Where(element => element.Name.LocalName == "circle"),
+            circle => Assert.InRange((double)circle.Attribute("cx")!, 0, width));
     }
 
     [Fact]
     public void A_run_that_broke_stands_at_the_edge_and_does_not_flatten_the_others()
     {
-        RunResults broken = MadeUpRun.Of([("rate", [.. Enumerable.Range(1, 40).Select(i => $"{i}")])], 1, (levels, _) => 0.5).With(trial => trial with { Test = new(trial.Number == 7 ? 1e20 : 1 + trial.Number * 0.01, 0.5) });
+        RunResults broken = MadeUpRun.Of([("rate", [.. Enumerable.Range(1, 40).Select(i => $"{i}")])], 1, (levels, _) => 0.5)
+            .With(trial => trial with { Test = new(trial.Number == 7 ? 1e20 : 1 + trial.Number * 0.01, 0.5) });
         XElement[] drawing = [.. XDocument.Parse(FigureDrawing.Draw(Assert.IsType<RankedMeans>(MeansOfCombinations.Compute(broken, StandardMeasures.TestLoss, "loss")), Theme.Light)).Descendants()];
         string[] texts = [.. drawing.Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
         Assert.Contains("1e20", texts);
@@ -64,7 +69,9 @@ public sealed class RankedMeansTests
     [Fact]
     public void The_axis_holds_intervals_that_are_wider_than_the_means_are_apart()
     {
-        RunResults wide = MadeUpRun.Of([("rate", [.. Enumerable.Range(1, 40).Select(i => $"{i}")])], 5, (levels, repeat) => 0.8 + 0.0005 * int.Parse(levels[0], System.Globalization.CultureInfo.InvariantCulture) + 0.005 * (repeat - 3));
+        RunResults wide = MadeUpRun.Of(
+            [("rate", [.. Enumerable.Range(1, 40).Select(i => $"{i}")])], 5,
+            (levels, repeat) => 0.8 + 0.0005 * int.Parse(levels[0], System.Globalization.CultureInfo.InvariantCulture) + 0.005 * (repeat - 3));
         XElement[] drawing = [.. XDocument.Parse(FigureDrawing.Draw(Assert.IsType<RankedMeans>(MeansOfCombinations.Compute(wide, StandardMeasures.TestAccuracy, "results")), Theme.Light)).Descendants()];
         Assert.DoesNotContain(drawing, element => element.Value.StartsWith("Arrowheads", StringComparison.Ordinal));
     }
@@ -72,7 +79,8 @@ public sealed class RankedMeansTests
     [Fact]
     public void Bars_have_a_colour_for_each_kind()
     {
-        static RunResults Of(int levels) => MadeUpRun.Of([("arm", [.. Enumerable.Range(1, levels).Select(i => $"a{i}")])], 2, (_, repeat) => 0.5 + 0.01 * repeat);
+        static RunResults Of(int levels) =>
+            MadeUpRun.Of([("arm", [.. Enumerable.Range(1, levels).Select(i => $"a{i}")])], 2, (_, repeat) => 0.5 + 0.01 * repeat);
         Assert.Equal(MeansOfCombinations.MostSeries, Palette.Categories.Count);
         Assert.IsType<GroupedBars>(MeansOfCombinations.Compute(Of(MeansOfCombinations.MostSeries), StandardMeasures.TestAccuracy, "results"));
         Assert.IsType<RankedMeans>(MeansOfCombinations.Compute(Of(MeansOfCombinations.MostSeries + 1), StandardMeasures.TestAccuracy, "results"));

@@ -112,7 +112,8 @@ public sealed class BrowserTests
         BackpropagationStudy study = BackpropagationStudyFile.Parse(
             "backpropagation: wide\ninputs: [0.25, -0.75, 1.25, -1.75, 2.25, -2.75]\ntargets: [1]\nnetwork: [{ dense: 2, activation: gelu }, { dense: 1, activation: sigmoid }]\n", "wide.yaml");
         using var folder = new TemporaryFolder();
-        string file = folder.Write("wide.html", DocumentPage.Of(BackpropagationDocument.Of(study, BackpropagationByHand.Trace(study.Task()), null), NumberFormat.Short));
+        string file = folder.Write(
+            "wide.html", DocumentPage.Of(BackpropagationDocument.Of(study, BackpropagationByHand.Trace(study.Task()), null), NumberFormat.Short));
         using IPlaywright playwright = await Playwright.CreateAsync();
         await using IBrowser browser = await Launch(playwright);
         IPage page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 390, Height = 900 } });
@@ -128,7 +129,11 @@ public sealed class BrowserTests
         return playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync",
+            ],
         });
     }
 }

@@ -13,7 +13,9 @@ public sealed class ReportPageTests
 {
     [Fact]
     public void The_page_is_what_it_was() =>
-        Committed.Equals(RepositoryFiles.Path("tests", "Ablate.Tests", "Snapshots", "report.xml"), Page.Parsed(Page.Of(SmallRun.Results)).ToString().ReplaceLineEndings("\n") + "\n");
+        Committed.Equals(
+            RepositoryFiles.Path("tests", "Ablate.Tests", "Snapshots", "report.xml"),
+            Page.Parsed(Page.Of(SmallRun.Results)).ToString().ReplaceLineEndings("\n") + "\n");
 
     [Fact]
     public void It_loads_nothing_from_anywhere()
@@ -21,8 +23,12 @@ public sealed class ReportPageTests
         string page = Page.Of(SmallRun.Results);
         XDocument parsed = Page.Parsed(page);
         Assert.DoesNotContain(parsed.Descendants().Attributes(), attribute => attribute.Name.LocalName == "src");
-        Assert.All(parsed.Descendants().Attributes().Where(attribute => attribute.Name.LocalName == "href"), link => Assert.Matches("^(#|data:,$)", link.Value));
-        Assert.DoesNotContain("http", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All(
+            parsed.Descendants().Attributes().Where(attribute => attribute.Name.LocalName == "href"),
+            link => Assert.Matches("^(#|data:,$)", link.Value));
+        Assert.DoesNotContain(
+            "http", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).Replace("http-equiv", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +43,11 @@ public sealed class ReportPageTests
             Study = evil,
             MisclassifiedMissing = evil,
             ReferencesMissing = evil,
-            Statements = [new Statement(StatementKind.Answer, evil, evil), new Statement(StatementKind.Claim, evil, evil), new Statement(StatementKind.Warning, "", evil)],
+            Statements =
+            [
+                new Statement(StatementKind.Answer, evil, evil), new Statement(StatementKind.Claim, evil, evil),
+                new Statement(StatementKind.Warning, "", evil),
+            ],
             References = new RunReferences(evil, 1, [new Baseline(evil, evil, 0.5, 1)], [new SoftVote([evil, "b"], 2, 0.5, 0.5)]),
         };
         string page = Page.Of(material);
@@ -67,7 +77,14 @@ public sealed class ReportPageTests
     [Fact]
     public void Every_figure_has_a_name_of_its_own()
     {
-        string[] names = [.. Page.Parsed(Page.Of(SmallRun.Results)).Descendants("div").Where(part => (string?)part.Attribute("role") == "region").Attributes("aria-label").Select(name => name.Value)];
+        string[] names =
+        [
+            .. Page.Parsed(Page.Of(SmallRun.Results))
+                .Descendants("div")
+                .Where(part => (string?)part.Attribute("role") == "region")
+                .Attributes("aria-label")
+                .Select(name => name.Value),
+        ];
         Assert.NotEmpty(names);
         Assert.Equal(names.Distinct(), names);
     }

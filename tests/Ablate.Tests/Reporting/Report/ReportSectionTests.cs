@@ -17,7 +17,9 @@ public sealed class ReportSectionTests
     [Fact]
     public void Convergence_and_factors_that_matter_have_sections()
     {
-        RunResults run = MadeUpRun.Of([("depth", ["1", "2"]), ("rate", ["0.1", "0.01"])], 3, (levels, repeat) => 0.9 + (levels[0] == "1" ? 0.02 : 0) + (levels[1] == "0.1" ? 0.01 : 0) + 0.001 * repeat);
+        RunResults run = MadeUpRun.Of(
+            [("depth", ["1", "2"]), ("rate", ["0.1", "0.01"])], 3,
+            (levels, repeat) => 0.9 + (levels[0] == "1" ? 0.02 : 0) + (levels[1] == "0.1" ? 0.01 : 0) + 0.001 * repeat);
         RunFindings findings = run.Ask("");
         var material = new ReportMaterial { Results = run, Convergence = findings.Convergence, Importance = findings.Importance, Sources = findings.Sources };
         string[][] convergence = Rows(Section(material, "convergence")!);
@@ -38,7 +40,8 @@ public sealed class ReportSectionTests
             Settings = JsonDocument.Parse($$"""{ "training": { "vary": "{{trial.Levels[0]}}" } }""").RootElement,
         });
         Assert.Contains(
-            "Run i of every combination that varies the same has the same initial weights, data order and split, drawn from seed 1 and i, and what it does not vary from the seed and 0,",
+            "Run i of every combination that varies the same has the same initial weights, data order and split, drawn "
+            + "from seed 1 and i, and what it does not vary from the seed and 0,",
             Section(new ReportMaterial { Results = run }, "method")!.Value,
             StringComparison.Ordinal);
     }
@@ -64,8 +67,12 @@ public sealed class ReportSectionTests
         string[] best = Rows(section)[0];
         Assert.Equal(["adam", "5", "85.00 %"], best[..3]);
         Assert.Equal(["83.00 %", "83.00 %"], best[5..7]);
-        Assert.Equal(["sgd", "5", "0.88", "0.062", "0.062"], Rows(section.Descendants("table").Single(table => (string?)table.Attribute("id") == "pairs-table"))[0]);
-        Assert.Contains("With 5 pairs of runs neither can be below 0.062, whatever the difference; 6 would do for 0.05.", section.Value, StringComparison.Ordinal);
+        Assert.Equal(
+            ["sgd", "5", "0.88", "0.062", "0.062"],
+            Rows(section.Descendants("table").Single(table => (string?)table.Attribute("id") == "pairs-table"))[0]);
+        Assert.Contains(
+            "With 5 pairs of runs neither can be below 0.062, whatever the difference; 6 would do for 0.05.", section.Value,
+            StringComparison.Ordinal);
         Assert.Contains("critical difference", section.Value, StringComparison.Ordinal);
     }
 
@@ -73,7 +80,9 @@ public sealed class ReportSectionTests
     public void Sources_of_the_spread_have_a_section()
     {
         var spread = new SourceSpread("split", Ablate.Studies.Results.Measures.StandardMeasures.All[0], 0.02, null, 6, 2, 0.64);
-        Assert.Contains("Split alone: validation accuracy deviates by 2.00 percentage points", Section(new ReportMaterial { Results = SmallRun.Results, Sources = [spread] }, "spread")!.Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "Split alone: validation accuracy deviates by 2.00 percentage points",
+            Section(new ReportMaterial { Results = SmallRun.Results, Sources = [spread] }, "spread")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +119,8 @@ public sealed class ReportSectionTests
     {
         ClassificationReport report = ClassificationReport.Of(new ConfusionMatrix(2) { [0, 0] = 8, [0, 1] = 2, [1, 0] = 1, [1, 1] = 9 }, ["cat", "dog"]);
         RunResults run = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Report = report })] };
-        string[][] rows = Rows(Section(new ReportMaterial { Results = run }, "errors")!.Descendants("table").Single(table => (string?)table.Attribute("id") == "classification-report"));
+        string[][] rows = Rows(Section(new ReportMaterial { Results = run }, "errors")!.Descendants("table")
+            .Single(table => (string?)table.Attribute("id") == "classification-report"));
         Assert.Equal(["cat", "88.89 %", "80.00 %", "84.21 %", "10"], rows[0]);
         Assert.Equal(["macro avg", "85.35 %", "85.00 %", "84.96 %", "20"], rows[2]);
     }
@@ -147,12 +157,17 @@ public sealed class ReportSectionTests
     {
         var statement = new Statement(StatementKind.Answer, "Which?", "adam.");
         RunResults sequential = SmallRun.Results with { Info = SmallRun.Results.Info with { Sequential = new SequentialInfo([3, 5]) } };
-        Assert.Contains("such a test has no p", Section(new ReportMaterial { Results = sequential, Statements = [statement] }, "method")!.Value, StringComparison.Ordinal);
-        Assert.Contains("paired t test", Section(new ReportMaterial { Results = SmallRun.Results, Statements = [statement] }, "method")!.Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "such a test has no p", Section(new ReportMaterial { Results = sequential, Statements = [statement] }, "method")!.Value,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "paired t test", Section(new ReportMaterial { Results = SmallRun.Results, Statements = [statement] }, "method")!.Value,
+            StringComparison.Ordinal);
     }
 
     static XElement? Section(ReportMaterial material, string id) =>
         Page.Parsed(Page.Of(material)).Descendants("section").SingleOrDefault(section => (string?)section.Attribute("id") == id);
 
-    static string[][] Rows(XElement within) => [.. within.Descendants("tbody").First().Elements("tr").Select(row => row.Elements("td").Select(cell => cell.Value).ToArray())];
+    static string[][] Rows(XElement within) =>
+        [.. within.Descendants("tbody").First().Elements("tr").Select(row => row.Elements("td").Select(cell => cell.Value).ToArray())];
 }

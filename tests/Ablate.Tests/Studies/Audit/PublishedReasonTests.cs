@@ -24,7 +24,9 @@ public sealed class PublishedReasonTests
     [Fact]
     public void Says_why_there_is_nothing_to_judge_by()
     {
-        Assert.Equal("Every run of ours gives 96.00 %: there is no spread to judge by.", Reason(MadeUpRun.Of("optimizer", ("adam", [0.97, 0.97])), "test accuracy: 0.9", []));
+        Assert.Equal(
+            "Every run of ours gives 96.00 %: there is no spread to judge by.",
+            Reason(MadeUpRun.Of("optimizer", ("adam", [0.97, 0.97])), "test accuracy: 0.9", []));
         Assert.Equal("One run of ours says nothing.", Reason(MadeUpRun.Of("optimizer", ("adam", [0.97])), "test accuracy: 0.9", []));
         Assert.Equal("No run of ours gives a number.", Reason(MadeUpRun.Of("optimizer", ("adam", [double.NaN])), "test accuracy: 0.9", []));
     }

@@ -32,7 +32,9 @@ public sealed class BackpropagationStudyTests
     public void Mistakes_are_told_with_their_place(string line, int row, int column, string message)
     {
         InvalidSettingsException thrown = Assert.Throws<InvalidSettingsException>(() => BackpropagationStudyFile.Parse(Small + line, "mine.yaml"));
-        Assert.Contains(thrown.Problems, problem => problem.Location == new Location("mine.yaml", row, column) && problem.Message.Contains(message, StringComparison.Ordinal));
+        Assert.Contains(
+            thrown.Problems,
+            problem => problem.Location == new Location("mine.yaml", row, column) && problem.Message.Contains(message, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -49,8 +51,11 @@ public sealed class BackpropagationStudyTests
     [Fact]
     public void The_two_kinds_of_studies_know_each_other()
     {
-        Assert.Contains("ablate backprop", Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse(Small, "mine.yaml")).Message, StringComparison.Ordinal);
-        Assert.Contains("ablate run", Assert.Throws<InvalidSettingsException>(() => BackpropagationStudyFile.Parse("study: mine", "mine.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ablate backprop", Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse(Small, "mine.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ablate run", Assert.Throws<InvalidSettingsException>(() => BackpropagationStudyFile.Parse("study: mine", "mine.yaml")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,7 +99,9 @@ public sealed class BackpropagationStudyTests
     {
         Assert.Equal(["021942", "021943"], StudentList.Parse("number,name\n021942,Ada\n\"021943\";Grace\n\n", "list.csv"));
         InvalidSettingsException thrown = Assert.Throws<InvalidSettingsException>(() => StudentList.Parse("1\nx2\n1\n", "list.csv"));
-        Assert.Equal(["list.csv(2,1): \"x2\" must be a student's number: at most 32 digits.", "list.csv(3,1): 1 is already in line 1."], thrown.Problems.Select(problem => problem.ToString()));
+        Assert.Equal(
+            ["list.csv(2,1): \"x2\" must be a student's number: at most 32 digits.", "list.csv(3,1): 1 is already in line 1."],
+            thrown.Problems.Select(problem => problem.ToString()));
         Assert.Throws<InvalidSettingsException>(() => StudentList.Parse("number\n", "list.csv"));
     }
 }

@@ -49,7 +49,8 @@ public sealed class DataSettingsTests
     }
 
     [Fact]
-    public void Training_can_be_restricted() => Assert.Equal((50, 100, 200), Counts(Split("{ dataset: digits, validation: last 10 %, training_rows: first 50 }")));
+    public void Training_can_be_restricted() =>
+        Assert.Equal((50, 100, 200), Counts(Split("{ dataset: digits, validation: last 10 %, training_rows: first 50 }")));
 
     [Fact]
     public void Noise_gives_a_share_of_the_training_rows_another_class_and_leaves_the_others()

@@ -33,7 +33,8 @@ public sealed class DialectDefaultTests
     public void Weighted_losses_are_means_over_what_their_dialect_says(string dialect, string loss, bool overWeights) =>
         Assert.Equal(overWeights, Training(dialect, $"loss: {loss}").MeanOverClassWeights);
 
-    static TrainingSettings Training(string dialect, string training) => StudyFile.Parse(Text(dialect, training), "dialect.yaml").Cells.Single().Settings.Training;
+    static TrainingSettings Training(string dialect, string training) =>
+        StudyFile.Parse(Text(dialect, training), "dialect.yaml").Cells.Single().Settings.Training;
 
     static string Text(string dialect, string training) => $$"""
         study: dialect

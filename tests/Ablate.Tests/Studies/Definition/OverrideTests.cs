@@ -52,7 +52,9 @@ public sealed class OverrideTests
     [Fact]
     public void Layers_are_reached_by_their_numbers_and_sections_and_defaults_by_their_names()
     {
-        TrialSettings trial = Read(Layers, ("network[0].dense", "64"), ("network[0].activation", "elu"), ("network[0].activation.alpha", "0.5"), ("optimizer.beta_1", "0.5"), ("training.early_stopping.patience", "7"), ("dataset.seed", "3")).Cells[0].Settings;
+        TrialSettings trial = Read(
+            Layers, ("network[0].dense", "64"), ("network[0].activation", "elu"), ("network[0].activation.alpha", "0.5"), ("optimizer.beta_1", "0.5"),
+            ("training.early_stopping.patience", "7"), ("dataset.seed", "3")).Cells[0].Settings;
         Assert.Equal((64, new Elu { Alpha = 0.5 }), (((Dense)trial.Network.Layers[0]).Units, ((Dense)trial.Network.Layers[0]).Activation));
         Assert.Equal(0.5, ((Adam)trial.Training.Optimizer).Beta1);
         Assert.Equal(7, trial.Training.EarlyStopping!.Patience);
@@ -68,7 +70,9 @@ public sealed class OverrideTests
     [Fact]
     public void Variables_that_a_command_line_leaves_idle_are_not_in_the_resolved_study()
     {
-        Study study = Read("study: s\nnetwork: [{ dense: \"${units}\" }, { dense: 10, activation: softmax }]\nvariables: { units: 5 }\n", ("network", "[{ dense: 10, activation: softmax }]"));
+        Study study = Read(
+            "study: s\nnetwork: [{ dense: \"${units}\" }, { dense: 10, activation: softmax }]\nvariables: { units: 5 }\n",
+            ("network", "[{ dense: 10, activation: softmax }]"));
         string resolved = ResolvedStudy.Write(study);
         Assert.DoesNotContain("units: 5", resolved, StringComparison.Ordinal);
         Assert.Equal(TrialList.Of(study)[0].Id, TrialList.Of(StudyFile.Parse(resolved, "resolved"))[0].Id);

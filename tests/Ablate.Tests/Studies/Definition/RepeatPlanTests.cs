@@ -34,5 +34,7 @@ public sealed class RepeatPlanTests
 
     [Fact]
     public void A_number_on_the_command_line_takes_its_place() =>
-        Assert.Equal(new RepeatPlan(2, UntilResolved: false), StudyFile.Parse($"{Study}{Question}repeats: until resolved, at most 9\n", "a.yaml", new StudyOverrides { Repeats = 2 }).RepeatPlan);
+        Assert.Equal(
+            new RepeatPlan(2, UntilResolved: false),
+            StudyFile.Parse($"{Study}{Question}repeats: until resolved, at most 9\n", "a.yaml", new StudyOverrides { Repeats = 2 }).RepeatPlan);
 }

@@ -12,7 +12,37 @@ public sealed class StudyFuzzTests
 {
     static readonly int slips = Environment.GetEnvironmentVariable("ABLATE_LONG") == "1" ? 2_000 : 40;
 
-    static readonly string[] pieces = ["{", "}", "[", "]", ":", ": ", "- ", "\"", "'", "\n", "\n  ", "\t", ",", "#", "&a", "*a", "!x", "|", ">", "?", "%", "0", "-1", "1e999", "\0", "\u0085", "${x}", "..."];
+    static readonly string[] pieces =
+    [
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ": ",
+        "- ",
+        "\"",
+        "'",
+        "\n",
+        "\n  ",
+        "\t",
+        ",",
+        "#",
+        "&a",
+        "*a",
+        "!x",
+        "|",
+        ">",
+        "?",
+        "%",
+        "0",
+        "-1",
+        "1e999",
+        "\0",
+        "\u0085",
+        "${x}",
+        "...",
+    ];
 
     public static TheoryData<string> Studies => [.. ShippedStudies.Names];
 

@@ -34,7 +34,8 @@ public sealed class StudyMistakeTests
             "bad.yaml(1,8): study \"bad name\" must be a name of letters, digits, - and _ that can be a folder's.",
             "bad.yaml(2,1): unknown setting \"questoin\". Did you mean \"question\"?",
             "bad.yaml(3,18): unknown dataset \"mnits\". Did you mean \"mnist\"? `ablate list datasets` shows all of them.",
-            "bad.yaml(3,37): validation \"last ten\" must be first, last, random or stratified, and a number of rows or a percentage: \"last 10 %\"; or \"5 folds\", \"5 stratified folds\".",
+            "bad.yaml(3,37): validation \"last ten\" must be first, last, random or stratified, and a number of rows or "
+            + "a percentage: \"last 10 %\"; or \"5 folds\", \"5 stratified folds\".",
             "bad.yaml(6,17): ${activaton} is filled by no factor, arm or variable.",
             "bad.yaml(7,5): unknown layer \"dens\". Did you mean \"dense\"? `ablate list layers` shows all of them.",
             "bad.yaml(8,14): rate 1.5 must be at least 0 and below 1.",

@@ -83,7 +83,9 @@ public sealed class StudyNetworkTests
     [InlineData("affine: true, bias: true", true, true)]
     public void PyTorch_has_beta_only_where_it_has_gamma(string settings, bool scale, bool center)
     {
-        Study study = StudyFile.Parse($"study: spelled\ndialect: torch\nnetwork: [{{ name: BatchNorm1d, {settings} }}, {{ dense: 10, activation: softmax }}]\n", "spelled.yaml");
+        Study study = StudyFile.Parse(
+            $"study: spelled\ndialect: torch\nnetwork: [{{ name: BatchNorm1d, {settings} }}, {{ dense: 10, activation: softmax }}]\n",
+            "spelled.yaml");
         var layer = (BatchNormalization)study.Cells[0].Settings.Network.Layers[0];
         Assert.Equal((scale, center), (layer.Scale, layer.Center));
     }

@@ -10,7 +10,8 @@ public sealed class ConvergenceTableTests
     /// Every made-up training takes a second per epoch and is at its best after epoch 4, by ten points; the others lie ten points below. The best arm
     /// has 97.5 % on average, so the target is 0.95 * 97.5, rounded down: 92 %. Arm b, at 90 %, never gets there.
     /// </summary>
-    static readonly RunResults run = MadeUpRun.Of("arm", ("a", [.. MadeUpRun.Noise.Select(accuracy => accuracy + 0.005)]), ("b", [0.90, 0.91, 0.89, 0.90, 0.90]));
+    static readonly RunResults run = MadeUpRun.Of(
+        "arm", ("a", [.. MadeUpRun.Noise.Select(accuracy => accuracy + 0.005)]), ("b", [0.90, 0.91, 0.89, 0.90, 0.90]));
 
     [Fact]
     public void Says_how_fast_how_well_and_how_steadily()

@@ -47,7 +47,8 @@ public sealed class FactorImportanceTests
         Assert.Null(MadeUpRun.Of("optimizer", ("sgd", MadeUpRun.Noise), ("adam", MadeUpRun.Noise)).Ask("").Importance);
         Assert.Null((run with { Trials = [.. run.Trials.Where(trial => trial.Levels is not ["1", "16"])] }).Ask("").Importance);
         Assert.Null(run.With(trial => trial.Levels is ["1", "16"] ? trial with { Status = TrialStatus.Diverged } : trial).Ask("").Importance);
-        Assert.Null(run.With(trial => trial.Levels is ["1", "16"] && trial.Repeat == 1 ? trial with { Status = TrialStatus.Diverged } : trial).Ask("").Importance!.Noise);
+        Assert.Null(run.With(trial => trial.Levels is ["1", "16"] && trial.Repeat == 1 ? trial with { Status = TrialStatus.Diverged } : trial)
+            .Ask("").Importance!.Noise);
     }
 
     [Fact]

@@ -17,10 +17,12 @@ public sealed class FindingRuleTests
     public void A_sound_study_has_none() => Assert.Empty(Sound.Ask(Which).Findings);
 
     [Fact]
-    public void Unfinished_trials() => Fires("unfinished-trials", Sound.With(trial => trial.Number == 3 ? trial with { Status = TrialStatus.Failed } : trial), Which);
+    public void Unfinished_trials() =>
+        Fires("unfinished-trials", Sound.With(trial => trial.Number == 3 ? trial with { Status = TrialStatus.Failed } : trial), Which);
 
     [Fact]
-    public void Interrupted_trials() => Fires("unfinished-trials", Sound.With(trial => trial.Number == 3 ? trial with { Status = TrialStatus.Interrupted } : trial), Which);
+    public void Interrupted_trials() =>
+        Fires("unfinished-trials", Sound.With(trial => trial.Number == 3 ? trial with { Status = TrialStatus.Interrupted } : trial), Which);
 
     [Fact]
     public void One_seed()
@@ -59,30 +61,39 @@ public sealed class FindingRuleTests
     [Fact]
     public void Unequal_budgets()
     {
-        static TrialRecord Longer(TrialRecord trial) => trial.Levels[0] is "adam" or "12" ? trial with { Settings = JsonDocument.Parse("{\"training\":{\"epochs\":12}}").RootElement } : trial;
-        static TrialRecord Once(TrialRecord trial) => trial.Levels[0] is "sgd" ? trial with { Settings = JsonDocument.Parse("{\"training\":{\"epochs\":1}}").RootElement } : trial;
+        static TrialRecord Longer(TrialRecord trial) =>
+            trial.Levels[0] is "adam" or "12" ? trial with { Settings = JsonDocument.Parse("{\"training\":{\"epochs\":12}}").RootElement } : trial;
+        static TrialRecord Once(TrialRecord trial) =>
+            trial.Levels[0] is "sgd" ? trial with { Settings = JsonDocument.Parse("{\"training\":{\"epochs\":1}}").RootElement } : trial;
         Fires("unequal-budgets", Sound.With(Longer), Which);
-        Assert.Contains("1 epoch for sgd", Sound.With(Longer).With(Once).Ask(Which).Findings.First(finding => finding.Id == "unequal-budgets").Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 epoch for sgd", Sound.With(Longer).With(Once).Ask(Which).Findings.First(finding => finding.Id == "unequal-budgets").Sentence,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("unequal-budgets", MadeUpRun.Of("epochs", ("6", worse), ("12", good)).With(Longer).Ask("").Ids());
     }
 
     [Fact]
     public void Unequal_numbers_of_candidates()
     {
-        RunResults full = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("rate", ["0.1", "0.01"])], 5, (levels, repeat) => good[repeat - 1] - (levels[0] == "sgd" ? 0.05 : 0) - (levels[1] == "0.1" ? 0.01 : 0));
+        RunResults full = MadeUpRun.Of(
+            [("optimizer", ["sgd", "adam"]), ("rate", ["0.1", "0.01"])], 5,
+            (levels, repeat) => good[repeat - 1] - (levels[0] == "sgd" ? 0.05 : 0) - (levels[1] == "0.1" ? 0.01 : 0));
         const string tuned = "roles: { rate: nuisance }\n" + Which;
         TrialRecord[] fewer = [.. full.Trials.Where(trial => !trial.Levels.SequenceEqual(["sgd", "0.1"]))];
         Fires("unequal-budgets", full with { Trials = fewer, Info = full.Info with { Trials = fewer.Length } }, tuned);
         Assert.DoesNotContain("unequal-budgets", full.Ask(tuned).Ids());
         // Nothing is tuned where the other factor is held at its first level.
-        Assert.DoesNotContain("unequal-budgets", (full with { Trials = fewer, Info = full.Info with { Trials = fewer.Length } }).Ask("roles: { rate: fixed }\n" + Which).Ids());
+        Assert.DoesNotContain(
+            "unequal-budgets",
+            (full with { Trials = fewer, Info = full.Info with { Trials = fewer.Length } }).Ask("roles: { rate: fixed }\n" + Which).Ids());
     }
 
     [Fact]
     public void Unequal_losses()
     {
         const string lowest = "questions: [{ ask: Which?, compare: optimizer, by: validation loss }]";
-        TrialRecord With(TrialRecord trial, string loss) => trial with { Settings = JsonDocument.Parse($"{{\"training\":{{\"epochs\":6,\"loss\":{{\"name\":\"{loss}\"}}}}}}").RootElement };
+        TrialRecord With(TrialRecord trial, string loss) =>
+            trial with { Settings = JsonDocument.Parse($"{{\"training\":{{\"epochs\":6,\"loss\":{{\"name\":\"{loss}\"}}}}}}").RootElement };
         RunResults mixed = Sound.With(trial => With(trial, trial.Levels[0] == "sgd" ? "huber" : "mean_squared_error"));
         Fires("unequal-losses", mixed, lowest);
         Assert.DoesNotContain("unequal-losses", mixed.Ask(Which).Ids());
@@ -110,7 +121,10 @@ public sealed class FindingRuleTests
     {
         RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("learning_rate", ["0.1", "0.01", "0.001"])], repeats: 5,
             (levels, repeat) => MadeUpRun.Noise[repeat - 1] - (levels[1] == (levels[0] == "sgd" ? ofSgd : ofAdam) ? 0 : 0.1));
-        string[] edges = [.. run.Ask("roles: { learning_rate: nuisance }").Findings.Where(finding => finding.Id == "edge-of-grid").Select(finding => finding.Sentence)];
+        string[] edges =
+        [
+            .. run.Ask("roles: { learning_rate: nuisance }").Findings.Where(finding => finding.Id == "edge-of-grid").Select(finding => finding.Sentence),
+        ];
         if (told is null)
             Assert.Empty(edges);
         else
@@ -121,18 +135,28 @@ public sealed class FindingRuleTests
     public void Few_repeats() => Fires("few-repeats", MadeUpRun.Of("optimizer", ("sgd", worse[..3]), ("adam", good[..3])), Which);
 
     [Fact]
-    public void Unstable_arm() => Fires("unstable-arm", MadeUpRun.Of("optimizer", ("sgd", [0.9, 0.7, 0.5, 0.9, 0.6]), ("adam", good), ("rmsprop", worse)), Which);
+    public void Unstable_arm() =>
+        Fires("unstable-arm", MadeUpRun.Of("optimizer", ("sgd", [0.9, 0.7, 0.5, 0.9, 0.6]), ("adam", good), ("rmsprop", worse)), Which);
 
     [Fact]
     public void Unstable_arms_stand_in_one_sentence_the_most_unsteady_first()
     {
-        RunResults run = MadeUpRun.Of("optimizer", ("sgd", [0.9, 0.7, 0.5, 0.9, 0.6]), ("adam", good), ("rmsprop", worse), ("adagrad", [0.9, 0.1, 0.5, 0.9, 0.2]), ("adamax", good));
+        RunResults run = MadeUpRun.Of(
+            "optimizer", ("sgd", [0.9, 0.7, 0.5, 0.9, 0.6]), ("adam", good), ("rmsprop", worse), ("adagrad", [0.9, 0.1, 0.5, 0.9, 0.2]),
+            ("adamax", good));
         string sentence = Assert.Single(run.Ask(Which).Findings, finding => finding.Id == "unstable-arm").Sentence;
-        Assert.StartsWith("2 arms are unsteady by the deviation of their validation accuracy over the runs: adagrad (37.68 percentage points) and sgd (17.89 percentage points). The arms' median is ", sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2 arms are unsteady by the deviation of their validation accuracy over the runs: adagrad (37.68 "
+            + "percentage points) and sgd (17.89 percentage points). The arms' median is ",
+            sentence, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Still_improving() => Fires("still-improving", Sound.With(trial => trial with { Epochs = [.. trial.Epochs.Select(epoch => epoch with { Validation = new Score(0.5, 0.1 * epoch.Epoch) })] }), Which);
+    public void Still_improving() =>
+        Fires(
+            "still-improving",
+            Sound.With(trial => trial with { Epochs = [.. trial.Epochs.Select(epoch => epoch with { Validation = new Score(0.5, 0.1 * epoch.Epoch) })] }),
+            Which);
 
     [Fact]
     public void Published_outside()

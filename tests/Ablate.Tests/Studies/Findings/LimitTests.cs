@@ -8,7 +8,10 @@ namespace Ablate.Tests.Studies.Findings;
 /// <summary>One combination against a limit.</summary>
 public sealed class LimitTests
 {
-    /// <summary>Validation accuracy 0.970, 0.974, 0.966, 0.972, 0.968: mean 0.97, deviation 0.00316, so the true mean lies in 0.97 +- 2.776 * 0.00141 = 0.0039.</summary>
+    /// <summary>
+    /// Validation accuracy 0.970, 0.974, 0.966, 0.972, 0.968: mean 0.97, deviation 0.00316, so the true mean lies in 0.97 +- 2.776 * 0.00141 =
+    /// 0.0039.
+    /// </summary>
     static readonly RunResults run = MadeUpRun.Of("optimizer", ("sgd", [0.5, 0.5, 0.5, 0.5, 0.6]), ("adam", MadeUpRun.Noise));
 
     [Theory]
@@ -29,7 +32,8 @@ public sealed class LimitTests
 
     [Fact]
     public void Is_put_into_words() => Assert.Equal(
-        "Supported: adam has a validation accuracy of 97.00 % (95 % interval 96.61 to 97.39, 5 runs), 1.00 percentage points more than the limit of 96.00 % (95 % interval 0.61 to 1.39, p = 0.0021, P(better) 1.00).",
+        "Supported: adam has a validation accuracy of 97.00 % (95 % interval 96.61 to 97.39, 5 runs), 1.00 percentage points more "
+        + "than the limit of 96.00 % (95 % interval 0.61 to 1.39, p = 0.0021, P(better) 1.00).",
         run.Ask("claims: [{ says: So., compare: { optimizer: adam }, expect: validation accuracy above 96 percentage points }]").Verdicts[0].Sentence);
 
     [Fact]

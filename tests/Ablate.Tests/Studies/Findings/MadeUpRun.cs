@@ -15,14 +15,22 @@ static class MadeUpRun
 
     /// <summary>One factor; each level with its validation accuracy in every repeat, NaN where it diverged.</summary>
     public static RunResults Of(string factor, params (string Level, double[] Accuracies)[] arms) =>
-        Of([(factor, [.. arms.Select(arm => arm.Level)])], arms[0].Accuracies.Length, (levels, repeat) => arms.First(arm => arm.Level == levels[0]).Accuracies[repeat - 1]);
+        Of(
+            [(factor, [.. arms.Select(arm => arm.Level)])], arms[0].Accuracies.Length,
+            (levels, repeat) => arms.First(arm => arm.Level == levels[0]).Accuracies[repeat - 1]);
 
     /// <summary>Any grid.</summary>
     public static RunResults Of((string Name, string[] Levels)[] factors, int repeats, Func<string[], int, double> accuracy)
     {
-        IEnumerable<string[]> cells = factors.Aggregate(new[] { Array.Empty<string>() }.AsEnumerable(), (grid, factor) => grid.SelectMany(cell => factor.Levels.Select(level => (string[])[.. cell, level])));
+        IEnumerable<string[]> cells = factors.Aggregate(
+            new[] { Array.Empty<string>() }.AsEnumerable(),
+            (grid, factor) => grid.SelectMany(cell => factor.Levels.Select(level => (string[])[.. cell, level])));
         string[][] all = [.. cells];
-        TrialRecord[] trials = [.. Enumerable.Range(1, repeats).SelectMany(repeat => all.Select((levels, i) => Trial((repeat - 1) * all.Length + i + 1, levels, repeat, accuracy(levels, repeat))))];
+        TrialRecord[] trials =
+        [
+            .. Enumerable.Range(1, repeats)
+                .SelectMany(repeat => all.Select((levels, i) => Trial((repeat - 1) * all.Length + i + 1, levels, repeat, accuracy(levels, repeat)))),
+        ];
         return new RunResults(new RunFolder("made-up"), Info(factors, repeats, trials.Length), trials);
     }
 
@@ -46,7 +54,11 @@ static class MadeUpRun
         Training = new Score(0.3, accuracy + 0.01),
         Validation = new Score(1 - accuracy, accuracy),
         Test = new Score(1.01 - accuracy, accuracy - 0.01),
-        Epochs = [.. Enumerable.Range(1, 6).Select(epoch => new EpochRecord(epoch, new Score(0.3, 0.9), new Score(0.5, epoch == 4 ? accuracy : accuracy - 0.1), 0.01, 1, 0.1))],
+        Epochs =
+        [
+            .. Enumerable.Range(1, 6)
+                .Select(epoch => new EpochRecord(epoch, new Score(0.3, 0.9), new Score(0.5, epoch == 4 ? accuracy : accuracy - 0.1), 0.01, 1, 0.1)),
+        ],
         TrainingSeconds = 10 * accuracy,
         Settings = JsonDocument.Parse("{\"training\":{\"epochs\":6}}").RootElement,
     };

@@ -8,7 +8,9 @@ namespace Ablate.Tests.Studies.Findings;
 /// <summary>Optimal is the cheapest level that is not shown to be more than the margin below the best.</summary>
 public sealed class OptimalTests
 {
-    /// <summary>Ten neurons lose 0.19 to 0.21 points to a hundred, five lose 2 points: with a margin of half a point ten are the cheapest of the good.</summary>
+    /// <summary>
+    /// Ten neurons lose 0.19 to 0.21 points to a hundred, five lose 2 points: with a margin of half a point ten are the cheapest of the good.
+    /// </summary>
     static readonly RunResults run = MadeUpRun.Of("neurons", ("5", Shifted(-0.020)), ("10", Shifted(-0.002)), ("100", MadeUpRun.Noise));
 
     [Theory]
@@ -34,7 +36,9 @@ public sealed class OptimalTests
     [Fact]
     public void Combinations_at_the_same_place_cost_the_same()
     {
-        RunResults four = MadeUpRun.Of([("neurons", ["4", "8"]), ("activation", ["relu", "tanh"])], 5, (levels, repeat) => MadeUpRun.Noise[repeat - 1] - (levels[1] == "tanh" ? 0.0001 * (repeat % 3) : 0));
+        RunResults four = MadeUpRun.Of(
+            [("neurons", ["4", "8"]), ("activation", ["relu", "tanh"])], 5,
+            (levels, repeat) => MadeUpRun.Noise[repeat - 1] - (levels[1] == "tanh" ? 0.0001 * (repeat % 3) : 0));
         Assert.Equal(
             Verdict.Supported,
             four.Ask("claims: [{ says: Optimal., compare: { neurons: 4, activation: relu }, expect: validation accuracy optimal, margin: 1 percentage points, cost: neurons }]").Verdicts[0].Verdict);
@@ -56,7 +60,8 @@ public sealed class OptimalTests
 
     [Fact]
     public void It_is_put_into_words() => Assert.Equal(
-        "Supported: neurons 100 has the best validation accuracy, 97.00 % (95 % interval 96.61 to 97.39, 5 runs); not shown to be more than 0.50 percentage points below it, from cheap to dear by neurons: neurons 10, neurons 100.",
+        "Supported: neurons 100 has the best validation accuracy, 97.00 % (95 % interval 96.61 to 97.39, 5 runs); not shown to be more "
+        + "than 0.50 percentage points below it, from cheap to dear by neurons: neurons 10, neurons 100.",
         Of(run, "10", "0.5 percentage points", "neurons").Sentence);
 
     static ClaimVerdict Of(RunResults run, string levels, string margin, string cost) =>
@@ -64,5 +69,6 @@ public sealed class OptimalTests
 
     static double[] Shifted(double by) => [.. MadeUpRun.Noise.Select((value, i) => value + by + 0.0001 * (i % 3 - 1))];
 
-    static EpochRecord[] Epochs(int count) => [.. Enumerable.Range(1, count).Select(epoch => new EpochRecord(epoch, new Score(0.3, 0.9), new Score(0.5, 0.9), 0.01, 1, 0.1))];
+    static EpochRecord[] Epochs(int count) =>
+        [.. Enumerable.Range(1, count).Select(epoch => new EpochRecord(epoch, new Score(0.3, 0.9), new Score(0.5, 0.9), 0.01, 1, 0.1))];
 }

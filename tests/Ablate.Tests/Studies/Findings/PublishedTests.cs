@@ -5,7 +5,10 @@ namespace Ablate.Tests.Studies.Findings;
 
 public sealed class PublishedTests
 {
-    /// <summary>Mean 0.98, deviation 0.01, t(0.975, 2) = 4.3027: one more run falls in 0.98 +- 4.3027 * 0.01 * sqrt(1 + 1 / 3) = 0.0497, the true mean in +- 0.0248.</summary>
+    /// <summary>
+    /// Mean 0.98, deviation 0.01, t(0.975, 2) = 4.3027: one more run falls in 0.98 +- 4.3027 * 0.01 * sqrt(1 + 1 / 3) = 0.0497, the true mean in +-
+    /// 0.0248.
+    /// </summary>
     static readonly RunResults run = MadeUpRun.Of("optimizer", ("sgd", [0.90, 0.91, 0.92]), ("adam", [0.97, 0.98, 0.99]));
 
     [Theory]
@@ -18,7 +21,8 @@ public sealed class PublishedTests
 
     [Fact]
     public void Both_are_put_into_words() => Assert.Equal(
-        "Validation accuracy of adam: published 93.00 % (Table 3), ours 98.00 % (95 % interval 95.52 to 100.00, 3 runs); outside 93.03 to 100.00, where a run like ours falls in 95 % of the cases.",
+        "Validation accuracy of adam: published 93.00 % (Table 3), ours 98.00 % (95 % interval 95.52 to 100.00, 3 runs); "
+        + "outside 93.03 to 100.00, where a run like ours falls in 95 % of the cases.",
         run.Ask("published: [{ where: { optimizer: adam }, source: Table 3, validation accuracy: 93 % }]").Published[0].Sentence);
 
     [Fact]
@@ -28,7 +32,9 @@ public sealed class PublishedTests
     [Fact]
     public void Equal_runs_and_no_runs_are_called_what_they_are()
     {
-        string Sentence(double value) => MadeUpRun.Of("optimizer", ("adam", [value, value, value])).Ask("published: [{ where: { optimizer: adam }, test accuracy: 0.5 }]").Published[0].Sentence;
+        string Sentence(double value) =>
+            MadeUpRun.Of("optimizer", ("adam", [value, value, value]))
+                .Ask("published: [{ where: { optimizer: adam }, test accuracy: 0.5 }]").Published[0].Sentence;
         Assert.EndsWith("; our runs are all equal, so they do not say how far another would fall.", Sentence(0.97), StringComparison.Ordinal);
         Assert.EndsWith("; without a number of ours nobody can say whether they agree.", Sentence(double.NaN), StringComparison.Ordinal);
     }

@@ -72,7 +72,9 @@ public sealed class SecondOpinionTests
     [Fact]
     public void A_combination_that_was_not_tried_on_every_dataset_ranks_nothing()
     {
-        RunResults grid = MadeUpRun.Of([("dataset", ["mnist", "digits", "kmnist"]), ("optimizer", ["sgd", "adam"])], 2, (levels, repeat) => 0.9 + (levels[1] == "adam" ? 0.02 : 0) + 0.001 * repeat);
+        RunResults grid = MadeUpRun.Of(
+            [("dataset", ["mnist", "digits", "kmnist"]), ("optimizer", ["sgd", "adam"])], 2,
+            (levels, repeat) => 0.9 + (levels[1] == "adam" ? 0.02 : 0) + 0.001 * repeat);
         Assert.NotNull(grid.Ask("").SecondOpinion!.Ranking);
         Assert.Null((grid with { Trials = [.. grid.Trials.Where(trial => trial.Levels is not ["digits", "adam"])] }).Ask("").SecondOpinion!.Ranking);
         // Each on two of the three, but on others.
@@ -83,7 +85,9 @@ public sealed class SecondOpinionTests
     [Fact]
     public void Combinations_that_were_tried_on_other_datasets_rank_nothing()
     {
-        RunResults grid = MadeUpRun.Of([("dataset", ["mnist", "digits", "kmnist"]), ("optimizer", ["sgd", "adam", "lion"])], 2, (levels, repeat) => levels[0] == "mnist" ? 0.99 : 0.9 - 0.001 * repeat);
+        RunResults grid = MadeUpRun.Of(
+            [("dataset", ["mnist", "digits", "kmnist"]), ("optimizer", ["sgd", "adam", "lion"])], 2,
+            (levels, repeat) => levels[0] == "mnist" ? 0.99 : 0.9 - 0.001 * repeat);
         Assert.Null((grid with { Trials = [.. grid.Trials.Where(trial => (trial.Levels[0], trial.Levels[1]) is not (("mnist", "sgd") or ("digits", "adam") or ("kmnist", "lion")))] }).Ask("").SecondOpinion!.Ranking);
     }
 

@@ -39,7 +39,8 @@ public sealed class SharedRowsTests
         double Width(string validation)
         {
             RunResults run = Run(validation, "everything", 80, 20);
-            return (run with { Info = run.Info with { Sequential = new SequentialInfo([3, 5]) } }).Ask(Which).Answers[0].Comparisons[0].Difference.Interval!.Value.Width;
+            return (run with { Info = run.Info with { Sequential = new SequentialInfo([3, 5]) } })
+                .Ask(Which).Answers[0].Comparisons[0].Difference.Interval!.Value.Width;
         }
         Assert.Equal(Width("last 20 %") * Math.Sqrt(1 + 5 / 4.0), Width("5 folds"), 1e-12);
     }
@@ -49,10 +50,14 @@ public sealed class SharedRowsTests
     public void Only_what_the_arms_share_counts()
     {
         string question = Which.Replace("by:", "where: { vary: dropout }, by:", StringComparison.Ordinal);
-        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("vary", ["dropout", "split"])], 5, (levels, repeat) => MadeUpRun.Noise[repeat - 1] - (levels[0] == "sgd" ? 0.01 * repeat : 0))
+        RunResults run = MadeUpRun.Of(
+            [("optimizer", ["sgd", "adam"]), ("vary", ["dropout", "split"])], 5,
+            (levels, repeat) => MadeUpRun.Noise[repeat - 1] - (levels[0] == "sgd" ? 0.01 * repeat : 0))
             .With(trial => trial with { Rows = new RowCounts(80, 20, 50), Settings = JsonDocument.Parse($"{{\"data\":{{\"validation\":\"random 20 %\"}},\"training\":{{\"epochs\":6,\"vary\":\"{trial.Levels[1]}\"}}}}").RootElement });
         Assert.Equal("95 % interval", run.Ask(question).Answers[0].Comparisons[0].IntervalName);
-        Assert.Contains("shared training rows", run.Ask(question.Replace("dropout", "split", StringComparison.Ordinal)).Answers[0].Comparisons[0].IntervalName, StringComparison.Ordinal);
+        Assert.Contains(
+            "shared training rows", run.Ask(question.Replace("dropout", "split", StringComparison.Ordinal)).Answers[0].Comparisons[0].IntervalName,
+            StringComparison.Ordinal);
     }
 
     [Fact]

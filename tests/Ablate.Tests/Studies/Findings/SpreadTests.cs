@@ -28,7 +28,8 @@ public sealed class SpreadTests
         run.Ask("").Sources[1].Sentence);
 
     [Fact]
-    public void Is_not_shown_where_everything_varies() => Assert.Empty(MadeUpRun.Of("optimizer", ("sgd", MadeUpRun.Noise), ("adam", MadeUpRun.Noise)).Ask("").Sources);
+    public void Is_not_shown_where_everything_varies() =>
+        Assert.Empty(MadeUpRun.Of("optimizer", ("sgd", MadeUpRun.Noise), ("adam", MadeUpRun.Noise)).Ask("").Sources);
 
     [Fact]
     public void Questions_about_one_source_alone_are_pointed_out()

@@ -47,14 +47,18 @@ public sealed class SteadinessTests
     /// <summary>The mean of n numbers is linear in each, so its pseudo-values are the numbers themselves.</summary>
     [Fact]
     public void Pseudo_values_of_a_mean_are_the_runs() =>
-        Assert.Equal([1, 2.5, double.NaN, 7], Jackknife.PseudoValues([1, 2.5, double.NaN, 7], values => Mean.Value(values)).Select(value => Math.Round(value, 9)));
+        Assert.Equal(
+            [1, 2.5, double.NaN, 7],
+            Jackknife.PseudoValues([1, 2.5, double.NaN, 7], values => Mean.Value(values)).Select(value => Math.Round(value, 9)));
 
     /// <summary>With the divisor n, the pseudo-values of a variance have the mean s^2 with the divisor n - 1: the bias is gone. Of 1, 2, 6: s^2 = 7.</summary>
     [Fact]
     public void Pseudo_values_have_no_bias() =>
         Assert.Equal(7, Jackknife.PseudoValues([1, 2, 6], values => StandardDeviation.SumOfSquares(values) / values.Length).Average(), 9);
 
-    /// <summary>Two arms that are equally steady are found to differ about as often as promised: 5 % of the studies; somewhat more with so few as ten repeats.</summary>
+    /// <summary>
+    /// Two arms that are equally steady are found to differ about as often as promised: 5 % of the studies; somewhat more with so few as ten repeats.
+    /// </summary>
     [Fact]
     public void Equal_arms_are_rarely_told_apart()
     {
@@ -63,8 +67,10 @@ public sealed class SteadinessTests
         const int Studies = 4000;
         for (int study = 0; study < Studies; study++)
         {
-            double[] first = [.. Enumerable.Range(0, 10).Select(_ => random.NextNormal())], second = [.. Enumerable.Range(0, 10).Select(_ => random.NextNormal())];
-            PairedSample pairs = PairedSample.Of(Jackknife.PseudoValues(first, StandardDeviation.Value), Jackknife.PseudoValues(second, StandardDeviation.Value));
+            double[] first = [.. Enumerable.Range(0, 10).Select(_ => random.NextNormal())],
+                second = [.. Enumerable.Range(0, 10).Select(_ => random.NextNormal())];
+            PairedSample pairs = PairedSample.Of(
+                Jackknife.PseudoValues(first, StandardDeviation.Value), Jackknife.PseudoValues(second, StandardDeviation.Value));
             found += PairedTTest.Of(pairs)!.PValue < 0.05 ? 1 : 0;
         }
         Assert.InRange(found / (double)Studies, 0.03, 0.075);

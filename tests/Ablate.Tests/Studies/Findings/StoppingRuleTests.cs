@@ -50,7 +50,9 @@ public sealed class StoppingRuleTests
         Assert.Null(rule.Decide(3, UpTo(run, 3)));
         RunInfo stopped = rule.Decide(5, UpTo(run, 5))!;
         Assert.Equal((5, 10, 2), (stopped.Repeats, stopped.Trials, stopped.Sequential!.Look));
-        Assert.Equal("Stopped after 5 of at most 8 repeats, at look 2 of 3 (after 3, 5 and 8): everything that is asked is resolved.", stopped.Sequential.Sentence);
+        Assert.Equal(
+            "Stopped after 5 of at most 8 repeats, at look 2 of 3 (after 3, 5 and 8): everything that is asked is resolved.",
+            stopped.Sequential.Sentence);
     }
 
     [Fact]
@@ -94,7 +96,9 @@ public sealed class StoppingRuleTests
         {
             RandomStream random = new RandomStreams(7, i + 1).Open("simulated run");
             double[][] noise = [.. Enumerable.Range(0, most).Select(_ => (double[])[.. Enumerable.Range(0, arms + 1).Select(_ => random.NextNormal())])];
-            RunResults run = Run(arms, most, (arm, repeat) => 0.9 + 0.001 * ((arm == 0 ? truth : 0) + Math.Sqrt(0.5) * (noise[repeat - 1][arms] + noise[repeat - 1][arm])));
+            RunResults run = Run(
+                arms, most,
+                (arm, repeat) => 0.9 + 0.001 * ((arm == 0 ? truth : 0) + Math.Sqrt(0.5) * (noise[repeat - 1][arms] + noise[repeat - 1][arm])));
             RunInfo end = looks.Select(look => tests.Decide(look, UpTo(run, look))).First(decided => decided is not null)!;
             repeats += end.Repeats;
             resolved += end.Sequential!.Reason == "everything that is asked is resolved" ? 1 : 0;

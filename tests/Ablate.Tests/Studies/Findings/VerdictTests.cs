@@ -7,7 +7,8 @@ namespace Ablate.Tests.Studies.Findings;
 public sealed class VerdictTests
 {
     /// <summary>Dropout 0.2 costs 0.049, 0.050, 0.051, 0.050, 0.050; dropout 0.5 costs ten points.</summary>
-    static readonly RunResults run = MadeUpRun.Of("dropout", ("0.0", MadeUpRun.Noise), ("0.2", [0.921, 0.924, 0.915, 0.922, 0.918]), ("0.5", [0.871, 0.874, 0.865, 0.873, 0.868]));
+    static readonly RunResults run = MadeUpRun.Of(
+        "dropout", ("0.0", MadeUpRun.Noise), ("0.2", [0.921, 0.924, 0.915, 0.922, 0.918]), ("0.5", [0.871, 0.874, 0.865, 0.873, 0.868]));
 
     [Theory]
     [InlineData("{ dropout: [0.0, 0.2] }", "test accuracy lower", "", Verdict.Supported)]
@@ -23,17 +24,21 @@ public sealed class VerdictTests
     [InlineData("{ dropout: 0.2 }", "validation accuracy highest", "", Verdict.NotSupported)]
     [InlineData("{ dropout: 0.5 }", "validation accuracy lowest", "", Verdict.Supported)]
     public void Are_those_of_the_plain_truth(string compare, string expect, string margin, Verdict verdict) =>
-        Assert.Equal(verdict, Of(run, $"{{ says: So it is., compare: {compare}, expect: {expect}{(margin.Length > 0 ? $", margin: {margin}" : "")} }}").Verdict);
+        Assert.Equal(
+            verdict,
+            Of(run, $"{{ says: So it is., compare: {compare}, expect: {expect}{(margin.Length > 0 ? $", margin: {margin}" : "")} }}").Verdict);
 
     [Fact]
     public void Are_put_into_words()
     {
         Assert.Equal(
-            "Supported: dropout 0.2 has a test accuracy of 91.00 % (95 % interval 90.56 to 91.44, 5 runs), 5.00 percentage points less than dropout 0.0 (95 % interval 4.91 to 5.09, p < 0.001, P(better) 0.00); the margin is 0.20 percentage points.",
+            "Supported: dropout 0.2 has a test accuracy of 91.00 % (95 % interval 90.56 to 91.44, 5 runs), 5.00 percentage points less than dropout "
+            + "0.0 (95 % interval 4.91 to 5.09, p < 0.001, P(better) 0.00); the margin is 0.20 percentage points.",
             Of(run, "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 percentage points }").Sentence);
         RunResults once = MadeUpRun.Of("dropout", ("0.0", [0.97]), ("0.2", [0.92]));
         Assert.Equal(
-            "Unresolved: dropout 0.2 has a test accuracy of 91.00 % (1 run), 5.00 percentage points less than dropout 0.0 (P(better) 0.00); one run each licenses nothing beyond this seed.",
+            "Unresolved: dropout 0.2 has a test accuracy of 91.00 % (1 run), 5.00 percentage points less than dropout "
+            + "0.0 (P(better) 0.00); one run each licenses nothing beyond this seed.",
             Of(once, "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower }").Sentence);
     }
 
@@ -43,7 +48,9 @@ public sealed class VerdictTests
     [InlineData("seconds to 95 % of its best", "sgd takes 4 s (2 runs) to 95 % of its best, no difference from adam")]
     public void Say_how_many_epochs_or_seconds_it_takes(string measure, string words) => Assert.Contains(
         words,
-        Of(MadeUpRun.Of("optimizer", ("adam", [0.97, 0.98]), ("sgd", [0.97, 0.98])), $"{{ says: Slow., compare: {{ optimizer: [adam, sgd] }}, expect: {measure} higher }}").Sentence,
+        Of(
+            MadeUpRun.Of("optimizer", ("adam", [0.97, 0.98]), ("sgd", [0.97, 0.98])),
+            $"{{ says: Slow., compare: {{ optimizer: [adam, sgd] }}, expect: {measure} higher }}").Sentence,
         StringComparison.Ordinal);
 
     /// <summary>
@@ -64,10 +71,14 @@ public sealed class VerdictTests
     [Fact]
     public void Show_the_comparison_that_refutes_or_is_open()
     {
-        ClaimVerdict refuted = Of(MadeUpRun.Of("optimizer", ("adam", MadeUpRun.Noise), ("sgd", [0.5, 1.0, 1.0, 1.0, 1.0]), ("rmsprop", [0.981, 0.984, 0.976, 0.982, 0.978])), "{ says: Best., compare: { optimizer: adam }, expect: validation accuracy highest }");
+        ClaimVerdict refuted = Of(
+            MadeUpRun.Of("optimizer", ("adam", MadeUpRun.Noise), ("sgd", [0.5, 1.0, 1.0, 1.0, 1.0]), ("rmsprop", [0.981, 0.984, 0.976, 0.982, 0.978])),
+            "{ says: Best., compare: { optimizer: adam }, expect: validation accuracy highest }");
         Assert.Equal(Verdict.NotSupported, refuted.Verdict);
         Assert.Contains("less than rmsprop", refuted.Sentence, StringComparison.Ordinal);
-        ClaimVerdict open = Of(MadeUpRun.Of("optimizer", ("adam", MadeUpRun.Noise), ("sgd", [0.965, 0.969, 0.961, 0.967, 0.964]), ("rmsprop", [0.90, 0.96, 0.99, 0.95, 0.90])), "{ says: Best., compare: { optimizer: adam }, expect: validation accuracy highest }");
+        ClaimVerdict open = Of(
+            MadeUpRun.Of("optimizer", ("adam", MadeUpRun.Noise), ("sgd", [0.965, 0.969, 0.961, 0.967, 0.964]), ("rmsprop", [0.90, 0.96, 0.99, 0.95, 0.90])),
+            "{ says: Best., compare: { optimizer: adam }, expect: validation accuracy highest }");
         Assert.Equal(Verdict.Unresolved, open.Verdict);
         Assert.Contains("more than rmsprop", open.Sentence, StringComparison.Ordinal);
     }
@@ -76,7 +87,11 @@ public sealed class VerdictTests
     [Fact]
     public void Promise_nothing_where_one_comparison_never_ends()
     {
-        ClaimVerdict verdict = Of(MadeUpRun.Of("optimizer", ("adam", MadeUpRun.Noise), ("sgd", [0.974, 0.970, 0.966, 0.972, 0.968]), ("rmsprop", [0.972, 0.969, 0.965, 0.972, 0.966])), "{ says: Best., compare: { optimizer: adam }, expect: validation accuracy highest }");
+        ClaimVerdict verdict = Of(
+            MadeUpRun.Of(
+                "optimizer", ("adam", MadeUpRun.Noise), ("sgd", [0.974, 0.970, 0.966, 0.972, 0.968]),
+                ("rmsprop", [0.972, 0.969, 0.965, 0.972, 0.966])),
+            "{ says: Best., compare: { optimizer: adam }, expect: validation accuracy highest }");
         Assert.Equal(Verdict.Unresolved, verdict.Verdict);
         Assert.Null(verdict.MoreRepeats);
     }

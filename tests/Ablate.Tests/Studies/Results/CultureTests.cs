@@ -9,7 +9,10 @@ public sealed class CultureTests
     public void A_run_in_a_country_with_decimal_commas_writes_the_same_files()
     {
         using var program = new CommandLine();
-        program.Write("tiny.yaml", "study: tiny\ndata: { dataset: { name: digits, training_samples: 200, test_samples: 100 }, validation: last 12.5 % }\nnetwork:\n  - dense: 10\n    activation: softmax\ntraining: { epochs: 2, learning_rate: 0.001 }\n");
+        program.Write(
+            "tiny.yaml",
+            "study: tiny\ndata: { dataset: { name: digits, training_samples: 200, test_samples: 100 }, validation: last 12.5 % "
+            + "}\nnetwork:\n  - dense: 10\n    activation: softmax\ntraining: { epochs: 2, learning_rate: 0.001 }\n");
         string plain = Run(program, "plain", CultureInfo.InvariantCulture);
         var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         comma.NumberFormat.NumberDecimalSeparator = ",";
@@ -25,7 +28,9 @@ public sealed class CultureTests
         {
             CultureInfo.CurrentCulture = culture;
             Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", folder, "--workers", "1"));
-            foreach (string path in Directory.GetFiles(program.In(folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(path => Path.GetExtension(path) is ".svg" or ".csv" or ".yaml"))
+            foreach (string path in Directory.GetFiles(program.In(folder), "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Where(path => Path.GetExtension(path) is ".svg" or ".csv" or ".yaml"))
                 files += Path.GetFileName(path) + "\n" + string.Join('\n', File.ReadLines(path).Select(WithoutTimes)) + "\n";
         });
         CultureInfo? before = CultureInfo.DefaultThreadCurrentCulture;
@@ -37,5 +42,7 @@ public sealed class CultureTests
     }
 
     /// <summary>The tables' columns of seconds differ from run to run; they have three decimals.</summary>
-    static string WithoutTimes(string line) => System.Text.RegularExpressions.Regex.Replace(line, @"(?<=,)\d+\.\d{3}(?=,)", "T", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+    static string WithoutTimes(string line) =>
+        System.Text.RegularExpressions.Regex.Replace(
+            line, @"(?<=,)\d+\.\d{3}(?=,)", "T", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -172,7 +172,9 @@ public sealed class MetricResultsTests : IDisposable
     [Fact]
     public void A_metric_of_some_trials_leaves_the_cells_of_the_others_empty()
     {
-        program.Write("arms.yaml", Study[..Study.IndexOf("factors:", StringComparison.Ordinal)] + "arms: { ranks: { metrics: [roc_auc] }, counts: { metrics: [f1] } }\n");
+        program.Write(
+            "arms.yaml",
+            Study[..Study.IndexOf("factors:", StringComparison.Ordinal)] + "arms: { ranks: { metrics: [roc_auc] }, counts: { metrics: [f1] } }\n");
         Assert.Equal(0, program.Run("run", "arms.yaml", "-q"));
         string[][] rows = [.. File.ReadLines(program.In("runs", "measured", "results.csv")).Select(line => line.Split(',')[7..11])];
         Assert.Equal(["Validation ROC AUC", "Test ROC AUC", "Validation F1", "Test F1"], rows[0]);

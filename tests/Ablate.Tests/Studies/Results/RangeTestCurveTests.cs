@@ -50,10 +50,14 @@ public sealed class RangeTestCurveTests
     [Fact]
     public void Intervals_end_where_the_loss_does()
     {
-        JsonElement settings = JsonDocument.Parse(Schedule("range_test").GetRawText().Replace("\"training\":{", "\"training\":{\"loss\":{\"name\":\"categorical_crossentropy\"},", StringComparison.Ordinal)).RootElement;
+        JsonElement settings = JsonDocument.Parse(Schedule("range_test")
+            .GetRawText()
+            .Replace("\"training\":{", "\"training\":{\"loss\":{\"name\":\"categorical_crossentropy\"},", StringComparison.Ordinal)).RootElement;
         double[] other = [.. losses.Select(loss => loss + 1)];
         Assert.True(RangeTestCurve.Of([.. Run(losses, other).Trials])!.Points[6].Loss.Interval!.Value.Low < 0);
-        Assert.Equal(0, RangeTestCurve.Of([.. Run(losses, other).With(trial => trial with { Settings = settings }).Trials])!.Points[6].Loss.Interval!.Value.Low);
+        Assert.Equal(
+            0,
+            RangeTestCurve.Of([.. Run(losses, other).With(trial => trial with { Settings = settings }).Trials])!.Points[6].Loss.Interval!.Value.Low);
     }
 
     [Fact]

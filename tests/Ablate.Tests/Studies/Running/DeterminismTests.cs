@@ -63,7 +63,8 @@ public sealed class DeterminismTests
     [Fact]
     public void The_order_of_trials_changes_nothing()
     {
-        string reversed = Text.Replace("  optimizer: [sgd, adam]\n  activation: [relu, tanh]", "  activation: [tanh, relu]\n  optimizer: [adam, sgd]", StringComparison.Ordinal);
+        string reversed = Text.Replace(
+            "  optimizer: [sgd, adam]\n  activation: [relu, tanh]", "  activation: [tanh, relu]\n  optimizer: [adam, sgd]", StringComparison.Ordinal);
         Assert.NotEqual(Text, reversed);
         Assert.Equal(Train(Text), Train(reversed));
     }
@@ -71,7 +72,8 @@ public sealed class DeterminismTests
     [Fact]
     public void A_trial_alone_gives_what_it_gives_among_others()
     {
-        Dictionary<string, string> all = Train(Text), alone = Train(Text.Replace("[sgd, adam]", "[adam]", StringComparison.Ordinal).Replace("[relu, tanh]", "[tanh]", StringComparison.Ordinal));
+        Dictionary<string, string> all = Train(Text), alone = Train(Text.Replace("[sgd, adam]", "[adam]", StringComparison.Ordinal)
+            .Replace("[relu, tanh]", "[tanh]", StringComparison.Ordinal));
         Assert.Equal(2, alone.Count);
         Assert.All(alone, trial => Assert.Equal(all[trial.Key], trial.Value));
     }
@@ -107,12 +109,15 @@ public sealed class DeterminismTests
     [Fact]
     public void Compared_arms_share_data_order_and_dropout_masks()
     {
-        IReadOnlyList<StepRecord> descent = Steps(new Sgd { LearningRate = 1e-30 }, 1), adam = Steps(new Adam { LearningRate = 1e-30 }, 1), other = Steps(new Adam { LearningRate = 1e-30 }, 2);
+        IReadOnlyList<StepRecord> descent = Steps(new Sgd { LearningRate = 1e-30 }, 1),
+            adam = Steps(new Adam { LearningRate = 1e-30 }, 1),
+            other = Steps(new Adam { LearningRate = 1e-30 }, 2);
         Assert.Equal(descent.Select(step => step.Loss), adam.Select(step => step.Loss));
         Assert.NotEqual(adam.Select(step => step.Loss), other.Select(step => step.Loss));
     }
 
-    /// <remarks>What the sums of an epoch are apart on the widest kernel and on the scalar one is rounding: measured here 3e-7, and the promise is 1e-4.</remarks>
+    /// <remarks>What the sums of an epoch are apart on the widest kernel and on the scalar one is rounding: measured here 3e-7, and the promise is
+    /// 1e-4.</remarks>
     [Theory]
     [MemberData(nameof(Machine))]
     public void Kernels_share_all_random_numbers_and_differ_by_rounding(Kernel kernel)
@@ -137,7 +142,8 @@ public sealed class DeterminismTests
 
     static TrainingOutcome Outcome(Optimizer optimizer, ulong seed, Kernel kernel) => Trainer.Train(new TrainingTask
     {
-        Network = new NetworkSettings(new Dense { Units = 12, Activation = new Relu() }, new Dropout { Rate = 0.2 }, new Dense { Units = 10, Activation = new Softmax() }),
+        Network = new NetworkSettings(
+            new Dense { Units = 12, Activation = new Relu() }, new Dropout { Rate = 0.2 }, new Dense { Units = 10, Activation = new Softmax() }),
         Training = new TrainingSettings { Epochs = 1, BatchSize = 16, Optimizer = optimizer, RecordSteps = true },
         Data = new DataSplit(training.All(), test.All(), test.All()),
         Streams = new RandomStreams(seed, 1),
@@ -146,7 +152,9 @@ public sealed class DeterminismTests
 
     static Dictionary<string, double[]> InitialWeights(int units, IActivation activation)
     {
-        var layers = new NetworkSettings(new Dense { Units = units, Activation = activation }, new Dense { Units = 7, Activation = activation }, new Dense { Units = 5, Activation = activation }, new Dense { Units = 3, Activation = new Softmax() });
+        var layers = new NetworkSettings(
+            new Dense { Units = units, Activation = activation }, new Dense { Units = 7, Activation = activation },
+            new Dense { Units = 5, Activation = activation }, new Dense { Units = 3, Activation = new Softmax() });
         var network = new Network<SingleLane>(layers, new CategoricalCrossEntropy(), 6, 1, new RandomStreams(1, 1));
         return network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.ToArray());
     }

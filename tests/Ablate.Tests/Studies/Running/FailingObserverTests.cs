@@ -34,7 +34,9 @@ public sealed class FailingObserverTests
         foreach (Exception thrown in new Exception[] { new ArgumentException("of the observer", nameof(when)), new InvalidOperationException("of the observer"), new OperationCanceledException("of the observer"), new IOException("of the observer") })
         {
             var watching = new Failing(when, thrown);
-            var runner = new StudyRunner(StudyFile.Parse(Study, "watched.yaml"), new RunOptions { Workers = 1, Together = together, Kernel = Kernels.Widest, Locator = new DataLocator([], "", null, "") }, watching);
+            var runner = new StudyRunner(
+                StudyFile.Parse(Study, "watched.yaml"),
+                new RunOptions { Workers = 1, Together = together, Kernel = Kernels.Widest, Locator = new DataLocator([], "", null, "") }, watching);
             Assert.Same(thrown, Assert.ThrowsAny<Exception>(() => runner.Run(CancellationToken.None)));
             Assert.DoesNotContain(watching.Records, record => record.Status == TrialStatus.Failed);
         }

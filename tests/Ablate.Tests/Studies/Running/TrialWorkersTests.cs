@@ -15,7 +15,9 @@ public sealed class TrialWorkersTests
     {
         bool wasHelped = false;
         IReadOnlyList<Trial>[] two = Packs(2);
-        TrialWorkers.Run(two, 2, shares: true, (turn, _) => wasHelped |= turn.Pack == two[1] && SpinWait.SpinUntil(() => turn.Crew!.Hands == 1, patience), CancellationToken.None);
+        TrialWorkers.Run(
+            two, 2, shares: true, (turn, _) => wasHelped |= turn.Pack == two[1] && SpinWait.SpinUntil(() => turn.Crew!.Hands == 1, patience),
+            CancellationToken.None);
         Assert.True(wasHelped);
     }
 

@@ -11,7 +11,8 @@ public sealed class IntervalExampleTests
     public void Clopper_and_Pearson_of_no_hits() =>
         Assert.Equal(1 - Math.Pow(0.025, 1.0 / 7), BinomialInterval.ClopperPearson(0, 7).Interval!.Value.High, 1e-12);
 
-    /// <remarks>One hit in n: the lower end p solves 1 - (1 - p)^n = alpha / 2, so n p = L - L^2 / 2n + ..., with L = -log(1 - t) = t + t^2 / 2 + ..., t = alpha / 2.</remarks>
+    /// <remarks>One hit in n: the lower end p solves 1 - (1 - p)^n = alpha / 2, so n p = L - L^2 / 2n + ..., with L = -log(1 - t) = t + t^2 / 2 +
+    /// ..., t = alpha / 2.</remarks>
     [Theory]
     [InlineData(10_000, 0.95)]
     [InlineData(1_000_000, 0.999999)]
@@ -37,7 +38,9 @@ public sealed class IntervalExampleTests
     /// </remarks>
     [Fact]
     public void Resamples_that_equal_the_estimate_are_no_bias() =>
-        Assert.Equal(new Interval(0, 4, 0.95), Bootstrap.BiasCorrected(Sample.Of([0, 1, 2, 3, 4]), values => Median.Of(Sample.Of(values.ToArray()))!.Value, new RandomStreams(1, 1)).Interval);
+        Assert.Equal(
+            new Interval(0, 4, 0.95),
+            Bootstrap.BiasCorrected(Sample.Of([0, 1, 2, 3, 4]), values => Median.Of(Sample.Of(values.ToArray()))!.Value, new RandomStreams(1, 1)).Interval);
 
     [Fact]
     public void Bootstrap_intervals_repeat_and_depend_on_the_seed()
@@ -48,7 +51,10 @@ public sealed class IntervalExampleTests
         Assert.NotEqual(Draw(1), Draw(2));
     }
 
-    /// <summary>Student's t with one degree of freedom is Cauchy's distribution: P(|T| &gt; t) = 2 / pi arctan(1 / t). A search that goes up in steps of one never gets there.</summary>
+    /// <summary>
+    /// Student's t with one degree of freedom is Cauchy's distribution: P(|T| &gt; t) = 2 / pi arctan(1 / t). A search that goes up in steps of one
+    /// never gets there.
+    /// </summary>
     [Theory]
     [InlineData(1e-3)]
     [InlineData(1e-7)]

@@ -25,7 +25,9 @@ public sealed class PropertyTests
         Sample sample = Sample.Of(given);
         Estimate narrow = Mean.Of(sample, 0.8), wide = Mean.Of(sample, 0.99);
         return sample.HasSpread
-            ? narrow.Interval!.Value.Contains(narrow.Value!.Value) && wide.Interval!.Value.Contains(narrow.Interval.Value.Low) && wide.Interval.Value.Contains(narrow.Interval.Value.High)
+            ? narrow.Interval!.Value.Contains(narrow.Value!.Value)
+            && wide.Interval!.Value.Contains(narrow.Interval.Value.Low)
+            && wide.Interval.Value.Contains(narrow.Interval.Value.High)
             : narrow.Interval is null;
     }));
 
@@ -35,7 +37,10 @@ public sealed class PropertyTests
         foreach (int hits in new[] { 0, count / 3, count / 2, count })
         {
             Estimate wilson = BinomialInterval.Wilson(hits, count), exact = BinomialInterval.ClopperPearson(hits, count);
-            if (!wilson.Interval!.Value.Contains(wilson.Value!.Value) || !exact.Interval!.Value.Contains(exact.Value!.Value) || exact.Interval.Value.Low < 0 || exact.Interval.Value.High > 1)
+            if (!wilson.Interval!.Value.Contains(wilson.Value!.Value)
+                || !exact.Interval!.Value.Contains(exact.Value!.Value)
+                || exact.Interval.Value.Low < 0
+                || exact.Interval.Value.High > 1)
                 return false;
         }
         return true;
@@ -75,14 +80,17 @@ public sealed class PropertyTests
         Sample first = Sample.Of(given.First), second = Sample.Of(given.Second);
         return WelchTest.Difference(first, second, 0.8).Interval is not { } interval
             ? Equivalence.Unpaired(first, second, 1) is null
-            : Math.Abs(Math.Max(-interval.Low, interval.High) - 1) < 1e-9 || Equivalence.Unpaired(first, second, 1)!.PValue < 0.1 == (interval.Low > -1 && interval.High < 1);
+            : Math.Abs(Math.Max(-interval.Low, interval.High) - 1) < 1e-9
+            || Equivalence.Unpaired(first, second, 1)!.PValue < 0.1 == (interval.Low > -1 && interval.High < 1);
     }));
 
     [Fact]
     public void Corrections_keep_the_order_and_are_ordered_among_themselves() => Check.One(config, Prop.ForAll(probabilities, given =>
     {
         double[] bonferroni = Bonferroni.Adjust(given), holm = Holm.Adjust(given), hommel = Hommel.Adjust(given), discovery = BenjaminiHochberg.Adjust(given);
-        bool Rises(double[] adjusted) => Enumerable.Range(0, given.Length).OrderBy(i => given[i]).ThenBy(i => adjusted[i]).Select(i => adjusted[i]).ToArray() is var sorted && sorted.Zip(sorted.Skip(1)).All(pair => pair.First <= pair.Second);
+        bool Rises(double[] adjusted) =>
+            Enumerable.Range(0, given.Length).OrderBy(i => given[i]).ThenBy(i => adjusted[i]).Select(i => adjusted[i]).ToArray() is var sorted
+                && sorted.Zip(sorted.Skip(1)).All(pair => pair.First <= pair.Second);
         return new[] { bonferroni, holm, hommel, discovery }.All(Rises)
             && Enumerable.Range(0, given.Length).All(i => bonferroni[i] >= holm[i] && holm[i] >= hommel[i] - 1e-12 && hommel[i] >= discovery[i] - 1e-12 && discovery[i] >= given[i] - 1e-12);
     }));

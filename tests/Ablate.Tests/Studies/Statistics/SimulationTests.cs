@@ -29,13 +29,19 @@ public sealed class SimulationTests
     static readonly Method[] methods =
     [
         new("paired t test", (a, b) => PairedTTest.Of(Pair(a, b))!.PValue <= 0.05, 0.05, true, PairedPower.Of(1, Pairs)),
-        new("interval of the mean difference leaves out 0", (a, b) => !Mean.Of(Pair(a, b).Differences).Interval!.Value.Contains(0), 0.05, true, PairedPower.Of(1, Pairs)),
+        new(
+            "interval of the mean difference leaves out 0", (a, b) => !Mean.Of(Pair(a, b).Differences).Interval!.Value.Contains(0), 0.05, true,
+            PairedPower.Of(1, Pairs)),
         new("Wilcoxon signed-rank, exact", (a, b) => WilcoxonSignedRank.Exact(Pair(a, b))!.PValue <= 0.05, 0.05, false),
         new("paired permutation, exact", (a, b) => PairedPermutation.Of(Pair(a, b), new RandomStreams(1, 1))!.PValue <= 0.05, 0.05, false),
         new("Welch, unpaired", (a, b) => WelchTest.Of(Sample.Of(a[..Pairs]), Sample.Of(b[..Pairs]))!.PValue <= 0.05, 0.05, false),
         new("Mann-Whitney, unpaired", (a, b) => MannWhitney.Of(Sample.Of(a[..Pairs]), Sample.Of(b[..Pairs]))!.PValue <= 0.05, 0.05, false),
-        new("t test after each of 3 to 20 pairs (wrong)", (a, b) => Enumerable.Range(3, Maximum - 2).Any(n => PairedTTest.Of(Pair(a, b, n))!.PValue <= 0.05), 1, false),
-        new("sequential, 3 to 20 pairs", (a, b) => Enumerable.Range(3, Maximum - 2).Any(n => plan.Decide(Pair(a, b, n)) == SequentialDecision.Resolved), 0.05, true),
+        new(
+            "t test after each of 3 to 20 pairs (wrong)",
+            (a, b) => Enumerable.Range(3, Maximum - 2).Any(n => PairedTTest.Of(Pair(a, b, n))!.PValue <= 0.05), 1, false),
+        new(
+            "sequential, 3 to 20 pairs",
+            (a, b) => Enumerable.Range(3, Maximum - 2).Any(n => plan.Decide(Pair(a, b, n)) == SequentialDecision.Resolved), 0.05, true),
     ];
 
     [Fact]
@@ -50,7 +56,9 @@ public sealed class SimulationTests
                 Assert.Equal(method.ErrorRate, errors, Error(method.ErrorRate));
             if (method.Power is { } power)
                 Assert.Equal(power, found, Error(power));
-            string promise = method.ErrorRate == 1 ? "nothing" : $"{(method.Exactly ? "" : "at most ")}5.0; {(method.Power is { } p ? (100 * p).ToString("F1", CultureInfo.InvariantCulture) : "no formula")}";
+            string promise = method.ErrorRate == 1
+                ? "nothing"
+                : $"{(method.Exactly ? "" : "at most ")}5.0; {(method.Power is { } p ? (100 * p).ToString("F1", CultureInfo.InvariantCulture) : "no formula")}";
             table.Append(CultureInfo.InvariantCulture, $"| {method.Name} | {100 * errors:F1} | {100 * found:F1} | {promise} |\n");
         }
         if (full)
@@ -74,13 +82,21 @@ public sealed class SimulationTests
         Row("t interval, 95 %, 10 pairs", 1, (a, b) => !Mean.Of(Pair(a, b).Differences).Interval!.Value.Contains(1), 0.05, true);
         Row("equivalent within 1 (two one-sided tests)", 1, (a, b) => Equivalence.Paired(Pair(a, b), 1)!.PValue <= 0.05, 0.05, true);
         Row("claim \"higher\", verdict against the truth", 1, (a, b) => new Claim(Relation.Higher, 0).Judge(Pair(a, b)) == Verdict.NotSupported, 0.025, false);
-        Row("claim \"equal within 1\", any verdict at the border", 1, (a, b) => new Claim(Relation.Equal, 1).Judge(Pair(a, b)) != Verdict.Unresolved, 0.05, true);
-        Row("sequential interval, at some look", 1, (a, b) => Enumerable.Range(3, Maximum - 2).Any(n => plan.Difference(Pair(a, b, n)).Interval is { } interval && !interval.Contains(1)), 0.05, true);
+        Row(
+            "claim \"equal within 1\", any verdict at the border", 1, (a, b) => new Claim(Relation.Equal, 1).Judge(Pair(a, b)) != Verdict.Unresolved,
+            0.05, true);
+        Row(
+            "sequential interval, at some look", 1,
+            (a, b) => Enumerable.Range(3, Maximum - 2).Any(n => plan.Difference(Pair(a, b, n)).Interval is { } interval && !interval.Contains(1)),
+            0.05, true);
         if (full)
             Committed.Contains(RepositoryFiles.Path("docs", "statistics.md"), "simulated verdicts", table.ToString());
     }
 
-    /// <summary>A sequential test of a difference of one deviation needs fewer pairs than its maximum, and no fewer than the fixed plan can do with on average.</summary>
+    /// <summary>
+    /// A sequential test of a difference of one deviation needs fewer pairs than its maximum, and no fewer than the fixed plan can do with on
+    /// average.
+    /// </summary>
     [Fact]
     public void A_sequential_study_stops_early()
     {
@@ -112,7 +128,9 @@ public sealed class SimulationTests
         ];
         foreach ((string name, SequentialTest looks) in plans)
         {
-            double errors = Enumerable.Range(0, many).AsParallel().Count(study => Finds(looks, new RandomStreams(4, study + 1).Open("simulated study"))) / (double)many;
+            double errors = Enumerable.Range(0, many)
+                .AsParallel()
+                .Count(study => Finds(looks, new RandomStreams(4, study + 1).Open("simulated study"))) / (double)many;
             Assert.Equal(0.05, errors, 3.5 * Math.Sqrt(0.05 * 0.95 / many));
             table.Append(CultureInfo.InvariantCulture, $"| {name} | {100 * errors:F2} |\n");
         }

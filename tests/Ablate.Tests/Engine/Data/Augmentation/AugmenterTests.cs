@@ -107,7 +107,8 @@ public sealed class AugmenterTests
         }));
     }
 
-    /// <remarks>The mean ink of a digit stays within a fifth, and most of the image stays empty, so that the sparse path of the engine stays the faster one.</remarks>
+    /// <remarks>The mean ink of a digit stays within a fifth, and most of the image stays empty, so that the sparse path of the engine stays the
+    /// faster one.</remarks>
     [Fact]
     public void Digits_stay_digits()
     {
@@ -135,7 +136,9 @@ public sealed class AugmenterTests
     [Fact]
     public void Settings_beyond_all_sense_do_no_harm()
     {
-        var augmenter = new Augmenter([new Shift { Horizontal = new Distance(1e300) }, new Scale { Deviation = 0.999999 }, new Elastic { Alpha = 1e300, Sigma = 1e6 }], shape, 1);
+        var augmenter = new Augmenter(
+            [new Shift { Horizontal = new Distance(1e300) }, new Scale { Deviation = 0.999999 }, new Elastic { Alpha = 1e300, Sigma = 1e6 }], shape,
+            1);
         byte[] image = digits.Sample(0).ToArray();
         for (int row = 0; row < 20; row++)
             augmenter.Apply(image, 1, row);

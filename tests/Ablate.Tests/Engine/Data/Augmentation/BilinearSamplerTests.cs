@@ -83,7 +83,9 @@ public sealed class BilinearSamplerTests
         }
     }
 
-    /// <summary>Against the definition of bilinear interpolation, in double precision: the sum over all pixels of (1 - |dx|) (1 - |dy|) where both are near.</summary>
+    /// <summary>
+    /// Against the definition of bilinear interpolation, in double precision: the sum over all pixels of (1 - |dx|) (1 - |dy|) where both are near.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Agrees_with_the_definition(int height, int width)
@@ -104,7 +106,8 @@ public sealed class BilinearSamplerTests
                 (double x, double y) = map.Source(i % width - (width - 1) / 2.0 + right[i], i / width - (height - 1) / 2.0 + below[i]);
                 x += (width - 1) / 2.0;
                 y += (height - 1) / 2.0;
-                double expected = image.Select((value, at) => value * Math.Max(0, 1 - Math.Abs(at % width - x)) * Math.Max(0, 1 - Math.Abs(at / width - y))).Sum();
+                double expected = image.Select((value, at) => value * Math.Max(0, 1 - Math.Abs(at % width - x)) * Math.Max(0, 1 - Math.Abs(at / width - y)))
+                    .Sum();
                 worst = Math.Max(worst, Math.Abs(expected - sampled[i]));
             }
         }

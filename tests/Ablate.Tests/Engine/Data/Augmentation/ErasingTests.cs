@@ -64,7 +64,9 @@ public sealed class ErasingTests
     public void The_largest_area_cannot_be_below_the_smallest()
     {
         var problems = new List<Problem>();
-        var written = new MappingNode([new SettingEntry("smallest_area", new ScalarNode("0.5"), Location.None), new SettingEntry("largest_area", new ScalarNode("0.2"), Location.None)], Location.None);
+        var written = new MappingNode(
+            [new SettingEntry("smallest_area", new ScalarNode("0.5"), Location.None), new SettingEntry("largest_area", new ScalarNode("0.2"), Location.None)],
+            Location.None);
         AugmentationCatalogue.All.Find("erasing")!.Read(new SettingsReader(written, problems));
         Assert.Equal("smallest_area 0.5 must be at most largest_area 0.2.", Assert.Single(problems).Message);
     }

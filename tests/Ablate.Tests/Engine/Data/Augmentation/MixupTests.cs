@@ -51,7 +51,9 @@ public sealed class MixupTests
         foreach ((double[,] inputs, double[,] targets, _) in Batches(1, perSample: false, 10))
         {
             for (int column = 0; column < Width; column++)
-                Assert.Equal(Enumerable.Range(0, Classes).Sum(row => data.Features[row, column] / 255), Enumerable.Range(0, Classes).Sum(row => inputs[row, column]), 1e-12);
+                Assert.Equal(
+                    Enumerable.Range(0, Classes).Sum(row => data.Features[row, column] / 255),
+                    Enumerable.Range(0, Classes).Sum(row => inputs[row, column]), 1e-12);
             for (int label = 0; label < Classes; label++)
                 Assert.Equal(1, Enumerable.Range(0, Classes).Sum(row => targets[row, label]), 1e-12);
         }
