@@ -13,6 +13,7 @@ sealed class OnnxTranslation
     readonly OnnxLayerOperators layers;
     readonly OnnxFunctionRecognition functions = new();
     readonly Dictionary<string, (OnnxNode Node, int Index)> producers = [];
+    readonly ILookup<string, OnnxNode> users;
     readonly Dictionary<string, OnnxLink> links = [];
     readonly Dictionary<string, string> refusals = [];
 
@@ -22,6 +23,7 @@ sealed class OnnxTranslation
     {
         constants = new OnnxConstants(graph);
         Input = OnnxInput.Of(graph, constants);
+        users = graph.Nodes.SelectMany(node => node.Inputs.Distinct(), (node, input) => (node, input)).ToLookup(use => use.input, use => use.node);
         links[Input.Name] = new OnnxLink(null, [], Input.Width, Input.Sides.Count <= 2, 0);
         reshapes = new OnnxReshapes(constants, Producer);
         layers = new OnnxLayerOperators(constants, reshapes);
@@ -96,10 +98,11 @@ sealed class OnnxTranslation
         return links.TryGetValue(node.Input(0), out OnnxLink? from) ? layers.Read(node, from) : reshapes.ReadCut(node, links.GetValueOrDefault);
     }
 
-    /// <summary>Tries the longest piece first.</summary>
+    /// <summary>Tries the longest piece first, of those that have all uses of their values in them: a residual block goes on from a value in between.</summary>
     OnnxLink? Function(OnnxNode node, string made)
     {
-        foreach (OnnxFunction function in Enumerable.Reverse(OnnxFunction.EndingIn(made, value => producers.GetValueOrDefault(value), constants, links.ContainsKey)))
+        IReadOnlyList<OnnxFunction> pieces = OnnxFunction.EndingIn(made, value => producers.GetValueOrDefault(value), constants, links.ContainsKey);
+        foreach (OnnxFunction function in pieces.Reverse().OrderBy(HidesValues))
         {
             OnnxLink from = links[function.Input];
             if ((from.IsRow || !function.IsOfRows) && functions.Find(function, from.Width, constants) is { } layer && layer.Refuses(from.Width) is null)
@@ -107,6 +110,10 @@ sealed class OnnxTranslation
         }
         return null;
     }
+
+    /// <summary>Whether a node outside of <paramref name="function"/> needs a value that is made on its way.</summary>
+    bool HidesValues(OnnxFunction function) =>
+        function.Nodes.SelectMany(node => node.Outputs).Any(value => value != function.Output && users[value].Except(function.Nodes).Any());
 
     OnnxLink? Affine(OnnxNode node)
     {

@@ -71,7 +71,7 @@ public sealed class RunVerification(RunFolder folder)
     }
 
     bool SameWeights(TrialRecord record, Model model) => record.Model is not { } file
-        || ModelFile.Read(Path.Combine(folder.Path, file)).Weights.Zip(model.Weights).All(pair => pair.First.Values.AsSpan().SequenceEqual(pair.Second.Values));
+        || ModelFile.Read(Path.Combine(folder.Path, file)).Weights.SelectMany(tensor => tensor.Values).SequenceEqual(model.Weights.SelectMany(tensor => tensor.Values));
 
     void CheckModel(TrialRecord record, List<string> problems)
     {

@@ -12,10 +12,12 @@ sealed class UnfinishedTrials : IFindingRule
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(Evidence evidence)
     {
-        int failed = evidence.Run.Trials.Count(trial => trial.Status == TrialStatus.Failed), unfinished = evidence.Run.Unfinished;
+        RunResults run = evidence.Run;
+        int failed = run.Trials.Count(trial => trial.Status == TrialStatus.Failed);
+        string rests = run.Trials.Any(trial => trial.Status == TrialStatus.Completed) ? "everything here rests on the others" : "no other completed";
         if (failed > 0)
-            yield return new Finding(Id, Severity.Warning, $"{QuantityText.Count(failed, "trial")} failed; everything here rests on the others.");
-        if (unfinished > 0)
-            yield return new Finding(Id, Severity.Warning, $"{unfinished} of {QuantityText.Count(evidence.Run.Info.Trials, "trial")} {(unfinished == 1 ? "is" : "are")} not finished; everything here rests on the others.");
+            yield return new Finding(Id, Severity.Warning, $"{QuantityText.Count(failed, "trial")} failed; {rests}.");
+        if (run.Unfinished > 0)
+            yield return new Finding(Id, Severity.Warning, $"{run.Unfinished} of {QuantityText.Count(run.Info.Trials, "trial")} {(run.Unfinished == 1 ? "is" : "are")} not finished; {rests}.");
     }
 }

@@ -150,6 +150,23 @@ public sealed class OnnxGraphTests : OnnxGraphText
             Read().Network.Layers);
     }
 
+    /// <summary>ReLU after softmax gives what softmax gives, but the block goes on from the value between them.</summary>
+    [Fact]
+    public void A_function_does_not_swallow_the_value_where_a_block_begins()
+    {
+        Dense("x", "a", Width);
+        Add("Softmax", "a", "b");
+        Add("Relu", "b", "c");
+        Dense("c", "d", Width);
+        Add("Add", "d b", "output");
+        Assert.Equal(
+            [
+                new Dense { Units = Width, Activation = new Softmax() },
+                new Residual { Layers = [new ActivationOnly { Activation = new Relu() }, new Dense { Units = Width }] },
+            ],
+            Read().Network.Layers);
+    }
+
     [Fact]
     public void Two_classes_of_scikit_learn_are_one_output_with_the_labels()
     {

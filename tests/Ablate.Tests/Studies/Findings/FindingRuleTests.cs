@@ -21,6 +21,11 @@ public sealed class FindingRuleTests
         Fires("unfinished-trials", Sound.With(trial => trial.Number == 3 ? trial with { Status = TrialStatus.Failed } : trial), Which);
 
     [Fact]
+    public void Trials_that_all_failed_leave_no_others() => Assert.Contains(
+        "15 trials failed; no other completed.",
+        Sound.With(trial => trial with { Status = TrialStatus.Failed }).Ask("").Findings.Select(finding => finding.Sentence));
+
+    [Fact]
     public void Interrupted_trials() =>
         Fires("unfinished-trials", Sound.With(trial => trial.Number == 3 ? trial with { Status = TrialStatus.Interrupted } : trial), Which);
 
