@@ -10,9 +10,16 @@ public static class MetricCatalogue
         "metric",
 
         // For classes.
-        Plain<Accuracy>("accuracy", "rows whose class was found / rows").Called(Dialect.Keras, "acc"),
+        Plain<Accuracy>("accuracy", "rows whose class was found / rows")
+            .Called(Dialect.Keras, "Accuracy")
+            .Called(Dialect.Keras, "acc")
+            .Called(Dialect.Keras, "CategoricalAccuracy")
+            .Called(Dialect.Keras, "SparseCategoricalAccuracy")
+            .Called(Dialect.Keras, "BinaryAccuracy"),
         new CatalogueEntry<Metric, TopKAccuracy>(
-            "top_k_accuracy", "rows whose class is among the k most probable / rows", new(new TopKAccuracy()), TopKAccuracy.Read, "k"),
+            "top_k_accuracy", "rows whose class is among the k most probable / rows", new(new TopKAccuracy()), TopKAccuracy.Read, "k")
+            .Called(Dialect.Keras, "TopKCategoricalAccuracy")
+            .Called(Dialect.Keras, "SparseTopKCategoricalAccuracy"),
         Plain<BalancedAccuracy>("balanced_accuracy", "mean recall of the classes that occur"),
         new CatalogueEntry<Metric, Precision>("precision", "rows rightly given a class / rows given it", new(new Precision()), Precision.Read, "average"),
         new CatalogueEntry<Metric, Recall>("recall", "rows rightly given a class / rows of it", new(new Recall()), Recall.Read, "average"),

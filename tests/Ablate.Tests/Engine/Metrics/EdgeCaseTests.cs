@@ -2,6 +2,7 @@ using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Metrics;
+using Ablate.Engine.Settings;
 using MeanSquaredErrorLoss = Ablate.Engine.Losses.MeanSquaredError;
 
 namespace Ablate.Tests.Engine.Metrics;
@@ -145,6 +146,19 @@ public sealed class EdgeCaseTests
         Assert.Equal("Top 3 Accuracy", Named.Metric("top_k_accuracy", "k", "3").Title);
         Assert.Equal("ROC AUC One vs One", Named.Metric("roc_auc", "multi_class", "one_vs_one").Title);
         Assert.Equal("Expected Calibration Error 10 Bins", Named.Metric("expected_calibration_error", "bins", "10").Title);
+    }
+
+    [Theory]
+    [InlineData("acc", "accuracy")]
+    [InlineData("SparseCategoricalAccuracy", "accuracy")]
+    [InlineData("TopKCategoricalAccuracy", "top_k_accuracy")]
+    [InlineData("R2Score", "r_squared")]
+    public void Names_of_Keras_are_known(string theirs, string ours)
+    {
+        var problems = new List<Problem>();
+        var reader = new SettingsReader(MappingNode.Empty.With("metric", new ScalarNode(theirs)), problems);
+        Assert.Equal(Named.Metric(ours), reader.Component("metric", MetricCatalogue.All, new LogLoss(), "what is measured"));
+        Assert.Empty(problems);
     }
 
     [Fact]
