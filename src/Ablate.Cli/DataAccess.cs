@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace Ablate.Cli;
 
 /// <summary>
-/// Where this installation finds data: --data, then ABLATE_DATA, then the ablate.json of the working folder and of the study's, then the user's
-/// cache, then the net.
+/// Where this installation finds data: --data, then ABLATE_DATA, then the ablate.json
+/// of the working folder and of the study's, then the user's cache, then the net.
 /// </summary>
 static class DataAccess
 {

@@ -98,8 +98,8 @@ public static class InputFile
     }
 
     /// <summary>
-    /// Whether <paramref name="checksum"/> is that of the content from <paramref name="start"/>: of several members, one after the other, the end
-    /// tells only of the last.
+    /// Whether <paramref name="checksum"/> is that of the content from <paramref name="start"/>:
+    /// of several members, one after the other, the end tells only of the last.
     /// </summary>
     static bool IsOfLastMember(Stream file, long start, uint checksum)
     {

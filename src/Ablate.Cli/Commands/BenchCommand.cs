@@ -127,8 +127,8 @@ static class BenchCommand
             table.AddRow(
             [
                 network, $"{settings.Batch}", $"{settings.Together}", $"{settings.Workers}", $"{settings.Helpers}", optimizer,
-                result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture), result.PercentOfDenseLimit
-                    .ToString("F0", CultureInfo.InvariantCulture),
+                result.MillisecondsPerEpoch.ToString("F1", CultureInfo.InvariantCulture),
+                result.PercentOfDenseLimit.ToString("F0", CultureInfo.InvariantCulture),
                 .. comparison,
             ]);
         }

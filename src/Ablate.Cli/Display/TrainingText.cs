@@ -10,8 +10,8 @@ namespace Ablate.Cli.Display;
 static class TrainingText
 {
     /// <summary>
-    /// "loss categorical_crossentropy, optimizer adam (learning rate 0.001, ...), epochs 10, ..."; what every optimizer can have is left out where
-    /// this one has not.
+    /// "loss categorical_crossentropy, optimizer adam (learning rate 0.001, ...), epochs
+    /// 10, ..."; what every optimizer can have is left out where this one has not.
     /// </summary>
     public static string Of(TrainingSettings training)
     {

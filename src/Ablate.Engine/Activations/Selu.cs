@@ -4,8 +4,8 @@ using Ablate.Engine.Numerics;
 namespace Ablate.Engine.Activations;
 
 /// <summary>
-/// SELU: scale * (x where x &gt; 0, else alpha * (exp(x) - 1)), with the constants that keep mean 0 and variance 1. Klambauer et al. 2017,
-/// arXiv:1706.02515.
+/// SELU: scale * (x where x &gt; 0, else alpha * (exp(x) - 1)), with the constants
+/// that keep mean 0 and variance 1. Klambauer et al. 2017, arXiv:1706.02515.
 /// </summary>
 public readonly record struct Selu : IElementwiseActivation<Selu>
 {

@@ -7,8 +7,8 @@ namespace Ablate.Engine.Backpropagation;
 public static class BackpropagationByHand
 {
     /// <summary>
-    /// How far a weight is moved for the numerical derivative: near the cube root of the precision of doubles, where rounding and curvature cost
-    /// alike.
+    /// How far a weight is moved for the numerical derivative: near the cube root
+    /// of the precision of doubles, where rounding and curvature cost alike.
     /// </summary>
     public const double Distance = 1e-5;
 

@@ -4,9 +4,9 @@ using Ablate.Engine.Randomness;
 namespace Ablate.Engine.Data;
 
 /// <summary>
-/// k-fold cross-validation over the repeats: repeat r validates on fold (r - 1) mod k and trains on the others, so every row validates once in k
-/// repeats; after those the rows are dealt anew (repeated k-fold: Kohavi 1995, IJCAI; Bouckaert and Frank 2004, PAKDD). Written "5 folds" or
-/// "5 stratified folds".
+/// k-fold cross-validation over the repeats: repeat r validates on fold (r - 1) mod k and trains on the
+/// others, so every row validates once in k repeats; after those the rows are dealt anew (repeated k-fold:
+/// Kohavi 1995, IJCAI; Bouckaert and Frank 2004, PAKDD). Written "5 folds" or "5 stratified folds".
 /// </summary>
 /// <remarks>
 /// Rows are shuffled and dealt like cards, so folds differ by at most one row; stratified ones are sorted by class before that, so they differ

@@ -71,8 +71,8 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
     }
 
     /// <summary>
-    /// From the values that are there: a missing one takes no part. A column of one value only is left as wide as it is, and one without any
-    /// value becomes 0.
+    /// From the values that are there: a missing one takes no part. A column of one
+    /// value only is left as wide as it is, and one without any value becomes 0.
     /// </summary>
     static (double Shift, double Divisor, double Fill) OfColumn(InputScaling scaling, MissingValues missing, Subset training, int column)
     {

@@ -5,9 +5,9 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Initializers;
 
 /// <summary>
-/// Layer-sequential unit variance: orthogonal weights, then layer by layer divided by the deviation of the layer's outputs on the first
-/// training batch, until their variance is 1 within a tolerance. Mishkin and Matas 2016, "All you need is a good init",
-/// arXiv:1511.06422, algorithm 1.
+/// Layer-sequential unit variance: orthogonal weights, then layer by layer divided by the deviation
+/// of the layer's outputs on the first training batch, until their variance is 1 within a
+/// tolerance. Mishkin and Matas 2016, "All you need is a good init", arXiv:1511.06422, algorithm 1.
 /// </summary>
 public sealed record Lsuv : Initializer
 {

@@ -5,8 +5,8 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Layers;
 
 /// <summary>
-/// A fully connected layer: activation(x W + b), with W a weight for each pair of input and output, and b a bias for each output. Keras calls W
-/// the kernel.
+/// A fully connected layer: activation(x W + b), with W a weight for each pair
+/// of input and output, and b a bias for each output. Keras calls W the kernel.
 /// </summary>
 /// <remarks>
 /// Keras begins W with Glorot's uniform numbers and b with zeros, which is the default here. PyTorch's Linear begins both uniformly within

@@ -45,8 +45,8 @@ sealed class FirstLayerPlace<TLane>(DenseLayer<TLane> layer) : IGradientSource<T
     }
 
     /// <summary>
-    /// Hands the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/> of the gradient of the weights on; nothing if the network left
-    /// none.
+    /// Hands the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/>
+    /// of the gradient of the weights on; nothing if the network left none.
     /// </summary>
     public void Deliver(int firstRow, int endRow)
     {

@@ -17,8 +17,8 @@ sealed unsafe class RandomMask<TLane>(ulong key)
     ulong[] bits = [];
 
     /// <summary>
-    /// Zero with probability <paramref name="rate"/>, else <paramref name="kept"/>. 16 random bits decide on each, so the rate is met to
-    /// within 1 / 65,536.
+    /// Zero with probability <paramref name="rate"/>, else <paramref name="kept"/>.
+    /// 16 random bits decide on each, so the rate is met to within 1 / 65,536.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Drop(Matrix<TLane> target, in Pass pass, double rate, double dropped, double kept)

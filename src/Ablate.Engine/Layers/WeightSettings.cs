@@ -59,8 +59,8 @@ public sealed record WeightSettings
             .Select(place => (Math.Max(0, place.Input - 1), place.Unit - 1));
 
     /// <summary>
-    /// Says why a layer cannot have weights from <paramref name="inputs"/> to <paramref name="units"/>: too many, or without one that is frozen; null
-    /// if it can.
+    /// Says why a layer cannot have weights from <paramref name="inputs"/> to
+    /// <paramref name="units"/>: too many, or without one that is frozen; null if it can.
     /// </summary>
     internal string? Refuses(int inputs, long units)
     {

@@ -1,9 +1,9 @@
 namespace Ablate.Engine.Metrics;
 
 /// <summary>
-/// Brier score: the squared distance between the probabilities and the truth, sum over classes of (probability - 1 if it is the class, else
-/// 0)^2, averaged over rows. Brier 1950, "Verification of forecasts expressed in terms of probability". There is always a row, so nothing is
-/// divided by zero.
+/// Brier score: the squared distance between the probabilities and the truth, sum over classes of
+/// (probability - 1 if it is the class, else 0)^2, averaged over rows. Brier 1950, "Verification of
+/// forecasts expressed in terms of probability". There is always a row, so nothing is divided by zero.
 /// </summary>
 /// <remarks>
 /// With two classes both terms are the same, and the usual score has one of them: (probability of class 1 - label)^2. As scikit-learn's

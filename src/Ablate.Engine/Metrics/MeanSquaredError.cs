@@ -1,8 +1,8 @@
 namespace Ablate.Engine.Metrics;
 
 /// <summary>
-/// Mean squared error: (truth - prediction)^2, averaged over rows. Gauss 1821, "Theoria combinationis observationum"; as scikit-learn's
-/// <c>mean_squared_error</c>.
+/// Mean squared error: (truth - prediction)^2, averaged over rows. Gauss 1821,
+/// "Theoria combinationis observationum"; as scikit-learn's <c>mean_squared_error</c>.
 /// </summary>
 /// <remarks>The loss of the same name may be halved, weighted or regularized; the metric never is.</remarks>
 public sealed record MeanSquaredError : ValueMetric

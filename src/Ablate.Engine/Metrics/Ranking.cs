@@ -9,8 +9,8 @@ sealed class Ranking
     readonly List<RankingStep> steps = [];
 
     /// <summary>
-    /// Ranks by the probability of class <paramref name="positive"/>: all rows, or, if <paramref name="negative"/> is given, the rows of
-    /// these two classes.
+    /// Ranks by the probability of class <paramref name="positive"/>: all rows,
+    /// or, if <paramref name="negative"/> is given, the rows of these two classes.
     /// </summary>
     public Ranking(ClassPredictions predictions, int positive, int? negative = null)
     {

@@ -45,8 +45,8 @@ public sealed record Model(
     }
 
     /// <summary>
-    /// What the network says of every row of <paramref name="rows"/>, one array a row: the probability of every class, or the numbers of a
-    /// regression.
+    /// What the network says of every row of <paramref name="rows"/>, one array
+    /// a row: the probability of every class, or the numbers of a regression.
     /// </summary>
     /// <param name="rows">Samples of this model's shape.</param>
     /// <param name="kernel">The instructions to compute with; with the kernel of the training, predictions are the same to the bit.</param>

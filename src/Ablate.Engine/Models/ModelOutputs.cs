@@ -22,8 +22,8 @@ public sealed record ModelOutputs(IReadOnlyList<float[]> Rows, int Classes, floa
     public int LabelOf(int row) => ClassPredictions.LabelOf(Rows[row], Threshold);
 
     /// <summary>
-    /// One number a class for the sample at <paramref name="row"/>: the output for it; where one output decides between two classes, what is left of
-    /// 1 for the first.
+    /// One number a class for the sample at <paramref name="row"/>: the output for it;
+    /// where one output decides between two classes, what is left of 1 for the first.
     /// </summary>
     public IReadOnlyList<double> PerClass(int row) => Rows[row] is [var second] && Classes == 2 && Threshold != 0
         ? [1.0 - second, second]

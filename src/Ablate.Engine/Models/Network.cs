@@ -119,8 +119,8 @@ sealed class Network<TLane>
     }
 
     /// <summary>
-    /// The second part of LSUV, for layers that begin with it: see <see cref="Lsuv"/>. Layers inside blocks, and networks that begin with given
-    /// weights, are left as they are.
+    /// The second part of LSUV, for layers that begin with it: see <see cref="Lsuv"/>. Layers
+    /// inside blocks, and networks that begin with given weights, are left as they are.
     /// </summary>
     public void ScaleToUnitVariance(InputBatch<TLane> batch)
     {

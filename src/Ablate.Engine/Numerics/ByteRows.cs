@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Ablate.Engine.Numerics;
 
 /// <summary>
-/// A batch of rows of bytes, such as pixels, with a bit for each that is not zero, by row and, transposed, by pairs of columns. What a byte
-/// means as a number stands in a table, where zero means zero; so a product can walk the set bits and skip the rest: four pixels in five
-/// of MNIST.
+/// A batch of rows of bytes, such as pixels, with a bit for each that is not zero, by row and,
+/// transposed, by pairs of columns. What a byte means as a number stands in a table, where zero
+/// means zero; so a product can walk the set bits and skip the rest: four pixels in five of MNIST.
 /// </summary>
 /// <remarks>
 /// Lists of the non-zero entries cost more to build than bits (measured per epoch of MNIST at batch 128: lists 9.5 ms, bits 0.6 ms,

@@ -20,8 +20,8 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     WeightDecay? decay;
 
     /// <summary>
-    /// The magnitudes below which what is remembered is next to nothing, in the order of the states; none for those that are left out. See
-    /// <see cref="Moment"/>.
+    /// The magnitudes below which what is remembered is next to nothing, in the order
+    /// of the states; none for those that are left out. See <see cref="Moment"/>.
     /// </summary>
     public IReadOnlyList<double> Negligible { get; init; } = [];
 
@@ -29,8 +29,8 @@ unsafe class ElementwiseRule<TLane, TStep>(Func<StepClock, TStep> stepAt, Func<T
     public Func<StepClock, int, bool>? Replaces { get; init; }
 
     /// <summary>
-    /// Whether a second step at the same rate, without gradient, leaves everything as it is, because weights follow from what is remembered. Default
-    /// false.
+    /// Whether a second step at the same rate, without gradient, leaves everything
+    /// as it is, because weights follow from what is remembered. Default false.
     /// </summary>
     public bool ComesToRest { get; init; }
 

@@ -3,8 +3,8 @@ using Ablate.Engine.Numerics;
 namespace Ablate.Engine.Optimizers;
 
 /// <summary>
-/// The last changes of weights, s, and gradients, y, and the inverse Hessian that they make: Nocedal and Wright 2006, algorithm 7.4. The oldest pair gives
-/// its place to a new one.
+/// The last changes of weights, s, and gradients, y, and the inverse Hessian that they make:
+/// Nocedal and Wright 2006, algorithm 7.4. The oldest pair gives its place to a new one.
 /// </summary>
 sealed class LbfgsHistory<TLane>
     where TLane : unmanaged, ILane<TLane>

@@ -6,9 +6,9 @@ using Ablate.Engine.Randomness;
 namespace Ablate.Engine.Optimizers;
 
 /// <summary>
-/// An optimizer at work on one network. A step is <see cref="Begin"/>, one <see cref="Receive"/> for every parameter in whatever order the
-/// backward pass reaches them, and <see cref="Finish"/>. A rule may change a parameter as soon as its gradient comes, or keep the
-/// gradients until all are there.
+/// An optimizer at work on one network. A step is <see cref="Begin"/>, one <see cref="Receive"/> for
+/// every parameter in whatever order the backward pass reaches them, and <see cref="Finish"/>. A rule
+/// may change a parameter as soon as its gradient comes, or keep the gradients until all are there.
 /// </summary>
 abstract class UpdateRule<TLane> : IGradientReceiver<TLane>
     where TLane : unmanaged, ILane<TLane>

@@ -3,9 +3,9 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Schedules;
 
 /// <summary>
-/// One cycle: from maximum / division_factor up to the maximum, and down to the start / final_division_factor. In two phases it falls
-/// there at once; in three it first falls back to where it started, as fast as it rose. Smith and Topin 2018, "Super-convergence",
-/// arXiv:1708.07120.
+/// One cycle: from maximum / division_factor up to the maximum, and down to the start /
+/// final_division_factor. In two phases it falls there at once; in three it first falls back to where
+/// it started, as fast as it rose. Smith and Topin 2018, "Super-convergence", arXiv:1708.07120.
 /// </summary>
 /// <remarks>
 /// PyTorch: OneCycleLR, with <c>max_lr</c>, <c>pct_start</c>, <c>anneal_strategy</c>, <c>div_factor</c>, <c>final_div_factor</c> and

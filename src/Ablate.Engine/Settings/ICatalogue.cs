@@ -29,8 +29,8 @@ public interface ICatalogueEntry
     Type SettingsType { get; }
 
     /// <summary>
-    /// What there is to say about this entry alone, in sentences, where several share a type of settings; null where the type's documentation says it
-    /// all.
+    /// What there is to say about this entry alone, in sentences, where several
+    /// share a type of settings; null where the type's documentation says it all.
     /// </summary>
     string? Description { get; }
 

@@ -13,8 +13,8 @@ public static class NumberText
         Tidy(number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// To <paramref name="digits"/> significant digits, or all before the point if these are more: "0.0832", "12346"; from <see cref="Large"/> on
-    /// with a power of ten.
+    /// To <paramref name="digits"/> significant digits, or all before the point if these
+    /// are more: "0.0832", "12346"; from <see cref="Large"/> on with a power of ten.
     /// </summary>
     public static string Readable(double number, int digits) =>
         Math.Abs(number) is var size && size < Large && size >= Math.Pow(10, digits) ? Fixed(number, 0) : Of(number, digits);

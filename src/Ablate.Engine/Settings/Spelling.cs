@@ -1,8 +1,8 @@
 namespace Ablate.Engine.Settings;
 
 /// <summary>
-/// What a framework calls a component and its settings. In a study of that dialect both spellings are understood; everything written
-/// out uses ours.
+/// What a framework calls a component and its settings. In a study of that
+/// dialect both spellings are understood; everything written out uses ours.
 /// </summary>
 /// <param name="Dialect">Whose spelling it is.</param>
 /// <param name="Name">The framework's class or function.</param>

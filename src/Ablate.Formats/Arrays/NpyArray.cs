@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Ablate.Formats.Arrays;
 
 /// <summary>
-/// A NumPy array as a file: a magic word, a header in Python's notation with type, order and shape, then the numbers. NEP 1, "A simple
-/// file format for NumPy arrays".
+/// A NumPy array as a file: a magic word, a header in Python's notation with type,
+/// order and shape, then the numbers. NEP 1, "A simple file format for NumPy arrays".
 /// </summary>
 /// <param name="Type">Letter and size of a number: u1, i8, f4.</param>
 /// <param name="Shape">The length of each side.</param>

@@ -8,8 +8,8 @@ namespace Ablate.Formats.Arrays;
 static class ZipEntries
 {
     /// <summary>
-    /// Begins a file in <paramref name="archive"/> and returns where its content goes. The clock is nobody's business: the same model is the same
-    /// file.
+    /// Begins a file in <paramref name="archive"/> and returns where its content
+    /// goes. The clock is nobody's business: the same model is the same file.
     /// </summary>
     public static Stream Create(ZipArchive archive, string name)
     {

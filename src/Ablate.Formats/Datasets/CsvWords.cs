@@ -40,8 +40,8 @@ static class CsvWords
     }
 
     /// <summary>
-    /// 1 in the place of the word that stands in a column, 0 in those of the other <paramref name="words"/>; null if it is missing, which is 0 in
-    /// all.
+    /// 1 in the place of the word that stands in a column, 0 in those of the
+    /// other <paramref name="words"/>; null if it is missing, which is 0 in all.
     /// </summary>
     /// <exception cref="DataFileException">The word is none of them.</exception>
     public static float[]? Numbers(CsvFile file, CsvReader reader, int column, string[] words)

@@ -1,8 +1,8 @@
 namespace Ablate.Formats.Hdf5;
 
 /// <summary>
-/// Where an HDF5 file begins: a signature at byte 0, 512, 1024, 2048, ..., the widths of addresses and lengths, and the address of the root group.
-/// Versions 0 to 3.
+/// Where an HDF5 file begins: a signature at byte 0, 512, 1024, 2048, ..., the widths
+/// of addresses and lengths, and the address of the root group. Versions 0 to 3.
 /// </summary>
 static class Superblock
 {

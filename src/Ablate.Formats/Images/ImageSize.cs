@@ -1,8 +1,8 @@
 namespace Ablate.Formats.Images;
 
 /// <summary>
-/// The largest image that is read. Photographs are smaller; a header that announces more lies, or the file was made to exhaust the memory
-/// of whoever opens it.
+/// The largest image that is read. Photographs are smaller; a header that announces
+/// more lies, or the file was made to exhaust the memory of whoever opens it.
 /// </summary>
 static class ImageSize
 {

@@ -28,8 +28,8 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
     }
 
     /// <summary>
-    /// Appends the layers of <paramref name="model"/>, into which <paramref name="inputs"/> lead, and returns the names of those whose outputs are
-    /// its own.
+    /// Appends the layers of <paramref name="model"/>, into which <paramref name="inputs"/>
+    /// lead, and returns the names of those whose outputs are its own.
     /// </summary>
     static List<string> Append(JsonElement model, KerasPlace place, List<string> inputs, List<KerasLayer> layers)
     {

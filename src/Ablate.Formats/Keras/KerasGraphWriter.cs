@@ -34,8 +34,8 @@ sealed class KerasGraphWriter
     }
 
     /// <summary>
-    /// Our layers as Keras has them: trained slopes, which it has as a layer only, on their own, and Swish with beta 1 as SiLU, which is the same
-    /// function.
+    /// Our layers as Keras has them: trained slopes, which it has as a layer only,
+    /// on their own, and Swish with beta 1 as SiLU, which is the same function.
     /// </summary>
     public static IEnumerable<LayerSettings> Apart(IEnumerable<LayerSettings> layers) => layers.SelectMany(layer => layer switch
     {

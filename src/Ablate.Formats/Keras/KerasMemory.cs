@@ -68,10 +68,8 @@ static class KerasMemory
         : [];
 
     /// <summary>The values that the attribute weight_names of a group leads to.</summary>
-    public static IReadOnlyList<Hdf5Object?> Named(Hdf5Group root) => root.Find("optimizer_weights") is Hdf5Group group && group
-        .Texts(KerasWeights.Names) is { } names
-        ? [.. names.Select(group.Find)]
-        : [];
+    public static IReadOnlyList<Hdf5Object?> Named(Hdf5Group root) =>
+        root.Find("optimizer_weights") is Hdf5Group group && group.Texts(KerasWeights.Names) is { } names ? [.. names.Select(group.Find)] : [];
 
     static KerasVariable[] Trained(KerasNetwork network) =>
         [.. network.Graph.Layers.SelectMany(layer => network.Variables.GetValueOrDefault(layer.Name, [])).Where(variable => variable.IsTrained)];

@@ -5,8 +5,8 @@ using Ablate.Engine.Models;
 namespace Ablate.Formats.Keras;
 
 /// <summary>
-/// Keras' Normalization, (x - mean) / sqrt(variance), as our (x - shift) / divisor. Mean and variance stand among the weights, where <c>adapt</c> put
-/// them, or in the settings.
+/// Keras' Normalization, (x - mean) / sqrt(variance), as our (x - shift) / divisor. Mean
+/// and variance stand among the weights, where <c>adapt</c> put them, or in the settings.
 /// </summary>
 static class KerasNormalization
 {

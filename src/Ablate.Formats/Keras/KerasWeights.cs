@@ -40,8 +40,8 @@ static class KerasWeights
     public static bool AreInOrder(Hdf5Group root) => root.Texts(LayerNames) is not null;
 
     /// <summary>
-    /// From a file of weights of Keras 2: the groups that hold weights belong to the layers that have some in turn, whatever both are called, which is how
-    /// Keras 2 loads them.
+    /// From a file of weights of Keras 2: the groups that hold weights belong to the layers
+    /// that have some in turn, whatever both are called, which is how Keras 2 loads them.
     /// </summary>
     /// <param name="root">The root of the file.</param>
     /// <param name="network">The model.</param>

@@ -81,8 +81,8 @@ static partial class NpzModelReader
     }
 
     /// <summary>
-    /// Weights are inputs by outputs; where only the other way round each layer takes what the one before gives, they are outputs by inputs, as
-    /// PyTorch has them.
+    /// Weights are inputs by outputs; where only the other way round each layer takes
+    /// what the one before gives, they are outputs by inputs, as PyTorch has them.
     /// </summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="layers">Weights and biases.</param>

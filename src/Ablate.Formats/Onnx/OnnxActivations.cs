@@ -3,8 +3,8 @@ using Ablate.Engine.Activations;
 namespace Ablate.Formats.Onnx;
 
 /// <summary>
-/// Every activation as ONNX operators of version 17, or as a formula of them where there is none. Only what counts after training is written: RReLU is
-/// its mean slope.
+/// Every activation as ONNX operators of version 17, or as a formula of them where
+/// there is none. Only what counts after training is written: RReLU is its mean slope.
 /// </summary>
 static class OnnxActivations
 {
@@ -79,8 +79,8 @@ static class OnnxActivations
     }
 
     /// <summary>
-    /// With the row sorted downwards as z, the k largest get something for as long as 1 + k z_k is above their sum; then t = (sum - 1) / k. Martins and
-    /// Astudillo 2016, algorithm 1.
+    /// With the row sorted downwards as z, the k largest get something for as long as 1 + k z_k
+    /// is above their sum; then t = (sum - 1) / k. Martins and Astudillo 2016, algorithm 1.
     /// </summary>
     static OnnxTerm SparseShares(OnnxTerm x, int width)
     {

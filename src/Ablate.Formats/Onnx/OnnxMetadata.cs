@@ -6,10 +6,10 @@ using Ablate.Engine.Models;
 namespace Ablate.Formats.Onnx;
 
 /// <summary>
-/// What this program writes into the texts of an ONNX file beyond the graph: "classes" and "columns" as JSON lists of names, "shape" of a sample as
-/// rows by columns, and,
-/// if the graph does not do it or there is nothing to do, the "input_shift" and "input_divisor" that features go through before, and the "input_fill"
-/// that missing ones become.
+/// What this program writes into the texts of an ONNX file beyond the graph: "classes" and
+/// "columns" as JSON lists of names, "shape" of a sample as rows by columns, and, if the
+/// graph does not do it or there is nothing to do, the "input_shift" and "input_divisor"
+/// that features go through before, and the "input_fill" that missing ones become.
 /// </summary>
 static class OnnxMetadata
 {

@@ -7,8 +7,8 @@ namespace Ablate.Formats.Onnx;
 static class OnnxReader
 {
     /// <summary>
-    /// Translates <paramref name="file"/>. Predictions are the output that holds probabilities, or else the first of floats; scikit-learn's files
-    /// have labels before it.
+    /// Translates <paramref name="file"/>. Predictions are the output that holds
+    /// probabilities, or else the first of floats; scikit-learn's files have labels before it.
     /// </summary>
     /// <exception cref="InvalidDataException">It holds what the engine does not have; the message names the node.</exception>
     public static ForeignModel Translate(OnnxModel file)
@@ -46,8 +46,8 @@ static class OnnxReader
         {
             value = map.Input(0);
             classes = map.Attributes.GetValueOrDefault("classlabels_strings")?.Texts
-                ?? map.Attributes.GetValueOrDefault("classlabels_int64s")?.Integers?.Select(label => label.ToString(CultureInfo.InvariantCulture))
-                .ToArray() ?? classes;
+                ?? map.Attributes.GetValueOrDefault("classlabels_int64s")?.Integers?.Select(label => label.ToString(CultureInfo.InvariantCulture)).ToArray()
+                ?? classes;
         }
         return (OfTwoClasses(value, translation) ?? value, classes);
     }

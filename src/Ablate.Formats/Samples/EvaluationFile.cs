@@ -5,8 +5,8 @@ using Ablate.Formats.Datasets;
 namespace Ablate.Formats.Samples;
 
 /// <summary>
-/// Reads a file of samples with what is true of them, for a model to be judged on: a CSV file, or the images of an IDX file with the file of their
-/// labels beside it.
+/// Reads a file of samples with what is true of them, for a model to be judged on: a
+/// CSV file, or the images of an IDX file with the file of their labels beside it.
 /// </summary>
 public static class EvaluationFile
 {

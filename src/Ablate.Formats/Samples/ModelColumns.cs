@@ -3,8 +3,8 @@ using Ablate.Formats.Datasets;
 namespace Ablate.Formats.Samples;
 
 /// <summary>
-/// What a model calls the numbers that it takes, as columns of files: <c>area</c> is the column of that name, <c>colour=blue</c> is 1 where the column
-/// colour says blue.
+/// What a model calls the numbers that it takes, as columns of files: <c>area</c> is
+/// the column of that name, <c>colour=blue</c> is 1 where the column colour says blue.
 /// </summary>
 /// <param name="names">The names; none if they have none.</param>
 /// <param name="width">Numbers in a sample.</param>

@@ -24,8 +24,8 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
     /// <summary>
-    /// What the model calls its numbers, by which the columns of a CSV file with names are found. Default: they have no names, and all columns are
-    /// shown.
+    /// What the model calls its numbers, by which the columns of a CSV file with
+    /// names are found. Default: they have no names, and all columns are shown.
     /// </summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 

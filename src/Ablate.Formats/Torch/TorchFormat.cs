@@ -4,8 +4,8 @@ using Ablate.Formats.Models;
 namespace Ablate.Formats.Torch;
 
 /// <summary>
-/// A state dict for PyTorch's <c>model.load_state_dict(safetensors.torch.load_file(path))</c>, where model is the torch.nn.Sequential of the modules in
-/// the file's metadata.
+/// A state dict for PyTorch's <c>model.load_state_dict(safetensors.torch.load_file(path))</c>,
+/// where model is the torch.nn.Sequential of the modules in the file's metadata.
 /// </summary>
 sealed class TorchFormat : IModelFormat
 {

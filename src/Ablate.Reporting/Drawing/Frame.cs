@@ -24,8 +24,8 @@ static class Frame
     public static double Widest(IEnumerable<string> labels, double most) => Math.Min(most, labels.Max(label => TextWidth.Of(label, LabelSize)));
 
     /// <summary>
-    /// Starts the drawing of <paramref name="figure"/>: title and subtitle, cut to the width, and <paramref name="note"/>, if there is one, below all
-    /// else.
+    /// Starts the drawing of <paramref name="figure"/>: title and subtitle, cut to
+    /// the width, and <paramref name="note"/>, if there is one, below all else.
     /// </summary>
     public static Svg Begin(Figure figure, double width, double height, Theme theme, string note = "")
     {
@@ -52,8 +52,8 @@ static class Frame
     }
 
     /// <summary>
-    /// Arrowheads at the edges of a plot, where a curve through <paramref name="points"/>, by their pixels, goes on beyond: one for each time it
-    /// leaves.
+    /// Arrowheads at the edges of a plot, where a curve through <paramref name="points"/>,
+    /// by their pixels, goes on beyond: one for each time it leaves.
     /// </summary>
     public static void Beyond(Svg svg, IEnumerable<(double X, double Y)> points, double top, double bottom, string colour)
     {

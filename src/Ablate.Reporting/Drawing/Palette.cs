@@ -25,8 +25,8 @@ public static class Palette
     }
 
     /// <summary>
-    /// The colour of text on the colour of <paramref name="share"/>: black and white both have a contrast of 4.5, as WCAG 2.2 wants for AA, where
-    /// they change.
+    /// The colour of text on the colour of <paramref name="share"/>: black and white
+    /// both have a contrast of 4.5, as WCAG 2.2 wants for AA, where they change.
     /// </summary>
     public static string TextOn(double share) => share > 0.72 ? "#FFFFFF" : "#000000";
 

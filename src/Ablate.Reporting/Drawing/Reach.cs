@@ -19,8 +19,8 @@ sealed record Reach(double Low, double High, bool IsLogarithmic, string Note)
     const double Wide = 100;
 
     /// <summary>
-    /// So many times a typical number is beyond an even axis, and so many times more or less beyond a logarithmic one, which then has eight powers of
-    /// ten.
+    /// So many times a typical number is beyond an even axis, and so many times
+    /// more or less beyond a logarithmic one, which then has eight powers of ten.
     /// </summary>
     const double FarOnEven = 1e3, Far = 1e4;
 

@@ -13,8 +13,8 @@ namespace Ablate.Reporting.Export;
 public sealed class PaperTable
 {
     /// <summary>
-    /// What fits on a page: accuracies and losses of unseen rows, training rows only where those are missing; and the metrics that the study asks
-    /// for.
+    /// What fits on a page: accuracies and losses of unseen rows, training rows
+    /// only where those are missing; and the metrics that the study asks for.
     /// </summary>
     const int MostMeasures = 4;
 

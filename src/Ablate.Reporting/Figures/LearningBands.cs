@@ -5,8 +5,8 @@ using Ablate.Studies.Statistics;
 namespace Ablate.Reporting.Figures;
 
 /// <summary>
-/// Learning curves of cells: the mean over the completed repeats after each epoch, with its interval. One that has stopped counts with its last
-/// value.
+/// Learning curves of cells: the mean over the completed repeats after each
+/// epoch, with its interval. One that has stopped counts with its last value.
 /// </summary>
 public static class LearningBands
 {

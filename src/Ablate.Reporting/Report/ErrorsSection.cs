@@ -50,8 +50,8 @@ static class ErrorsSection
     }
 
     /// <summary>
-    /// "Beside adam tanh, the best of another combination in the same repeat: of 300 test rows it alone has 21 right, the other alone 9 (McNemar's
-    /// exact test, p = 0.043)."
+    /// "Beside adam tanh, the best of another combination in the same repeat: of 300 test
+    /// rows it alone has 21 right, the other alone 9 (McNemar's exact test, p = 0.043)."
     /// </summary>
     static string Rivals(RunResults results, TwoModels rivals) =>
         $"Beside {FigureText.Trial(results, rivals.Second)}, the best of another combination in the same repeat: of "

@@ -14,10 +14,8 @@ static class MethodSection
         html.Element(
             "p",
             $"Every combination was trained {(info.Repeats == 1 ? "once" : $"{info.Repeats} times")}. Run i of every "
-            + $"combination {(holdsSources ? "that varies the same " : "")}has the same initial "
-            + $"weights, data order and split, drawn from seed {info.Seed} and "
-            + $"i{(holdsSources ? ", and what it does not vary from the seed and 0" : "")}, so combinations are compared in "
-            + "pairs.");
+            + $"combination {(holdsSources ? "that varies the same " : "")}has the same initial weights, data order and split, drawn from seed {info.Seed} "
+            + $"and i{(holdsSources ? ", and what it does not vary from the seed and 0" : "")}, so combinations are compared in pairs.");
         html.Element(
             "p",
             "Means are over completed runs; intervals are Student's t intervals at 95 %, x ± t(0.975, n - 1) s / √n, need two runs that differ, and of "

@@ -22,8 +22,8 @@ static class ReportText
         Of(measure, estimate.Value) + (measure.Bounded(estimate).Interval is { } interval ? $" [{FigureText.Ends(measure, interval)}]" : "");
 
     /// <summary>
-    /// "97.66 ± 0.25", "0.0832 ± 0.0040", without unit; a loss has as many decimals as its mean needs for three digits, and from a million on a power
-    /// of ten: "6.81e16 ± 1.3e15".
+    /// "97.66 ± 0.25", "0.0832 ± 0.0040", without unit; a loss has as many decimals as its
+    /// mean needs for three digits, and from a million on a power of ten: "6.81e16 ± 1.3e15".
     /// </summary>
     public static string PlusMinus(Measure measure, Estimate estimate)
     {

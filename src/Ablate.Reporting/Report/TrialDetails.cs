@@ -36,9 +36,8 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
     [
         $"{trial.Number}", .. trial.Levels, .. repeats ? [$"{trial.Repeat}"] : Array.Empty<string>(),
         .. classify ? [Percent(trial.Validation), Percent(trial.Test), Percent(trial.Training)] : Array.Empty<string>(),
-        Loss(trial.Validation), Loss(trial.Test), Loss(trial.Training), $"{trial.Epochs.Count}", trial.TrainingSeconds.ToString("F2"), trial.Status
-            .ToString()
-            .ToLowerInvariant(),
+        Loss(trial.Validation), Loss(trial.Test), Loss(trial.Training),
+        $"{trial.Epochs.Count}", trial.TrainingSeconds.ToString("F2"), trial.Status.ToString().ToLowerInvariant(),
     ];
 
     void WriteDetails(Utf8JsonWriter json)

@@ -45,8 +45,8 @@ sealed class SettingTargets
         !IsVariable(name) && settings.TryGetValue(name, out (string Section, string Key) setting) ? $"{setting.Section}.{setting.Key}" : name;
 
     /// <summary>
-    /// What <paramref name="template"/> says of the setting called <paramref name="name"/>, or the component that it is by default; null if nothing
-    /// is written.
+    /// What <paramref name="template"/> says of the setting called <paramref name="name"/>,
+    /// or the component that it is by default; null if nothing is written.
     /// </summary>
     public SettingNode? Of(MappingNode template, string name)
     {

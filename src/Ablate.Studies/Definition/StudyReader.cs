@@ -44,6 +44,7 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         FactorInfo[] own = [.. axes.Select(axis => axis.Info)],
             named = [.. own.Zip(asWritten, (axis, before) => axis with { Levels = [.. before.Info.Levels.Union(axis.Levels)] })];
         IReadOnlyList<Exclusion> exclusions = new ExclusionReader(new FactorLevels(named, problems), problems).Read(text.Exclusions);
+        bool IsLeft(Condition condition) => own.First(axis => axis.Name == condition.Factor).Levels.Contains(condition.Level);
         var study = new Study
         {
             Name = text.Name,
@@ -52,11 +53,7 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
             Template = text.Template,
             Variables = text.Variables,
             Factors = axes,
-            Exclusions =
-            [
-                .. exclusions.Where(exclusion => exclusion.Where.All(condition => own.First(axis => axis.Name == condition.Factor).Levels
-                    .Contains(condition.Level))),
-            ],
+            Exclusions = [.. exclusions.Where(exclusion => exclusion.Where.All(IsLeft))],
             RepeatPlan = overrides.Repeats is { } repeats ? new RepeatPlan(repeats, UntilResolved: false) : text.Repeats,
             Models = text.Models,
             Seed = overrides.Seed ?? (ulong)text.Seed,
@@ -132,8 +129,8 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
     }
 
     /// <summary>
-    /// Variables that fill nothing, such as one called like a setting by somebody who means to set it; those that factors or the command line set are
-    /// reported there.
+    /// Variables that fill nothing, such as one called like a setting by somebody who
+    /// means to set it; those that factors or the command line set are reported there.
     /// </summary>
     void ReportIdle(StudyText written, Factor[] factors, SettingTargets targets, StudyOverrides overrides)
     {

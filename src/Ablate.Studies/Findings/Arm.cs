@@ -22,8 +22,8 @@ public sealed record Arm(
     IReadOnlyList<double> Values)
 {
     /// <summary>
-    /// Of how many combinations of the averaged factors its numbers are means, those that all arms have, and how many any of them has; null if it
-    /// stands for itself.
+    /// Of how many combinations of the averaged factors its numbers are means, those
+    /// that all arms have, and how many any of them has; null if it stands for itself.
     /// </summary>
     public (int Shared, int All)? Company { get; init; }
 

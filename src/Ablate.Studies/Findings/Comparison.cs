@@ -28,9 +28,9 @@ public sealed record Comparison(Arm First, Arm Second, Estimate Difference, doub
     public bool FavoursFirst => IsResolved && Difference.Value > 0 == First.Measure.HigherIsBetter;
 
     /// <summary>
-    /// Whether the second is shown to be better. Of two arms the one with the better mean can be the worse one in the repeats that both have, where
-    /// runs of the other,
-    /// or of itself, have no number.
+    /// Whether the second is shown to be better. Of two arms the one
+    /// with the better mean can be the worse one in the repeats that
+    /// both have, where runs of the other, or of itself, have no number.
     /// </summary>
     public bool FavoursSecond => IsResolved && !FavoursFirst;
 }

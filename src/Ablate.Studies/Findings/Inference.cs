@@ -4,10 +4,10 @@ using Ablate.Studies.Statistics;
 namespace Ablate.Studies.Findings;
 
 /// <summary>
-/// How differences between the arms of a run are judged: by the paired t test; by the <see cref="CorrectedResampledTest"/> where repeats share
-/// training rows; by a <see cref="SequentialTest"/> where the run is looked at more than once. Several pairs share the error rate by Holm's
-/// correction of p-values, and by Bonferroni's of intervals where there are
-/// looks, which have no p-value.
+/// How differences between the arms of a run are judged: by the paired t test; by the
+/// <see cref="CorrectedResampledTest"/> where repeats share training rows; by a <see cref="SequentialTest"/>
+/// where the run is looked at more than once. Several pairs share the error rate by Holm's correction of
+/// p-values, and by Bonferroni's of intervals where there are looks, which have no p-value.
 /// </summary>
 /// <remarks>
 /// Looks at repeats that share training rows have the boundaries of the looks and the standard error of the correction. That is no published test.

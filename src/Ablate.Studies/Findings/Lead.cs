@@ -8,8 +8,8 @@ namespace Ablate.Studies.Findings;
 public static class Lead
 {
     /// <summary>
-    /// The mean of the first minus the second over the repeats that both have, with the 95 % interval that the repeats of <paramref name="run"/>
-    /// license.
+    /// The mean of the first minus the second over the repeats that both have,
+    /// with the 95 % interval that the repeats of <paramref name="run"/> license.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="first">The trials of one combination.</param>

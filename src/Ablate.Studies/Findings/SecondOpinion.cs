@@ -46,8 +46,8 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
     }
 
     /// <summary>
-    /// The first against each other. The best was picked by the same numbers, so Holm's correction counts every pair, as in
-    /// <see cref="Comparisons"/>.
+    /// The first against each other. The best was picked by the same numbers,
+    /// so Holm's correction counts every pair, as in <see cref="Comparisons"/>.
     /// </summary>
     static PairSummary[] AgainstFirst(Arm[] arms, RandomStreams streams)
     {

@@ -26,8 +26,8 @@ public static class Selection
     }
 
     /// <summary>
-    /// What chooses the levels of nuisance factors when <paramref name="measure"/> decides: itself if it is of validation rows, its counterpart there
-    /// if it is of test rows.
+    /// What chooses the levels of nuisance factors when <paramref name="measure"/> decides:
+    /// itself if it is of validation rows, its counterpart there if it is of test rows.
     /// </summary>
     internal static Measure For(Measure measure, IReadOnlyList<TrialRecord> trials)
     {

@@ -5,9 +5,9 @@ using Ablate.Studies.Statistics;
 namespace Ablate.Studies.Findings;
 
 /// <summary>
-/// Judges a claim from the intervals of paired differences. "Highest" and "lowest" are supported if every single comparison supports them,
-/// which needs no correction (all must hold; Berger 1982, Technometrics 24), and not supported if one refutes them at 0.05 / (number of
-/// comparisons), Bonferroni's.
+/// Judges a claim from the intervals of paired differences. "Highest" and "lowest" are supported if every
+/// single comparison supports them, which needs no correction (all must hold; Berger 1982, Technometrics
+/// 24), and not supported if one refutes them at 0.05 / (number of comparisons), Bonferroni's.
 /// </summary>
 sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
 {

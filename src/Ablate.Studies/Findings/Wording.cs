@@ -79,8 +79,8 @@ static class Wording
     };
 
     /// <summary>
-    /// "a", "a and b", "a, b and c"; of more than five the first four and how many others. Where there are commas in one of three or more: "a, 1; b,
-    /// 2; and c, 3".
+    /// "a", "a and b", "a, b and c"; of more than five the first four and how many
+    /// others. Where there are commas in one of three or more: "a, 1; b, 2; and c, 3".
     /// </summary>
     public static string List(IReadOnlyList<string> items)
     {

@@ -28,8 +28,8 @@ sealed class FactorLevels(IReadOnlyList<FactorInfo> factors, ICollection<Problem
             return null;
         }
         string label = scalar.IsEmpty ? "none" : scalar.Text;
-        string? level = factor.Levels.FirstOrDefault(level => level == label) ?? factor.Levels
-            .FirstOrDefault(level => Number(level) is { } number && number == Number(label));
+        string? level = factor.Levels.FirstOrDefault(level => level == label)
+            ?? factor.Levels.FirstOrDefault(level => Number(level) is { } number && number == Number(label));
         if (level is null)
             problems.Add(new Problem(node.Location, $"factor {factor.Name} has no level \"{label}\".{NearestName.Hint(label, factor.Levels)}"));
         return level;

@@ -7,8 +7,8 @@ using Ablate.Studies.Statistics;
 namespace Ablate.Studies.References;
 
 /// <summary>
-/// Two trained networks on the same test rows: what one of them alone has right. That compares two networks, not two ways of training, which need
-/// repeats.
+/// Two trained networks on the same test rows: what one of them alone has right.
+/// That compares two networks, not two ways of training, which need repeats.
 /// </summary>
 /// <param name="First">The trial of the one.</param>
 /// <param name="Second">The trial of the other.</param>

@@ -12,8 +12,8 @@ using Ablate.Studies.Definition;
 namespace Ablate.Studies.Running;
 
 /// <summary>
-/// What can only be checked once the data are there: that network, loss and metrics fit them, that portions leave rows, and that what is augmented is
-/// images.
+/// What can only be checked once the data are there: that network, loss and metrics
+/// fit them, that portions leave rows, and that what is augmented is images.
 /// </summary>
 static class DataChecks
 {

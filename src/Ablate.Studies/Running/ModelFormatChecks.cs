@@ -7,8 +7,8 @@ using Ablate.Studies.Definition;
 namespace Ablate.Studies.Running;
 
 /// <summary>
-/// Finds networks, and scales of data, that a format of <c>models</c> cannot express before hours are spent on training them: each is written once,
-/// untrained, and thrown away.
+/// Finds networks, and scales of data, that a format of <c>models</c> cannot express before
+/// hours are spent on training them: each is written once, untrained, and thrown away.
 /// </summary>
 static class ModelFormatChecks
 {

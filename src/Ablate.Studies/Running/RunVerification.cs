@@ -38,8 +38,8 @@ public sealed class RunVerification(RunFolder folder)
     }
 
     /// <summary>
-    /// What differs from the manifest; without one, that it is missing if the trials have ended, because then models and tables have nothing to be
-    /// held against.
+    /// What differs from the manifest; without one, that it is missing if the trials
+    /// have ended, because then models and tables have nothing to be held against.
     /// </summary>
     IEnumerable<string> Differences() => RunManifest.Read(folder) is { } manifest ? manifest.Differences(folder)
         : RunReader.ReadInfo(folder).Finished is null ? []

@@ -1,10 +1,10 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// How much each factor of a full grid matters, and each pair beyond its two factors: the variance of the cell means is split exactly into
-/// V = sum V_i + sum V_ij + rest, V_i = mean over levels of (m_i - m)^2, V_ij = mean over pairs of levels of (m_ij - m_i - m_j + m)^2, where
-/// m_i is the mean over all cells at a level. Hutter, Hoos and Leyton-Brown 2014, "An efficient approach for assessing hyperparameter
-/// importance", ICML; Sobol 1993.
+/// How much each factor of a full grid matters, and each pair beyond its two factors: the variance of the cell
+/// means is split exactly into V = sum V_i + sum V_ij + rest, V_i = mean over levels of (m_i - m)^2, V_ij = mean
+/// over pairs of levels of (m_ij - m_i - m_j + m)^2, where m_i is the mean over all cells at a level. Hutter,
+/// Hoos and Leyton-Brown 2014, "An efficient approach for assessing hyperparameter importance", ICML; Sobol 1993.
 /// </summary>
 /// <remarks>
 /// The paper fits a forest to scattered settings and splits that; on a full grid the split needs no model. It describes the grid: all

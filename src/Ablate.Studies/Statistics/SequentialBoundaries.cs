@@ -65,8 +65,8 @@ static class SequentialBoundaries
     }
 
     /// <summary>
-    /// The probability that the next angle lies between -<paramref name="edge"/> and <paramref name="edge"/>, after <paramref name="n"/> repeats
-    /// at <paramref name="angle"/>.
+    /// The probability that the next angle lies between -<paramref name="edge"/> and
+    /// <paramref name="edge"/>, after <paramref name="n"/> repeats at <paramref name="angle"/>.
     /// </summary>
     static double Within(double edge, double angle, int n)
     {

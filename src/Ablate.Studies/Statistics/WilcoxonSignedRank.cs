@@ -39,8 +39,8 @@ public static class WilcoxonSignedRank
     }
 
     /// <summary>
-    /// The two-sided test from the normal approximation: z = (W - n (n + 1) / 4) / sqrt(n (n + 1) (2 n + 1) / 24 - sum (t^3 - t) / 48) over
-    /// groups of t equal sizes.
+    /// The two-sided test from the normal approximation: z = (W - n (n + 1) / 4) /
+    /// sqrt(n (n + 1) (2 n + 1) / 24 - sum (t^3 - t) / 48) over groups of t equal sizes.
     /// </summary>
     /// <returns>Null if no pair differs. The count is that of the pairs that differ.</returns>
     public static TestOutcome? Asymptotic(PairedSample pairs)

@@ -60,8 +60,8 @@ public static class YamlText
     };
 
     /// <summary>
-    /// Whether <paramref name="node"/> can stand among others on a line; braces would have to be quoted there, which makes a number with a
-    /// placeholder in it a text.
+    /// Whether <paramref name="node"/> can stand among others on a line; braces would
+    /// have to be quoted there, which makes a number with a placeholder in it a text.
     /// </summary>
     static bool IsInline(SettingNode node) => node is ScalarNode { Text: var text } && (Placeholder.NameIn(text) is not null || !IsPlaceholder(node));
 

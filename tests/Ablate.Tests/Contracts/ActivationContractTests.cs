@@ -39,9 +39,8 @@ public sealed class ActivationContractTests
     {
         IActivation activation = ActivationCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, [], dialect));
         // A row is one number twice, so that functions of a row have something to do.
-        (double Value, double Slope)[] exact = new OnLane(activation, extremes)
-            .Run<DoubleLane>(), actual = Kernels
-            .Run(kernel, new OnLane(activation, extremes));
+        (double Value, double Slope)[] exact = new OnLane(activation, extremes).Run<DoubleLane>(),
+            actual = Kernels.Run(kernel, new OnLane(activation, extremes));
         for (int i = 0; i < extremes.Length; i++)
         {
             Assert.True(

@@ -53,9 +53,11 @@ public sealed class CatalogueTests
     static SettingNode Example(SettingType type) => type switch
     {
         ListType list => new SequenceNode([Example(list.Item)], Location.None),
-        ComponentType component =>
-            new ScalarNode(StudyCatalogues.All.First(catalogue => catalogue.Concept == component.Concept).Entries.First(entry => entry.Declarations(Dialect.Keras)
-                .All(declaration => declaration.Default is not null)).Name),
+        ComponentType component => new ScalarNode(WithoutSettings(component.Concept).Name),
         _ => new ScalarNode("7"),
     };
+
+    /// <summary>The first entry that can be written by its name alone.</summary>
+    static ICatalogueEntry WithoutSettings(string concept) => StudyCatalogues.All.First(catalogue => catalogue.Concept == concept).Entries
+        .First(entry => entry.Declarations(Dialect.Keras).All(declaration => declaration.Default is not null));
 }

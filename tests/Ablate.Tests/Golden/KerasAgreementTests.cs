@@ -29,8 +29,9 @@ public sealed class KerasAgreementTests
         IReadOnlyList<TrialRecord> trials = new StudyRunner(study, options).Run(default);
         Dictionary<string, double> keras = Reference();
 
-        var table = new StringBuilder("| optimizer | activation | " + string.Join(" | ", measures.Select(measure => measure.Name.Replace('_', ' '))) + " |\n|" + string
-            .Concat(Enumerable.Repeat(" --- |", 2 + measures.Length)) + "\n");
+        string heads = string.Join(" | ", measures.Select(measure => measure.Name.Replace('_', ' ')));
+        string line = string.Concat(Enumerable.Repeat(" --- |", 2 + measures.Length));
+        var table = new StringBuilder($"| optimizer | activation | {heads} |\n|{line}\n");
         double worst = 0;
         foreach (IGrouping<(string, string), TrialRecord> cell in trials.GroupBy(trial => (trial.Levels[0], trial.Levels[1])))
         {

@@ -10,8 +10,8 @@ using Ablate.Tests.Engine.Layers;
 namespace Ablate.Tests.Golden;
 
 /// <summary>
-/// Normalisation over three training batches, with outputs, gradients and running statistics, then inference: as in Keras and PyTorch, in
-/// double and on every kernel.
+/// Normalisation over three training batches, with outputs, gradients and running
+/// statistics, then inference: as in Keras and PyTorch, in double and on every kernel.
 /// </summary>
 public sealed class LayerTests
 {

@@ -13,8 +13,8 @@ using Ablate.Engine.Training;
 namespace Ablate.Tests.Golden;
 
 /// <summary>
-/// 784-128-64-10 on MNIST, 100 steps from given weights on given batches: the loss of every step agrees with Keras and PyTorch, for
-/// every kernel.
+/// 784-128-64-10 on MNIST, 100 steps from given weights on given batches:
+/// the loss of every step agrees with Keras and PyTorch, for every kernel.
 /// </summary>
 public sealed class NetworkTests
 {

@@ -101,8 +101,8 @@ sealed partial class TreatedRule<TLane> : UpdateRule<TLane>
     }
 
     /// <summary>
-    /// Treats the gradients that were held, times <paramref name="share"/>, and hands them on. Only the first of a step have noise, and weights
-    /// shrink but once.
+    /// Treats the gradients that were held, times <paramref name="share"/>, and hands
+    /// them on. Only the first of a step have noise, and weights shrink but once.
     /// </summary>
     internal void Release(IGradientReceiver<TLane> receiver, double share, bool isFirst)
     {

@@ -8,8 +8,8 @@ namespace Ablate.Studies.Results.Measures;
 public static class LowestLoss
 {
     /// <summary>
-    /// The bound that all of <paramref name="trials"/> keep, by the losses that their settings name; minus infinity where one has none, or none is
-    /// named.
+    /// The bound that all of <paramref name="trials"/> keep, by the losses that
+    /// their settings name; minus infinity where one has none, or none is named.
     /// </summary>
     public static double Of(IEnumerable<TrialRecord> trials) =>
         trials.Where(trial => trial.Training is not null)

@@ -7,8 +7,8 @@ namespace Ablate.Studies.Results.Measures;
 static class Margin
 {
     /// <summary>
-    /// Reads <paramref name="text"/>. A limit may be negative where the measure may, and that of a share per cent, "97 %"; of a difference it would
-    /// not be plain what they are of.
+    /// Reads <paramref name="text"/>. A limit may be negative where the measure may, and that
+    /// of a share per cent, "97 %"; of a difference it would not be plain what they are of.
     /// </summary>
     /// <returns>The difference (of a share, as a share), or a message that completes "margin ...".</returns>
     public static (double Value, string? Message) Parse(string text, Measure measure, bool isLimit = false)

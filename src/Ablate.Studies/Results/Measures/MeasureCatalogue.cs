@@ -27,9 +27,10 @@ public sealed class MeasureCatalogue
 
     /// <summary>The measure called <paramref name="name"/>, whatever the case of its letters; null if there is none.</summary>
     public Measure? Find(string name) =>
-        All.FirstOrDefault(measure => measure.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? TargetMeasure.Find(name) ?? ClassMeasure
-            .Find(name) ?? SteadinessMeasure
-            .Find(name, Find);
+        All.FirstOrDefault(measure => measure.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? TargetMeasure.Find(name)
+        ?? ClassMeasure.Find(name)
+        ?? SteadinessMeasure.Find(name, Find);
 
     /// <summary>What to say about a name that measures nothing.</summary>
     public string Unknown(string name)

@@ -22,8 +22,8 @@ public sealed class OutputLossTests
     }
 
     /// <summary>
-    /// Batches of any length, and more classes than a lane holds: the same loss and gradient as the definition, -ln softmax(z)[label] and softmax(z)
-    /// - 1 at the label.
+    /// Batches of any length, and more classes than a lane holds: the same loss and
+    /// gradient as the definition, -ln softmax(z)[label] and softmax(z) - 1 at the label.
     /// </summary>
     [Theory]
     [InlineData(1, 10, false)]
@@ -63,8 +63,8 @@ public sealed class OutputLossTests
     }
 
     /// <summary>
-    /// Keras' formulas of the focal losses with smoothed targets, differentiated by PyTorch in double; from logits the network may end with softmax
-    /// or sigmoid or without.
+    /// Keras' formulas of the focal losses with smoothed targets, differentiated by PyTorch
+    /// in double; from logits the network may end with softmax or sigmoid or without.
     /// </summary>
     [Fact]
     public void Focal_losses_take_logits_and_smoothed_targets()

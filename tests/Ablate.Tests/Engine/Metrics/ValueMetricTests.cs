@@ -6,8 +6,8 @@ namespace Ablate.Tests.Engine.Metrics;
 public sealed class ValueMetricTests
 {
     /// <summary>
-    /// Errors 0.5, -0.5, 0, -1: squares 0.25, 0.25, 0, 1; the mean truth is 2.875, from which the truth is 0.125, -3.375, -0.875, 4.125 away,
-    /// squared 29.1875 together.
+    /// Errors 0.5, -0.5, 0, -1: squares 0.25, 0.25, 0, 1; the mean truth is 2.875, from
+    /// which the truth is 0.125, -3.375, -0.875, 4.125 away, squared 29.1875 together.
     /// </summary>
     [Theory]
     [InlineData("mean_squared_error", 0.375)]

@@ -59,8 +59,8 @@ public sealed class MovingRowsTests
         Assert.Equal(rows, Kernels.Run(Kernel.Scalar, new Steps(Given(name), passesOver: true)).Rows);
 
     /// <summary>
-    /// FTRL comes to all rows in the first step and where the rate is another; after that to those with a gradient, unless somebody else changes
-    /// weights.
+    /// FTRL comes to all rows in the first step and where the rate is another;
+    /// after that to those with a gradient, unless somebody else changes weights.
     /// </summary>
     [Theory]
     [InlineData(true, 0, 0.01, 19 - 2 + 7)]

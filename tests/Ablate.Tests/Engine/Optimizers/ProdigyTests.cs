@@ -47,8 +47,8 @@ public sealed class ProdigyTests
     }
 
     /// <summary>
-    /// As above, but s without the rate: step 1 adds d0 * 2 = 0.2 with any rate; step 2, at a rate of 2 and with r = 0.1 * 2 * 2 * (1 - w1), makes d
-    /// = 10 * r / 0.3.
+    /// As above, but s without the rate: step 1 adds d0 * 2 = 0.2 with any rate; step
+    /// 2, at a rate of 2 and with r = 0.1 * 2 * 2 * (1 - w1), makes d = 10 * r / 0.3.
     /// </summary>
     [Theory]
     [InlineData(true, 0.3)]

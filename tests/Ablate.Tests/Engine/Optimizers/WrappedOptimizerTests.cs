@@ -22,8 +22,8 @@ public sealed class WrappedOptimizerTests
     }
 
     /// <summary>
-    /// f = (w1^2 + 2 w2^2) / 2 at (3, 2): g = (3, 4), |g| = 5; w + 0.5 * g / 5 = (3.3, 2.4), where g = (3.3, 4.8); the step of 0.1 from (3, 2) leads to
-    /// (2.67, 1.52).
+    /// f = (w1^2 + 2 w2^2) / 2 at (3, 2): g = (3, 4), |g| = 5; w + 0.5 * g / 5 = (3.3,
+    /// 2.4), where g = (3.3, 4.8); the step of 0.1 from (3, 2) leads to (2.67, 1.52).
     /// </summary>
     [Fact]
     public void Sam_steps_by_the_gradient_uphill()

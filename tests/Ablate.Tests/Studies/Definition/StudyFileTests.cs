@@ -136,8 +136,8 @@ public sealed class StudyFileTests
     [Fact]
     public void A_hundred_thousand_trials_are_planned_without_ado()
     {
-        Study study = Read("factors:\n  batch_size: [" + string.Join(", ", Enumerable.Range(1, 100)) + "]\n  learning_rate: [" + string
-            .Join(", ", Enumerable.Range(1, 100).Select(i => $"0.{i:D3}")) + "]\nrepeats: 10\n");
+        string batches = string.Join(", ", Enumerable.Range(1, 100)), rates = string.Join(", ", Enumerable.Range(1, 100).Select(i => $"0.{i:D3}"));
+        Study study = Read($"factors:\n  batch_size: [{batches}]\n  learning_rate: [{rates}]\nrepeats: 10\n");
         Assert.Equal(100_000, TrialList.Of(study).Select(trial => trial.Id).Distinct().Count());
     }
 

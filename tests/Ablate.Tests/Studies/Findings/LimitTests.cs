@@ -9,8 +9,8 @@ namespace Ablate.Tests.Studies.Findings;
 public sealed class LimitTests
 {
     /// <summary>
-    /// Validation accuracy 0.970, 0.974, 0.966, 0.972, 0.968: mean 0.97, deviation 0.00316, so the true mean lies in 0.97 +- 2.776 * 0.00141 =
-    /// 0.0039.
+    /// Validation accuracy 0.970, 0.974, 0.966, 0.972, 0.968: mean 0.97, deviation
+    /// 0.00316, so the true mean lies in 0.97 +- 2.776 * 0.00141 = 0.0039.
     /// </summary>
     static readonly RunResults run = MadeUpRun.Of("optimizer", ("sgd", [0.5, 0.5, 0.5, 0.5, 0.6]), ("adam", MadeUpRun.Noise));
 

@@ -6,8 +6,8 @@ namespace Ablate.Tests.Studies.Findings;
 public sealed class PublishedTests
 {
     /// <summary>
-    /// Mean 0.98, deviation 0.01, t(0.975, 2) = 4.3027: one more run falls in 0.98 +- 4.3027 * 0.01 * sqrt(1 + 1 / 3) = 0.0497, the true mean in +-
-    /// 0.0248.
+    /// Mean 0.98, deviation 0.01, t(0.975, 2) = 4.3027: one more run falls in 0.98
+    /// +- 4.3027 * 0.01 * sqrt(1 + 1 / 3) = 0.0497, the true mean in +- 0.0248.
     /// </summary>
     static readonly RunResults run = MadeUpRun.Of("optimizer", ("sgd", [0.90, 0.91, 0.92]), ("adam", [0.97, 0.98, 0.99]));
 

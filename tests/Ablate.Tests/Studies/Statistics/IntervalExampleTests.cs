@@ -52,8 +52,8 @@ public sealed class IntervalExampleTests
     }
 
     /// <summary>
-    /// Student's t with one degree of freedom is Cauchy's distribution: P(|T| &gt; t) = 2 / pi arctan(1 / t). A search that goes up in steps of one
-    /// never gets there.
+    /// Student's t with one degree of freedom is Cauchy's distribution: P(|T| &gt; t)
+    /// = 2 / pi arctan(1 / t). A search that goes up in steps of one never gets there.
     /// </summary>
     [Theory]
     [InlineData(1e-3)]

@@ -94,8 +94,8 @@ public sealed class SimulationTests
     }
 
     /// <summary>
-    /// A sequential test of a difference of one deviation needs fewer pairs than its maximum, and no fewer than the fixed plan can do with on
-    /// average.
+    /// A sequential test of a difference of one deviation needs fewer pairs than
+    /// its maximum, and no fewer than the fixed plan can do with on average.
     /// </summary>
     [Fact]
     public void A_sequential_study_stops_early()
