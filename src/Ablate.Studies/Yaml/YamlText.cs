@@ -33,8 +33,7 @@ public static class YamlText
     static void Member(StringBuilder text, string head, SettingNode value, string indent)
     {
         string flow = IsPlaceholder(value) ? ((ScalarNode)value).Text : Flow(value);
-        bool fits = head.Length + flow.Length < LineLength && (value is ScalarNode || IsFlat(value));
-        if (fits)
+        if (value is ScalarNode || (head.Length + flow.Length < LineLength && IsFlat(value)))
         {
             text.Append(head).Append(flow.Length > 0 ? " " : "").Append(flow).Append('\n');
         }

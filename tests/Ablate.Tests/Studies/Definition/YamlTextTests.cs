@@ -25,6 +25,8 @@ public sealed class YamlTextTests
     [InlineData("'a'")]
     [InlineData("*.png")]
     [InlineData("50 %")]
+    [InlineData("a sentence that is longer than a line of the file, which has to stay on one line all the same, because it is one scalar, whatever it says")]
+    [InlineData("a sentence: longer than a line of the file, in quotes, which has to stay on one line all the same, because it is one scalar, whatever")]
     public void Any_text_reads_back_as_itself(string text)
     {
         var tree = new MappingNode([new SettingEntry("list", new SequenceNode([new ScalarNode(text), new ScalarNode("end")], Location.None), Location.None), new SettingEntry("alone", new ScalarNode(text), Location.None)], Location.None);
