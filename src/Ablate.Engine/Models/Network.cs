@@ -141,6 +141,9 @@ sealed class Network<TLane>
     /// <summary>Puts right what a step of an optimizer may not change.</summary>
     public void AfterStep() => care.AfterStep();
 
+    /// <summary>Notes what frozen weights are, where averages are about to take the place of the weights.</summary>
+    public void NoteFrozen() => care.NoteFrozen();
+
     /// <summary>Puts frozen weights back where averages took the place of the weights, or gave it back.</summary>
     public void KeepFrozen() => care.KeepFrozen();
 

@@ -66,13 +66,11 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
             next!.Receive(parameter, gradient);
             return;
         }
+        NoteFrozen(parameter);
         whole.Store(gradient);
         parameter.Regularizer?.AddGradient(parameter.Value, whole.Value);
         for (int i = 0; i < parameter.Frozen.Count; i++)
             whole.Value[parameter.Frozen[i].Row, parameter.Frozen[i].Column] = 0;
-        // At the first gradient, when nothing has moved them yet.
-        if (parameter.Frozen.Count > 0)
-            kept[parameter] ??= FrozenNumbers(parameter);
         next!.Receive(parameter, whole);
     }
 
@@ -82,6 +80,13 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
         foreach (Parameter<TLane> parameter in constrained)
             parameter.Constraint!.Apply(parameter.Value, parameter.IsMatrix);
         KeepFrozen();
+    }
+
+    /// <summary>Notes what frozen numbers are, before anything moves them: at the first gradient, or where averages are about to take their place.</summary>
+    public void NoteFrozen()
+    {
+        foreach (Parameter<TLane> parameter in Trained)
+            NoteFrozen(parameter);
     }
 
     /// <summary>Puts frozen numbers back, also where averages have taken the place of the weights.</summary>
@@ -94,5 +99,9 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
         }
     }
 
-    static double[] FrozenNumbers(Parameter<TLane> parameter) => [.. parameter.Frozen.Select(place => parameter.Value[place.Row, place.Column])];
+    void NoteFrozen(Parameter<TLane> parameter)
+    {
+        if (parameter.Frozen.Count > 0)
+            kept[parameter] ??= [.. parameter.Frozen.Select(place => parameter.Value[place.Row, place.Column])];
+    }
 }

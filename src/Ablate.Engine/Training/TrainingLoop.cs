@@ -136,6 +136,7 @@ sealed partial class TrainingLoop<TLane>
     /// <summary>Puts the weights to be judged into the network, after the last step of an epoch.</summary>
     public void BeginEvaluation()
     {
+        network.NoteFrozen();
         rule.BeginEvaluation();
         network.KeepFrozen();
     }

@@ -58,6 +58,19 @@ public sealed class CheckpointTests
     public void After_early_stopping_has_seen_its_best() => AssertSame(
         Task(new TrainingSettings { Epochs = 30, BatchSize = 10, Optimizer = new Sgd { LearningRate = 1.5 }, EarlyStopping = new EarlyStopping { Patience = 3, Restore = RestoredWeights.Always } }, 16), 40, 150, 200);
 
+    /// <remarks>An average of equal numbers is another number in the last bit; frozen ones stay what they are, also where no gradient comes any more.</remarks>
+    [Fact]
+    public void After_the_last_step_with_frozen_weights()
+    {
+        var weights = new WeightSettings { Frozen = [.. Enumerable.Range(300, 50).Select(input => $"{input}:1")] };
+        TrainingTask task = Task(new TrainingSettings { Epochs = 1, BatchSize = 50, Optimizer = new ScheduleFreeAdamW() }, 12);
+        task = task with { Network = new NetworkSettings(new Dense { Units = 10, Activation = new Softmax(), Weights = weights }) };
+        var keeper = new Keeper { IsDue = true };
+        float[] whole = Trainer.Train(task, null, keeper, CancellationToken.None).Model.Weights[0].Values;
+        Assert.Equal((1, 5), (keeper.Load()!.Epoch, keeper.Load()!.Batch));
+        Assert.Equal(whole, Trainer.Train(task, null, keeper, CancellationToken.None).Model.Weights[0].Values);
+    }
+
     public static TheoryData<string> Changes =>
         ["missing", "left over", "another size", "renamed", "missing number", "another number", "best of another network"];
 
@@ -145,7 +158,7 @@ public sealed class CheckpointTests
     {
         TrainingCheckpoint? latest;
 
-        public bool IsDue => false;
+        public bool IsDue { get; init; }
 
         public TrainingCheckpoint? Load() => latest;
 
