@@ -21,5 +21,5 @@ public static class ConstraintCatalogue
             (_, defaults) => defaults)
             .Called(Dialect.Keras, "UnitNorm"),
         new CatalogueEntry<Constraint, NonNegative>("non_negative", "max(w, 0)", new Dialects<NonNegative>(new NonNegative()), (_, defaults) => defaults)
-            .Called(Dialect.Keras, "NonNeg"));
+            .Called(Dialect.Keras, "NonNeg").Called(Dialect.Keras, "non_neg"));
 }

@@ -8,8 +8,8 @@ public static class InitializerCatalogue
     /// <summary>All of them, in display order.</summary>
     public static Catalogue<Initializer> All { get; } = new(
         "initializer",
-        Plain<Zeros>("zeros", "0").Called(Dialect.Keras, "Zeros").Called(Dialect.Torch, "zeros_"),
-        Plain<Ones>("ones", "1").Called(Dialect.Keras, "Ones").Called(Dialect.Torch, "ones_"),
+        Plain<Zeros>("zeros", "0").Called(Dialect.Keras, "Zeros").Called(Dialect.Keras, "zero").Called(Dialect.Torch, "zeros_"),
+        Plain<Ones>("ones", "1").Called(Dialect.Keras, "Ones").Called(Dialect.Keras, "one").Called(Dialect.Torch, "ones_"),
         Entry("constant", "one number everywhere", new Constant(), Constant.Read, "value")
             .Called(Dialect.Keras, "Constant").Called(Dialect.Torch, "constant_", ("val", "value")),
         Entry("identity", "the gain on the diagonal, 0 elsewhere", new Identity(), Identity.Read, "gain")

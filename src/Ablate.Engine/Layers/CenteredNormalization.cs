@@ -12,8 +12,7 @@ public abstract record CenteredNormalization : Normalization
     /// <summary>What beta begins at. Default zeros.</summary>
     public Initializer BetaInitializer { get; init; } = new Zeros();
 
-    /// <summary>What beta begins at; null if there is none.</summary>
-    internal Initializer? Beta => Center ? BetaInitializer : null;
+    internal override Initializer? Beta => Center ? BetaInitializer : null;
 
     /// <summary>Reads what all have.</summary>
     private protected static T ReadAffine<T>(SettingsReader reader, T defaults)

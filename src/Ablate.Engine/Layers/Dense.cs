@@ -49,7 +49,7 @@ public sealed record Dense : LayerSettings
     public override int OutputsFor(int inputs) => Units;
 
     /// <inheritdoc/>
-    public override string? Refuses(int inputs) => Weights.Refuses(inputs, Units);
+    public override string? Refuses(int inputs) => Weights.Refuses(inputs, Units, UseBias);
 
     private protected override void Build<TLane>(LayerContext<TLane> context)
     {

@@ -21,7 +21,7 @@ public sealed record GroupNormalization : CenteredNormalization
 
     /// <inheritdoc/>
     public override string? Refuses(int inputs) =>
-        inputs % Groups == 0 ? null : $"group_normalization cannot divide {inputs} numbers into {Groups} equal groups.";
+        inputs % Groups == 0 ? base.Refuses(inputs) : $"group_normalization cannot divide {inputs} numbers into {Groups} equal groups.";
 
     /// <summary>Reads the settings.</summary>
     public static GroupNormalization Read(SettingsReader reader, GroupNormalization defaults) => ReadAffine(reader, defaults) with

@@ -11,6 +11,13 @@ public static class LayerCatalogue
     /// <summary>PyTorch's epsilon None is the machine's, which is the default here.</summary>
     static readonly SettingSpelling torchEpsilon = new("eps", "epsilon") { Instead = new Dictionary<string, (string, string)[]> { ["none"] = [], ["null"] = [] } };
 
+    /// <summary>Keras says which of both it means.</summary>
+    static readonly SettingSpelling[] kerasParts =
+    [
+        ("gamma_regularizer", "regularizer"), ("beta_regularizer", "bias_regularizer"), ("gamma_constraint", "constraint"),
+        ("beta_constraint", "bias_constraint"),
+    ];
+
     /// <summary>All of them, in display order.</summary>
     public static Catalogue<LayerSettings> All { get; } = new(
         "layer",
@@ -30,12 +37,12 @@ public static class LayerCatalogue
         Weighted(
             "batch_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, each number over the batch", BatchNormalization.Dialects,
             BatchNormalization.Read)
-            .Called(Dialect.Keras, "BatchNormalization")
+            .Called(Dialect.Keras, "BatchNormalization", kerasParts)
             .Called(Dialect.Torch, "BatchNorm1d", torchMomentum, torchEpsilon, Affine("affine"), ("bias", "center")),
         Weighted(
             "layer_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, over the numbers of each sample", LayerNormalization.Dialects,
             LayerNormalization.Read)
-            .Called(Dialect.Keras, "LayerNormalization")
+            .Called(Dialect.Keras, "LayerNormalization", kerasParts)
             .Called(Dialect.Torch, "LayerNorm", torchEpsilon, Affine("elementwise_affine"), ("bias", "center")),
         Weighted(
             "rms_normalization", "gamma x / sqrt(mean of x^2 + epsilon), over the numbers of each sample", RmsNormalization.Dialects,
@@ -45,7 +52,7 @@ public static class LayerCatalogue
         Weighted(
             "group_normalization", "gamma (x - mean) / sqrt(variance + epsilon) + beta, over each of several parts of a sample",
             GroupNormalization.Dialects, GroupNormalization.Read, "groups")
-            .Called(Dialect.Keras, "GroupNormalization")
+            .Called(Dialect.Keras, "GroupNormalization", kerasParts)
             .Called(Dialect.Torch, "GroupNorm", ("num_groups", "groups"), torchEpsilon, Affine("affine"), ("bias", "center")),
         Plain<UnitNormalization>("unit_normalization", "x divided by its length").Called(Dialect.Keras, "UnitNormalization"),
 

@@ -85,7 +85,7 @@ sealed class LayerContext<TLane>
     public Parameter<TLane> Parameter(string name, int rows, int columns, Initializer initializer, int? fanIn = null)
     {
         bool isMatrix = name.EndsWith(".weights", StringComparison.Ordinal);
-        bool isBias = name.EndsWith(".bias", StringComparison.Ordinal);
+        bool isBias = name.EndsWith(".bias", StringComparison.Ordinal) || name.EndsWith(".beta", StringComparison.Ordinal);
         (int Row, int Column)[] frozen = [.. Weights.FrozenOf(isBias)];
         if (Array.FindIndex(frozen, place => place.Row >= rows || place.Column >= columns) is >= 0 and var wrong)
             throw new ArgumentException(

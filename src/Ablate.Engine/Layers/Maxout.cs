@@ -41,7 +41,7 @@ public sealed record Maxout : LayerSettings
     public override int OutputsFor(int inputs) => Units;
 
     /// <inheritdoc/>
-    public override string? Refuses(int inputs) => Weights.Refuses(inputs, (long)Units * Pieces);
+    public override string? Refuses(int inputs) => Weights.Refuses(inputs, (long)Units * Pieces, hasBias: true);
 
     int Products => (int)Math.Min((long)Units * Pieces, int.MaxValue);
 

@@ -18,6 +18,12 @@ public abstract record Normalization : LayerSettings
     /// <summary>What gamma begins at; null if there is none.</summary>
     internal Initializer? Gamma => Scale ? GammaInitializer : null;
 
+    /// <summary>What beta begins at; null if there is none.</summary>
+    internal virtual Initializer? Beta => null;
+
+    /// <inheritdoc/>
+    public override string? Refuses(int inputs) => Weights.Refuses(Scale ? 1 : 0, inputs, hasBias: Beta is not null);
+
     /// <summary>Reads what all have.</summary>
     private protected static T ReadScale<T>(SettingsReader reader, T defaults)
         where T : Normalization => defaults with

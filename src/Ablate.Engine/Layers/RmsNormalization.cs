@@ -20,5 +20,5 @@ public sealed record RmsNormalization : Normalization
     public static RmsNormalization Read(SettingsReader reader, RmsNormalization defaults) => ReadScale(reader, defaults);
 
     private protected override void Build<TLane>(LayerContext<TLane> context) =>
-        context.Add(new RowNormalizationLayer<TLane>("rms_normalization", context, Epsilon, Gamma, beta: null, centered: false));
+        context.Add(new RowNormalizationLayer<TLane>("rms_normalization", context, Epsilon, Gamma, Beta, centered: false));
 }

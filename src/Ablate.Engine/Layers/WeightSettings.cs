@@ -5,7 +5,10 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>How the parameters of a layer are trained: whether, how fast, what they cost, and where they may be.</summary>
+/// <summary>
+/// How the parameters of a layer are trained: whether, how fast, what they cost, and where they may be. Of a normalisation gamma counts as weights,
+/// which lead from one input to each number, and beta as biases.
+/// </summary>
 public sealed record WeightSettings
 {
     /// <summary>As any layer is trained.</summary>
@@ -29,7 +32,10 @@ public sealed record WeightSettings
     /// <summary>Where biases may be. Default null, anywhere.</summary>
     public Constraint? BiasConstraint { get; init; }
 
-    /// <summary>Single weights that are not trained: "3:1" leads from the third input to the first unit, "bias:1" is its bias. Default none.</summary>
+    /// <summary>
+    /// Single weights that are not trained: "3:1" leads from the third input to the first unit, "bias:1" is its bias; of a normalisation "1:3" is
+    /// the third gamma and "bias:3" the third beta. Default none.
+    /// </summary>
     public ValueList<string> Frozen { get; init; } = [];
 
     /// <summary>
@@ -44,11 +50,11 @@ public sealed record WeightSettings
         LearningRateFactor = reader.Number(
             "learning_rate_factor", defaults.LearningRateFactor, NumberRange.NotNegative, "what the learning rate is multiplied by for this layer"),
         WeightRegularizer = reader.OptionalComponent(
-            "regularizer", RegularizerCatalogue.All, defaults.WeightRegularizer, "what weights cost, in addition to the loss"),
+            "regularizer", RegularizerCatalogue.All, defaults.WeightRegularizer, "what weights, or gamma of a normalization, cost in addition to the loss"),
         BiasRegularizer = reader.OptionalComponent(
-            "bias_regularizer", RegularizerCatalogue.All, defaults.BiasRegularizer, "what biases cost, in addition to the loss"),
-        WeightConstraint = reader.OptionalComponent("constraint", ConstraintCatalogue.All, defaults.WeightConstraint, "where weights may be after each step"),
-        BiasConstraint = reader.OptionalComponent("bias_constraint", ConstraintCatalogue.All, defaults.BiasConstraint, "where biases may be after each step"),
+            "bias_regularizer", RegularizerCatalogue.All, defaults.BiasRegularizer, "what biases, or beta, cost in addition to the loss"),
+        WeightConstraint = reader.OptionalComponent("constraint", ConstraintCatalogue.All, defaults.WeightConstraint, "where weights, or gamma, may be after each step"),
+        BiasConstraint = reader.OptionalComponent("bias_constraint", ConstraintCatalogue.All, defaults.BiasConstraint, "where biases, or beta, may be after each step"),
         Frozen = ReadFrozen(reader, defaults.Frozen),
     };
 
@@ -59,17 +65,19 @@ public sealed record WeightSettings
             .Select(place => (Math.Max(0, place.Input - 1), place.Unit - 1));
 
     /// <summary>
-    /// Says why a layer cannot have weights from <paramref name="inputs"/> to
-    /// <paramref name="units"/>: too many, or without one that is frozen; null if it can.
+    /// Says why a layer cannot have weights from <paramref name="inputs"/> to <paramref name="units"/>, none if there are no inputs: too many, or
+    /// without one that is frozen; null if it can.
     /// </summary>
-    internal string? Refuses(int inputs, long units)
+    internal string? Refuses(int inputs, long units, bool hasBias)
     {
         double bytes = (double)inputs * units * sizeof(float);
         if (bytes > Array.MaxLength)
             return $"weights from {inputs} inputs to {units} units take {bytes / 1e9:F1} GB; 2 GB is the most that a layer can have.";
-        return Frozen.FirstOrDefault(text => Parse(text) is var (input, unit) && (input > inputs || unit > units)) is { } wrong
-            ? $"there is no weight {wrong} to freeze; the layer has {inputs} inputs and {units} units."
-            : null;
+        bool IsThere((int Input, int Unit) place) => place.Unit <= units && (place.Input == 0 ? hasBias : place.Input <= inputs);
+        if (Frozen.FirstOrDefault(text => Parse(text) is { } place && !IsThere(place)) is not { } wrong)
+            return null;
+        string[] parts = [.. inputs > 0 ? [$"weights 1:1 to {inputs}:{units}"] : Array.Empty<string>(), .. hasBias ? [$"biases bias:1 to bias:{units}"] : Array.Empty<string>()];
+        return $"there is no weight {wrong} to freeze; the layer has {(parts.Length > 0 ? string.Join(" and ", parts) : "none")}.";
     }
 
     static ValueList<string> ReadFrozen(SettingsReader reader, ValueList<string> defaults)

@@ -17,5 +17,5 @@ public static class RegularizerCatalogue
         new CatalogueEntry<Regularizer, OrthogonalRegularizer>(
             "orthogonal", "factor * mean |cos| between rows", new Dialects<OrthogonalRegularizer>(new OrthogonalRegularizer()),
             OrthogonalRegularizer.Read, "factor")
-            .Called(Dialect.Keras, "OrthogonalRegularizer"));
+            .Called(Dialect.Keras, "OrthogonalRegularizer").Called(Dialect.Keras, "orthogonal_regularizer"));
 }

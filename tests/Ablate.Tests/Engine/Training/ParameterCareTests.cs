@@ -1,6 +1,7 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Constraints;
 using Ablate.Engine.Data;
+using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
@@ -73,6 +74,21 @@ public sealed class ParameterCareTests
 
         TrainingOutcome With(WeightSettings weights, double rate = 0) =>
             Train(weights, still with { Optimizer = new Sgd { LearningRate = rate } }, new PRelu { InitialSlope = -0.5 });
+    }
+
+    /// <remarks>Sixteen gammas of 1 and as many betas of 0 cost 2 x 16 and 3 x 16 x 0.5 x 0.5.</remarks>
+    [Fact]
+    public void Of_a_normalization_gamma_is_the_weights_and_beta_the_biases()
+    {
+        TrainingSettings still = new() { Epochs = 1, BatchSize = 300, Optimizer = new Sgd { LearningRate = 0 } };
+        LayerNormalization layer = new() { BetaInitializer = new Constant { Value = 0.5 } };
+        WeightSettings asked = new() { WeightRegularizer = new L1L2 { L2 = 2 }, BiasRegularizer = new L1L2 { L2 = 3 } };
+        Assert.Equal(Loss(still, layer) + 32 + 12, Loss(still, layer with { Weights = asked }), 1e-4);
+
+        TrainingOutcome frozen = Run(Settings("sgd"), layer with { Weights = new WeightSettings { Frozen = ["1:3", "bias:16"] } });
+        float[] gamma = frozen.Model.Weights[2].Values, beta = frozen.Model.Weights[3].Values;
+        Assert.Equal([2], Enumerable.Range(0, 16).Where(i => gamma[i] == 1));
+        Assert.Equal([15], Enumerable.Range(0, 16).Where(i => beta[i] == 0.5f));
     }
 
     [Theory]
@@ -153,6 +169,31 @@ public sealed class ParameterCareTests
     [Fact]
     public void A_weight_that_does_not_exist_cannot_be_frozen() =>
         Assert.Throws<ArgumentException>(() => Train(new WeightSettings { Frozen = ["1:17"] }, Settings("sgd")));
+
+    [Theory]
+    [InlineData("dense", "17:1", "the layer has weights 1:1 to 16:4 and biases bias:1 to bias:4.")]
+    [InlineData("dense without biases", "bias:1", "the layer has weights 1:1 to 16:4.")]
+    [InlineData("batch normalization", "3:1", "the layer has weights 1:1 to 1:16 and biases bias:1 to bias:16.")]
+    [InlineData("batch normalization", "bias:17", "the layer has weights 1:1 to 1:16 and biases bias:1 to bias:16.")]
+    [InlineData("rms normalization", "bias:1", "the layer has weights 1:1 to 1:16.")]
+    [InlineData("group normalization", "1:17", "the layer has weights 1:1 to 1:16 and biases bias:1 to bias:16.")]
+    [InlineData("beta alone", "1:1", "the layer has biases bias:1 to bias:16.")]
+    [InlineData("neither", "1:1", "the layer has none.")]
+    public void What_cannot_be_frozen_is_told_with_what_can(string kind, string frozen, string there)
+    {
+        LayerSettings layer = kind switch
+        {
+            "dense" => new Dense { Units = 4 },
+            "dense without biases" => new Dense { Units = 4, UseBias = false },
+            "batch normalization" => new BatchNormalization(),
+            "rms normalization" => new RmsNormalization(),
+            "group normalization" => new GroupNormalization { Groups = 4 },
+            "beta alone" => new LayerNormalization { Scale = false },
+            _ => new LayerNormalization { Scale = false, Center = false },
+        };
+        Assert.Equal($"there is no weight {frozen} to freeze; {there}", (layer with { Weights = new WeightSettings { Frozen = [frozen] } }).Refuses(16));
+        Assert.Null(layer.Refuses(16));
+    }
 
     static TrainingSettings Settings(string rule) => new()
     {

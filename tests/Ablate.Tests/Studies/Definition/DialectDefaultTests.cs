@@ -1,5 +1,8 @@
+using Ablate.Engine.Constraints;
+using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Regularizers;
 using Ablate.Engine.Training;
 using Ablate.Studies.Definition;
 
@@ -32,6 +35,23 @@ public sealed class DialectDefaultTests
     [InlineData("keras", "categorical_crossentropy", false)]
     public void Weighted_losses_are_means_over_what_their_dialect_says(string dialect, string loss, bool overWeights) =>
         Assert.Equal(overWeights, Training(dialect, $"loss: {loss}").MeanOverClassWeights);
+
+    [Theory]
+    [InlineData("BatchNormalization")]
+    [InlineData("LayerNormalization")]
+    [InlineData("GroupNormalization, groups: 2")]
+    public void Gamma_and_beta_are_cared_for_by_the_names_of_Keras(string layer)
+    {
+        string text = Text("keras", "").Replace(
+            "  - dense: 10",
+            $"  - {{ name: {layer}, gamma_regularizer: {{ l2: 1 }}, beta_regularizer: {{ l2: 2 }}, gamma_constraint: non_neg, beta_constraint: unit_norm }}\n  - dense: 10",
+            StringComparison.Ordinal);
+        WeightSettings weights = StudyFile.Parse(text, "keras.yaml").Cells.Single().Settings.Network.Layers[0].Weights;
+        Assert.Equal(new L1L2 { L2 = 1 }, weights.WeightRegularizer);
+        Assert.Equal(new L1L2 { L2 = 2 }, weights.BiasRegularizer);
+        Assert.IsType<NonNegative>(weights.WeightConstraint);
+        Assert.IsType<NormConstraint>(weights.BiasConstraint);
+    }
 
     static TrainingSettings Training(string dialect, string training) =>
         StudyFile.Parse(Text(dialect, training), "dialect.yaml").Cells.Single().Settings.Training;
