@@ -45,27 +45,43 @@ public sealed record OrthogonalRegularizer : Regularizer
         return Factor * sum / Pairs(directions.Length);
     }
 
-    /// <remarks>With u = v / |v|, the gradient of sum |u_i u_j| over j is s_ij (u_j - (u_i u_j) u_i) / |v_i|, s the sign of the product.</remarks>
+    /// <remarks>
+    /// With u = v / |v| and s_ij the sign of u_i u_j, the gradient of the sum of |u_i u_j| over j is (sum of s_ij u_j - sum of |u_i u_j| u_i) / |v_i|.
+    /// Every pair is multiplied once, for both of its directions.
+    /// </remarks>
     internal override void AddGradient<TLane>(Matrix<TLane> weights, Matrix<TLane> gradient)
     {
-        double[][] directions = Directions(weights, out double[] norms);
-        double share = Factor / Pairs(directions.Length);
-        var slope = new double[directions.Length == 0 ? 0 : directions[0].Length];
+        double[][] directions = Directions(weights, out double[] norms), slopes = [.. directions.Select(direction => new double[direction.Length])];
+        var cosines = new double[directions.Length];
         for (int i = 0; i < directions.Length; i++)
         {
-            Array.Clear(slope);
-            for (int j = 0; j < directions.Length; j++)
+            for (int j = 0; j < i; j++)
             {
-                double product = i == j ? 0 : Dot(directions[i], directions[j]), sign = Math.CopySign(1, product);
-                for (int k = 0; k < slope.Length && product != 0; k++)
-                    slope[k] += sign * (directions[j][k] - product * directions[i][k]);
-            }
-            for (int k = 0; k < slope.Length && norms[i] > 0; k++)
-            {
-                (int row, int column) = Mode == OrthogonalMode.Rows ? (i, k) : (k, i);
-                gradient[row, column] += share * slope[k] / norms[i];
+                double product = Dot(directions[i], directions[j]);
+                if (product == 0)
+                    continue;
+                double sign = Math.CopySign(1, product);
+                Add(slopes[i], directions[j], sign);
+                Add(slopes[j], directions[i], sign);
+                cosines[i] += Math.Abs(product);
+                cosines[j] += Math.Abs(product);
             }
         }
+        double share = Factor / Pairs(directions.Length);
+        for (int i = 0; i < directions.Length; i++)
+        {
+            for (int k = 0; k < directions[i].Length && norms[i] > 0; k++)
+            {
+                (int row, int column) = Mode == OrthogonalMode.Rows ? (i, k) : (k, i);
+                gradient[row, column] += share * (slopes[i][k] - cosines[i] * directions[i][k]) / norms[i];
+            }
+        }
+    }
+
+    static void Add(double[] sum, double[] direction, double sign)
+    {
+        for (int k = 0; k < sum.Length; k++)
+            sum[k] += sign * direction[k];
     }
 
     /// <summary>Rows, or columns, of length 1.</summary>
