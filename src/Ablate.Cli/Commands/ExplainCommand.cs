@@ -11,7 +11,7 @@ static class ExplainCommand
     {
         var name = new Argument<string>("NAME")
         {
-            Description = "The name of an activation, an optimizer, a loss, ..., ours or that of Keras or PyTorch; or a key of a study file.",
+            Description = "The name of an activation, an optimizer, a loss, ..., ours or that of Keras or PyTorch; or a key of a study file, a setting, a measure.",
         };
         var concept = new Option<string?>("--concept") { Description = "Only this kind of thing, where several have the name.", HelpName = "CONCEPT" };
         var json = new Option<bool>("--json") { Description = "Write a JSON array instead, for other programs." };
@@ -22,6 +22,8 @@ static class ExplainCommand
               ablate explain adam
               ablate explain LeakyReLU
               ablate explain early_stopping
+              ablate explain margin
+              ablate explain "test accuracy"
               ablate explain activation --concept layer
             """) { name, concept, json };
         command.SetAction(parsed =>

@@ -1,31 +1,39 @@
 using Ablate.Engine.Settings;
 using Ablate.Studies.Definition;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Cli.Explanations;
 
-/// <summary>Finds entries of the catalogues by our names and by those of the frameworks, and keys of study files by theirs.</summary>
+/// <summary>Finds what can be explained: entries of the catalogues by our names and by those of the frameworks; keys, measures and settings by theirs.</summary>
 static class EntryNames
 {
     const int MostHints = 4;
 
     /// <summary>
     /// Everything called <paramref name="name"/>, explained: entries that we call so; if there are none, those that a framework calls so; if
-    /// there are none, those that either does with other capitals or dashes. And keys of a study file, if no kind of thing is asked for.
+    /// there are none, those that either does with other capitals or dashes. And keys of a study file, measures and settings of entries, if no
+    /// kind of thing is asked for.
     /// </summary>
     /// <param name="name">As a person wrote it.</param>
     /// <param name="concept">The only catalogue to look in, in the singular or plural; null for all.</param>
-    /// <exception cref="UsageException">There is no such entry or key, or no such catalogue.</exception>
+    /// <exception cref="UsageException">There is nothing of that name, or no such catalogue.</exception>
     public static IReadOnlyList<Explanation> Explain(string name, string? concept)
     {
         ICatalogue[] catalogues = concept is null ? [.. StudyCatalogues.All] : [Catalogue(concept)];
-        IEnumerable<StudyKey> keys = concept is null ? StudyKey.All : [];
         Explanation[] found =
         [
             .. Entries(name, catalogues).Select(entry => Explanation.Of(entry.Catalogue, entry.Entry)),
-            .. keys.Where(key => Plain(key.Name) == Plain(name)).Select(Explanation.Of),
+            .. concept is null ? Others(name) : [],
         ];
         return found.Length > 0 ? found : throw new UsageException(Unknown(name, concept, catalogues));
     }
+
+    static IEnumerable<Explanation> Others(string name) =>
+    [
+        .. StudyKey.All.Where(key => Plain(key.Name) == Plain(name)).Select(Explanation.Of),
+        .. StandardMeasures.All.Where(measure => Plain(measure.Name) == Plain(name)).Select(Explanation.Of),
+        .. SharedSetting.All(setting => Plain(setting) == Plain(name)).Select(Explanation.Of),
+    ];
 
     static (ICatalogue Catalogue, ICatalogueEntry Entry)[] Entries(string name, IReadOnlyList<ICatalogue> catalogues)
     {
@@ -54,6 +62,8 @@ static class EntryNames
         string[] nearest = [.. catalogues
             .Select(catalogue => (catalogue.Concept, Name: NearestName.Find(name, catalogue.Entries.SelectMany(Names))))
             .Append((Concept: "key of a study", Name: concept is null ? NearestName.Find(name, StudyKey.All.Select(key => key.Name)) : null))
+            .Append((Concept: "measure", Name: concept is null ? NearestName.Find(name, StandardMeasures.All.Select(measure => measure.Name)) : null))
+            .Append((Concept: "setting", Name: concept is null ? NearestName.Find(name, Settings(catalogues).Select(setting => setting.Name)) : null))
             .Where(near => near.Name is not null).Take(MostHints).Select(near => concept is null ? $"\"{near.Name}\" ({near.Concept})" : $"\"{near.Name}\"")];
         string hint = nearest.Length > 0 ? $" Did you mean {string.Join(" or ", nearest)}?" : "";
         return $"there is no {concept ?? "entry"} \"{name}\".{hint} `ablate list {(catalogues is [var only] ? only.Plural : "")}".TrimEnd() + "` shows what there is.";

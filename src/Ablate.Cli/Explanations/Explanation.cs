@@ -1,11 +1,12 @@
 using System.Xml.Linq;
 using Ablate.Engine.Settings;
 using Ablate.Studies.Definition;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Cli.Explanations;
 
-/// <summary>Everything there is to say about one entry of a catalogue, or about one key of a study file.</summary>
-/// <param name="Concept">What it is, such as "optimizer" or "key of training".</param>
+/// <summary>Everything there is to say about one entry of a catalogue, one of their settings, one measure, or one key of a study file.</summary>
+/// <param name="Concept">What it is, such as "optimizer", "key of training" or "setting of optimizer sgd".</param>
 /// <param name="Name">As written in a study.</param>
 /// <param name="Summary">The formula or the meaning, in one line.</param>
 /// <param name="Definition">The formula and its source, by paragraphs.</param>
@@ -41,7 +42,7 @@ sealed record Explanation(
     {
         ICatalogue? named = StudyCatalogues.All.FirstOrDefault(catalogue => StudyExamples.Holds(key.Keras, catalogue.Concept));
         return new Explanation(
-            key.Path.Count == 0 ? "key at the top of a study" : $"key of {key.Place}",
+            key.Place == "top" ? "key at the top of a study" : $"key of {key.Place}",
             key.Name,
             key.Keras.Description,
             named is null ? [] : [$"`ablate list {named.Plural}` shows those there are, and `ablate explain` explains each."],
@@ -51,4 +52,28 @@ sealed record Explanation(
             [],
             [key.Example]);
     }
+
+    /// <summary>Explains <paramref name="setting"/>, with an example of the first that has it.</summary>
+    public static Explanation Of(SharedSetting setting) => new(
+        $"setting of {setting.Holders}",
+        setting.Setting.Name,
+        setting.Setting.Meaning,
+        [$"`ablate explain {setting.First.Name}` explains {(setting.Count > 1 ? "one of them" : "it")}."],
+        [],
+        [setting.Setting],
+        null,
+        [],
+        [setting.Example]);
+
+    /// <summary>Explains <paramref name="measure"/>.</summary>
+    public static Explanation Of(Measure measure) => new(
+        "measure",
+        measure.Name,
+        measure.Description,
+        [$"{(measure.HigherIsBetter ? "Higher" : "Lower")} is better. Questions are decided by it, claims expect something of it, published values are put beside it."],
+        [],
+        [],
+        null,
+        [],
+        [$"claims:\n  - {{ says: The second is lower., compare: {{ optimizer: [sgd, adam] }}, expect: {measure.Name} lower }}\n"]);
 }

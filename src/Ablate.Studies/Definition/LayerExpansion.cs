@@ -12,6 +12,14 @@ sealed class LayerExpansion(ICollection<Problem> problems)
     /// <summary>What is no setting of a layer but says whether, and how often, there is one.</summary>
     static readonly string[] words = ["when", "repeat"];
 
+    /// <summary>The keys of a layer beside its own settings, and those of a block that is repeated.</summary>
+    public static IReadOnlyList<SettingDeclaration> Keys { get; } =
+    [
+        new("when", new FlagType(), "true", "whether there is this layer, or this block; a factor may decide it"),
+        new("repeat", new IntegerType(new NumberRange(0, 1000)), "", "how often a block of layers stands there"),
+        new("layers", NetworkType.Layers, "", "the layers of a block that is repeated"),
+    ];
+
     /// <summary>All layers of <paramref name="layers"/>, one after another.</summary>
     public SequenceNode Of(SequenceNode layers) => layers with { Items = [.. layers.Items.SelectMany(Expand)] };
 

@@ -12,7 +12,16 @@ namespace Ablate.Studies.Definition;
 /// <param name="Formats">The kinds of files.</param>
 public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyList<IModelFormat> Formats)
 {
-    const string Key = "models", Save = "save", Kinds = "formats", None = "none", FinalWord = "final", BestWord = "best";
+    /// <summary>The key under which a mapping says which models.</summary>
+    public const string Save = "save";
+
+    /// <summary>The key under which a mapping says as which kinds of files.</summary>
+    public const string Kinds = "formats";
+
+    /// <summary>The word for the weights at the end of the training.</summary>
+    public const string FinalWord = "final";
+
+    const string Key = "models", None = "none", BestWord = "best";
 
     static readonly ModelSavingType type = new();
 

@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Definition;
 
@@ -25,6 +26,7 @@ static class SettingExamples
         ComponentType { Concept: "layer" } => "{ dense: 128, activation: relu }",
         ComponentType { Concept: "metric" } => "f1",
         ComponentType component => component.Concept,
+        ItemType item => item.Examples[0],
         ModelSavingType => "best",
         NetworkType => Of(NetworkType.Layers),
         ListType list => $"[{Of(list.Item)}]",

@@ -20,6 +20,13 @@ public static class StudyExamples
         return text;
     }
 
+    /// <summary>A part of a study file that writes <paramref name="setting"/> of <paramref name="entry"/>, and what must be written beside it.</summary>
+    public static string Of(ICatalogue catalogue, ICatalogueEntry entry, SettingDeclaration setting)
+    {
+        MappingNode written = Least(entry).With(setting.Name, Example(setting).Value);
+        return Placed(catalogue.Concept, catalogue == LayerCatalogue.All ? ShortForm.ByName(written, entry) : written);
+    }
+
     /// <summary>
     /// The forms in which <paramref name="entry"/> may be written wherever a study names one of <paramref name="catalogue"/>, the shortest first.
     /// </summary>
@@ -27,7 +34,7 @@ public static class StudyExamples
     {
         IReadOnlyList<SettingDeclaration> settings = entry.Declarations(Dialect.Keras);
         SettingDeclaration[] required = [.. settings.Where(setting => setting.Default is null)];
-        MappingNode least = Mapping([("name", new ScalarNode(entry.Name)), .. required.Select(Example)]);
+        MappingNode least = Least(entry);
         var forms = new List<SettingNode>();
         if (required.Length == 0)
             forms.Add(new ScalarNode(entry.Name));
@@ -37,6 +44,10 @@ public static class StudyExamples
             forms.Add(catalogue == LayerCatalogue.All ? ShortForm.ByName(ShortForm.Of(full), entry) : ShortForm.Of(full));
         return forms;
     }
+
+    /// <summary><paramref name="entry"/> with no more than must be written.</summary>
+    static MappingNode Least(ICatalogueEntry entry) =>
+        Mapping([("name", new ScalarNode(entry.Name)), .. entry.Declarations(Dialect.Keras).Where(setting => setting.Default is null).Select(Example)]);
 
     /// <summary><paramref name="component"/> where a study has it: in the network, in a section, in a layer.</summary>
     static string Placed(string concept, SettingNode component)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Json;
+using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Definition;
 
@@ -63,7 +64,7 @@ public static class StudySchema
         ModelSavingType => Models(),
         ListType list => OrPlaceholder(new JsonObject { ["type"] = "array", ["items"] = Type(list.Item) }),
         SectionType section => Mapping(section.Settings),
-        TextType { Example: ['{', ..] } => new JsonObject { ["type"] = "object" },
+        ItemType or TextType { Example: ['{', ..] } => new JsonObject { ["type"] = "object" },
         TextType { MayBeNumber: true } => new JsonObject { ["type"] = Names(["string", "number"]) },
         _ => new JsonObject { ["type"] = "string" },
     };

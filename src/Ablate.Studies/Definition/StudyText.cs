@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Definition;
 
@@ -32,19 +33,8 @@ sealed record StudyText(
     static readonly TextType nameType = new("a name of letters, digits, - and _", "my-study");
     static readonly TextType levelsType = new("mapping of names to lists of values, or to mappings of labels to settings", "{ optimizer: [sgd, adam] }");
     static readonly TextType armsType = new("mapping of labels to mappings of settings", "{ plain: {}, wide: { batch_size: 256 } }");
-    static readonly TextType exclusionType = new(
-        "{ where: { factor: level }, because: reason }", "{ where: { optimizer: sgd, activation: tanh }, because: too slow }");
-
     static readonly TextType repeatsType = new("a whole number of at least 1, or \"until resolved, at most 30\"", "5") { MayBeNumber = true };
     static readonly TextType rolesType = new("mapping of factors to scientific, nuisance or fixed", "{ learning_rate: nuisance }");
-    static readonly TextType questionType = new(
-        "{ ask: sentence, compare: factors, by: measure, where: { factor: level } }",
-        "{ ask: Which optimizer is best?, compare: optimizer, by: validation accuracy }");
-    static readonly TextType claimType = new(
-        "{ says: sentence, compare: { factor: levels }, expect: measure lower, margin: difference, cost: measure, where: { factor: level } }",
-        "{ says: Dropout hurts., compare: { dropout: [0.0, 0.2] }, expect: test accuracy lower, margin: 0.2 percentage points }");
-    static readonly TextType publishedType = new(
-        "{ where: { factor: level }, runs: number, source: text, measure: value }", "{ where: { optimizer: adam }, test accuracy: 0.9827 }");
 
     /// <summary>Every key with its default in <paramref name="dialect"/>, for the documentation.</summary>
     public static IReadOnlyList<SettingDeclaration> Declarations(Dialect dialect)
@@ -67,7 +57,7 @@ sealed record StudyText(
         Mapping(reader, "variables", new TextType("mapping of names to values", "{ activation: relu }"), "what fills ${name} where no factor or arm does"),
         Mapping(reader, "factors", levelsType, "the axes of the grid: every combination is trained"),
         Mapping(reader, "arms", armsType, "named variants that are no grid; they are the levels of one factor called arm"),
-        reader.Raw("exclude", new ListType(exclusionType), "", "combinations that are not tried, each with the reason"),
+        reader.Raw("exclude", new ListType(ExclusionReader.Type), "", "combinations that are not tried, each with the reason"),
         InquiryKeys(reader),
         ModelSaving.Read(reader),
         reader.Parsed(
@@ -81,9 +71,9 @@ sealed record StudyText(
         (string Name, SettingNode? Value)[] keys =
         [
             ("roles", reader.Raw("roles", rolesType, "", "what factors are there for: asked about, tuned for each of those by validation rows, or held at the first level; asked about if it is not written")),
-            ("questions", reader.Raw("questions", new ListType(questionType), "", "what is best? Each is answered with what the numbers license")),
-            ("claims", reader.Raw("claims", new ListType(claimType), "", "what is put to the test: supported, not supported or unresolved")),
-            ("published", reader.Raw("published", new ListType(publishedType), "", "what others measured, to be compared")),
+            ("questions", reader.Raw("questions", new ListType(InquiryTypes.Question), "", "what is best? Each is answered with what the numbers license")),
+            ("claims", reader.Raw("claims", new ListType(InquiryTypes.Claim), "", "what is put to the test: supported, not supported or unresolved")),
+            ("published", reader.Raw("published", new ListType(InquiryTypes.Published), "", "what others measured, to be compared")),
         ];
         return new MappingNode(
             [.. keys.Where(key => key.Value is not null).Select(key => new SettingEntry(key.Name, key.Value!, key.Value!.Location))],

@@ -9,11 +9,9 @@ sealed class PublishedReader(FactorLevels levels, MeasureReader measures, IColle
     /// <summary>The values, one for each measure.</summary>
     public IEnumerable<PublishedValue> Read(MappingNode mapping)
     {
-        string[] own = ["where", "runs", "source"];
+        string[] own = [.. InquiryTypes.Published.Settings.Select(key => key.Name)];
         var reader = new SettingsReader(mapping with { Entries = [.. mapping.Entries.Where(entry => own.Contains(entry.Name))] }, problems);
-        SettingNode? where = reader.Raw("where", new TextType("{ factor: level }", "{ optimizer: adam }"), "", "the levels they are of");
-        int runs = reader.Integer("runs", 1, NumberRange.AtLeast(1), "how many runs they are the means of");
-        string source = reader.Text("source", "", new TextType("a text", "Table 3"), "where they are published") ?? "";
+        (SettingNode? where, int runs, string source) = Keys(reader);
         IReadOnlyList<Condition> held = levels.Conditions(where);
 
         SettingEntry[] others = [.. mapping.Entries.Where(entry => !own.Contains(entry.Name))],
@@ -29,6 +27,12 @@ sealed class PublishedReader(FactorLevels levels, MeasureReader measures, IColle
                 yield return new PublishedValue(held, measure, values.Number(entry.Name, 0, Range(measure), measure.Description), runs, source);
         }
     }
+
+    /// <summary>The keys beside the measures.</summary>
+    public static (SettingNode? Where, int Runs, string Source) Keys(SettingsReader reader) => (
+        reader.Raw("where", new TextType("{ factor: level }", "{ optimizer: adam }"), "", "the levels they are of"),
+        reader.Integer("runs", 1, NumberRange.AtLeast(1), "how many runs they are the means of"),
+        reader.Text("source", "", new TextType("a text", "Table 3"), "where they are published") ?? "");
 
     static NumberRange Range(Measure measure) => new(measure.Lowest, measure.Highest);
 }

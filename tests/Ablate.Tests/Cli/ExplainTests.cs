@@ -101,14 +101,46 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Theory]
+    [InlineData("margin", "margin (key of claims)", "margin (setting of loss multi_margin)")]
+    [InlineData("says", "says (key of claims)")]
+    [InlineData("compare", "compare (key of questions)", "compare (key of claims)")]
+    [InlineData("where", "where (key of exclude)", "where (key of questions)", "where (key of claims)", "where (key of published)")]
+    [InlineData("runs", "runs (key of published)")]
+    [InlineData("when", "when (key of a layer)")]
+    [InlineData("seed", "seed (key at the top of a study)", "seed (setting of ")]
+    [InlineData("epochs", "epochs (key of training)", "epochs (measure)")]
+    [InlineData("scale", "scale (augmentation)", "scale (key of data)", "scale (setting of ")]
+    [InlineData("test accuracy", "test accuracy (measure)")]
+    [InlineData("clip_norm", "clip_norm (setting of any optimizer)")]
+    [InlineData("beta_1", "beta_1 (setting of optimizer adam, ")]
+    [InlineData("label", "label (key of a level of a factor)", "label (setting of ")]
+    public void Keys_settings_and_measures_are_explained_with_every_meaning(string name, params string[] heads)
+    {
+        Assert.Equal(0, program.Run("explain", name));
+        string[] found = [.. program.Output.Split('\n').Where(line => line.StartsWith($"{name} (", StringComparison.Ordinal))];
+        Assert.All(heads, head => Assert.Contains(found, line => line.StartsWith(head, StringComparison.Ordinal)));
+        Assert.Equal(found.Length, found.Distinct().Count());
+    }
+
+    [Fact]
+    public void The_example_of_a_setting_has_what_must_be_written_beside_it()
+    {
+        Assert.Equal(0, program.Run("explain", "momentum"));
+        Assert.Contains("\n  training:\n    optimizer: { name: sgd, momentum: ", program.Output, StringComparison.Ordinal);
+        Assert.Contains("| momentum |", program.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("there is no entry \"adm\". Did you mean \"adam\" (optimizer)? `ablate list` shows what there is.", "adm")]
     [InlineData("Did you mean \"hinge\" (loss)", "hing")]
     [InlineData("there is no entry \"xyzzyplugh\". `ablate list` shows what there is.", "xyzzyplugh")]
     [InlineData("there is no loss \"adam\". `ablate list losses` shows what there is.", "adam", "--concept", "loss")]
     [InlineData("there is no concept \"optimiser\". Did you mean \"optimizer\"?", "adam", "--concept", "optimiser")]
     [InlineData("`ablate list metrics` shows those there are", "metric")]
-    [InlineData("\"clip_norm\" is a setting of any optimizer; `ablate explain sgd` explains it.", "clip_norm")]
-    [InlineData("\"beta_1\" is a setting of adam (optimizer) and ", "beta_1")]
+    [InlineData("\"clip_norm\" is a setting of any optimizer; `ablate explain sgd` explains it.", "clip_norm", "--concept", "optimizer")]
+    [InlineData("\"beta_1\" is a setting of adam (optimizer) and ", "beta_1", "--concept", "optimizer")]
+    [InlineData("Did you mean \"validation accuracy\" (measure)", "validation acuracy")]
+    [InlineData("\"momentum\" (setting)", "momentun")]
     [InlineData("Did you mean \"early_stopping\" (key of a study)", "early_stoping")]
     public void Unknown_names_are_exit_code_two_with_the_nearest(string complaint, params string[] arguments)
     {
