@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Definition;
 
@@ -14,6 +15,7 @@ sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
                 if (!targets.Exists(name))
                     problems.Add(new Problem(place, $"factor {targets.Unknown(name)}"));
                 levels.AddRange(list.Items.Select(item => new Level(Label(item), [new SettingEntry(name, WithoutLabel(item), item.Location)], item.Location)));
+                ReportSame(name, list);
                 break;
             case MappingNode { Entries.Count: > 0 } mapping:
                 levels.AddRange(mapping.Entries.Select(entry => new Level(entry.Name, Settings(entry), entry.Location)));
@@ -28,6 +30,14 @@ sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
             problems.Add(new Problem(twice.Last().Location, $"level \"{twice.Key}\" stands twice in factor {name}. A `label` in a mapping tells levels apart."));
         // One level that sets nothing stands in for what could not be read, so that the rest of the study is examined too.
         return new Factor(name, levels.Count > 0 ? levels : [new Level("", [], place)]);
+    }
+
+    /// <summary>Numbers that are written in two ways are one setting; what has a label of its own is told apart on purpose.</summary>
+    void ReportSame(string name, SequenceNode levels)
+    {
+        foreach (SettingNode[] same in levels.Items.Where(item => item is not MappingNode mapping || mapping.Find("label") is null)
+            .GroupBy(item => Label(item, Value)).Select(group => group.DistinctBy(Label).ToArray()).Where(group => group.Length > 1))
+            problems.Add(new Problem(same[^1].Location, $"level \"{Label(same[^1])}\" of factor {name} is the same setting as level \"{Label(same[0])}\"; leave one out."));
     }
 
     IReadOnlyList<SettingEntry> Settings(SettingEntry level)
@@ -45,29 +55,38 @@ sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
     }
 
     /// <summary>What tables call a value: its label if it has one, else what is written.</summary>
-    public static string Label(SettingNode node) => node switch
+    public static string Label(SettingNode node) => Label(node, scalar => scalar.Text);
+
+    static string Label(SettingNode node, Func<ScalarNode, string> text) => node switch
     {
         ScalarNode { IsEmpty: true } => "none",
-        ScalarNode scalar => scalar.Text,
-        SequenceNode sequence => string.Join("-", sequence.Items.Select(Label)),
+        ScalarNode scalar => text(scalar),
+        SequenceNode sequence => string.Join("-", sequence.Items.Select(item => Label(item, text))),
         MappingNode mapping when mapping.Find("label")?.Value is ScalarNode label => label.Text,
-        MappingNode mapping => Describe(mapping),
+        MappingNode mapping => Describe(mapping, text),
         _ => "",
     };
 
     /// <summary>"adam (learning_rate 0.01)".</summary>
-    static string Describe(MappingNode mapping)
+    static string Describe(MappingNode mapping, Func<ScalarNode, string> text)
     {
         bool named = mapping.Find("name")?.Value is ScalarNode;
         string head = named ? ((ScalarNode)mapping.Find("name")!.Value).Text
-            : mapping.Entries.Count > 0 ? $"{mapping.Entries[0].Name} {Label(mapping.Entries[0].Value)}".Replace(" none", "", StringComparison.Ordinal)
+            : mapping.Entries.Count > 0 ? $"{mapping.Entries[0].Name} {Label(mapping.Entries[0].Value, text)}".Replace(" none", "", StringComparison.Ordinal)
             : "";
         string[] settings =
         [
-            .. (named ? mapping.Entries.Where(entry => entry.Name != "name") : mapping.Entries.Skip(1)).Select(entry => $"{entry.Name} {Label(entry.Value)}"),
+            .. (named ? mapping.Entries.Where(entry => entry.Name != "name") : mapping.Entries.Skip(1)).Select(entry => $"{entry.Name} {Label(entry.Value, text)}"),
         ];
         return settings.Length == 0 ? head : $"{head} ({string.Join(", ", settings)})";
     }
+
+    /// <summary>The number that is written, however it is: 0.1 for 1e-1; the text where it is none.</summary>
+    /// <remarks>One and 100 % stay apart: where they fill a portion of rows they are not the same.</remarks>
+    static string Value(ScalarNode scalar) =>
+        !scalar.Quoted && FactorLevels.Number(scalar.Text) is { } number && double.IsFinite(number)
+            ? $"{NumberText.Of(number)}{(scalar.Text.EndsWith('%') ? " %" : "")}"
+            : scalar.Text;
 
     static SettingNode WithoutLabel(SettingNode node) => node is MappingNode mapping ? mapping.Without("label") : node;
 }
