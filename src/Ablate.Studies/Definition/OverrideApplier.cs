@@ -21,6 +21,23 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
         return text;
     }
 
+    /// <summary>Completes what is wrong with new levels of a factor that has levels with labels: one of these may have been meant.</summary>
+    public void NameLabels(StudyText written)
+    {
+        foreach (Problem problem in problems.ToArray())
+        {
+            string[] labels =
+            [
+                .. written.Factors.Entries.Where(factor => problem.Location.Source == $"--set {factor.Name}" || problem.Location.Source == $"--set {targets.FullName(factor.Name)}")
+                    .SelectMany(factor => factor.Value is SequenceNode levels ? levels.Items : []).OfType<MappingNode>().Select(FactorReader.Label),
+            ];
+            if (labels.Length == 0)
+                continue;
+            problems.Remove(problem);
+            problems.Add(problem with { Message = $"{problem.Message} Levels that can be chosen by their labels: {string.Join(", ", labels)}." });
+        }
+    }
+
     StudyText Apply(StudyText text, string name, SettingNode value, List<Problem> wrong)
     {
         if (SettingPath.Parse(name, head => IsLabelled(text, head) || targets.Exists(head)) is not { } path)
@@ -70,14 +87,17 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
             : text with { Factors = text.Factors.With(path.Head, chosen) };
     }
 
-    /// <summary>Other levels of a factor; or all of its levels, or that of a number, with a part replaced and their labels kept.</summary>
+    /// <summary>Other levels of a factor, those that are there by their labels; or all of its levels, or that of a number, with a part replaced and their labels kept.</summary>
     static SequenceNode Levels(SequenceNode levels, SettingPath path, SettingNode value, List<Problem> wrong)
     {
         if (path.Steps.Count == 0)
-            return value as SequenceNode ?? new SequenceNode([value], value.Location);
+            return new SequenceNode([.. (value is SequenceNode list ? list.Items : [value]).Select(Meant)], value.Location);
         var replacement = new SettingReplacement(path, value, wrong);
         SettingNode changed = path.Steps[0].Name is null ? replacement.In(levels) : new SequenceNode([.. levels.Items.Select(replacement.In)], levels.Location);
         return new SequenceNode([.. ((SequenceNode)changed).Items.Zip(levels.Items, Labelled)], levels.Location);
+
+        SettingNode Meant(SettingNode item) =>
+            item is ScalarNode scalar ? levels.Items.FirstOrDefault(level => level is not ScalarNode && FactorReader.Label(level) == scalar.Text) ?? item : item;
 
         static SettingNode Labelled(SettingNode level, SettingNode before) =>
             level is MappingNode mapping && !ReferenceEquals(level, before) && mapping.Find("label") is null

@@ -34,7 +34,8 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         reader.Finish();
 
         var targets = new SettingTargets(written);
-        StudyText text = new OverrideApplier(targets, problems).Apply(overrides, written);
+        var applier = new OverrideApplier(targets, problems);
+        StudyText text = applier.Apply(overrides, written);
         Factor[] asWritten = Factors(written, new FactorReader(targets, [])), axes = Factors(text, new FactorReader(targets, problems));
         RefuseNested(text, axes, targets);
         ReportShared(axes, targets);
@@ -65,6 +66,7 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         Inquiry inquiry = Inquiry(study, named, text.Inquiry).Within(own);
         if (study.RepeatPlan.UntilResolved && inquiry.Questions.Count + inquiry.Claims.Count == 0)
             problems.Add(new Problem(root.Find("repeats")!.Value.Location, "nothing says what is to be resolved; add questions or claims."));
+        applier.NameLabels(written);
         return study with { Inquiry = inquiry };
     }
 

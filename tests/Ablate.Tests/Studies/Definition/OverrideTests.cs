@@ -23,6 +23,8 @@ public sealed class OverrideTests
 
     const string Grid = Layers + "factors:\n  optimizer: [sgd, adam]\n  activation: [relu, tanh]\n";
 
+    const string Labelled = Layers + "variables: { activation: elu }\nfactors:\n  optimizer: [sgd, { name: sgd, momentum: 0.9, label: momentum }, { adam: 0.01 }]\n";
+
     const string Idle = Layers + "variables: { activation: elu, drop: 0.0 }\n";
 
     const string Arms = Layers + "variables: { activation: elu }\narms:\n  one: { activation: relu, batch_size: 32 }\n  two: { activation: tanh, training.batch_size: 64 }\n";
@@ -68,6 +70,30 @@ public sealed class OverrideTests
     }
 
     [Fact]
+    public void Levels_of_a_list_are_chosen_by_their_labels_too()
+    {
+        Study study = Read(Labelled, ("optimizer", "[momentum, adam, adam 0.01]"));
+        Assert.Equal(["momentum", "adam", "adam 0.01"], study.Factors[0].Levels.Select(level => level.Label));
+        Assert.Equal(new Sgd { Momentum = 0.9 }, study.Cells[0].Settings.Training.Optimizer);
+        Assert.Equal([0.001, 0.01], study.Cells.Skip(1).Select(cell => ((Adam)cell.Settings.Training.Optimizer).LearningRate));
+        Assert.Equal(TrialList.Of(Read(Labelled))[1].Id, TrialList.Of(Read(Labelled, ("training.optimizer", "momentum")))[0].Id);
+    }
+
+    [Fact]
+    public void Numbers_of_a_command_line_that_are_the_same_setting_are_refused_as_levels()
+    {
+        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(
+            () => Read(Layers + "variables: { activation: elu }\nfactors: { batch_size: [8, 16] }\n", ("batch_size", "[8, 8.0]")));
+        Assert.Equal("--set batch_size(1,5): level \"8.0\" of factor batch_size is the same setting as level \"8\"; leave one out.", e.Problems[0].ToString());
+    }
+
+    [Fact]
+    public void One_and_all_rows_are_two_levels_and_so_are_numbers_with_labels() => Assert.Equal(
+        4,
+        Read(Layers.Replace("last 10 %", "last 10 %, training_rows: \"first ${rows}\"", StringComparison.Ordinal)
+            + "variables: { activation: elu }\nfactors: { rows: [1, 100 %], optimizer: [{ sgd: 0.1 }, { sgd: 1e-1, label: again }] }\n").Cells.Count);
+
+    [Fact]
     public void Variables_that_a_command_line_leaves_idle_are_not_in_the_resolved_study()
     {
         Study study = Read(
@@ -100,11 +126,21 @@ public sealed class OverrideTests
     [InlineData(Grid, "optimizer", "[adam", "--set optimizer(2,1): this is not YAML: While parsing a flow sequence, did not find expected ',' or ']'.")]
     [InlineData(Arms, "batch_size", "3", "--set batch_size: every level of arm sets batch_size, so nothing would change; --set \"arm=[LABEL]\" keeps some of its levels.")]
     [InlineData(Arms, "arm", "three", "--set arm(1,1): the levels of arm have labels, and a command line chooses among them: one, two.")]
+    [InlineData(Labelled, "optimizer", "momentm", "--set optimizer(1,1): unknown optimizer \"momentm\".")]
     [InlineData(Idle, "drop", "0.5", "--set drop: ${drop} stands nowhere in data, network and training, so this changes nothing.")]
     public void What_would_change_nothing_or_leads_nowhere_is_one_problem(string text, string name, string value, string complaint)
     {
         InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => Read(text, (name, value)));
         Assert.StartsWith(complaint, Assert.Single(e.Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("optimizer", "momentm")]
+    [InlineData("training.optimizer", "[sgd, momentm]")]
+    public void A_level_that_there_is_not_is_told_with_the_labels_that_there_are(string name, string value)
+    {
+        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => Read(Labelled, (name, value)));
+        Assert.EndsWith(" Levels that can be chosen by their labels: momentum, adam 0.01.", Assert.Single(e.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
