@@ -42,6 +42,12 @@ static class ErrorsSection
             return;
         }
         html.Element("h3", $"Misclassified: {material.Misclassified.Count} of {material.MisclassifiedCount}, those it was surest of");
+        if (material.MisclassifiedByBestEpoch)
+        {
+            html.Element(
+                "p", "By the weights after its best epoch, for the final ones were not saved; the tables above are of the final ones, and may count other rows.",
+                ("class", "quiet"));
+        }
         using (html.Open("ul", ("class", "digits")))
         {
             foreach (ImagePrediction sample in material.Misclassified)

@@ -42,11 +42,18 @@ public static class MaterialCollector
             if (results.Best is not { } best)
                 return material;
             var samples = new RunSamples(results, locator);
-            if (samples.Model(best) is { } model)
+            if (samples.Saved(best) is { } saved)
             {
                 Subset test = samples.Split(best).Test;
-                (IReadOnlyList<ImagePrediction> surest, int count) = WronglyReadImages.Of(model, test, MostImages, kernel);
-                material = material with { Misclassified = surest, MisclassifiedCount = count, Shape = test.Data.Shape, Rivals = TwoModels.Of(results, samples, kernel) };
+                (IReadOnlyList<ImagePrediction> surest, int count) = WronglyReadImages.Of(saved.Model, test, MostImages, kernel);
+                material = material with
+                {
+                    Misclassified = surest,
+                    MisclassifiedCount = count,
+                    MisclassifiedByBestEpoch = saved.IsOfBestEpoch,
+                    Shape = test.Data.Shape,
+                    Rivals = TwoModels.Of(results, samples, kernel),
+                };
             }
             else
             {

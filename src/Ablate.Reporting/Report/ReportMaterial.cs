@@ -41,6 +41,9 @@ public sealed record ReportMaterial
     /// <summary>How many there are in all.</summary>
     public int MisclassifiedCount { get; init; }
 
+    /// <summary>Whether it was the network after its best epoch that took them so, because the final weights were not saved.</summary>
+    public bool MisclassifiedByBestEpoch { get; init; }
+
     /// <summary>The shape of the images.</summary>
     public SampleShape Shape { get; init; }
 

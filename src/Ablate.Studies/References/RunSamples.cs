@@ -58,9 +58,18 @@ public sealed class RunSamples
 
     /// <summary>The trained network of a trial; null if there is none.</summary>
     /// <exception cref="DataFileException">Its file is damaged.</exception>
-    public Model? Model(TrialRecord trial)
+    public Model? Model(TrialRecord trial) => Read(trial.Model);
+
+    /// <summary>The trained network of a trial or, where its final weights were not saved, those of its best epoch; null if there are neither.</summary>
+    /// <exception cref="DataFileException">Its file is damaged.</exception>
+    public SavedModel? Saved(TrialRecord trial) =>
+        Model(trial) is { } final ? new SavedModel(final, IsOfBestEpoch: false)
+        : Read(trial.BestModel) is { } best ? new SavedModel(best, IsOfBestEpoch: true)
+        : null;
+
+    Model? Read(string? file)
     {
-        string? path = trial.Model is null ? null : Path.Combine(results.Folder.Path, trial.Model);
+        string? path = file is null ? null : Path.Combine(results.Folder.Path, file);
         return path is not null && File.Exists(path) ? ModelFile.Read(path) : null;
     }
 }

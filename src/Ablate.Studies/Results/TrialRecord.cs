@@ -81,6 +81,9 @@ public sealed record TrialRecord
     /// <summary>The file of the trained model, relative to the run folder; null if there is none.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The file of the model after its best epoch, relative to the run folder; null if the study saves none.</summary>
+    public string? BestModel { get; init; }
+
     /// <summary>All its settings, every default explicit.</summary>
     public required JsonElement Settings { get; init; }
 

@@ -75,7 +75,7 @@ public sealed class RunVerification(RunFolder folder)
 
     void CheckModel(TrialRecord record, List<string> problems)
     {
-        if (record.Model is { } model && !File.Exists(Path.Combine(folder.Path, model)))
+        foreach (string model in new[] { record.Model, record.BestModel }.OfType<string>().Where(model => !File.Exists(Path.Combine(folder.Path, model))))
             problems.Add($"{Path.Combine(folder.Path, model)}: the model of trial {record.Number} is missing.");
     }
 

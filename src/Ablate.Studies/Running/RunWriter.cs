@@ -54,10 +54,11 @@ public sealed class RunWriter
         {
             if (isSaved)
                 Save(name, model!);
-            string? native = isSaved && study.Models.Formats.Contains(ModelFormats.Native)
-                ? $"{Path.GetFileName(folder.Models)}/{Path.GetFileName(ModelPath(name, ModelFormats.Native))}"
-                : null;
-            SealedJson.Write(folder.Trial(record.Number, record.Id), record with { Model = native }, RecordJson.Default.TrialRecord);
+            bool hasBest = record.Status == TrialStatus.Completed && study.Models.Best;
+            SealedJson.Write(
+                folder.Trial(record.Number, record.Id),
+                record with { Model = isSaved ? Native(name) : null, BestModel = hasBest ? Native(BestName(trial)) : null },
+                RecordJson.Default.TrialRecord);
         }
         catch
         {
@@ -74,7 +75,7 @@ public sealed class RunWriter
 
     /// <summary>Adds a copy of a trial's network after its best epoch so far, in place of the one before.</summary>
     /// <exception cref="IOException">It cannot be written; no part of it is left.</exception>
-    public void AddBest(Trial trial, Model model) => Save($"{ModelName(trial)}_best", model);
+    public void AddBest(Trial trial, Model model) => Save(BestName(trial), model);
 
     /// <summary>Writes a model in every format that the study asks for, in place of what was there.</summary>
     void Save(string name, Model model)
@@ -88,6 +89,17 @@ public sealed class RunWriter
             format.Write(path, model);
         }
     }
+
+    /// <summary>The native file called <paramref name="name"/>, relative to the run folder; null if there is none.</summary>
+    string? Native(string name)
+    {
+        string path = ModelPath(name, ModelFormats.Native);
+        return study.Models.Formats.Contains(ModelFormats.Native) && File.Exists(path)
+            ? $"{Path.GetFileName(folder.Models)}/{Path.GetFileName(path)}"
+            : null;
+    }
+
+    string BestName(Trial trial) => $"{ModelName(trial)}_best";
 
     string ModelPath(string name, IModelFormat format) => Path.Combine(folder.Models, name + format.RunEnding);
 

@@ -38,5 +38,54 @@ public sealed class SamplePredictionsTests : IDisposable
         SampleImages figure = SampleImages.Compute(run, 9, locator, Kernels.Widest)!;
         Assert.Equal(10, figure.Table.Count());
         Assert.Contains("% sure", FigureDrawing.Draw(figure, Theme.Light), StringComparison.Ordinal);
+        Assert.EndsWith("best validation result", figure.Subtitle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_only_the_best_epoch_is_saved_its_weights_say_what_images_show()
+    {
+        program.Write("tiny.yaml", """
+            study: tiny
+            data: { dataset: { name: digits, training_samples: 500, test_samples: 200 }, validation: last 20 % }
+            network: [{ dense: 16, activation: relu }, { dense: 10, activation: softmax }]
+            training: { epochs: 3, batch_size: 16 }
+            models: best
+
+            """);
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--quiet"));
+        RunResults run = RunReader.Read(new RunFolder(program.In("runs", "tiny")));
+        Assert.Equal((null, "models/model_best.safetensors"), (run.Trials[0].Model, run.Trials[0].BestModel));
+        SampleImages figure = SampleImages.Compute(run, 9, new DataLocator([], program.In("cache"), null, program.Folder), Kernels.Widest)!;
+        Assert.Equal(9, figure.Samples.Count);
+        Assert.EndsWith("best validation result, after its best epoch", figure.Subtitle, StringComparison.Ordinal);
+
+        Assert.Equal(0, program.Run("report", Path.Combine("runs", "tiny"), "--no-baselines"));
+        string page = File.ReadAllText(program.In("runs", "tiny", "report.html"));
+        Assert.Contains("Misclassified: 40 of ", page, StringComparison.Ordinal);
+        Assert.Contains("By the weights after its best epoch, for the final ones were not saved", page, StringComparison.Ordinal);
+
+        File.Delete(program.In("runs", "tiny", "models", "model_best.safetensors"));
+        Assert.Equal(1, program.Run("verify", Path.Combine("runs", "tiny"), "--sample", "0"));
+        Assert.Contains("the model of trial 1 is missing", program.Output + program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("report", Path.Combine("runs", "tiny"), "--no-baselines"));
+        Assert.Contains("The model of the best trial is not in the run folder.", File.ReadAllText(program.In("runs", "tiny", "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Final_weights_are_taken_where_both_are_saved()
+    {
+        program.Write("tiny.yaml", """
+            study: tiny
+            data: { dataset: { name: digits, training_samples: 500, test_samples: 200 }, validation: last 20 % }
+            network: [{ dense: 16, activation: relu }, { dense: 10, activation: softmax }]
+            training: { epochs: 3, batch_size: 16 }
+            models: [final, best]
+
+            """);
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--quiet"));
+        Assert.Equal(0, program.Run("report", Path.Combine("runs", "tiny"), "--no-baselines"));
+        string page = File.ReadAllText(program.In("runs", "tiny", "report.html"));
+        Assert.Contains("Misclassified: 40 of ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("After its best epoch", page, StringComparison.OrdinalIgnoreCase);
     }
 }
