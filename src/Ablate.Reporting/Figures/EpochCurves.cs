@@ -32,7 +32,7 @@ public sealed record EpochCurves(string Name, string Title, string Subtitle) : F
         foreach (string level in one.Levels)
         {
             (string Label, IReadOnlyList<double> Values)[] curves = [.. other.Levels
-                .Select(label => (label, Mean([.. results.Trials.Where(trial => trial.Levels[panel] == level && trial.Levels[1 - panel] == label && trial.Epochs.Count > 0)])))
+                .Select(label => (label, Mean([.. results.Trials.Where(trial => trial.Levels[panel] == level && trial.Levels[1 - panel] == label && trial.Epochs.Count > 0 && trial.Status != TrialStatus.Interrupted)])))
                 .Where(curve => curve.Item2.Count > 0)];
             if (curves.Length > 0)
                 yield return new EpochCurves(

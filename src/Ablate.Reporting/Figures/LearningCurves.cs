@@ -35,8 +35,8 @@ public sealed record LearningCurves(string Name, string Title, string Subtitle) 
         }
     }
 
-    /// <summary>The curves of <paramref name="trial"/>; null if it finished no epoch.</summary>
-    public static LearningCurves? Compute(RunResults results, TrialRecord trial, string name) => trial.Epochs.Count == 0
+    /// <summary>The curves of <paramref name="trial"/>; null if it finished no epoch, or was interrupted and will go on.</summary>
+    public static LearningCurves? Compute(RunResults results, TrialRecord trial, string name) => trial.Epochs.Count == 0 || trial.Status == TrialStatus.Interrupted
         ? null
         : new LearningCurves(
             name, $"Learning curves of {FigureText.Trial(results, trial)}", "training: running mean over each epoch; validation: after each epoch")

@@ -104,7 +104,7 @@ public sealed class StudyRunner
 
         info = TrainUntilDecided(info, workers, cancellation) ?? info;
         for (int i = 0; i < info.Trials; i++)
-            records[i] ??= TrialPack.Unfinished(Trials[i], TrialStatus.Interrupted, "It was not begun.");
+            records[i] ??= TrialPack.Waiting(Trials[i], Checkpoints(Trials[i]));
         TrialRecord[] all = [.. records.OfType<TrialRecord>()];
         info = info with { Finished = DateTimeOffset.UtcNow, Seconds = options.SecondsBefore + TimeProvider.System.GetElapsedTime(clock).TotalSeconds };
         observers.Tell(observer => observer.OnRunFinished(info, all));

@@ -21,9 +21,19 @@ sealed class TrialCheckpoints(string path, TimeSpan every, Action<string> note) 
     public static TrialCheckpoints Of(Trial trial, RunFolder folder, TimeSpan every, Action<string> note) =>
         new(folder.Checkpoint(trial.Id), every, note);
 
+    /// <summary>The epochs before the checkpoint that was loaded; none if there was none.</summary>
+    public IReadOnlyList<EpochRecord> Loaded { get; private set; } = [];
+
     /// <inheritdoc/>
     /// <remarks>A file that is damaged, or of another version, is named and left out: the trial begins anew.</remarks>
     public TrainingCheckpoint? Load()
+    {
+        TrainingCheckpoint? checkpoint = Read();
+        Loaded = checkpoint?.Epochs ?? [];
+        return checkpoint;
+    }
+
+    TrainingCheckpoint? Read()
     {
         if (!File.Exists(path))
             return null;

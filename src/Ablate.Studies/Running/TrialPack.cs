@@ -17,6 +17,7 @@ sealed class TrialPack(
     IReadOnlyList<(Trial Trial, TrialCheckpoints? Checkpoints)> trials, Func<Trial, TrainingTask> task, Func<Trial, ITrainingObserver> observer, Action<Trial, TrialRecord, Model?> end)
 {
     readonly HashSet<int> open = [.. trials.Select(trial => trial.Trial.Number)];
+    readonly Dictionary<int, TrainedEpochs> trained = [];
 
     /// <summary>Trains all. Where one of several fails, those that are left train alone, so that a failure is of the trial it belongs to.</summary>
     public void Train(CancellationToken cancellation)
@@ -35,7 +36,7 @@ sealed class TrialPack(
     {
         try
         {
-            TrainingRequest[] requests = [.. trials.Select(trial => new TrainingRequest(task(trial.Trial), observer(trial.Trial), trial.Checkpoints))];
+            TrainingRequest[] requests = [.. trials.Select(trial => new TrainingRequest(task(trial.Trial), Watch(trial.Trial), trial.Checkpoints))];
             if (requests.Any(request => !request.GoesWith(requests[0])))
                 return false;
             Trainer.TrainTogether(
@@ -44,8 +45,8 @@ sealed class TrialPack(
         }
         catch (OperationCanceledException)
         {
-            foreach (Trial trial in trials.Select(trial => trial.Trial).Where(trial => open.Contains(trial.Number)).OrderBy(trial => trial.Number).ToArray())
-                End(trial, Interrupted(trial), null);
+            foreach ((Trial trial, TrialCheckpoints? checkpoints) in trials.Where(trial => open.Contains(trial.Trial.Number)).OrderBy(trial => trial.Trial.Number).ToArray())
+                End(trial, Interrupted(trial, Trained(trial, checkpoints)), null);
         }
         catch (Exception e) when (IsOfTraining(e))
         {
@@ -72,16 +73,16 @@ sealed class TrialPack(
         try
         {
             TrainingTask alone = task(trial);
-            TrainingOutcome outcome = Trainer.Train(alone, observer(trial), checkpoints, cancellation);
+            TrainingOutcome outcome = Trainer.Train(alone, Watch(trial), checkpoints, cancellation);
             return (Finished(trial, outcome, alone.Data), outcome.Model);
         }
         catch (OperationCanceledException)
         {
-            return (Interrupted(trial), null);
+            return (Interrupted(trial, Trained(trial, checkpoints)), null);
         }
         catch (Exception e) when (IsOfTraining(e) && e is not CheckpointMismatchException)
         {
-            return (Unfinished(trial, TrialStatus.Failed, Reason(e)), null);
+            return (Cut(trial, TrialStatus.Failed, Reason(e), Trained(trial, checkpoints)), null);
         }
     }
 
@@ -98,7 +99,29 @@ sealed class TrialPack(
         end(trial, record, model);
     }
 
-    static TrialRecord Interrupted(Trial trial) => Unfinished(trial, TrialStatus.Interrupted, "It was interrupted.");
+    TrainedEpochs Watch(Trial trial) => trained[trial.Number] = new TrainedEpochs(observer(trial));
+
+    /// <summary>The epochs of a trial so far, with those before the checkpoint that it went on from.</summary>
+    IReadOnlyList<EpochRecord> Trained(Trial trial, TrialCheckpoints? checkpoints) =>
+        trained.TryGetValue(trial.Number, out TrainedEpochs? epochs) ? epochs.After(checkpoints?.Loaded ?? []) : [];
+
+    /// <summary>The record of a trial that waits to go on: one whose turn did not come, with what <paramref name="checkpoints"/> keep of it.</summary>
+    public static TrialRecord Waiting(Trial trial, TrialCheckpoints? checkpoints) => checkpoints?.Load() is { } checkpoint
+        ? Interrupted(trial, checkpoint.Epochs)
+        : Unfinished(trial, TrialStatus.Interrupted, "It was not begun.");
+
+    static TrialRecord Interrupted(Trial trial, IReadOnlyList<EpochRecord> epochs) => Cut(
+        trial, TrialStatus.Interrupted,
+        epochs.Count > 0 ? $"It was interrupted after epoch {epochs.Count} of {trial.Cell.Settings.Training.Epochs}." : "It was interrupted in its first epoch.",
+        epochs);
+
+    /// <summary>The record of a trial that was cut off: what it had trained, but nothing that is measured at the end.</summary>
+    static TrialRecord Cut(Trial trial, TrialStatus status, string reason, IReadOnlyList<EpochRecord> epochs) => Unfinished(trial, status, reason) with
+    {
+        Epochs = epochs,
+        TrainingSeconds = epochs.Sum(epoch => epoch.TrainingSeconds),
+        EvaluationSeconds = epochs.Sum(epoch => epoch.EvaluationSeconds),
+    };
 
     static TrialRecord Finished(Trial trial, TrainingOutcome outcome, DataSplit rows) => Unfinished(
         trial, outcome.Status == TrainingStatus.Completed ? TrialStatus.Completed : TrialStatus.Diverged, outcome.Reason) with
@@ -122,7 +145,7 @@ sealed class TrialPack(
     };
 
     /// <summary>The record of a trial that gave no numbers.</summary>
-    public static TrialRecord Unfinished(Trial trial, TrialStatus status, string? reason) => new()
+    static TrialRecord Unfinished(Trial trial, TrialStatus status, string? reason) => new()
     {
         Number = trial.Number,
         Id = trial.Id,
