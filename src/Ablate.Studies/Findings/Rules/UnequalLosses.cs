@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Studies.Findings.Rules;
 
@@ -15,7 +16,7 @@ sealed class UnequalLosses : IFindingRule
         [
             .. evidence.Run.Trials.Select(trial => trial.Setting("training", "loss")).OfType<JsonElement>().DistinctBy(loss => loss.GetRawText()),
         ];
-        bool compares = evidence.Asks ? evidence.Measures.Any(IsLoss) : IsLoss(evidence.Selection);
+        bool compares = evidence.Asks ? evidence.Measures.Any(HasUnitOfLoss) : HasUnitOfLoss(evidence.Selection);
         if (losses.Length < 2 || !compares)
             yield break;
         string[] names = [.. losses.Select(Name).Distinct()];
@@ -25,7 +26,7 @@ sealed class UnequalLosses : IFindingRule
             $"Arms train with different losses ({which}), whose values are of different units: the lower one need not be the better. Ask by a metric that all have.");
     }
 
-    static bool IsLoss(Results.Measures.Measure measure) => measure.Name.EndsWith(" loss", StringComparison.Ordinal);
+    static bool HasUnitOfLoss(Measure measure) => measure.Unit == MeasureUnit.Loss;
 
     static string Name(JsonElement loss) => loss.GetProperty("name").GetString()!;
 }

@@ -47,7 +47,7 @@ static class Margin
     static double Example(Measure measure) => measure.Unit switch
     {
         MeasureUnit.Share => 0.002,
-        MeasureUnit.Number => 0.01,
+        MeasureUnit.Number or MeasureUnit.Loss => 0.01,
         _ => 2,
     };
 }

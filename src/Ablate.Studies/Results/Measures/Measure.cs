@@ -19,11 +19,11 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
     /// <summary>Whether it lies between 0 and 1 and is written in per cent.</summary>
     public bool IsShare => Unit == MeasureUnit.Share;
 
-    /// <summary>Whether it is the loss of a training, whose bound is that of the loss.</summary>
+    /// <summary>Whether it is itself a loss of the training, bounded as that is; a difference or deviation of losses only has their unit.</summary>
     public bool IsLoss { get; init; }
 
     /// <summary>Below this no number of it can lie.</summary>
-    public double Lowest { get; init; } = Unit == MeasureUnit.Number ? double.NegativeInfinity : 0;
+    public double Lowest { get; init; } = Unit is MeasureUnit.Number or MeasureUnit.Loss ? double.NegativeInfinity : 0;
 
     /// <summary>Above this no number of it can lie.</summary>
     public double Highest { get; init; } = Unit == MeasureUnit.Share ? 1 : double.PositiveInfinity;

@@ -12,6 +12,9 @@ public enum MeasureUnit
     /// <summary>Epochs.</summary>
     Epochs,
 
-    /// <summary>A number without a unit, such as a loss.</summary>
+    /// <summary>A number without a unit, such as a metric.</summary>
     Number,
+
+    /// <summary>What the loss of the training counts in: a number that trainings with another loss have no counterpart of.</summary>
+    Loss,
 }

@@ -13,7 +13,7 @@ public static class StandardMeasures
 
     /// <summary>Loss of the final weights on the validation rows.</summary>
     public static Measure ValidationLoss { get; } = new(
-        "validation loss", MeasureUnit.Number, false, MeasuredRows.Validation, "of the final weights on the validation rows",
+        "validation loss", MeasureUnit.Loss, false, MeasuredRows.Validation, "of the final weights on the validation rows",
         trial => trial.Validation?.Loss)
     {
         IsLoss = true,
@@ -25,7 +25,7 @@ public static class StandardMeasures
 
     /// <summary>Loss of the final weights on the test rows.</summary>
     public static Measure TestLoss { get; } = new(
-        "test loss", MeasureUnit.Number, false, MeasuredRows.Test, "of the final weights on the test rows", trial => trial.Test?.Loss)
+        "test loss", MeasureUnit.Loss, false, MeasuredRows.Test, "of the final weights on the test rows", trial => trial.Test?.Loss)
     {
         IsLoss = true,
     };
@@ -37,7 +37,7 @@ public static class StandardMeasures
 
     /// <summary>Loss on the training rows, as a running mean over the epoch whose weights were kept.</summary>
     public static Measure TrainLoss { get; } = new(
-        "train loss", MeasureUnit.Number, false, MeasuredRows.Training, "running mean over the epoch whose weights were kept",
+        "train loss", MeasureUnit.Loss, false, MeasuredRows.Training, "running mean over the epoch whose weights were kept",
         trial => trial.Training?.Loss)
     {
         IsLoss = true,
@@ -51,7 +51,7 @@ public static class StandardMeasures
         TestAccuracy,
         TestLoss,
         new(
-            "test loss summed over rows / batch size", MeasureUnit.Number, false, MeasuredRows.Test,
+            "test loss summed over rows / batch size", MeasureUnit.Loss, false, MeasuredRows.Test,
             "test loss x test rows / size of a training batch: a unit that some code reports, which halving the batch doubles", SummedTestLoss.Of)
         {
             IsLoss = true,
@@ -78,20 +78,20 @@ public static class StandardMeasures
             Lowest = -1,
         },
         new(
-            "loss gap", MeasureUnit.Number, false, MeasuredRows.Validation, "validation loss minus train loss",
+            "loss gap", MeasureUnit.Loss, false, MeasuredRows.Validation, "validation loss minus train loss",
             trial => trial.Validation?.Loss - trial.Training?.Loss),
         new(
             "deviation over the last epochs", MeasureUnit.Share, false, MeasuredRows.Validation,
             "standard deviation of the validation accuracy over the last five epochs; none if there are fewer",
             trial => Convergence.LateDeviation(trial, score => score.Accuracy)),
         new(
-            "loss deviation over the last epochs", MeasureUnit.Number, false, MeasuredRows.Validation, "the same of the validation loss",
+            "loss deviation over the last epochs", MeasureUnit.Loss, false, MeasuredRows.Validation, "the same of the validation loss",
             trial => Convergence.LateDeviation(trial, score => score.Loss))
         {
             Lowest = 0,
         },
         new(
-            "largest rise of the validation loss", MeasureUnit.Number, false, MeasuredRows.Validation,
+            "largest rise of the validation loss", MeasureUnit.Loss, false, MeasuredRows.Validation,
             "from one epoch to the next; 0 if it never rose", Convergence.LargestRise)
         {
             Lowest = 0,

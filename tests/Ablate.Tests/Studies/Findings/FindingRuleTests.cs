@@ -103,6 +103,11 @@ public sealed class FindingRuleTests
         Fires("unequal-losses", mixed, lowest);
         Assert.DoesNotContain("unequal-losses", mixed.Ask(Which).Ids());
         Assert.DoesNotContain("unequal-losses", Sound.With(trial => With(trial, "huber")).Ask(lowest).Ids());
+        string Of(string measure) => lowest.Replace("validation loss", measure, StringComparison.Ordinal);
+        foreach (string measure in new[] { "test loss", "loss gap", "largest rise of the validation loss", "loss deviation over the last epochs", "deviation of test loss over repeats", "test loss summed over rows / batch size" })
+            Fires("unequal-losses", mixed, Of(measure));
+        foreach (string measure in new[] { "gap", "epochs", "deviation of test accuracy over repeats" })
+            Assert.DoesNotContain("unequal-losses", mixed.Ask(Of(measure)).Ids());
     }
 
     [Theory]
