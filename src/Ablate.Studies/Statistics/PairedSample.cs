@@ -6,7 +6,10 @@ namespace Ablate.Studies.Statistics;
 /// </summary>
 public sealed class PairedSample
 {
-    PairedSample(Sample first, Sample second, Sample differences) => (First, Second, Differences) = (first, second, differences);
+    readonly int[] places;
+
+    PairedSample(Sample first, Sample second, Sample differences, int[] places) =>
+        (First, Second, Differences, this.places) = (first, second, differences, places);
 
     /// <summary>The first arm, in the pairs that are whole.</summary>
     public Sample First { get; }
@@ -23,6 +26,9 @@ public sealed class PairedSample
     /// <summary>How many pairs lack a number.</summary>
     public int Missing => Differences.Missing;
 
+    /// <summary>How many of the first <paramref name="repeats"/> repeats gave a whole pair.</summary>
+    public int CountUpTo(int repeats) => places.Count(place => place < repeats);
+
     /// <summary>Pairs number i of <paramref name="first"/> with number i of <paramref name="second"/>; not finite where a run has none.</summary>
     /// <exception cref="ArgumentException">The arms have different numbers of repeats.</exception>
     public static PairedSample Of(IReadOnlyList<double> first, IReadOnlyList<double> second)
@@ -33,6 +39,6 @@ public sealed class PairedSample
         double[] a = Array.ConvertAll(whole, i => first[i]), b = Array.ConvertAll(whole, i => second[i]);
         double[] differences = Array.ConvertAll(whole, i => first[i] - second[i]);
         int missing = first.Count - whole.Length;
-        return new PairedSample(Sample.Of(a, missing, a), Sample.Of(b, missing, b), Sample.Of(differences, missing, a.Concat(b)));
+        return new PairedSample(Sample.Of(a, missing, a), Sample.Of(b, missing, b), Sample.Of(differences, missing, a.Concat(b)), whole);
     }
 }

@@ -13,7 +13,7 @@ namespace Ablate.Studies.Statistics;
 /// not depend on the length of the point (Basu 1955), so the next difference divided by that length is tan omega with the density
 /// cos^(n - 1) omega, whatever came before, and sqrt(n + 1) sin phi' = sqrt(n) sin phi cos omega + sin omega: the angle is a Markov chain.
 /// </remarks>
-static class SequentialBoundaries
+sealed class SequentialBoundaries
 {
     /// <summary>
     /// Bins of the angle between zero and the boundary. Four times as many move the last boundary by less than one part in a thousand; what the
@@ -24,44 +24,50 @@ static class SequentialBoundaries
     /// <summary>Below this an error rate is left for the next look; where nobody looks, angles beyond this share are not followed.</summary>
     const double Negligible = 1e-10;
 
-    /// <summary>The boundary of |t| at each look; infinite where a look cannot stop.</summary>
-    /// <param name="looks">After how many pairs, at least 2 and rising, and which share of alpha's time has then passed: 1 at the last.</param>
-    /// <param name="alpha">The error rate of all looks together.</param>
-    public static double[] OfStudent(IReadOnlyList<(int Count, double Time)> looks, double alpha)
+    readonly int count;
+    readonly double[] centers, masses;
+    readonly double spent;
+
+    /// <summary>The angles of the studies that go on, after <paramref name="count"/> pairs.</summary>
+    SequentialBoundaries(SequentialBoundaries? before, int count, double? time, double alpha)
     {
-        Dictionary<int, double> times = looks.ToDictionary(look => look.Count, look => look.Time);
-        var boundaries = new List<double>(looks.Count);
-        double[] centers = [], masses = [];
-        double spent = 0;
-        int minimum = looks[0].Count;
-        for (int n = minimum; n <= looks[^1].Count; n++)
+        double Beyond(double angle)
         {
-            int count = n;
-            double[] from = centers, mass = masses;
-            double Beyond(double angle)
-            {
-                if (count == minimum)
-                    return 2 * (1 - CosinePower.Share(angle, count - 2));
-                double sum = 0;
-                for (int i = 0; i < from.Length; i++)
-                    sum += mass[i] * (1 - Within(angle, from[i], count - 1));
-                return sum;
-            }
-
-            bool isLook = times.TryGetValue(n, out double time);
-            double share = isLook ? AlphaSpending.OBrienFleming(time, alpha) - spent : 0;
-            bool stops = share > Negligible;
-            if (stops)
-                spent += share;
-            double edge = Root.OfFalling(angle => angle < Math.PI / 2 ? Beyond(angle) : 0, stops ? share : Negligible);
-            if (isLook)
-                boundaries.Add(stops && edge < Math.PI / 2 ? Math.Sqrt(n - 1) * Math.Tan(edge) : double.PositiveInfinity);
-
-            double[] beyond = [.. Enumerable.Range(0, Bins + 1).Select(i => Beyond(edge * i / Bins))];
-            masses = [.. beyond.Zip(beyond.Skip(1), (outer, inner) => outer - inner)];
-            centers = [.. Enumerable.Range(0, Bins).Select(i => edge * (i + 0.5) / Bins)];
+            if (before is null)
+                return 2 * (1 - CosinePower.Share(angle, count - 2));
+            double sum = 0;
+            for (int i = 0; i < before.centers.Length; i++)
+                sum += before.masses[i] * (1 - Within(angle, before.centers[i], count - 1));
+            return sum;
         }
-        return [.. boundaries];
+
+        this.count = count;
+        spent = before?.spent ?? 0;
+        double share = time is { } passed ? AlphaSpending.OBrienFleming(passed, alpha) - spent : 0;
+        bool stops = share > Negligible;
+        if (stops)
+            spent += share;
+        double edge = Root.OfFalling(angle => angle < Math.PI / 2 ? Beyond(angle) : 0, stops ? share : Negligible);
+        Boundary = stops && edge < Math.PI / 2 ? Math.Sqrt(count - 1) * Math.Tan(edge) : double.PositiveInfinity;
+
+        double[] beyond = [.. Enumerable.Range(0, Bins + 1).Select(i => Beyond(edge * i / Bins))];
+        masses = [.. beyond.Zip(beyond.Skip(1), (outer, inner) => outer - inner)];
+        centers = [.. Enumerable.Range(0, Bins).Select(i => edge * (i + 0.5) / Bins)];
+    }
+
+    /// <summary>How large |t| must be at the look; infinite where it cannot stop.</summary>
+    public double Boundary { get; }
+
+    /// <summary>A look, after those before.</summary>
+    /// <param name="before">The look before; null for the first.</param>
+    /// <param name="count">After how many pairs: at least 2, and more than before.</param>
+    /// <param name="time">Which share of alpha's time has then passed: 1 at the last.</param>
+    /// <param name="alpha">The error rate of all looks together.</param>
+    public static SequentialBoundaries After(SequentialBoundaries? before, int count, double time, double alpha)
+    {
+        for (int n = before?.count + 1 ?? count; n < count; n++)
+            before = new SequentialBoundaries(before, n, null, alpha);
+        return new SequentialBoundaries(before, count, time, alpha);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
@@ -8,14 +10,18 @@ namespace Ablate.Studies.Statistics;
 /// claims with margins too. Boundaries: <see cref="AlphaSpending"/>; exact for normal differences.
 /// </summary>
 /// <remarks>
-/// A repeat in which an arm diverged gives no pair. A look then counts the pairs there are and spends what belongs to so many; the last
-/// look spends what is left. A study that stopped early shows too large a difference on average: its mean is of those who stopped because
-/// it was large.
+/// A repeat in which an arm diverged gives no pair. Each look then counts the pairs there are and spends what belongs to their share of all planned;
+/// the last spends what is left. The boundary at a look is that of the pairs which the looks before it had, so all looks together err in
+/// a share alpha of the studies whichever repeats lack a number, as long as that has nothing to do with the difference. A look that has no
+/// pair more than the one before is the same look. A study that stopped early shows too large a difference on average: its mean is of
+/// those who stopped because it was large.
 /// </remarks>
 public sealed class SequentialTest
 {
-    readonly Dictionary<int, double> boundaries;
-    readonly Dictionary<(int, int), double> moved = [];
+    /// <summary>What was computed: each look by the one before it, its pairs and its time.</summary>
+    readonly ConcurrentDictionary<(SequentialBoundaries? Before, int Count, double Time), SequentialBoundaries> computed = [];
+
+    readonly Dictionary<int, double> planned;
 
     /// <summary>Plans a look after every repeat from a least number on.</summary>
     /// <param name="minimum">Repeats before the first look, at least 2; 3 is sensible.</param>
@@ -35,8 +41,7 @@ public sealed class SequentialTest
             throw new ArgumentOutOfRangeException(nameof(looks), string.Join(", ", looks), "must rise from at least 2");
         Interval.CheckLevel(alpha);
         (Looks, Alpha) = (looks, alpha);
-        double[] planned = SequentialBoundaries.OfStudent([.. looks.Select(look => (look, look / (double)looks[^1]))], alpha);
-        boundaries = looks.Zip(planned).ToDictionary(look => look.First, look => look.Second);
+        planned = looks.ToDictionary(look => look, look => Boundary(look, pairs => pairs));
     }
 
     /// <summary>After how many repeats there is a look.</summary>
@@ -52,26 +57,20 @@ public sealed class SequentialTest
     public double Alpha { get; }
 
     /// <summary>How large |t| must be after <paramref name="count"/> whole pairs; infinite where there is no look, or it could not stop.</summary>
-    public double Boundary(int count) => boundaries.GetValueOrDefault(count, double.PositiveInfinity);
+    public double Boundary(int count) => planned.GetValueOrDefault(count, double.PositiveInfinity);
 
-    /// <summary>The boundary at a look after <paramref name="repeats"/> repeats of which only <paramref name="count"/> gave a pair.</summary>
-    double Boundary(int count, int repeats)
+    /// <summary>The boundary at the look after <paramref name="repeats"/> repeats, where <paramref name="pairs"/> says how many pairs each look has.</summary>
+    double Boundary(int repeats, Func<int, int> pairs)
     {
-        bool isLast = repeats == Maximum;
-        if (boundaries.TryGetValue(count, out double planned) && (!isLast || count == Maximum))
-            return planned;
-        if (count < Minimum || !boundaries.ContainsKey(repeats))
+        if (!Looks.Contains(repeats) || pairs(repeats) < Minimum)
             return double.PositiveInfinity;
-        if (!moved.TryGetValue((count, repeats), out double boundary))
+        SequentialBoundaries? last = null;
+        foreach (IGrouping<int, int> same in Looks.Where(look => look <= repeats && pairs(look) >= Minimum).GroupBy(pairs))
         {
-            (int, double)[] looks =
-            [
-                .. Looks.Where(look => look < count).Select(look => (look, look / (double)Maximum)),
-                (count, isLast ? 1 : count / (double)Maximum),
-            ];
-            moved[(count, repeats)] = boundary = SequentialBoundaries.OfStudent(looks, Alpha)[^1];
+            double time = same.Last() == Maximum ? 1 : same.Key / (double)Maximum;
+            last = computed.GetOrAdd((last, same.Key, time), look => SequentialBoundaries.After(look.Before, look.Count, look.Time, Alpha));
         }
-        return boundary;
+        return last!.Boundary;
     }
 
     /// <summary>The mean difference so far, with its repeated confidence interval.</summary>
@@ -85,7 +84,7 @@ public sealed class SequentialTest
                 $"{pairs.Count + pairs.Missing} repeats are more than the {Maximum} planned; a plan cannot be stretched after looking.", nameof(pairs));
         }
         Estimate mean = Mean.Of(pairs.Differences);
-        double boundary = Boundary(pairs.Count, pairs.Count + pairs.Missing);
+        double boundary = Boundary(pairs.Count + pairs.Missing, pairs.CountUpTo);
         return mean with
         {
             Interval = mean.Interval is null || double.IsInfinity(boundary)

@@ -66,6 +66,37 @@ public sealed class SequentialTestTests
         Assert.True(Reach(7, 10) > Reach(8, 10));
     }
 
+    /// <remarks>
+    /// Of ten repeats the fourth and the last gave no pair, so the looks after 3, 5, 8 and 10 had 3, 4, 7 and 8. The boundaries were those of looks after
+    /// 3, 5 and 8 pairs, as if the one after 7 had not been, and erred in 5.19 % of 400,000 studies.
+    /// </remarks>
+    [Fact]
+    public void Looks_go_on_from_the_pairs_that_those_before_had()
+    {
+        var plan = new SequentialTest([3, 5, 8, 10]);
+        double[] measured = [1, -1, 1, double.NaN, -1, 1, -1, 1, -1, double.NaN];
+        SequentialBoundaries? before = null;
+        foreach ((int repeats, int pairs, double time) in new[] { (3, 3, 0.3), (5, 4, 0.4), (8, 7, 0.7), (10, 8, 1) })
+        {
+            before = SequentialBoundaries.After(before, pairs, time, plan.Alpha);
+            PairedSample sample = PairedSample.Of(measured[..repeats], new double[repeats]);
+            Assert.Equal(pairs, sample.Count);
+            double reach = plan.Difference(sample).Interval is { } interval ? interval.Width / 2 / Mean.StandardError(sample.Differences) : double.PositiveInfinity;
+            Assert.Equal(before.Boundary, reach, 1e-9);
+        }
+    }
+
+    /// <remarks>Nothing new was seen, so nothing is spent; two pairs are fewer than any look needs.</remarks>
+    [Fact]
+    public void A_look_without_a_new_pair_is_the_look_before()
+    {
+        var plan = new SequentialTest([3, 5, 8, 10]);
+        double[] measured = [1, -1, 1.5, double.NaN, double.NaN, 2, -1, 1];
+        Interval? At(int repeats) => plan.Difference(PairedSample.Of(measured[..repeats], new double[repeats])).Interval;
+        Assert.Equal(At(3), At(5));
+        Assert.Null(plan.Difference(PairedSample.Of([1, double.NaN, 2], new double[3])).Interval);
+    }
+
     [Fact]
     public void A_clear_difference_stops_early_and_none_runs_to_the_end()
     {

@@ -138,6 +138,34 @@ public sealed class SimulationTests
             Committed.Contains(RepositoryFiles.Path("docs", "statistics.md"), "simulated boundaries", table.ToString());
     }
 
+    /// <summary>The same where repeats lack numbers: a fifth of them at random, or always the same ones.</summary>
+    [Fact]
+    public void Boundaries_keep_the_error_rate_where_repeats_lack_numbers()
+    {
+        int many = full ? 400_000 : 10_000;
+        var table = new StringBuilder("| looks after | repeats without a number | found where there is none (%) |\n| --- | --- | --- |\n");
+        foreach ((int most, string missing, Func<int, RandomStream, bool> lacks) in new (int, string, Func<int, RandomStream, bool>)[]
+        {
+            (10, "each with a chance of 20 %", (_, random) => random.NextDouble() < 0.2),
+            (10, "4 and 10", (repeat, _) => repeat is 4 or 10),
+            (12, "each with a chance of 20 %", (_, random) => random.NextDouble() < 0.2),
+            (30, "4, and 19 to 29", (repeat, _) => repeat is 4 or (>= 19 and <= 29)),
+        })
+        {
+            var looks = new SequentialTest(LookPlan.For(most));
+            double errors = Enumerable.Range(0, many).AsParallel().Count(study =>
+            {
+                RandomStream random = new RandomStreams(8, study + 1).Open("simulated study");
+                double[] measured = [.. Enumerable.Range(1, most).Select(repeat => random.NextNormal() is var number && lacks(repeat, random) ? double.NaN : number)];
+                return looks.Looks.Any(look => looks.Decide(Pair(measured, new double[most], look)) == SequentialDecision.Resolved);
+            }) / (double)many;
+            Assert.Equal(0.05, errors, 3.5 * Math.Sqrt(0.05 * 0.95 / many));
+            table.Append(CultureInfo.InvariantCulture, $"| {LookPlan.Text(looks.Looks)} | {missing} | {100 * errors:F2} |\n");
+        }
+        if (full)
+            Committed.Contains(RepositoryFiles.Path("docs", "statistics.md"), "simulated gaps", table.ToString());
+    }
+
     static bool Finds(SequentialTest looks, RandomStream random)
     {
         double sum = 0, squares = 0;
