@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Ablate.Engine.Randomness;
 
 namespace Ablate.Studies.Statistics;
@@ -11,6 +12,12 @@ public static class PairedPermutation
 {
     /// <summary>Up to this many pairs all sign patterns are counted: 2^20 of them take milliseconds.</summary>
     public const int MostExact = 20;
+
+    /// <summary>Patterns that are drawn at a time.</summary>
+    const int Lanes = 4;
+
+    /// <summary>Signs that a word of the stream gives.</summary>
+    const int WordLength = 32;
 
     /// <summary>Purpose of the stream that draws signs.</summary>
     const string Purpose = "paired permutation";
@@ -41,22 +48,40 @@ public static class PairedPermutation
         ? Math.Abs(sum) >= reached ? 1 : 0
         : Hits(differences, next + 1, sum + differences[next], reached) + Hits(differences, next + 1, sum - differences[next], reached);
 
+    /// <remarks>
+    /// Four patterns at a time, as the sum of each waits for its last addition; signs are flipped in the bits of the numbers. Each
+    /// pattern takes its words from the stream, and adds in the order, as if it were alone.
+    /// </remarks>
     static long DrawnHits(double[] differences, double reached, RandomStream random, int draws)
     {
+        var words = new ulong[Lanes * ((differences.Length + WordLength - 1) / WordLength)];
         long hits = 0;
-        for (int draw = 0; draw < draws; draw++)
+        for (int draw = 0; draw < draws; draw += Lanes)
         {
-            double sum = 0;
-            uint signs = 0;
-            for (int i = 0; i < differences.Length; i++)
+            for (int lane = 0; lane < Lanes; lane++)
             {
-                if (i % 32 == 0)
-                    signs = random.NextUInt32();
-                sum += (signs & 1) == 0 ? differences[i] : -differences[i];
-                signs >>= 1;
+                for (int word = lane; word < words.Length; word += Lanes)
+                    words[word] = random.NextUInt32();
             }
-            hits += Math.Abs(sum) >= reached ? 1 : 0;
+            Vector256<double> sums = SignedSums(differences, words);
+            for (int lane = 0; lane < Math.Min(Lanes, draws - draw); lane++)
+                hits += Math.Abs(sums[lane]) >= reached ? 1 : 0;
         }
         return hits;
+    }
+
+    /// <summary>The sums by four patterns of signs; each has a bit for each difference, the lowest of its word first.</summary>
+    static Vector256<double> SignedSums(double[] differences, ulong[] words)
+    {
+        Vector256<double> sums = Vector256<double>.Zero;
+        Vector256<ulong> signs = Vector256<ulong>.Zero;
+        for (int i = 0; i < differences.Length; i++)
+        {
+            if (i % WordLength == 0)
+                signs = Vector256.Create(words, Lanes * (i / WordLength));
+            sums += (Vector256.Create(differences[i]).AsUInt64() ^ (signs << 63)).AsDouble();
+            signs >>= 1;
+        }
+        return sums;
     }
 }

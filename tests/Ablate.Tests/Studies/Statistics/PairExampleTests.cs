@@ -86,4 +86,31 @@ public sealed class PairExampleTests
         Assert.Equal(1.5, McNemar.Corrected(onlyFirst, onlySecond)!.Statistic, 1e-14);
         Assert.Equal((0, 1), (McNemar.Corrected(3, 3)!.Statistic, McNemar.Corrected(3, 3)!.PValue));
     }
+
+    /// <remarks>Four patterns are summed at a time; none of that may show.</remarks>
+    [Theory]
+    [InlineData(21, 1)]
+    [InlineData(32, 7)]
+    [InlineData(33, 1000)]
+    [InlineData(100, 4097)]
+    public void Drawn_signs_give_what_one_pattern_after_the_other_gives(int count, int draws)
+    {
+        RandomStream random = new RandomStreams(9, count).Open("differences");
+        double[] differences = [.. Enumerable.Range(0, count).Select(_ => random.NextNormal() + 0.2)];
+        RandomStream signs = new RandomStreams(1, 1).Open("paired permutation");
+        int hits = 0;
+        for (int draw = 0; draw < draws; draw++)
+        {
+            uint word = 0;
+            double sum = 0;
+            for (int i = 0; i < count; i++, word >>= 1)
+            {
+                word = i % 32 == 0 ? signs.NextUInt32() : word;
+                sum += (word & 1) == 0 ? differences[i] : -differences[i];
+            }
+            hits += Math.Abs(sum) >= Math.Abs(differences.Sum()) ? 1 : 0;
+        }
+        PairedSample pairs = PairedSample.Of(differences, new double[count]);
+        Assert.Equal((1 + hits) / (1.0 + draws), PairedPermutation.Of(pairs, new RandomStreams(1, 1), draws)!.PValue);
+    }
 }
