@@ -30,10 +30,16 @@ static class EntryNames
 
     static IEnumerable<Explanation> Others(string name) =>
     [
-        .. StudyKey.All.Where(key => Plain(key.Name) == Plain(name)).Select(Explanation.Of),
-        .. StandardMeasures.All.Where(measure => Plain(measure.Name) == Plain(name)).Select(Explanation.Of),
+        .. StudyKey.All.Where(key => Plain(key.Name) == Plain(name) || string.Join('.', key.Path.Append(key.Name)) == name).Select(Explanation.Of),
+        .. Measures(name).Select(Explanation.Of),
         .. SharedSetting.All(setting => Plain(setting) == Plain(name)).Select(Explanation.Of),
     ];
+
+    /// <summary>The measures called so; those with a number or a class in their names are none of a list.</summary>
+    static IEnumerable<Measure> Measures(string name) =>
+        StandardMeasures.All.Where(measure => Plain(measure.Name) == Plain(name)) is var listed && listed.Any() ? listed
+        : new MeasureCatalogue([]).Find(name) is { } made ? [made]
+        : [];
 
     static (ICatalogue Catalogue, ICatalogueEntry Entry)[] Entries(string name, IReadOnlyList<ICatalogue> catalogues)
     {
@@ -59,7 +65,7 @@ static class EntryNames
             return $"\"{name}\" is a kind of thing; `ablate list {meant.Plural}` shows those there are, and `ablate explain` explains each.";
         if (Settings(catalogues).Where(setting => setting.Name == name).ToArray() is [var first, ..] holders)
             return $"\"{name}\" is a setting of {first.Of}{(holders.Length > 1 ? $" and {QuantityText.Count(holders.Length - 1, "other")}" : "")}; `ablate explain {first.Entry}` explains it.";
-        string[] nearest = [.. catalogues
+        string[] nearest = Plain(name).Length == 0 ? [] : [.. catalogues
             .Select(catalogue => (catalogue.Concept, Name: NearestName.Find(name, catalogue.Entries.SelectMany(Names))))
             .Append((Concept: "key of a study", Name: concept is null ? NearestName.Find(name, StudyKey.All.Select(key => key.Name)) : null))
             .Append((Concept: "measure", Name: concept is null ? NearestName.Find(name, StandardMeasures.All.Select(measure => measure.Name)) : null))

@@ -122,6 +122,19 @@ public sealed class ExplainTests : IDisposable
         Assert.Equal(found.Length, found.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("training.batch_size", "batch_size (key of training)")]
+    [InlineData("claims.where", "where (key of claims)")]
+    [InlineData("epochs to 97 % validation accuracy", "epochs to 97 % validation accuracy (measure)")]
+    [InlineData("test recall of class 5", "test recall of class 5 (measure)")]
+    [InlineData("Deviation of test accuracy over repeats", "deviation of test accuracy over repeats (measure)")]
+    public void Full_names_of_keys_and_measures_with_numbers_have_one_meaning(string name, string head)
+    {
+        Assert.Equal(0, program.Run("explain", name));
+        Assert.StartsWith(head + "\n", program.Output, StringComparison.Ordinal);
+        Assert.Equal(2, program.Output.Split("\nIn a study\n").Length);
+    }
+
     [Fact]
     public void The_example_of_a_setting_has_what_must_be_written_beside_it()
     {
@@ -134,6 +147,7 @@ public sealed class ExplainTests : IDisposable
     [InlineData("there is no entry \"adm\". Did you mean \"adam\" (optimizer)? `ablate list` shows what there is.", "adm")]
     [InlineData("Did you mean \"hinge\" (loss)", "hing")]
     [InlineData("there is no entry \"xyzzyplugh\". `ablate list` shows what there is.", "xyzzyplugh")]
+    [InlineData("there is no entry \"\". `ablate list` shows what there is.", "")]
     [InlineData("there is no loss \"adam\". `ablate list losses` shows what there is.", "adam", "--concept", "loss")]
     [InlineData("there is no concept \"optimiser\". Did you mean \"optimizer\"?", "adam", "--concept", "optimiser")]
     [InlineData("`ablate list metrics` shows those there are", "metric")]
