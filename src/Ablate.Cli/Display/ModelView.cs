@@ -64,12 +64,12 @@ static class ModelView
             : "each column scaled by itself";
         string columns = model.Columns.Count == 0
             ? ""
-            : $": {string.Join(", ", model.Columns.Take(MostClasses))}{(model.Columns.Count > MostClasses ? ", ..." : "")}";
+            : $": {NameList.Shortened(model.Columns, MostClasses)}";
         return $"{shape}, {scaling}{(scale.Fill.Count > 0 ? ", missing ones filled" : "")}{columns}";
     }
 
     static string Outputs(Model model) => model.Classes.Count == 0 ? $"numbers{(model.TargetScale is null ? "" : ", put back into their unit")}"
-        : $"{model.Classes.Count} classes: {string.Join(", ", model.Classes.Take(MostClasses))}{(model.Classes.Count > MostClasses ? ", ..." : "")}";
+        : $"{model.Classes.Count} classes: {NameList.Shortened(model.Classes, MostClasses)}";
 
     static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

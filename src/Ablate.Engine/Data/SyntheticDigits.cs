@@ -39,7 +39,7 @@ public static class SyntheticDigits
             labels[i] = (byte)random.Next(10);
             Draw(strokes[labels[i]], random, samples.AsSpan(i * Side * Side, Side * Side));
         }
-        return new Dataset("digits", new SampleShape(Side, Side), samples, labels, [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")]);
+        return new Dataset("digits", new SampleShape(Side, Side), samples, labels, ClassNames.Numbers(10));
     }
 
     static void Draw((double X, double Y)[][] digit, RandomStream random, Span<byte> image)

@@ -126,7 +126,8 @@ sealed unsafe class BatchNormalizationLayer<TLane> : Layer<TLane>
     double ShareOfNew(int rows)
     {
         if (rows < settings.SmallestBatch)
-            throw new InvalidOperationException($"{name}: a batch of {rows} row has no unbiased variance; use another batch_size, drop_last, or unbiased_variance: false.");
+            throw new InvalidOperationException(
+                $"{name}: a batch of {rows} row has no unbiased variance; use another batch_size, drop_last, or unbiased_variance: false.");
         switch (settings.RunningAverage)
         {
             case RunningAverage.KeepOld:

@@ -1,4 +1,5 @@
 using Ablate.Engine.Data;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Models;
 
@@ -15,7 +16,9 @@ public static class ModelRows
         if (data.Shape.Size != model.Shape.Size)
             throw new ArgumentException($"The model takes samples of {model.Shape}, but those of {data.Name} are {data.Shape}.", nameof(data));
         if ((data.Classes.Count == 0) != (model.Classes.Count == 0))
-            throw new ArgumentException($"The model says {(model.Classes.Count == 0 ? "numbers" : "classes")}, but {data.Name} has {(data.Classes.Count == 0 ? "numbers" : "classes")}.", nameof(data));
+            throw new ArgumentException(
+                $"The model says {(model.Classes.Count == 0 ? "numbers" : "classes")}, but {data.Name} has "
+                + $"{(data.Classes.Count == 0 ? "numbers" : "classes")}.", nameof(data));
         if (data.Shape != model.Shape)
             data = new Dataset(data.Name, model.Shape, data.Features, data.Targets);
         if (data.Targets is not ClassTargets targets || data.Classes.SequenceEqual(model.Classes))
@@ -33,5 +36,5 @@ public static class ModelRows
         return new Subset(new Dataset(data.Name, data.Shape, data.Features, labels), rows);
     }
 
-    static string Text(IReadOnlyList<string> classes) => string.Join(", ", classes.Take(10)) + (classes.Count > 10 ? ", ..." : "");
+    static string Text(IReadOnlyList<string> classes) => NameList.Shortened(classes, 10);
 }

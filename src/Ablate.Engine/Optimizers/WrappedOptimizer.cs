@@ -44,7 +44,8 @@ public abstract record WrappedOptimizer : Optimizer
         if (inner.AccumulationSteps > 1)
         {
             reader.ReportAt("base", defaults.EvaluatesAgain
-                ? "accumulation_steps must be 1: a step evaluates its batch again, and of several batches only the last is still there. Take a larger batch_size."
+                ? "accumulation_steps must be 1: a step evaluates its batch again, and of several batches only the last is still there. Take a "
+                    + "larger batch_size."
                 : "accumulation_steps must stand outside base: it is whole steps that are put off.");
         }
         if (inner.Averaging.Kind != AveragingKind.None)

@@ -53,7 +53,8 @@ public sealed class ComponentReader<T>(Catalogue<T> catalogue, ICollection<Probl
             return [];
         if (entry.MainSetting is { } main)
             return [first with { Name = main }];
-        problems.Add(new Problem(first.Value.Location, $"{first.Name} takes no value; its settings stand beside its name: {{ name: {first.Name}, SETTING: VALUE }}."));
+        problems.Add(new Problem(
+            first.Value.Location, $"{first.Name} takes no value; its settings stand beside its name: {{ name: {first.Name}, SETTING: VALUE }}."));
         return [];
     }
 }

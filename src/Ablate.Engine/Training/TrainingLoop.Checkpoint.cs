@@ -80,7 +80,8 @@ sealed partial class TrainingLoop<TLane>
         if (needs.Except(has).FirstOrDefault() is { } missing)
             throw new CheckpointMismatchException($"The checkpoint has no {missing}.");
         if (has.Length != needs.Length)
-            throw new CheckpointMismatchException($"The checkpoint has {has.Except(needs).FirstOrDefault() ?? "something twice"}, which this training does not remember.");
+            throw new CheckpointMismatchException(
+                $"The checkpoint has {has.Except(needs).FirstOrDefault() ?? "something twice"}, which this training does not remember.");
     }
 
     static IEnumerable<string> Layout(TrainingCheckpoint checkpoint) =>

@@ -120,6 +120,10 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
         return data.ToArray();
     }
 
-    [GeneratedRegex(@"^\{'descr':\s*'(?<order>[<>|=])(?<type>[ui][1248]|f[248]|b1)',\s*'fortran_order':\s*(?<fortran>True|False),\s*'shape':\s*\((?<shape>[0-9,\s]{0,200})\),?\s*\}\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^\{'descr':\s*'(?<order>[<>|=])(?<type>[ui][1248]|f[248]|b1)',\s*"
+        + @"'fortran_order':\s*(?<fortran>True|False),\s*"
+        + @"'shape':\s*\((?<shape>[0-9,\s]{0,200})\),?\s*\}\s*$",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Header();
 }

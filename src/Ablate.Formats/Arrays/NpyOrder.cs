@@ -19,13 +19,19 @@ static class NpyOrder
         if (data.Length == 0)
             return data;
         var steps = new int[shape.Count];
-        for (int side = 0, step = size; side < steps.Length; step *= shape[side++])
+        int step = size;
+        for (int side = 0; side < steps.Length; side++)
+        {
             steps[side] = step;
+            step *= shape[side];
+        }
         var rows = new byte[data.Length];
         var place = new int[shape.Count];
-        for (int to = 0, from = 0; to < data.Length; to += size)
+        int from = 0;
+        for (int to = 0; to < data.Length; to += size)
         {
             data.AsSpan(from, size).CopyTo(rows.AsSpan(to));
+            // To the next place: the last side counts fastest, and one that is full begins again and carries over.
             for (int side = place.Length - 1; side >= 0; side--)
             {
                 from += steps[side];

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Formats.Arrays;
 
@@ -63,6 +64,6 @@ public static class NpzArchive
         using Stream file = InputFile.Open(path);
         using var archive = new ZipArchive(file, ZipArchiveMode.Read);
         string[] names = [.. archive.Entries.Select(entry => Path.GetFileNameWithoutExtension(entry.FullName))];
-        return names.Length == 0 ? "none" : string.Join(", ", names.Take(most)) + (names.Length > most ? ", ..." : "");
+        return names.Length == 0 ? "none" : NameList.Shortened(names, most);
     });
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Ablate.Engine.Data;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Formats.Datasets;
 
@@ -29,9 +31,7 @@ sealed class CsvClasses
     {
         string[] names = [.. labels.Distinct().Order(new ClassNameOrder())];
         if (Array.TrueForAll(names, name => Whole(name) is not null))
-            return new CsvClasses(
-                [.. Enumerable.Range(0, names.Max(name => Whole(name)!.Value) + 1).Select(label => label.ToString(CultureInfo.InvariantCulture))],
-                areNumbers: true);
+            return new CsvClasses(ClassNames.Numbers(names.Max(name => Whole(name)!.Value) + 1), areNumbers: true);
         return names.Length <= Most
             ? new CsvClasses(names, areNumbers: false)
             : throw new DataFileException(
@@ -42,10 +42,17 @@ sealed class CsvClasses
 
     /// <summary>The class of every label.</summary>
     /// <exception cref="DataFileException">A label is none of them.</exception>
-    public byte[] Number(IReadOnlyList<string> labels, string path) => [.. labels.Select(label =>
-        numbers.TryGetValue(areNumbers && Whole(label) is { } whole ? whole.ToString(CultureInfo.InvariantCulture) : label, out byte number)
+    public byte[] Number(IReadOnlyList<string> labels, string path) => [.. labels.Select(label => Number(label, path))];
+
+    byte Number(string label, string path)
+    {
+        // Where labels are numbers, 07 is the class 7.
+        string name = areNumbers && Whole(label) is { } whole ? whole.ToString(CultureInfo.InvariantCulture) : label;
+        return numbers.TryGetValue(name, out byte number)
             ? number
-            : throw new DataFileException(path, $"label {CsvCell.Shown(label)} does not occur in the training file, whose classes are {string.Join(", ", Names.Take(8))}{(Names.Count > 8 ? ", ..." : "")}."))];
+            : throw new DataFileException(
+                path, $"label {CsvCell.Shown(label)} does not occur in the training file, whose classes are {NameList.Shortened(Names, 8)}.");
+    }
 
     static byte? Whole(string label) => byte.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out byte number) ? number : null;
 }

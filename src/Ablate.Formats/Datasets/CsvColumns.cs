@@ -15,9 +15,7 @@ sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features
     public static CsvColumns Of(CsvFile file, CsvDataset settings)
     {
         int[] targets = [.. settings.Target.Select(name => file.Column(name, "for the target"))];
-        int? label = targets.Length > 0 ? null
-            : settings.Label is null or "label" && !file.HasNames ? 0
-            : file.Column(settings.Label ?? "label", "for the label");
+        int? label = targets.Length > 0 ? null : LabelColumn(file, settings.Label ?? "label");
         int[] taken = label is { } column ? [column] : targets;
         int[] chosen = [.. settings.Columns.Select(name => file.Column(name, "for a feature"))],
             ignored = [.. settings.Ignore.Select(name => file.Column(name, "to ignore"))];
@@ -46,4 +44,7 @@ sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features
             throw new DataFileException(file.Path, $"it has column {CsvCell.Shown(more[0])}, which {File.Path} lacks.");
         return own with { Features = [.. FeatureNames.Select(name => file.Numbers[name])] };
     }
+
+    /// <summary>The column called <paramref name="name"/>; where columns have no names the one called "label" is the first.</summary>
+    static int LabelColumn(CsvFile file, string name) => name == "label" && !file.HasNames ? 0 : file.Column(name, "for the label");
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Unicode;
+using Ablate.Engine.Data;
+using Ablate.Engine.Settings;
 using CsvHelper;
 
 namespace Ablate.Formats.Datasets;
@@ -101,7 +103,7 @@ sealed class CsvFile
         if (int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < Names.Count)
             return number;
         string columns = HasNames
-            ? $"Its columns are {string.Join(", ", Names.Take(5))}{(Names.Count > 5 ? ", ..." : "")}."
+            ? $"Its columns are {NameList.Shortened(Names, 5)}."
             : $"It has no names, and columns 0 to {Names.Count - 1}.";
         throw new DataFileException(Path, $"there is no column \"{reference}\" {purpose}. {columns}");
     }
@@ -110,14 +112,24 @@ sealed class CsvFile
         ? reader.GetString(column).Trim()
         : throw new DataFileException(path, $"line {reader.LineNumber}: there are bytes that are not UTF-8. Save the file as UTF-8.");
 
-    static bool AreNames(string[] first, string[] second) =>
-        !first.Any(CsvCell.IsNumber)
-            || (second.Length > 0 && CountUp(first) && !CountUp(second))
-            || first.Zip(second).Any(pair => !CsvCell.IsNumber(pair.First) && !CsvCell.IsMissing(pair.First) && CsvCell.IsNumber(pair.Second));
+    /// <summary>Whether the first line names the columns, as <see cref="CsvHeader.Auto"/> tells it from the first two.</summary>
+    static bool AreNames(string[] first, string[] second)
+    {
+        if (!first.Any(CsvCell.IsNumber))
+            return true;
+        if (second.Length > 0 && CountUp(first) && !CountUp(second))
+            return true;
+        return first.Zip(second).Any(column => IsWord(column.First) && CsvCell.IsNumber(column.Second));
+    }
+
+    static bool IsWord(string cell) => !CsvCell.IsNumber(cell) && !CsvCell.IsMissing(cell);
 
     /// <summary>Whether the numbers among <paramref name="cells"/> are 0, 1, 2 and so on, as pandas calls columns without names.</summary>
-    static bool CountUp(string[] cells) => cells.Where(CsvCell.IsNumber).ToArray() is { Length: > 2 } numbers
-        && numbers.Index().All(pair => pair.Item == pair.Index.ToString(CultureInfo.InvariantCulture));
+    static bool CountUp(string[] cells)
+    {
+        string[] numbers = [.. cells.Where(CsvCell.IsNumber)];
+        return numbers.Length > 2 && numbers.SequenceEqual(ClassNames.Numbers(numbers.Length));
+    }
 
     static T Read<T>(string path, CsvReaderOptions options, Func<CsvReader, T> read) => InputFile.Read(path, stream =>
     {

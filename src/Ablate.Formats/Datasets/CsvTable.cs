@@ -19,10 +19,7 @@ sealed class CsvTable
         this.settings = settings;
         this.words = words;
         columns.File.ForEach(AddLine);
-        string[] names =
-        [
-            .. columns.FeatureNames.Zip(words).SelectMany(pair => pair.Second is { } some ? some.Select(word => $"{pair.First}={word}") : [pair.First]),
-        ];
+        string[] names = [.. columns.FeatureNames.Zip(words, NumberNames).SelectMany(names => names)];
         int side = (int)Math.Round(Math.Sqrt(names.Length));
         Square = side * side == names.Length ? new SampleShape(side, side) : new SampleShape(1, names.Length);
         Features = new SampleTable([.. values], new SampleShape(1, names.Length), names);
@@ -59,21 +56,28 @@ sealed class CsvTable
         return (asBytes ? Features with { Shape = Square } : Features).ToDataset(name, asBytes, settings.Missing, truth);
     }
 
+    /// <summary>What the numbers are called that a column becomes: one where it holds numbers, one for each of its words.</summary>
+    static string[] NumberNames(string column, string[]? words) => words is null ? [column] : Array.ConvertAll(words, word => $"{column}={word}");
+
     void AddLine(CsvReader reader)
     {
-        if (columns.Label is { } column)
+        if (columns.Label is { } labelColumn)
         {
-            string label = columns.File.Text(reader, column);
-            labels.Add(label.Length > 0 ? label : throw columns.File.Wrong(reader, column, "the label is missing."));
+            string label = columns.File.Text(reader, labelColumn);
+            labels.Add(label.Length > 0 ? label : throw columns.File.Wrong(reader, labelColumn, "the label is missing."));
         }
         foreach (int target in columns.Targets)
-            targets.Add(CsvCell.Number(reader.GetSpan(target)) ?? throw columns.File.Wrong(reader, target, $"{Cell(reader, target)} is no number, as a target must be."));
+        {
+            float? number = CsvCell.Number(reader.GetSpan(target));
+            targets.Add(number ?? throw columns.File.Wrong(reader, target, $"{Cell(reader, target)} is no number, as a target must be."));
+        }
         for (int i = 0; i < words.Length; i++)
         {
-            if (words[i] is { } some)
-                values.AddRange(CsvWords.Numbers(columns.File, reader, columns.Features[i], some) ?? Missing(reader, columns.Features[i], new float[some.Length]));
+            int column = columns.Features[i];
+            if (words[i] is { } known)
+                values.AddRange(CsvWords.Numbers(columns.File, reader, column, known) ?? Missing(reader, column, new float[known.Length]));
             else
-                values.Add(Number(reader, columns.Features[i]));
+                values.Add(Number(reader, column));
         }
     }
 
@@ -88,10 +92,19 @@ sealed class CsvTable
             return found;
         if (CsvCell.IsMissing(reader.GetString(column).Trim()))
             return Missing(reader, column, float.NaN);
-        string text = Cell(reader, column);
-        throw columns.File.Wrong(reader, column, CsvCell.IsNumber(reader.GetString(column)) ? $"{text} does not fit into 32 bits."
-            : CsvCell.HasDecimalComma(reader.GetString(column)) ? $"{text} has a decimal comma; write numbers with a decimal point."
-            : $"{text} is not a number.{(settings.Text == TextColumns.Error ? " `text: one_hot` makes columns of words into numbers, `ignore` leaves them out." : "")}");
+        throw columns.File.Wrong(reader, column, $"{Cell(reader, column)} {WhyNoNumber(reader.GetString(column))}");
+    }
+
+    /// <summary>Why a cell that is not empty is no number, as the end of a sentence.</summary>
+    string WhyNoNumber(string cell)
+    {
+        if (CsvCell.IsNumber(cell))
+            return "does not fit into 32 bits.";
+        if (CsvCell.HasDecimalComma(cell))
+            return "has a decimal comma; write numbers with a decimal point.";
+        return settings.Text == TextColumns.Error
+            ? "is not a number. `text: one_hot` makes columns of words into numbers, `ignore` leaves them out."
+            : "is not a number.";
     }
 
     T Missing<T>(CsvReader reader, int column, T filled) => settings.Missing == MissingValues.Error

@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using CsvHelper;
 
 namespace Ablate.Formats.Datasets;
@@ -54,7 +55,7 @@ static class CsvWords
         if (found < 0)
             throw file.Wrong(
                 reader, column,
-                $"{CsvCell.Shown(text)} does not occur in the training file, which has {string.Join(", ", words.Take(8))}{(words.Length > 8 ? ", ..." : "")}.");
+                $"{CsvCell.Shown(text)} does not occur in the training file, which has {NameList.Shortened(words, 8)}.");
         numbers[found] = 1;
         return numbers;
     }

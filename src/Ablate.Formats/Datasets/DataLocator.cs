@@ -67,14 +67,24 @@ public sealed class DataLocator(IReadOnlyList<string> folders, string cache, IDa
     }
 
     /// <summary>A relative path without the steps upwards at its start.</summary>
-    static string Downwards(string path) =>
-        Path.Combine([.. path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).SkipWhile(part => part is "." or "..")]);
+    static string Downwards(string path)
+    {
+        string[] steps = path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+        return Path.Combine([.. steps.SkipWhile(step => step is "." or "..")]);
+    }
 
-    IEnumerable<string> Candidates(NamedDataset dataset) => folders
-        .SelectMany(folder => new[] { Path.Combine(folder, dataset.Name), Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == dataset.Name ? folder : null })
-        .OfType<string>()
-        .Concat(Known)
-        .Append(Path.Combine(cache, dataset.Name));
+    IEnumerable<string> Candidates(NamedDataset dataset)
+    {
+        foreach (string folder in folders)
+        {
+            yield return Path.Combine(folder, dataset.Name);
+            if (Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == dataset.Name)
+                yield return folder;
+        }
+        foreach (string known in Known)
+            yield return known;
+        yield return Path.Combine(cache, dataset.Name);
+    }
 
     DataNotFoundException NotFound(NamedDataset dataset, string detail, Exception? inner)
     {
@@ -82,6 +92,8 @@ public sealed class DataLocator(IReadOnlyList<string> folders, string cache, IDa
         string names = string.Join(", ", dataset.Files.Select(file => file.Name));
         return new DataNotFoundException(
             $"The dataset {dataset.Name} was not found. Looked for {names} in:{places}{detail}\n"
-            + $"Run `ablate data get {dataset.Name}`, or put the files from {dataset.Mirrors[0]} into one of these folders; where they lie elsewhere, --data says so.", inner);
+            + $"Run `ablate data get {dataset.Name}`, or put the files from {dataset.Mirrors[0]} into one of these folders; "
+            + "where they lie elsewhere, --data says so.",
+            inner);
     }
 }

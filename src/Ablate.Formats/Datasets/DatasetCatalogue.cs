@@ -1,3 +1,4 @@
+using Ablate.Engine.Data;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Formats.Datasets;
@@ -5,7 +6,7 @@ namespace Ablate.Formats.Datasets;
 /// <summary>The datasets that a study can name.</summary>
 public static class DatasetCatalogue
 {
-    static readonly string[] digits = [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")];
+    static readonly string[] digits = ClassNames.Numbers(10);
 
     /// <summary>The published ones, which are found by their checksums.</summary>
     public static IReadOnlyList<NamedDataset> Published { get; } =
@@ -16,7 +17,8 @@ public static class DatasetCatalogue
                 "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6", "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"),
             [new("https://ossci-datasets.s3.amazonaws.com/mnist/"), new("https://storage.googleapis.com/cvdf-datasets/mnist/")])
         {
-            Description = "60,000 training and 10,000 test images of 28 x 28 grey levels: the digits 0 to 9, written by employees of the US Census Bureau and by "
+            Description = "60,000 training and 10,000 test images of 28 x 28 grey levels: the digits 0 to 9, written by employees of the US Census "
+                + "Bureau and by "
                 + "high-school students, scaled to a box of 20 x 20 and centred by their mass. The first task of most textbooks. "
                 + "LeCun, Bottou, Bengio and Haffner 1998, \"Gradient-based learning applied to document recognition\".",
         },
@@ -26,9 +28,13 @@ public static class DatasetCatalogue
             Files(
                 "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84", "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845",
                 "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073", "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5"),
-            [new("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"), new("https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")])
+            [
+                new("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"),
+                new("https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/"),
+            ])
         {
-            Description = "60,000 training and 10,000 test images of 28 x 28 grey levels: ten kinds of clothing out of a shop's catalogue. Made to take MNIST's place "
+            Description = "60,000 training and 10,000 test images of 28 x 28 grey levels: ten kinds of clothing out of a shop's catalogue. Made to "
+                + "take MNIST's place "
                 + "file by file, and harder. Xiao, Rasul and Vollgraf 2017, arXiv:1708.07747.",
         },
 
@@ -39,8 +45,10 @@ public static class DatasetCatalogue
                 "edd7a857845ad6bb1d0ba43fe7e794d164fe2dce499a1694695a792adfac43c5", "20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c"),
             [new("https://codh.rois.ac.jp/kmnist/dataset/kmnist/")])
         {
-            Description = "60,000 training and 10,000 test images of 28 x 28 grey levels: ten characters of cursive Japanese out of books of past centuries. A character "
-                + "has several shapes, which makes it harder than MNIST. Clanuwat et al. 2018, \"Deep learning for classical Japanese literature\", arXiv:1812.01718.",
+            Description = "60,000 training and 10,000 test images of 28 x 28 grey levels: ten characters of cursive Japanese out of books of past "
+                + "centuries. A character "
+                + "has several shapes, which makes it harder than MNIST. Clanuwat et al. 2018, \"Deep learning for classical Japanese literature\", "
+                + "arXiv:1812.01718.",
         },
 
         // Two editions of these files are in circulation.

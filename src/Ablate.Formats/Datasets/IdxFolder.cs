@@ -1,3 +1,4 @@
+using Ablate.Engine.Data;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Formats.Datasets;
@@ -24,7 +25,7 @@ public sealed record IdxFolder : DatasetSource
     public override LoadedData Load(DataLocator locator)
     {
         string folder = locator.Resolve(Path);
-        string[] classes = [.. Enumerable.Range(0, Classes).Select(index => $"{index}")];
+        string[] classes = ClassNames.Numbers(Classes);
         string[] files =
         [
             Find(folder, "train-images-idx3-ubyte"), Find(folder, "train-labels-idx1-ubyte"), Find(folder, "t10k-images-idx3-ubyte"),

@@ -17,7 +17,10 @@ sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, IReadOnlyL
     {
         string[] folders = [.. Folders(path).OrderBy(NameOf, new ClassNameOrder())];
         if (folders.Length is < 2 or > MostClasses)
-            throw new DataFileException(path, $"it holds {folders.Length} {(folders.Length == 1 ? "folder" : "folders")}; it needs one folder of images for each of 2 to {MostClasses} classes.");
+            throw new DataFileException(
+                path,
+                $"it holds {folders.Length} {(folders.Length == 1 ? "folder" : "folders")}; it needs one folder of images for each of 2 to "
+                + $"{MostClasses} classes.");
         return new ImageFolder(path, [.. folders.Select(NameOf)], [.. folders.Select(Images)]);
     }
 
@@ -43,7 +46,10 @@ sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, IReadOnlyL
 
     static List<string> Folders(string path) => Entries(path).ConvertAll(entry => Directory.Exists(entry)
         ? entry
-        : throw new DataFileException(entry, "this is a file where only folders are expected, one of images for each class. Put images into the folder of their class, and other files elsewhere."));
+        : throw new DataFileException(
+            entry,
+            "this is a file where only folders are expected, one of images for each class. Put images into the folder of their class, and other "
+            + "files elsewhere."));
 
     static string[] Images(string folder)
     {
@@ -79,11 +85,15 @@ sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, IReadOnlyL
         }
         catch (IOException e) when (e is not DataFileException)
         {
-            string what = File.Exists(path) ? "this is a file, not a folder."
-                : e is DirectoryNotFoundException ? "there is no such folder."
-                : $"it cannot be read: {e.Message}";
-            throw new DataFileException(path, what, e);
+            throw new DataFileException(path, WhyNotListed(path, e), e);
         }
+    }
+
+    static string WhyNotListed(string path, IOException failure)
+    {
+        if (File.Exists(path))
+            return "this is a file, not a folder.";
+        return failure is DirectoryNotFoundException ? "there is no such folder." : $"it cannot be read: {failure.Message}";
     }
 
     static string NameOf(string path) => System.IO.Path.GetFileName(path);

@@ -55,9 +55,14 @@ public sealed record ImageFolderDataset : DatasetSource
 
     static (SampleShape? Size, string? Message) ParseSize(string text)
     {
-        int[] sides = [.. text.Split('x').Select(side => int.TryParse(side, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int length) ? length : 0)];
-        return sides is [>= 1 and <= LargestSide, >= 1 and <= LargestSide]
-            ? (new SampleShape(sides[0], sides[1]), null)
+        return text.Split('x') is [var rows, var columns] && Side(rows) is { } height && Side(columns) is { } width
+            ? (new SampleShape(height, width), null)
             : (null, $"\"{text}\" must be height x width in pixels, each from 1 to {LargestSide}: \"28 x 28\".");
+    }
+
+    static int? Side(string text)
+    {
+        const NumberStyles digitsAmongSpaces = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        return int.TryParse(text, digitsAmongSpaces, CultureInfo.InvariantCulture, out int length) && length is >= 1 and <= LargestSide ? length : null;
     }
 }

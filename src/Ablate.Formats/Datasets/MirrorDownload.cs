@@ -4,7 +4,8 @@ namespace Ablate.Formats.Datasets;
 /// <param name="client">The connection, which is made when the first file is asked for: most runs have their data.</param>
 /// <param name="progress">Told the file, the bytes received and the bytes expected, if known.</param>
 /// <param name="cancellation">Asked for when a download begins; stops it in the middle of a file. Default: nothing does.</param>
-public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long, long?> progress, Func<CancellationToken>? cancellation = null) : IDatasetDownload
+public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long, long?> progress, Func<CancellationToken>? cancellation = null)
+    : IDatasetDownload
 {
     /// <inheritdoc/>
     public void Fetch(NamedDataset dataset, string folder)

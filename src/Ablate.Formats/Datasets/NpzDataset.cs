@@ -61,8 +61,9 @@ public sealed record NpzDataset : DatasetSource
         string[] xNames = X is null ? ["x_train", "x"] : [X], yNames = Y is null ? ["y_train", "y"] : [Y];
         NpzPart training = NpzPart.Find(path, xNames, yNames) ?? throw new DataFileException(
             path, $"it has no arrays {string.Join(" or ", xNames)} and {string.Join(" or ", yNames)}; it has {NpzArchive.Names(path)}.");
-        NpzPart? test = TestPath is null ? NpzPart.Find(path, ["x_test"], ["y_test"]) : NpzPart.Find(testPath, ["x_test", .. xNames], ["y_test", .. yNames])
-            ?? throw new DataFileException(
+        NpzPart? test = NpzPart.Find(testPath, TestPath is null ? ["x_test"] : ["x_test", .. xNames], TestPath is null ? ["y_test"] : ["y_test", .. yNames]);
+        if (test is null && TestPath is not null)
+            throw new DataFileException(
                 testPath, $"it has no arrays x_test and y_test, nor any called as those of the training; it has {NpzArchive.Names(testPath)}.");
         if (test is not null && test.Shape != training.Shape)
             throw new DataFileException(testPath, $"{test.X.Name} has samples of {test.Shape}, those of {training.X.Name} are of {training.Shape}.");

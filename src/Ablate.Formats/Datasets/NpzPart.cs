@@ -13,7 +13,12 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
     SampleTable? table;
 
     /// <summary>The shape of a sample.</summary>
-    public SampleShape Shape => X.Array.Shape.Count == 3 ? new(X.Array.Shape[1], X.Array.Shape[2]) : new(1, X.Array.Shape.Count == 2 ? X.Array.Shape[1] : 1);
+    public SampleShape Shape => X.Array.Shape switch
+    {
+        [_, var height, var width] => new(height, width),
+        [_, var width] => new(1, width),
+        _ => new(1, 1),
+    };
 
     /// <summary>Whether every feature is a whole number from 0 to 255.</summary>
     public bool AreBytes => X.Array.Type == "u1" || Table.AreBytes;
@@ -45,9 +50,7 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
     /// <exception cref="DataFileException">A number is none, or a label is none of the classes.</exception>
     public Dataset ToDataset(string name, bool asBytes, bool areValues, int classes)
     {
-        Targets truth = areValues
-            ? new ValueTargets(Floats(Y), Y.Array.Shape is [_, > 1 and var width] ? [.. Enumerable.Range(0, width).Select(index => string.Create(CultureInfo.InvariantCulture, $"y_{index}"))] : ["y"])
-            : new ClassTargets(Labels(classes), [.. Enumerable.Range(0, classes).Select(index => index.ToString(CultureInfo.InvariantCulture))]);
+        Targets truth = areValues ? new ValueTargets(Floats(Y), TargetNames()) : new ClassTargets(Labels(classes), ClassNames.Numbers(classes));
         return asBytes && X.Array.Type == "u1"
             ? new Dataset(name, Shape, new ByteFeatures(X.Array.Data, Shape.Size), truth)
             : Table.ToDataset(name, asBytes, MissingValues.Error, truth);
@@ -55,6 +58,10 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
 
     /// <summary>How many classes there are if the largest label is that of the last: from 2 to 256.</summary>
     public int ClassesUpToLargest() => Y.Array.ToDoubles().Max() is < 255 and var largest ? Math.Max((int)largest + 1, 2) : 256;
+
+    /// <summary>y_0, y_1 and so on; y where there is one.</summary>
+    string[] TargetNames() =>
+        Y.Array.Shape is [_, > 1 and var width] ? Array.ConvertAll(ClassNames.Numbers(width), number => $"y_{number}") : ["y"];
 
     byte[] Labels(int classes)
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Ablate.Engine.Data;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 
@@ -35,8 +35,8 @@ public sealed record SpiralsDataset : DatasetSource
     };
 
     /// <inheritdoc/>
-    public override LoadedData Load(DataLocator locator) => Samples.Draw(
-        "spirals", ["x", "y"], [.. Enumerable.Range(0, Arms).Select(arm => arm.ToString(CultureInfo.InvariantCulture))], $"arms {Arms} turns {NumberText.Of(Turns)} noise {NumberText.Of(Noise)}", Point);
+    public override LoadedData Load(DataLocator locator) =>
+        Samples.Draw("spirals", ["x", "y"], ClassNames.Numbers(Arms), $"arms {Arms} turns {NumberText.Of(Turns)} noise {NumberText.Of(Noise)}", Point);
 
     void Point(int index, RandomStream random, Span<float> point, Span<float> truth)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ablate.Engine.Data;
 using Ablate.Formats.Datasets;
 using CsvHelper;
@@ -29,7 +28,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
         var model = new ModelColumns(names, shape.Size);
         (int[] columns, string[]?[] words) = model.AreNamedIn(file)
             ? model.FindIn(file)
-            : (InOrder(file, left, model.InOrder.Length), [.. model.InOrder.Select(source => source.Words)]);
+            : (WithoutLabel(file, left, model.InOrder.Length), [.. model.InOrder.Select(source => source.Words)]);
         int count = 0;
         file.ForEach(reader =>
         {
@@ -39,24 +38,27 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
         return new NumberFeatures([.. values], shape.Size) { Names = names };
     }
 
-    int[] InOrder(CsvFile file, int[] columns, int wanted)
+    /// <summary>As many of <paramref name="columns"/> as are <paramref name="wanted"/>: all, or all but the label.</summary>
+    int[] WithoutLabel(CsvFile file, int[] columns, int wanted)
     {
-        if (columns.Length == wanted + 1)
-        {
-            int label = file.HasNames ? Array.FindIndex(columns, column => file.Names[column].Equals(LabelName, StringComparison.OrdinalIgnoreCase)) : 0;
-            if (label >= 0)
-                return [.. columns.Where((_, index) => index != label)];
-        }
-        return columns.Length == wanted ? columns : throw new DataFileException(path,
-            string.Create(CultureInfo.InvariantCulture, $"it has {columns.Length} columns; the model takes {wanted} {(wanted == shape.Size ? "numbers" : "columns")} a line, with or without a column called {LabelName}. --ignore COLUMN leaves others out."));
+        if (columns.Length == wanted)
+            return columns;
+        int label = file.HasNames ? Array.FindIndex(columns, column => file.Names[column].Equals(LabelName, StringComparison.OrdinalIgnoreCase)) : 0;
+        if (columns.Length == wanted + 1 && label >= 0)
+            return [.. columns.Where((_, index) => index != label)];
+        string what = wanted == shape.Size ? "numbers" : "columns";
+        throw new DataFileException(
+            path,
+            $"it has {columns.Length} columns; the model takes {wanted} {what} a line, with or without a column called {LabelName}. "
+            + "--ignore COLUMN leaves others out.");
     }
 
     void AddLine(CsvFile file, CsvReader reader, int[] columns, string[]?[] words)
     {
         for (int i = 0; i < columns.Length; i++)
         {
-            if (words[i] is { } some)
-                values.AddRange(CsvWords.Numbers(file, reader, columns[i], some) ?? Missing(file, reader, columns[i], new float[some.Length]));
+            if (words[i] is { } known)
+                values.AddRange(CsvWords.Numbers(file, reader, columns[i], known) ?? Missing(file, reader, columns[i], new float[known.Length]));
             else
                 values.Add(CsvCell.Number(reader.GetSpan(columns[i])) ?? Number(file, reader, columns[i]));
         }

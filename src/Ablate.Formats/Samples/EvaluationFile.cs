@@ -12,6 +12,8 @@ public static class EvaluationFile
 {
     const string Images = "images-idx3", Labels = "labels-idx1";
 
+    static readonly string[] textEnds = [".csv", ".tsv", ".txt"];
+
     /// <summary>The samples of the file at <paramref name="path"/>.</summary>
     /// <param name="path">CSV, or IDX images with "images-idx3" in its name.</param>
     /// <param name="model">The model that is judged: what its features and classes are decides how the file is read.</param>
@@ -21,14 +23,17 @@ public static class EvaluationFile
     {
         string name = Path.GetFileName(path);
         if (name.Contains(Images, StringComparison.Ordinal))
-            return IdxDataset.Read(
-                name, path, Path.Combine(Path.GetDirectoryName(path)!, name.Replace(Images, Labels, StringComparison.Ordinal)), model.Classes);
+        {
+            string labels = Path.Combine(Path.GetDirectoryName(path)!, name.Replace(Images, Labels, StringComparison.Ordinal));
+            return IdxDataset.Read(name, path, labels, model.Classes);
+        }
         if (!File.Exists(path))
             throw new DataFileException(path, "there is no such file or folder.");
-        if (!name.Contains(".csv", StringComparison.OrdinalIgnoreCase)
-            && !name.Contains(".tsv", StringComparison.OrdinalIgnoreCase)
-            && !name.Contains(".txt", StringComparison.OrdinalIgnoreCase))
-            throw new DataFileException(path, $"write a CSV file (.csv, .tsv, .txt), or an IDX file of images with \"{Images}\" in its name; its labels lie beside it with \"{Labels}\" in theirs.");
+        if (!textEnds.Any(end => name.Contains(end, StringComparison.OrdinalIgnoreCase)))
+            throw new DataFileException(
+                path,
+                $"write a CSV file (.csv, .tsv, .txt), or an IDX file of images with \"{Images}\" in its name; its labels lie beside it with "
+                + $"\"{Labels}\" in theirs.");
         bool isRegression = model.Classes.Count == 0;
         if (isRegression && label is null)
             throw new DataFileException(path, "the model is a regression; say with --label which column it is to find.");

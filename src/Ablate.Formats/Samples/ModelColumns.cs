@@ -26,19 +26,42 @@ sealed class ModelColumns(IReadOnlyList<string> names, int width)
     public (int[] Columns, string[]?[] Words) FindIn(CsvFile file)
     {
         Source[] sources = Sources(file.Numbers);
-        return ([.. sources.Select(source => file.Numbers.TryGetValue(source.Name, out int column) ? column : throw new DataFileException(file.Path, $"it lacks column {CsvCell.Shown(source.Name)}, which the model was trained with."))],
-            [.. sources.Select(source => source.Words)]);
+        return ([.. sources.Select(source => ColumnIn(file, source.Name))], [.. sources.Select(source => source.Words)]);
     }
 
-    Source[] Sources(IReadOnlyDictionary<string, int>? columns) =>
-        [.. names.GroupBy(name => ColumnOf(name, columns), (column, found) => new Source(column, found.Contains(column) ? null : [.. found.Select(name => name[(column.Length + 1)..])]))];
+    static int ColumnIn(CsvFile file, string name) => file.Numbers.TryGetValue(name, out int column)
+        ? column
+        : throw new DataFileException(file.Path, $"it lacks column {CsvCell.Shown(name)}, which the model was trained with.");
+
+    /// <summary>The columns that the numbers come from, each in the place of the first of its numbers.</summary>
+    /// <param name="columns">The columns of a file by name; null where they are told by their order.</param>
+    Source[] Sources(IReadOnlyDictionary<string, int>? columns)
+    {
+        var sources = new List<Source>();
+        foreach (IGrouping<string, string> numbers in names.GroupBy(name => ColumnOf(name, columns)))
+        {
+            string column = numbers.Key;
+            // A number that is called as its column is the column itself; other numbers are called column=word.
+            string[]? words = numbers.Contains(column) ? null : [.. numbers.Select(name => name[(column.Length + 1)..])];
+            sources.Add(new Source(column, words));
+        }
+        return [.. sources];
+    }
 
     /// <summary>The column that a number comes from: the one of its name, or of what stands before an equals sign.</summary>
+    /// <remarks>
+    /// There may be several equals signs, in names and in words: the longest beginning that is a column of the file counts, or without a file the shortest.
+    /// </remarks>
     static string ColumnOf(string name, IReadOnlyDictionary<string, int>? columns)
     {
         if (columns?.ContainsKey(name) ?? false)
             return name;
-        string[] parts = [.. name.Index().Where(letter => letter.Item == '=' && letter.Index > 0).Select(letter => name[..letter.Index])];
-        return parts.LastOrDefault(part => columns?.ContainsKey(part) ?? false) ?? parts.FirstOrDefault() ?? name;
+        var beginnings = new List<string>();
+        for (int i = 1; i < name.Length; i++)
+        {
+            if (name[i] == '=')
+                beginnings.Add(name[..i]);
+        }
+        return beginnings.FindLast(beginning => columns?.ContainsKey(beginning) ?? false) ?? beginnings.FirstOrDefault() ?? name;
     }
 }

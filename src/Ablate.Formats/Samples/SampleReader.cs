@@ -74,7 +74,13 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
             return Turned(file.Values);
         if (file.Dimensions.Count != 3)
             throw new DataFileException(path, $"its samples are {size} numbers; the model takes {shape}.");
-        return [.. Enumerable.Range(0, count).SelectMany(i => Framed(path, $"image {i}: ", new GreyImage(file.Dimensions[1], file.Dimensions[2], file.Values[(i * size)..((i + 1) * size)])))];
+        var framed = new List<byte>();
+        for (int i = 0; i < count; i++)
+        {
+            var image = new GreyImage(file.Dimensions[1], file.Dimensions[2], file.Values[(i * size)..((i + 1) * size)]);
+            framed.AddRange(Framed(path, $"image {i}: ", image));
+        }
+        return [.. framed];
     }
 
     /// <remarks>Dark and light are exchanged after resizing, as in a folder of images, since numbers are rounded there.</remarks>
@@ -87,7 +93,10 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
         if (Preparation.Framing == ImageFraming.Resize)
             return Turned(ImageResize.To(image, shape.Height, shape.Width).Pixels);
         return CentredImage.Of(image with { Pixels = Turned(image.Pixels) }, shape.Height, shape.Width)?.Pixels
-            ?? throw new DataFileException(path, $"{which}nothing on it is brighter than its border.{(Invert ? " Leave --invert out if the ink is light." : " --invert is for dark ink on light paper.")}");
+            ?? throw new DataFileException(
+                path,
+                $"{which}nothing on it is brighter than its "
+                + $"border.{(Invert ? " Leave --invert out if the ink is light." : " --invert is for dark ink on light paper.")}");
     }
 
     byte[] Turned(byte[] pixels) => Invert ? Array.ConvertAll(pixels, pixel => (byte)(byte.MaxValue - pixel)) : pixels;

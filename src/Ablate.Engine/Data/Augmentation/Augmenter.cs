@@ -51,7 +51,8 @@ public sealed class Augmenter
     /// <summary>Says why the samples of <paramref name="data"/> cannot be augmented; null if they can.</summary>
     public static string? Refuses(Dataset data) => data.Features is ByteFeatures && data.Shape is { Height: >= 2, Width: >= 2 }
         ? null
-        : $"augmentation changes images of bytes; the samples of {data.Name} are {(data.Features is ByteFeatures ? $"rows of {data.Shape} bytes" : "other numbers")}.";
+        : $"augmentation changes images of bytes; the samples of {data.Name} are "
+            + $"{(data.Features is ByteFeatures ? $"rows of {data.Shape} bytes" : "other numbers")}.";
 
     /// <summary>Changes one image.</summary>
     /// <param name="image">Its bytes, row by row.</param>
