@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Ablate.Formats.Hdf5;
 
 /// <summary>The second kind of B-tree: records of one size, in nodes of one size, in inner nodes too.</summary>
@@ -10,6 +8,8 @@ sealed class BTreeVersion2
 
     readonly Hdf5Source source;
     readonly int kind, nodeSize, countSize;
+
+    /// <summary>Of each level from the leaves up: the most records of a node, and the bytes that say how many a node has with all below it.</summary>
     readonly List<(long Most, int TotalSize)> levels = [];
     readonly Action<Hdf5Cursor> visit;
     readonly HashSet<ulong> visited = [];
@@ -41,21 +41,28 @@ sealed class BTreeVersion2
 
     BTreeVersion2(Hdf5Source source, int kind, int nodeSize, int recordSize, int depth, Action<Hdf5Cursor> visit)
     {
-        (this.source, this.kind, this.nodeSize, this.visit, RecordSize) = (source, kind, nodeSize, visit, recordSize);
+        this.source = source;
+        this.kind = kind;
+        this.nodeSize = nodeSize;
+        this.visit = visit;
+        RecordSize = recordSize;
+        // The widths of counts in inner nodes follow from how many records a child, and all below it, can have at most.
         long most = (nodeSize - NodeOverhead) / recordSize, total = most;
-        countSize = Width(most);
+        countSize = ByteWidth.Of((ulong)most);
         levels.Add((most, 0));
         for (int level = 1; level <= depth; level++)
         {
             int pointer = source.OffsetSize + countSize + levels[^1].TotalSize;
             most = (nodeSize - NodeOverhead - pointer) / (recordSize + pointer);
             total = Math.Min((most + 1) * total + most, long.MaxValue >> 20);
-            levels.Add((most, Width(total)));
+            levels.Add((most, ByteWidth.Of((ulong)total)));
         }
     }
 
+    /// <summary>Bytes of a record.</summary>
     int RecordSize { get; }
 
+    /// <summary>Visits the <paramref name="count"/> records of the node at <paramref name="address"/> and all below it.</summary>
     void Visit(ulong address, int count, int level)
     {
         Hdf5Cursor cursor = source.Signed(address, level > 0 ? "BTIN" : "BTLF");
@@ -82,7 +89,4 @@ sealed class BTreeVersion2
         if (level > 0)
             Visit(children[^1].Address, children[^1].Count, level - 1);
     }
-
-    /// <summary>Bytes that hold numbers up to <paramref name="most"/>.</summary>
-    static int Width(long most) => BitOperations.Log2((ulong)Math.Max(most, 1)) / 8 + 1;
 }

@@ -18,14 +18,7 @@ sealed class ChunkArray(Hdf5Source source, ChunkShape shape, bool freeSideFirst)
             if (element.OptionalAddress() is not { } address)
                 continue;
             source.Allocate(80);
-            long length = shape.Length;
-            uint skipped = 0;
-            if (shape.AreFiltered)
-            {
-                length = (long)Math.Min(element.Unsigned((int)Math.Clamp(element.Remaining - 4, 0, 8)), int.MaxValue);
-                skipped = element.UInt32();
-            }
-            chunks[first + i] = new StoredChunk(address, length, skipped);
+            chunks[first + i] = StoredChunk.Read(element, address, shape);
         }
     }
 }

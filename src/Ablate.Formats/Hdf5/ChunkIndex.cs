@@ -4,7 +4,22 @@ namespace Ablate.Formats.Hdf5;
 /// <param name="Address">Its place.</param>
 /// <param name="Length">Its bytes there.</param>
 /// <param name="SkippedFilters">A bit for each filter that it did not go through.</param>
-readonly record struct StoredChunk(ulong Address, long Length, uint SkippedFilters);
+readonly record struct StoredChunk(ulong Address, long Length, uint SkippedFilters)
+{
+    /// <summary>Reads what an index says of the chunk at <paramref name="address"/>: only those that went through filters have a length of their own.</summary>
+    /// <param name="entry">The entry of the index, read up to behind the address.</param>
+    /// <param name="address">Its place.</param>
+    /// <param name="shape">What all chunks are like.</param>
+    /// <param name="bytesBehind">Bytes of the entry that are about something else; the length is as wide as they leave it room.</param>
+    public static StoredChunk Read(Hdf5Cursor entry, ulong address, ChunkShape shape, int bytesBehind = 0)
+    {
+        if (!shape.AreFiltered)
+            return new StoredChunk(address, shape.Length, 0);
+        long lengthBytes = Math.Clamp(entry.Remaining - sizeof(uint) - bytesBehind, 0, sizeof(ulong));
+        long length = (long)Math.Min(entry.Unsigned((int)lengthBytes), int.MaxValue);
+        return new StoredChunk(address, length, entry.UInt32());
+    }
+}
 
 /// <summary>What an index has to know of the chunks it leads to.</summary>
 /// <param name="Grid">How the array is cut.</param>

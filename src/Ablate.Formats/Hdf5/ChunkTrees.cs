@@ -54,18 +54,11 @@ sealed record RecordIndex(ulong? Address) : IChunkIndex
             BTreeVersion2.Walk(source, root, shape.AreFiltered ? Filtered : Unfiltered, record =>
             {
                 source.Allocate(100 + 8 * sides);
-                ulong address = record.Address();
-                long length = shape.Length;
-                uint skipped = 0;
-                if (shape.AreFiltered)
-                {
-                    length = (long)Math.Min(record.Unsigned((int)Math.Clamp(record.Remaining - 4 - 8 * sides, 0, 8)), int.MaxValue);
-                    skipped = record.UInt32();
-                }
+                StoredChunk chunk = StoredChunk.Read(record, record.Address(), shape, bytesBehind: 8 * sides);
                 var place = new long[sides];
                 for (int i = 0; i < sides; i++)
                     place[i] = (long)(record.Unsigned(8) & long.MaxValue);
-                if (!table.Add(place, new StoredChunk(address, length, skipped)))
+                if (!table.Add(place, chunk))
                     throw record.Damaged("two chunks in one place");
             });
         }

@@ -109,7 +109,8 @@ sealed record Datatype(DatatypeClass Class, int Size)
 
     static Datatype Float(Hdf5Cursor cursor, Datatype type, int bits, int signAt)
     {
-        type = type with { FirstBit = cursor.UInt16(), Precision = cursor.UInt16(), Layout = FloatLayout.Read(cursor, signAt, hasHiddenBit: (bits >> 4 & 3) == 2) };
+        bool hasHiddenBit = (bits >> 4 & 3) == 2;
+        type = type with { FirstBit = cursor.UInt16(), Precision = cursor.UInt16(), Layout = FloatLayout.Read(cursor, signAt, hasHiddenBit) };
         return (bits & 0x40) == 0 ? Ranged(cursor, type) : throw cursor.Damaged("floats of a VAX");
     }
 

@@ -22,8 +22,17 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
         readonly Hdf5Source source;
         readonly ChunkArray chunks;
         readonly ulong address;
+
+        /// <summary>
+        /// Bytes of an element; bits of a number of elements; elements in the index block itself; elements of the smallest data block; data blocks that the
+        /// smallest secondary block lists; the logarithm of the elements of a page.
+        /// </summary>
         readonly int size, bits, inIndex, smallest, fewestPointers, pageBits;
+
+        /// <summary>The index block; null if there is none yet.</summary>
         readonly ulong? index;
+
+        /// <summary>Elements that may have been written: none lies beyond.</summary>
         readonly long used;
 
         public Walk(Hdf5Source source, ulong address, ChunkArray chunks)
@@ -33,8 +42,12 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             long start = cursor.Position - 4;
             cursor.ExpectVersion(0, "an extensible array");
             cursor.Skip(1);
-            (size, bits, inIndex, smallest, fewestPointers, pageBits) = (
-                cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.Byte());
+            size = cursor.Byte();
+            bits = cursor.Byte();
+            inIndex = cursor.Byte();
+            smallest = cursor.Byte();
+            fewestPointers = cursor.Byte();
+            pageBits = cursor.Byte();
             cursor.Skip(4 * source.LengthSize);
             used = (long)Math.Min(cursor.Count(), int.MaxValue);
             cursor.Skip(source.LengthSize);
@@ -45,7 +58,10 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
                 throw cursor.Damaged($"an extensible array of {bits} bits with {smallest} elements in its smallest block");
         }
 
+        /// <summary>Bytes that say where in the array a block begins.</summary>
         int OffsetBytes => (bits + 7) / 8;
+
+        /// <summary>Reads the index block, and then all blocks that it leads to: the checksum that stands at its end comes first.</summary>
 
         public void Run()
         {
@@ -69,6 +85,7 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             later.ForEach(read => read());
         }
 
+        /// <summary>What reads a secondary block of <paramref name="blocks"/> data blocks, the first element of which is <paramref name="first"/>.</summary>
         Action Secondary(ulong? address, long first, long blocks, long elements) => () =>
         {
             if (address is not { } place || first >= used)
@@ -93,6 +110,7 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             later.ForEach(read => read());
         };
 
+        /// <summary>What reads a data block, which is one page.</summary>
         Action DataBlock(ulong? address, long first, long elements) => () =>
         {
             if (address is not { } place || first >= used)
@@ -103,6 +121,7 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             cursor.ExpectChecksum(start);
         };
 
+        /// <summary>What reads a data block of several pages, each with a checksum of its own.</summary>
         Action PagedBlock(ulong? address, long first, long elements, PageBits written) => () =>
         {
             if (address is not { } place || first >= used)
@@ -124,6 +143,7 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             }
         };
 
+        /// <summary>Reads what all blocks begin with; <paramref name="start"/> is where the checksum counts from.</summary>
         Hdf5Cursor Begin(ulong place, string signature, out long start)
         {
             Hdf5Cursor cursor = source.Signed(place, signature);

@@ -10,7 +10,9 @@ sealed class Extents
     {
         if (region.Length == 0)
             return true;
-        (long Start, long End) wanted = (region.Start, region.End), before = used.GetViewBetween((long.MinValue, 0), (region.End - 1, long.MaxValue)).Max;
+        (long Start, long End) wanted = (region.Start, region.End);
+        // Of all that begin before its end the last one reaches furthest, since none overlap.
+        (long Start, long End) before = used.GetViewBetween((long.MinValue, 0), (region.End - 1, long.MaxValue)).Max;
         if (before == wanted)
             return true;
         return before.End <= region.Start && used.Add(wanted);

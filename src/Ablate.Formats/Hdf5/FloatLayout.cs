@@ -26,9 +26,13 @@ sealed record FloatLayout(int SignAt, int ExponentAt, int ExponentBits, int Mant
     {
         ulong mantissa = bits >> MantissaAt & (1UL << MantissaBits) - 1;
         int exponent = (int)(bits >> ExponentAt & (1UL << ExponentBits) - 1), largest = (1 << ExponentBits) - 1;
-        double magnitude = exponent == largest ? (mantissa == 0 ? double.PositiveInfinity : double.NaN)
-            : exponent == 0 ? Scaled(mantissa, 1)
-            : Scaled(mantissa | 1UL << MantissaBits, exponent);
+        double magnitude;
+        if (exponent == largest)
+            magnitude = mantissa == 0 ? double.PositiveInfinity : double.NaN;
+        else if (exponent == 0)
+            magnitude = Scaled(mantissa, 1);
+        else
+            magnitude = Scaled(mantissa | 1UL << MantissaBits, exponent);
         return (bits >> SignAt & 1) != 0 ? -magnitude : magnitude;
     }
 

@@ -49,7 +49,7 @@ sealed class FractalHeap
             || !long.IsPow2(largestDirect))
             throw cursor.Damaged($"a heap with a table of {width} blocks a row, from {startSize} to {largestDirect} bytes");
         offsetSize = (bits + 7) / 8;
-        lengthSize = Math.Min(Width((ulong)largestDirect), Width(largestManaged));
+        lengthSize = Math.Min(ByteWidth.Of((ulong)largestDirect), ByteWidth.Of(largestManaged));
         overhead = 5 + source.OffsetSize + offsetSize + ((flags & 2) != 0 ? 4 : 0);
         if (root is { } first)
             Enter(first, rootRows, 0, startSize);
@@ -60,16 +60,18 @@ sealed class FractalHeap
     {
         Hdf5Cursor cursor = source.Read(identifier);
         int first = cursor.Byte();
+        const int inTable = 0, inTree = 1;
         switch (first >> 4 & 3)
         {
-            case 0:
+            case inTable:
                 return Managed((long)cursor.Unsigned(offsetSize), (long)cursor.Unsigned(lengthSize), identifier);
-            case 1:
+            case inTree:
                 ulong number = cursor.Unsigned((int)Math.Min(cursor.Remaining, Math.Min(source.LengthSize, 8)));
                 return (huge ??= ReadHuge()).TryGetValue(number, out Region found)
                     ? found
                     : throw source.Damaged(identifier.Start, $"large object {number} is in no heap");
             default:
+                // The object itself stands in its identifier.
                 return cursor.TakeRegion((first & 15) + 1);
         }
     }
@@ -147,6 +149,4 @@ sealed class FractalHeap
         if (cursor.Address() != headerAddress || cursor.Unsigned(offsetSize) != (ulong)offset)
             throw cursor.Damaged("a block of another heap, or in another place");
     }
-
-    static int Width(ulong most) => BitOperations.Log2(Math.Max(most, 1)) / 8 + 1;
 }

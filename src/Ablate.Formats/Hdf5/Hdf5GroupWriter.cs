@@ -53,7 +53,10 @@ static class Hdf5GroupWriter
             long left = index == 0 ? -1 : nodes[^1].Address, right = index == chunks.Length - 1 ? -1 : blocks.Next + NodeSize;
             Hdf5Block node = new Hdf5Block().Letters("TREE").Bytes(0, (byte)height).UInt16(children.Length).Int64(left).Int64(right).Int64(name);
             foreach ((long address, int lastName) in children)
-                node.Int64(address).Int64(name = lastName);
+            {
+                node.Int64(address).Int64(lastName);
+                name = lastName;
+            }
             nodes.Add((blocks.Append(node.ToArray(), NodeSize), name));
         }
         return nodes;

@@ -50,9 +50,13 @@ sealed class Hdf5Reader
         objects[address] = null;
         ObjectHeader header = ObjectHeader.Read(Source, address);
         IReadOnlyDictionary<string, Hdf5Value> attributes = AttributeMessage.ReadAll(this, header);
-        Hdf5Object read = GroupLinks.Has(header) ? new Hdf5Group(attributes, Members(header, address, depth))
-            : header.Find(MessageType.DataLayout) is { } layout ? new Hdf5Dataset(attributes, DataLayout.Read(this, header, layout))
-            : new Hdf5Other(attributes);
+        Hdf5Object read;
+        if (GroupLinks.Has(header))
+            read = new Hdf5Group(attributes, Members(header, address, depth));
+        else if (header.Find(MessageType.DataLayout) is { } layout)
+            read = new Hdf5Dataset(attributes, DataLayout.Read(this, header, layout));
+        else
+            read = new Hdf5Other(attributes);
         objects[address] = read;
         return read;
     }

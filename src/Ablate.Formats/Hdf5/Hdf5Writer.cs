@@ -25,23 +25,34 @@ sealed class Hdf5Writer : IDisposable
 
     byte[] Run(Hdf5Tree root)
     {
+        // The superblock comes first and says where the rest is, so it is written last.
         blocks.Append(new byte[SuperblockSize]);
         foreach (string[] chunk in Texts(root).Distinct().Where(text => text.Length > 0).Chunk(MostTexts))
             AppendHeap(chunk);
         (long header, long tree, long names) = AppendGroup(root);
-        blocks.Replace(0, new Hdf5Block().Bytes(0x89).Letters("HDF\r\n").Bytes(0x1A).Letters("\n")
-            .Bytes(0, 0, 0, 0, 0, 8, 8, 0).UInt16(Hdf5GroupWriter.LinksInHalfTable).UInt16(Hdf5GroupWriter.ChildrenInHalfNode).UInt32(0)
-            .Int64(0).Int64(-1).Int64(blocks.Next).Int64(-1)
-            .Int64(0).Int64(header).UInt32(1).UInt32(0).Int64(tree).Int64(names).ToArray());
+        blocks.Replace(0, Superblock(header, tree, names, blocks.Next).ToArray());
         return blocks.ToArray();
     }
 
-    static IEnumerable<string> Texts(Hdf5Tree group) =>
-        group.Attributes.Select(attribute => attribute.Value)
-            .Concat(group.Arrays.Values)
-            .SelectMany(array => array.Texts)
-            .Concat(group.Groups.Values.SelectMany(Texts));
+    /// <remarks>
+    /// The signature; versions and widths of addresses and lengths; the places of base, free space, end and driver, -1 for none; the link to the root.
+    /// </remarks>
+    static Hdf5Block Superblock(long header, long tree, long names, long end)
+    {
+        Hdf5Block block = new Hdf5Block().Bytes(0x89).Letters("HDF\r\n").Bytes(0x1A).Letters("\n");
+        block.Bytes(0, 0, 0, 0, 0, 8, 8, 0).UInt16(Hdf5GroupWriter.LinksInHalfTable).UInt16(Hdf5GroupWriter.ChildrenInHalfNode).UInt32(0);
+        block.Int64(0).Int64(-1).Int64(end).Int64(-1);
+        return block.Int64(0).Int64(header).UInt32(1).UInt32(0).Int64(tree).Int64(names);
+    }
 
+    /// <summary>Every text of a group, its arrays and the groups in it.</summary>
+    static IEnumerable<string> Texts(Hdf5Tree group)
+    {
+        IEnumerable<Hdf5Array> arrays = [.. group.Attributes.Select(attribute => attribute.Value), .. group.Arrays.Values];
+        return [.. arrays.SelectMany(array => array.Texts), .. group.Groups.Values.SelectMany(Texts)];
+    }
+
+    /// <summary>Appends a collection of numbered texts and notes where each is; object 0 at its end is the space that is left.</summary>
     void AppendHeap(string[] chunk)
     {
         long address = blocks.Next;
@@ -78,11 +89,14 @@ sealed class Hdf5Writer : IDisposable
         return AppendHeader([
             (MessageType.Dataspace, Dataspace(array)),
             (MessageType.Datatype, Datatype(array.Kind)),
+            // Version 2, allocated late, written if set, and none is set.
             (MessageType.FillValue, new Hdf5Block().Bytes(2, 2, 2, 1).UInt32(0)),
+            // Version 3, in one piece.
             (MessageType.DataLayout, new Hdf5Block().Bytes(3, 1).Int64(place).Int64(content.Length)),
         ]);
     }
 
+    /// <summary>An object header of version 1: the number of messages and their length, then each with its type and length.</summary>
     long AppendHeader(IReadOnlyList<(MessageType Type, Hdf5Block Content)> messages)
     {
         var body = new Hdf5Block();
@@ -101,6 +115,7 @@ sealed class Hdf5Writer : IDisposable
             .Bytes(name).Align().Bytes(type.ToArray()).Align().Bytes(space.ToArray()).Align().Bytes(content));
     }
 
+    /// <summary>Numbers as they are; of each text its length, and its heap and number.</summary>
     byte[] Content(Hdf5Array array)
     {
         if (array.Kind != WrittenType.Text)

@@ -48,14 +48,20 @@ sealed record BmpHeader(int Height, int Width, int BitsPerPixel, bool FromTop, i
             throw new DataFileException(path, $"damaged: its header says a width of {width} and {planes} planes.");
         ImageSize.Check(path, Math.Abs(height), width);
         if (compression != 0 || bits is not (1 or 4 or 8 or 24 or 32))
-            throw new DataFileException(path, $"a bitmap of {bits} bits in compression {compression}; only uncompressed ones of 1, 4, 8, 24 or 32 bits are read. Save it without compression, or as PNG.");
+            throw new DataFileException(
+                path,
+                $"a bitmap of {bits} bits in compression {compression}; only uncompressed ones of 1, 4, 8, 24 or 32 bits are read. Save it without "
+                + "compression, or as PNG.");
 
-        uint most = bits <= 8 ? 1u << bits : 0;
-        if (bits <= 8 && colours > most)
+        // Pixels of more bits are colours themselves. Of those that are numbers 0 colours mean all.
+        bool hasPalette = bits <= 8;
+        uint mostColours = hasPalette ? 1u << bits : 0;
+        if (hasPalette && colours > mostColours)
             throw new DataFileException(path, $"damaged: its header announces {colours} colours for {bits} bits.");
+        uint paletteColours = hasPalette && colours > 0 ? colours : mostColours;
         var read = new BmpHeader(
-            (int)Math.Abs(height), width, bits, height < 0, FileHeader + (int)headerLength, (int)(bits > 8 ? 0 : colours == 0 ? most : colours),
-            core ? 3 : 4, (int)Math.Min(pixels, int.MaxValue));
+            (int)Math.Abs(height), width, bits, height < 0, FileHeader + (int)headerLength, (int)paletteColours, core ? 3 : 4,
+            (int)Math.Min(pixels, int.MaxValue));
         if (read.Pixels < read.Palette + read.Colours * read.ColourBytes || file.Length - read.Pixels < (long)read.RowBytes * read.Height)
             throw new DataFileException(
                 path,

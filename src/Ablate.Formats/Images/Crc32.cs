@@ -1,9 +1,9 @@
 namespace Ablate.Formats.Images;
 
 /// <summary>
-/// The check of PNG chunks, and of files in ZIP and gzip: the remainder of its bits divided by x^32 + x^26 + x^23 + x^22 + x^16 + x^12 + x^11 + x^10
-/// + x^8 + x^7 + x^5
-/// + x^4 + x^2 + x + 1, low bit first, all bits inverted before and after. ISO 3309; W3C PNG, third edition, annex D.
+/// The check of PNG chunks, and of files in ZIP and gzip: the remainder of its bits divided by
+/// x^32 + x^26 + x^23 + x^22 + x^16 + x^12 + x^11 + x^10 + x^8 + x^7 + x^5 + x^4 + x^2 + x + 1,
+/// low bit first, all bits inverted before and after. ISO 3309; W3C PNG, third edition, annex D.
 /// </summary>
 static class Crc32
 {

@@ -7,7 +7,8 @@ static class ForeignImage
 
     /// <summary>The message about a file that begins with <paramref name="file"/>.</summary>
     public static string Describe(ReadOnlySpan<byte> file) => Kind(file) is { } kind
-        ? $"this is a {kind} image, which is not read here. Convert it to PNG, for instance with ImageMagick (magick old.xyz new.png), and take the original out of the folder."
+        ? $"this is a {kind} image, which is not read here. Convert it to PNG, for instance with ImageMagick (magick old.xyz new.png), and take the "
+            + "original out of the folder."
         : $"not an image of a kind that is read, {Kinds}: it begins with {Convert.ToHexString(file[..Math.Min(4, file.Length)])}.";
 
     static string? Kind(ReadOnlySpan<byte> file) => file switch

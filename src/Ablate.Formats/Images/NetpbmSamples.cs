@@ -33,7 +33,10 @@ ref struct NetpbmSamples(string path, NetpbmKind kind, int white, NetpbmText tex
             _ => height * width * sampleBytes,
         };
         if (binary.Length < length)
-            throw new DataFileException(path, $"damaged or truncated: {height} rows of {width} samples take {(IsText ? "at least " : "")}{length} bytes, but only {binary.Length} follow its header.");
+            throw new DataFileException(
+                path,
+                $"damaged or truncated: {height} rows of {width} samples take {(IsText ? "at least " : "")}{length} bytes, but only "
+                + $"{binary.Length} follow its header.");
         if (!IsText && binary.Length > length)
             throw new DataFileException(path, $"it goes on after the {length} bytes of samples that its header announces.");
     }
@@ -54,9 +57,10 @@ ref struct NetpbmSamples(string path, NetpbmKind kind, int white, NetpbmText tex
             _ => binary[position],
         };
         position++;
-        return value >= 0 && value <= white
-            ? value
-            : throw new DataFileException(path, $"damaged: sample {position - 1} is {(kind == NetpbmKind.PlainBits ? $"{1 - value}, not 0 or 1" : $"{value}, above the value of white, {white}")}.");
+        if (value >= 0 && value <= white)
+            return value;
+        string what = kind == NetpbmKind.PlainBits ? $"{1 - value}, not 0 or 1" : $"{value}, above the value of white, {white}";
+        throw new DataFileException(path, $"damaged: sample {position - 1} is {what}.");
     }
 
     /// <summary>Refuses anything after the last sample; what follows binary ones was refused before.</summary>

@@ -30,7 +30,10 @@ ref struct PngChunkReader
         // The signature holds both kinds of line ends, so that a transfer as text cannot pass unnoticed.
         ReadOnlySpan<byte> signature = [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
         if (!file.StartsWith(signature))
-            throw new DataFileException(path, $"damaged or truncated: a PNG file begins with {Convert.ToHexString(signature)}, this one with {Convert.ToHexString(file[..Math.Min(8, file.Length)])}.");
+            throw new DataFileException(
+                path,
+                $"damaged or truncated: a PNG file begins with {Convert.ToHexString(signature)}, this one with "
+                + $"{Convert.ToHexString(file[..Math.Min(8, file.Length)])}.");
         this.path = path;
         this.file = file;
         position = signature.Length;

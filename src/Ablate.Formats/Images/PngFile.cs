@@ -53,7 +53,10 @@ sealed record PngFile(PngHeader Header, byte[] Palette, byte[] Transparency, byt
         if (header.Colour == PngColour.Palette && palette.Length == 0)
             throw new DataFileException(path, "damaged: its pixels are numbers of a palette, but it has none.");
         if (header.PixelDataLength > HighestRatio * compressed.Length)
-            throw new DataFileException(path, $"damaged: its header announces {header.Height} rows of {header.Width} pixels, more than its {compressed.Length} bytes of compressed pixels can hold.");
+            throw new DataFileException(
+                path,
+                $"damaged: its header announces {header.Height} rows of {header.Width} pixels, more than its {compressed.Length} bytes of compressed "
+                + "pixels can hold.");
         return new PngFile(header, palette, transparency, compressed.ToArray());
     }
 

@@ -33,7 +33,13 @@ sealed class ResizeWeights
     {
         long begin = (long)index * source, end = begin + source;
         int first = (int)(begin / target), last = (int)((end - 1) / target);
-        return (first, [.. Enumerable.Range(first, last - first + 1).Select(pixel => (int)(Math.Min(end, (pixel + 1L) * target) - Math.Max(begin, (long)pixel * target)))]);
+        var weights = new int[last - first + 1];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            long pixelBegin = (long)(first + i) * target, pixelEnd = pixelBegin + target;
+            weights[i] = (int)(Math.Min(end, pixelEnd) - Math.Max(begin, pixelBegin));
+        }
+        return (first, weights);
     }
 
     /// <summary>
