@@ -60,21 +60,29 @@ sealed record ForeignModel
             hints.Assumed(sentence);
         if (Scale is null && hints.Scale is null)
             hints.Assumed("Inputs are divided by 255, as pixels are.");
-        IReadOnlyList<string> classes = loss is MeanSquaredError && named.Count == 0 ? [] : named.Count > 0 ? named : hints.ClassesOf(outputs);
+        bool isRegression = loss is MeanSquaredError && named.Count == 0;
+        IReadOnlyList<string> unnamed = isRegression ? [] : hints.ClassesOf(outputs);
+        IReadOnlyList<string> classes = named.Count > 0 ? named : unnamed;
         if (classes.Count > 0 && classes.Count != Math.Max(outputs, 2))
             throw new DataFileException(path, $"{classes.Count} classes are named, but the network has {outputs} output{(outputs == 1 ? "" : "s")}.");
-        if (loss is CategoricalCrossEntropy { FromLogits: true })
-            hints.Assumed("Its outputs are logits: predictions are their softmax.");
-        else if (loss is BinaryCrossEntropy { FromLogits: true })
-            hints.Assumed("Its output is a logit: predictions are its sigmoid.");
-        else if (classes.Count == 0)
-            hints.Assumed("Its outputs are numbers, as those of a regression.");
-        if (classes.Count > 0 && named.Count == 0)
-            hints.Assumed("The classes are called by their numbers.");
+        TellOutputs(loss, classes.Count, areNamed: named.Count > 0, hints);
         var model = new Model(
             network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1,
             tensors) { TargetScale = TargetScale, Columns = Columns };
         return ModelConsistency.ProblemOf(model) is { } problem ? throw new DataFileException(path, problem) : model;
+    }
+
+    /// <summary>Tells what outputs are taken for.</summary>
+    static void TellOutputs(ILoss loss, int classes, bool areNamed, ModelHints hints)
+    {
+        if (loss is CategoricalCrossEntropy { FromLogits: true })
+            hints.Assumed("Its outputs are logits: predictions are their softmax.");
+        else if (loss is BinaryCrossEntropy { FromLogits: true })
+            hints.Assumed("Its output is a logit: predictions are its sigmoid.");
+        else if (classes == 0)
+            hints.Assumed("Its outputs are numbers, as those of a regression.");
+        if (classes > 0 && !areNamed)
+            hints.Assumed("The classes are called by their numbers.");
     }
 
     /// <summary>The steps with <paramref name="unit"/> in the last product: what is done to logits comes before their softmax, and not after it.</summary>

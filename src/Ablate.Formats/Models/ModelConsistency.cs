@@ -52,10 +52,15 @@ static class ModelConsistency
             return $"{model.Columns.Count} columns are named, but a sample has {inputs} numbers.";
         if (model.Columns.Any(name => name.Length == 0))
             return "a column has no name.";
-        if (model.TargetScale is not { } target)
-            return null;
-        return target.Shift.Count != outputs || target.Divisor.Count != outputs ? $"outputs are scaled by {target.Shift.Count} shifts and {target.Divisor.Count} divisors, but the network has {outputs} outputs."
-            : target.Shift.All(double.IsFinite) && target.Divisor.All(IsDivisor) ? null
+        return model.TargetScale is { } target ? OfTargetScale(target, outputs) : null;
+    }
+
+    static string? OfTargetScale(TargetScale scale, int outputs)
+    {
+        if (scale.Shift.Count != outputs || scale.Divisor.Count != outputs)
+            return $"outputs are scaled by {scale.Shift.Count} shifts and {scale.Divisor.Count} divisors, but the network has {outputs} outputs.";
+        return scale.Shift.All(double.IsFinite) && scale.Divisor.All(IsDivisor)
+            ? null
             : "outputs are shifted by something that is no number, or multiplied by zero.";
     }
 
@@ -82,7 +87,12 @@ static class ModelConsistency
         {
             if (!sides.Remove(tensor.Name, out (int Rows, int Columns) expected))
                 return $"{tensor.Name} is there twice, or no layer has it.";
-            (int Rows, int Columns)? actual = tensor.Shape switch { [var columns] => (1, columns), [var rows, var columns] => (rows, columns), _ => null };
+            (int Rows, int Columns)? actual = tensor.Shape switch
+            {
+                [var columns] => (1, columns),
+                [var rows, var columns] => (rows, columns),
+                _ => null,
+            };
             if (actual != expected || tensor.Values.LongLength != (long)expected.Rows * expected.Columns)
                 return $"{tensor.Name} is {string.Join(" x ", tensor.Shape)} numbers instead of {expected.Rows} x {expected.Columns}.";
         }

@@ -16,10 +16,7 @@ public static class ModelFile
     /// <summary>Writes <paramref name="model"/> to <paramref name="path"/>, completely or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, Model model) =>
-        AtomicFile.Write(path, stream => new SafetensorsFile(Metadata(model), model.Weights).Write(stream));
-
-    /// <summary>The texts of the metadata, which other formats keep too.</summary>
-    internal static IReadOnlyDictionary<string, string> MetadataOf(Model model) => Metadata(model);
+        AtomicFile.Write(path, stream => new SafetensorsFile(MetadataOf(model), model.Weights).Write(stream));
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="DataFileException">It is not a whole model file of this program.</exception>
@@ -72,7 +69,8 @@ public static class ModelFile
         }
     }
 
-    static Dictionary<string, string> Metadata(Model model)
+    /// <summary>The texts of the metadata, which other formats keep too.</summary>
+    internal static IReadOnlyDictionary<string, string> MetadataOf(Model model)
     {
         MappingNode settings = MappingNode.Empty
             .With("network", model.Network.Write())

@@ -36,19 +36,28 @@ public static class ModelFormats
 
     /// <summary>The format of the file that is at <paramref name="path"/>.</summary>
     /// <exception cref="DataFileException">There is none, or its name has no known end.</exception>
-    public static IModelFormat OfFile(string path) =>
-        Directory.Exists(path) ? throw new DataFileException(path, "this is a folder, not a model file; the models of a run are in its folder models.")
-        : File.Exists(path) ? Of(path)
-        : throw new DataFileException(path, "there is no such file.");
+    public static IModelFormat OfFile(string path)
+    {
+        if (Directory.Exists(path))
+            throw new DataFileException(path, "this is a folder, not a model file; the models of a run are in its folder models.");
+        return File.Exists(path) ? Of(path) : throw new DataFileException(path, "there is no such file.");
+    }
 
     /// <summary>The format of a file called <paramref name="path"/>: the one with the longest matching end.</summary>
     /// <exception cref="DataFileException">The name has no known end.</exception>
-    public static IModelFormat Of(string path) => All
-        .SelectMany(format => format.Extensions, (format, extension) => (format, extension))
-        .Where(pair => path.EndsWith(pair.extension, StringComparison.OrdinalIgnoreCase))
-        .OrderByDescending(pair => pair.extension.Length)
-        .Select(pair => pair.format)
-        .FirstOrDefault() ?? throw new DataFileException(path, pickles.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
+    public static IModelFormat Of(string path)
+    {
+        var known = All.SelectMany(format => format.Extensions, (format, extension) => (Format: format, Extension: extension)).ToList();
+        IModelFormat? found = known
+            .Where(pair => path.EndsWith(pair.Extension, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(pair => pair.Extension.Length)
+            .Select(pair => pair.Format)
+            .FirstOrDefault();
+        if (found is not null)
+            return found;
+        bool isPickle = pickles.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+        throw new DataFileException(path, isPickle
             ? "this is a pickle, which can run programs and is not read; in PyTorch, write the state dict with safetensors.torch.save_file."
-            : $"its name says no known kind of model file: {string.Join(", ", All.SelectMany(format => format.Extensions).Distinct())}.");
+            : $"its name says no known kind of model file: {string.Join(", ", known.Select(pair => pair.Extension).Distinct())}.");
+    }
 }

@@ -43,7 +43,5 @@ public sealed record ModelHints
     public InputScale ScaleOrDefault => Scale ?? new InputScale([0], [255]);
 
     /// <summary>The names of <paramref name="outputs"/> outputs; one output stands for two classes.</summary>
-    public IReadOnlyList<string> ClassesOf(int outputs) => Classes.Count > 0
-        ? Classes
-        : [.. Enumerable.Range(0, Math.Max(outputs, 2)).Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+    public IReadOnlyList<string> ClassesOf(int outputs) => Classes.Count > 0 ? Classes : ClassNames.Numbers(Math.Max(outputs, 2));
 }

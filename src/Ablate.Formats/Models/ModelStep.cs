@@ -19,7 +19,9 @@ sealed record ModelStep(LayerSettings Layer, int Inputs)
     public IReadOnlyList<ModelStep> Block { get; init; } = [];
 
     /// <summary>Numbers that leave it.</summary>
-    public int Outputs => Layer is Residual ? (Block.Count > 0 ? Block[^1].Outputs : Inputs) : Layer.OutputsFor(Inputs);
+    public int Outputs => Layer is not Residual ? Layer.OutputsFor(Inputs)
+        : Block.Count > 0 ? Block[^1].Outputs
+        : Inputs;
 
     /// <summary>The numbers called <paramref name="part"/>; null if it has none.</summary>
     public float[]? Part(string part) => Parts.GetValueOrDefault(part);

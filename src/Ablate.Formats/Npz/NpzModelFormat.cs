@@ -54,11 +54,7 @@ sealed class NpzModelFormat : IModelFormat
         try
         {
             Dictionary<string, string> metadata = JsonSerializer.Deserialize<Dictionary<string, string>>(settings.Data) ?? [];
-            Tensor[] tensors =
-            [
-                .. arrays.Where(array => array.Name != Settings)
-                    .Select(array => new Tensor(Long(array.Name), array.Array.Shape, [.. array.Array.ToDoubles().Select(value => (float)value)])),
-            ];
+            Tensor[] tensors = [.. arrays.Where(array => array.Name != Settings).Select(array => ToTensor(array.Name, array.Array))];
             return ModelFile.Read(path, new SafetensorsFile(metadata, tensors));
         }
         catch (JsonException e)
@@ -66,6 +62,8 @@ sealed class NpzModelFormat : IModelFormat
             throw new DataFileException(path, $"its {Settings} cannot be read: {e.Message}", e);
         }
     }
+
+    static Tensor ToTensor(string name, NpyArray array) => new(Long(name), array.Shape, Array.ConvertAll(array.ToDoubles(), value => (float)value));
 
     static long Length(string path) => InputFile.Guarded(path, path =>
     {
@@ -77,6 +75,11 @@ sealed class NpzModelFormat : IModelFormat
     static string Short(string name) =>
         name.Replace("dense_", name.EndsWith("weights", StringComparison.Ordinal) ? "w" : "b", StringComparison.Ordinal).Split('.')[0];
 
-    static string Long(string name) =>
-        name.Length > 1 && name[0] is 'w' or 'b' && name[1..].All(char.IsAsciiDigit) ? $"dense_{name[1..]}.{(name[0] == 'w' ? "weights" : "bias")}" : name;
+    /// <summary>w2 is dense_2.weights; a name that is long already stays.</summary>
+    static string Long(string name)
+    {
+        bool isShort = name.Length > 1 && name[0] is 'w' or 'b' && name[1..].All(char.IsAsciiDigit);
+        string part = name is ['w', ..] ? "weights" : "bias";
+        return isShort ? $"dense_{name[1..]}.{part}" : name;
+    }
 }

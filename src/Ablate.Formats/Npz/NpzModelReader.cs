@@ -21,8 +21,8 @@ static partial class NpzModelReader
     /// <exception cref="DataFileException">The arrays are not those of dense layers that follow each other.</exception>
     public static Model Read(string path, IReadOnlyList<(string Name, NpyArray Array)> arrays, ModelHints hints)
     {
-        List<(Matrix Weights, float[]? Bias)> layers = Chained(
-            path, Pairs(path, arrays), areTurned: arrays.Any(pair => pair.Array.Shape is [> 1, 1] && Place(pair.Name) is { IsBias: true }));
+        bool haveColumnBiases = arrays.Any(pair => pair.Array.Shape is [> 1, 1] && Place(pair.Name) is { IsBias: true });
+        List<(Matrix Weights, float[]? Bias)> layers = Chained(path, Pairs(path, arrays), areTurned: haveColumnBiases);
         int inputs = layers[0].Weights.Rows;
         NetworkSettings network = hints.Network ?? Guess(layers, hints);
         var rest = new Queue<(Matrix Weights, float[]? Bias)>(layers);
@@ -36,7 +36,9 @@ static partial class NpzModelReader
     {
         bool isBinary = layers[^1].Weights.Columns == 1;
         hints.Assumed($"The activations are not in the file: hidden layers have ReLU, and the last has {(isBinary ? "sigmoid" : "softmax")}.");
-        return new NetworkSettings([.. layers.Select((layer, i) => new Dense { Units = layer.Weights.Columns, Activation = i < layers.Count - 1 ? new Relu() : isBinary ? new Sigmoid() : new Softmax() })]);
+        Dense[] dense = [.. layers.Select(layer => new Dense { Units = layer.Weights.Columns, Activation = new Relu() })];
+        dense[^1] = dense[^1] with { Activation = isBinary ? new Sigmoid() : new Softmax() };
+        return new NetworkSettings(dense);
     }
 
     static ModelStep Fill(string path, ModelStep step, Queue<(Matrix Weights, float[]? Bias)> rest)
@@ -49,7 +51,10 @@ static partial class NpzModelReader
         if (!rest.TryDequeue(out (Matrix Weights, float[]? Bias) layer))
             throw new DataFileException(path, "it has fewer weights than there are dense layers.");
         if (layer.Weights.Rows != step.Inputs || layer.Weights.Columns != dense.Units)
-            throw new DataFileException(path, $"{layer.Weights.Name} is {layer.Weights.Rows} x {layer.Weights.Columns} where the layers have a product of {step.Inputs} inputs and {dense.Units} outputs.");
+            throw new DataFileException(
+                path,
+                $"{layer.Weights.Name} is {layer.Weights.Rows} x {layer.Weights.Columns} where the layers have a product of {step.Inputs} "
+                + $"inputs and {dense.Units} outputs.");
         var parts = new Dictionary<string, float[]> { ["weights"] = layer.Weights.Values };
         if (layer.Bias is { } bias)
             parts["bias"] = bias;
@@ -67,9 +72,20 @@ static partial class NpzModelReader
             (int layer, bool isBias) = Place(name) ?? throw new DataFileException(
                 path, $"the array \"{name}\" is neither weights nor biases: w1, b1, coefs_0, intercepts_0, dense_1.weights and arr_0 would be.");
             float[] values = Array.ConvertAll(array.ToDoubles(), value => (float)value);
-            bool isNew = isBias
-                ? biases.TryAdd(layer, array.Shape is [_] or [1, _] or [_, 1] ? (name, values) : throw new DataFileException(path, $"{name} should be one row or column of biases, but has the sides {string.Join(" x ", array.Shape)}."))
-                : weights.TryAdd(layer, array.Shape is [> 0 and var rows, > 0 and var columns] ? new Matrix(name, rows, columns, values) : throw new DataFileException(path, $"{name} should be a matrix of weights, but has the sides {string.Join(" x ", array.Shape)}."));
+            string sides = string.Join(" x ", array.Shape);
+            bool isNew;
+            if (isBias)
+            {
+                if (array.Shape is not ([_] or [1, _] or [_, 1]))
+                    throw new DataFileException(path, $"{name} should be one row or column of biases, but has the sides {sides}.");
+                isNew = biases.TryAdd(layer, (name, values));
+            }
+            else
+            {
+                if (array.Shape is not [> 0 and var rows, > 0 and var columns])
+                    throw new DataFileException(path, $"{name} should be a matrix of weights, but has the sides {sides}.");
+                isNew = weights.TryAdd(layer, new Matrix(name, rows, columns, values));
+            }
             if (!isNew)
                 throw new DataFileException(path, $"{name} and another array are the {(isBias ? "biases" : "weights")} of one layer.");
         }
@@ -92,7 +108,17 @@ static partial class NpzModelReader
         if (!areTurned && Fits(layers))
             return layers;
         List<(Matrix Weights, float[]? Bias)> turned = layers.ConvertAll(layer => (layer.Weights.Transposed(), layer.Bias));
-        return Fits(turned) ? turned : Fits(layers) ? layers : throw new DataFileException(path, $"the layers do not follow each other: {string.Join(", ", layers.Select(layer => $"{layer.Weights.Name} is {layer.Weights.Rows} x {layer.Weights.Columns}{(layer.Bias is { } bias ? $" with {bias.Length} biases" : "")}"))}.");
+        if (Fits(turned))
+            return turned;
+        return Fits(layers)
+            ? layers
+            : throw new DataFileException(path, $"the layers do not follow each other: {string.Join(", ", layers.Select(Described))}.");
+    }
+
+    static string Described((Matrix Weights, float[]? Bias) layer)
+    {
+        string biases = layer.Bias is { } bias ? $" with {bias.Length} biases" : "";
+        return $"{layer.Weights.Name} is {layer.Weights.Rows} x {layer.Weights.Columns}{biases}";
     }
 
     static bool Fits(List<(Matrix Weights, float[]? Bias)> layers) =>
@@ -108,7 +134,14 @@ static partial class NpzModelReader
         return match.Groups["turn"].Success ? (number / 2, number % 2 == 1) : (number, match.Groups["bias"].Success);
     }
 
-    [GeneratedRegex(@"^(?:(?<turn>arr_)(?<number>[0-9]{1,6})|(?:(?:w|weights?|coefs?|kernel)|(?<bias>b|bias|biases|intercepts?))_?(?<number>[0-9]{0,6})|[a-z]*_?(?<number>[0-9]{1,6})[._/](?:(?:w|weights?|kernel)|(?<bias>b|bias|biases)))$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    /// <summary>Names in turn, such as arr_3; with the part in front, such as w2 or coefs_0; with the part behind, such as dense_1.weights.</summary>
+    [GeneratedRegex(
+        "^(?:"
+        + "(?<turn>arr_)(?<number>[0-9]{1,6})"
+        + "|(?:(?:w|weights?|coefs?|kernel)|(?<bias>b|bias|biases|intercepts?))_?(?<number>[0-9]{0,6})"
+        + "|[a-z]*_?(?<number>[0-9]{1,6})[._/](?:(?:w|weights?|kernel)|(?<bias>b|bias|biases))"
+        + ")$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 
     /// <summary>Weights, inputs by outputs.</summary>

@@ -35,7 +35,7 @@ static class OnnxElementwiseOperators
         ["Gelu"] = (node, x) => node.Attributes.GetValueOrDefault("approximate")?.Text == "tanh"
             ? 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)))
             : 0.5 * x * (1 + Erf(x / Math.Sqrt(2))),
-        ["Shrink"] = (node, x) => x < -node.Single("lambd", 0.5f) ? x + node.Single("bias", 0) : x > node.Single("lambd", 0.5f) ? x - node.Single("bias", 0) : 0,
+        ["Shrink"] = (node, x) => Shrink(x, node.Single("lambd", 0.5f), node.Single("bias", 0)),
     };
 
     static readonly Dictionary<string, Func<double, double, double>> binary = new()
@@ -65,7 +65,8 @@ static class OnnxElementwiseOperators
         int length = inputs.Max(input => input?.Length) ?? 0;
         if (length == 0 || inputs[0] is null || inputs.Any(input => input is not null && input.Length != 1 && input.Length != length))
             return null;
-        double At(int input, int i, double otherwise) => input < inputs.Length && inputs[input] is { } values ? values[values.Length == 1 ? 0 : i] : otherwise;
+        double At(int input, int i, double otherwise) =>
+            input < inputs.Length && inputs[input] is { } values ? values[values.Length == 1 ? 0 : i] : otherwise;
         var result = new double[length];
         for (int i = 0; i < length; i++)
         {
@@ -77,9 +78,20 @@ static class OnnxElementwiseOperators
             else if (node.Operator == "Where")
                 result[i] = x != 0 ? At(1, i, double.NaN) : At(2, i, double.NaN);
             else
-                result[i] = Math.Min(Math.Max(x, At(1, i, node.Single("min", float.NegativeInfinity))), At(2, i, node.Single("max", float.PositiveInfinity)));
+            {
+                // Clip: its bounds are inputs, or were attributes up to version 6 of the operators.
+                double smallest = At(1, i, node.Single("min", float.NegativeInfinity)), largest = At(2, i, node.Single("max", float.PositiveInfinity));
+                result[i] = Math.Min(Math.Max(x, smallest), largest);
+            }
         }
         return result;
+    }
+
+    static double Shrink(double x, float limit, float bias)
+    {
+        if (x < -limit)
+            return x + bias;
+        return x > limit ? x - bias : 0;
     }
 
     static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));

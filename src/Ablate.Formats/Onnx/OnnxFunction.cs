@@ -1,3 +1,5 @@
+using Ablate.Formats.Arrays;
+
 namespace Ablate.Formats.Onnx;
 
 /// <summary>
@@ -26,9 +28,7 @@ sealed record OnnxFunction(IReadOnlyList<OnnxNode> Nodes, string Input, string O
         {
             var inputs = new double[]?[node.Inputs.Count];
             for (int i = 0; i < inputs.Length; i++)
-                inputs[i] = values.TryGetValue(node.Inputs[i], out double[]? value) ? value
-                    : constants.Find(node.Inputs[i])?.Values is { } constant ? Array.ConvertAll(constant, number => (double)number)
-                    : null;
+                inputs[i] = values.GetValueOrDefault(node.Inputs[i]) ?? Doubles(constants.Find(node.Inputs[i])?.Values);
             IReadOnlyList<double[]>? results = OnnxRowOperators.Has(node.Operator)
                 ? OnnxRowOperators.Apply(node, inputs, row.Length, width)
                 : OnnxElementwiseOperators.Apply(node, inputs) is { } result ? [result] : null;
@@ -40,13 +40,23 @@ sealed record OnnxFunction(IReadOnlyList<OnnxNode> Nodes, string Input, string O
         return values.GetValueOrDefault(Output);
     }
 
+    static double[]? Doubles(float[]? values) => values is null ? null : Array.ConvertAll(values, value => (double)value);
+
     /// <summary>The numbers that are written in it, which its settings must be among; as they were before they became 32-bit floats.</summary>
-    public IReadOnlyList<double> Constants(OnnxConstants constants) =>
-    [
-        .. Nodes.SelectMany(node => node.Attributes.Values.Select(attribute => attribute.Single).OfType<float>()
-            .Concat(node.Inputs.Select(constants.Find).OfType<OnnxTensor>().Where(tensor => tensor is { Count: 1, Values: not null }).Select(tensor => tensor.Values![0])))
-            .Where(float.IsFinite).Select(ShortestDecimal.Of).Distinct(),
-    ];
+    public IReadOnlyList<double> Constants(OnnxConstants constants)
+    {
+        var numbers = new List<float>();
+        foreach (OnnxNode node in Nodes)
+        {
+            numbers.AddRange(node.Attributes.Values.Select(attribute => attribute.Single).OfType<float>());
+            foreach (string input in node.Inputs)
+            {
+                if (constants.Find(input) is { Values: [var number] })
+                    numbers.Add(number);
+            }
+        }
+        return [.. numbers.Where(float.IsFinite).Select(ShortestDecimal.Of).Distinct()];
+    }
 
     /// <summary>The pieces of a graph that end in <paramref name="made"/> and depend on one known value alone, shortest first.</summary>
     public static IReadOnlyList<OnnxFunction> EndingIn(
@@ -74,6 +84,12 @@ sealed record OnnxFunction(IReadOnlyList<OnnxNode> Nodes, string Input, string O
     }
 
     /// <summary>Whether <paramref name="node"/> can be part of such a function: a known operator, and no constants that differ from column to column.</summary>
-    public static bool CanHave(OnnxNode node, OnnxConstants constants) => node.Domain.Length == 0 && (node.Operator != "Cast" || OnnxCast.IsKnown(node))
-        && (OnnxRowOperators.Has(node.Operator) || (OnnxElementwiseOperators.Has(node.Operator) && node.Inputs.All(input => constants.Find(input) is not { Count: not 1 })));
+    public static bool CanHave(OnnxNode node, OnnxConstants constants)
+    {
+        if (node.Domain.Length > 0 || (node.Operator == "Cast" && !OnnxCast.IsKnown(node)))
+            return false;
+        if (OnnxRowOperators.Has(node.Operator))
+            return true;
+        return OnnxElementwiseOperators.Has(node.Operator) && node.Inputs.All(input => constants.Find(input) is null or { Count: 1 });
+    }
 }

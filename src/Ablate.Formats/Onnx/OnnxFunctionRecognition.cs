@@ -31,8 +31,7 @@ sealed class OnnxFunctionRecognition
     ];
 
     /// <summary>What the usual activations give at the usual points, for all files.</summary>
-    static readonly Lazy<Dictionary<LayerSettings, float[][]>> plain = new(() =>
-        OnnxFunctionCandidates.Plain.Where(activation => activation is not Linear).Select(activation => new ActivationOnly { Activation = activation }).ToDictionary(LayerSettings (layer) => layer, layer => Compute(layer, Samples(points))!));
+    static readonly Lazy<Dictionary<LayerSettings, float[][]>> plain = new(ComputePlain);
 
     readonly Dictionary<LayerSettings, float[][]?> tried = [];
 
@@ -55,6 +54,13 @@ sealed class OnnxFunctionRecognition
         return candidates.FirstOrDefault(layer => Gives(layer, inputs, outputs));
     }
 
+    static Dictionary<LayerSettings, float[][]> ComputePlain()
+    {
+        IEnumerable<IActivation> activations = OnnxFunctionCandidates.Plain.Where(activation => activation is not Linear);
+        IEnumerable<LayerSettings> layers = activations.Select(activation => new ActivationOnly { Activation = activation });
+        return layers.ToDictionary(layer => layer, layer => Compute(layer, Samples(points))!);
+    }
+
     static double[] Doubles(float[] values) => Array.ConvertAll(values, value => (double)value);
 
     static float[] Floats(double[] values) => Array.ConvertAll(values, value => (float)value);
@@ -65,6 +71,7 @@ sealed class OnnxFunctionRecognition
     static float[] Points(IReadOnlyList<double> constants) =>
         [.. points, .. constants.Where(value => Math.Abs(value) is > 100 and < 1e6).Order().SelectMany(value => new[] { (float)value * 2, (float)value * -2 })];
 
+    /// <summary>Whether <paramref name="layer"/> makes <paramref name="outputs"/> of <paramref name="inputs"/>; what it makes of usual ones is kept.</summary>
     bool Gives(LayerSettings layer, float[][] inputs, float[][] outputs)
     {
         if (layer is ActivationOnly { Activation: Linear })

@@ -43,7 +43,11 @@ sealed class OnnxGraphBuilder
         int number = counts[place] = counts.GetValueOrDefault(place) + 1;
         string label = number == 1 ? place : $"{place}_{number}";
         string[] made = [.. Enumerable.Range(0, outputs).Select(i => i == 0 ? label : $"{label}.{i}")];
-        nodes.Add(new OnnxNode(name, [.. inputs.Select(input => input.Name)], made) { Name = label, Attributes = attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value) });
+        nodes.Add(new OnnxNode(name, [.. inputs.Select(input => input.Name)], made)
+        {
+            Name = label,
+            Attributes = attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value),
+        });
         return [.. made.Select(Value)];
     }
 

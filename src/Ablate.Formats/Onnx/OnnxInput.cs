@@ -28,12 +28,24 @@ sealed record OnnxInput(string Name, int Width, IReadOnlyList<long> Sides)
         const int widest = StepFusion.WidestLayer;
         long[] sides = [.. input.Shape.Skip(1)];
         if (sides.Length > 0 && sides.All(side => side is > 0 and <= widest))
-            return (int)sides.Aggregate(1L, (product, side) => product * side <= widest ? product * side : throw new InvalidDataException($"a sample would have more than {widest} numbers."));
+        {
+            long width = 1;
+            foreach (long side in sides)
+            {
+                width *= side;
+                if (width > widest)
+                    throw new InvalidDataException($"a sample would have more than {widest} numbers.");
+            }
+            return (int)width;
+        }
         foreach (OnnxNode node in graph.Nodes.Where(node => node.Operator is "Gemm" or "MatMul"))
         {
-            if (constants.Find(node.Input(1)) is { Shape: [var rows, var columns] }
-                && (node.Operator == "Gemm" && node.Integer("transB", 0) != 0 ? columns : rows) is > 0 and var width)
-                return width;
+            if (constants.Find(node.Input(1)) is not { Shape: [var rows, var columns] })
+                continue;
+            bool isTransposed = node.Operator == "Gemm" && node.Integer("transB", 0) != 0;
+            int inputs = isTransposed ? columns : rows;
+            if (inputs > 0)
+                return inputs;
         }
         throw new InvalidDataException($"how many numbers a sample has is not written at its input {input.Name}.");
     }

@@ -21,7 +21,8 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
             case "Cast":
                 return OnnxCast.KeepsFloats(node)
                     ? from.Then(node.Inputs[0], [])
-                    : throw new InvalidDataException($"{node.Label}: numbers are converted to type {node.Integer("to", 0)}, but a network here computes with floats.");
+                    : throw new InvalidDataException(
+                        $"{node.Label}: numbers are converted to type {node.Integer("to", 0)}, but a network here computes with floats.");
             case "Flatten" when node.Integer("axis", 1) == 1:
                 return from.Then(node.Inputs[0], from.IsRow ? [] : [Step(node, new Flatten(), from)]) with { IsRow = true };
             case "Reshape" or "Squeeze":
@@ -68,8 +69,10 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
     {
         if (constants.Find(node.Input(input)) is not { Values: { } values } tensor)
             throw new InvalidDataException($"{node.Label}: its input {node.Input(input)} is no constant.");
-        return tensor.IsRow(width) ? values
-            : values.Length == 1 ? [.. Enumerable.Repeat(values[0], width)]
+        if (tensor.IsRow(width))
+            return values;
+        return values.Length == 1
+            ? [.. Enumerable.Repeat(values[0], width)]
             : throw new InvalidDataException($"{node.Label}: {string.Join(" x ", tensor.Shape)} numbers do not fit {width} columns.");
     }
 
@@ -87,12 +90,10 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
         if (!isGemm)
             return from.Then(node.Inputs[0], Step(node, new Dense { Units = columns, UseBias = false }, from, ("weights", weights)), columns);
         weights = Times(weights, node.Single("alpha", 1));
-        return node.Input(2).Length == 0
-            ? from.Then(node.Inputs[0], Step(node, new Dense { Units = columns, UseBias = false }, from, ("weights", weights)), columns)
-            : from.Then(
-                node.Inputs[0],
-                Step(node, new Dense { Units = columns }, from, ("weights", weights), ("bias", Times(Vector(node, 2, columns), node.Single("beta", 1)))),
-                columns);
+        if (node.Input(2).Length == 0)
+            return from.Then(node.Inputs[0], Step(node, new Dense { Units = columns, UseBias = false }, from, ("weights", weights)), columns);
+        float[] bias = Times(Vector(node, 2, columns), node.Single("beta", 1));
+        return from.Then(node.Inputs[0], Step(node, new Dense { Units = columns }, from, ("weights", weights), ("bias", bias)), columns);
     }
 
     static float[] Times(float[] values, float factor) => factor == 1 ? values : [.. values.Select(value => value * factor)];
@@ -102,17 +103,23 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
         if (constants.Find(node.Input(1))?.Values is not { } slopes)
             return null;
         bool isShared = slopes.Length == 1 && from.Width > 1;
-        return from.Then(node.Inputs[0], [Step(node, new ActivationOnly { Activation = new PRelu { Shared = isShared } }, from, ("slopes", isShared ? slopes : Vector(node, 1, from.Width)))]);
+        var layer = new ActivationOnly { Activation = new PRelu { Shared = isShared } };
+        return from.Then(node.Inputs[0], [Step(node, layer, from, ("slopes", isShared ? slopes : Vector(node, 1, from.Width)))]);
     }
 
     OnnxLink BatchNormalization(OnnxNode node, OnnxLink from)
     {
         if (node.Integer("training_mode", 0) != 0)
-            throw new InvalidDataException($"{node.Label}: it is in training mode, which takes the mean and variance of each batch; export the model for inference.");
+            throw new InvalidDataException(
+                $"{node.Label}: it is in training mode, which takes the mean and variance of each batch; export the model for inference.");
         double momentum = ShortestDecimal.Of(node.Single("momentum", 0.9f));
         momentum = momentum is >= 0 and <= 1 ? momentum : 0.9;
         var layer = new BatchNormalization { Epsilon = Epsilon(node), Momentum = momentum, RunningAverage = RunningAverage.KeepOld };
-        return from.Then(node.Inputs[0], [Step(node, layer, from, ("gamma", Vector(node, 1, from.Width)), ("beta", Vector(node, 2, from.Width)), ("running_mean", Vector(node, 3, from.Width)), ("running_variance", Vector(node, 4, from.Width)))]);
+        OnnxStep step = Step(
+            node, layer, from,
+            ("gamma", Vector(node, 1, from.Width)), ("beta", Vector(node, 2, from.Width)),
+            ("running_mean", Vector(node, 3, from.Width)), ("running_variance", Vector(node, 4, from.Width)));
+        return from.Then(node.Inputs[0], [step]);
     }
 
     OnnxLink? LayerNormalization(OnnxNode node, OnnxLink from)
@@ -133,7 +140,8 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
             throw new InvalidDataException($"{node.Label}: {from.Width} numbers cannot be divided into {groups} groups.");
         float[] Spread(int input)
         {
-            float[] values = constants.Find(node.Input(input))?.Values ?? throw new InvalidDataException($"{node.Label}: its input {node.Input(input)} is no constant.");
+            float[] values = constants.Find(node.Input(input))?.Values
+                ?? throw new InvalidDataException($"{node.Label}: its input {node.Input(input)} is no constant.");
             return values.Length == groups
                 ? [.. Enumerable.Range(0, from.Width).Select(column => values[column * groups / from.Width])]
                 : Vector(node, input, from.Width);

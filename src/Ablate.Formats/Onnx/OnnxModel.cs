@@ -11,7 +11,8 @@ sealed record OnnxModel(OnnxGraph Graph, IReadOnlyDictionary<string, long> Opera
 }
 
 /// <summary>Nodes in an order in which they can be computed, the numbers they use, what enters and what leaves.</summary>
-sealed record OnnxGraph(IReadOnlyList<OnnxNode> Nodes, IReadOnlyList<OnnxTensor> Initializers, IReadOnlyList<OnnxValue> Inputs, IReadOnlyList<OnnxValue> Outputs);
+sealed record OnnxGraph(
+    IReadOnlyList<OnnxNode> Nodes, IReadOnlyList<OnnxTensor> Initializers, IReadOnlyList<OnnxValue> Inputs, IReadOnlyList<OnnxValue> Outputs);
 
 /// <summary>
 /// An input or output of the graph: element type as in <see cref="OnnxTensor"/> (0 for what is no tensor), and sides, -1 where they are open.

@@ -80,7 +80,12 @@ static class OnnxNodeFields
             6 => value with { Singles = singles },
             7 => value with { Integers = integers },
             8 => value with { Texts = texts },
-            _ => value with { Singles = singles.Count > 0 ? singles : null, Integers = integers.Count > 0 ? integers : null, Texts = texts.Count > 0 ? texts : null },
+            _ => value with
+            {
+                Singles = singles.Count > 0 ? singles : null,
+                Integers = integers.Count > 0 ? integers : null,
+                Texts = texts.Count > 0 ? texts : null,
+            },
         };
         return (name, value);
     }

@@ -1,5 +1,6 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
+using Ablate.Formats.Arrays;
 using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Onnx;
@@ -106,6 +107,7 @@ sealed class OnnxPieces
         };
     }
 
+    /// <summary>The constants before the first layer as (x - shift) / divisor: what is added later counts in units of what was divided by before.</summary>
     InputScale Input(int width)
     {
         int columns = leading.All(affine => affine.Values.Length == 1) ? 1 : width;
@@ -128,6 +130,7 @@ sealed class OnnxPieces
         return new InputScale([.. shift], [.. divisor]);
     }
 
+    /// <summary>The constants behind the last layer as y * factor + shift.</summary>
     TargetScale Output(int width)
     {
         var shift = new double[width];
@@ -141,7 +144,10 @@ sealed class OnnxPieces
                 if (affine.IsSum)
                     shift[i] += affine.Operator == "Sub" ? -value : value;
                 else
-                    (shift[i], factor[i]) = affine.Operator == "Div" ? (shift[i] / value, factor[i] / value) : (shift[i] * value, factor[i] * value);
+                {
+                    shift[i] = affine.Operator == "Div" ? shift[i] / value : shift[i] * value;
+                    factor[i] = affine.Operator == "Div" ? factor[i] / value : factor[i] * value;
+                }
             }
             if (!double.IsFinite(shift[i]) || !double.IsNormal(factor[i]))
                 throw new InvalidDataException($"{trailing[0].Label}: outputs are multiplied by {factor[i]}.");

@@ -68,8 +68,11 @@ static class OnnxReader
         OnnxNode? node = translation.Producer(value);
         while (node is { Operator: "Identity" })
             node = translation.Producer(node.Input(0));
-        return node is { Operator: "Concat", Inputs: [var first, var second] }
-            && translation.Producer(first) is { Operator: "Sub", Inputs: [var one, var rest] } && rest == second
-            && translation.Constants.Find(one)?.Values is [1] ? second : null;
+        if (node is { Operator: "Concat", Inputs: [var first, var second] }
+            && translation.Producer(first) is { Operator: "Sub", Inputs: [var one, var rest] }
+            && rest == second
+            && translation.Constants.Find(one)?.Values is [1])
+            return second;
+        return null;
     }
 }

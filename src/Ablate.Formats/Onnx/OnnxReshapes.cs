@@ -12,11 +12,15 @@ namespace Ablate.Formats.Onnx;
 sealed class OnnxReshapes(OnnxConstants constants, Func<string, OnnxNode?> producer)
 {
     /// <summary>A reshape of samples to rows, or of rows of one number to that number; null if it is something else.</summary>
-    public OnnxLink? Read(OnnxNode node, OnnxLink from) => IsToNumbers(node, from) ? from.Then(node.Inputs[0], [])
-
-        : node.Operator == "Reshape" && IsToRows(node, from.Width)
-        ? from.Then(node.Inputs[0], from.IsRow ? [] : [new OnnxStep(new ModelStep(new Flatten(), from.Width), node.Label)]) with { IsRow = true }
-        : null;
+    public OnnxLink? Read(OnnxNode node, OnnxLink from)
+    {
+        if (IsToNumbers(node, from))
+            return from.Then(node.Inputs[0], []);
+        if (node.Operator != "Reshape" || !IsToRows(node, from.Width))
+            return null;
+        OnnxPiece[] pieces = from.IsRow ? [] : [new OnnxStep(new ModelStep(new Flatten(), from.Width), node.Label)];
+        return from.Then(node.Inputs[0], pieces) with { IsRow = true };
+    }
 
     /// <summary>The end of a group normalisation or a maximum over pieces, from before the row was cut; null if it is neither.</summary>
     public OnnxLink? ReadCut(OnnxNode node, Func<string, OnnxLink?> links)
@@ -27,6 +31,7 @@ sealed class OnnxReshapes(OnnxConstants constants, Func<string, OnnxNode?> produ
             || links(cut.Input(0)) is not { IsRow: true } from
             || constants.Find(cut.Input(1))?.Integers is not [_, > 0 and var parts, var length])
             return null;
+        // The sides say into how many parts a row is cut and how long each is, -1 for what is left.
         if (from.Width % parts != 0 || (length != -1 && parts * length != from.Width))
             return null;
         if (normalization is null)

@@ -16,7 +16,9 @@ static class OnnxResidual
         if (IsNothing(one) || IsNothing(other))
             return new ModelStep(new Residual(), width) { Block = IsNothing(one) ? other : one };
         ModelStep? projection = Projection(one) ?? Projection(other);
-        return projection is null ? null : new ModelStep(new Residual { Projection = true }, width)
+        if (projection is null)
+            return null;
+        return new ModelStep(new Residual { Projection = true }, width)
         {
             Block = Projection(one) is not null ? other : one,
             Parts = new Dictionary<string, float[]> { ["weights"] = projection.Parts["weights"] },
@@ -26,8 +28,10 @@ static class OnnxResidual
     static IReadOnlyList<ModelStep> Steps(IReadOnlyList<OnnxPiece> pieces, int width)
     {
         var joined = new OnnxPieces(pieces, width);
-        return joined.Scale is null && joined.TargetScale is null ? joined.Steps
-            : throw new InvalidDataException($"{pieces.OfType<OnnxAffine>().First().Label}: constants within a residual block are taken after products and normalisations only.");
+        if (joined.Scale is null && joined.TargetScale is null)
+            return joined.Steps;
+        string label = pieces.OfType<OnnxAffine>().First().Label;
+        throw new InvalidDataException($"{label}: constants within a residual block are taken after products and normalisations only.");
     }
 
     static int Width(IReadOnlyList<ModelStep> steps, int width) => steps.Count > 0 ? steps[^1].Outputs : width;

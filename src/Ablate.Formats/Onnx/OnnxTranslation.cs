@@ -63,17 +63,27 @@ sealed class OnnxTranslation
         }
     }
 
-    OnnxLink LinkOf(string value) => links.GetValueOrDefault(value)
-        ?? throw new InvalidDataException(refusals.GetValueOrDefault(value) ?? (constants.Has(value)
-            ? $"the value {value} does not depend on the input."
-            : $"no node before makes the value {value}."));
+    OnnxLink LinkOf(string value)
+    {
+        if (links.TryGetValue(value, out OnnxLink? link))
+            return link;
+        if (refusals.TryGetValue(value, out string? refusal))
+            throw new InvalidDataException(refusal);
+        throw new InvalidDataException(
+            constants.Has(value) ? $"the value {value} does not depend on the input." : $"no node before makes the value {value}.");
+    }
 
     void Translate(OnnxNode node)
     {
         string made = node.Outputs is [var first, ..] ? first : "";
         try
         {
-            OnnxLink link = Layer(node) ?? Function(node, made) ?? Affine(node) ?? Scaler(node) ?? ResidualBlock(node) ?? throw new InvalidDataException(Refusal(node));
+            OnnxLink link = Layer(node)
+                ?? Function(node, made)
+                ?? Affine(node)
+                ?? Scaler(node)
+                ?? ResidualBlock(node)
+                ?? throw new InvalidDataException(Refusal(node));
             if (made.Length > 0)
                 links[made] = link;
         }
@@ -87,8 +97,9 @@ sealed class OnnxTranslation
     string Refusal(OnnxNode node)
     {
         string? missing = node.Inputs.FirstOrDefault(input => !constants.Has(input) && !links.ContainsKey(input));
-        return missing is not null ? refusals.GetValueOrDefault(missing) ?? $"no node before {node.Label} makes the value {missing}."
-            : $"{node.Label}: this is no operator, or no use of it, that a network of dense layers has here.";
+        if (missing is null)
+            return $"{node.Label}: this is no operator, or no use of it, that a network of dense layers has here.";
+        return refusals.GetValueOrDefault(missing) ?? $"no node before {node.Label} makes the value {missing}.";
     }
 
     OnnxLink? Layer(OnnxNode node)
@@ -139,11 +150,14 @@ sealed class OnnxTranslation
     {
         if (node.Operator != "Scaler" || node.Domain != "ai.onnx.ml" || !links.TryGetValue(node.Input(0), out OnnxLink? from))
             return null;
-        float[]?[] numbers = [.. new[] { "offset", "scale" }.Select(name => node.Attributes.GetValueOrDefault(name)?.Singles?.ToArray())];
-        if (numbers.Any(values => values is null || (values.Length != 1 && !(from.IsRow && values.Length == from.Width))))
-            throw new InvalidDataException($"{node.Label}: it needs an offset and a scale, or those of each of its {from.Width} columns.");
-        return from.Then(node.Input(0), [new OnnxAffine("Sub", numbers[0]!, node.Label), new OnnxAffine("Mul", numbers[1]!, node.Label)]);
+        float[] offset = ScalerNumbers(node, "offset", from), scale = ScalerNumbers(node, "scale", from);
+        return from.Then(node.Input(0), [new OnnxAffine("Sub", offset, node.Label), new OnnxAffine("Mul", scale, node.Label)]);
     }
+
+    static float[] ScalerNumbers(OnnxNode node, string name, OnnxLink from) =>
+        node.Attributes.GetValueOrDefault(name)?.Singles is { } values && (values.Count == 1 || (from.IsRow && values.Count == from.Width))
+            ? [.. values]
+            : throw new InvalidDataException($"{node.Label}: it needs an offset and a scale, or those of each of its {from.Width} columns.");
 
     /// <summary>Goes back from both sides of a sum to where they part; one of them is the skip.</summary>
     OnnxLink? ResidualBlock(OnnxNode node)
@@ -164,7 +178,8 @@ sealed class OnnxTranslation
             sides[later] = link.From ?? throw new InvalidDataException($"{node.Label}: its two sides have nothing in common.");
         }
         OnnxLink from = links[sides[0]];
-        ModelStep block = OnnxResidual.Join(pieces[0], pieces[1], from.Width) ?? throw new InvalidDataException($"{node.Label}: neither side of the sum is a skip, which is nothing or one product without biases.");
+        ModelStep block = OnnxResidual.Join(pieces[0], pieces[1], from.Width)
+            ?? throw new InvalidDataException($"{node.Label}: neither side of the sum is a skip, which is nothing or one product without biases.");
         return from.Then(sides[0], new OnnxStep(block, node.Label), block.Outputs);
     }
 }

@@ -6,28 +6,33 @@ static class OnnxValueFields
     /// <summary>Reads a ValueInfoProto: a name, and a type that holds a tensor type that holds an element type and a shape of dimensions.</summary>
     public static OnnxValue Read(ReadOnlyMemory<byte> message)
     {
-        (string name, int type) = ("", 0);
+        string name = "";
+        int type = 0;
         var shape = new List<long>();
         var fields = new ProtobufFields(message);
         while (fields.Next())
         {
             if (fields.Number == 1)
                 name = fields.Text;
-            if (fields.Number != 2)
-                continue;
-            foreach (ReadOnlyMemory<byte> tensor in Inside(fields.Bytes, 1))
+            else if (fields.Number == 2)
             {
-                var parts = new ProtobufFields(tensor);
-                while (parts.Next())
-                {
-                    if (parts.Number == 1)
-                        type = (int)parts.Integer;
-                    else if (parts.Number == 2)
-                        shape.AddRange(Inside(parts.Bytes, 1).Select(ReadSide));
-                }
+                foreach (ReadOnlyMemory<byte> tensor in Inside(fields.Bytes, 1))
+                    ReadTensorType(tensor, ref type, shape);
             }
         }
         return new OnnxValue(name, type, shape);
+    }
+
+    static void ReadTensorType(ReadOnlyMemory<byte> message, ref int type, List<long> shape)
+    {
+        var fields = new ProtobufFields(message);
+        while (fields.Next())
+        {
+            if (fields.Number == 1)
+                type = (int)fields.Integer;
+            else if (fields.Number == 2)
+                shape.AddRange(Inside(fields.Bytes, 1).Select(ReadSide));
+        }
     }
 
     /// <summary>Writes a ValueInfoProto.</summary>
@@ -62,6 +67,7 @@ static class OnnxValueFields
         return side;
     }
 
+    /// <summary>The messages within one: its fields of that number.</summary>
     static List<ReadOnlyMemory<byte>> Inside(ReadOnlyMemory<byte> message, int number)
     {
         var found = new List<ReadOnlyMemory<byte>>();

@@ -107,7 +107,7 @@ public static partial class TorchLayers
         foreach (string argument in Split(arguments))
         {
             int equals = argument.IndexOf('=', StringComparison.Ordinal);
-            string key = equals > 0 ? argument[..equals].Trim() : position < names.Length ? names[position] : "";
+            string key = equals > 0 ? argument[..equals].Trim() : names.ElementAtOrDefault(position) ?? "";
             position++;
             string value = argument[(equals + 1)..].Trim().Trim('\'', '"');
             value = value is "True" or "False" or "None" ? value.ToLowerInvariant() : value;
@@ -142,7 +142,12 @@ public static partial class TorchLayers
             }
             else
             {
-                depth += arguments[i] is '(' or '[' ? 1 : arguments[i] is ')' or ']' ? -1 : 0;
+                depth += arguments[i] switch
+                {
+                    '(' or '[' => 1,
+                    ')' or ']' => -1,
+                    _ => 0,
+                };
             }
         }
     }

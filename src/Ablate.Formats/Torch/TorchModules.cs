@@ -14,7 +14,9 @@ static class TorchModules
     public static string Text(ModelStep step) => step.Layer switch
     {
         Dense dense => $"Linear(in_features={step.Inputs}, out_features={dense.Units}, bias={Flag(dense.UseBias)})",
-        BatchNormalization batch => $"BatchNorm1d({step.Inputs}, eps={Number(batch.Epsilon)}, momentum={Momentum(batch)}, affine={Flag(batch.Scale || batch.Center)}, track_running_stats=True)",
+        BatchNormalization batch =>
+            $"BatchNorm1d({step.Inputs}, eps={Number(batch.Epsilon)}, momentum={Momentum(batch)}, affine={Flag(batch.Scale || batch.Center)}, "
+            + "track_running_stats=True)",
         LayerNormalization layer =>
             $"LayerNorm(({step.Inputs},), eps={Number(layer.Epsilon)}, elementwise_affine={Flag(layer.Scale || layer.Center)}, bias={Flag(layer.Center)})",
         RmsNormalization root => $"RMSNorm(({step.Inputs},), eps={Number(root.Epsilon)}, elementwise_affine={Flag(root.Scale)})",

@@ -24,10 +24,11 @@ sealed partial class TorchReader
     TorchReader(string path, IEnumerable<Tensor> tensors)
     {
         this.path = path;
-        modules = [.. tensors
-            .GroupBy(tensor => tensor.Name.LastIndexOf('.') is >= 0 and var dot ? tensor.Name[..dot] : "")
-            .OrderBy(module => Digits().Replace(module.Key, digits => digits.Value.PadLeft(9, '0')), StringComparer.Ordinal)
-            .Select(module => (module.Key, module.DistinctBy(PartOf).ToDictionary(PartOf)))];
+        // Digits are filled up with zeros, so that module 10 comes behind module 9.
+        IEnumerable<IGrouping<string, Tensor>> ordered = tensors
+            .GroupBy(ModuleOf)
+            .OrderBy(module => Digits().Replace(module.Key, digits => digits.Value.PadLeft(9, '0')), StringComparer.Ordinal);
+        modules = [.. ordered.Select(module => (module.Key, module.DistinctBy(PartOf).ToDictionary(PartOf)))];
     }
 
     /// <summary>The model in <paramref name="file"/>.</summary>
@@ -87,6 +88,7 @@ sealed partial class TorchReader
         return modules.Find(module => first is null || module.Name == first).Parts;
     }
 
+    /// <summary>The layers that follow from the shapes.</summary>
     NetworkSettings Guess()
     {
         var layers = new List<LayerSettings>();
@@ -102,12 +104,20 @@ sealed partial class TorchReader
             }
             else
             {
-                layers.Add(parts.ContainsKey("running_mean") ? new BatchNormalization()
-                    : weight.Values.Length == 1 ? new ActivationOnly { Activation = new PRelu { Shared = true } }
-                    : parts.ContainsKey("bias") ? new LayerNormalization() : throw Unknown(name));
+                layers.Add(GuessOfVector(name, parts, weight));
             }
         }
         return new NetworkSettings(layers);
+    }
+
+    /// <summary>The layer whose weights are no matrix.</summary>
+    LayerSettings GuessOfVector(string name, Dictionary<string, Tensor> parts, Tensor weight)
+    {
+        if (parts.ContainsKey("running_mean"))
+            return new BatchNormalization();
+        if (weight.Values.Length == 1)
+            return new ActivationOnly { Activation = new PRelu { Shared = true } };
+        return parts.ContainsKey("bias") ? new LayerNormalization() : throw Unknown(name);
     }
 
     DataFileException Unknown(string name) =>
@@ -116,14 +126,9 @@ sealed partial class TorchReader
     ModelStep Fill(ModelStep step)
     {
         bool isNamed = names.TryDequeue(out string? name);
-        if (LayerParts.Kind(step.Layer) is null
-            || step.Layer is Normalization and not BatchNormalization and ({ Scale: false } and (RmsNormalization or CenteredNormalization { Center: false })))
+        if (!HasNumbers(step.Layer))
             return step;
-        int place = isNamed ? modules.FindIndex(module => module.Name == name) : modules.Count > 0 ? 0 : -1;
-        if (place < 0)
-            throw new DataFileException(path, isNamed ? $"it has no numbers for the module \"{name}\"." : $"it has fewer modules than layers: there is none for {LayerCatalogue.All.NameOf(step.Layer)}.");
-        (string Name, Dictionary<string, Tensor> Parts) module = modules[place];
-        modules.RemoveAt(place);
+        (string Name, Dictionary<string, Tensor> Parts) module = Take(isNamed ? name : null, step.Layer);
         float[]? Part(string name) => module.Parts.GetValueOrDefault(name)?.Values;
         bool hasWeight = module.Parts.ContainsKey("weight"), hasBias = module.Parts.ContainsKey("bias");
         switch (step.Layer)
@@ -152,11 +157,37 @@ sealed partial class TorchReader
         }
     }
 
+    /// <summary>Whether a state dict holds numbers for <paramref name="layer"/>.</summary>
+    static bool HasNumbers(LayerSettings layer) => layer switch
+    {
+        BatchNormalization => true,
+        RmsNormalization normalization => normalization.Scale,
+        CenteredNormalization normalization => normalization.Scale || normalization.Center,
+        _ => LayerParts.Kind(layer) is not null,
+    };
+
+    /// <summary>Takes the module called <paramref name="name"/>, or the first that is left where layers have no names.</summary>
+    (string Name, Dictionary<string, Tensor> Parts) Take(string? name, LayerSettings layer)
+    {
+        int place = modules.FindIndex(module => name is null || module.Name == name);
+        if (place < 0)
+            throw new DataFileException(path, name is null
+                ? $"it has fewer modules than layers: there is none for {LayerCatalogue.All.NameOf(layer)}."
+                : $"it has no numbers for the module \"{name}\".");
+        (string Name, Dictionary<string, Tensor> Parts) module = modules[place];
+        modules.RemoveAt(place);
+        return module;
+    }
+
     static ModelStep Filled(ModelStep step, LayerSettings layer, params (string Name, float[]? Values)[] parts) =>
         step with { Layer = layer, Parts = parts.Where(part => part.Values is not null).ToDictionary(part => part.Name, part => part.Values!) };
 
     static string Sides(Dictionary<string, Tensor> parts) => string.Join(", ", parts.Select(part => $"{part.Key} of {string.Join(" x ", part.Value.Shape)}"));
 
+    /// <summary>What stands before the last dot: 0 of 0.weight.</summary>
+    static string ModuleOf(Tensor tensor) => tensor.Name[..Math.Max(0, tensor.Name.LastIndexOf('.'))];
+
+    /// <summary>What stands behind the last dot: weight of 0.weight.</summary>
     static string PartOf(Tensor tensor) => tensor.Name[(tensor.Name.LastIndexOf('.') + 1)..];
 
     [GeneratedRegex("[0-9]{1,9}", RegexOptions.NonBacktracking)]

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ablate.Formats.Onnx;
+namespace Ablate.Formats.Arrays;
 
 /// <summary>The decimal number that somebody wrote before it became a 32-bit float: 1e-5, and not 9.999999747378752e-06.</summary>
 static class ShortestDecimal
