@@ -13,8 +13,9 @@ sealed class KerasActivations() : KerasConcept<IActivation>(ActivationCatalogue.
     /// <summary>Keras' functions that ours compute too, called alike.</summary>
     static readonly string[] functions =
     [
-        "linear", "relu", "relu6", "leaky_relu", "elu", "selu", "celu", "gelu", "silu", "hard_silu", "mish", "softplus", "squareplus", "sparse_plus", "sigmoid", "hard_sigmoid",
-        "sparse_sigmoid", "log_sigmoid", "tanh", "hard_tanh", "softsign", "soft_shrink", "hard_shrink", "tanh_shrink", "exponential", "softmax", "log_softmax",
+        "linear", "relu", "relu6", "leaky_relu", "elu", "selu", "celu", "gelu", "silu", "hard_silu", "mish", "softplus", "squareplus", "sparse_plus",
+        "sigmoid", "hard_sigmoid", "sparse_sigmoid", "log_sigmoid", "tanh", "hard_tanh", "softsign",
+        "soft_shrink", "hard_shrink", "tanh_shrink", "exponential", "softmax", "log_softmax",
     ];
 
     /// <summary>The same functions by other names.</summary>
@@ -54,12 +55,18 @@ sealed class KerasActivations() : KerasConcept<IActivation>(ActivationCatalogue.
         if (element.ValueKind != JsonValueKind.String)
             return base.Node(element);
         string called = aliases.GetValueOrDefault(element.GetString()!, element.GetString()!);
-        return functions.Contains(called) ? new ScalarNode(called) : throw new KerasException($"it has the activation {called}, which is not supported here.");
+        return functions.Contains(called)
+            ? new ScalarNode(called)
+            : throw new KerasException($"it has the activation {called}, which is not supported here.");
     }
 
     /// <inheritdoc/>
-    protected override (CatalogueEntry<IActivation>? Entry, Spelling? Spelling) Find(string name) =>
-        layers.TryGetValue(name, out string? ours)
-            ? (ActivationCatalogue.All.Find(ours), name == "LeakyReLU" ? new Spelling(Dialect.Keras, name, [("alpha", "negative_slope")]) : null)
-            : (null, null);
+    protected override (CatalogueEntry<IActivation>? Entry, Spelling? Spelling) Find(string name)
+    {
+        if (!layers.TryGetValue(name, out string? ours))
+            return (null, null);
+        // Keras 2 calls the slope alpha.
+        Spelling? spelling = name == "LeakyReLU" ? new Spelling(Dialect.Keras, name, [("alpha", "negative_slope")]) : null;
+        return (ActivationCatalogue.All.Find(ours), spelling);
+    }
 }

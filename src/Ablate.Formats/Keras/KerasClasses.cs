@@ -9,25 +9,33 @@ static class KerasClasses
     const string Scaled = """{ "seed": null, "input_axes": null, "output_axes": null }""";
 
     const string Norm = """
-        "center": true, "scale": true, "beta_initializer": null, "gamma_initializer": null, "beta_regularizer": null, "gamma_regularizer": null, "beta_constraint": null, "gamma_constraint": null }
+        "center": true, "scale": true, "beta_initializer": null, "gamma_initializer": null, "beta_regularizer": null, "gamma_regularizer": null,
+        "beta_constraint": null, "gamma_constraint": null }
         """;
 
     /// <summary>What the configuration of every optimizer begins with.</summary>
     const string AnyOptimizer = """
-        { "learning_rate": 0.001, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, 
+        { "learning_rate": 0.001, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null,
+          "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null,
+          "gradient_accumulation_steps": null, 
         """;
 
     /// <summary>Layers, but those of activations.</summary>
     public static IReadOnlyDictionary<string, string> Layers { get; } = new Dictionary<string, string>
     {
-        ["Dense"] = """{ "trainable": true, "units": 0, "activation": "linear", "use_bias": true, "kernel_initializer": null, "bias_initializer": null, "kernel_regularizer": null, "bias_regularizer": null, "kernel_constraint": null, "bias_constraint": null, "quantization_config": null }""",
+        ["Dense"] = """
+            { "trainable": true, "units": 0, "activation": "linear", "use_bias": true, "kernel_initializer": null, "bias_initializer": null,
+              "kernel_regularizer": null, "bias_regularizer": null, "kernel_constraint": null, "bias_constraint": null, "quantization_config": null }
+            """,
         ["Activation"] = """{ "activation": "linear" }""",
         ["Flatten"] = """{ "data_format": "channels_last" }""",
         ["BatchNormalization"] = """
-            { "trainable": true, "axis": -1, "momentum": 0.99, "epsilon": 0.001, "center": true, "scale": true, "beta_initializer": null, "gamma_initializer": null,
+            { "trainable": true, "axis": -1, "momentum": 0.99, "epsilon": 0.001, "center": true, "scale": true,
+              "beta_initializer": null, "gamma_initializer": null,
               "moving_mean_initializer": { "module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": null },
               "moving_variance_initializer": { "module": "keras.initializers", "class_name": "Ones", "config": {}, "registered_name": null },
-              "beta_regularizer": null, "gamma_regularizer": null, "beta_constraint": null, "gamma_constraint": null, "synchronized": false, "renorm": false, "renorm_clipping": null, "renorm_momentum": 0.99 }
+              "beta_regularizer": null, "gamma_regularizer": null, "beta_constraint": null, "gamma_constraint": null,
+              "synchronized": false, "renorm": false, "renorm_clipping": null, "renorm_momentum": 0.99 }
             """,
         ["LayerNormalization"] = """{ "trainable": true, "axis": [-1], "epsilon": 0.001, "rms_scaling": false, """ + Norm,
         ["RMSNormalization"] = """{ "trainable": true, "axis": [-1], "epsilon": 1e-06 }""",
@@ -62,7 +70,9 @@ static class KerasClasses
         ["RandomNormal"] = """{ "mean": 0.0, "stddev": 0.05, "seed": null }""",
         ["RandomUniform"] = """{ "minval": -0.05, "maxval": 0.05, "seed": null }""",
         ["TruncatedNormal"] = """{ "mean": 0.0, "stddev": 0.05, "seed": null }""",
-        ["VarianceScaling"] = """{ "scale": 1.0, "mode": "fan_in", "distribution": "truncated_normal", "seed": null, "input_axes": null, "output_axes": null }""",
+        ["VarianceScaling"] = """
+            { "scale": 1.0, "mode": "fan_in", "distribution": "truncated_normal", "seed": null, "input_axes": null, "output_axes": null }
+            """,
         ["GlorotNormal"] = Scaled,
         ["GlorotUniform"] = Scaled,
         ["HeNormal"] = Scaled,
@@ -97,10 +107,12 @@ static class KerasClasses
         ["Adagrad"] = AnyOptimizer + """ "initial_accumulator_value": 0.1, "epsilon": 1e-07 }""",
         ["Adadelta"] = AnyOptimizer + """ "rho": 0.95, "epsilon": 1e-07 }""",
         ["Ftrl"] = AnyOptimizer + """
-            "learning_rate_power": -0.5, "initial_accumulator_value": 0.1, "l1_regularization_strength": 0.0, "l2_regularization_strength": 0.0, "l2_shrinkage_regularization_strength": 0.0, "beta": 0.0 }
+            "learning_rate_power": -0.5, "initial_accumulator_value": 0.1, "l1_regularization_strength": 0.0, "l2_regularization_strength": 0.0,
+            "l2_shrinkage_regularization_strength": 0.0, "beta": 0.0 }
             """,
         ["Adam"] = AnyOptimizer + """ "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07, "amsgrad": false }""",
-        ["AdamW"] = AnyOptimizer.Replace("\"weight_decay\": null", "\"weight_decay\": 0.004", StringComparison.Ordinal) + """ "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07, "amsgrad": false }""",
+        ["AdamW"] = AnyOptimizer.Replace("\"weight_decay\": null", "\"weight_decay\": 0.004", StringComparison.Ordinal)
+            + """ "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07, "amsgrad": false }""",
         ["Adamax"] = AnyOptimizer + """ "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07 }""",
         ["Nadam"] = AnyOptimizer + """ "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07 }""",
         ["Lion"] = AnyOptimizer + """ "beta_1": 0.9, "beta_2": 0.99 }""",
@@ -119,7 +131,8 @@ static class KerasClasses
         ["KLDivergence"] = Loss(),
         ["CategoricalHinge"] = Loss(),
         ["BinaryCrossentropy"] = Loss(""" "from_logits": false, "label_smoothing": 0.0, "axis": -1 """),
-        ["BinaryFocalCrossentropy"] = Loss(""" "apply_class_balancing": false, "alpha": 0.25, "gamma": 2.0, "from_logits": false, "label_smoothing": 0.0, "axis": -1 """),
+        ["BinaryFocalCrossentropy"] = Loss(
+            """ "apply_class_balancing": false, "alpha": 0.25, "gamma": 2.0, "from_logits": false, "label_smoothing": 0.0, "axis": -1 """),
         ["Hinge"] = Loss(),
         ["SquaredHinge"] = Loss(),
         ["Dice"] = Loss(""" "axis": null """),

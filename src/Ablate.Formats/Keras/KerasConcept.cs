@@ -37,7 +37,8 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
                 && IsRead(written, value))
                 return written;
         }
-        throw new NotSupportedException($"Keras has no {catalogue.Concept} {catalogue.NameOf(value)} with these settings: {SettingsJson.ToText(catalogue.EntryOf(value).Write(value))}.");
+        string settings = SettingsJson.ToText(catalogue.EntryOf(value).Write(value));
+        throw new NotSupportedException($"Keras has no {catalogue.Concept} {catalogue.NameOf(value)} with these settings: {settings}.");
     }
 
     /// <summary>Our settings for <paramref name="element"/>, a name or an object.</summary>
@@ -64,9 +65,8 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
         JsonObject template = Template(name);
         var settings = new List<SettingEntry> { new("name", new ScalarNode(entry.Name), Location.None) };
         string[] known = [.. entry.Declarations(Dialect.Keras).Select(declaration => declaration.Name)];
-        foreach (JsonProperty given in config.EnumerateObject())
+        foreach (JsonProperty property in config.EnumerateObject())
         {
-            JsonProperty property = given;
             string ours = spelling?.Settings.FirstOrDefault(setting => setting.Theirs == property.Name)?.Ours ?? property.Name;
             if (known.Contains(ours) && (template.ContainsKey(property.Name) || ours != property.Name))
                 settings.AddRange(Translated(new SettingEntry(property.Name, Value(property), Location.None), spelling));
@@ -145,32 +145,46 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
     /// <summary>Samples are rows of numbers, so their last side and their first are the same.</summary>
     static bool IsNeutral(JsonProperty property, JsonObject template)
     {
+        if (property.Value.ValueKind == JsonValueKind.Null)
+            return true;
         // Optimizers of Keras 2 have a decay of the rate; zero is none.
-        if (property.Value.ValueKind == JsonValueKind.Null
-            || (property.Name == "decay" && property.Value.ValueKind == JsonValueKind.Number && property.Value.GetDouble() == 0))
+        if (property.Name == "decay" && property.Value.ValueKind == JsonValueKind.Number && property.Value.GetDouble() == 0)
             return true;
         if (!template.TryGetPropertyValue(property.Name, out JsonNode? usual) || usual is null)
             return false;
         if (property.Name == "axis" && Axis(property.Value) is { } axis)
             return axis == Axis(JsonSerializer.SerializeToElement(usual));
-        return JsonElement.DeepEquals(property.Value, JsonSerializer.SerializeToElement(usual)) || (property.Value.ValueKind == JsonValueKind.Object
-            && property.Value.TryGetProperty("class_name", out JsonElement given) && given.ValueEquals((string?)usual["class_name"]));
+        if (JsonElement.DeepEquals(property.Value, JsonSerializer.SerializeToElement(usual)))
+            return true;
+        // Of a component its class is enough: those of the templates have no settings.
+        return property.Value.ValueKind == JsonValueKind.Object
+            && property.Value.TryGetProperty("class_name", out JsonElement given)
+            && given.ValueEquals((string?)usual["class_name"]);
     }
 
+    /// <summary>An axis, alone or in a list, with -1 for the last; null if it is none.</summary>
     static int? Axis(JsonElement value)
     {
         JsonElement axis = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1 ? value[0] : value;
-        return axis.ValueKind == JsonValueKind.Number && axis.TryGetInt32(out int number) ? (number == 1 ? -1 : number) : null;
+        if (axis.ValueKind != JsonValueKind.Number || !axis.TryGetInt32(out int number))
+            return null;
+        return number == 1 ? -1 : number;
     }
 
     /// <summary>Python tells 2.0 from 2; a number is written as the template has it.</summary>
-    static JsonNode? LikeTemplate(JsonNode? template, JsonNode? value) =>
-        template?.GetValueKind() == JsonValueKind.Number
-            && template.ToJsonString().AsSpan().IndexOfAny('.', 'e') >= 0
-            && value!.ToJsonString() is var text
-            && text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
-            ? JsonNode.Parse(text + ".0") : value;
+    static JsonNode? LikeTemplate(JsonNode? template, JsonNode? value)
+    {
+        if (template?.GetValueKind() != JsonValueKind.Number || template.ToJsonString().AsSpan().IndexOfAny('.', 'e') < 0)
+            return value;
+        string text = value!.ToJsonString();
+        return text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 ? JsonNode.Parse(text + ".0") : value;
+    }
 
     /// <summary>The JSON, shortened for a message.</summary>
-    static string Clip(JsonElement element) => element.GetRawText() is { Length: > 80 } text ? text[..80] + "..." : element.GetRawText();
+    static string Clip(JsonElement element)
+    {
+        const int most = 80;
+        string text = element.GetRawText();
+        return text.Length > most ? text[..most] + "..." : text;
+    }
 }

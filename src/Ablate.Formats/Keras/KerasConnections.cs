@@ -33,20 +33,35 @@ sealed class KerasConnections
     /// <remarks>Where blocks stand in blocks, the sum that comes last belongs to the outermost.</remarks>
     public (KerasLayer Skip, KerasLayer Sum)? Skip(IReadOnlyList<KerasLayer> next)
     {
-        (KerasLayer Skip, KerasLayer Sum)[] ways = [.. next.Select(layer => (Skip: layer, Sum: SumOf(layer))).Where(pair => pair.Sum is not null).Select(pair => (pair.Skip, Sum: pair.Sum!))
-            .OrderByDescending(pair => order[pair.Sum.Name]).ThenBy(pair => pair.Skip == pair.Sum ? 0 : 1).ThenBy(pair => pair.Sum.Inputs.ToList().IndexOf(pair.Skip.Name))];
-        return ways.Length == 0 ? null : ways[0];
+        var ways = new List<(KerasLayer Skip, KerasLayer Sum)>();
+        foreach (KerasLayer layer in next)
+        {
+            if (SumOf(layer) is { } sum)
+                ways.Add((layer, sum));
+        }
+        if (ways.Count == 0)
+            return null;
+        // Of several ways to one sum the one on which nothing stands is the skip, and of several projections the first that the sum adds.
+        return ways
+            .OrderByDescending(way => order[way.Sum.Name])
+            .ThenBy(way => way.Skip == way.Sum ? 0 : 1)
+            .ThenBy(way => way.Sum.Inputs.ToList().IndexOf(way.Skip.Name))
+            .First();
     }
 
     /// <summary>The sum that <paramref name="layer"/> is, or leads to as a projection; null if it does neither.</summary>
-    KerasLayer? SumOf(KerasLayer layer) => layer.ClassName == "Add" ? layer
-        : layer.ClassName == "Dense"
-        && After(layer.Name) is [{ ClassName: "Add" } sum]
+    KerasLayer? SumOf(KerasLayer layer)
+    {
+        if (layer.ClassName == "Add")
+            return layer;
+        return IsProjection(layer) && After(layer.Name) is [{ ClassName: "Add" } sum] ? sum : null;
+    }
+
+    /// <summary>Whether <paramref name="layer"/> is a product only: without bias and activation.</summary>
+    static bool IsProjection(KerasLayer layer) => layer.ClassName == "Dense"
         && layer.Config.TryGetProperty("use_bias", out JsonElement bias)
         && bias.ValueKind == JsonValueKind.False
-
-            && layer.Config.TryGetProperty("activation", out JsonElement activation)
-            && activation.ValueKind == JsonValueKind.String
-            && activation.ValueEquals("linear") ? sum
-        : null;
+        && layer.Config.TryGetProperty("activation", out JsonElement activation)
+        && activation.ValueKind == JsonValueKind.String
+        && activation.ValueEquals("linear");
 }

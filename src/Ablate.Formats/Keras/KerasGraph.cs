@@ -20,11 +20,18 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
         List<string> outputs = Append(model, KerasPlace.Top, [], layers);
         if (layers.Count == 0)
             throw new KerasException("the model has no layers.");
+        IReadOnlyList<int> inputShape = layers[0].InputShape
+            ?? BuiltFor(model)
+            ?? throw new KerasException("the model does not say what shape its inputs have.");
+        return Checked(new KerasGraph(NameOf(model), layers, inputShape, outputs[0]));
+    }
+
+    static string NameOf(JsonElement model)
+    {
         JsonElement config = model.Required("config");
-        string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement named) ? named.GetString()!
-            : IsList(model) ? "sequential"
-            : "functional";
-        return Checked(new KerasGraph(name, layers, layers[0].InputShape ?? BuiltFor(model) ?? throw new KerasException("the model does not say what shape its inputs have."), outputs[0]));
+        if (config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement name))
+            return name.GetString()!;
+        return IsList(model) ? "sequential" : "functional";
     }
 
     /// <summary>
@@ -34,8 +41,10 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
     static List<string> Append(JsonElement model, KerasPlace place, List<string> inputs, List<KerasLayer> layers)
     {
         string kind = model.Required("class_name").GetString()!;
-        return IsList(model) ? AppendList(model, place, inputs, layers)
-            : IsModel(kind) ? AppendGraph(model.Required("config"), place, inputs, layers)
+        if (IsList(model))
+            return AppendList(model, place, inputs, layers);
+        return IsModel(kind)
+            ? AppendGraph(model.Required("config"), place, inputs, layers)
             : throw new KerasException($"the model is a {kind}; only Sequential and Functional are supported here.");
     }
 
@@ -50,16 +59,17 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
     {
         string input = Single(config.Required("input_layers"), "input"), output = Single(config.Required("output_layers"), "output");
         JsonElement[] descriptions = [.. config.Required("layers").EnumerateArray()];
-        JsonElement first = Array.Find(
-            descriptions, description => description.Required("name").GetString() == input) is { ValueKind: JsonValueKind.Object } found
-            ? found : throw new KerasException($"there is no layer {input}, which should be the input.");
+        JsonElement first = Array.Find(descriptions, description => description.Required("name").GetString() == input);
+        if (first.ValueKind != JsonValueKind.Object)
+            throw new KerasException($"there is no layer {input}, which should be the input.");
         var outputs = new Dictionary<string, List<string>> { [input] = AppendLayer(first, place, inputs, layers) };
         foreach (JsonElement description in descriptions)
         {
             string name = description.Required("name").GetString()!;
-            if (name != input)
-                outputs[name] = AppendLayer(
-                    description, place, [.. Inbound(description).SelectMany(from => outputs.GetValueOrDefault(from, [place.NameOf(from)]))], layers);
+            if (name == input)
+                continue;
+            List<string> inbound = [.. Inbound(description).SelectMany(from => outputs.GetValueOrDefault(from, [place.NameOf(from)]))];
+            outputs[name] = AppendLayer(description, place, inbound, layers);
         }
         return outputs.GetValueOrDefault(output, [place.NameOf(output)]);
     }
@@ -82,16 +92,25 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
 
     static bool IsList(JsonElement model) => model.Required("class_name").ValueEquals("Sequential");
 
-    static JsonElement.ArrayEnumerator Listed(JsonElement model) =>
-        (model.Required("config") is { ValueKind: JsonValueKind.Object } config ? config.Required("layers") : model.Required("config")).EnumerateArray();
+    /// <summary>The layers of a list, which is all that the configuration was in the first files.</summary>
+    static JsonElement.ArrayEnumerator Listed(JsonElement model)
+    {
+        JsonElement config = model.Required("config");
+        return (config.ValueKind == JsonValueKind.Object ? config.Required("layers") : config).EnumerateArray();
+    }
 
     /// <summary>The shape that a list without an input layer, or the list that it begins with, was built for.</summary>
-    static int[]? BuiltFor(JsonElement model) => !IsList(model) ? null
-        : model.Required("config") is { ValueKind: JsonValueKind.Object } config
-        && config.TryGetProperty("build_input_shape", out JsonElement built)
-        && built.ValueKind == JsonValueKind.Array
-            ? [.. built.EnumerateArray().Skip(1).Select(side => side.GetInt32())]
-        : BuiltFor(Listed(model).First());
+    static int[]? BuiltFor(JsonElement model)
+    {
+        if (!IsList(model))
+            return null;
+        JsonElement config = model.Required("config");
+        if (config.ValueKind == JsonValueKind.Object
+            && config.TryGetProperty("build_input_shape", out JsonElement built)
+            && built.ValueKind == JsonValueKind.Array)
+            return [.. built.EnumerateArray().Skip(1).Select(side => side.GetInt32())];
+        return BuiltFor(Listed(model).First());
+    }
 
     static KerasGraph Checked(KerasGraph graph)
     {

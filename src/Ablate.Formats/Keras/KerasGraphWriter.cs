@@ -52,7 +52,7 @@ sealed class KerasGraphWriter
             return Add(block, input);
         var json = (JsonObject)KerasLayers.All.Write(layer);
         int width = input.OutputShape.Aggregate(1, (product, side) => product * side);
-        IReadOnlyList<int> shape = layer is Flatten ? [width] : input.OutputShape.Count == 1 ? [layer.OutputsFor(width)] : input.OutputShape;
+        IReadOnlyList<int> shape = layer is Flatten || input.OutputShape.Count == 1 ? [layer.OutputsFor(width)] : input.OutputShape;
         return Add((string)json["class_name"]!, json["config"]!.AsObject(), input, shape);
     }
 
@@ -75,6 +75,7 @@ sealed class KerasGraphWriter
         return layers[^1];
     }
 
+    /// <summary>The layers in the order in which Keras will have them when it loads the model.</summary>
     static List<WrittenLayer> InOrder(List<WrittenLayer> layers, WrittenLayer output)
     {
         var depth = layers.ToDictionary(layer => layer, _ => 0, ReferenceEqualityComparer.Instance as IEqualityComparer<WrittenLayer>);

@@ -51,7 +51,11 @@ public sealed class KerasH5Format : IModelFormat
         if (writer.Compiled() is { } compiled)
         {
             optimizerName = compiled.OptimizerName;
-            compiled.Settings["optimizer_config"] = new JsonObject { ["class_name"] = (string?)compiled.Optimizer["class_name"], ["config"] = compiled.Optimizer["config"]!.DeepClone() };
+            compiled.Settings["optimizer_config"] = new JsonObject
+            {
+                ["class_name"] = (string?)compiled.Optimizer["class_name"],
+                ["config"] = compiled.Optimizer["config"]!.DeepClone(),
+            };
             root.Attributes.Add(("training_config", Hdf5Array.Of(compiled.Settings.ToJsonString())));
         }
         Hdf5Tree weights = root.Group("model_weights");

@@ -29,11 +29,15 @@ sealed record KerasLayer(string Name, string ClassName, JsonElement Description,
             foreach (string key in shapeKeys)
             {
                 if (Config.TryGetProperty(key, out JsonElement shape) && shape.ValueKind == JsonValueKind.Array)
-                    return [.. shape.EnumerateArray().Skip(1).Select(side => side.ValueKind == JsonValueKind.Number ? side.GetInt32() : throw new KerasException($"the layer {Name} takes inputs of any length, which is not supported here."))];
+                    return [.. shape.EnumerateArray().Skip(1).Select(Side)];
             }
             return null;
         }
     }
+
+    int Side(JsonElement side) => side.ValueKind == JsonValueKind.Number
+        ? side.GetInt32()
+        : throw new KerasException($"the layer {Name} takes inputs of any length, which is not supported here.");
 
     /// <summary>Checks what every layer has.</summary>
     /// <exception cref="KerasException">It computes in another precision.</exception>
@@ -41,8 +45,11 @@ sealed record KerasLayer(string Name, string ClassName, JsonElement Description,
     {
         if (!Config.TryGetProperty("dtype", out JsonElement type) || type.ValueKind == JsonValueKind.Null)
             return;
-        string? name = type.ValueKind == JsonValueKind.String ? type.GetString()
-            : type.TryGetProperty("config", out JsonElement config) && config.TryGetProperty("name", out JsonElement policy) ? policy.GetString() : null;
+        string? name = null;
+        if (type.ValueKind == JsonValueKind.String)
+            name = type.GetString();
+        else if (type.TryGetProperty("config", out JsonElement config) && config.TryGetProperty("name", out JsonElement policy))
+            name = policy.GetString();
         if (name != "float32")
             throw new KerasException($"the layer {Name} has dtype {name ?? type.GetRawText()}; only float32 is supported here.");
     }

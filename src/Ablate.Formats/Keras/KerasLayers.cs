@@ -30,10 +30,17 @@ sealed class KerasLayers() : KerasConcept<LayerSettings>(LayerCatalogue.All, "ke
             return [new ActivationOnly { Activation = KerasActivations.All.Read(layer.Description) }];
         bool hasActivation = layer.Config.TryGetProperty("activation", out JsonElement activation);
         if (hasActivation && activation.ValueKind == JsonValueKind.String && activation.ValueEquals("glu"))
-            return layer.ClassName == "Activation" ? [new Glu()] : [Read(Settings(layer.ClassName, Without(layer.Config, "activation"), what)), new Glu()];
+            return layer.ClassName == "Activation" ? [new Glu()] : [ReadWithoutActivation(layer, what), new Glu()];
         if (hasActivation && KerasSlopes.Are(activation) && layer.ClassName == "Dense")
-            return [((Dense)Read(Settings(layer.ClassName, Without(layer.Config, "activation"), what))) with { Activation = KerasSlopes.Read(activation.Required("config"), what) }];
+            return [(Dense)ReadWithoutActivation(layer, what) with { Activation = KerasSlopes.Read(activation.Required("config"), what) }];
         return [Read(Settings(layer.ClassName, layer.Config, what))];
+    }
+
+    LayerSettings ReadWithoutActivation(KerasLayer layer, string what)
+    {
+        JsonObject rest = JsonObject.Create(layer.Config)!;
+        rest.Remove("activation");
+        return Read(Settings(layer.ClassName, JsonSerializer.SerializeToElement(rest), what));
     }
 
     /// <inheritdoc/>
@@ -42,7 +49,8 @@ sealed class KerasLayers() : KerasConcept<LayerSettings>(LayerCatalogue.All, "ke
     {
         Glu => Object("Activation", new JsonObject { ["activation"] = "glu" }),
         ActivationOnly { Activation: PRelu slopes } => Object("PReLU", KerasSlopes.Write(slopes)),
-        ActivationOnly { Activation: Relu or Softmax or LeakyRelu or Elu } only when KerasActivations.All.Layer(only.Activation) is { } layer && !IsPlainRelu(only) => layer,
+        ActivationOnly { Activation: Relu or Softmax or LeakyRelu or Elu } only
+            when KerasActivations.All.Layer(only.Activation) is { } layer && !IsPlainRelu(only) => layer,
         _ => base.Write(value),
     };
 
@@ -58,22 +66,18 @@ sealed class KerasLayers() : KerasConcept<LayerSettings>(LayerCatalogue.All, "ke
     };
 
     /// <inheritdoc/>
-    protected override JsonNode? Json(string key, SettingNode value) => value is not MappingNode ? base.Json(key, value)
-        : key == "activation" ? KerasActivations.All.Write(Component(ActivationCatalogue.All, value))
-        : key.EndsWith("initializer", StringComparison.Ordinal) ? initializers.Write(Component(InitializerCatalogue.All, value))
-        : key.EndsWith("regularizer", StringComparison.Ordinal) ? regularizers.Write(Component(RegularizerCatalogue.All, value))
-        : constraints.Write(Component(ConstraintCatalogue.All, value));
+    protected override JsonNode? Json(string key, SettingNode value) => key switch
+    {
+        _ when value is not MappingNode => base.Json(key, value),
+        "activation" => KerasActivations.All.Write(Component(ActivationCatalogue.All, value)),
+        _ when key.EndsWith("initializer", StringComparison.Ordinal) => initializers.Write(Component(InitializerCatalogue.All, value)),
+        _ when key.EndsWith("regularizer", StringComparison.Ordinal) => regularizers.Write(Component(RegularizerCatalogue.All, value)),
+        _ => constraints.Write(Component(ConstraintCatalogue.All, value)),
+    };
 
     /// <summary>Keras has both a layer for it and a name; the name is shorter.</summary>
     static bool IsPlainRelu(ActivationOnly layer) => layer.Activation is Relu relu && relu == default;
 
     static TComponent Component<TComponent>(Catalogue<TComponent> catalogue, SettingNode node)
         where TComponent : class => new ComponentReader<TComponent>(catalogue, [], Dialect.Keras).Read(node).Value!;
-
-    static JsonElement Without(JsonElement config, string key)
-    {
-        JsonObject kept = JsonObject.Create(config)!;
-        kept.Remove(key);
-        return JsonSerializer.SerializeToElement(kept);
-    }
 }

@@ -34,8 +34,14 @@ static class KerasMemory
             || values.Count != 2 + trained.Length * states.Length + (optimizer is Nadam ? 1 : 0)
             || values[0] is not Hdf5Dataset { Value: { Count: 1, Type.Class: DatatypeClass.Integer } steps })
             return null;
-        Tensor[] tensors = [.. trained.SelectMany((variable, i) => states.Select((state, j) =>
-            KerasWeights.Read(values[2 + i * states.Length + j], variable, $"{variable.Tensor}, {state}") with { Name = $"{optimizer.StateNames[j]}/{variable.Tensor}" }))];
+        var tensors = new List<Tensor>();
+        // Steps and rate come first.
+        int next = 2;
+        foreach (KerasVariable variable in trained)
+        {
+            foreach ((string state, string name) in states.Zip(optimizer.StateNames))
+                tensors.Add(KerasWeights.Read(values[next++], variable, $"{variable.Tensor}, {state}") with { Name = $"{name}/{variable.Tensor}" });
+        }
         var numbers = new Dictionary<string, double>();
         if (optimizer is Nadam && values[^1] is Hdf5Dataset { Value.Count: 1 } product)
             numbers[Product] = product.Value.Doubles()[0];
@@ -54,7 +60,8 @@ static class KerasMemory
             foreach ((int index, string state) in states.Index())
             {
                 string name = $"{model.Training.Optimizer.StateNames[index]}/{variable.Tensor}";
-                Tensor tensor = memory.Tensors.FirstOrDefault(tensor => tensor.Name == name) ?? throw new NotSupportedException($"The optimizer's {name} is missing.");
+                Tensor tensor = memory.Tensors.FirstOrDefault(tensor => tensor.Name == name)
+                    ?? throw new NotSupportedException($"The optimizer's {name} is missing.");
                 yield return ($"{nameOf(variable)}_{state}", Hdf5Array.Of(variable.Shape, tensor.Values));
             }
         }

@@ -14,8 +14,22 @@ static class KerasModelJson
         JsonArray described = [.. layers.Select(layer => (JsonNode)layer.ToJson(isLegacy, isFunctional))];
         JsonArray inputShape = WrittenLayer.BatchShape(layers[0].OutputShape);
         JsonObject config = isFunctional
-            ? new() { ["name"] = "functional", ["trainable"] = true, ["layers"] = described, ["input_layers"] = new JsonArray(layers[0].Name, 0, 0), ["output_layers"] = new JsonArray(layers[^1].Name, 0, 0) }
-            : new() { ["name"] = "sequential", ["trainable"] = true, ["dtype"] = WrittenLayer.Policy, ["layers"] = described, ["build_input_shape"] = inputShape };
+            ? new()
+            {
+                ["name"] = "functional",
+                ["trainable"] = true,
+                ["layers"] = described,
+                ["input_layers"] = new JsonArray(layers[0].Name, 0, 0),
+                ["output_layers"] = new JsonArray(layers[^1].Name, 0, 0),
+            }
+            : new()
+            {
+                ["name"] = "sequential",
+                ["trainable"] = true,
+                ["dtype"] = WrittenLayer.Policy,
+                ["layers"] = described,
+                ["build_input_shape"] = inputShape,
+            };
         string name = isFunctional ? "Functional" : "Sequential";
         if (isLegacy)
             return new() { ["class_name"] = name, ["config"] = config };

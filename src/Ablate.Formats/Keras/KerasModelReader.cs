@@ -34,8 +34,7 @@ static class KerasModelReader
     public static Model Build(
         KerasNetwork network, TrainingSettings training, IReadOnlyList<Tensor> weights, ModelHints hints, IReadOnlyList<Hdf5Object?> memory)
     {
-        bool isRegression = training.Loss is not (CategoricalCrossEntropy or CategoricalFocalCrossEntropy or GeneralizedCrossEntropy or NegativeLogLikelihood or KullbackLeibler or CategoricalHinge or MultiMargin
-            or BinaryCrossEntropy or BinaryFocalCrossEntropy or Hinge or SquaredHinge or SoftMargin or Dice or Tversky) && network.Network.OutputActivation is not (Softmax or Sigmoid);
+        bool isRegression = !IsOfClasses(training.Loss) && network.Network.OutputActivation is not (Softmax or Sigmoid);
         if (hints.Shape is { } shape && network.Shape is null && shape.Size != network.Inputs)
             throw new KerasException($"the model takes {network.Inputs} numbers, not samples of {shape}.");
         (InputScale? scale, weights) = KerasNormalization.Taken(network.Scale, weights);
@@ -57,6 +56,13 @@ static class KerasModelReader
             hints.Assumed("The classes are called by their numbers.");
         return model;
     }
+
+    /// <summary>Whether <paramref name="loss"/> is one that only classes have.</summary>
+    static bool IsOfClasses(ILoss loss) => loss
+        is CategoricalCrossEntropy or CategoricalFocalCrossEntropy or GeneralizedCrossEntropy or NegativeLogLikelihood or KullbackLeibler
+        or CategoricalHinge or MultiMargin
+        or BinaryCrossEntropy or BinaryFocalCrossEntropy or Hinge or SquaredHinge or SoftMargin
+        or Dice or Tversky;
 
     /// <summary>Reads a file and puts what is wrong with its configuration into words.</summary>
     /// <exception cref="DataFileException">It cannot be read, or has what ours has not.</exception>

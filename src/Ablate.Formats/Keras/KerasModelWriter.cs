@@ -93,8 +93,14 @@ sealed class KerasModelWriter
     JsonObject OptimizerJson(out string name) => KerasTraining.WriteOptimizer(model.Training.Optimizer, out name);
 
     /// <summary>Every layer in order, with its variables.</summary>
-    public IEnumerable<(WrittenLayer Layer, IReadOnlyList<(KerasVariable Variable, Hdf5Array Value)> Variables)> Weights => layers.Select(layer =>
-        (layer, (IReadOnlyList<(KerasVariable, Hdf5Array)>)[.. Network.Variables.GetValueOrDefault(layer.Name, []).Select(variable => (variable, Hdf5Array.Of(variable.Shape, Tensor(variable).Values)))]));
+    public IEnumerable<(WrittenLayer Layer, IReadOnlyList<(KerasVariable Variable, Hdf5Array Value)> Variables)> Weights =>
+        layers.Select(layer => (layer, VariablesOf(layer)));
+
+    IReadOnlyList<(KerasVariable Variable, Hdf5Array Value)> VariablesOf(WrittenLayer layer)
+    {
+        IReadOnlyList<KerasVariable> variables = Network.Variables.GetValueOrDefault(layer.Name, []);
+        return [.. variables.Select(variable => (variable, Hdf5Array.Of(variable.Shape, Tensor(variable).Values)))];
+    }
 
     /// <summary>What Keras calls <paramref name="variable"/>: the model, where it is a list, the layer, the variable.</summary>
     public string NameOf(KerasVariable variable)
@@ -118,7 +124,10 @@ sealed class KerasModelWriter
             foreach ((int index, (KerasVariable _, Hdf5Array value)) in variables.Index())
                 numbered.Add($"{index}", value);
             if (layer.Config["activation"] is JsonObject nested)
-                group.Group("activation/vars").Attributes.Add(("name", Hdf5Array.Of(KerasWeights.GroupName((string)nested["class_name"]!, []))));
+            {
+                string activation = KerasWeights.GroupName((string)nested["class_name"]!, []);
+                group.Group("activation/vars").Attributes.Add(("name", Hdf5Array.Of(activation)));
+            }
         }
         foreach ((int index, (string _, Hdf5Array value)) in KerasMemory.Write(model, Network, variable => variable.Name).Index())
             root.Add($"optimizer/vars/{index}", value);
@@ -130,8 +139,12 @@ sealed class KerasModelWriter
         return Hdf5Writer.Write(root);
     }
 
-    Tensor Tensor(KerasVariable variable) => model.Weights.FirstOrDefault(tensor => tensor.Name == variable.Tensor && tensor.Values.Length == variable.Shape.Aggregate(1, (product, side) => product * side))
-        ?? throw new NotSupportedException($"{variable.Tensor} is missing or has another size.");
+    Tensor Tensor(KerasVariable variable)
+    {
+        int size = variable.Shape.Aggregate(1, (product, side) => product * side);
+        return model.Weights.FirstOrDefault(tensor => tensor.Name == variable.Tensor && tensor.Values.Length == size)
+            ?? throw new NotSupportedException($"{variable.Tensor} is missing or has another size.");
+    }
 
     static bool IsOfPixels(InputScale scale) => scale is { Shift: [0], Divisor: [255], Fill.Count: 0 };
 
@@ -140,8 +153,10 @@ sealed class KerasModelWriter
         LayerSettings[] wanted = [.. KerasGraphWriter.Apart(model.Layers)], found = [.. KerasGraphWriter.Apart(written.Layers)];
         for (int i = 0; i < Math.Max(wanted.Length, found.Length); i++)
         {
-            if (i >= wanted.Length || i >= found.Length || !wanted[i].Equals(found[i]))
-                throw new NotSupportedException($"Keras cannot express layer {i + 1} exactly: {(i < wanted.Length ? LayerCatalogue.All.NameOf(wanted[i]) : "none")}.");
+            if (i < wanted.Length && i < found.Length && wanted[i].Equals(found[i]))
+                continue;
+            string name = i < wanted.Length ? LayerCatalogue.All.NameOf(wanted[i]) : "none";
+            throw new NotSupportedException($"Keras cannot express layer {i + 1} exactly: {name}.");
         }
     }
 }

@@ -9,7 +9,8 @@ namespace Ablate.Formats.Keras;
 /// <param name="Outputs">Numbers that leave it.</param>
 /// <param name="Scale">What its Rescaling layer does to inputs; null if it has none.</param>
 /// <param name="Variables">The variables of every layer of Keras that has some, by the layer's name.</param>
-sealed record KerasNetwork(KerasGraph Graph, NetworkSettings Network, int Outputs, InputScale? Scale, IReadOnlyDictionary<string, IReadOnlyList<KerasVariable>> Variables)
+sealed record KerasNetwork(
+    KerasGraph Graph, NetworkSettings Network, int Outputs, InputScale? Scale, IReadOnlyDictionary<string, IReadOnlyList<KerasVariable>> Variables)
 {
     /// <summary>The shape of a sample; null where Keras only says how many numbers it has.</summary>
     public SampleShape? Shape => Graph.InputShape switch

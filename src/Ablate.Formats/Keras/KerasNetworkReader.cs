@@ -91,10 +91,10 @@ sealed class KerasNetworkReader
         }
         foreach (LayerSettings read in KerasLayers.All.Read(layer))
         {
-            bool actsOnNumbers = read is Flatten or Dropout or AlphaDropout or GaussianDropout or GaussianNoise or ActivityRegularization or ActivationOnly { Activation: not (Softmax or LogSoftmax or PRelu) };
             isFlat |= read is Flatten;
-            if (!isFlat && !actsOnNumbers)
-                throw new KerasException($"the layer {layer.Name} ({layer.ClassName}) takes inputs of {graph.InputShape.Count} sides; put a Flatten before it.");
+            if (!isFlat && !ActsOnNumbers(read))
+                throw new KerasException(
+                    $"the layer {layer.Name} ({layer.ClassName}) takes inputs of {graph.InputShape.Count} sides; put a Flatten before it.");
             if (read.Refuses(width) is { } refusal)
                 throw new KerasException($"the layer {layer.Name}: {refusal}");
             IReadOnlyList<KerasVariable> own = names.Of(read, width);
@@ -105,6 +105,11 @@ sealed class KerasNetworkReader
             isBehindOthers |= read is not Flatten;
         }
     }
+
+    /// <summary>Whether <paramref name="layer"/> treats each number alone, so that it does not matter what shape a sample has.</summary>
+    static bool ActsOnNumbers(LayerSettings layer) => layer
+        is Flatten or Dropout or AlphaDropout or GaussianDropout or GaussianNoise or ActivityRegularization
+        or ActivationOnly { Activation: not (Softmax or LogSoftmax or PRelu) };
 
     /// <summary>A Rescaling, or a Normalization that may follow one: what is done to inputs, which here is no layer.</summary>
     void AppendScale(KerasLayer layer)
@@ -139,7 +144,14 @@ sealed class KerasNetworkReader
         if (skip.Skip != skip.Sum)
         {
             var projection = (Dense)KerasLayers.All.Read(skip.Skip)[0];
-            if (projection.Units != width || projection != new Dense { Units = projection.Units, UseBias = false, WeightInitializer = projection.WeightInitializer, BiasInitializer = projection.BiasInitializer })
+            var plain = new Dense
+            {
+                Units = width,
+                UseBias = false,
+                WeightInitializer = projection.WeightInitializer,
+                BiasInitializer = projection.BiasInitializer,
+            };
+            if (projection != plain)
                 throw new KerasException($"the layer {skip.Skip.Name} leads past a block and is no plain projection to {width} numbers.");
             block = block with { Projection = true, ProjectionInitializer = projection.WeightInitializer };
             variables[skip.Skip.Name] = [names.Projection(inputs, width)];

@@ -43,7 +43,8 @@ static class KerasNormalization
         double[] means = Given(layer, "mean"), variances = Given(layer, "variance");
         return means.Length == variances.Length && (means.Length == 1 || means.Length == inputs)
             ? Behind(before, means, variances)
-            : throw new KerasException($"the layer {layer.Name} (Normalization) has {means.Length} means and {variances.Length} variances for {inputs} inputs.");
+            : throw new KerasException(
+                $"the layer {layer.Name} (Normalization) has {means.Length} means and {variances.Length} variances for {inputs} inputs.");
     }
 
     /// <summary>The scale that <paramref name="weights"/> say, behind <paramref name="before"/>, and the weights that are left.</summary>
@@ -57,6 +58,7 @@ static class KerasNormalization
             : (before, weights);
     }
 
+    /// <summary>Both scales as one: first <paramref name="before"/>, then the normalization.</summary>
     static InputScale Behind(InputScale? before, double[] means, double[] variances)
     {
         if (!means.Concat(variances).All(double.IsFinite) || variances.Any(variance => variance < 0))
@@ -64,8 +66,8 @@ static class KerasNormalization
         before ??= new InputScale([0], [1]);
         int count = Math.Max(means.Length, Math.Max(before.Shift.Count, before.Divisor.Count));
         return new InputScale(
-            [.. Enumerable.Range(0, count).Select(i => At(before.Shift, i) + At(means, i) * At(before.Divisor, i))],
-            [.. Enumerable.Range(0, count).Select(i => At(before.Divisor, i) * Math.Max(Math.Sqrt(At(variances, i)), Smallest))]);
+            [.. Enumerable.Range(0, count).Select(i => PerColumn.At(before.Shift, i) + PerColumn.At(means, i) * PerColumn.At(before.Divisor, i))],
+            [.. Enumerable.Range(0, count).Select(i => PerColumn.At(before.Divisor, i) * Math.Max(Math.Sqrt(PerColumn.At(variances, i)), Smallest))]);
     }
 
     static double[] Given(KerasLayer layer, string key) => layer.Config.TryGetProperty(key, out JsonElement numbers) ? [.. Flat(numbers)] : [];
@@ -77,6 +79,4 @@ static class KerasNormalization
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Flat),
         _ => [element.GetDouble()],
     };
-
-    static double At(IReadOnlyList<double> numbers, int index) => numbers[numbers.Count == 1 ? 0 : index];
 }

@@ -21,12 +21,12 @@ static class KerasRescaling
             throw new KerasException($"the layer {layer.Name} has no scale, or no offset.");
         if (count > 1 && (!isFlat || count != inputs))
             throw new KerasException($"the layer {layer.Name} has {count} scales for {inputs} inputs, which is not supported here.");
-        if (factors.Any(factor => factor == 0 || !double.IsFinite(1 / factor))
-            || (factors.Length != 1 && factors.Length != count)
-            || (offsets.Length != 1 && offsets.Length != count))
+        bool isOneEach = (factors.Length == 1 || factors.Length == count) && (offsets.Length == 1 || offsets.Length == count);
+        if (!isOneEach || factors.Any(factor => factor == 0 || !double.IsFinite(1 / factor)))
             throw new KerasException($"the layer {layer.Name} has a scale of zero, or not one for each offset.");
         double[] divisors = [.. factors.Select(Divisor)];
-        return new InputScale([.. Enumerable.Range(0, count).Select(i => -At(offsets, i) * At(divisors, i) + 0.0)], [.. divisors]);
+        // Adding zero makes a positive one of -0.
+        return new InputScale([.. Enumerable.Range(0, count).Select(i => -PerColumn.At(offsets, i) * PerColumn.At(divisors, i) + 0.0)], [.. divisors]);
     }
 
     /// <summary>The settings of the layer that is <paramref name="scale"/>.</summary>
@@ -39,17 +39,20 @@ static class KerasRescaling
         return new JsonObject
         {
             ["scale"] = Json([.. scale.Divisor.Select(divisor => 1 / divisor)]),
-            ["offset"] = Json([.. Enumerable.Range(0, count).Select(i => -At(scale.Shift, i) / At(scale.Divisor, i) + 0.0)]),
+            ["offset"] = Json([.. Enumerable.Range(0, count).Select(i => -PerColumn.At(scale.Shift, i) / PerColumn.At(scale.Divisor, i) + 0.0)]),
         };
     }
 
     /// <summary>The inverse of a factor; a whole number where that is meant.</summary>
-    static double Divisor(double factor) => Math.Round(1 / factor) is var whole && Math.Abs(1 / factor - whole) < 1e-9 * Math.Abs(whole) ? whole : 1 / factor;
+    static double Divisor(double factor)
+    {
+        const double tolerance = 1e-9;
+        double divisor = 1 / factor, whole = Math.Round(divisor);
+        return Math.Abs(divisor - whole) < tolerance * Math.Abs(whole) ? whole : divisor;
+    }
 
     static double[] Numbers(JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().Select(number => number.GetDouble())] : [element.GetDouble()];
 
     static JsonNode Json(double[] numbers) => numbers.Length == 1 ? numbers[0] : new JsonArray([.. numbers.Select(number => (JsonNode)number)]);
-
-    static double At(IReadOnlyList<double> numbers, int index) => numbers[numbers.Count == 1 ? 0 : index];
 }

@@ -49,15 +49,19 @@ static class KerasSlopes
         ["shared_axes"] = slopes.Shared ? new JsonArray(1) : null,
     };
 
-    static double Slope(JsonElement initializer, string what) => initializer.ValueKind == JsonValueKind.Object && initializer.TryGetProperty("class_name", out JsonElement name) ? name.GetString() switch
+    /// <summary>What slopes begin at, from the object of an initializer, or the name zeros.</summary>
+    static double Slope(JsonElement initializer, string what)
     {
-        "Zeros" => 0,
-        "Ones" => 1,
-        "Constant" => initializer.Required("config").Required("value").GetDouble(),
-        var other => throw new KerasException($"{what} begins its slopes with {other}, which is not supported here."),
+        if (initializer.ValueKind == JsonValueKind.String && initializer.ValueEquals("zeros"))
+            return 0;
+        if (initializer.ValueKind != JsonValueKind.Object || !initializer.TryGetProperty("class_name", out JsonElement name))
+            throw new KerasException($"{what} has an unknown alpha_initializer.");
+        return name.GetString() switch
+        {
+            "Zeros" => 0,
+            "Ones" => 1,
+            "Constant" => initializer.Required("config").Required("value").GetDouble(),
+            var other => throw new KerasException($"{what} begins its slopes with {other}, which is not supported here."),
+        };
     }
-
-    : initializer.ValueKind == JsonValueKind.String && initializer.ValueEquals("zeros")
-    ? 0
-    : throw new KerasException($"{what} has an unknown alpha_initializer.");
 }

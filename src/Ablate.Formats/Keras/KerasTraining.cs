@@ -1,9 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Ablate.Engine.Activations;
 using Ablate.Engine.Losses;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Training;
+using Ablate.Formats.Arrays;
 using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Keras;
@@ -17,16 +18,24 @@ static class KerasTraining
     /// <summary>Keras' short names, and those that we call otherwise.</summary>
     static readonly Dictionary<string, string> aliases = new()
     {
-        ["mse"] = "mean_squared_error", ["mae"] = "mean_absolute_error", ["mape"] = "mean_absolute_percentage_error", ["msle"] = "mean_squared_logarithmic_error",
-        ["kld"] = "kl_divergence", ["kullback_leibler_divergence"] = "kl_divergence", ["logcosh"] = "log_cosh", ["bce"] = "binary_crossentropy",
+        ["mse"] = "mean_squared_error",
+        ["mae"] = "mean_absolute_error",
+        ["mape"] = "mean_absolute_percentage_error",
+        ["msle"] = "mean_squared_logarithmic_error",
+        ["kld"] = "kl_divergence",
+        ["kullback_leibler_divergence"] = "kl_divergence",
+        ["logcosh"] = "log_cosh",
+        ["bce"] = "binary_crossentropy",
         ["categorical_generalized_cross_entropy"] = "generalized_crossentropy",
     };
 
     /// <summary>Losses of ours that Keras has as functions of the same name.</summary>
     static readonly string[] functions =
     [
-        "categorical_crossentropy", "categorical_focal_crossentropy", "kl_divergence", "categorical_hinge", "binary_crossentropy", "binary_focal_crossentropy", "hinge", "squared_hinge", "dice", "tversky",
-        "mean_squared_error", "mean_absolute_error", "mean_absolute_percentage_error", "mean_squared_logarithmic_error", "huber", "log_cosh", "poisson", "cosine_similarity",
+        "categorical_crossentropy", "categorical_focal_crossentropy", "kl_divergence", "categorical_hinge",
+        "binary_crossentropy", "binary_focal_crossentropy", "hinge", "squared_hinge", "dice", "tversky",
+        "mean_squared_error", "mean_absolute_error", "mean_absolute_percentage_error", "mean_squared_logarithmic_error",
+        "huber", "log_cosh", "poisson", "cosine_similarity",
     ];
 
     /// <summary>
@@ -76,7 +85,8 @@ static class KerasTraining
     public static JsonNode WriteLoss(ILoss loss)
     {
         string name = LossCatalogue.All.NameOf(loss);
-        return functions.Contains(name) && ReadLoss(JsonSerializer.SerializeToElement(name)).Equals(loss) ? JsonValue.Create(name) : losses.Write(loss);
+        bool isFunction = functions.Contains(name) && ReadLoss(JsonSerializer.SerializeToElement(name)).Equals(loss);
+        return isFunction ? JsonValue.Create(name) : losses.Write(loss);
     }
 
     /// <summary>The optimizer as Keras writes it, with <paramref name="name"/>.</summary>
@@ -95,16 +105,14 @@ static class KerasTraining
     static ILoss ReadLoss(JsonElement loss)
     {
         loss = KerasCompiled.Loss(loss);
-        if (loss.ValueKind == JsonValueKind.String
-            && loss.GetString() is { } called
-            && called != "sparse_categorical_crossentropy"
-            && !functions.Contains(called)
-            && !aliases.ContainsKey(called.ToLowerInvariant())
-            && !KerasClasses.Losses.ContainsKey(called))
+        if (loss.ValueKind != JsonValueKind.String)
+            return losses.Read(loss);
+        string called = loss.GetString()!;
+        if (aliases.TryGetValue(called.ToLowerInvariant(), out string? name))
+            return losses.Read(JsonSerializer.SerializeToElement(name));
+        if (called != "sparse_categorical_crossentropy" && !functions.Contains(called) && !KerasClasses.Losses.ContainsKey(called))
             throw new KerasException($"it has the loss {called}, which is not known here.");
-        return loss.ValueKind == JsonValueKind.String && aliases.TryGetValue(loss.GetString()!.ToLowerInvariant(), out string? name)
-            ? losses.Read(JsonSerializer.SerializeToElement(name))
-            : losses.Read(loss);
+        return losses.Read(loss);
     }
 
     static Optimizer ReadOptimizer(JsonElement optimizer)
@@ -116,12 +124,13 @@ static class KerasTraining
             && rate.ValueKind == JsonValueKind.Object)
             throw new KerasException("its learning rate is a schedule.");
         Optimizer read = optimizers.Read(optimizer);
-        return read with { LearningRate = Shortest(read.LearningRate) };
+        return read with { LearningRate = AsWritten(read.LearningRate) };
     }
 
-    /// <summary>Keras keeps the rate as a 32-bit float, so 0.001 comes as 0.0010000000474974513; the shortest number that rounds to it is meant.</summary>
-    static double Shortest(double rate) =>
-        (float)rate is var rounded && rounded == rate
-            ? double.Parse(rounded.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)
-            : rate;
+    /// <remarks>Keras keeps the rate as a 32-bit float, so 0.001 comes as 0.0010000000474974513; the shortest number that rounds to it is meant.</remarks>
+    static double AsWritten(double rate)
+    {
+        float rounded = (float)rate;
+        return rounded == rate ? ShortestDecimal.Of(rounded) : rate;
+    }
 }

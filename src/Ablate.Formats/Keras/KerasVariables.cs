@@ -15,10 +15,11 @@ sealed class KerasVariables
         {
             case Dense dense:
                 string name = Next("dense");
-                return [
-                    new("kernel", $"{name}.weights", [inputs, dense.Units]),
-                    .. dense.UseBias ? [new KerasVariable("bias", $"{name}.bias", [dense.Units])] : Array.Empty<KerasVariable>(),
-                    .. Slopes(dense.Activation, dense.Units, "activation")];
+                List<KerasVariable> variables = [new("kernel", $"{name}.weights", [inputs, dense.Units])];
+                if (dense.UseBias)
+                    variables.Add(new("bias", $"{name}.bias", [dense.Units]));
+                variables.AddRange(Slopes(dense.Activation, dense.Units, "activation"));
+                return variables;
             case ActivationOnly only:
                 return Slopes(only.Activation, inputs, "");
             case BatchNormalization normalization:

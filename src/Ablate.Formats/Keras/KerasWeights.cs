@@ -62,13 +62,28 @@ static class KerasWeights
         ? GroupsInOrder(root).Select(found => found.Group.Find(found.Paths[0])).FirstOrDefault()
         : root.Find($"{LayersOf(root)}/{GroupName(firstClass, [])}/vars/0");
 
-    static IEnumerable<(Hdf5Group Group, string[] Paths)> GroupsInOrder(Hdf5Group root) => (root.Texts(LayerNames) ?? [])
-        .Select(name => root.Find(name) is Hdf5Group group ? (group, group.Texts(Names) ?? []) : throw new KerasException($"the weights of the layer {name} are missing."))
-        .Where(found => found.Item2.Length > 0);
+    /// <summary>The groups of a file of Keras 2 that hold weights, and the paths of these.</summary>
+    static IEnumerable<(Hdf5Group Group, string[] Paths)> GroupsInOrder(Hdf5Group root)
+    {
+        foreach (string name in root.Texts(LayerNames) ?? [])
+        {
+            if (root.Find(name) is not Hdf5Group group)
+                throw new KerasException($"the weights of the layer {name} are missing.");
+            if (group.Texts(Names) is { Length: > 0 } paths)
+                yield return (group, paths);
+        }
+    }
 
     /// <summary>The variables of each layer of the outermost model that has some. Those of a model that is a layer come all that are trained first.</summary>
-    static IEnumerable<(string Owner, KerasVariable[] Variables)> Owned(KerasNetwork network) => network.Graph.Layers.Where(layer => network.Variables.ContainsKey(layer.Name))
-        .GroupBy(layer => layer.Owner, (owner, layers) => (owner, (KerasVariable[])[.. layers.SelectMany(layer => network.Variables[layer.Name]).OrderBy(variable => variable.IsTrained ? 0 : 1)]));
+    static IEnumerable<(string Owner, KerasVariable[] Variables)> Owned(KerasNetwork network)
+    {
+        IEnumerable<KerasLayer> layers = network.Graph.Layers.Where(layer => network.Variables.ContainsKey(layer.Name));
+        foreach (IGrouping<string, KerasLayer> owned in layers.GroupBy(layer => layer.Owner))
+        {
+            IEnumerable<KerasVariable> variables = owned.SelectMany(layer => network.Variables[layer.Name]);
+            yield return (owned.Key, [.. variables.OrderBy(variable => variable.IsTrained ? 0 : 1)]);
+        }
+    }
 
     static IEnumerable<Tensor> Read(string owner, KerasVariable[] variables, Hdf5Group group, string[] paths) => paths.Length == variables.Length
         ? variables.Zip(paths, (variable, path) => Read(group.Find(path), variable, $"{owner}/{variable.Name}"))
@@ -95,7 +110,11 @@ static class KerasWeights
                 string place = part.Key.Length > 0 ? $"{group}/{part.Key}/vars" : $"{group}/vars";
                 if ((layers as Hdf5Group)?.Find(place) is Hdf5Group vars && vars.Members.Count != part.Count())
                     throw new KerasException($"the layer {layer.Name} has {vars.Members.Count} weights instead of {part.Count()}.");
-                tensors.AddRange(part.Select((variable, i) => Read((layers as Hdf5Group)?.Find($"{place}/{i.ToString(CultureInfo.InvariantCulture)}"), variable, $"{layer.Name}/{variable.Name}")));
+                foreach ((int index, KerasVariable variable) in part.Index())
+                {
+                    Hdf5Object? found = (layers as Hdf5Group)?.Find($"{place}/{index.ToString(CultureInfo.InvariantCulture)}");
+                    tensors.Add(Read(found, variable, $"{layer.Name}/{variable.Name}"));
+                }
             }
         }
         return tensors;
@@ -142,7 +161,8 @@ static class KerasWeights
         if (found is not Hdf5Dataset dataset)
             throw new KerasException($"the weights {name} are missing.");
         if (!dataset.Value.Shape.SequenceEqual(variable.Shape.Select(side => (long)side)))
-            throw new KerasException($"the weights {name} are {string.Join(" x ", dataset.Value.Shape)} numbers instead of {string.Join(" x ", variable.Shape)}.");
+            throw new KerasException(
+                $"the weights {name} are {string.Join(" x ", dataset.Value.Shape)} numbers instead of {string.Join(" x ", variable.Shape)}.");
         return new Tensor(variable.Tensor, variable.TensorShape, dataset.Value.Floats());
     }
 }

@@ -29,11 +29,7 @@ public sealed class KerasWeightsFormat : IModelFormat
         if (hints.Network is not { } settings)
             throw new KerasException("it holds weights only, so its layers must be given: `ablate import FILE --architecture LAYERS` "
                 + "takes what Keras' model.to_json() gives, or a study file.");
-        KerasNetwork network = hints.Keras?.Source ?? KerasModelWriter.Describe(
-            new NetworkSettings(WithUsualInitializers(settings.Layers)), Inputs(root, hints)) with
-        {
-            Network = settings,
-        };
+        KerasNetwork network = hints.Keras?.Source ?? Describe(settings, Inputs(root, hints));
         IReadOnlyList<Tensor> weights = KerasWeights.AreInOrder(root) ? KerasWeights.ReadInOrder(root, network) : KerasWeights.ReadByNumber(root, network);
         return KerasModelReader.Build(network, KerasTraining.Read(null, "", network, hints).Settings, weights, hints, []);
     }
@@ -44,6 +40,10 @@ public sealed class KerasWeightsFormat : IModelFormat
         byte[] weights = new KerasModelWriter(model).NumberedWeights();
         AtomicFile.Write(path, stream => stream.Write(weights));
     }
+
+    /// <summary>The network that <paramref name="settings"/> are in Keras.</summary>
+    static KerasNetwork Describe(NetworkSettings settings, int inputs) =>
+        KerasModelWriter.Describe(new NetworkSettings(WithUsualInitializers(settings.Layers)), inputs) with { Network = settings };
 
     /// <summary>The layers with initializers that Keras has: the weights are there already, whatever they began as.</summary>
     static LayerSettings[] WithUsualInitializers(IReadOnlyList<LayerSettings> layers) => [.. layers.Select(LayerSettings (layer) => layer switch

@@ -35,7 +35,7 @@ sealed record WrittenLayer(string ClassName, JsonObject Config, IReadOnlyList<Wr
         if (!isLegacy)
             json["registered_name"] = null;
         if (!isLegacy && built.Contains(ClassName))
-            json["build_config"] = new JsonObject { ["input_shape"] = Inputs.Count == 1 ? BatchShape(Inputs[0].OutputShape) : new JsonArray([.. Inputs.Select(input => (JsonNode)BatchShape(input.OutputShape))]) };
+            json["build_config"] = new JsonObject { ["input_shape"] = InputShapes() };
         if (!isFunctional)
             return json;
         json["name"] = Name;
@@ -46,18 +46,29 @@ sealed record WrittenLayer(string ClassName, JsonObject Config, IReadOnlyList<Wr
         return json;
     }
 
+    /// <summary>The shape of what enters; a list of shapes where several layers lead to this one.</summary>
+    JsonArray InputShapes() =>
+        Inputs.Count == 1 ? BatchShape(Inputs[0].OutputShape) : [.. Inputs.Select(input => (JsonNode)BatchShape(input.OutputShape))];
+
     JsonObject FullConfig()
     {
         if (ClassName == "InputLayer")
-            return new JsonObject { ["batch_shape"] = BatchShape(OutputShape), ["dtype"] = "float32", ["sparse"] = false, ["ragged"] = false, ["name"] = Name, ["optional"] = false };
-        var config = new JsonObject { ["name"] = Name, ["trainable"] = true, ["dtype"] = Policy };
-        foreach ((string key, JsonNode? value) in Config)
-            config[key] = value?.DeepClone();
+            return new JsonObject
+            {
+                ["batch_shape"] = BatchShape(OutputShape),
+                ["dtype"] = "float32",
+                ["sparse"] = false,
+                ["ragged"] = false,
+                ["name"] = Name,
+                ["optional"] = false,
+            };
+        JsonObject config = WithBase(Config, Name);
         if (config["activation"] is JsonObject nested)
             nested["config"] = WithBase(nested["config"]!.AsObject(), KerasWeights.GroupName((string)nested["class_name"]!, []));
         return config;
     }
 
+    /// <summary>The settings of a layer, behind those that all layers have.</summary>
     static JsonObject WithBase(JsonObject config, string name)
     {
         var whole = new JsonObject { ["name"] = name, ["trainable"] = true, ["dtype"] = Policy };
