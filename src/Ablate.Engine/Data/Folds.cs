@@ -44,9 +44,12 @@ public sealed record Folds(int Count, bool Stratified)
         if (Stratified)
             deck = [.. deck.OrderBy(rows.Label)];
 
-        HashSet<int> fold = [.. Enumerable.Range(0, deck.Length).Where(place => place % Count == turn % Count).Select(place => deck[place])];
-        int[] taken = [.. Enumerable.Range(0, rows.Count).Where(fold.Contains)], rest = [.. Enumerable.Range(0, rows.Count).Where(i => !fold.Contains(i))];
-        return (Part(rows, taken), Part(rows, rest));
+        HashSet<int> fold = [];
+        for (int place = turn % Count; place < deck.Length; place += Count)
+            fold.Add(deck[place]);
+        int[] taken = [.. Enumerable.Range(0, rows.Count).Where(fold.Contains)];
+        int[] remaining = [.. Enumerable.Range(0, rows.Count).Where(index => !fold.Contains(index))];
+        return (Part(rows, taken), Part(rows, remaining));
     }
 
     /// <inheritdoc/>

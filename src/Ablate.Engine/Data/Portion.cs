@@ -32,20 +32,13 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
     public static (Portion? Portion, string? Message) Parse(string text)
     {
         string[] words = text.Replace("%", " % ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        bool percent = words is [.., "%"];
-        string wrong = $"\"{text}\" must be {Form}.";
-        if (words.Length != (percent ? 3 : 2)
-            || Array.FindIndex(Enum.GetNames<PortionOrder>(), name => name.Equals(words[0], StringComparison.OrdinalIgnoreCase)) is var index && index < 0)
-            return (null, wrong);
-        PortionOrder order = Enum.GetValues<PortionOrder>()[index];
-        if (percent)
+        Portion? portion = words switch
         {
-            bool read = decimal.TryParse(words[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal share);
-            return read && share is >= 0 and <= 100 ? (new Portion(order, null, share / 100), null) : (null, wrong);
-        }
-        return int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
-            ? (new Portion(order, count, null), null)
-            : (null, wrong);
+            [string order, string percentage, "%"] => ParseShare(order, percentage),
+            [string order, string count] => ParseCount(order, count),
+            _ => null,
+        };
+        return portion is null ? (null, $"\"{text}\" must be {Form}.") : (portion, null);
     }
 
     /// <summary>How many of <paramref name="rows"/> rows this is. A share is rounded up, as Keras and scikit-learn do.</summary>
@@ -69,6 +62,29 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
         $"{Order.ToString().ToLowerInvariant()} " + (Share is { } share
             ? (share * 100).ToString("0.##########", CultureInfo.InvariantCulture) + " %"
             : Count!.Value.ToString(CultureInfo.InvariantCulture));
+
+    static Portion? ParseShare(string orderName, string percentage)
+    {
+        bool isNumber = decimal.TryParse(percentage, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal percent);
+        return isNumber && percent is >= 0 and <= 100 && ParseOrder(orderName) is { } order ? new Portion(order, null, percent / 100) : null;
+    }
+
+    static Portion? ParseCount(string orderName, string digits)
+    {
+        bool isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int count);
+        return isNumber && ParseOrder(orderName) is { } order ? new Portion(order, count, null) : null;
+    }
+
+    /// <summary>The order of that name, in capitals or not; null if there is none. Numbers are no names, as they would be to <see cref="Enum"/>.</summary>
+    static PortionOrder? ParseOrder(string name)
+    {
+        foreach (PortionOrder order in Enum.GetValues<PortionOrder>())
+        {
+            if (name.Equals(order.ToString(), StringComparison.OrdinalIgnoreCase))
+                return order;
+        }
+        return null;
+    }
 
     IEnumerable<int> Choose(Subset rows, int count, RandomStream random)
     {
@@ -94,15 +110,19 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
     {
         if (rows.Data.Targets is not ClassTargets)
             throw new ArgumentException($"stratified needs classes, but {rows.Data.Name} has values to find; write random instead.", nameof(rows));
-        var classes = Enumerable.Range(0, rows.Count).GroupBy(rows.Label).OrderBy(group => group.Key)
-            .Select(group => (Rows: group.ToArray(), Exact: (double)count * group.Count() / rows.Count)).ToList();
-        int missing = count - classes.Sum(group => (int)group.Exact);
-        var rounded = classes.OrderByDescending(group => group.Exact - Math.Floor(group.Exact)).Take(missing).Select(group => group.Rows).ToHashSet();
+        List<int[]> classes = [.. Enumerable.Range(0, rows.Count).GroupBy(rows.Label).OrderBy(group => group.Key).Select(group => group.ToArray())];
+        double[] exact = [.. classes.Select(members => (double)count * members.Length / rows.Count)];
+        int[] counts = [.. exact.Select(share => (int)share)];
+        int missing = count - counts.Sum();
+        int[] byRemainder = [.. Enumerable.Range(0, counts.Length).OrderByDescending(place => exact[place] - counts[place])];
+        foreach (int place in byRemainder.Take(missing))
+            counts[place]++;
+
         var chosen = new List<int>(count);
-        foreach ((int[] members, double exact) in classes)
+        for (int place = 0; place < counts.Length; place++)
         {
-            random.Shuffle<int>(members);
-            chosen.AddRange(members.Take((int)exact + (rounded.Contains(members) ? 1 : 0)));
+            random.Shuffle<int>(classes[place]);
+            chosen.AddRange(classes[place].Take(counts[place]));
         }
         return chosen;
     }

@@ -142,9 +142,17 @@ sealed class TargetBatch<TLane>
     {
         for (int row = 0; row < Count; row++)
         {
-            for (int i = 0; i < values.Columns; i++)
-                TLane.Write(values.Row(row), i, values.Columns == 1 ? labels[row] : labels[row] == i ? 1 : 0);
+            for (int column = 0; column < values.Columns; column++)
+                TLane.Write(values.Row(row), column, Truth(labels[row], column));
         }
         valuesAreSet = true;
+    }
+
+    /// <summary>What the output of <paramref name="column"/> should be for a row of class <paramref name="label"/>.</summary>
+    double Truth(int label, int column)
+    {
+        if (values.Columns == 1)
+            return label;
+        return label == column ? 1 : 0;
     }
 }

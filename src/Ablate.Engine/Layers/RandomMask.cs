@@ -84,8 +84,6 @@ sealed unsafe class RandomMask<TLane>(ulong key)
             return;
         int blocks = (columns + 3) / 4;
         (uint x0, uint x1, uint x2, uint x3) = Philox.Block((ulong)((long)row * blocks + column / 4), (ulong)step, key);
-        (shares[0], shares[1], shares[2], shares[3]) = (Share(x0), Share(x1), Share(x2), Share(x3));
+        (shares[0], shares[1], shares[2], shares[3]) = (Philox.Fraction(x0), Philox.Fraction(x1), Philox.Fraction(x2), Philox.Fraction(x3));
     }
-
-    static double Share(uint bits) => (bits + 0.5) / 4294967296.0;
 }

@@ -20,4 +20,7 @@ static class Philox
         }
         return (x0, x1, x2, x3);
     }
+
+    /// <summary>A word as a number between 0 and 1, both excluded.</summary>
+    public static double Fraction(uint word) => (word + 0.5) / 4294967296.0;
 }

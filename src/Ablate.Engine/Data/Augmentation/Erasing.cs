@@ -1,3 +1,4 @@
+using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Data.Augmentation;
@@ -69,9 +70,9 @@ public sealed record Erasing : Augmentation
     internal void Erase(Span<byte> image, SampleShape shape, ImageDraws draws)
     {
         (uint whether, uint size, uint form, _) = draws.Block(0);
-        if (ImageDraws.Fraction(whether) >= Probability)
+        if (Philox.Fraction(whether) >= Probability)
             return;
-        double area = (SmallestArea + (LargestArea - SmallestArea) * ImageDraws.Fraction(size)) * shape.Size;
+        double area = (SmallestArea + (LargestArea - SmallestArea) * Philox.Fraction(size)) * shape.Size;
         double elongation = ImageDraws.Symmetric(form), ratio = 1 - (1 - Aspect) * Math.Abs(elongation);
         double height = Math.Min(Math.Max(Math.Sqrt(elongation > 0 ? area / ratio : area * ratio), area / shape.Width), shape.Height);
         // The width makes up for what rounding the height added or took away.

@@ -1,3 +1,4 @@
+using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Data.Augmentation;
@@ -27,6 +28,6 @@ public sealed record Flip : AffineAugmentation
     internal override AffineMap Draw(SampleShape shape, ImageDraws draws)
     {
         (uint x0, uint x1, _, _) = draws.Block(0);
-        return AffineMap.Flip(ImageDraws.Fraction(x0) < Horizontal, ImageDraws.Fraction(x1) < Vertical);
+        return AffineMap.Flip(Philox.Fraction(x0) < Horizontal, Philox.Fraction(x1) < Vertical);
     }
 }

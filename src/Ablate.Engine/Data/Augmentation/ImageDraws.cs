@@ -16,11 +16,8 @@ readonly struct ImageDraws(ulong key, long epoch, int row, int stream)
     public (uint X0, uint X1, uint X2, uint X3) Block(int index) =>
         Philox.Block(((ulong)(uint)row << 32) | (uint)index, (ulong)epoch | ((ulong)stream << 48), key);
 
-    /// <summary>A word as a number between 0 and 1, both excluded.</summary>
-    public static double Fraction(uint word) => (word + 0.5) * (1.0 / (1UL << 32));
-
     /// <summary>A word as a number between -1 and 1, both excluded.</summary>
-    public static double Symmetric(uint word) => 2 * Fraction(word) - 1;
+    public static double Symmetric(uint word) => 2 * Philox.Fraction(word) - 1;
 
     /// <summary>A word as a whole number from 0 up to, not including, <paramref name="below"/>.</summary>
     public static int Whole(uint word, int below) => (int)(((ulong)word * (uint)below) >> 32);

@@ -32,6 +32,6 @@ sealed unsafe class NoiseSource<TLane>(GradientNoise settings, RandomStreams str
     static void Add(TLane* numbers, int column, int columns, double deviation, uint bits)
     {
         if (column < columns)
-            TLane.Write(numbers, column, TLane.Read(numbers, column) + deviation * NormalDistribution.Quantile((bits + 0.5) / 4294967296.0));
+            TLane.Write(numbers, column, TLane.Read(numbers, column) + deviation * NormalDistribution.Quantile(Philox.Fraction(bits)));
     }
 }
