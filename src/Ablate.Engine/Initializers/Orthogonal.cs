@@ -1,3 +1,4 @@
+using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
 
@@ -38,9 +39,9 @@ public sealed record Orthogonal : Initializer
             for (int pass = 0; pass < 2; pass++)
             {
                 for (int j = 0; j < i; j++)
-                    Subtract(vectors[i], vectors[j], Dot(vectors[i], vectors[j]));
+                    Subtract(vectors[i], vectors[j], RowArithmetic.DotInOrder(vectors[i], vectors[j]));
             }
-            double norm = Math.Sqrt(Dot(vectors[i], vectors[i]));
+            double norm = Math.Sqrt(RowArithmetic.DotInOrder(vectors[i], vectors[i]));
             for (int k = 0; k < length; k++)
                 vectors[i][k] /= norm;
         }
@@ -51,17 +52,9 @@ public sealed record Orthogonal : Initializer
         }
     }
 
-    static double Dot(double[] a, double[] b)
+    static void Subtract(double[] vector, double[] direction, double factor)
     {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++)
-            sum += a[i] * b[i];
-        return sum;
-    }
-
-    static void Subtract(double[] a, double[] b, double factor)
-    {
-        for (int i = 0; i < a.Length; i++)
-            a[i] -= factor * b[i];
+        for (int i = 0; i < vector.Length; i++)
+            vector[i] -= factor * direction[i];
     }
 }

@@ -53,6 +53,11 @@ sealed unsafe class ActivityRegularizationLayer<TLane>(ActivityRegularization se
         return gradient;
     }
 
-    // Rows are judged in other batches than they are trained in; a sum over the batch costs them what it costs a batch of the training.
-    double Divisor(in Pass pass) => settings.PerRow ? pass.Rows : pass.Training ? 1 : (double)pass.Rows / batchSize;
+    double Divisor(in Pass pass)
+    {
+        if (settings.PerRow)
+            return pass.Rows;
+        // Rows are judged in other batches than they are trained in; a sum over the batch costs them what it costs a batch of the training.
+        return pass.Training ? 1 : (double)pass.Rows / batchSize;
+    }
 }

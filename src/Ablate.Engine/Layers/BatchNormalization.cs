@@ -17,7 +17,14 @@ public sealed record BatchNormalization : CenteredNormalization
 {
     /// <summary>Settings of each dialect.</summary>
     public static Dialects<BatchNormalization> Dialects { get; } = new(
-        keras: new BatchNormalization { Epsilon = 1e-3, Momentum = 0.99, RunningAverage = RunningAverage.KeepOld, UnbiasedVariance = false, RestsIfFrozen = true },
+        keras: new BatchNormalization
+        {
+            Epsilon = 1e-3,
+            Momentum = 0.99,
+            RunningAverage = RunningAverage.KeepOld,
+            UnbiasedVariance = false,
+            RestsIfFrozen = true,
+        },
         torch: new BatchNormalization(),
         paper: new BatchNormalization());
 

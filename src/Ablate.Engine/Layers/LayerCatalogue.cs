@@ -6,10 +6,20 @@ namespace Ablate.Engine.Layers;
 public static class LayerCatalogue
 {
     /// <summary>PyTorch's momentum None counts all batches the same.</summary>
-    static readonly SettingSpelling torchMomentum = new("momentum", "momentum") { Instead = new Dictionary<string, (string, string)[]> { ["none"] = [("running_average", "cumulative")], ["null"] = [("running_average", "cumulative")] } };
+    static readonly SettingSpelling torchMomentum = new("momentum", "momentum")
+    {
+        Instead = new Dictionary<string, (string, string)[]>
+        {
+            ["none"] = [("running_average", "cumulative")],
+            ["null"] = [("running_average", "cumulative")],
+        },
+    };
 
     /// <summary>PyTorch's epsilon None is the machine's, which is the default here.</summary>
-    static readonly SettingSpelling torchEpsilon = new("eps", "epsilon") { Instead = new Dictionary<string, (string, string)[]> { ["none"] = [], ["null"] = [] } };
+    static readonly SettingSpelling torchEpsilon = new("eps", "epsilon")
+    {
+        Instead = new Dictionary<string, (string, string)[]> { ["none"] = [], ["null"] = [] },
+    };
 
     /// <summary>Keras says which of both it means.</summary>
     static readonly SettingSpelling[] kerasParts =

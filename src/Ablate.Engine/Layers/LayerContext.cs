@@ -25,8 +25,14 @@ sealed class LayerContext<TLane>
     }
 
     LayerContext(LayerContext<TLane> outer)
-        : this(outer.Inputs, outer.Capacity, outer.Streams) =>
-        (counts, isBlock, BatchSize, DrawsInitialWeights, Crew) = (outer.counts, true, outer.BatchSize, outer.DrawsInitialWeights, outer.Crew);
+        : this(outer.Inputs, outer.Capacity, outer.Streams)
+    {
+        isBlock = true;
+        counts = outer.counts;
+        BatchSize = outer.BatchSize;
+        DrawsInitialWeights = outer.DrawsInitialWeights;
+        Crew = outer.Crew;
+    }
 
     /// <summary>Whether initial weights are drawn. Default true; a network whose weights are set anyway saves the time.</summary>
     public bool DrawsInitialWeights { get; init; } = true;
@@ -71,7 +77,11 @@ sealed class LayerContext<TLane>
     public LayerContext<TLane> Block() => new(this);
 
     /// <summary>A name for the next layer of <paramref name="kind"/>: dense_1, dense_2, ...</summary>
-    public string NextName(string kind) => $"{kind}_{counts[kind] = counts.GetValueOrDefault(kind) + 1}";
+    public string NextName(string kind)
+    {
+        counts[kind] = counts.GetValueOrDefault(kind) + 1;
+        return $"{kind}_{counts[kind]}";
+    }
 
     /// <summary>A buffer for one batch of <paramref name="columns"/> numbers.</summary>
     public Matrix<TLane> Buffer(int columns) => new(Capacity, columns);
@@ -87,10 +97,11 @@ sealed class LayerContext<TLane>
         bool isMatrix = name.EndsWith(".weights", StringComparison.Ordinal);
         bool isBias = name.EndsWith(".bias", StringComparison.Ordinal) || name.EndsWith(".beta", StringComparison.Ordinal);
         (int Row, int Column)[] frozen = [.. Weights.FrozenOf(isBias)];
-        if (Array.FindIndex(frozen, place => place.Row >= rows || place.Column >= columns) is >= 0 and var wrong)
-            throw new ArgumentException(
-                $"{name} has {rows} x {columns} numbers; there is none at {frozen[wrong].Row + 1}:{frozen[wrong].Column + 1} to freeze.",
-                nameof(name));
+        foreach ((int row, int column) in frozen)
+        {
+            if (row >= rows || column >= columns)
+                throw new ArgumentException($"{name} has {rows} x {columns} numbers; there is none at {row + 1}:{column + 1} to freeze.", nameof(name));
+        }
         var parameter = new Parameter<TLane>(name, rows, columns)
         {
             IsMatrix = isMatrix,

@@ -14,7 +14,9 @@ public sealed record RmsNormalization : Normalization
 {
     /// <summary>Settings of each dialect.</summary>
     public static Dialects<RmsNormalization> Dialects { get; } = new(
-        keras: new RmsNormalization { Epsilon = 1e-6 }, torch: new RmsNormalization { Epsilon = 1.1920928955078125e-7 }, paper: new RmsNormalization { Epsilon = 1e-6 });
+        keras: new RmsNormalization { Epsilon = 1e-6 },
+        torch: new RmsNormalization { Epsilon = 1.1920928955078125e-7 },
+        paper: new RmsNormalization { Epsilon = 1e-6 });
 
     /// <summary>Reads the settings.</summary>
     public static RmsNormalization Read(SettingsReader reader, RmsNormalization defaults) => ReadScale(reader, defaults);

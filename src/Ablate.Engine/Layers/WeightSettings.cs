@@ -73,11 +73,17 @@ public sealed record WeightSettings
         double bytes = (double)inputs * units * sizeof(float);
         if (bytes > Array.MaxLength)
             return $"weights from {inputs} inputs to {units} units take {bytes / 1e9:F1} GB; 2 GB is the most that a layer can have.";
-        bool IsThere((int Input, int Unit) place) => place.Unit <= units && (place.Input == 0 ? hasBias : place.Input <= inputs);
-        if (Frozen.FirstOrDefault(text => Parse(text) is { } place && !IsThere(place)) is not { } wrong)
+        string? missing = Frozen.FirstOrDefault(text => Parse(text) is { } place && !IsThere(place));
+        if (missing is null)
             return null;
-        string[] parts = [.. inputs > 0 ? [$"weights 1:1 to {inputs}:{units}"] : Array.Empty<string>(), .. hasBias ? [$"biases bias:1 to bias:{units}"] : Array.Empty<string>()];
-        return $"there is no weight {wrong} to freeze; the layer has {(parts.Length > 0 ? string.Join(" and ", parts) : "none")}.";
+        var parts = new List<string>();
+        if (inputs > 0)
+            parts.Add($"weights 1:1 to {inputs}:{units}");
+        if (hasBias)
+            parts.Add($"biases bias:1 to bias:{units}");
+        return $"there is no weight {missing} to freeze; the layer has {(parts.Count > 0 ? string.Join(" and ", parts) : "none")}.";
+
+        bool IsThere((int Input, int Unit) place) => place.Unit <= units && (place.Input == 0 ? hasBias : place.Input <= inputs);
     }
 
     static ValueList<string> ReadFrozen(SettingsReader reader, ValueList<string> defaults)

@@ -41,7 +41,12 @@ readonly unsafe struct NearestTile<TLane>(NearestTile<TLane>.Memory memory, Matr
         public Matrix<TLane> Places { get; }
 
         /// <summary>The place of the nearest of every row; of equals the first.</summary>
-        public IEnumerable<int> Finish() => Enumerable.Range(0, Distances.Rows).Select(row => Enumerable.Range(0, TLane.Width)
-            .Select(i => (Distance: Distances[row, i], Place: (int)Places[row, i])).Min().Place);
+        public IEnumerable<int> Finish() => Enumerable.Range(0, Distances.Rows).Select(NearestOf);
+
+        int NearestOf(int row)
+        {
+            IEnumerable<(double Distance, int Place)> candidates = Enumerable.Range(0, TLane.Width).Select(i => (Distances[row, i], (int)Places[row, i]));
+            return candidates.Min().Place;
+        }
     }
 }

@@ -28,6 +28,15 @@ static class RowArithmetic
         return sum;
     }
 
+    /// <summary>The sum of left * right, one product after the other: it is rounded otherwise than <see cref="Dot"/>, and results rest on it.</summary>
+    public static double DotInOrder(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        double sum = 0;
+        for (int i = 0; i < left.Length; i++)
+            sum += left[i] * right[i];
+        return sum;
+    }
+
     /// <summary>target = target + factor * source.</summary>
     public static void AddScaled(Span<double> target, double factor, ReadOnlySpan<double> source)
     {

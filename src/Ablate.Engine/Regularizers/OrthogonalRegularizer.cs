@@ -40,7 +40,7 @@ public sealed record OrthogonalRegularizer : Regularizer
         for (int i = 0; i < directions.Length; i++)
         {
             for (int j = 0; j < i; j++)
-                sum += Math.Abs(Dot(directions[i], directions[j]));
+                sum += Math.Abs(RowArithmetic.DotInOrder(directions[i], directions[j]));
         }
         return Factor * sum / Pairs(directions.Length);
     }
@@ -57,7 +57,7 @@ public sealed record OrthogonalRegularizer : Regularizer
         {
             for (int j = 0; j < i; j++)
             {
-                double product = Dot(directions[i], directions[j]);
+                double product = RowArithmetic.DotInOrder(directions[i], directions[j]);
                 if (product == 0)
                     continue;
                 double sign = Math.CopySign(1, product);
@@ -97,19 +97,11 @@ public sealed record OrthogonalRegularizer : Regularizer
             directions[i] = new double[length];
             for (int k = 0; k < length; k++)
                 directions[i][k] = areRows ? weights[i, k] : weights[k, i];
-            norms[i] = Math.Sqrt(Dot(directions[i], directions[i]));
+            norms[i] = Math.Sqrt(RowArithmetic.DotInOrder(directions[i], directions[i]));
             for (int k = 0; k < length && norms[i] > 0; k++)
                 directions[i][k] /= norms[i];
         }
         return directions;
-    }
-
-    static double Dot(double[] left, double[] right)
-    {
-        double sum = 0;
-        for (int i = 0; i < left.Length; i++)
-            sum += left[i] * right[i];
-        return sum;
     }
 
     static double Pairs(int count) => Math.Max(1, count * (count - 1.0) / 2);
