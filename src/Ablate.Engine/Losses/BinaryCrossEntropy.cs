@@ -44,7 +44,8 @@ public sealed record BinaryCrossEntropy : ILoss
             "how much more a positive counts than a negative, for all outputs or for each; only from logits or sigmoid"),
         CutsLogarithms = reader.Flag(
             "cut_logarithms", defaults.CutsLogarithms,
-            "whether, from other probabilities than a sigmoid's, logarithms are cut off at -100, as in PyTorch, instead of clipping probabilities, as in Keras"),
+            "whether, from other probabilities than a sigmoid's, logarithms are cut off at -100, as in PyTorch, instead of clipping probabilities, "
+            + "as in Keras"),
     };
 
     /// <inheritdoc/>
@@ -67,9 +68,14 @@ public sealed record BinaryCrossEntropy : ILoss
             : "binary_crossentropy needs probabilities: give the last layer activation sigmoid, or the loss from_logits.";
     }
 
-    LossFunction<TLane> ILoss.Build<TLane>() => FromLogits ? FromLogit<TLane>()
-        : CutsLogarithms ? new ElementwiseLoss<TLane, WithCutLogarithms>(new WithCutLogarithms(this))
-        : new ElementwiseLoss<TLane, WithClipping>(new WithClipping(this));
+    LossFunction<TLane> ILoss.Build<TLane>()
+    {
+        if (FromLogits)
+            return FromLogit<TLane>();
+        return CutsLogarithms
+            ? new ElementwiseLoss<TLane, WithCutLogarithms>(new WithCutLogarithms(this))
+            : new ElementwiseLoss<TLane, WithClipping>(new WithClipping(this));
+    }
 
     OutputLoss<TLane> ILoss.BuildOutput<TLane>(IActivation activation, LayerContext<TLane> context) => activation is Sigmoid || FromLogits
         ? new(FromLogit<TLane>(), context) { Prediction = new ElementwiseLayer<TLane, Sigmoid>(default, context), DecidesAtZero = true }

@@ -40,12 +40,14 @@ public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<Binar
     public IActivation? TakenOver => FromLogits ? new Sigmoid() : null;
 
     /// <inheritdoc/>
-    public string? Refuses(IActivation activation) => FromLogits
-        ? activation is Linear or Sigmoid ? null : "a cross-entropy from logits needs a last layer without activation, or with sigmoid."
-
-        : Probability.Gives(activation)
-        ? null
-        : "binary_focal_crossentropy needs probabilities: give the last layer activation sigmoid, or the loss from_logits.";
+    public string? Refuses(IActivation activation)
+    {
+        if (FromLogits)
+            return activation is Linear or Sigmoid ? null : "a cross-entropy from logits needs a last layer without activation, or with sigmoid.";
+        return Probability.Gives(activation)
+            ? null
+            : "binary_focal_crossentropy needs probabilities: give the last layer activation sigmoid, or the loss from_logits.";
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,6 +93,11 @@ public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<Binar
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLane Power<TLane>(TLane x, double exponent)
-        where TLane : unmanaged, ILane<TLane> =>
-            exponent == 0 ? TLane.One : exponent == 1 ? x : exponent == 2 ? x * x : TLane.Exp(TLane.Create(exponent) * TLane.Log(x));
+        where TLane : unmanaged, ILane<TLane> => exponent switch
+        {
+            0 => TLane.One,
+            1 => x,
+            2 => x * x,
+            _ => TLane.Exp(TLane.Create(exponent) * TLane.Log(x)),
+        };
 }

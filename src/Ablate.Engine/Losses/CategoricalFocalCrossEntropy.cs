@@ -40,12 +40,14 @@ public sealed record CategoricalFocalCrossEntropy : ILoss
     public IActivation? TakenOver => FromLogits ? new Softmax() : null;
 
     /// <inheritdoc/>
-    public string? Refuses(IActivation activation) => FromLogits
-        ? activation is Linear or Softmax ? null : "a cross-entropy from logits needs a last layer without activation, or with softmax."
-
-        : Probability.Gives(activation)
-        ? null
-        : "categorical_focal_crossentropy needs probabilities: give the last layer activation softmax, or the loss from_logits.";
+    public string? Refuses(IActivation activation)
+    {
+        if (FromLogits)
+            return activation is Linear or Softmax ? null : "a cross-entropy from logits needs a last layer without activation, or with softmax.";
+        return Probability.Gives(activation)
+            ? null
+            : "categorical_focal_crossentropy needs probabilities: give the last layer activation softmax, or the loss from_logits.";
+    }
 
     LossFunction<TLane> ILoss.Build<TLane>() => new Function<TLane>(this);
 

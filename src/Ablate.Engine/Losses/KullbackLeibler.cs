@@ -33,10 +33,14 @@ public sealed record KullbackLeibler : ILoss
     public int FewestOutputs => 2;
 
     /// <inheritdoc/>
-    public string? Refuses(IActivation activation) => LogInput
-        ? activation is LogSoftmax or LogSigmoid ? null
-        : "kl_divergence with log_input needs logarithms of probabilities: give the last layer activation log_softmax."
-        : Probability.Gives(activation) ? null : "kl_divergence needs probabilities: give the last layer activation softmax.";
+    public string? Refuses(IActivation activation)
+    {
+        if (!LogInput)
+            return Probability.Gives(activation) ? null : "kl_divergence needs probabilities: give the last layer activation softmax.";
+        return activation is LogSoftmax or LogSigmoid
+            ? null
+            : "kl_divergence with log_input needs logarithms of probabilities: give the last layer activation log_softmax.";
+    }
 
     LossFunction<TLane> ILoss.Build<TLane>() => new Function<TLane>(LogInput);
 

@@ -64,10 +64,10 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
         for (int row = 0; row < targets.Count; row++)
         {
             int label = targets.Labels[row];
-            bool found = given.Columns == 1
+            bool isCorrect = given.Columns == 1
                 ? TLane.Read(given.Row(row), 0) > (DecidesAtZero ? 0 : 0.5) == (label == 1)
                 : IsFirstLargest(given.Row(row), label, given.Columns);
-            correct += found ? 1 : 0;
+            correct += isCorrect ? 1 : 0;
         }
         return correct;
     }
@@ -79,7 +79,8 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
         for (int i = 0; i * TLane.Width < columns; i++)
         {
             // A comparison with not-a-number is false, so what is not a number beats all.
-            TLane isBelow = TLane.Select(TLane.First(label - i * TLane.Width), z[i] < truth, z[i] <= truth), inside = TLane.First(columns - i * TLane.Width);
+            TLane isBelow = TLane.Select(TLane.First(label - i * TLane.Width), z[i] < truth, z[i] <= truth);
+            TLane inside = TLane.First(columns - i * TLane.Width);
             if (TLane.Bits(isBelow & inside) != TLane.Bits(inside))
                 return false;
         }

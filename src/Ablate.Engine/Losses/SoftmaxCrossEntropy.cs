@@ -25,14 +25,14 @@ sealed unsafe class SoftmaxCrossEntropy<TLane>(double smoothing) : SmoothedCross
         return loss;
     }
 
-    public override double Row(
-        TLane* prediction, TargetBatch<TLane> targets, int row,
-        TLane* gradient) => (targets.AreLabels && Smoothing == 0, WeighsTargets(targets)) switch
+    public override double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient)
     {
-        (true, _) => OfLabel(prediction, targets.Labels[row], gradient, targets.Values),
-        (_, true) => OfWeighted(prediction, targets, row, gradient),
-        _ => OfValues(prediction, targets.Values, row, gradient),
-    };
+        if (targets.AreLabels && Smoothing == 0)
+            return OfLabel(prediction, targets.Labels[row], gradient, targets.Values);
+        return WeighsTargets(targets)
+            ? OfWeighted(prediction, targets, row, gradient)
+            : OfValues(prediction, targets.Values, row, gradient);
+    }
 
     static double OfLabel(TLane* z, int label, TLane* gradient, Matrix<TLane> shape)
     {

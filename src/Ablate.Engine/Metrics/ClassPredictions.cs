@@ -29,7 +29,9 @@ public sealed class ClassPredictions : Predictions
         if (labels.Count == 0 || labels.Count != probabilities.Count)
             throw new ArgumentException(
                 $"{labels.Count} labels and the outputs of {probabilities.Count} rows; there must be as many, and at least one.", nameof(labels));
-        (Labels, Probabilities, Classes) = ([.. labels], [.. probabilities], classes);
+        Labels = [.. labels];
+        Probabilities = [.. probabilities];
+        Classes = classes;
         Confusion = new ConfusionMatrix(classes);
         var predicted = new int[labels.Count];
         for (int row = 0; row < labels.Count; row++)
@@ -72,7 +74,9 @@ public sealed class ClassPredictions : Predictions
     public double Probability(int row, int @class)
     {
         float[] outputs = Probabilities[row];
-        return outputs.Length == Classes ? outputs[@class] : @class == 1 ? outputs[0] : 1.0 - outputs[0];
+        if (outputs.Length == Classes)
+            return outputs[@class];
+        return @class == 1 ? outputs[0] : 1.0 - outputs[0];
     }
 
     /// <summary>All rows by their probability of a class. Sorted when first asked for and then kept, as several metrics ask.</summary>

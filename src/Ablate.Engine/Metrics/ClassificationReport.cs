@@ -18,11 +18,14 @@ public sealed record ClassificationReport(
         if (classNames.Count != confusion.Classes)
             throw new ArgumentException($"{classNames.Count} names for {confusion.Classes} classes.", nameof(classNames));
         return new(
-            [.. ClassCounts.Of(confusion).Zip(classNames, (counts, name) => new ClassificationReportLine(name, Precision.Of(counts), Recall.Of(counts), F1.Of(counts), counts.Actual))],
+            [.. ClassCounts.Of(confusion).Zip(classNames, Line)],
             Metrics.Accuracy.Of(confusion),
             Average(confusion, "macro avg", Averaging.Macro),
             Average(confusion, "weighted avg", Averaging.Weighted));
     }
+
+    static ClassificationReportLine Line(ClassCounts counts, string name) =>
+        new(name, Precision.Of(counts), Recall.Of(counts), F1.Of(counts), counts.Actual);
 
     static ClassificationReportLine Average(ConfusionMatrix confusion, string name, Averaging average) => new(
         name,

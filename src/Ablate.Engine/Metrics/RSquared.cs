@@ -27,8 +27,10 @@ public sealed record RSquared : ValueMetric
         foreach (double value in truth)
             variance += (value - mean) * (value - mean) / truth.Length;
         double error = MeanSquaredError.Of(truth, predicted);
+        if (error == 0)
+            return 1;
         // The mean of equal values need not be that value to the last bit, so a variance that is not zero does not show that they differ.
         bool isConstant = truth.IndexOfAnyExcept(truth[0]) < 0;
-        return error == 0 ? 1 : isConstant ? 0 : 1 - error / variance;
+        return isConstant ? 0 : 1 - error / variance;
     }
 }

@@ -12,8 +12,7 @@ public sealed record ModelOutputs(IReadOnlyList<float[]> Rows, int Classes, floa
     /// <summary>
     /// Whether the outputs are probabilities: they lie between 0 and 1, rounding aside, and those of a sample that has one a class add up to 1.
     /// </summary>
-    public bool AreProbabilities => Classes > 0 && Threshold == 0.5f
-        && Rows.All(outputs => outputs.All(output => output is >= -Rounding and <= 1 + Rounding) && (outputs.Length == 1 || Math.Abs(outputs.Sum(output => (double)output) - 1) < Rounding));
+    public bool AreProbabilities => Classes > 0 && Threshold == 0.5f && Rows.All(IsDistribution);
 
     /// <summary>By how much probabilities may miss their limits and their sum.</summary>
     const float Rounding = 1e-3f;
@@ -28,6 +27,13 @@ public sealed record ModelOutputs(IReadOnlyList<float[]> Rows, int Classes, floa
     public IReadOnlyList<double> PerClass(int row) => Rows[row] is [var second] && Classes == 2 && Threshold != 0
         ? [1.0 - second, second]
         : [.. Rows[row].Select(output => (double)output)];
+
+    static bool IsDistribution(float[] outputs)
+    {
+        if (!outputs.All(output => output is >= -Rounding and <= 1 + Rounding))
+            return false;
+        return outputs.Length == 1 || Math.Abs(outputs.Sum(output => (double)output) - 1) < Rounding;
+    }
 
     /// <summary>These outputs beside the truth about <paramref name="rows"/>, for metrics.</summary>
     /// <exception cref="ArgumentException">There are no rows, others than these, or of another number of classes.</exception>

@@ -24,7 +24,7 @@ public static class ModelRows
         if (data.Targets is not ClassTargets targets || data.Classes.SequenceEqual(model.Classes))
             return data.All();
 
-        bool isNumbered = model.Classes.Select((name, index) => name == $"{index}").All(same => same)
+        bool isNumbered = model.Classes.SequenceEqual(ClassNames.Numbers(model.Classes.Count))
             && data.Classes.Count <= model.Classes.Count
             && !data.Classes.Any(model.Classes.Contains);
         int[] known = [.. data.Classes.Select((name, index) => isNumbered ? index : model.Classes.ToList().IndexOf(name))];

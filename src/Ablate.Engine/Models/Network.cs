@@ -31,7 +31,12 @@ sealed class Network<TLane>
         NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams, IReadOnlyList<Tensor>? weights = null,
         Crew? crew = null, int? batchSize = null)
     {
-        var context = new LayerContext<TLane>(inputs, capacity, streams) { BatchSize = batchSize ?? capacity, DrawsInitialWeights = weights is null, Crew = crew };
+        var context = new LayerContext<TLane>(inputs, capacity, streams)
+        {
+            BatchSize = batchSize ?? capacity,
+            DrawsInitialWeights = weights is null,
+            Crew = crew,
+        };
         foreach (LayerSettings layer in settings.WithoutOutputActivation)
         {
             if (layer.Refuses(context.Inputs) is { } refusal)
@@ -148,7 +153,10 @@ sealed class Network<TLane>
     public void KeepFrozen() => care.KeepFrozen();
 
     IEnumerable<(string Name, Matrix<TLane> Value, bool IsMatrix)> Saved =>
-        [.. Parameters.Select(parameter => (parameter.Name, parameter.Value, parameter.IsMatrix)), .. Statistics.Select(statistic => (statistic.Name, statistic.Value, IsMatrix: false))];
+        [
+            .. Parameters.Select(parameter => (parameter.Name, parameter.Value, parameter.IsMatrix)),
+            .. Statistics.Select(statistic => (statistic.Name, statistic.Value, IsMatrix: false)),
+        ];
 
     /// <summary>Parameters and statistics, copied out.</summary>
     public IReadOnlyList<Tensor> Export() => [.. Saved.Select(saved => new Tensor(

@@ -28,17 +28,25 @@ public sealed record NetworkSummary(IReadOnlyList<LayerSummary> Layers)
                 throw new ArgumentException(refusal, nameof(network));
             int before = context.Layers.Count;
             layer.AddTo(context);
-            Layer<DoubleLane>[] added = [.. context.Layers.Skip(before)];
-            Parameter<DoubleLane>[] parameters = [.. added.SelectMany(part => part.Parameters)];
-            layers.Add(new LayerSummary(
-                parameters.Length > 0 ? parameters[0].Name.Split('.')[0] : LayerCatalogue.All.NameOf(layer),
-                layer,
-                [.. parameters.Select(parameter => parameter.Name), .. added.SelectMany(part => part.Statistics).Select(statistic => statistic.Name)],
-                context.Inputs,
-                parameters.Sum(parameter => parameter.IsTrained ? Size(parameter.Value) - parameter.Frozen.Count : 0),
-                parameters.Sum(parameter => parameter.IsTrained ? parameter.Frozen.Count : Size(parameter.Value)) + added.SelectMany(part => part.Statistics).Sum(statistic => Size(statistic.Value))));
+            layers.Add(Line(layer, [.. context.Layers.Skip(before)], context.Inputs));
         }
         return new NetworkSummary(layers);
+    }
+
+    static LayerSummary Line(LayerSettings layer, Layer<DoubleLane>[] parts, int outputs)
+    {
+        Parameter<DoubleLane>[] parameters = [.. parts.SelectMany(part => part.Parameters)];
+        (string Name, long Size)[] statistics =
+            [.. parts.SelectMany(part => part.Statistics).Select(statistic => (statistic.Name, Size(statistic.Value)))];
+        long trained = parameters.Sum(parameter => parameter.IsTrained ? Size(parameter.Value) - parameter.Frozen.Count : 0);
+        long all = parameters.Sum(parameter => Size(parameter.Value)) + statistics.Sum(statistic => statistic.Size);
+        return new LayerSummary(
+            parameters.Length > 0 ? parameters[0].Name.Split('.')[0] : LayerCatalogue.All.NameOf(layer),
+            layer,
+            [.. parameters.Select(parameter => parameter.Name), .. statistics.Select(statistic => statistic.Name)],
+            outputs,
+            trained,
+            all - trained);
     }
 
     static long Size(Matrix<DoubleLane> matrix) => (long)matrix.Rows * matrix.Columns;
