@@ -16,7 +16,9 @@ public sealed record Adagrad : Optimizer
 {
     /// <summary>Settings of each dialect.</summary>
     public static Dialects<Adagrad> Dialects { get; } = new(
-        keras: new Adagrad { LearningRate = 0.001, InitialAccumulator = 0.1, Epsilon = 1e-7, EpsilonUnderRoot = true }, torch: new Adagrad(), paper: new Adagrad());
+        keras: new Adagrad { LearningRate = 0.001, InitialAccumulator = 0.1, Epsilon = 1e-7, EpsilonUnderRoot = true },
+        torch: new Adagrad(),
+        paper: new Adagrad());
 
     /// <inheritdoc/>
     /// <remarks>Default 0.01.</remarks>
@@ -59,7 +61,8 @@ readonly struct AdagradStep<TLane>(Adagrad settings, StepClock clock) : IElement
 
     // The sum is zero before the first step, so that what it begins with is added then.
     readonly TLane initial = TLane.Create(clock.Step == 1 ? settings.InitialAccumulator : 0);
-    readonly TLane underRoot = TLane.Create(settings.EpsilonUnderRoot ? settings.Epsilon : 0), besideRoot = TLane.Create(settings.EpsilonUnderRoot ? 0 : settings.Epsilon);
+    readonly TLane underRoot = TLane.Create(settings.EpsilonUnderRoot ? settings.Epsilon : 0);
+    readonly TLane besideRoot = TLane.Create(settings.EpsilonUnderRoot ? 0 : settings.Epsilon);
 
     public static int StateCount => 1;
 

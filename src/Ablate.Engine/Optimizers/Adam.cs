@@ -62,10 +62,16 @@ public record Adam : Optimizer
         };
 
     internal override UpdateRule<TLane> Create<TLane>() => KeepsLargest
-        ? new ElementwiseRule<TLane, AmsGradStep<TLane>>(clock => new AmsGradStep<TLane>(new AdamStep<TLane>(this, clock))) { Negligible = Negligible, Replaces = Moment.Replaced(Beta1, Beta2) }
-        : new ElementwiseRule<TLane, AdamStep<TLane>>(clock => new AdamStep<TLane>(this, clock)) { Negligible = Negligible, Replaces = Moment.Replaced(Beta1, Beta2) };
+        ? Rule<TLane, AmsGradStep<TLane>>(clock => new AmsGradStep<TLane>(new AdamStep<TLane>(this, clock)))
+        : Rule<TLane, AdamStep<TLane>>(clock => new AdamStep<TLane>(this, clock));
 
-    IReadOnlyList<double> Negligible => [Moment.Smallest, Moment.SmallestSquare(Epsilon)];
+    ElementwiseRule<TLane, TStep> Rule<TLane, TStep>(Func<StepClock, TStep> stepAt)
+        where TLane : unmanaged, ILane<TLane>
+        where TStep : struct, IElementwiseStep<TLane> => new(stepAt)
+        {
+            Negligible = [Moment.Smallest, Moment.SmallestSquare(Epsilon)],
+            Replaces = Moment.Replaced(Beta1, Beta2),
+        };
 }
 
 /// <summary>One step of Adam. Both conventions of epsilon are the same formula with other constants.</summary>

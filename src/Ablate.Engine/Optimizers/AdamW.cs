@@ -15,7 +15,9 @@ public sealed record AdamW : Adam
 {
     /// <summary>Settings of each dialect.</summary>
     public static new Dialects<AdamW> Dialects { get; } = new(
-        keras: new AdamW { Epsilon = 1e-7, EpsilonBeforeCorrection = true, RoundsBetas = true, WeightDecay = new WeightDecay { Rate = 0.004 } }, torch: new AdamW(), paper: new AdamW());
+        keras: new AdamW { Epsilon = 1e-7, EpsilonBeforeCorrection = true, RoundsBetas = true, WeightDecay = new WeightDecay { Rate = 0.004 } },
+        torch: new AdamW(),
+        paper: new AdamW());
 
     /// <summary>Adam's settings, with a decay of 0.01.</summary>
     public AdamW() => WeightDecay = new WeightDecay { Rate = 0.01 };

@@ -60,9 +60,11 @@ public sealed record Ftrl : Optimizer
         Beta = reader.Number("beta", defaults.Beta, NumberRange.NotNegative, "added to the power of the sum of squares"),
     };
 
-    internal override UpdateRule<TLane> Create<TLane>() => KeepsRoot
-        ? new ElementwiseRule<TLane, FtrlStep<TLane, KeptRoot<TLane>>>(clock => new FtrlStep<TLane, KeptRoot<TLane>>(this, clock)) { ComesToRest = L2Shrinkage == 0 }
-        : new ElementwiseRule<TLane, FtrlStep<TLane, KeptSum<TLane>>>(clock => new FtrlStep<TLane, KeptSum<TLane>>(this, clock)) { ComesToRest = L2Shrinkage == 0 };
+    internal override UpdateRule<TLane> Create<TLane>() => KeepsRoot ? Rule<TLane, KeptRoot<TLane>>() : Rule<TLane, KeptSum<TLane>>();
+
+    ElementwiseRule<TLane, FtrlStep<TLane, TKept>> Rule<TLane, TKept>()
+        where TLane : unmanaged, ILane<TLane>
+        where TKept : struct, IKeptSquares<TLane> => new(clock => new FtrlStep<TLane, TKept>(this, clock)) { ComesToRest = L2Shrinkage == 0 };
 }
 
 /// <summary>How the sum of squares is remembered.</summary>
@@ -78,9 +80,9 @@ interface IKeptSquares<TLane>
 
 /// <summary>
 /// By its root, which is the power one half: the sum is the root's square. That saves a third number per weight, which would have to come through the
-/// cache, and
-/// is as exact as a sum of the same precision. The square of a root has that root again, so that no gradient means no change (Boldo 2015, "Stupid is as
-/// stupid does: taking the square root of the square of a floating-point number"); where the square is too small for a float, the root is kept.
+/// cache, and is as exact as a sum of the same precision. The square of a root has that root again, so that no gradient means no change (Boldo 2015,
+/// "Stupid is as stupid does: taking the square root of the square of a floating-point number"); where the square is too small for a float, the root
+/// is kept.
 /// </summary>
 readonly struct KeptRoot<TLane> : IKeptSquares<TLane>
     where TLane : unmanaged, ILane<TLane>
@@ -99,8 +101,11 @@ readonly struct KeptSum<TLane> : IKeptSquares<TLane>
 {
     // A call, because an exponential and a logarithm in a product's loop would keep the compiler from inlining the rest.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static TLane Power(TLane kept, TLane power) =>
-        TLane.Select((kept <= TLane.Zero) & (power > TLane.Zero), TLane.Zero, TLane.Select(power <= TLane.Zero, TLane.One, TLane.Exp(power * TLane.Log(kept))));
+    public static TLane Power(TLane kept, TLane power)
+    {
+        TLane ofPositive = TLane.Select(power <= TLane.Zero, TLane.One, TLane.Exp(power * TLane.Log(kept)));
+        return TLane.Select((kept <= TLane.Zero) & (power > TLane.Zero), TLane.Zero, ofPositive);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Add(TLane kept, TLane gradient, TLane initial) => TLane.MultiplyAdd(gradient, gradient, kept + initial);

@@ -53,8 +53,11 @@ sealed class LookaheadRule<TLane>(Lookahead settings) : UpdateRule<TLane>
     public override void Attach(IReadOnlyList<Parameter<TLane>> parameters, RandomStreams streams)
     {
         rule.Attach(parameters, streams);
-        pairs = [.. parameters.Select(parameter => (parameter.Value, Memory.Matrix($"slow weights of {parameter.Name}", parameter.Value.Rows, parameter.Value.Columns)))];
+        pairs = [.. parameters.Select(parameter => (parameter.Value, SlowWeights(parameter)))];
     }
+
+    Matrix<TLane> SlowWeights(Parameter<TLane> parameter) =>
+        Memory.Matrix($"slow weights of {parameter.Name}", parameter.Value.Rows, parameter.Value.Columns);
 
     public override void Begin(StepClock clock)
     {

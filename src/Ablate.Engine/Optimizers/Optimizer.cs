@@ -94,7 +94,10 @@ public abstract record Optimizer
             Averaging = WeightAveraging.Read(reader, defaults.Averaging),
         });
         if (read is { EvaluatesAgain: true, AccumulationSteps: > 1 })
-            reader.ReportAt("accumulation_steps", "accumulation_steps must be 1 where a step evaluates its batch again: of several batches only the last is still there. Take a larger batch_size.");
+            reader.ReportAt(
+                "accumulation_steps",
+                "accumulation_steps must be 1 where a step evaluates its batch again: of several batches only the last is still there. "
+                + "Take a larger batch_size.");
         return read;
     }
 }

@@ -81,12 +81,16 @@ public static class OptimizerCatalogue
                 "Muon",
                 ("epsilon", "adam_epsilon"), ("muon_a", "coefficient_a"), ("muon_b", "coefficient_b"), ("muon_c", "coefficient_c"), ("ns_steps", "iterations"),
                 ("exclude_layers", "exclude"), ("adam_lr_ratio", "adam_rate_ratio"),
-                new SettingSpelling("rms_rate", "rms_rate") { Values = noneIsZero }, new SettingSpelling("weight_decay", "weight_decay") { Values = noneIsZero },
+                new SettingSpelling("rms_rate", "rms_rate") { Values = noneIsZero },
+                new SettingSpelling("weight_decay", "weight_decay") { Values = noneIsZero },
                 new SettingSpelling("adam_weight_decay", "adam_weight_decay") { Values = noneIsZero })
             .InTorch(
                 "Muon",
                 ("ns_coefficients", "coefficient_a, coefficient_b, coefficient_c"), ("ns_steps", "iterations"), ("eps", "norm_epsilon"),
-                new SettingSpelling("adjust_lr_fn", "rate_scale") { Values = new Dictionary<string, string> { ["original"] = "shape", ["match_rms_adamw"] = "rms" } }),
+                new SettingSpelling("adjust_lr_fn", "rate_scale")
+                {
+                    Values = new Dictionary<string, string> { ["original"] = "shape", ["match_rms_adamw"] = "rms" },
+                }),
         Entry("shampoo", "W -= rate * L^(-1/4) G R^(-1/4), L and R the sums of G G^T and G^T G", Shampoo.Dialects, Shampoo.Read),
         Entry("soap", "Adam in the eigenvectors of Shampoo's L and R", Soap.Dialects, Soap.Read),
         Entry("prodigy", "Adam that finds its rate: the distance from the first weights to the best", Prodigy.Dialects, Prodigy.Read),
@@ -103,7 +107,8 @@ public static class OptimizerCatalogue
     /// averages move at every batch, in the others at every step. PyTorch adds 1e-6 to a norm that it clips.
     /// </summary>
     static CatalogueEntry<Optimizer> Entry<TOptimizer>(
-        string name, string summary, Dialects<TOptimizer> defaults, Func<SettingsReader, TOptimizer, TOptimizer> read, string mainSetting = "learning_rate", bool couples = true)
+        string name, string summary, Dialects<TOptimizer> defaults, Func<SettingsReader, TOptimizer, TOptimizer> read,
+        string mainSetting = "learning_rate", bool couples = true)
         where TOptimizer : Optimizer
     {
         return new CatalogueEntry<Optimizer, TOptimizer>(

@@ -18,7 +18,9 @@ public sealed record RmsProp : Optimizer
 {
     /// <summary>Settings of each dialect.</summary>
     public static Dialects<RmsProp> Dialects { get; } = new(
-        keras: new RmsProp { Epsilon = 1e-7, EpsilonUnderRoot = true }, torch: new RmsProp { LearningRate = 0.01, Rho = 0.99, RateInVelocity = false }, paper: new RmsProp());
+        keras: new RmsProp { Epsilon = 1e-7, EpsilonUnderRoot = true },
+        torch: new RmsProp { LearningRate = 0.01, Rho = 0.99, RateInVelocity = false },
+        paper: new RmsProp());
 
     /// <inheritdoc/>
     /// <remarks>Default 0.001.</remarks>
@@ -84,7 +86,8 @@ readonly struct RmsPropStep<TLane>(RmsProp settings, double rate) : IElementwise
     where TLane : unmanaged, ILane<TLane>
 {
     readonly TLane share = TLane.Create(1 - settings.Rho), rate = TLane.Create(rate);
-    readonly TLane underRoot = TLane.Create(settings.EpsilonUnderRoot ? settings.Epsilon : 0), besideRoot = TLane.Create(settings.EpsilonUnderRoot ? 0 : settings.Epsilon);
+    readonly TLane underRoot = TLane.Create(settings.EpsilonUnderRoot ? settings.Epsilon : 0);
+    readonly TLane besideRoot = TLane.Create(settings.EpsilonUnderRoot ? 0 : settings.Epsilon);
 
     public static int StateCount => 1;
 

@@ -19,7 +19,9 @@ public sealed record ScheduleFreeAdamW : Optimizer
 {
     /// <summary>Settings of each dialect.</summary>
     public static Dialects<ScheduleFreeAdamW> Dialects { get; } = new(
-        keras: new ScheduleFreeAdamW { EpsilonBeforeCorrection = false, AveragingPower = 0, DecayInStep = false }, torch: new ScheduleFreeAdamW(), paper: new ScheduleFreeAdamW());
+        keras: new ScheduleFreeAdamW { EpsilonBeforeCorrection = false, AveragingPower = 0, DecayInStep = false },
+        torch: new ScheduleFreeAdamW(),
+        paper: new ScheduleFreeAdamW());
 
     /// <inheritdoc/>
     /// <remarks>Default 0.0025.</remarks>

@@ -14,7 +14,9 @@ public sealed record MultiStepDecay : Schedule
 {
     /// <summary>Settings of each dialect. No milestones mean that they must be written.</summary>
     public static Dialects<MultiStepDecay> Dialects { get; } = new(
-        keras: new MultiStepDecay { Milestones = [] }, torch: new MultiStepDecay { Milestones = [], Per = ScheduleUnit.Epoch }, paper: new MultiStepDecay { Milestones = [] });
+        keras: new MultiStepDecay { Milestones = [] },
+        torch: new MultiStepDecay { Milestones = [], Per = ScheduleUnit.Epoch },
+        paper: new MultiStepDecay { Milestones = [] });
 
     /// <summary>Where the rate falls.</summary>
     public required ValueList<int> Milestones { get; init; }

@@ -19,7 +19,9 @@ public sealed record OneCycle : Schedule
 {
     /// <summary>Settings of each dialect.</summary>
     public static Dialects<OneCycle> Dialects { get; } = new(
-        keras: new OneCycle(), torch: new OneCycle { CycleMomentum = true }, paper: new OneCycle { Curve = Curve.Linear, ThreePhases = true, WarmupFraction = 0.45, CycleMomentum = true });
+        keras: new OneCycle(),
+        torch: new OneCycle { CycleMomentum = true },
+        paper: new OneCycle { Curve = Curve.Linear, ThreePhases = true, WarmupFraction = 0.45, CycleMomentum = true });
 
     /// <summary>The highest rate. Default null: the optimizer's own.</summary>
     public double? MaximumLearningRate { get; init; }

@@ -14,7 +14,9 @@ public sealed record PiecewiseConstant : Schedule
 {
     /// <summary>Settings of each dialect. No values mean that they must be written.</summary>
     public static Dialects<PiecewiseConstant> Dialects { get; } = new(
-        keras: new PiecewiseConstant { Values = [] }, torch: new PiecewiseConstant { Values = [], Per = ScheduleUnit.Epoch }, paper: new PiecewiseConstant { Values = [] });
+        keras: new PiecewiseConstant { Values = [] },
+        torch: new PiecewiseConstant { Values = [], Per = ScheduleUnit.Epoch },
+        paper: new PiecewiseConstant { Values = [] });
 
     /// <summary>The last step of every stretch but the last, in ascending order. Default none.</summary>
     public ValueList<int> Boundaries { get; init; } = [];

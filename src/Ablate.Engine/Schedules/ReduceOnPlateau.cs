@@ -87,8 +87,14 @@ public sealed record ReduceOnPlateau
         int cooldown = isResting ? state.Cooldown - 1 : 0;
         bool isCounted = !isResting || (CountsEndOfCooldown && cooldown == 0);
         bool isBetter = Improvement.IsBetter(metric, state.Best);
-        state = state with { Best = isBetter ? metric : state.Best, Waited = isBetter || !isCounted ? 0 : state.Waited + 1, Cooldown = cooldown };
-        if (state.Waited == 0 || state.Waited < Patience + (ReducesAfterPatience ? 1 : 0))
+        state = state with
+        {
+            Best = isBetter ? metric : state.Best,
+            Waited = isBetter || !isCounted ? 0 : state.Waited + 1,
+            Cooldown = cooldown,
+        };
+        int tolerated = ReducesAfterPatience ? Patience + 1 : Patience;
+        if (state.Waited == 0 || state.Waited < tolerated)
             return state;
         double reduced = Math.Max(state.LearningRate * Factor, MinimumLearningRate);
         bool isEnough = state.LearningRate - reduced > MinimumReduction;

@@ -44,13 +44,16 @@ public static class ScheduleCatalogue
         new CatalogueEntry<Schedule, CyclicalRate>("cyclic", "up and down between two rates", CyclicalRate.Dialects, CyclicalRate.Read, "maximum_learning_rate")
             .Called(
                 Dialect.Torch, "CyclicLR",
-                ("base_lr", "base_learning_rate"), ("max_lr", "maximum_learning_rate"), ("step_size_up", "steps_up"), ("step_size_down", "steps_down"), ("gamma", "decay_rate"),
+                ("base_lr", "base_learning_rate"), ("max_lr", "maximum_learning_rate"), ("step_size_up", "steps_up"), ("step_size_down", "steps_down"),
+                ("gamma", "decay_rate"),
                 ("base_momentum", "minimum_momentum"), ("max_momentum", "maximum_momentum")),
         new CatalogueEntry<Schedule, OneCycle>("one_cycle", "up to the maximum once, and far down", OneCycle.Dialects, OneCycle.Read, "maximum_learning_rate")
             .Called(
                 Dialect.Torch, "OneCycleLR",
-                ("max_lr", "maximum_learning_rate"), ("pct_start", "warmup_fraction"), new("anneal_strategy", "curve") { Values = new Dictionary<string, string> { ["cos"] = "cosine" } },
-                ("base_momentum", "minimum_momentum"), ("max_momentum", "maximum_momentum"), ("div_factor", "division_factor"), ("final_div_factor", "final_division_factor"), ("three_phase", "three_phases")),
+                ("max_lr", "maximum_learning_rate"), ("pct_start", "warmup_fraction"),
+                new("anneal_strategy", "curve") { Values = new Dictionary<string, string> { ["cos"] = "cosine" } },
+                ("base_momentum", "minimum_momentum"), ("max_momentum", "maximum_momentum"), ("div_factor", "division_factor"),
+                ("final_div_factor", "final_division_factor"), ("three_phase", "three_phases")),
         new CatalogueEntry<Schedule, Noam>("noam", "peak * min(n / warmup_steps, sqrt(warmup_steps / n))", Noam.Dialects, Noam.Read, "warmup_steps"),
         new CatalogueEntry<Schedule, WarmupStableDecay>(
             "warmup_stable_decay", "up, long at the peak, down", WarmupStableDecay.Dialects, WarmupStableDecay.Read),
