@@ -68,9 +68,12 @@ public sealed class Catalogue<T> : ICatalogue, IReadOnlyList<CatalogueEntry<T>>
     /// <summary>What to say about a name that is not listed: the entry that another dialect calls so, or one whose name is close.</summary>
     public string UnknownName(string name)
     {
-        string? elsewhere = entries.FirstOrDefault(entry => entry.Spellings.Any(spelling => spelling.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))?.Name;
-        string hint = elsewhere is null ? NearestName.Hint(name, Names) : $" Here it is called \"{elsewhere}\".";
-        return $"unknown {Concept} \"{name}\".{(hint.Length > 0 ? hint : $" Valid: {string.Join(", ", Names)}.")} `ablate list {Plural}` shows all of them.";
+        CatalogueEntry<T>? elsewhere = entries.FirstOrDefault(
+            entry => entry.Spellings.Any(spelling => spelling.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
+        string hint = elsewhere is null ? NearestName.Hint(name, Names) : $" Here it is called \"{elsewhere.Name}\".";
+        if (hint.Length == 0)
+            hint = $" Valid: {string.Join(", ", Names)}.";
+        return $"unknown {Concept} \"{name}\".{hint} `ablate list {Plural}` shows all of them.";
     }
 
     (object? Value, MappingNode? Resolved) ICatalogue.Read(SettingNode node, ICollection<Problem> problems, Dialect dialect) =>

@@ -8,10 +8,9 @@ public static class NearestName
     {
         ArgumentNullException.ThrowIfNull(written);
         string wanted = Plain(written);
-        (string Name, int Distance) best = names.Select(name => (name, Distance(wanted, Plain(name))))
-            .DefaultIfEmpty(("", int.MaxValue)).MinBy(candidate => candidate.Item2);
+        string? nearest = names.MinBy(name => Distance(wanted, Plain(name)));
         int tolerated = Math.Max(1, wanted.Length / 3);
-        return best.Distance <= tolerated ? best.Name : null;
+        return nearest is not null && Distance(wanted, Plain(nearest)) <= tolerated ? nearest : null;
     }
 
     /// <summary>" Did you mean ...?" for the closest name, or nothing.</summary>
@@ -20,6 +19,7 @@ public static class NearestName
 
     static string Plain(string name) => name.ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
 
+    /// <summary>How many letters must be changed, left out, added or exchanged; no letter twice (optimal string alignment).</summary>
     static int Distance(string a, string b)
     {
         var distance = new int[a.Length + 1, b.Length + 1];

@@ -30,10 +30,11 @@ public readonly record struct NumberRange(double Minimum, double Maximum, bool M
     /// <summary>In words that follow "must be": "at least 1", "above 0 and below 1"; empty for any number.</summary>
     public override string ToString()
     {
-        string low = double.IsInfinity(Minimum) ? "" : (MinimumExcluded ? "above " : "at least ") + Text(Minimum);
-        string high = double.IsInfinity(Maximum) ? "" : (MaximumExcluded ? "below " : "at most ") + Text(Maximum);
-        return string.Join(" and ", new[] { low, high }.Where(part => part.Length > 0));
+        var limits = new List<string>();
+        if (double.IsFinite(Minimum))
+            limits.Add((MinimumExcluded ? "above " : "at least ") + NumberText.Of(Minimum));
+        if (double.IsFinite(Maximum))
+            limits.Add((MaximumExcluded ? "below " : "at most ") + NumberText.Of(Maximum));
+        return string.Join(" and ", limits);
     }
-
-    static string Text(double value) => NumberText.Of(value);
 }

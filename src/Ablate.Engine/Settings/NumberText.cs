@@ -16,8 +16,11 @@ public static class NumberText
     /// To <paramref name="digits"/> significant digits, or all before the point if these
     /// are more: "0.0832", "12346"; from <see cref="Large"/> on with a power of ten.
     /// </summary>
-    public static string Readable(double number, int digits) =>
-        Math.Abs(number) is var size && size < Large && size >= Math.Pow(10, digits) ? Fixed(number, 0) : Of(number, digits);
+    public static string Readable(double number, int digits)
+    {
+        double size = Math.Abs(number);
+        return size < Large && size >= Math.Pow(10, digits) ? Fixed(number, 0) : Of(number, digits);
+    }
 
     /// <summary>Two numbers with the same decimals, so many that the larger has <paramref name="digits"/> significant digits: "0.400", "0.433".</summary>
     public static (string First, string Second) Pair(double first, double second, int digits)

@@ -4,8 +4,12 @@ namespace Ablate.Engine.Settings;
 public sealed partial class SettingsReader
 {
     /// <summary>A list of whole numbers; <paramref name="default"/>, which may be empty, if it is not written.</summary>
-    public ValueList<int> Integers(string name, ValueList<int> @default, NumberRange range, string description, bool required = false) =>
-        [.. Numbers(name, new IntegerType(range), "whole numbers", [.. @default.Select(number => (double)number)], range, description, required).Select(number => (int)number)];
+    public ValueList<int> Integers(string name, ValueList<int> @default, NumberRange range, string description, bool required = false)
+    {
+        ValueList<double> defaults = [.. @default.Select(number => (double)number)];
+        ValueList<double> numbers = Numbers(name, new IntegerType(range), "whole numbers", defaults, range, description, required);
+        return [.. numbers.Select(number => (int)number)];
+    }
 
     /// <summary>A list of numbers; <paramref name="default"/>, which may be empty, if it is not written.</summary>
     public ValueList<double> Numbers(string name, ValueList<double> @default, NumberRange range, string description, bool required = false) =>
@@ -23,19 +27,23 @@ public sealed partial class SettingsReader
             name, type, @default, number => NumberText.Of(number), Parse, item => $"{name} must be a list of {kind}{Limits()}; {item.Kind} is none.",
             description, required);
 
-        object? Parse(ScalarNode item) =>
-            TryNumber(item, out double number) && range.Contains(number) && (type is NumberType || ((int)number == number && !item.Text.EndsWith('%')))
-                ? number
-                : null;
+        object? Parse(ScalarNode item)
+        {
+            if (!TryNumber(item, out double number) || !range.Contains(number))
+                return null;
+            bool isWhole = (int)number == number && !item.Text.EndsWith('%');
+            return type is NumberType || isWhole ? number : null;
+        }
         string Limits() => range.ToString() is { Length: > 0 } words ? $", each {words}" : "";
     }
 
     ValueList<T> Values<T>(
-        string name, SettingType type, ValueList<T> @default, Func<T, string> write, Func<ScalarNode, object?> parse, Func<SettingNode, string> complaint, string description, bool required)
+        string name, SettingType type, ValueList<T> @default, Func<T, string> write, Func<ScalarNode, object?> parse,
+        Func<SettingNode, string> complaint, string description, bool required)
     {
         string[] texts = [.. @default.Select(write)];
-        string? shown = required ? null : texts.Length == 0 ? "" : $"[{string.Join(", ", texts)}]";
-        SettingNode? value = Take(name, new ListType(type), shown, description, required);
+        string shown = texts.Length == 0 ? "" : $"[{string.Join(", ", texts)}]";
+        SettingNode? value = Take(name, new ListType(type), required ? null : shown, description, required);
         if (value is null or ScalarNode { IsEmpty: true })
         {
             if (texts.Length > 0)
@@ -93,7 +101,10 @@ public sealed partial class SettingsReader
         string names = @default.Count == 0 ? "" : $"[{string.Join(", ", @default.Select(catalogue.NameOf))}]";
         declarations.Add(new SettingDeclaration(name, new ListType(new ComponentType(catalogue.Concept)), names, description));
         if (@default.Count > 0)
-            resolved.Add(new SettingEntry(name, new SequenceNode([.. @default.Select(item => catalogue.EntryOf(item).Write(item))], Location.None), Location.None));
+        {
+            MappingNode[] written = [.. @default.Select(item => catalogue.EntryOf(item).Write(item))];
+            resolved.Add(new SettingEntry(name, new SequenceNode(written, Location.None), Location.None));
+        }
         return @default;
     }
 

@@ -17,25 +17,25 @@ public sealed record Spelling(Dialect Dialect, string Name, IReadOnlyList<Settin
     /// <param name="byName">Whether the component was called by this spelling's name, so that what the name implies holds.</param>
     public MappingNode Translate(MappingNode settings, bool byName)
     {
-        (SettingEntry Entry, SettingSpelling? Spelling)[] written =
-        [
-            .. settings.Entries.Select(entry => (entry, Settings.FirstOrDefault(spelling => spelling.Theirs == entry.Name))),
-        ];
         // Where affine=False says that there is no bias either, bias=True adds none.
-        HashSet<string> decided = [.. written.SelectMany(pair => pair.Spelling?.InsteadOf(pair.Entry) ?? []).Select(entry => entry.Name)];
-        SettingEntry[] translated =
-        [
-            .. written.SelectMany(pair => pair.Spelling switch
-            {
-                null => [pair.Entry],
-                { } spelling => spelling.InsteadOf(pair.Entry) ?? spelling.Translate(pair.Entry).Where(entry => !decided.Contains(entry.Name)),
-            }),
-        ];
-        IEnumerable<SettingEntry> implied = byName
-            ? Implied.Select(pair => new SettingEntry(pair.Name, new ScalarNode(pair.Value, settings.Location), settings.Location))
-            : [];
-        return settings with { Entries = [.. implied.Where(entry => !Array.Exists(translated, written => written.Name == entry.Name)), .. translated] };
+        HashSet<string> decided = [.. settings.Entries.SelectMany(entry => SpellingOf(entry)?.InsteadOf(entry) ?? []).Select(entry => entry.Name)];
+        var translated = new List<SettingEntry>();
+        foreach (SettingEntry entry in settings.Entries)
+        {
+            if (SpellingOf(entry) is not { } spelling)
+                translated.Add(entry);
+            else
+                translated.AddRange(spelling.InsteadOf(entry) ?? spelling.Translate(entry).Where(ours => !decided.Contains(ours.Name)));
+        }
+        if (!byName)
+            return settings with { Entries = [.. translated] };
+        IEnumerable<SettingEntry> implied = Implied
+            .Where(ours => !translated.Exists(entry => entry.Name == ours.Name))
+            .Select(ours => new SettingEntry(ours.Name, new ScalarNode(ours.Value, settings.Location), settings.Location));
+        return settings with { Entries = [.. implied, .. translated] };
     }
+
+    SettingSpelling? SpellingOf(SettingEntry entry) => Settings.FirstOrDefault(spelling => spelling.Theirs == entry.Name);
 }
 
 /// <summary>What a framework calls a setting.</summary>
@@ -53,10 +53,12 @@ public sealed record SettingSpelling(string Theirs, string Ours)
     public static implicit operator SettingSpelling((string Theirs, string Ours) names) => new(names.Theirs, names.Ours);
 
     /// <summary>What <paramref name="entry"/> says here, if its value says something else; null if it does not.</summary>
-    public IEnumerable<SettingEntry>? InsteadOf(SettingEntry entry) => entry.Value is ScalarNode said && Instead.TryGetValue(
-        said.Text.ToLowerInvariant(), out (string Name, string Value)[]? instead)
-        ? instead.Select(ours => new SettingEntry(ours.Name, new ScalarNode(ours.Value, said.Location), entry.Location))
-        : null;
+    public IEnumerable<SettingEntry>? InsteadOf(SettingEntry entry)
+    {
+        if (entry.Value is not ScalarNode said || !Instead.TryGetValue(said.Text.ToLowerInvariant(), out (string Name, string Value)[]? instead))
+            return null;
+        return instead.Select(ours => new SettingEntry(ours.Name, new ScalarNode(ours.Value, said.Location), entry.Location));
+    }
 
     /// <summary>The entry or entries under our names.</summary>
     public IEnumerable<SettingEntry> Translate(SettingEntry entry)
@@ -64,6 +66,9 @@ public sealed record SettingSpelling(string Theirs, string Ours)
         string[] names = Ours.Split(',', StringSplitOptions.TrimEntries);
         if (names.Length > 1 && entry.Value is SequenceNode list && list.Items.Count == names.Length)
             return names.Zip(list.Items, (name, value) => entry with { Name = name, Value = value });
-        return [entry with { Name = names[0], Value = entry.Value is ScalarNode scalar && Values.TryGetValue(scalar.Text, out string? value) ? scalar with { Text = value } : entry.Value }];
+        entry = entry with { Name = names[0] };
+        if (entry.Value is ScalarNode theirs && Values.TryGetValue(theirs.Text, out string? ours))
+            entry = entry with { Value = theirs with { Text = ours } };
+        return [entry];
     }
 }

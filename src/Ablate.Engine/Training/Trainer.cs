@@ -54,14 +54,23 @@ public static class Trainer
             }
         }
         TrainingCheckpoint?[] checkpoints = [.. requests.Select(request => request.Keeper?.Load())];
-        foreach (IGrouping<(int?, int?), int> sameBatch in Enumerable.Range(0, requests.Count).GroupBy(i => (checkpoints[i]?.Epoch, checkpoints[i]?.Batch)))
+        IEnumerable<int[]> sameBatch = Enumerable.Range(0, requests.Count)
+            .GroupBy(place => (checkpoints[place]?.Epoch, checkpoints[place]?.Batch), (_, places) => places.ToArray());
+        foreach (int[] places in sameBatch)
         {
-            int[] places = [.. sameBatch];
-            Kernels.Run(requests[0].Task.Kernel, new Start([.. places.Select(i => requests[i])], [.. places.Select(i => checkpoints[i])], (i, outcome) => ended(places[i], outcome), cancellation));
+            var start = new Start(
+                [.. places.Select(place => requests[place])],
+                [.. places.Select(place => checkpoints[place])],
+                (index, outcome) => ended(places[index], outcome),
+                cancellation);
+            Kernels.Run(requests[0].Task.Kernel, start);
         }
     }
 
-    sealed class Start(IReadOnlyList<TrainingRequest> requests, IReadOnlyList<TrainingCheckpoint?> checkpoints, Action<int, TrainingOutcome> ended, CancellationToken cancellation) : ILaneFunction<bool>
+    /// <summary>The trainings of one group, in the lanes of the kernel.</summary>
+    sealed class Start(
+        IReadOnlyList<TrainingRequest> requests, IReadOnlyList<TrainingCheckpoint?> checkpoints, Action<int, TrainingOutcome> ended,
+        CancellationToken cancellation) : ILaneFunction<bool>
     {
         public bool Run<TLane>()
             where TLane : unmanaged, ILane<TLane>

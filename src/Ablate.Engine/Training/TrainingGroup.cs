@@ -27,7 +27,8 @@ sealed class TrainingGroup<TLane>
         DenseLayer<TLane>[] layers = [.. loops.Select(loop => loop.FirstOfSeveral).OfType<DenseLayer<TLane>>()];
         firstLayers = layers.Length > 1 ? new SideBySide<TLane>(layers, feed.Capacity, requests[0].Task.Crew) : null;
         Subset validation = loops[0].Validation;
-        judgedTogether = loops.All(loop => ReferenceEquals(loop.Validation.Data, validation.Data) && loop.Validation.Rows.AsSpan().SequenceEqual(validation.Rows));
+        judgedTogether = loops.All(
+            loop => ReferenceEquals(loop.Validation.Data, validation.Data) && loop.Validation.Rows.AsSpan().SequenceEqual(validation.Rows));
         foreach (TrainingLoop<TLane> loop in loops)
             loop.Attach();
     }
@@ -52,10 +53,22 @@ sealed class TrainingGroup<TLane>
             if (active.Count == 0)
                 break;
             Train([.. active.Select(i => loops[i])], epoch, done, cancellation);
-            int left = active.Where(i => loops[i].GoesOn(epoch + 1)).Select(i => requests[i].Task.Training.Epochs - epoch).DefaultIfEmpty().Max();
+            int left = EpochsLeft(active, epoch);
             if (left > 0)
                 requests[0].Task.BetweenEpochs?.Invoke(left);
         }
+    }
+
+    /// <summary>How many epochs the longest training still has after <paramref name="epoch"/>; 0 if all end.</summary>
+    int EpochsLeft(List<int> active, int epoch)
+    {
+        int most = 0;
+        foreach (int place in active)
+        {
+            if (loops[place].GoesOn(epoch + 1))
+                most = Math.Max(most, requests[place].Task.Training.Epochs - epoch);
+        }
+        return most;
     }
 
     (int Epoch, int Batch) Begin(IReadOnlyList<TrainingCheckpoint?> checkpoints)

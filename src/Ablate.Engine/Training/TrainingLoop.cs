@@ -114,7 +114,13 @@ sealed partial class TrainingLoop<TLane>
         network.AfterStep();
         task.Profile?.End(Stage.Optimizer);
         int count = feed.Inputs.Count;
-        running = running with { Loss = running.Loss + score.Loss, Correct = running.Correct + score.Correct, Seen = running.Seen + count, Rate = clock.LearningRate };
+        running = running with
+        {
+            Loss = running.Loss + score.Loss,
+            Correct = running.Correct + score.Correct,
+            Seen = running.Seen + count,
+            Rate = clock.LearningRate,
+        };
         if (settings.KeepsSteps)
             steps.Add(new StepRecord(step, clock.LearningRate, score.Loss / count));
         if (!(Math.Abs(score.Loss) / count <= (settings.DivergesAbove ?? double.MaxValue)))

@@ -77,7 +77,11 @@ public sealed record TrainingSettings
     static TrainingSettings Of(Dialect dialect)
     {
         var reader = new SettingsReader(MappingNode.Empty, [], dialect);
-        return new TrainingSettings { Loss = LossCatalogue.All.Find("categorical_crossentropy")!.Read(reader), Optimizer = OptimizerCatalogue.All.Find("adam")!.Read(reader) };
+        return new TrainingSettings
+        {
+            Loss = LossCatalogue.All.Find("categorical_crossentropy")!.Read(reader),
+            Optimizer = OptimizerCatalogue.All.Find("adam")!.Read(reader),
+        };
     }
 
     /// <summary>The settings, written out in full.</summary>
@@ -120,7 +124,8 @@ public sealed record TrainingSettings
                 "how much a row of each class counts in the loss; all the same if it is not written"),
             MeanOverClassWeights = reader.Flag(
                 "mean_over_class_weights", defaults.MeanOverClassWeights || dividesByWeights,
-                "whether a weighted loss is the mean over the weights, as the cross-entropy and the negative log-likelihood of PyTorch, and not over the rows, as in Keras"),
+                "whether a weighted loss is the mean over the weights, as the cross-entropy and the negative log-likelihood of PyTorch, "
+                + "and not over the rows, as in Keras"),
             Augmentation = reader.OptionalComponents(
                 "augmentation", AugmentationCatalogue.All, defaults.Augmentation, "random changes to training images, anew in every epoch"),
             Mixup = reader.Number(
@@ -136,18 +141,27 @@ public sealed record TrainingSettings
                 "metrics", MetricCatalogue.All, defaults.Metrics,
                 "what is measured besides loss and accuracy, of the final weights on validation and test rows"),
         };
+        Check(reader, settings);
+        double? rate = reader.OptionalNumber("learning_rate", null, NumberRange.NotNegative, "size of a step, in place of the optimizer's own");
+        return rate is null ? settings : settings with { Optimizer = settings.Optimizer with { LearningRate = rate.Value } };
+    }
+
+    /// <summary>Reports settings that are right by themselves but do not go together.</summary>
+    static void Check(SettingsReader reader, TrainingSettings settings)
+    {
         if (settings is { Schedule: not null, ReduceOnPlateau: not null })
             reader.ReportAt("reduce_on_plateau", "reduce_on_plateau and a schedule both say what the learning rate is; keep one of them.");
         if (settings.Mixup > 0 && !settings.Loss.TakesSoftTargets)
             reader.ReportAt("mixup", $"mixup makes soft targets, and the loss {LossCatalogue.All.NameOf(settings.Loss)} needs whole classes.");
         if (settings.ClassWeights.Count > 0 && !settings.Loss.IsOfRows)
-            reader.ReportAt("class_weights", $"class_weights weigh rows, and the loss {LossCatalogue.All.NameOf(settings.Loss)} is of a whole batch; leave them out, or take a loss of rows.");
-        foreach (string title in settings.Metrics.Select(metric => metric.Title)
-            .CountBy(title => title)
-            .Where(count => count.Value > 1)
-            .Select(count => count.Key))
-            reader.ReportAt("metrics", $"{title} is asked for twice.");
-        double? rate = reader.OptionalNumber("learning_rate", null, NumberRange.NotNegative, "size of a step, in place of the optimizer's own");
-        return rate is null ? settings : settings with { Optimizer = settings.Optimizer with { LearningRate = rate.Value } };
+            reader.ReportAt(
+                "class_weights",
+                $"class_weights weigh rows, and the loss {LossCatalogue.All.NameOf(settings.Loss)} is of a whole batch; "
+                + "leave them out, or take a loss of rows.");
+        foreach ((string title, int count) in settings.Metrics.CountBy(metric => metric.Title))
+        {
+            if (count > 1)
+                reader.ReportAt("metrics", $"{title} is asked for twice.");
+        }
     }
 }
