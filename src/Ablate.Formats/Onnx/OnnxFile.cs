@@ -73,7 +73,7 @@ static class OnnxFile
             switch (fields.Number)
             {
                 case 1: nodes.Add(OnnxNodeFields.Read(fields.Bytes)); break;
-                case 5: initializers.Add(OnnxTensor.Read(fields.Bytes)); break;
+                case 5: initializers.Add(OnnxTensorFields.Read(fields.Bytes)); break;
                 case 11: inputs.Add(OnnxValueFields.Read(fields.Bytes)); break;
                 case 12: outputs.Add(OnnxValueFields.Read(fields.Bytes)); break;
                 case 15: throw new InvalidDataException("it has sparse numbers, which are not read.");
@@ -89,7 +89,12 @@ static class OnnxFile
         (string domain, long version) = ("", 0);
         var fields = new ProtobufFields(message);
         while (fields.Next())
-            (domain, version) = (fields.Number == 1 ? fields.Text : domain, fields.Number == 2 ? fields.Integer : version);
+        {
+            if (fields.Number == 1)
+                domain = fields.Text;
+            else if (fields.Number == 2)
+                version = fields.Integer;
+        }
         return (domain, version);
     }
 
@@ -98,7 +103,12 @@ static class OnnxFile
         (string key, string value) = ("", "");
         var fields = new ProtobufFields(message);
         while (fields.Next())
-            (key, value) = (fields.Number == 1 ? fields.Text : key, fields.Number == 2 ? fields.Text : value);
+        {
+            if (fields.Number == 1)
+                key = fields.Text;
+            else if (fields.Number == 2)
+                value = fields.Text;
+        }
         return (key, value);
     }
 
@@ -108,7 +118,7 @@ static class OnnxFile
             writer.Message(1, message => OnnxNodeFields.Write(message, node));
         writer.Text(2, "ablate");
         foreach (OnnxTensor tensor in graph.Initializers)
-            writer.Message(5, tensor.Write);
+            writer.Message(5, message => OnnxTensorFields.Write(message, tensor));
         foreach (OnnxValue input in graph.Inputs)
             writer.Message(11, message => OnnxValueFields.Write(message, input));
         foreach (OnnxValue output in graph.Outputs)

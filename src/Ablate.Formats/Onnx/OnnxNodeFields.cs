@@ -62,7 +62,7 @@ static class OnnxNodeFields
                 case 2: value = value with { Single = fields.Single }; break;
                 case 3: value = value with { Integer = fields.Integer }; break;
                 case 4: value = value with { Text = fields.Text }; break;
-                case 5: value = value with { Tensor = OnnxTensor.Read(fields.Bytes) }; break;
+                case 5: value = value with { Tensor = OnnxTensorFields.Read(fields.Bytes) }; break;
                 case 7:
                     for (int i = 0; i + 4 <= fields.Bytes.Length; i += 4)
                         singles.Add(BitConverter.ToSingle(fields.Bytes.Span[i..]));

@@ -63,7 +63,10 @@ static class OnnxValueFields
         var fields = new ProtobufFields(message);
         long side = -1;
         while (fields.Next())
-            side = fields.Number == 1 ? fields.Integer : side;
+        {
+            if (fields.Number == 1)
+                side = fields.Integer;
+        }
         return side;
     }
 
