@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Text;
-using Ablate.Engine.Randomness;
-using Ablate.Formats;
 using Ablate.Formats.Datasets;
 
 namespace Ablate.Tests.Formats.Datasets;
@@ -35,34 +32,23 @@ public sealed class CsvFuzzTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Damaged_tables_give_a_dataset_or_an_error_that_names_them()
     {
-        (int datasets, int errors, TimeSpan longest, long memory) = await Task.Run(Try).WaitAsync(TimeSpan.FromMilliseconds(10 * damages + 20_000));
-        output.WriteLine($"{damages} damages: {datasets} datasets, {errors} errors; the longest took {longest.TotalMilliseconds:F1} ms, the most memory was {memory} bytes.");
-        Assert.True(datasets > damages / 20 && errors > damages / 4, "the damages are too heavy or too light to tell anything");
-    }
-
-    (int Datasets, int Errors, TimeSpan Longest, long Memory) Try()
-    {
-        var random = new RandomStream(key: 20_251_121);
         var locator = new DataLocator([], folder.In("cache"), null, folder.Path);
         string path = folder.In("table.csv");
-        (int datasets, int errors, TimeSpan longest, long memory) = (0, 0, TimeSpan.Zero, 0);
-        for (int i = 0; i < damages; i++)
+        var trials = new DamageTrials(damages, key: 20_251_121)
+        {
+            Names = refusal => refusal.Message.StartsWith(path, StringComparison.Ordinal),
+            MostMemory = _ => 4 << 20,
+        };
+        TimeSpan bound = TimeSpan.FromMilliseconds(10 * damages + 20_000);
+        DamageOutcome outcome = await Task.Run(() => trials.Run((i, random) =>
         {
             (string text, CsvDataset settings) = tables[i % tables.Length];
             byte[] file = damage.Of(Encoding.UTF8.GetBytes(text), random);
             File.WriteAllBytes(path, file);
             CsvDataset source = settings with { Path = path, TestPath = random.Next(4) == 0 ? path : null };
-            long allocated = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
-            Exception? e = Record.Exception(() => source.Load(locator));
-            TimeSpan taken = Stopwatch.GetElapsedTime(started);
-            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            if (e is not null && (e is not DataFileException || !e.Message.StartsWith(path, StringComparison.Ordinal)))
-                Assert.Fail($"damage {i}: {e}\n{Convert.ToHexString(file)}\n{Encoding.UTF8.GetString(file)}");
-            Assert.InRange(allocated, 0, 4 << 20);
-            (datasets, errors) = e is null ? (datasets + 1, errors) : (datasets, errors + 1);
-            longest = taken > longest ? taken : longest;
-            memory = Math.Max(memory, allocated);
-        }
-        return (datasets, errors, longest, memory);
+            return (file, () => source.Load(locator));
+        })).WaitAsync(bound);
+        output.WriteLine(outcome.ToString());
+        Assert.True(outcome.Read > damages / 20 && outcome.Refused > damages / 4, "the damages are too heavy or too light to tell anything");
     }
 }

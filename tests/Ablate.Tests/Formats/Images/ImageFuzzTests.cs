@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Ablate.Engine.Randomness;
-using Ablate.Formats;
 using Ablate.Formats.Images;
 
 namespace Ablate.Tests.Formats.Images;
@@ -19,33 +17,20 @@ public sealed class ImageFuzzTests(ITestOutputHelper output)
     public async Task Damaged_files_give_an_image_or_an_error_that_names_them()
     {
         byte[][] files = [.. TestImages.Names.Select(TestImages.Bytes)];
+        var trials = new DamageTrials(damages, key: 20_240_229)
+        {
+            Names = refusal => refusal.Path == "folder/image",
+            // Eight pixels of one bit for each of the 1032 bytes that deflate makes of one at most; and what opening a stream takes.
+            MostMemory = length => 8L * 1032 * length + (1 << 20),
+        };
         TimeSpan bound = TimeSpan.FromMilliseconds(10 * damages + 20_000);
-        (int images, int errors, TimeSpan longest, double memory) = await Task.Run(() => Try(files)).WaitAsync(bound);
-        output.WriteLine($"{damages} damages: {images} images, {errors} errors; the longest took {longest.TotalMilliseconds:F1} ms, the most memory for a byte of file was {memory:F0} bytes.");
-        Assert.True(images > damages / 20 && errors > damages / 4, "the damages are too heavy or too light to tell anything");
-    }
-
-    static (int Images, int Errors, TimeSpan Longest, double Memory) Try(byte[][] files)
-    {
-        var random = new RandomStream(key: 20_240_229);
-        (int images, int errors, TimeSpan longest, double memory) = (0, 0, TimeSpan.Zero, 0);
-        for (int i = 0; i < damages; i++)
+        DamageOutcome outcome = await Task.Run(() => trials.Run((i, random) =>
         {
             byte[] file = Damaged(files[i % files.Length], random);
-            long allocated = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
-            Exception? e = Record.Exception(() => Check(ImageFile.Decode("folder/image", file)));
-            TimeSpan taken = Stopwatch.GetElapsedTime(started);
-            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            if (e is not (null or DataFileException { Path: "folder/image" }))
-                Assert.Fail($"damage {i}, of {TestImages.Names[i % files.Length]}: {e}\n{Convert.ToHexString(file)}");
-
-            // Eight pixels of one bit for each of the 1032 bytes that deflate makes of one at most; and what opening a stream takes.
-            Assert.InRange(allocated, 0, 8 * 1032 * file.Length + (1 << 20));
-            (images, errors) = e is null ? (images + 1, errors) : (images, errors + 1);
-            longest = taken > longest ? taken : longest;
-            memory = Math.Max(memory, (double)allocated / (file.Length + 100));
-        }
-        return (images, errors, longest, memory);
+            return (file, () => Check(ImageFile.Decode("folder/image", file)));
+        })).WaitAsync(bound);
+        output.WriteLine(outcome.ToString());
+        Assert.True(outcome.Read > damages / 20 && outcome.Refused > damages / 4, "the damages are too heavy or too light to tell anything");
     }
 
     static void Check(GreyImage image) => Assert.Equal(image.Height * image.Width, image.Pixels.Length);

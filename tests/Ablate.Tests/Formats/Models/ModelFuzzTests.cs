@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using Ablate.Engine.Models;
-using Ablate.Engine.Randomness;
-using Ablate.Formats;
 using Ablate.Formats.Arrays;
 using Ablate.Formats.Models;
 
@@ -33,12 +29,22 @@ public sealed class ModelFuzzTests(ITestOutputHelper output) : IDisposable
     {
         byte[][] files = [.. Valid(kind)];
         string path = folder.In("damaged" + Extension(kind));
-        (int models, int errors, TimeSpan longest, long memory) = await Task.Run(() => Try(files, path))
-            .WaitAsync(TimeSpan.FromMilliseconds(20 * damages + 30_000));
-        output.WriteLine($"{damages} damages: {models} models, {errors} errors; the longest took {longest.TotalMilliseconds:F1} ms, the most memory was {memory / 1e6:F1} MB.");
+        var trials = new DamageTrials(damages, key: 20_250_611)
+        {
+            Names = refusal => refusal.Path.StartsWith(path, StringComparison.Ordinal),
+            MostMemory = _ => MostMemory,
+        };
+        TimeSpan bound = TimeSpan.FromMilliseconds(20 * damages + 30_000);
+        DamageOutcome outcome = await Task.Run(() => trials.Run((i, random) =>
+        {
+            byte[] file = damage.Of(files[i % files.Length], random);
+            File.WriteAllBytes(path, file);
+            return (file, () => Check(path));
+        })).WaitAsync(bound);
+        output.WriteLine(outcome.ToString());
         Assert.True(
-            models > damages / 100 && errors > damages / 4,
-            $"{models} models and {errors} errors: the damages are too heavy or too light to tell anything");
+            outcome.Read > damages / 100 && outcome.Refused > damages / 4,
+            $"{outcome.Read} models and {outcome.Refused} errors: the damages are too heavy or too light to tell anything");
     }
 
     static string Extension(string kind) => kind == "foreign npz" ? ".npz" : Format(kind).Extensions[0];
@@ -62,28 +68,6 @@ public sealed class ModelFuzzTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    static (int Models, int Errors, TimeSpan Longest, long Memory) Try(byte[][] files, string path)
-    {
-        var random = new RandomStream(key: 20_250_611);
-        (int models, int errors, TimeSpan longest, long memory) = (0, 0, TimeSpan.Zero, 0);
-        for (int i = 0; i < damages; i++)
-        {
-            byte[] file = damage.Of(files[i % files.Length], random);
-            File.WriteAllBytes(path, file);
-            long allocated = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
-            Exception? e = Record.Exception(() => Check(ModelFormats.Read(path)));
-            TimeSpan taken = Stopwatch.GetElapsedTime(started);
-            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            if (e is not null && !(e is DataFileException known && known.Path.StartsWith(path, StringComparison.Ordinal)))
-                Assert.Fail($"damage {i}: {e}\n{Convert.ToHexString(file)}");
-            Assert.InRange(allocated, 0, MostMemory);
-            (models, errors) = e is null ? (models + 1, errors) : (models, errors + 1);
-            longest = taken > longest ? taken : longest;
-            memory = Math.Max(memory, allocated);
-        }
-        return (models, errors, longest, memory);
-    }
-
-    /// <summary>What was read has the numbers that its layers need.</summary>
-    static void Check(Model model) => Assert.NotNull(ModelSteps.Of(model));
+    /// <summary>What is read has the numbers that its layers need.</summary>
+    static void Check(string path) => Assert.NotNull(ModelSteps.Of(ModelFormats.Read(path)));
 }
