@@ -8,6 +8,11 @@ sealed class ObjectHeader
 {
     const int SharedFlag = 2;
 
+    /// <summary>The lowest bits of the flags of a signed header: the width of its size, as a power of two.</summary>
+    const int WidthBits = 3;
+
+    const int TracksCreationOrder = 4, HasPhaseChange = 16, HasTimes = 32;
+
     readonly Hdf5Source source;
     readonly List<HeaderMessage> messages = [];
     readonly Queue<Region> continuations = [];
@@ -89,12 +94,12 @@ sealed class ObjectHeader
         long start = cursor.Position - 4;
         cursor.ExpectVersion(2, "a signed object header");
         int flags = cursor.Byte();
-        cursor.Skip(((flags & 0x20) != 0 ? 16 : 0) + ((flags & 0x10) != 0 ? 4 : 0));
-        ulong size = cursor.Unsigned(1 << (flags & 3));
+        cursor.Skip(((flags & HasTimes) != 0 ? 16 : 0) + ((flags & HasPhaseChange) != 0 ? 4 : 0));
+        ulong size = cursor.Unsigned(1 << (flags & WidthBits));
         long prefix = cursor.Position - start;
         if (size > (ulong)source.Length)
             throw cursor.Damaged($"an object header of {size} bytes");
-        messageOverhead = (flags & 4) != 0 ? 6 : 4;
+        messageOverhead = (flags & TracksCreationOrder) != 0 ? 6 : 4;
         Region whole = source.Block(address, (ulong)prefix + size + 4, "an object header");
         ReadSignedMessages(whole, prefix);
         while (continuations.TryDequeue(out Region next))
