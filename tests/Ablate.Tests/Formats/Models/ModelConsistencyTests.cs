@@ -55,14 +55,7 @@ public sealed class ModelConsistencyTests : IDisposable
     {
         (Func<Model, Model> change, string complaint) = mistakes[mistake];
         string path = folder.In($"model.{kind}");
-        try
-        {
-            ModelFormats.All.Single(format => format.Name == kind).Write(path, change(model));
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException)
-        {
-            return; // Two arrays of one name, for instance, cannot be written.
-        }
+        ModelFormats.All.Single(format => format.Name == kind).Write(path, change(model));
         DataFileException refusal = Assert.Throws<DataFileException>(() => ModelFormats.Read(path));
         Assert.StartsWith(path, refusal.Message, StringComparison.Ordinal);
         Assert.Contains(complaint, refusal.Message, StringComparison.Ordinal);
