@@ -53,8 +53,10 @@ public sealed record WeightSettings
             "regularizer", RegularizerCatalogue.All, defaults.WeightRegularizer, "what weights, or gamma of a normalization, cost in addition to the loss"),
         BiasRegularizer = reader.OptionalComponent(
             "bias_regularizer", RegularizerCatalogue.All, defaults.BiasRegularizer, "what biases, or beta, cost in addition to the loss"),
-        WeightConstraint = reader.OptionalComponent("constraint", ConstraintCatalogue.All, defaults.WeightConstraint, "where weights, or gamma, may be after each step"),
-        BiasConstraint = reader.OptionalComponent("bias_constraint", ConstraintCatalogue.All, defaults.BiasConstraint, "where biases, or beta, may be after each step"),
+        WeightConstraint = reader.OptionalComponent(
+            "constraint", ConstraintCatalogue.All, defaults.WeightConstraint, "where weights, or gamma, may be after each step"),
+        BiasConstraint = reader.OptionalComponent(
+            "bias_constraint", ConstraintCatalogue.All, defaults.BiasConstraint, "where biases, or beta, may be after each step"),
         Frozen = ReadFrozen(reader, defaults.Frozen),
     };
 
