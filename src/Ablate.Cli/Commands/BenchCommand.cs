@@ -112,12 +112,13 @@ static class BenchCommand
     {
         IAnsiConsole console = Terminal.Create(surroundings);
         string cores = string.Create(CultureInfo.InvariantCulture, $"{peak:F0} GFLOP/s multiply-add peak of one core, {memory:F1} GB/s from memory");
-        console.WriteLine($"kernel {Kernels.Name(kernel)}, {cores}, {EpochBenchmark.Rows} rows an epoch");
+        console.WriteLine($"kernel {Kernels.Name(kernel)}, {cores}, {EpochBenchmark.Rows.ToString("N0", CultureInfo.InvariantCulture)} rows an epoch");
         var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
-        table.AddColumns("Network", "Batch", "Side by side", "Workers", "Helpers", "Optimizer", "ms per epoch", "% of dense limit");
+        table.AddColumn("Network").AddColumns(Numbers("Batch", "Side by side", "Workers", "Helpers"));
+        table.AddColumn("Optimizer").AddColumns(Numbers("ms per epoch", "% of dense limit"));
         string? version = results.Select(result => result.Peer?.Version).FirstOrDefault(version => version is not null);
         if (version is not null)
-            table.AddColumns($"PyTorch {version} (ms)", "times as fast");
+            table.AddColumns(Numbers($"PyTorch {version} (ms)", "times as fast"));
         foreach ((string network, EpochBenchmark result, (double Milliseconds, string)? beside) in results)
         {
             string[] comparison = version is null ? [] : beside is { } peer
@@ -138,11 +139,13 @@ static class BenchCommand
             return;
         console.WriteLine("Milliseconds per epoch by stage; the optimizer steps within the backward stages where it can.");
         var stages = new Table { Border = table.Border };
-        stages.AddColumns(["Network", "Batch", .. profiled[0].Ours.Stages.Select(stage => Words(stage.Stage))]);
+        stages.AddColumn("Network").AddColumns(Numbers(["Batch", .. profiled[0].Ours.Stages.Select(stage => Words(stage.Stage))]));
         foreach ((string network, EpochBenchmark result, _) in profiled)
             stages.AddRow([network, $"{result.Settings.Batch}", .. result.Stages.Select(stage => stage.Milliseconds.ToString("F1", CultureInfo.InvariantCulture))]);
         console.Write(stages);
     }
+
+    static TableColumn[] Numbers(params string[] titles) => [.. titles.Select(title => new TableColumn(title).RightAligned())];
 
     static string Words(Stage stage) => stage switch
     {

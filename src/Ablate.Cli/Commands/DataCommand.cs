@@ -1,9 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Ablate.Cli.Display;
 using Ablate.Engine.Data;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
-using Spectre.Console;
 
 namespace Ablate.Cli.Commands;
 
@@ -44,19 +44,22 @@ static class DataCommand
         command.SetAction(parsed =>
         {
             DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder);
-            var grid = new Spectre.Console.Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
-            foreach (NamedDataset dataset in DatasetCatalogue.Published)
-                grid.AddRow(
-                    Markup.Escape(dataset.Name), Markup.Escape(dataset.Title),
-                    Markup.Escape(locator.Locate(dataset) ?? "not here; `ablate data get` fetches it"));
-            foreach (string name in drawn)
-                grid.AddRow(name, Markup.Escape(DatasetCatalogue.All.Find(name)!.Summary), "drawn when needed");
-            Terminal.Create(surroundings).Write(grid);
+            ListView.Write(
+                Terminal.Create(surroundings),
+                [
+                    .. DatasetCatalogue.Published.Select(dataset => (dataset.Name, $"{dataset.Title}; {Place(locator, dataset)}")),
+                    .. drawn.Select(name => (name, $"{DatasetCatalogue.All.Find(name)!.Summary}; drawn when needed")),
+                ]);
             surroundings.Output.WriteLine($"Looked in: {string.Join(", ", locator.Folders.Append(locator.Cache))}");
             return ExitCode.Done;
         });
         return command;
     }
+
+    static string Count(Dataset? rows) => (rows?.Count ?? 0).ToString("N0", CultureInfo.InvariantCulture);
+
+    static string Place(DataLocator locator, NamedDataset dataset) =>
+        locator.Locate(dataset) is { } folder ? $"in {folder}" : $"not here, `ablate data get {dataset.Name}` fetches it";
 
     static Command Get(Surroundings surroundings, Option<string?> folder)
     {
@@ -96,7 +99,7 @@ static class DataCommand
             LoadedData data = source.Load(DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder));
             TextWriter output = surroundings.Output;
             output.WriteLine($"{given}: {DatasetCatalogue.All.Find(given)!.Summary}");
-            output.WriteLine($"  samples    {data.Training.Count} training, {data.Test?.Count ?? 0} test, {data.Training.Shape} {(data.Training.Features is ByteFeatures ? "bytes" : "numbers")} each");
+            output.WriteLine($"  samples    {Count(data.Training)} training, {Count(data.Test)} test, {data.Training.Shape} {(data.Training.Features is ByteFeatures ? "bytes" : "numbers")} each");
             if (data.Training.Targets is ValueTargets values)
             {
                 output.WriteLine($"  to find    {string.Join(", ", values.Names)}: from {NumberText.Of(values.Values.Min(), 4)} to {NumberText.Of(values.Values.Max(), 4)} (training)");

@@ -110,7 +110,7 @@ sealed class EvaluateCommand
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(ArgumentMessage.Of(e), e);
+            throw new UsageException($"{ArgumentMessage.Of(e)} --dataset NAME judges on another dataset, --data FILE on a file.", e);
         }
     }
 

@@ -35,6 +35,7 @@ static class RunExport
         }
         AtomicFile.WriteText(output, text);
         RunManifest.Renew(results.Folder, output);
+        surroundings.Output.WriteLine($"{output} is written.");
         return ExitCode.Done;
     }
 

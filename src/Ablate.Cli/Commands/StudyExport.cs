@@ -43,9 +43,12 @@ static class StudyExport
             throw new UsageException($"{study}: {e.Message}", e);
         }
         if (output is null)
+        {
             surroundings.Output.Write(text);
-        else
-            AtomicFile.WriteText(surroundings.Absolute(output), text);
+            return ExitCode.Done;
+        }
+        AtomicFile.WriteText(surroundings.Absolute(output), text);
+        surroundings.Output.WriteLine($"{output} is written.");
         return ExitCode.Done;
     }
 }

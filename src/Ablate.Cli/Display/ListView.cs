@@ -41,7 +41,8 @@ static class ListView
         return all.Length > 0 ? new string(' ', Gap) + all : "";
     }
 
-    static void Write(IAnsiConsole console, IReadOnlyList<(string Name, string Summary)> items)
+    /// <summary>Writes names and what they are.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<(string Name, string Summary)> items)
     {
         int indent = items.Max(item => item.Name.Length) + Gap, width = console.Profile.Width;
         bool beside = width - indent >= NarrowestSummary;

@@ -13,7 +13,7 @@ static class Terminal
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(surroundings.Output),
+            Out = new AnsiConsoleOutput(surroundings.IsTerminal ? surroundings.Output : new UnpaddedWriter(surroundings.Output)),
             Ansi = surroundings.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             Interactive = surroundings.IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });

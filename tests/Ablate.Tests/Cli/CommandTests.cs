@@ -120,7 +120,7 @@ public sealed class CommandTests : IDisposable
             Assert.DoesNotContain("without room", convergence, StringComparison.Ordinal);
         else
             Assert.Contains(
-                $"{left} without room here: findings.json has all.", convergence.Replace(" \n", " ", StringComparison.Ordinal),
+                $"{left} without room here: findings.json has all.", convergence.Replace('\n', ' '),
                 StringComparison.Ordinal);
         Assert.Equal(left is null, convergence.Contains("Seconds", StringComparison.Ordinal));
     }
@@ -147,11 +147,24 @@ public sealed class CommandTests : IDisposable
     {
         Assert.Equal(0, program.Run("data", "list"));
         Assert.Contains(RepositoryFiles.Path("data", "mnist"), program.Output, StringComparison.Ordinal);
-        Assert.Contains("not here; `ablate data get` fetches it", program.Output, StringComparison.Ordinal);
+        Assert.Contains("not here, `ablate data get fashion-mnist` fetches it", program.Output, StringComparison.Ordinal);
         Assert.Equal(0, program.Run("data", "get", "mnist"));
         Assert.Equal(0, program.Run("data", "info", "mnist"));
-        Assert.Contains("60000 training, 10000 test, 28 x 28", program.Output, StringComparison.Ordinal);
+        Assert.Contains("60,000 training, 10,000 test, 28 x 28", program.Output, StringComparison.Ordinal);
         Assert.Contains("5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949", program.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Columns that may not be wrapped would leave nothing but "…".</summary>
+    [Theory]
+    [InlineData("40")]
+    [InlineData("80")]
+    [InlineData("200")]
+    public void Data_are_listed_however_narrow_the_console_is(string columns)
+    {
+        program.Variables["COLUMNS"] = columns;
+        Assert.Equal(0, program.Run("data", "list"));
+        Assert.All(["fashion-mnist", "Fashion-MNIST", "articles", "spirals", "drawn"], word => Assert.Contains(word, program.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("…", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,6 +235,9 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Bench_says_what_the_stages_take()
     {
+        Assert.Equal(0, program.Run("bench", "--network", "784-4-10", "--batch", "500", "--repeat", "1"));
+        Assert.Contains("54,000 rows", program.Output, StringComparison.Ordinal);
+        Assert.Contains("| 784-4-10 |   500 |            1 |", program.Output, StringComparison.Ordinal);
         Assert.Equal(0, program.Run("bench", "--network", "784-4-10", "--batch", "500", "--repeat", "1", "--json"));
         JsonNode row = JsonNode.Parse(program.Output)![0]!;
         double stages = row["milliseconds_per_stage"]!.AsObject().Sum(stage => (double)stage.Value!), epoch = (double)row["milliseconds_per_epoch"]!;

@@ -44,6 +44,7 @@ public sealed class FindingsTests : IDisposable
     {
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
         Assert.Contains("Which optimizer?", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotMatch(" \r?\n", program.Output);
         string file = program.In("runs", "tiny", "findings.json");
         string written = File.ReadAllText(file);
         Assert.Equal("Which optimizer?", JsonDocument.Parse(written).RootElement.GetProperty("answers")[0].GetProperty("question").GetString());

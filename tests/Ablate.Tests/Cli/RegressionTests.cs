@@ -135,6 +135,6 @@ public sealed class RegressionTests : IDisposable
         Assert.Equal(0, program.Run("data", "info", "sine"));
         Assert.Contains("to find    y: from -1.", program.Output, StringComparison.Ordinal);
         Assert.Equal(0, program.Run("data", "info", "spirals"));
-        Assert.Contains("1000 training, 1000 test, 2 numbers each", program.Output, StringComparison.Ordinal);
+        Assert.Contains("1,000 training, 1,000 test, 2 numbers each", program.Output, StringComparison.Ordinal);
     }
 }

@@ -60,6 +60,8 @@ public sealed class ReportTests
         Assert.True(shell.Run("run", "small.yaml", "--output", "run", "-q") == 0, shell.Error);
         foreach (string[] derive in new string[][] { ["report", "run"], ["export", "run", "--to", "tensorboard"], ["export", "run", "--to", "latex", "-o", "run/table.tex"], ["compare", "run", "run", "-o", "run/same.html"], ["report", "run", "-o", "apart.html"] })
             Assert.True(shell.Run(derive) == 0, shell.Error);
+        Assert.True(shell.Run("export", "run", "--to", "latex", "-o", "run/table.tex") == 0, shell.Error);
+        Assert.Equal($"{shell.In("run", "table.tex")} is written.", shell.Output.Trim());
         Assert.True(shell.Run("verify", "run") == 0, shell.Error);
         Assert.True(shell.Run("run", "small.yaml", "--output", "run", "-q") == 0, shell.Error);
         Assert.True(shell.Run("run", "small.yaml", "--output", "run", "-q", "--repeats", "3") == 0, shell.Error);

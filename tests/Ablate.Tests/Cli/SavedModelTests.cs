@@ -58,7 +58,7 @@ public sealed class SavedModelTests : IDisposable
     [Theory]
     [InlineData("--rows tests", "valid are test, train, all")]
     [InlineData("--dataset mnits", "Did you mean \"mnist\"?")]
-    [InlineData("--dataset moons", "The model takes samples of 28 x 28, but those of moons are 2.")]
+    [InlineData("--dataset moons", "The model takes samples of 28 x 28, but those of moons are 2. --dataset NAME judges on another dataset, --data FILE on a file.")]
     [InlineData("--dataset sine", "The model takes samples of 28 x 28, but those of sine are 1.")]
     [InlineData("--dataset csv", "--data FILE judges on a file")]
     [InlineData("--data nothing.csv", "nothing.csv: there is no such file or folder.")]

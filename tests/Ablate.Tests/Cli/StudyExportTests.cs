@@ -13,6 +13,7 @@ public sealed class StudyExportTests : IDisposable
         Assert.Contains("import torch", program.Output, StringComparison.Ordinal);
         string text = program.Output;
         Assert.Equal(0, program.Run("export", "activation-by-optimizer", "--to", "pytorch", "--output", "check.py"));
+        Assert.Equal("check.py is written.", program.Output.Trim());
         Assert.Equal(text, File.ReadAllText(program.In("check.py")));
         Assert.Equal(0, program.Run("export", "activation-by-optimizer", "--to", "keras", "--trial", "4"));
         Assert.Equal(1, program.Output.Split("levels=[").Length - 1);
