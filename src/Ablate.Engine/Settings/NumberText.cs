@@ -29,7 +29,16 @@ public static class NumberText
         int decimals = larger > 0 ? digits - 1 - (int)Math.Floor(Math.Log10(larger)) : 0;
         return larger < Large && decimals <= MostDecimals
             ? (Fixed(first, Math.Max(decimals, 0)), Fixed(second, Math.Max(decimals, 0)))
-            : (Of(first, digits), Of(second, digits));
+            : (Whole(first, digits), Whole(second, digits));
+    }
+
+    /// <summary>To <paramref name="digits"/> significant digits; beside a power of ten also those that are zero, as others stand above and below: "5.30e8".</summary>
+    public static string Whole(double number, int digits)
+    {
+        string text = Of(number, digits);
+        return text.Contains('e', StringComparison.Ordinal)
+            ? Tidy(number.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+            : text;
     }
 
     /// <summary>Smaller numbers than so many decimals show are written with a power of ten.</summary>
@@ -40,7 +49,7 @@ public static class NumberText
 
     /// <summary>With <paramref name="decimals"/>, or from <see cref="Large"/> on to three digits with a power of ten.</summary>
     public static string Fixed(double number, int decimals) => Math.Abs(number) >= Large
-        ? Of(number, 3)
+        ? Whole(number, 3)
         : number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>A small e, and no leading zeros or plus in the exponent.</summary>

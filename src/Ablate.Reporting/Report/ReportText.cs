@@ -23,14 +23,14 @@ static class ReportText
 
     /// <summary>
     /// "97.66 ± 0.25", "0.0832 ± 0.0040", without unit; a loss has as many decimals as its
-    /// mean needs for three digits, and from a million on a power of ten: "6.81e16 ± 1.3e15".
+    /// mean needs for three digits, and from a million on a power of ten: "6.81e16 ± 1.30e15".
     /// </summary>
     public static string PlusMinus(Measure measure, Estimate estimate)
     {
         if (estimate.Value is not { } mean || !double.IsFinite(mean))
             return None;
         if (!measure.IsShare && Math.Max(Math.Abs(mean), estimate.Interval?.Width ?? 0) >= NumberText.Large)
-            return NumberText.Of(mean, 3) + (estimate.Interval is { } range ? $" ± {NumberText.Of(range.Width / 2, 3)}" : "");
+            return NumberText.Whole(mean, 3) + (estimate.Interval is { } range ? $" ± {NumberText.Whole(range.Width / 2, 3)}" : "");
         int decimals = measure.IsShare ? 2 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(mean), 1e-9))), 0, 9);
         string Text(double value) => (measure.IsShare ? value * 100 : value).ToString($"F{decimals}", CultureInfo.InvariantCulture);
         return Text(mean) + (estimate.Interval is { } interval ? $" ± {Text(interval.Width / 2)}" : "");

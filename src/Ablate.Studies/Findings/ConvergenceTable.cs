@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ablate.Engine.Settings;
 using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
@@ -69,6 +70,10 @@ public sealed record ConvergenceRow(IReadOnlyList<Condition> Levels, IReadOnlyLi
             MeasureUnit.Seconds => " s",
             _ => "",
         };
-        return $"{(estimate.Interval is { } interval ? measure.ReachText(value, interval.Width / 2) : measure.Text(value).Split(' ')[0])}{unit}{count}";
+        return $"{(estimate.Interval is { } interval ? measure.ReachText(value, interval.Width / 2) : Alone(measure, value))}{unit}{count}";
     }
+
+    /// <summary>Seconds have three digits even where the last are zeros, as those above and below have.</summary>
+    static string Alone(Measure measure, double value) =>
+        measure.Unit == MeasureUnit.Seconds ? NumberText.Pair(value, value, 3).First : measure.Text(value).Split(' ')[0];
 }

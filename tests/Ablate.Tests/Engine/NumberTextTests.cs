@@ -10,8 +10,9 @@ public sealed class NumberTextTests
     [InlineData(9.5, 120.4, "10", "120")]
     [InlineData(2, 14, "2.0", "14.0")]
     [InlineData(0, 0, "0", "0")]
-    [InlineData(0.00000004, 0.0000005, "4e-8", "5e-7")]
+    [InlineData(0.00000004, 0.0000005, "4.00e-8", "5.00e-7")]
     [InlineData(1, 4.05e29, "1", "4.05e29")]
+    [InlineData(5.297e8, 3.03e8, "5.30e8", "3.03e8")]
     [InlineData(3, double.PositiveInfinity, "3", "Infinity")]
     public void Two_numbers_have_the_same_decimals(double first, double second, string one, string other) =>
         Assert.Equal((one, other), NumberText.Pair(first, second, 3));
@@ -26,9 +27,9 @@ public sealed class NumberTextTests
     [Theory]
     [InlineData(0.08321, "0.0832")]
     [InlineData(999_999.5, "999999.5000")]
-    [InlineData(1e6, "1e6")]
+    [InlineData(1e6, "1.00e6")]
     [InlineData(4.0497787e29, "4.05e29")]
-    [InlineData(-2.5e7, "-2.5e7")]
+    [InlineData(-2.5e7, "-2.50e7")]
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.PositiveInfinity, "Infinity")]
     public void Decimals_up_to_a_million_and_then_a_power_of_ten(double number, string expected) => Assert.Equal(expected, NumberText.Fixed(number, 4));

@@ -59,11 +59,11 @@ public sealed class RankedMeansTests
             .With(trial => trial with { Test = new(trial.Number == 7 ? 1e20 : 1 + trial.Number * 0.01, 0.5) });
         XElement[] drawing = [.. XDocument.Parse(FigureDrawing.Draw(Assert.IsType<RankedMeans>(MeansOfCombinations.Compute(broken, StandardMeasures.TestLoss, "loss")), Theme.Light)).Descendants()];
         string[] texts = [.. drawing.Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
-        Assert.Contains("1e20", texts);
+        Assert.Contains("1.00e20", texts);
         Assert.Contains("1.4", texts);
         Assert.DoesNotContain("2.0", texts);
         Assert.DoesNotContain("2e19", texts);
-        Assert.Contains("Arrowheads: runs or intervals go on beyond the axis, from 1.01 to 1e20.", texts);
+        Assert.Contains("Arrowheads: runs or intervals go on beyond the axis, from 1.01 to 1.00e20.", texts);
     }
 
     [Fact]

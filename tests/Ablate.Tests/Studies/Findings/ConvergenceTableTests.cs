@@ -1,6 +1,8 @@
 using Ablate.Engine.Training;
 using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
+using Ablate.Studies.Statistics;
 
 namespace Ablate.Tests.Studies.Findings;
 
@@ -42,6 +44,14 @@ public sealed class ConvergenceTableTests
             Test = new Score(0.2, null),
             Epochs = [.. trial.Epochs.Select(epoch => epoch with { Validation = new Score(0.5, null) })],
         }).Ask("").Convergence!.Measures.Select(measure => measure.Name));
+
+    [Fact]
+    public void Seconds_have_the_same_digits_in_every_row()
+    {
+        Measure seconds = StandardMeasures.All.Single(measure => measure.Name == "training time");
+        var row = new ConvergenceRow([], [], 1);
+        Assert.Equal(["0.647 s", "0.930 s", "1.00 s", "none"], new double?[] { 0.647, 0.93, 1, null }.Select(value => row.Text(seconds, new Estimate(value, null, 1))));
+    }
 
     static bool Close(double expected, double actual) => Math.Abs(expected - actual) < 1e-9;
 }
