@@ -21,7 +21,9 @@ sealed class StillImproving : IFindingRule
         if (2 * last > runs.Length)
             yield return new Finding(
                 Id, Severity.Note,
-                $"{evidence.Best!.Label} was still improving: in {last} of {QuantityText.Count(runs.Length, "run")} the "
-                + "last epoch was the best. With more epochs the ranking may be another.");
+                $"{Subject(evidence.Best!)} still improving: in {last} of {QuantityText.Count(runs.Length, "run")} the "
+                + $"last epoch was the best. With more epochs {(evidence.Best!.Levels.Count == 0 ? "they may become better" : "the ranking may be another")}.");
     }
+
+    static string Subject(Arm best) => best.Levels.Count == 0 ? "All trials were" : $"{best.Label} was";
 }

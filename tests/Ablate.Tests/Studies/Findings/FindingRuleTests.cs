@@ -169,6 +169,15 @@ public sealed class FindingRuleTests
             Which);
 
     [Fact]
+    public void One_combination_has_no_ranking()
+    {
+        RunResults run = MadeUpRun.Of([], 3, (_, _) => 0.9).With(trial => trial with { Epochs = [.. trial.Epochs.Select(epoch => epoch with { Validation = new Score(0.5, 0.1 * epoch.Epoch) })] });
+        Assert.Equal(
+            "All trials were still improving: in 3 of 3 runs the last epoch was the best. With more epochs they may become better.",
+            Assert.Single(run.Ask("").Findings, finding => finding.Id == "still-improving").Sentence);
+    }
+
+    [Fact]
     public void Published_outside()
     {
         Fires("published-outside", Sound, "published: [{ where: { optimizer: adam }, validation accuracy: 0.9 }]");
