@@ -34,7 +34,7 @@ static class ResultsView
             console.WriteLine("No trial completed.");
         }
         if (results.Unfinished > 0)
-            console.WriteLine($"Interrupted: {results.Unfinished} of {results.Info.Trials} trials are not finished.");
+            console.WriteLine($"Interrupted: {results.UnfinishedText}.");
         console.WriteLine($"{QuantityText.Count(results.Info.Trials - results.Unfinished, "trial")} in {QuantityText.Time(results.Info.Seconds ?? 0)}. Results, figures and models: {results.Folder.Path}");
     }
 

@@ -19,10 +19,10 @@ public static class AuditPage
         .supported, .inside { color: #1a7f37; font-weight: 600; }
         .not-supported, .outside { color: #c4320a; font-weight: 600; }
         .unresolved, .unknown { color: var(--quiet); font-weight: 600; }
-        figure { display: inline-block; margin: .5rem .5rem .5rem 0; background: #ffffff; }
-        figure svg { max-width: 100%; height: auto; }
+        figure { display: inline-block; max-width: 100%; margin: .5rem .5rem .5rem 0; overflow-x: auto; background: #ffffff; }
+        figure svg { display: block; }
         details { margin-top: 1rem; }
-        @media print { table { font-size: 8.5px; } th, td, td:last-child { font-size: inherit; min-width: 0; padding: .12rem .25rem; } tr { break-inside: avoid; } }
+        @media print { figure { overflow: visible; } figure svg { max-width: 100%; height: auto; } table { font-size: 8.5px; } th, td, td:last-child { font-size: inherit; min-width: 0; padding: .12rem .25rem; } tr { break-inside: avoid; } }
         @media (prefers-color-scheme: dark) { .supported, .inside { color: #4ac26b; } .not-supported, .outside { color: #ff8a65; } }
 
         """;
@@ -60,12 +60,12 @@ public static class AuditPage
         switch (block)
         {
             case AuditProse prose:
-                writer.WriteElementString("p", prose.Text);
+                Sentence(writer, "p", prose.Text);
                 break;
             case AuditList list:
                 writer.WriteStartElement("ul");
                 foreach (string item in list.Items)
-                    writer.WriteElementString("li", item);
+                    Sentence(writer, "li", item);
                 writer.WriteEndElement();
                 break;
             case AuditTable table:
@@ -75,10 +75,28 @@ public static class AuditPage
                 writer.WriteStartElement("details");
                 writer.WriteElementString("summary", figures.Summary);
                 foreach (Figure figure in figures.Figures)
-                    writer.WriteRaw($"\n<figure>{FigureDrawing.Draw(figure, Theme.Light)}</figure>");
+                {
+                    writer.WriteStartElement("figure");
+                    ScrollingGroup.Attributes(writer, figure.Title);
+                    writer.WriteRaw(FigureDrawing.Draw(figure, Theme.Light));
+                    writer.WriteEndElement();
+                }
                 writer.WriteEndElement();
                 break;
         }
+    }
+
+    static void Sentence(XmlWriter writer, string name, string sentence)
+    {
+        writer.WriteStartElement(name);
+        foreach ((string text, bool isCode) in CodeWords.Of(sentence))
+        {
+            if (isCode)
+                writer.WriteElementString("code", text);
+            else
+                writer.WriteString(text);
+        }
+        writer.WriteEndElement();
     }
 
     static void Write(XmlWriter writer, AuditTable table)

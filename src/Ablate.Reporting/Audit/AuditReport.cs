@@ -63,7 +63,7 @@ public static class AuditReport
 
     static IEnumerable<AuditBlock> Blocks(AuditedStudy study, IReadOnlyList<Figure> figures)
     {
-        yield return new AuditProse($"{study.Run.Info.Question} {(study.Run.Unfinished > 0 ? $"{study.Run.Unfinished} of {study.Run.Info.Trials} trials are not finished." : "")}".TrimEnd());
+        yield return new AuditProse($"{study.Run.Info.Question} {(study.Run.Unfinished > 0 ? $"{study.Run.UnfinishedText}." : "")}".TrimEnd());
         if (study.Findings.Published.Count > 0)
             yield return AuditTables.Published(study);
         if (study.Findings.Verdicts.Count > 0)

@@ -77,8 +77,15 @@ static class RepeatCurvesDrawing
         double Height(int running) => bottom - StripHeight * running / most;
         svg.Line(left, bottom, left + PlotWidth, bottom, svg.Theme.Quiet);
         svg.Text(left - 7, top + 9, most.ToString(CultureInfo.InvariantCulture), Frame.LabelSize, svg.Theme.Quiet, TextAnchor.End);
-        svg.Text(left - 7, bottom + 2, "run", Frame.LabelSize, svg.Theme.Quiet, TextAnchor.End);
-        svg.Band([.. figure.Running.SelectMany((running, i) => ((double, double, double)[])[(at(i + 0.5), bottom, Height(running)), (at(i + 1.5), bottom, Height(running))])], svg.Theme.Quiet);
+        svg.Text(left - 7, bottom + 2, "running", Frame.LabelSize, svg.Theme.Quiet, TextAnchor.End);
+        // The first and the last epoch have half a step outside, which is far where epochs are few.
+        double Inside(double epoch) => Math.Clamp(at(epoch), left, left + PlotWidth);
+        svg.Band(
+            [
+                .. figure.Running.SelectMany((running, i) =>
+                    ((double, double, double)[])[(Inside(i + 0.5), bottom, Height(running)), (Inside(i + 1.5), bottom, Height(running))]),
+            ],
+            svg.Theme.Quiet);
     }
 
     /// <summary>The text in lines that fit.</summary>

@@ -19,9 +19,10 @@ public static class RateSensitivity
         int factor = results.Info.Factors.ToList().FindIndex(IsRate);
         if (factor < 0)
             return null;
+        IReadOnlyList<CellTrials> cells = CellTrials.ByMerit(results);
         IntervalCurve[] curves =
         [
-            .. CellTrials.ByMerit(results)
+            .. cells
                 .GroupBy(cell => Others(results, cell, factor))
                 .Take(LearningBands.MostCurves)
                 .Select(group => new IntervalCurve(group.Key, [.. Points(group, factor, measure)]))
@@ -30,7 +31,7 @@ public static class RateSensitivity
         if (curves.Length == 0)
             return null;
         return new IntervalCurves(
-            "learning_rate_sensitivity", $"{measure.Title} by learning rate", "mean over the runs, band: 95 % t interval; logarithmic axis")
+            "learning_rate_sensitivity", $"{measure.Title} by learning rate", $"mean over the runs, band: 95 % t interval; logarithmic axis{Unfinished(results, cells, factor)}")
         {
             Along = "learning rate",
             IsLogarithmic = true,
@@ -38,6 +39,16 @@ public static class RateSensitivity
             IsShare = measure.IsShare,
             Curves = curves,
         };
+    }
+
+    /// <summary>The rates that no curve reaches, because everything diverged there: often what such a figure is to show.</summary>
+    static string Unfinished(RunResults results, IReadOnlyList<CellTrials> cells, int factor)
+    {
+        string[] rates =
+        [
+            .. results.Info.Factors[factor].Levels.Where(level => cells.Where(cell => cell.Levels[factor] == level).All(cell => cell.Completed == 0)),
+        ];
+        return rates.Length == 0 ? "" : $"; no completed run at {string.Join(", ", rates)}";
     }
 
     static IEnumerable<(double Rate, Estimate Mean)> Points(IEnumerable<CellTrials> cells, int factor, Measure measure) =>

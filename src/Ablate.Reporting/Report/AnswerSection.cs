@@ -20,7 +20,8 @@ static class AnswerSection
             foreach (Statement answer in answers)
             {
                 html.Element("p", answer.Asked, ("class", "asked"));
-                html.Element("p", answer.Sentence);
+                using (html.Open("p"))
+                    html.Sentence(answer.Sentence);
             }
             if (answers.Length > 0)
                 html.Element("p", cells.Count == 1 ? "The one combination" : "The best single combination", ("class", "asked"));
@@ -29,7 +30,7 @@ static class AnswerSection
         if (material.Results.Unfinished > 0)
             html.Element(
                 "p",
-                $"{material.Results.Unfinished} of {material.Results.Info.Trials} trials are not finished; the numbers below rest on the others.");
+                $"{material.Results.UnfinishedText}; the numbers below rest on the others.");
         List(html, "Claims", [.. statements[StatementKind.Claim]]);
         List(html, "Published values", [.. statements[StatementKind.Published]]);
         List(html, "What weakens this", [.. statements[StatementKind.Warning]]);
@@ -49,7 +50,7 @@ static class AnswerSection
                 {
                     if (statement.Asked.Length > 0)
                         html.Element("strong", statement.Asked);
-                    html.Text(statement.Sentence);
+                    html.Sentence(statement.Sentence);
                 }
             }
         }

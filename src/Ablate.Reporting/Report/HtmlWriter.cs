@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Ablate.Reporting.Equations;
 
 namespace Ablate.Reporting.Report;
 
@@ -34,6 +35,21 @@ sealed class HtmlWriter(TextWriter output)
 
     /// <summary>Text.</summary>
     public void Text(string text) => output.Write(WebUtility.HtmlEncode(text));
+
+    /// <summary>A sentence whose code stands between backticks.</summary>
+    public void Sentence(string sentence)
+    {
+        foreach ((string text, bool isCode) in CodeWords.Of(sentence))
+        {
+            if (!isCode)
+            {
+                Text(text);
+                continue;
+            }
+            using (Open("code"))
+                Text(text);
+        }
+    }
 
     /// <summary>A drawing made by <see cref="Drawing.Svg"/>.</summary>
     public void Drawing(string svg) => output.Write(svg);

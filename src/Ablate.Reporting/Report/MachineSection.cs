@@ -14,7 +14,7 @@ static class MachineSection
         {
             foreach ((string name, string value) in new (string, string)[]
             {
-                ("Processor", machine.Processor), ("Logical processors", $"{machine.Cores}"), ("Instructions", machine.Kernel), ("System", $"{machine.System}, {machine.Architecture}"),
+                ("Processor", machine.Processor), ("Logical processors", $"{machine.Cores}"), ("Instructions", machine.Kernel.All(char.IsAsciiDigit) ? $"vectors of {machine.Kernel} bits" : machine.Kernel), ("System", $"{machine.System}, {machine.Architecture}"),
                 ("Runtime", machine.Runtime), ("Ablate", machine.Version), ("Trials at a time", $"{info.Workers}"), ("Started", ReportText.Moment(info.Started)),
                 ("Took", info.Seconds is { } seconds ? QuantityText.Time(seconds) : "it did not end by itself"),
             })

@@ -18,6 +18,6 @@ sealed class UnfinishedTrials : IFindingRule
         if (failed > 0)
             yield return new Finding(Id, Severity.Warning, $"{QuantityText.Count(failed, "trial")} failed; {rests}.");
         if (run.Unfinished > 0)
-            yield return new Finding(Id, Severity.Warning, $"{run.Unfinished} of {QuantityText.Count(run.Info.Trials, "trial")} {(run.Unfinished == 1 ? "is" : "are")} not finished; {rests}.");
+            yield return new Finding(Id, Severity.Warning, $"{run.UnfinishedText}; {rests}.");
     }
 }

@@ -46,6 +46,9 @@ public sealed class AuditReportTests
         XDocument read = XDocument.Parse(page);
         Assert.Contains(read.Descendants("td"), cell => cell.Attribute("class")?.Value == "not-supported");
         Assert.All(read.Descendants("table"), table => Assert.Equal("0", (string?)table.Parent!.Attribute("tabindex")));
+        // As wide as it is drawn also on a phone, where the text of a smaller one could not be read; so it is scrolled.
+        Assert.All(read.Descendants("figure"), figure => Assert.Equal("0", (string?)figure.Attribute("tabindex")));
+        Assert.Contains("figure { display: inline-block; max-width: 100%;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using Ablate.Engine.Training;
@@ -32,6 +33,21 @@ public sealed class AuditFigureTests
         Assert.Equal(["epoch", "training accuracy", "low", "high"], figure.Table.First().Take(4));
         Assert.Equal(7, figure.Table.Count());
         Draws(figure);
+    }
+
+    /// <summary>The strip of two epochs would reach half the width of the plot beyond it, into the other panel.</summary>
+    [Fact]
+    public void The_strip_of_the_repeats_ends_where_the_axis_does()
+    {
+        RunResults two = stopping.With(trial => trial with { Epochs = [.. trial.Epochs.Take(2)] });
+        XElement[] drawn = [.. XDocument.Parse(FigureDrawing.Draw(RepeatCurves.Compute(two, two.Trials, "curves")!, Theme.Light)).Descendants()];
+        (double Left, double Right)[] strips =
+        [
+            .. drawn.Where(element => element.Name.LocalName == "polygon" && (string?)element.Attribute("fill") == Theme.Light.Quiet)
+                .Select(strip => ((string)strip.Attribute("points")!).Split(' ').Select(point => double.Parse(point.Split(',')[0], CultureInfo.InvariantCulture)))
+                .Select(across => (across.Min(), across.Max())),
+        ];
+        Assert.Equal([(78, 408), (510, 840)], strips);
     }
 
     [Fact]

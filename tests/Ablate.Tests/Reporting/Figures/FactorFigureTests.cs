@@ -37,6 +37,10 @@ public sealed class FactorFigureTests
         TrialRecord[] trials = [SmallRun.Trial(1, "adam", "0.1", 1, 0.5), SmallRun.Trial(2, "adam", "1e-3", 1, 0.7), SmallRun.Trial(3, "adam", "0.01", 1, 0.9)];
         IntervalCurves curves = RateSensitivity.Compute(SmallRun.Results with { Info = info, Trials = trials }, StandardMeasures.TestAccuracy)!;
         Assert.Equal([0.001, 0.01, 0.1], Assert.Single(curves.Curves).Points.Select(point => point.At));
+        Assert.DoesNotContain("no completed run", curves.Subtitle, StringComparison.Ordinal);
+        trials[2] = trials[2] with { Status = TrialStatus.Diverged };
+        curves = RateSensitivity.Compute(SmallRun.Results with { Info = info, Trials = trials }, StandardMeasures.TestAccuracy)!;
+        Assert.EndsWith("; no completed run at 0.01", curves.Subtitle, StringComparison.Ordinal);
         Assert.Null(RateSensitivity.Compute(SmallRun.Results, StandardMeasures.TestAccuracy));
     }
 }

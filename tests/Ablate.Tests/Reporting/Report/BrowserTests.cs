@@ -106,6 +106,20 @@ public sealed class BrowserTests
         }
     }
 
+    /// <summary>A heading with its sentence at the end of a sheet, and the figure that they are about on the next, is read as an empty section.</summary>
+    [Fact]
+    public async Task What_introduces_a_figure_is_printed_on_the_same_sheet()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("report.html", Page.Of(SmallRun.Results));
+        using IPlaywright playwright = await Playwright.CreateAsync();
+        await using IBrowser browser = await Launch(playwright);
+        IPage page = await browser.NewPageAsync();
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        Assert.Equal("avoid", await page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('h2 + p.quiet')).breakAfter"));
+    }
+
     [Fact]
     public async Task Equations_that_are_wider_than_a_phone_scroll_within_their_panel()
     {

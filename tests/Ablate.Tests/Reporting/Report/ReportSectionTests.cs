@@ -33,6 +33,17 @@ public sealed class ReportSectionTests
     }
 
     [Fact]
+    public void What_stands_between_backticks_is_shown_as_code()
+    {
+        RunResults run = MadeUpRun.Of("optimizer", ("sgd", [0.9]), ("adam", [0.8]));
+        var material = new ReportMaterial { Results = run, Statements = [new(StatementKind.Warning, "", "Once is no more. `repeats: 5` is a start."), new(StatementKind.Note, "", "A ` alone.")] };
+        XElement section = Section(material, "answer")!;
+        Assert.Equal("repeats: 5", Assert.Single(section.Descendants("code")).Value);
+        Assert.Contains("Once is no more. repeats: 5 is a start.", section.Value, StringComparison.Ordinal);
+        Assert.Contains("A ` alone.", section.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_method_says_what_repeats_share_that_do_not_vary_in_everything()
     {
         RunResults run = MadeUpRun.Of("vary", ("split", [0.9, 0.8]), ("everything", [0.9, 0.8])).With(trial => trial with
