@@ -18,9 +18,28 @@ public static class SettingDifferences
         }
         if (before is SequenceNode list && after is SequenceNode other && list.Items.Count == other.Items.Count)
             return Enumerable.Range(0, list.Items.Count).SelectMany(i => Between(list.Items[i], other.Items[i], $"{path}[{i}]"));
+        if (before is SequenceNode fewer && after is SequenceNode more && Labels(fewer) is { } old && Labels(more) is { } young)
+            return old.Keys.Union(young.Keys).SelectMany(label => Levels(label, old.GetValueOrDefault(label), young.GetValueOrDefault(label), path));
         string was = Text(before), now = Text(after);
         return was == now ? [] : [$"{path}: {was} -> {now}"];
     }
+
+    static IEnumerable<string> Levels(string label, SettingNode? before, SettingNode? after, string path) => (before, after) switch
+    {
+        (null, _) => [$"{path}: not written -> {label}"],
+        (_, null) => [$"{path}: {label} -> not written"],
+        _ => Between(before, after, $"{path}.{label}"),
+    };
+
+    /// <summary>The levels of a factor by their labels, where one has settings; null if they are plain values, which are short enough to be told whole.</summary>
+    static Dictionary<string, SettingNode>? Labels(SequenceNode levels)
+    {
+        var labels = new Dictionary<string, SettingNode>();
+        return levels.Items.Any(item => item is MappingNode)
+            && levels.Items.All(item => Label(item) is { } label && labels.TryAdd(label, item)) ? labels : null;
+    }
+
+    static string? Label(SettingNode level) => ((level as MappingNode)?.Find("label")?.Value ?? level) is ScalarNode { Text: var text } ? text : null;
 
     static string Text(SettingNode? node) => node switch
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ablate.Engine.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -5,7 +6,7 @@ using YamlDotNet.Core.Events;
 namespace Ablate.Studies.Yaml;
 
 /// <summary>Reads YAML into a tree that keeps every position. Strict: one document, no anchors, no tags, no null characters, no name twice.</summary>
-public static class YamlTree
+public static partial class YamlTree
 {
     /// <summary>Deeper than this is no experiment, and reading it would take more stack than there is.</summary>
     const int Deepest = 100;
@@ -33,7 +34,7 @@ public static class YamlTree
         }
         catch (YamlException e)
         {
-            problems.Add(new Problem(Tab(text, source, e) ?? Place(source, e.Start), $"this is not YAML: {Reason(e)}"));
+            problems.Add(new Problem(Tab(text, source, e) ?? Place(source, e.Start), $"this is not YAML: {Reason(e)}{Unquoted(text, e)}"));
             return new MappingNode([], new Location(source, 1, 1));
         }
         catch (Exception e) when (e is InvalidOperationException or EndOfStreamException)
@@ -58,6 +59,20 @@ public static class YamlTree
         }
         return null;
     }
+
+    /// <summary>What to do about a placeholder between braces or brackets, whose own brace ends the text there.</summary>
+    static string Unquoted(string text, YamlException exception)
+    {
+        if (!exception.Message.Contains("a flow ", StringComparison.Ordinal))
+            return "";
+        int first = (int)Math.Max(exception.Start.Line, 1), last = (int)Math.Max(exception.End.Line, first);
+        return Placeholder().Match(string.Join('\n', text.Split('\n').Skip(first - 1).Take(last - first + 1))) is { Success: true } placeholder
+            ? $" Between braces or brackets {placeholder.Value} needs quotes: \"{placeholder.Value}\"."
+            : "";
+    }
+
+    [GeneratedRegex("""(?<!["'])\$\{\w+\}""", RegexOptions.None, 1000)]
+    private static partial Regex Placeholder();
 
     static SettingNode Node(Parser parser, string source, ICollection<Problem> problems, int depth = 0)
     {

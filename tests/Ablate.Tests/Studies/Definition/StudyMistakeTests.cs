@@ -62,6 +62,7 @@ public sealed class StudyMistakeTests
     [InlineData("study: a\nstudy: b\n", "x.yaml(2,1): \"study\" is already set above")]
     [InlineData("study: [a\n", "this is not YAML")]
     [InlineData("study: a\ndata: {\ndataset: mnist\n}", "this is not YAML")]
+    [InlineData("study: a\nnetwork: [{ dense: ${units}, activation: relu }]\n", "did not find expected ',' or '}'. Between braces or brackets ${units} needs quotes: \"${units}\".")]
     [InlineData(": {\n0", "this is not YAML")]
     [InlineData("study: a\ndata: { dataset: { csv: \"a\\0.csv\" } }\n", "x.yaml(2,25): there is a null character in this text")]
     [InlineData("study: &anchor a\n", "anchors and tags are not used")]
