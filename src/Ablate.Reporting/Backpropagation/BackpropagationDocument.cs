@@ -40,6 +40,7 @@ public static class BackpropagationDocument
             new Prose(Network(task)),
             new Prose($"Loss: {SettingsInWords.OfComponent(LossCatalogue.All, task.Loss)}, {LossCatalogue.All.EntryOf(task.Loss).Summary}."),
             new Prose($"Optimizer: {SettingsInWords.OfComponent(OptimizerCatalogue.All, task.Optimizer)}, {OptimizerCatalogue.All.EntryOf(task.Optimizer).Summary}."),
+            new Prose("Here p is an output and t its target, which the equations below call ŷ and y; w is a weight and g its derivative ∂L/∂w."),
             new Formulas([.. UpdateEquations.Constants(task.Optimizer).Select(constant => Is(constant.Symbol, constant.Value))], AreInline: true),
             new Prose("Inputs and targets:"),
             new Formulas([.. samples], AreInline: true),

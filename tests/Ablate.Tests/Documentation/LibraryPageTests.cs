@@ -30,7 +30,7 @@ public sealed class LibraryPageTests : IDisposable
     {
         string[] blocks = [.. File.ReadAllText(RepositoryFiles.Path("docs", "library.md")).ReplaceLineEndings("\n").Split("```csharp\n")[1..].Select(block => block.Split("```")[0])];
         string own = File.ReadAllText(RepositoryFiles.Path("tests", "Ablate.Tests", "Documentation", "LibraryPageTests.cs")).ReplaceLineEndings("\n");
-        Assert.Equal(4, blocks.Length);
+        Assert.Equal(5, blocks.Length);
         Assert.All(blocks, block => Assert.Contains(Flat(block), Flat(own), StringComparison.Ordinal));
 
         static string Flat(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));

@@ -106,6 +106,13 @@ public sealed partial class BackpropagationDocumentTests
         Assert.DoesNotMatch("(src|href)=|url\\(|@import", page);
     }
 
+    /// <summary>The formulas of losses and optimizers have the letters of their papers, the equations those of a textbook.</summary>
+    [Fact]
+    public void The_letters_of_the_formulas_are_explained() =>
+        Assert.Contains(
+            "p is an output and t its target, which the equations below call ŷ and y",
+            string.Join(' ', DocumentText.Lines(Document(Study, showsAnswers: false), NumberFormat.Short, 200)), StringComparison.Ordinal);
+
     [Fact]
     public void A_worksheet_leaves_no_answer_behind()
     {
