@@ -7,6 +7,19 @@ namespace Ablate.Engine.Numerics;
 /// Products whose left side is mostly zero: bytes in a first layer, numbers that come through a ReLU elsewhere. They walk the set bits of a
 /// row; for the gradient of weights, where the bytes stand transposed, those of two adjacent columns.
 /// </summary>
+/// <remarks>
+/// What a forward product does with one panel, which is 1 to 8 lanes of columns:
+/// <code>
+/// for each block of rows of the right matrix that fits the first-level cache
+///     for each row of the left matrix
+///         sums = those that wait in memory, at first the bias
+///         for each bit that is set in this block's words of the row
+///             sums += factor * row of the right matrix
+///         sums wait in memory, after the last block they go to the tile
+/// </code>
+/// A panel is a type, so that every number of lanes is a loop of its own whose sums stay in registers. So is a tile, which stores what is
+/// finished, adds it to something, or steps weights with it, without a call.
+/// </remarks>
 static unsafe class SparseProduct
 {
     /// <summary>Bytes of the right matrix that stay in the first-level cache while all rows of the left pass over them.</summary>
