@@ -34,7 +34,7 @@ sealed class CellBinder
         this.problems = problems;
         defaults = variables.Entries.ToDictionary(entry => entry.Name, entry => entry.Value);
         dataSection = Section("data", factors, (reader, _) => reader.Section("data", "which data", DataSettings.Read));
-        networkSection = Section("network", factors, (reader, start) => start is { Start: null } || template.Find("network") is null ? new NetworkSettings() : NetworkSettings.Read(reader) with { Start = start?.Start });
+        networkSection = Section("network", factors, ReadNetwork);
         trainingSection = Section(
             "training", factors,
             (reader, _) => reader.Section("training", "how to train", section => TrainingSettings.Read(section, TrainingSettings.Dialects[section.Dialect])));
@@ -65,26 +65,34 @@ sealed class CellBinder
         return trial;
     }
 
+    /// <summary>The network; one without layers where none is written, or where the model file that it begins with cannot be used.</summary>
+    NetworkSettings ReadNetwork(SettingsReader reader, ModelStart? start)
+    {
+        bool isMissing = template.Find("network") is null || start is { Start: null };
+        return isMissing ? new NetworkSettings() : NetworkSettings.Read(reader) with { Start = start?.Start };
+    }
+
     CellSection<T> Section<T>(string name, IReadOnlyList<Factor> factors, Func<SettingsReader, ModelStart?, T> read)
     {
         string[] placeholders = targets.PlaceholdersOf(name, template, factors);
         MappingNode own = template with { Entries = [.. template.Entries.Where(entry => Belongs(entry.Name))] };
+        return new CellSection<T>(factors, Concerns, Read, problems);
+
         bool Belongs(string setting) => targets.SectionOf(setting) is var section && (section is null || section == name);
-        return new CellSection<T>(
-            factors,
-            setting => targets.IsVariable(setting) ? placeholders.Contains(setting) : Belongs(setting),
-            (levels, wrong) =>
-            {
-                MappingNode filled = Filled(own, levels, Belongs);
-                Dialect chosen = filled.Find("dialect") is null ? dialect : new SettingsReader(filled, wrong).Choice("dialect", dialect, "whose defaults hold");
-                (MappingNode written, ModelStart? start) = Complete(
-                    filled with { Entries = [.. filled.Entries.Where(entry => entry.Name == name)] }, chosen, wrong);
-                var reader = new SettingsReader(written, wrong, chosen);
-                T settings = read(reader, start);
-                MappingNode resolved = sharing.Of(reader.Resolved);
-                return new SectionReading<T>(settings, written, start is null ? resolved : resolved.With("start", start.Identity));
-            },
-            problems);
+
+        bool Concerns(string setting) => targets.IsVariable(setting) ? placeholders.Contains(setting) : Belongs(setting);
+
+        SectionReading<T> Read(IReadOnlyList<Level> levels, ICollection<Problem> wrong)
+        {
+            MappingNode filled = Filled(own, levels, Belongs);
+            Dialect chosen = filled.Find("dialect") is null ? dialect : new SettingsReader(filled, wrong).Choice("dialect", dialect, "whose defaults hold");
+            MappingNode section = filled with { Entries = [.. filled.Entries.Where(entry => entry.Name == name)] };
+            (MappingNode written, ModelStart? start) = Complete(section, chosen, wrong);
+            var reader = new SettingsReader(written, wrong, chosen);
+            T settings = read(reader, start);
+            MappingNode resolved = sharing.Of(reader.Resolved);
+            return new SectionReading<T>(settings, written, start is null ? resolved : resolved.With("start", start.Identity));
+        }
     }
 
     /// <summary><paramref name="settings"/> with what <paramref name="levels"/> set in them, and every placeholder filled.</summary>
@@ -124,21 +132,40 @@ sealed class CellBinder
 
     void Check(SectionReading<DataSettings> data, SectionReading<NetworkSettings> network, SectionReading<TrainingSettings> training)
     {
-        Location last = network.Written.Find("network")?.Value is SequenceNode { Items: [.., var layer] } ? layer.Location : template.Location;
-        if (network.Settings.Layers.Count > 0 && training.Settings.Loss.Refuses(network.Settings.OutputActivation) is { } refusal)
-            problems.Add(new Problem(last, refusal));
-        if (network.Settings.Layers.Count > 0 && examined.Add(network.Settings) && !network.Settings.AllLayers.Any(layer => layer is Dense or Maxout))
-            problems.Add(new Problem(last, "the network has no layer with weights; add a dense layer."));
-        if (!training.Settings.Optimizer.TakesRateFactors && network.Settings.AllLayers.Any(layer => layer.Weights.LearningRateFactor != 1))
-            problems.Add(new Problem(Written(network.Written, "learning_rate_factor") ?? last, $"{OptimizerCatalogue.All.NameOf(training.Settings.Optimizer)} steps all layers together, and none can have a learning_rate_factor; trainable: false keeps a layer as it is."));
+        CheckNetwork(network, training.Settings);
         if (data.Settings.Validation is null)
         {
-            Watched(training.Written, "early_stopping", training.Settings.EarlyStopping?.Monitor);
-            Watched(training.Written, "reduce_on_plateau", training.Settings.ReduceOnPlateau?.Monitor);
+            CheckWatched(training.Written, "early_stopping", training.Settings.EarlyStopping?.Monitor);
+            CheckWatched(training.Written, "reduce_on_plateau", training.Settings.ReduceOnPlateau?.Monitor);
         }
         if (data.Settings.Pool && data.Settings.Test is null)
-            problems.Add(new Problem((data.Written.Find("data")?.Value as MappingNode)?.Find("pool")?.Location ?? template.Location, "pool leaves no test rows; say with `test` which rows judge, for example \"last 10000\"."));
+        {
+            problems.Add(new Problem(
+                PlaceIn(data.Written, "data", "pool"), "pool leaves no test rows; say with `test` which rows judge, for example \"last 10000\"."));
+        }
     }
+
+    /// <summary>What loss and optimizer ask of the network.</summary>
+    void CheckNetwork(SectionReading<NetworkSettings> network, TrainingSettings training)
+    {
+        NetworkSettings settings = network.Settings;
+        Location last = network.Written.Find("network")?.Value is SequenceNode { Items: [.., var layer] } ? layer.Location : template.Location;
+        if (settings.Layers.Count > 0 && training.Loss.Refuses(settings.OutputActivation) is { } refusal)
+            problems.Add(new Problem(last, refusal));
+        if (settings.Layers.Count > 0 && examined.Add(settings) && !settings.AllLayers.Any(layer => layer is Dense or Maxout))
+            problems.Add(new Problem(last, "the network has no layer with weights; add a dense layer."));
+        if (!training.Optimizer.TakesRateFactors && settings.AllLayers.Any(layer => layer.Weights.LearningRateFactor != 1))
+        {
+            problems.Add(new Problem(
+                Written(network.Written, "learning_rate_factor") ?? last,
+                $"{OptimizerCatalogue.All.NameOf(training.Optimizer)} steps all layers together, and none can have a learning_rate_factor; "
+                + "trainable: false keeps a layer as it is."));
+        }
+    }
+
+    /// <summary>Where a section has a setting; where the study begins, if it is not written.</summary>
+    Location PlaceIn(MappingNode written, string section, string setting) =>
+        (written.Find(section)?.Value as MappingNode)?.Find(setting)?.Location ?? template.Location;
 
     /// <summary>Where a setting is written first, however deep; null if nowhere.</summary>
     static Location? Written(SettingNode node, string name) => node switch
@@ -150,9 +177,13 @@ sealed class CellBinder
     };
 
     /// <summary>A rule that watches validation rows needs some.</summary>
-    void Watched(MappingNode training, string rule, MonitoredMetric? monitor)
+    void CheckWatched(MappingNode training, string rule, MonitoredMetric? monitor)
     {
         if (monitor?.NeedsValidation() == true)
-            problems.Add(new Problem((training.Find("training")?.Value as MappingNode)?.Find(rule)?.Location ?? template.Location, $"{rule} watches validation rows, but there are none; say with `validation` in data which they are, for example \"last 10 %\"."));
+        {
+            problems.Add(new Problem(
+                PlaceIn(training, "training", rule),
+                $"{rule} watches validation rows, but there are none; say with `validation` in data which they are, for example \"last 10 %\"."));
+        }
     }
 }

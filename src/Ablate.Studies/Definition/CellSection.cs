@@ -10,7 +10,11 @@ namespace Ablate.Studies.Definition;
 /// <param name="concerns">Whether a setting of that name changes this section.</param>
 /// <param name="read">Reads it with the levels of a cell; what is wrong is added to the problems. Several are read at the same time.</param>
 /// <param name="problems">Receives what is wrong, in the order of the cells.</param>
-sealed class CellSection<T>(IReadOnlyList<Factor> factors, Func<string, bool> concerns, Func<IReadOnlyList<Level>, ICollection<Problem>, SectionReading<T>> read, ICollection<Problem> problems)
+sealed class CellSection<T>(
+    IReadOnlyList<Factor> factors,
+    Func<string, bool> concerns,
+    Func<IReadOnlyList<Level>, ICollection<Problem>, SectionReading<T>> read,
+    ICollection<Problem> problems)
 {
     /// <summary>Fewer are read while a processor would still be looking for work.</summary>
     const int FewestAtOnce = 500;

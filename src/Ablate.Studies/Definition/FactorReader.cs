@@ -21,23 +21,45 @@ sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
                 levels.AddRange(mapping.Entries.Select(entry => new Level(entry.Name, Settings(entry), entry.Location)));
                 break;
             default:
-                problems.Add(new Problem(node.Location, $"factor {name} needs a list of values, or a mapping of labels to settings; {(node is ScalarNode ? node.Kind : "this one")} is none."));
+                string given = node is ScalarNode ? node.Kind : "this one";
+                problems.Add(new Problem(
+                    node.Location, $"factor {name} needs a list of values, or a mapping of labels to settings; {given} is none."));
                 break;
         }
-        foreach (Level broken in levels.Where(level => level.Label.Any(char.IsControl)))
-            problems.Add(new Problem(broken.Location, $"a label of factor {name} has a line break or another control character in it; it stands in tables and names of files. A `label` in a mapping gives another."));
-        foreach (IGrouping<string, Level> twice in levels.GroupBy(level => level.Label).Where(group => group.Count() > 1))
-            problems.Add(new Problem(twice.Last().Location, $"level \"{twice.Key}\" stands twice in factor {name}. A `label` in a mapping tells levels apart."));
+        CheckLabels(name, levels);
         // One level that sets nothing stands in for what could not be read, so that the rest of the study is examined too.
         return new Factor(name, levels.Count > 0 ? levels : [new Level("", [], place)]);
+    }
+
+    void CheckLabels(string name, List<Level> levels)
+    {
+        foreach (Level broken in levels.Where(level => level.Label.Any(char.IsControl)))
+        {
+            problems.Add(new Problem(
+                broken.Location,
+                $"a label of factor {name} has a line break or another control character in it; it stands in tables and names of files. "
+                + "A `label` in a mapping gives another."));
+        }
+        foreach (IGrouping<string, Level> twice in levels.GroupBy(level => level.Label).Where(group => group.Count() > 1))
+        {
+            problems.Add(new Problem(
+                twice.Last().Location, $"level \"{twice.Key}\" stands twice in factor {name}. A `label` in a mapping tells levels apart."));
+        }
     }
 
     /// <summary>Numbers that are written in two ways are one setting; what has a label of its own is told apart on purpose.</summary>
     void ReportSame(string name, SequenceNode levels)
     {
-        foreach (SettingNode[] same in levels.Items.Where(item => item is not MappingNode mapping || mapping.Find("label") is null)
-            .GroupBy(item => Label(item, Value)).Select(group => group.DistinctBy(Label).ToArray()).Where(group => group.Length > 1))
-            problems.Add(new Problem(same[^1].Location, $"level \"{Label(same[^1])}\" of factor {name} is the same setting as level \"{Label(same[0])}\"; leave one out."));
+        IEnumerable<SettingNode> unlabelled = levels.Items.Where(item => item is not MappingNode mapping || mapping.Find("label") is null);
+        foreach (IGrouping<string, SettingNode> same in unlabelled.GroupBy(item => Label(item, Value)))
+        {
+            string[] labels = [.. same.Select(Label).Distinct()];
+            if (labels.Length < 2)
+                continue;
+            SettingNode last = same.First(item => Label(item) == labels[^1]);
+            problems.Add(new Problem(
+                last.Location, $"level \"{labels[^1]}\" of factor {name} is the same setting as level \"{labels[0]}\"; leave one out."));
+        }
     }
 
     IReadOnlyList<SettingEntry> Settings(SettingEntry level)
@@ -70,14 +92,22 @@ sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
     /// <summary>"adam (learning_rate 0.01)".</summary>
     static string Describe(MappingNode mapping, Func<ScalarNode, string> text)
     {
-        bool named = mapping.Find("name")?.Value is ScalarNode;
-        string head = named ? ((ScalarNode)mapping.Find("name")!.Value).Text
-            : mapping.Entries.Count > 0 ? $"{mapping.Entries[0].Name} {Label(mapping.Entries[0].Value, text)}".Replace(" none", "", StringComparison.Ordinal)
-            : "";
-        string[] settings =
-        [
-            .. (named ? mapping.Entries.Where(entry => entry.Name != "name") : mapping.Entries.Skip(1)).Select(entry => $"{entry.Name} {Label(entry.Value, text)}"),
-        ];
+        if (mapping.Entries.Count == 0)
+            return "";
+        string head;
+        IEnumerable<SettingEntry> others;
+        if (mapping.Find("name")?.Value is ScalarNode name)
+        {
+            head = name.Text;
+            others = mapping.Entries.Where(entry => entry.Name != "name");
+        }
+        else
+        {
+            SettingEntry first = mapping.Entries[0];
+            head = $"{first.Name} {Label(first.Value, text)}".Replace(" none", "", StringComparison.Ordinal);
+            others = mapping.Entries.Skip(1);
+        }
+        string[] settings = [.. others.Select(entry => $"{entry.Name} {Label(entry.Value, text)}")];
         return settings.Length == 0 ? head : $"{head} ({string.Join(", ", settings)})";
     }
 

@@ -1,3 +1,5 @@
+using Ablate.Studies.Inquiries;
+
 namespace Ablate.Studies.Definition;
 
 /// <summary>All combinations of the levels of some factors.</summary>
@@ -22,6 +24,12 @@ static class Grid
     }
 
     /// <summary>Whether <paramref name="levels"/> meet all conditions of one of the study's exclusions.</summary>
-    public static bool IsExcluded(Study study, IReadOnlyList<Level> levels) => study.Exclusions.Count > 0 && study.Exclusions.Any(exclusion => exclusion.Where.All(condition =>
-        study.Factors.Zip(levels).Any(pair => pair.First.Name == condition.Factor && pair.Second.Label == condition.Level)));
+    public static bool IsExcluded(Study study, IReadOnlyList<Level> levels)
+    {
+        if (study.Exclusions.Count == 0)
+            return false;
+        bool IsMet(Condition condition) =>
+            study.Factors.Zip(levels).Any(pair => pair.First.Name == condition.Factor && pair.Second.Label == condition.Level);
+        return study.Exclusions.Any(exclusion => exclusion.Where.All(IsMet));
+    }
 }

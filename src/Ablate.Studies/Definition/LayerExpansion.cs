@@ -36,25 +36,37 @@ sealed class LayerExpansion(ICollection<Problem> problems)
     {
         if (item is not MappingNode mapping)
             return [item];
-        SettingEntry[] slips = [.. mapping.Entries.Where(entry => !words.Contains(entry.Name) && NearestName.Find(entry.Name, words) is not null)];
-        foreach (SettingEntry slip in slips)
-        {
-            problems.Add(new Problem(slip.Location, $"unknown setting \"{slip.Name}\".{NearestName.Hint(slip.Name, words)}"));
-            mapping = mapping.Without(slip.Name);
-        }
-        if (slips.Length > 0 && mapping.Find("layers")?.Value is SequenceNode meant)
+        MappingNode written = WithoutSlips(mapping);
+        if (written != mapping && written.Find("layers")?.Value is SequenceNode meant)
             return Of(meant).Items;
-        if (mapping.Find("when") is { } when)
+        if (written.Find("when") is { } when)
         {
-            mapping = mapping.Without("when");
+            written = written.Without("when");
             if (when.Value is not ScalarNode { Text: "true" or "false" } flag)
                 problems.Add(new Problem(Place(when), $"when must be true or false, not {when.Value.Kind}."));
             else if (flag.Text == "false")
                 return [];
         }
-        if (mapping.Find("repeat") is not { } repeat)
-            return [mapping.Entries is [{ Value: ScalarNode { IsEmpty: true } } only] ? new ScalarNode(only.Name, only.Location) : WithBlock(mapping)];
+        return written.Find("repeat") is { } repeat ? Repeated(written, repeat) : [Layer(written)];
+    }
 
+    /// <summary>Without keys that are nearly "when" or "repeat", which are among the problems.</summary>
+    MappingNode WithoutSlips(MappingNode mapping)
+    {
+        foreach (SettingEntry slip in mapping.Entries.Where(entry => !words.Contains(entry.Name) && NearestName.Find(entry.Name, words) is not null))
+        {
+            problems.Add(new Problem(slip.Location, $"unknown setting \"{slip.Name}\".{NearestName.Hint(slip.Name, words)}"));
+            mapping = mapping.Without(slip.Name);
+        }
+        return mapping;
+    }
+
+    /// <summary>A layer that is not repeated; one without settings is its name alone.</summary>
+    SettingNode Layer(MappingNode mapping) =>
+        mapping.Entries is [{ Value: ScalarNode { IsEmpty: true } } only] ? new ScalarNode(only.Name, only.Location) : WithBlock(mapping);
+
+    IEnumerable<SettingNode> Repeated(MappingNode mapping, SettingEntry repeat)
+    {
         foreach (SettingEntry other in mapping.Entries.Where(entry => entry.Name is not ("repeat" or "layers")))
             problems.Add(new Problem(other.Location, $"unknown setting \"{other.Name}\". A repeated block has repeat, layers and when."));
         if (repeat.Value is not ScalarNode { Text: var text }

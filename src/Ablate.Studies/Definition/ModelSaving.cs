@@ -34,21 +34,28 @@ public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyLis
     /// <summary>Reads the setting of a study.</summary>
     public static ModelSaving Read(SettingsReader reader)
     {
-        if (reader.Raw(Key, type, FinalWord, $"which models every trial saves: {None}, the {FinalWord} weights, those of the {BestWord} epoch, or copies every N epochs; with {{ {Save}: ..., {Kinds}: [...] }} as which kinds of files") is not { } written)
+        const string Description =
+            $"which models every trial saves: {None}, the {FinalWord} weights, those of the {BestWord} epoch, or copies every N epochs; "
+            + $"with {{ {Save}: ..., {Kinds}: [...] }} as which kinds of files";
+        if (reader.Raw(Key, type, FinalWord, Description) is not { } written)
             return Default;
         SettingNode saved = written;
         IReadOnlyList<IModelFormat> formats = Default.Formats;
         if (written is MappingNode mapping)
         {
             foreach (SettingEntry other in mapping.Entries.Where(entry => entry.Name is not (Save or Kinds)))
-                reader.Problems.Add(new Problem(other.Location, $"unknown setting \"{other.Name}\".{NearestName.Hint(other.Name, [Save, Kinds])} Valid here: {Save}, {Kinds}."));
+            {
+                reader.Problems.Add(new Problem(
+                    other.Location, $"unknown setting \"{other.Name}\".{NearestName.Hint(other.Name, [Save, Kinds])} Valid here: {Save}, {Kinds}."));
+            }
             saved = mapping.Find(Save)?.Value ?? new ScalarNode(FinalWord, written.Location);
             formats = mapping.Find(Kinds) is { } kinds ? ReadFormats(reader, kinds.Value) : formats;
         }
         string[] words = [.. Words(reader, saved).Select(word => Checked(reader, word)).OfType<string>()];
         if (words.Contains(None) && words.Length > 1)
             reader.Report(saved, $"{None} and other words do not go together.");
-        return new ModelSaving(words.Contains(FinalWord), words.Contains(BestWord), words.Select(Epochs).FirstOrDefault(epochs => epochs is not null), formats)
+        int? every = words.Select(Epochs).FirstOrDefault(epochs => epochs is not null);
+        return new ModelSaving(words.Contains(FinalWord), words.Contains(BestWord), every, formats)
         {
             Place = written.Location,
         };
@@ -57,8 +64,14 @@ public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyLis
     /// <summary>The setting, written out.</summary>
     public SettingNode Write()
     {
-        string[] words = [.. new[] { Final ? FinalWord : null, Best ? BestWord : null, Every is { } epochs ? $"every {epochs.ToString(CultureInfo.InvariantCulture)} epochs" : null }.OfType<string>()];
-        SettingNode saved = words.Length switch
+        List<string> words = [];
+        if (Final)
+            words.Add(FinalWord);
+        if (Best)
+            words.Add(BestWord);
+        if (Every is { } epochs)
+            words.Add($"every {epochs.ToString(CultureInfo.InvariantCulture)} epochs");
+        SettingNode saved = words.Count switch
         {
             0 => new ScalarNode(None),
             1 => new ScalarNode(words[0]),
@@ -79,7 +92,10 @@ public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyLis
     {
         if (word.Text is None or FinalWord or BestWord || Epochs(word.Text) is not null)
             return word.Text;
-        reader.Report(word, $"\"{word.Text}\" saves nothing.{NearestName.Hint(word.Text, [None, FinalWord, BestWord])} Valid: {None}, {FinalWord}, {BestWord}, every N epochs.");
+        reader.Report(
+            word,
+            $"\"{word.Text}\" saves nothing.{NearestName.Hint(word.Text, [None, FinalWord, BestWord])} "
+            + $"Valid: {None}, {FinalWord}, {BestWord}, every N epochs.");
         return null;
     }
 
@@ -87,7 +103,8 @@ public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyLis
     static int? Epochs(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
     {
         ["every", "epoch"] => 1,
-        ["every", var number, "epoch" or "epochs"] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int epochs) && epochs > 0 => epochs,
+        ["every", var number, "epoch" or "epochs"]
+            when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int epochs) && epochs > 0 => epochs,
         _ => null,
     };
 

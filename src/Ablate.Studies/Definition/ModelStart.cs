@@ -50,7 +50,8 @@ sealed record ModelStart(SequenceNode Layers, NetworkStart? Start, MappingNode I
             return nothing;
         try
         {
-            string path = Path.Combine(folder, keys.Path), hash = InputFile.Guarded(path, Checksum.OfFile);
+            string path = Path.Combine(folder, keys.Path);
+            string hash = InputFile.Guarded(path, Checksum.OfFile);
             if (keys.Expected is { } expected && expected != hash)
                 reader.ReportAt(Hash, $"{path} has changed, or is another file: its SHA-256 is {hash}.");
             Model model = ModelFormats.Read(path);

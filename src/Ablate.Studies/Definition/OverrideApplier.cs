@@ -13,8 +13,12 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
         {
             List<Problem> wrong = [];
             SettingNode value = YamlTree.Read(written, $"--set {name}", wrong);
-            StudyText changed = wrong.Count == 0 ? Apply(text, name, value, wrong) : text;
-            text = wrong.Count == 0 ? changed : text;
+            if (wrong.Count == 0)
+            {
+                StudyText changed = Apply(text, name, value, wrong);
+                if (wrong.Count == 0)
+                    text = changed;
+            }
             foreach (Problem problem in wrong)
                 problems.Add(problem);
         }
@@ -26,11 +30,10 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
     {
         foreach (Problem problem in problems.ToArray())
         {
-            string[] labels =
-            [
-                .. written.Factors.Entries.Where(factor => problem.Location.Source == $"--set {factor.Name}" || problem.Location.Source == $"--set {targets.FullName(factor.Name)}")
-                    .SelectMany(factor => factor.Value is SequenceNode levels ? levels.Items : []).OfType<MappingNode>().Select(FactorReader.Label),
-            ];
+            bool IsAbout(SettingEntry factor) =>
+                problem.Location.Source == $"--set {factor.Name}" || problem.Location.Source == $"--set {targets.FullName(factor.Name)}";
+            IEnumerable<SequenceNode> levels = written.Factors.Entries.Where(IsAbout).Select(factor => factor.Value).OfType<SequenceNode>();
+            string[] labels = [.. levels.SelectMany(list => list.Items).OfType<MappingNode>().Select(FactorReader.Label)];
             if (labels.Length == 0)
                 continue;
             problems.Remove(problem);
@@ -40,20 +43,30 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
 
     StudyText Apply(StudyText text, string name, SettingNode value, List<Problem> wrong)
     {
+        var place = new Location($"--set {name}");
         if (SettingPath.Parse(name, head => IsLabelled(text, head) || targets.Exists(head)) is not { } path)
-            wrong.Add(new Problem(new Location($"--set {name}"), Unknown(text, name)));
-        else if (IsLabelled(text, path.Head))
+        {
+            wrong.Add(new Problem(place, Unknown(text, name)));
+            return text;
+        }
+        if (IsLabelled(text, path.Head))
             return Chosen(text, path, value, wrong);
-        else if (text.Factors.Entries.FirstOrDefault(factor => factor.Value is SequenceNode && targets.FullName(factor.Name) == targets.FullName(path.Head)) is { } factor)
+        if (text.Factors.Entries.FirstOrDefault(factor => factor.Value is SequenceNode && AreSame(factor.Name, path.Head)) is { } factor)
             return text with { Factors = text.Factors.With(factor.Name, Levels((SequenceNode)factor.Value, path, value, wrong)) };
-        else if (Deciding(text, path.Head) is { } deciding)
-            wrong.Add(new Problem(new Location($"--set {name}"), $"every level of {deciding} sets {path.Head}, so nothing would change; --set \"{deciding}=[LABEL]\" keeps some of its levels."));
-        else if (targets.IsVariable(path.Head))
-            return text with { Variables = text.Variables.With(path.Head, new SettingReplacement(path, value, wrong).In(text.Variables.Find(path.Head)?.Value)) };
-        else
-            return text with { Template = targets.Set(text.Template, path.Head, new SettingReplacement(path, value, wrong).In(targets.Of(text.Template, path.Head))) };
-        return text;
+        if (Deciding(text, path.Head) is { } deciding)
+        {
+            wrong.Add(new Problem(
+                place, $"every level of {deciding} sets {path.Head}, so nothing would change; --set \"{deciding}=[LABEL]\" keeps some of its levels."));
+            return text;
+        }
+        var replacement = new SettingReplacement(path, value, wrong);
+        return targets.IsVariable(path.Head)
+            ? text with { Variables = text.Variables.With(path.Head, replacement.In(text.Variables.Find(path.Head)?.Value)) }
+            : text with { Template = targets.Set(text.Template, path.Head, replacement.In(targets.Of(text.Template, path.Head))) };
     }
+
+    /// <summary>Whether two names are of one setting, as batch_size and training.batch_size are.</summary>
+    bool AreSame(string name, string other) => targets.FullName(name) == targets.FullName(other);
 
     string Unknown(StudyText text, string name)
     {
@@ -73,13 +86,14 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
     static StudyText Chosen(StudyText text, SettingPath path, SettingNode value, List<Problem> wrong)
     {
         MappingNode levels = Labelled(text, path.Head)!;
+        string labels = string.Join(", ", levels.Entries.Select(entry => entry.Name));
         var kept = new List<SettingEntry>();
         foreach (SettingNode item in value is SequenceNode { Items.Count: > 0 } list ? list.Items : [value])
         {
             if (path.Steps.Count == 0 && item is ScalarNode scalar && levels.Find(scalar.Text) is { } level)
                 kept.Add(level);
             else
-                wrong.Add(new Problem(item.Location, $"the levels of {path.Head} have labels, and a command line chooses among them: {string.Join(", ", levels.Entries.Select(entry => entry.Name))}."));
+                wrong.Add(new Problem(item.Location, $"the levels of {path.Head} have labels, and a command line chooses among them: {labels}."));
         }
         MappingNode chosen = levels with { Entries = [.. kept.Distinct()] };
         return path.Head == Factor.ArmsName && text.Arms.Entries.Count > 0
@@ -87,17 +101,26 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
             : text with { Factors = text.Factors.With(path.Head, chosen) };
     }
 
-    /// <summary>Other levels of a factor, those that are there by their labels; or all of its levels, or that of a number, with a part replaced and their labels kept.</summary>
+    /// <summary>
+    /// Other levels of a factor, those that are there by their labels; or all of its levels, or that of a number, with a part replaced and their
+    /// labels kept.
+    /// </summary>
     static SequenceNode Levels(SequenceNode levels, SettingPath path, SettingNode value, List<Problem> wrong)
     {
         if (path.Steps.Count == 0)
             return new SequenceNode([.. (value is SequenceNode list ? list.Items : [value]).Select(Meant)], value.Location);
         var replacement = new SettingReplacement(path, value, wrong);
-        SettingNode changed = path.Steps[0].Name is null ? replacement.In(levels) : new SequenceNode([.. levels.Items.Select(replacement.In)], levels.Location);
-        return new SequenceNode([.. ((SequenceNode)changed).Items.Zip(levels.Items, Labelled)], levels.Location);
+        bool isOfOneLevel = path.Steps[0].Name is null;
+        IEnumerable<SettingNode> changed = isOfOneLevel ? ((SequenceNode)replacement.In(levels)).Items : levels.Items.Select(replacement.In);
+        return new SequenceNode([.. changed.Zip(levels.Items, Labelled)], levels.Location);
 
-        SettingNode Meant(SettingNode item) =>
-            item is ScalarNode scalar ? levels.Items.FirstOrDefault(level => level is not ScalarNode && FactorReader.Label(level) == scalar.Text) ?? item : item;
+        SettingNode Meant(SettingNode item)
+        {
+            SettingNode? labelled = item is ScalarNode scalar
+                ? levels.Items.FirstOrDefault(level => level is not ScalarNode && FactorReader.Label(level) == scalar.Text)
+                : null;
+            return labelled ?? item;
+        }
 
         static SettingNode Labelled(SettingNode level, SettingNode before) =>
             level is MappingNode mapping && !ReferenceEquals(level, before) && mapping.Find("label") is null
@@ -106,7 +129,11 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
     }
 
     /// <summary>The factor of which every level sets <paramref name="name"/>; null if there is none.</summary>
-    string? Deciding(StudyText text, string name) => text.Factors.Entries.Append(new SettingEntry(Factor.ArmsName, text.Arms, text.Arms.Location))
-        .FirstOrDefault(factor => factor.Value is MappingNode { Entries.Count: > 0 } levels
-            && levels.Entries.All(level => level.Value is MappingNode settings && settings.Entries.Any(setting => targets.FullName(setting.Name) == targets.FullName(name))))?.Name;
+    string? Deciding(StudyText text, string name)
+    {
+        bool Sets(SettingEntry level) => level.Value is MappingNode settings && settings.Entries.Any(setting => AreSame(setting.Name, name));
+        var arms = new SettingEntry(Factor.ArmsName, text.Arms, text.Arms.Location);
+        return text.Factors.Entries.Append(arms)
+            .FirstOrDefault(factor => factor.Value is MappingNode { Entries.Count: > 0 } levels && levels.Entries.All(Sets))?.Name;
+    }
 }

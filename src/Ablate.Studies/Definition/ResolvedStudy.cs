@@ -14,18 +14,22 @@ public sealed class ResolvedStudy
 {
     readonly Study study;
     readonly ResolvedPlaces resolved;
+    readonly SettingEntry[] ofLevels;
     readonly Dictionary<Location, SettingNode> placeholders = [];
 
     ResolvedStudy(Study study)
     {
         this.study = study;
         resolved = new ResolvedPlaces(study);
-        SettingEntry[] set = [.. study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings)];
-        foreach (SettingEntry entry in study.Variables.Entries.Concat(set))
+        ofLevels = [.. study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings)];
+        foreach (SettingEntry entry in study.Variables.Entries.Concat(ofLevels))
             placeholders[entry.Value.Location] = new ScalarNode($"${{{entry.Name}}}");
-        foreach (SettingNode node in set.Select(setting => setting.Value).Prepend(study.Template).SelectMany(Placeholder.Around))
+        foreach (SettingNode node in Filled.SelectMany(Placeholder.Around))
             placeholders.TryAdd(node.Location, node);
     }
+
+    /// <summary>What placeholders may stand in: the template, and what levels set in it.</summary>
+    IEnumerable<SettingNode> Filled => ofLevels.Select(setting => setting.Value).Prepend(study.Template);
 
     /// <summary><paramref name="study"/> as YAML, in the order of a study file.</summary>
     public static string Write(Study study) => YamlText.Write(new ResolvedStudy(study).Root());
@@ -59,12 +63,9 @@ public sealed class ResolvedStudy
     }
 
     /// <summary>Whether there is still something that <paramref name="variable"/> fills, after what a command line has changed.</summary>
-    bool IsUsed(SettingEntry variable)
-    {
-        SettingEntry[] set = [.. study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings)];
-        return set.Any(setting => setting.Name == variable.Name)
-            || set.Select(setting => setting.Value).Prepend(study.Template).SelectMany(Placeholder.In).Any(placeholder => placeholder.Name == variable.Name);
-    }
+    bool IsUsed(SettingEntry variable) =>
+        ofLevels.Any(setting => setting.Name == variable.Name)
+        || Filled.SelectMany(Placeholder.In).Any(placeholder => placeholder.Name == variable.Name);
 
     SettingNode Explicit(SettingNode written) =>
         written is ScalarNode && Placeholder.TextsIn(written).Any() ? written : ShortForm.Of(resolved.At(written.Location) ?? written);
@@ -74,25 +75,32 @@ public sealed class ResolvedStudy
     {
         var section = (MappingNode)study.Cells[0].Settings.Resolved.Find(name)!.Value;
         var written = study.Template.Find(name)?.Value as MappingNode;
-        var set = study.Factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings).Select(setting => setting.Name).ToHashSet();
-        return Mapping(section.Entries
-            .Where(entry => written?.Find(entry.Name) is not null || !(set.Contains(entry.Name) || set.Contains($"{name}.{entry.Name}")))
-            .Select(entry => Entry(entry.Name, ShortForm.Of(Restored(written?.Find(entry.Name) is { } own && set.Contains(entry.Name) ? own.Value : entry.Value)))));
+        HashSet<string> set = [.. ofLevels.Select(setting => setting.Name)];
+        var entries = new List<SettingEntry>();
+        foreach (SettingEntry entry in section.Entries)
+        {
+            SettingEntry? own = written?.Find(entry.Name);
+            if (own is null && (set.Contains(entry.Name) || set.Contains($"{name}.{entry.Name}")))
+                continue;
+            SettingNode value = own is not null && set.Contains(entry.Name) ? own.Value : entry.Value;
+            entries.Add(Entry(entry.Name, ShortForm.Of(Restored(value))));
+        }
+        return Mapping(entries);
     }
 
     /// <summary>The layers as written, each with its defaults; blocks and conditions stay.</summary>
-    SettingNode Network(SettingNode written)
+    SettingNode Network(SettingNode written) => written is SequenceNode layers ? List(layers.Items.Select(OfNetwork)) : written;
+
+    /// <summary>A layer, or a block that is repeated.</summary>
+    SettingNode OfNetwork(SettingNode item)
     {
-        if (written is not SequenceNode layers)
-            return written;
-        return List(layers.Items.Select(item =>
-        {
-            if (item is not MappingNode mapping || (mapping.Find("when") ?? mapping.Find("repeat")) is null)
-                return WithBlock(Layer(Restored(Explicit(item))), item);
-            if (mapping.Find("repeat") is not null)
-                return Mapping(mapping.Entries.Select(entry => entry.Name == "layers" ? entry with { Value = Network(entry.Value) } : entry));
-            return WithBlock(Layer(Restored(Explicit(mapping))), item) is MappingNode layer ? layer.With("when", mapping.Find("when")!.Value) : item;
-        }));
+        var mapping = item as MappingNode;
+        if (mapping?.Find("repeat") is not null)
+            return Mapping(mapping.Entries.Select(entry => entry.Name == "layers" ? entry with { Value = Network(entry.Value) } : entry));
+        SettingNode layer = WithBlock(Layer(Restored(Explicit(item))), item);
+        if (mapping?.Find("when") is not { } when)
+            return layer;
+        return layer is MappingNode settings ? settings.With("when", when.Value) : item;
     }
 
     /// <summary>The layers inside a layer as written too.</summary>

@@ -31,12 +31,20 @@ public static class SettingDifferences
         _ => Between(before, after, $"{path}.{label}"),
     };
 
-    /// <summary>The levels of a factor by their labels, where one has settings; null if they are plain values, which are short enough to be told whole.</summary>
+    /// <summary>
+    /// The levels of a factor by their labels, where one has settings; null if they are plain values, which are short enough to be told whole.
+    /// </summary>
     static Dictionary<string, SettingNode>? Labels(SequenceNode levels)
     {
+        if (!levels.Items.Any(item => item is MappingNode))
+            return null;
         var labels = new Dictionary<string, SettingNode>();
-        return levels.Items.Any(item => item is MappingNode)
-            && levels.Items.All(item => Label(item) is { } label && labels.TryAdd(label, item)) ? labels : null;
+        foreach (SettingNode item in levels.Items)
+        {
+            if (Label(item) is not { } label || !labels.TryAdd(label, item))
+                return null;
+        }
+        return labels;
     }
 
     static string? Label(SettingNode level) => ((level as MappingNode)?.Find("label")?.Value ?? level) is ScalarNode { Text: var text } ? text : null;

@@ -20,11 +20,17 @@ sealed class SettingReplacement(SettingPath path, SettingNode value, ICollection
         switch (node)
         {
             case ScalarNode scalar when Placeholder.NameIn(scalar.Text) is { } filling:
-                return Refuse(node, $"{path.UpTo(step)} is {scalar.Text}, which a variable or factor fills; write --set {filling}{path.From(step)}=... to set it wherever it stands.");
+                return Refuse(
+                    node,
+                    $"{path.UpTo(step)} is {scalar.Text}, which a variable or factor fills; "
+                    + $"write --set {filling}{path.From(step)}=... to set it wherever it stands.");
             case SequenceNode list when name is null && item < list.Items.Count:
                 return list with { Items = [.. list.Items.Select((old, i) => i == item ? Put(old, step + 1) : old)] };
             case SequenceNode list:
-                return Refuse(node, $"{path.UpTo(step)} is a list of {QuantityText.Count(list.Items.Count, "item")}, numbered from 0: write {path.UpTo(step)}[0] for the first.");
+                return Refuse(
+                    node,
+                    $"{path.UpTo(step)} is a list of {QuantityText.Count(list.Items.Count, "item")}, numbered from 0: "
+                    + $"write {path.UpTo(step)}[0] for the first.");
             case not null when name is null:
                 return Refuse(node, $"{path.UpTo(step)} is no list, so it has no {path.From(step)}.");
             case MappingNode mapping:

@@ -9,7 +9,10 @@ namespace Ablate.Studies.Definition;
 /// </summary>
 sealed class SettingSharing
 {
-    readonly ConcurrentDictionary<SettingEntry, SettingEntry> known = new(EqualityComparer<SettingEntry>.Create((one, other) => one == other, entry => HashCode.Combine(entry.Name, (entry.Value as ScalarNode)?.Text)));
+    readonly ConcurrentDictionary<SettingEntry, SettingEntry> known = new(
+        EqualityComparer<SettingEntry>.Create(
+            (one, other) => one == other,
+            entry => HashCode.Combine(entry.Name, (entry.Value as ScalarNode)?.Text)));
 
     /// <summary><paramref name="mapping"/> with shared scalars.</summary>
     public MappingNode Of(MappingNode mapping)

@@ -14,7 +14,7 @@ sealed class SettingTargets
     {
         IEnumerable<SettingNode> places = [study.Template, study.Variables, study.Factors, study.Arms];
         variables = [.. places.SelectMany(Placeholder.In).Select(placeholder => placeholder.Name), .. study.Variables.Entries.Select(entry => entry.Name)];
-        foreach ((string section, IReadOnlyList<SettingDeclaration> declarations) in new[] { ("data", DataDeclarations), ("training", TrainingDeclarations) })
+        foreach ((string section, IReadOnlyList<SettingDeclaration> declarations) in Sections)
         {
             foreach (SettingDeclaration declaration in declarations)
             {
@@ -23,6 +23,10 @@ sealed class SettingTargets
             }
         }
     }
+
+    /// <summary>The sections whose settings can be set one by one.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<SettingDeclaration> Settings)> Sections =>
+        [("data", DataDeclarations), ("training", TrainingDeclarations)];
 
     /// <summary>The settings of the data section.</summary>
     public static IReadOnlyList<SettingDeclaration> DataDeclarations { get; } = Declarations(reader => DataSettings.Read(reader));
@@ -53,8 +57,10 @@ sealed class SettingTargets
         if (name is "network" or "dialect")
             return template.Find(name)?.Value;
         (string section, string key) = settings[name];
-        return (template.Find(section)?.Value as MappingNode)?.Find(key)?.Value
-            ?? (DataDeclarations.Concat(TrainingDeclarations).First(declaration => declaration.Name == key) is { Type: ComponentType, Default: { Length: > 0 } usual } ? new ScalarNode(usual) : null);
+        if ((template.Find(section)?.Value as MappingNode)?.Find(key) is { } written)
+            return written.Value;
+        SettingDeclaration declaration = DataDeclarations.Concat(TrainingDeclarations).First(declaration => declaration.Name == key);
+        return declaration is { Type: ComponentType, Default: { Length: > 0 } component } ? new ScalarNode(component) : null;
     }
 
     /// <summary>The section that a setting belongs to; null for the dialect, which all have in common.</summary>

@@ -11,8 +11,13 @@ public static class ShippedStudies
     static readonly Assembly assembly = typeof(ShippedStudies).Assembly;
 
     /// <summary>Their names, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name => name[Folder.Length..^Extension.Length]).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..^Extension.Length])
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The text of the study called <paramref name="name"/>; null if there is none.</summary>
     public static string? Text(string name)

@@ -39,10 +39,18 @@ public static class StudyExamples
         if (required.Length == 0)
             forms.Add(new ScalarNode(entry.Name));
         if (settings.FirstOrDefault(setting => setting.Name == entry.MainSetting) is { } main)
-            forms.Add(ShortForm.ByName(least.With(main.Name, main.Type is FlagType ? new ScalarNode(main.Default == "true" ? "false" : "true") : Example(main).Value), entry));
+            forms.Add(ShortForm.ByName(least.With(main.Name, MainValue(main)), entry));
         if (settings.Count > 0 && catalogue.Read(least, [], Dialect.Keras).Resolved is { } full)
             forms.Add(catalogue == LayerCatalogue.All ? ShortForm.ByName(ShortForm.Of(full), entry) : ShortForm.Of(full));
         return forms;
+    }
+
+    /// <summary>A value that a main setting is written for: of a flag, the one that is not its default.</summary>
+    static SettingNode MainValue(SettingDeclaration main)
+    {
+        if (main.Type is not FlagType)
+            return Example(main).Value;
+        return new ScalarNode(main.Default == "true" ? "false" : "true");
     }
 
     /// <summary><paramref name="entry"/> with no more than must be written.</summary>
@@ -54,7 +62,7 @@ public static class StudyExamples
     {
         if (concept == LayerCatalogue.All.Concept)
             return InNetwork(component);
-        foreach ((string section, IReadOnlyList<SettingDeclaration> settings) in new[] { ("data", SettingTargets.DataDeclarations), ("training", SettingTargets.TrainingDeclarations) })
+        foreach ((string section, IReadOnlyList<SettingDeclaration> settings) in SettingTargets.Sections)
         {
             if (Holder(settings, concept) is { } holder)
                 return $"{section}:\n{Indented(Mapping((holder.Name, InList(holder, component))), "  ")}";

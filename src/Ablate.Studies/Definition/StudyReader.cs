@@ -36,14 +36,15 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         var targets = new SettingTargets(written);
         var applier = new OverrideApplier(targets, problems);
         StudyText text = applier.Apply(overrides, written);
-        Factor[] asWritten = Factors(written, new FactorReader(targets, [])), axes = Factors(text, new FactorReader(targets, problems));
+        Factor[] asWritten = Factors(written, new FactorReader(targets, []));
+        Factor[] axes = Factors(text, new FactorReader(targets, problems));
         RefuseNested(text, axes, targets);
         ReportShared(axes, targets);
         ReportUnused(axes, targets, text.Template, overrides);
         ReportIdle(written, asWritten, targets, overrides);
         // What is excluded, asked and claimed may name levels that a command line took away; that part is left out.
-        FactorInfo[] own = [.. axes.Select(axis => axis.Info)],
-            named = [.. own.Zip(asWritten, (axis, before) => axis with { Levels = [.. before.Info.Levels.Union(axis.Levels)] })];
+        FactorInfo[] own = [.. axes.Select(axis => axis.Info)];
+        FactorInfo[] named = [.. own.Zip(asWritten, (axis, before) => axis with { Levels = [.. before.Info.Levels.Union(axis.Levels)] })];
         IReadOnlyList<Exclusion> exclusions = new ExclusionReader(new FactorLevels(named, problems), problems).Read(text.Exclusions);
         bool IsLeft(Condition condition) => own.First(axis => axis.Name == condition.Factor).Levels.Contains(condition.Level);
         var study = new Study
@@ -60,15 +61,28 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
             Seed = overrides.Seed ?? (ulong)text.Seed,
             Cells = [],
         };
-        study = study with { Cells = [.. Cells(study, new CellBinder(text.Template, text.Variables, axes, targets, text.Dialect, folder, problems))] };
-        if ((long)study.Cells.Count * study.Repeats is > MostTrials and var trials)
-            problems.Add(new Problem(overrides.Repeats is null ? root.Find("repeats")?.Value.Location ?? root.Location : new Location("--repeats"), $"{study.Repeats.ToString("N0", CultureInfo.InvariantCulture)} repeats make {trials.ToString("N0", CultureInfo.InvariantCulture)} trials; at most {MostTrials.ToString("N0", CultureInfo.InvariantCulture)} are possible."));
+        var binder = new CellBinder(text.Template, text.Variables, axes, targets, text.Dialect, folder, problems);
+        study = study with { Cells = [.. Cells(study, binder)] };
+        CheckTrials(study, overrides);
         Inquiry inquiry = Inquiry(study, named, text.Inquiry).Within(own);
         if (study.RepeatPlan.UntilResolved && inquiry.Questions.Count + inquiry.Claims.Count == 0)
             problems.Add(new Problem(root.Find("repeats")!.Value.Location, "nothing says what is to be resolved; add questions or claims."));
         applier.NameLabels(written);
         return study with { Inquiry = inquiry };
     }
+
+    void CheckTrials(Study study, StudyOverrides overrides)
+    {
+        long trials = (long)study.Cells.Count * study.Repeats;
+        if (trials <= MostTrials)
+            return;
+        Location written = root.Find("repeats")?.Value.Location ?? root.Location;
+        problems.Add(new Problem(
+            overrides.Repeats is null ? written : new Location("--repeats"),
+            $"{Text(study.Repeats)} repeats make {Text(trials)} trials; at most {Text(MostTrials)} are possible."));
+    }
+
+    static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>What the study wants to know.</summary>
     Inquiry Inquiry(Study study, FactorInfo[] factors, MappingNode text)
@@ -88,27 +102,36 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
     /// <summary>Placeholders are filled once, so what fills one can have none in it; all else that could be said then follows from that.</summary>
     void RefuseNested(StudyText text, Factor[] axes, SettingTargets targets)
     {
-        Problem[] nested =
-        [
-            .. text.Variables.Entries.Concat(axes.SelectMany(factor => factor.Levels)
-                .SelectMany(level => level.Settings)
-                .Where(setting => targets.IsVariable(setting.Name)))
-                .SelectMany(filling => Placeholder.In(filling.Value).Select(place => new Problem(place.Location, $"${{{place.Name}}} stands in what fills ${{{filling.Name}}}, and what fills a placeholder can have none in it; write it in data, network or training, or in a level that sets one of their settings."))),
-        ];
-        foreach (Problem problem in nested)
-            problems.Add(problem);
-        if (nested.Length > 0)
+        bool isNested = false;
+        IEnumerable<SettingEntry> ofLevels = SettingsOf(axes).Where(setting => targets.IsVariable(setting.Name));
+        foreach (SettingEntry filling in text.Variables.Entries.Concat(ofLevels))
+        {
+            foreach ((string name, Location place) in Placeholder.In(filling.Value))
+            {
+                isNested = true;
+                problems.Add(new Problem(
+                    place,
+                    $"${{{name}}} stands in what fills ${{{filling.Name}}}, and what fills a placeholder can have none in it; "
+                    + "write it in data, network or training, or in a level that sets one of their settings."));
+            }
+        }
+        if (isNested)
             throw new InvalidSettingsException(problems);
     }
 
+    /// <summary>What the levels of <paramref name="factors"/> set.</summary>
+    static IEnumerable<SettingEntry> SettingsOf(params IEnumerable<Factor> factors) =>
+        factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings);
+
     void ReportShared(Factor[] axes, SettingTargets targets)
     {
-        foreach (IGrouping<string, (string Factor, SettingEntry Setting)> shared in axes
-            .SelectMany(factor => factor.Levels.SelectMany(level => level.Settings).Select(setting => (factor.Name, setting)))
-            .GroupBy(pair => targets.FullName(pair.setting.Name)).Where(group => group.Select(pair => pair.Name).Distinct().Count() > 1))
+        IEnumerable<(string Factor, SettingEntry Setting)> set = axes.SelectMany(factor => SettingsOf(factor).Select(setting => (factor.Name, setting)));
+        foreach (IGrouping<string, (string Factor, SettingEntry Setting)> same in set.GroupBy(pair => targets.FullName(pair.Setting.Name)))
         {
-            (string last, SettingEntry setting) = shared.Last();
-            problems.Add(new Problem(setting.Location, $"{setting.Name} is set by factor {last} and by factor {shared.First().Factor}; only one can set it."));
+            (string first, _) = same.First();
+            (string last, SettingEntry setting) = same.Last();
+            if (same.Any(pair => pair.Factor != first))
+                problems.Add(new Problem(setting.Location, $"{setting.Name} is set by factor {last} and by factor {first}; only one can set it."));
         }
     }
 
@@ -118,15 +141,19 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
     void ReportUnused(Factor[] axes, SettingTargets targets, MappingNode template, StudyOverrides overrides)
     {
         HashSet<string> used = [.. targets.PlaceholdersIn(template, axes)];
-        foreach (string name in overrides.Set.Select(set => set.Name)
-            .Where(name => targets.IsVariable(name) && !used.Contains(name) && !axes.Any(axis => axis.Name == name)))
+        bool IsUnused(string name) => targets.IsVariable(name) && !used.Contains(name);
+        foreach (string name in overrides.Set.Select(set => set.Name).Where(name => IsUnused(name) && !axes.Any(axis => axis.Name == name)))
             problems.Add(new Problem(new Location($"--set {name}"), $"${{{name}}} stands nowhere in data, network and training, so this changes nothing."));
         foreach (Factor factor in axes.Where(factor => factor.Levels.Count > 1))
         {
-            foreach (SettingEntry setting in factor.Levels.SelectMany(level => level.Settings)
-                .Where(setting => targets.IsVariable(setting.Name) && !used.Contains(setting.Name))
-                .DistinctBy(setting => setting.Name))
-                problems.Add(new Problem(setting.Location, $"factor {factor.Name} sets {setting.Name}, but ${{{setting.Name}}} stands nowhere in data, network and training, so it changes nothing.{(overrides.Set.Count > 0 ? $" --set {factor.Name}=LEVEL leaves one level." : "")}"));
+            string advice = overrides.Set.Count > 0 ? $" --set {factor.Name}=LEVEL leaves one level." : "";
+            foreach (SettingEntry setting in SettingsOf(factor).Where(setting => IsUnused(setting.Name)).DistinctBy(setting => setting.Name))
+            {
+                problems.Add(new Problem(
+                    setting.Location,
+                    $"factor {factor.Name} sets {setting.Name}, but ${{{setting.Name}}} stands nowhere in data, network and training, "
+                    + $"so it changes nothing.{advice}"));
+            }
         }
     }
 
@@ -140,10 +167,15 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         [
             .. targets.PlaceholdersIn(written.Template, factors),
             .. overrides.Set.Select(set => set.Name),
-            .. factors.SelectMany(factor => factor.Levels).SelectMany(level => level.Settings).Select(setting => setting.Name),
+            .. SettingsOf(factors).Select(setting => setting.Name),
         ];
         foreach (SettingEntry variable in written.Variables.Entries.Where(variable => !known.Contains(variable.Name)))
-            problems.Add(new Problem(variable.Location, $"variable \"{variable.Name}\" fills nothing: ${{{variable.Name}}} stands nowhere in data, network and training.{targets.MeantSetting(variable.Name)}"));
+        {
+            problems.Add(new Problem(
+                variable.Location,
+                $"variable \"{variable.Name}\" fills nothing: ${{{variable.Name}}} stands nowhere in data, network and training."
+                + targets.MeantSetting(variable.Name)));
+        }
     }
 
     IEnumerable<Cell> Cells(Study study, CellBinder binder)
@@ -151,7 +183,7 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         long count = study.Factors.Aggregate(1L, (product, factor) => Math.Min(product * factor.Levels.Count, MostCells + 1));
         if (count > MostCells)
         {
-            problems.Add(new Problem(root.Find("factors")?.Location ?? root.Location, $"the factors make more than {MostCells.ToString("N0", CultureInfo.InvariantCulture)} combinations."));
+            problems.Add(new Problem(root.Find("factors")?.Location ?? root.Location, $"the factors make more than {Text(MostCells)} combinations."));
             yield break;
         }
         int tried = 0;

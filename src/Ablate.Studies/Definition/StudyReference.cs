@@ -22,9 +22,14 @@ public static class StudyReference
 
     static void Table(StringBuilder text, string place, IEnumerable<StudyKey> keys)
     {
-        text.Append($"### {place}\n\n| key | type | default (Keras / PyTorch / paper, where they differ) | example | meaning |\n| --- | --- | --- | --- | --- |\n");
+        text.Append($"### {place}\n\n");
+        text.Append("| key | type | default (Keras / PyTorch / paper, where they differ) | example | meaning |\n| --- | --- | --- | --- | --- |\n");
         foreach (StudyKey key in keys)
-            text.Append($"| `{key.Name}` | {Cell(key.Keras.Type.ToString())} | {string.Join(" / ", key.Defaults.Distinct().Count() == 1 ? [Default(key.Keras.Default)] : key.Defaults.Select(Default))} | `{Cell(SettingExamples.Of(key.Keras))}` | {Cell(key.Keras.Description)} |\n");
+        {
+            SettingDeclaration declaration = key.Keras;
+            text.Append($"| `{key.Name}` | {Cell(declaration.Type.ToString())} | {WhereTheyDiffer([.. key.Defaults.Select(Default)])} ");
+            text.Append($"| `{Cell(SettingExamples.Of(declaration))}` | {Cell(declaration.Description)} |\n");
+        }
         text.Append('\n');
     }
 
@@ -51,14 +56,10 @@ public static class StudyReference
         return Enumerable.Range(0, dialects[0].Count).Select(i =>
         {
             SettingDeclaration declaration = dialects[0][i];
-            string[] defaults =
-            [
-                .. dialects.Select(list => list[i].Default is { Length: > 0 } value ? value : declaration.Default is null ? "must be written" : "none"),
-            ];
+            string empty = declaration.Default is null ? "must be written" : "none";
+            string[] defaults = [.. dialects.Select(list => list[i].Default is { Length: > 0 } value ? value : empty)];
             string main = declaration.Name == entry.MainSetting ? " (main setting)" : "";
-            return new Described(
-                declaration,
-                $"`{declaration.Name}`{main} {(defaults.Distinct().Count() == 1 ? defaults[0] : string.Join(" / ", defaults))}: {declaration.Description}");
+            return new Described(declaration, $"`{declaration.Name}`{main} {WhereTheyDiffer(defaults)}: {declaration.Description}");
         });
     }
 
@@ -71,6 +72,9 @@ public static class StudyReference
 
         public override string ToString() => Text;
     }
+
+    /// <summary>The defaults of the dialects, or the one that all have.</summary>
+    static string WhereTheyDiffer(string[] defaults) => defaults.Distinct().Count() == 1 ? defaults[0] : string.Join(" / ", defaults);
 
     static string Default(string? value) => value switch
     {

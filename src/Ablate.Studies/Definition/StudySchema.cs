@@ -59,7 +59,7 @@ public static class StudySchema
         FlagType => OrPlaceholder(new JsonObject { ["type"] = "boolean" }),
         ChoiceType choice => OrPlaceholder(new JsonObject { ["enum"] = Names(choice.Names) }),
         ComponentType component => OrPlaceholder(new JsonObject { ["$ref"] = $"#/$defs/{component.Concept}" }),
-        ComponentListType list => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = "none" }, Type(new ComponentType(list.Concept)), Type(new ListType(new ComponentType(list.Concept)))) },
+        ComponentListType list => OneOrMore(new ComponentType(list.Concept)),
         NetworkType => new JsonObject { ["anyOf"] = new JsonArray(Type(NetworkType.Layers), Mapping(ModelStart.Declarations)) },
         ModelSavingType => Models(),
         ListType list => OrPlaceholder(new JsonObject { ["type"] = "array", ["items"] = Type(list.Item) }),
@@ -69,10 +69,20 @@ public static class StudySchema
         _ => new JsonObject { ["type"] = "string" },
     };
 
+    /// <summary>A component, a list of them, or the word for none.</summary>
+    static JsonObject OneOrMore(ComponentType component) =>
+        new() { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = "none" }, Type(component), Type(new ListType(component))) };
+
+    /// <summary>A word, or a list of words.</summary>
+    static JsonObject Words()
+    {
+        JsonObject Word() => new() { ["type"] = "string" };
+        return new JsonObject { ["anyOf"] = new JsonArray(Word(), new JsonObject { ["type"] = "array", ["items"] = Word() }) };
+    }
+
     /// <summary>Words, alone or in a list, or a mapping with them.</summary>
     static JsonObject Models()
     {
-        JsonObject Words() => new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } }) };
         JsonObject words = Words();
         words["anyOf"]!.AsArray().Add(new JsonObject
         {

@@ -49,11 +49,7 @@ sealed record StudyText(
         reader.Parsed("study", null, nameType, "what the study is called; its run folder has the same name", StudyName, required: true) ?? "",
         reader.Text("question", "", new TextType("a sentence", "Which optimizer is best?"), "what the study is to find out") ?? "",
         reader.Choice("dialect", Dialect.Keras, "whose names, defaults and conventions hold where the frameworks disagree"),
-        new MappingNode(
-            [.. Part(reader, "data", new SectionType(SettingTargets.DataDeclarations), "which data, and how they are divided", required: false),
-             .. Part(reader, "network", new NetworkType(), "the layers, in order; or a model file to begin with", required: true),
-             .. Part(reader, "training", new SectionType(SettingTargets.TrainingDeclarationsIn(reader.Dialect)), "how the network is trained", required: false)],
-            reader.Location),
+        TrialKeys(reader),
         Mapping(reader, "variables", new TextType("mapping of names to values", "{ activation: relu }"), "what fills ${name} where no factor or arm does"),
         Mapping(reader, "factors", levelsType, "the axes of the grid: every combination is trained"),
         Mapping(reader, "arms", armsType, "named variants that are no grid; they are the levels of one factor called arm"),
@@ -62,28 +58,44 @@ sealed record StudyText(
         ModelSaving.Read(reader),
         reader.Parsed(
             "repeats", "1", repeatsType,
-            "how often each combination is trained, each time with other seeds; \"until resolved, at most 30\" stops as soon as every question and claim is resolved",
+            "how often each combination is trained, each time with other seeds; "
+            + "\"until resolved, at most 30\" stops as soon as every question and claim is resolved",
             RepeatPlan.Parse) ?? new RepeatPlan(1, UntilResolved: false),
         reader.Integer("seed", 1, NumberRange.NotNegative, "what all random numbers depend on"));
 
-    static MappingNode InquiryKeys(SettingsReader reader)
+    /// <summary>The sections that every trial has.</summary>
+    static MappingNode TrialKeys(SettingsReader reader)
     {
-        (string Name, SettingNode? Value)[] keys =
+        var data = new SectionType(SettingTargets.DataDeclarations);
+        var training = new SectionType(SettingTargets.TrainingDeclarationsIn(reader.Dialect));
+        SettingEntry?[] entries =
         [
-            ("roles", reader.Raw("roles", rolesType, "", "what factors are there for: asked about, tuned for each of those by validation rows, or held at the first level; asked about if it is not written")),
-            ("questions", reader.Raw("questions", new ListType(InquiryTypes.Question), "", "what is best? Each is answered with what the numbers license")),
-            ("claims", reader.Raw("claims", new ListType(InquiryTypes.Claim), "", "what is put to the test: supported, not supported or unresolved")),
-            ("published", reader.Raw("published", new ListType(InquiryTypes.Published), "", "what others measured, to be compared")),
+            NotEmpty(Entry(reader, "data", data, "which data, and how they are divided")),
+            NotEmpty(Entry(reader, "network", new NetworkType(), "the layers, in order; or a model file to begin with", required: true)),
+            NotEmpty(Entry(reader, "training", training, "how the network is trained")),
         ];
-        return new MappingNode(
-            [.. keys.Where(key => key.Value is not null).Select(key => new SettingEntry(key.Name, key.Value!, key.Value!.Location))],
-            reader.Location);
+        return new MappingNode([.. entries.OfType<SettingEntry>()], reader.Location);
+
+        static SettingEntry? NotEmpty(SettingEntry? entry) => entry?.Value is ScalarNode { IsEmpty: true } ? null : entry;
     }
 
-    static IEnumerable<SettingEntry> Part(SettingsReader reader, string name, SettingType type, string description, bool required) =>
-        reader.Raw(name, type, "", description, required) is { } value and not ScalarNode { IsEmpty: true }
-            ? [new SettingEntry(name, value, value.Location)]
-            : [];
+    static MappingNode InquiryKeys(SettingsReader reader)
+    {
+        const string roles = "what factors are there for: asked about, tuned for each of those by validation rows, "
+            + "or held at the first level; asked about if it is not written";
+        SettingEntry?[] entries =
+        [
+            Entry(reader, "roles", rolesType, roles),
+            Entry(reader, "questions", new ListType(InquiryTypes.Question), "what is best? Each is answered with what the numbers license"),
+            Entry(reader, "claims", new ListType(InquiryTypes.Claim), "what is put to the test: supported, not supported or unresolved"),
+            Entry(reader, "published", new ListType(InquiryTypes.Published), "what others measured, to be compared"),
+        ];
+        return new MappingNode([.. entries.OfType<SettingEntry>()], reader.Location);
+    }
+
+    /// <summary>A key that is read as it stands; null if it is not written.</summary>
+    static SettingEntry? Entry(SettingsReader reader, string name, SettingType type, string description, bool required = false) =>
+        reader.Raw(name, type, "", description, required) is { } value ? new SettingEntry(name, value, value.Location) : null;
 
     static MappingNode Mapping(SettingsReader reader, string name, TextType type, string description)
     {

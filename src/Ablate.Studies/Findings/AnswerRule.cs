@@ -11,19 +11,31 @@ sealed class AnswerRule(RunResults run, Inquiry inquiry, Inference inference)
     public Answer Of(Question question)
     {
         IReadOnlyList<Arm> all = new ArmTable(run, inquiry).Of(question.Compare, question.Where, question.By);
-        Arm[] ranked = [.. all.Where(arm => arm.Sample.Count > 0).OrderBy(arm => question.By.HigherIsBetter ? -arm.Mean.Value!.Value : arm.Mean.Value!.Value)];
+        int sign = question.By.HigherIsBetter ? -1 : 1;
+        Arm[] ranked = [.. all.Where(arm => arm.Sample.Count > 0).OrderBy(arm => sign * arm.Mean.Value!.Value)];
         Arm[] arms = [.. ranked, .. all.Where(arm => arm.Sample.Count == 0)];
         IReadOnlyList<Comparison> comparisons = new Comparisons(inference).OfFirst(ranked);
-        Certainty certainty = ranked.Length < 2 ? Certainty.NoResult
-            : ranked[0].Values.Count == 1 ? Certainty.OneSeed
-            : comparisons.All(comparison => comparison.FavoursFirst) && !SharedTime.Is(question.By, ranked) ? Certainty.Resolved
-            : Certainty.Unresolved;
-        Comparison[] open = [.. comparisons.Where(comparison => !comparison.FavoursFirst)];
-        int? more = certainty != Certainty.Unresolved || open.Length == 0 || open.Any(comparison => comparison.MoreRepeats is null)
-            ? null
-            : open.Max(comparison => comparison.MoreRepeats);
+        Certainty certainty = CertaintyOf(question, ranked, comparisons);
+        int? more = certainty == Certainty.Unresolved ? MoreRepeats([.. comparisons.Where(comparison => !comparison.FavoursFirst)]) : null;
         var answer = new Answer(question, certainty, arms, comparisons, ranked.Length > 0 ? Test(ranked[0]) : null, more, "");
         return answer with { Sentence = AnswerSentence.Of(answer) };
+    }
+
+    static Certainty CertaintyOf(Question question, Arm[] ranked, IReadOnlyList<Comparison> comparisons)
+    {
+        if (ranked.Length < 2)
+            return Certainty.NoResult;
+        if (ranked[0].Values.Count == 1)
+            return Certainty.OneSeed;
+        bool isBest = comparisons.All(comparison => comparison.FavoursFirst);
+        return isBest && !SharedTime.Is(question.By, ranked) ? Certainty.Resolved : Certainty.Unresolved;
+    }
+
+    /// <summary>How many more repeats would resolve all of <paramref name="open"/>; null where there are none, or none would do.</summary>
+    internal static int? MoreRepeats(IReadOnlyList<Comparison> open)
+    {
+        bool isInSight = open.Count > 0 && open.All(comparison => comparison.MoreRepeats is not null);
+        return isInSight ? open.Max(comparison => comparison.MoreRepeats) : null;
     }
 
     /// <summary>The arm by test rows, if validation rows decided and there are test rows.</summary>

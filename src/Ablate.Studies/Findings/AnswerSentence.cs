@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Studies.Findings;
 
@@ -11,19 +12,23 @@ static class AnswerSentence
         Certainty.NoResult => answer.Best is { } only
             ? $"No answer: {only.Label} alone has {Wording.Some(answer.Question.By)}, {Wording.Value(only)}.{Wording.Averaged(only)}"
             : NoNumber(answer),
-        Certainty.OneSeed => $"With this seed {answer.Best!.Label} has the {Superlative(answer)} {answer.Question.By}, {answer.Question.By.Text(answer.Best.Mean.Value!.Value)}"
-            + $", {Next(answer)}. One run each licenses nothing beyond this seed.{Additions(answer)}",
-        Certainty.Resolved =>
-            $"{answer.Best!.Label} has the {Superlative(answer)} {answer.Question.By}: {Wording.Value(answer.Best)}, "
-            + $"{Wording.Difference(answer.Comparisons[0])}.{Correction(answer)}{Additions(answer)}",
+        Certainty.OneSeed => $"With this seed {Highest(answer)}, {answer.Question.By.Text(answer.Best!.Mean.Value!.Value)}, {Next(answer)}. "
+            + $"One run each licenses nothing beyond this seed.{Additions(answer)}",
+        Certainty.Resolved => $"{Highest(answer)}: {Wording.Value(answer.Best!)}, {Wording.Difference(answer.Comparisons[0])}."
+            + $"{Correction(answer)}{Additions(answer)}",
         _ => Unresolved(answer),
     };
 
     /// <summary>Trials may have numbers although no arm has: a mean over other factors needs all of its runs.</summary>
-    static string NoNumber(Answer answer) =>
-        answer.Arms.FirstOrDefault(arm => arm.Averaged.Count > 0 && arm.Trials.Any(trials => trials.Any(trial => answer.Question.By.Of(trial) is not null))) is { } arm
-            ? $"No answer: in every repeat, of the runs that a mean is over, some have no {answer.Question.By}.{Wording.Averaged(arm)} Ask for one of their levels with `where`."
-            : $"No answer: no trial has {Wording.Some(answer.Question.By)}.";
+    static string NoNumber(Answer answer)
+    {
+        Measure by = answer.Question.By;
+        bool HasNumbers(Arm arm) => arm.Trials.SelectMany(trials => trials).Any(trial => by.Of(trial) is not null);
+        if (answer.Arms.FirstOrDefault(arm => arm.Averaged.Count > 0 && HasNumbers(arm)) is not { } arm)
+            return $"No answer: no trial has {Wording.Some(by)}.";
+        return $"No answer: in every repeat, of the runs that a mean is over, some have no {by}.{Wording.Averaged(arm)} "
+            + "Ask for one of their levels with `where`.";
+    }
 
     static string Unresolved(Answer answer)
     {
@@ -45,19 +50,23 @@ static class AnswerSentence
         return next.IsEven ? $"the same as {next.Second.Label}" : $"before {next.Second.Label} with {answer.Question.By.Text(next.Second.Mean.Value!.Value)}";
     }
 
-    static string Superlative(Answer answer) => answer.Question.By.HigherIsBetter ? "highest" : "lowest";
+    /// <summary>"adam has the highest test accuracy".</summary>
+    static string Highest(Answer answer) =>
+        $"{answer.Best!.Label} has the {(answer.Question.By.HigherIsBetter ? "highest" : "lowest")} {answer.Question.By}";
 
     /// <summary>How many pairs the p-values are corrected for.</summary>
     static string Correction(Answer answer)
     {
-        int arms = answer.Comparisons.Count + 1, pairs = arms * (arms - 1) / 2;
+        int arms = answer.Comparisons.Count + 1;
+        int pairs = arms * (arms - 1) / 2;
         return pairs > 1 && answer.Comparisons.Any(comparison => comparison.PValue is not null) ? $" p is corrected for {pairs} pairs (Holm)." : "";
     }
 
     static string Additions(Answer answer)
     {
         Arm best = answer.Best!;
-        string tuned = best.Tuned.Count == 0 ? "" : $" Tuned for each by {Wording.TunedBy(best)}; for {best.Label}: {Wording.List([.. best.Tuned.Select(level => $"{level.Factor.Replace('_', ' ')} {level.Level}")])}.";
+        string[] levels = [.. best.Tuned.Select(level => $"{level.Factor.Replace('_', ' ')} {level.Level}")];
+        string tuned = levels.Length == 0 ? "" : $" Tuned for each by {Wording.TunedBy(best)}; for {best.Label}: {Wording.List(levels)}.";
         string where = answer.Question.Where.Count == 0 ? "" : $" With {ArmLabel.Of(answer.Question.Where)}.";
         string test = answer.Test is { } judged ? $" On the test rows: {Wording.Value(judged)}." : "";
         return tuned + Wording.Averaged(best) + where + test;

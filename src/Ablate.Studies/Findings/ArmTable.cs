@@ -29,33 +29,35 @@ sealed class ArmTable(RunResults run, Inquiry inquiry)
         int[] averaged = [.. free.Where(i => inquiry.Role(factors[i].Name) == FactorRole.Scientific)];
         Condition[] held = [.. where, .. free.Except(tuned).Except(averaged).Select(i => new Condition(factors[i].Name, factors[i].Levels[0]))];
 
-        Group[] groups = [.. cells.Where(cell => held.All(condition => cell[0].Levels[Index(condition.Factor)] == condition.Level))
-            .GroupBy(cell => Key(cell, compared)).Select(group => new Group(Levels(group.First(), compared), [.. group]))
-            .Where(group => wanted is null || wanted(group.Levels))
-            .OrderBy(group => compared.Aggregate(0, (rank, i) => rank * factors[i].Levels.Count + Rank(group.Cells[0], i)))];
+        Group[] groups = [.. Groups(compared, held).Where(group => wanted is null || wanted(group.Levels))];
         if (groups.Length == 0)
             return [];
-        string[][] keys = [.. groups.Select(group => group.Cells.Select(cell => Key(cell, averaged)).Distinct().ToArray())];
-        HashSet<string> common = [.. keys.Aggregate((some, other) => [.. some.Intersect(other)])];
-        int all = keys.SelectMany(some => some).Distinct().Count();
+        string[][] combinations = [.. groups.Select(group => group.Cells.Select(cell => Key(cell, averaged)).Distinct().ToArray())];
+        HashSet<string> common = [.. combinations.Aggregate((some, other) => [.. some.Intersect(other)])];
+        int all = combinations.SelectMany(some => some).Distinct().Count();
         Measure selection = Selection.For(measure, run.Trials);
         string[] names = [.. averaged.Where(i => factors[i].Levels.Count > 1).Select(i => factors[i].Name)];
-        return [.. groups.Select(group =>
+
+        Arm ArmOf(Group group)
         {
-            TrialRecord[][] chosen =
-            [
-                .. group.Cells.Where(cell => common.Contains(Key(cell, averaged)))
-                    .GroupBy(cell => Key(cell, averaged))
-                    .Select(candidates => Best(candidates, selection)),
-            ];
+            IEnumerable<IGrouping<string, TrialRecord[]>> candidates = group.Cells.GroupBy(cell => Key(cell, averaged));
+            TrialRecord[][] chosen = [.. candidates.Where(same => common.Contains(same.Key)).Select(same => Best(same, selection))];
             TrialRecord[][] byRepeat = [.. Enumerable.Range(1, repeats).Select(repeat => InRepeat(chosen, repeat))];
-            return new Arm(
-                group.Levels, [.. chosen.SelectMany(cell => Levels(cell, tuned)).Distinct()], names, byRepeat, measure,
-                Arm.ValuesOf(byRepeat, measure))
-            {
-                Company = (common.Count, all),
-            };
-        })];
+            Condition[] tunedTo = [.. chosen.SelectMany(cell => Levels(cell, tuned)).Distinct()];
+            return new Arm(group.Levels, tunedTo, names, byRepeat, measure, Arm.ValuesOf(byRepeat, measure)) { Company = (common.Count, all) };
+        }
+        return [.. groups.Select(ArmOf)];
+    }
+
+    /// <summary>The cells that have <paramref name="held"/>, by their levels of the factors <paramref name="compared"/>, in the order of the study.</summary>
+    IEnumerable<Group> Groups(int[] compared, Condition[] held)
+    {
+        bool Has(TrialRecord[] cell, Condition condition) => cell[0].Levels[Index(condition.Factor)] == condition.Level;
+        int Place(Group group) => compared.Aggregate(0, (place, i) => place * factors[i].Levels.Count + Rank(group.Cells[0], i));
+        return cells.Where(cell => held.All(condition => Has(cell, condition)))
+            .GroupBy(cell => Key(cell, compared))
+            .Select(same => new Group(Levels(same.First(), compared), [.. same]))
+            .OrderBy(Place);
     }
 
     /// <summary>The trials of <paramref name="chosen"/> in a repeat; none if one is missing, because a mean over fewer would be of something else.</summary>
@@ -66,14 +68,16 @@ sealed class ArmTable(RunResults run, Inquiry inquiry)
     }
 
     /// <summary>The candidate with the fewest runs that diverged or failed, of those the one with the best mean.</summary>
-    static TrialRecord[] Best(IEnumerable<TrialRecord[]> candidates, Measure selection) => candidates
-        .OrderBy(cell => cell.Count(trial => trial.Status is TrialStatus.Diverged or TrialStatus.Failed))
-        .ThenByDescending(cell => cell.Select(selection.Of)
-            .OfType<double>()
-            .Select(value => selection.HigherIsBetter ? value : -value)
-            .DefaultIfEmpty(double.NegativeInfinity)
-            .Average())
-        .First();
+    static TrialRecord[] Best(IEnumerable<TrialRecord[]> candidates, Measure selection)
+    {
+        int sign = selection.HigherIsBetter ? 1 : -1;
+        double Merit(TrialRecord[] cell) =>
+            cell.Select(selection.Of).OfType<double>().Select(value => sign * value).DefaultIfEmpty(double.NegativeInfinity).Average();
+        return candidates
+            .OrderBy(cell => cell.Count(trial => trial.Status is TrialStatus.Diverged or TrialStatus.Failed))
+            .ThenByDescending(Merit)
+            .First();
+    }
 
     int Index(string factor) => factors.Select(other => other.Name).ToList().IndexOf(factor);
 

@@ -18,10 +18,14 @@ public sealed record ClaimVerdict(StudyClaim Claim, Verdict Verdict, IReadOnlyLi
     public Comparison? Decisive { get; init; } = MostAgainst(Claim, Comparisons);
 
     /// <summary>The comparison that speaks most against <paramref name="claim"/>; null if there is none.</summary>
-    internal static Comparison? MostAgainst(StudyClaim claim, IEnumerable<Comparison> comparisons) => comparisons.MaxBy(comparison => claim.Expect switch
+    internal static Comparison? MostAgainst(StudyClaim claim, IEnumerable<Comparison> comparisons)
     {
-        Expectation.Lower or Expectation.Lowest or Expectation.Below => comparison.Difference.Value ?? double.PositiveInfinity,
-        Expectation.Higher or Expectation.Highest or Expectation.Above => -comparison.Difference.Value ?? double.PositiveInfinity,
-        _ => 0,
-    });
+        double Against(Comparison comparison) => claim.Expect switch
+        {
+            Expectation.Lower or Expectation.Lowest or Expectation.Below => comparison.Difference.Value ?? double.PositiveInfinity,
+            Expectation.Higher or Expectation.Highest or Expectation.Above => -comparison.Difference.Value ?? double.PositiveInfinity,
+            _ => 0,
+        };
+        return comparisons.MaxBy(Against);
+    }
 }

@@ -11,11 +11,14 @@ sealed class Comparisons(Inference inference)
     /// <summary>The first of <paramref name="arms"/> against each other, in their order.</summary>
     public IReadOnlyList<Comparison> OfFirst(IReadOnlyList<Arm> arms)
     {
-        (int First, int Second)[] pairs = [.. Enumerable.Range(0, arms.Count).SelectMany(i => Enumerable.Range(i + 1, arms.Count - i - 1).Select(j => (i, j)))];
-        double?[] plain = [.. pairs.Select(pair => inference.PValue(arms[pair.First], arms[pair.Second]))];
-        double[] adjusted = Holm.Adjust([.. plain.Select(p => p ?? 1)]);
-        return [.. Enumerable.Range(0, Math.Max(0, arms.Count - 1)).Select(i => Of(arms[0], arms[i + 1], plain[i] is null ? null : adjusted[i], pairs.Length))];
+        (Arm First, Arm Second)[] pairs = AllPairs(arms);
+        double?[] adjusted = Holm.AdjustKnown([.. pairs.Select(pair => inference.PValue(pair.First, pair.Second))]);
+        return [.. arms.Skip(1).Select((arm, i) => Of(arms[0], arm, adjusted[i], pairs.Length))];
     }
+
+    /// <summary>Every two of <paramref name="arms"/>; those of the first with the others come first, in their order.</summary>
+    public static (Arm First, Arm Second)[] AllPairs(IReadOnlyList<Arm> arms) =>
+        [.. arms.SelectMany((first, i) => arms.Skip(i + 1).Select(second => (first, second)))];
 
     /// <summary>Two arms whose difference is all that is asked.</summary>
     public Comparison Of(Arm first, Arm second) => Of(first, second, inference.PValue(first, second), 1);
@@ -30,13 +33,9 @@ sealed class Comparisons(Inference inference)
         PairedSample pairs = Pairs(first, second);
         // What a repeat contributes to a deviation is the result of no run.
         double? greater = first.Measure.IsOverRepeats ? null : Superiority.Of(first.Sample, second.Sample)?.VarghaDelaney;
-        var comparison = new Comparison(
-            first,
-            second,
-            inference.Difference(first, second, inference.IsSequential ? Comparison.Alpha / tests : Comparison.Alpha),
-            pValue,
-            first.Measure.HigherIsBetter ? greater : 1 - greater,
-            null) { IntervalName = inference.IntervalName(first, second, tests) };
+        double? better = first.Measure.HigherIsBetter ? greater : 1 - greater;
+        Estimate difference = inference.Difference(first, second, inference.IsSequential ? Comparison.Alpha / tests : Comparison.Alpha);
+        var comparison = new Comparison(first, second, difference, pValue, better, null) { IntervalName = inference.IntervalName(first, second, tests) };
         return comparison.IsResolved
             ? comparison
             : comparison with { MoreRepeats = inference.More(first, second, RepeatsToResolve.More(pairs, alpha: Comparison.Alpha / tests)) };

@@ -70,7 +70,8 @@ public sealed record ConvergenceRow(IReadOnlyList<Condition> Levels, IReadOnlyLi
             MeasureUnit.Seconds => " s",
             _ => "",
         };
-        return $"{(estimate.Interval is { } interval ? measure.ReachText(value, interval.Width / 2) : Alone(measure, value))}{unit}{count}";
+        string number = estimate.Interval is { } interval ? measure.ReachText(value, interval.Width / 2) : Alone(measure, value);
+        return number + unit + count;
     }
 
     /// <summary>Seconds have three digits even where the last are zeros, as those above and below have.</summary>

@@ -54,7 +54,12 @@ public sealed record FactorImportance(Measure Measure, int Combinations, double 
             .. split.Pairs.Select(pair => new ImportanceShare([factors[pair.Key.First].Name, factors[pair.Key.Second].Name], pair.Value)),
         ];
         return new FactorImportance(
-            cells[0].Measure, cells.Count, Math.Sqrt(split.Variance), [.. shares.OrderByDescending(share => share.Share)], split.Rest, NoiseOf(cells) / split.Variance);
+            cells[0].Measure,
+            cells.Count,
+            Math.Sqrt(split.Variance),
+            [.. shares.OrderByDescending(share => share.Share)],
+            split.Rest,
+            NoiseOf(cells) / split.Variance);
     }
 
     /// <summary>
@@ -63,13 +68,15 @@ public sealed record FactorImportance(Measure Measure, int Combinations, double 
     /// </summary>
     static double? NoiseOf(IReadOnlyList<Arm> cells)
     {
-        int repeats = cells[0].Values.Count, count = cells.Count;
+        int repeats = cells[0].Values.Count;
+        int count = cells.Count;
         if (repeats < 2 || cells.Any(cell => cell.Missing > 0))
             return null;
         double[] ofCell = [.. cells.Select(cell => cell.Values.Average())];
         double mean = ofCell.Average();
         double[] ofRepeat = [.. Enumerable.Range(0, repeats).Select(repeat => cells.Average(cell => cell.Values[repeat]))];
-        double left = cells.Select((cell, i) => cell.Values.Select((value, repeat) => Math.Pow(value - ofCell[i] - ofRepeat[repeat] + mean, 2)).Sum()).Sum();
+        double OfRun(int cell, int repeat) => Math.Pow(cells[cell].Values[repeat] - ofCell[cell] - ofRepeat[repeat] + mean, 2);
+        double left = Enumerable.Range(0, count).Sum(cell => Enumerable.Range(0, repeats).Sum(repeat => OfRun(cell, repeat)));
         return left / (repeats - 1) / repeats / count;
     }
 }

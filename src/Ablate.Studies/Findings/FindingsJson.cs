@@ -57,20 +57,20 @@ public static class FindingsJson
         ["convergence"] = List(findings.Convergence?.Rows ?? [], row => new JsonObject
         {
             ["levels"] = Levels(row.Levels),
-            ["measures"] = List(findings.Convergence!.Measures.Zip(row.Values).Where(pair => pair.First.Unit != MeasureUnit.Seconds), pair => new JsonObject
-            {
-                ["measure"] = pair.First.Name,
-                ["mean"] = pair.Second.Value,
-                ["interval"] = Range(pair.First.Bounded(pair.Second).Interval),
-                ["runs"] = pair.Second.Count,
-            }),
+            ["measures"] = List(
+                findings.Convergence!.Measures.Zip(row.Values).Where(pair => pair.First.Unit != MeasureUnit.Seconds),
+                pair => Converged(pair.First, pair.Second)),
         }),
         ["importance"] = findings.Importance is { } importance ? new JsonObject
         {
             ["measure"] = importance.Measure.Name,
             ["combinations"] = importance.Combinations,
             ["deviation"] = importance.Deviation,
-            ["shares"] = List(importance.Shares, share => new JsonObject { ["factors"] = List(share.Factors, factor => JsonValue.Create(factor)!), ["share"] = share.Share }),
+            ["shares"] = List(importance.Shares, share => new JsonObject
+            {
+                ["factors"] = List(share.Factors, factor => JsonValue.Create(factor)!),
+                ["share"] = share.Share,
+            }),
             ["rest"] = importance.Rest,
             ["noise"] = importance.Noise,
             ["sentence"] = importance.Sentence,
@@ -88,7 +88,20 @@ public static class FindingsJson
             ["share"] = spread.Share,
             ["sentence"] = spread.Sentence,
         }),
-        ["findings"] = List(findings.Findings, finding => new JsonObject { ["id"] = finding.Id, ["severity"] = Name(finding.Severity), ["sentence"] = finding.Sentence }),
+        ["findings"] = List(findings.Findings, finding => new JsonObject
+        {
+            ["id"] = finding.Id,
+            ["severity"] = Name(finding.Severity),
+            ["sentence"] = finding.Sentence,
+        }),
+    };
+
+    static JsonObject Converged(Measure measure, Estimate estimate) => new()
+    {
+        ["measure"] = measure.Name,
+        ["mean"] = estimate.Value,
+        ["interval"] = Range(measure.Bounded(estimate).Interval),
+        ["runs"] = estimate.Count,
     };
 
     static JsonObject Node(SecondOpinion opinion) => new()

@@ -33,12 +33,10 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
         if (tests is null)
             return shared > 0 ? CorrectedResampledTest.Difference(pairs, shared, 1 - alpha) : Mean.Of(pairs.Differences, 1 - alpha);
         Estimate estimate = tests.At(alpha).Difference(pairs);
-        return estimate with
-        {
-            Interval = estimate.Interval is { } interval
-                ? Interval.Around(estimate.Value!.Value, interval.Width / 2 * Math.Sqrt(1 + pairs.Count * shared), 1 - alpha)
-                : null,
-        };
+        if (estimate.Interval is not { } interval)
+            return estimate;
+        double reach = interval.Width / 2 * Math.Sqrt(1 + pairs.Count * shared);
+        return estimate with { Interval = Interval.Around(estimate.Value!.Value, reach, 1 - alpha) };
     }
 
     /// <summary>Whether <paramref name="claim"/> holds of two arms, by the interval that errs in a share <paramref name="alpha"/>.</summary>
@@ -48,10 +46,11 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
     /// <summary>The plain p-value of a pair; null where there is no test.</summary>
     public double? PValue(Arm first, Arm second)
     {
+        if (IsSequential)
+            return null;
         PairedSample pairs = Comparisons.Pairs(first, second);
-        return IsSequential ? null
-            : Shared(first, second) is > 0 and var shared ? CorrectedResampledTest.Of(pairs, shared)?.PValue
-            : PairedTTest.Of(pairs)?.PValue;
+        double shared = Shared(first, second);
+        return (shared > 0 ? CorrectedResampledTest.Of(pairs, shared) : PairedTTest.Of(pairs))?.PValue;
     }
 
     /// <summary>About how many more pairs would resolve what <paramref name="independent"/> more independent ones would; null if none would.</summary>
@@ -68,8 +67,10 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
     /// <summary>What sentences call the interval of a difference, one of <paramref name="pairs"/> that share the error rate.</summary>
     public string IntervalName(Arm first, Arm second, int pairs)
     {
-        string looks = !IsSequential ? "" : pairs == 1 ? " at every look" : $" of all {pairs} pairs at every look";
-        return $"95 % interval{looks}{(Shared(first, second) > 0 ? " corrected for shared training rows" : "")}";
+        string of = IsSequential && pairs > 1 ? $" of all {pairs} pairs" : "";
+        string looks = IsSequential ? " at every look" : "";
+        string correction = Shared(first, second) > 0 ? " corrected for shared training rows" : "";
+        return $"95 % interval{of}{looks}{correction}";
     }
 
     /// <summary>Whether the repeats of <paramref name="arm"/> are independent and looked at once, as tests of signs and ranks need it.</summary>

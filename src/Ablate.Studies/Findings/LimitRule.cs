@@ -13,7 +13,8 @@ sealed class LimitRule(RunResults run, Inquiry inquiry, Inference inference)
         IReadOnlyList<Arm> arms = new ArmTable(run, inquiry).Of([.. claim.Compare.Select(claimed => claimed.Factor)], claim.Where, claim.Measure, claim.Names);
         if (arms.Count == 0)
             return Said(new ClaimVerdict(claim, Verdict.Unresolved, [], null, ""));
-        Arm arm = arms[0], limit = Constant(arm, claim);
+        Arm arm = arms[0];
+        Arm limit = Constant(arm, claim);
         PairedSample pairs = Comparisons.Pairs(arm, limit);
         var test = new Claim(claim.Expect == Expectation.Below ? Relation.Lower : Relation.Higher, claim.Margin);
         Verdict verdict = SharedTime.Is(claim.Measure, arms) ? Verdict.Unresolved : inference.Judge(test, arm, limit);

@@ -23,26 +23,43 @@ sealed class OptimalRule(RunResults run, Inquiry inquiry, Inference inference)
         bool IsNamed(Arm arm) => claim.Names(arm.Levels);
         IReadOnlyList<Arm> all = new ArmTable(run, inquiry).Of([.. claim.Compare.Select(claimed => claimed.Factor)], claim.Where, claim.Measure);
         Arm[] arms = [.. all.Where(arm => arm.Sample.Count > 0)];
+        if (all.Count < 2 || !all.Any(IsNamed))
+            return Said(claim, Verdict.Unresolved, [], VerdictSentence.NotInThisRun);
         if (arms.Length < 2 || !arms.Any(IsNamed))
-            return Said(claim, Verdict.Unresolved, [], all.Count < 2 || !all.Any(IsNamed) ? VerdictSentence.NotInThisRun : $"{Wording.List([.. all.Except(arms).Select(arm => arm.Label)])} gave no {claim.Measure} in any repeat{(all[0].Averaged.Count > 0 ? " of all the runs that are averaged" : "")}");
+        {
+            string without = Wording.List([.. all.Except(arms).Select(arm => arm.Label)]);
+            string averaged = all[0].Averaged.Count > 0 ? " of all the runs that are averaged" : "";
+            return Said(claim, Verdict.Unresolved, [], $"{without} gave no {claim.Measure} in any repeat{averaged}");
+        }
 
         Arm best = claim.Measure.HigherIsBetter ? arms.MaxBy(arm => arm.Mean.Value)! : arms.MinBy(arm => arm.Mean.Value)!;
         var worse = new Claim(claim.Measure.HigherIsBetter ? Relation.Lower : Relation.Higher, claim.Margin);
         Arm[] good = [.. arms.Where(arm => arm == best || inference.Judge(worse, arm, best) != Verdict.Supported)];
-        Arm[] named = [.. good.Where(IsNamed)], others = [.. good.Except(named)];
+        Arm[] named = [.. good.Where(IsNamed)];
+        Arm[] others = [.. good.Except(named)];
         bool isShared = claim.Cost!.Measure is { } measure && SharedTime.Is(measure, good);
-        Verdict verdict = arms.Any(arm => arm.Values.Count == 1) ? Verdict.Unresolved
-            : named.Length == 0 ? Verdict.NotSupported
-            : others.Length == 0 ? Verdict.Supported
-            : isShared ? Verdict.Unresolved
-            : named.Any(arm => others.All(other => Costs(arm, other, claim.Cost) is Verdict.Supported or null)) ? Verdict.Supported
-            : others.Any(other => named.All(arm => Costs(other, arm, claim.Cost) == Verdict.Supported)) ? Verdict.NotSupported
-            : Verdict.Unresolved;
+        bool isOneRun = arms.Any(arm => arm.Values.Count == 1);
+        Verdict verdict = isOneRun ? Verdict.Unresolved : Judge(named, others, claim.Cost, isShared);
 
         Arm shown = named.FirstOrDefault() ?? arms.First(IsNamed);
         Arm against = shown == best ? arms.First(arm => arm != best) : best;
         Comparison comparison = new Comparisons(inference).Of(shown, against);
-        return Said(claim, verdict, [comparison], Reason(claim, best, good, isShared && verdict == Verdict.Unresolved, arms[0].Values.Count == 1));
+        return Said(claim, verdict, [comparison], Reason(claim, best, good, isShared && verdict == Verdict.Unresolved, isOneRun));
+    }
+
+    /// <summary>The verdict by the good ones that are named and those that are not.</summary>
+    Verdict Judge(Arm[] named, Arm[] others, ClaimCost cost, bool isShared)
+    {
+        if (named.Length == 0)
+            return Verdict.NotSupported;
+        if (others.Length == 0)
+            return Verdict.Supported;
+        if (isShared)
+            return Verdict.Unresolved;
+        if (named.Any(arm => others.All(other => Costs(arm, other, cost) is Verdict.Supported or null)))
+            return Verdict.Supported;
+        bool isOneCheaper = others.Any(other => named.All(arm => Costs(other, arm, cost) == Verdict.Supported));
+        return isOneCheaper ? Verdict.NotSupported : Verdict.Unresolved;
     }
 
     /// <summary>Whether <paramref name="first"/> is shown to cost less than <paramref name="second"/>; null if they cost the same, in every repeat.</summary>
@@ -51,12 +68,15 @@ sealed class OptimalRule(RunResults run, Inquiry inquiry, Inference inference)
         if (cost.Measure is null)
         {
             int difference = Place(first, cost.Factor!) - Place(second, cost.Factor!);
-            return difference == 0 ? null : difference < 0 ? Verdict.Supported : Verdict.NotSupported;
+            if (difference == 0)
+                return null;
+            return difference < 0 ? Verdict.Supported : Verdict.NotSupported;
         }
-        Arm here = first.By(cost.Measure), there = second.By(cost.Measure);
-        PairedSample pairs = Comparisons.Pairs(here, there);
-        bool same = pairs.Count > 1 && pairs.Differences.Values.ToArray().All(difference => difference == 0);
-        return same ? null : inference.Judge(cheaper, here, there);
+        Arm firstCost = first.By(cost.Measure);
+        Arm secondCost = second.By(cost.Measure);
+        PairedSample pairs = Comparisons.Pairs(firstCost, secondCost);
+        bool areSame = pairs.Count > 1 && pairs.Differences.Values.ToArray().All(difference => difference == 0);
+        return areSame ? null : inference.Judge(cheaper, firstCost, secondCost);
     }
 
     int Place(Arm arm, string factor) =>
@@ -64,16 +84,18 @@ sealed class OptimalRule(RunResults run, Inquiry inquiry, Inference inference)
 
     string Reason(StudyClaim claim, Arm best, Arm[] good, bool isShared, bool isOneRun)
     {
-        string Cost(Arm arm) =>
+        double Cost(Arm arm) =>
+            claim.Cost!.Measure is { } measure ? arm.By(measure).Mean.Value ?? double.PositiveInfinity : Place(arm, claim.Cost.Factor!);
+        string WithCost(Arm arm) =>
             claim.Cost!.Measure is { } measure && arm.By(measure).Mean.Value is { } cost ? $"{arm.Label} ({measure.Text(cost)})" : arm.Label;
-        string[] byCost =
-        [
-            .. good.OrderBy(arm => claim.Cost!.Measure is { } measure ? arm.By(measure).Mean.Value ?? double.PositiveInfinity : Place(arm, claim.Cost.Factor!))
-                .Select(Cost),
-        ];
+        IEnumerable<string> byCost = good.OrderBy(Cost).Select(WithCost);
         string side = claim.Measure.HigherIsBetter ? "below" : "above";
         string rule = claim.Margin > 0 ? $"more than {claim.Measure.DifferenceText(claim.Margin)} {side}" : side;
-        string caution = isOneRun ? "; one run each licenses nothing beyond this seed" : isShared ? $"; {SharedTime.Words}" : "";
+        string caution = "";
+        if (isOneRun)
+            caution = "; one run each licenses nothing beyond this seed";
+        else if (isShared)
+            caution = $"; {SharedTime.Words}";
         return $"{best.Label} has the best {claim.Measure}, {Wording.Value(best)}; not shown to be {rule} it, from cheap to dear by "
             + $"{claim.Cost!.Name.Replace('_', ' ')}: {string.Join(", ", byCost)}{caution}";
     }

@@ -1,5 +1,6 @@
 using Ablate.Studies.Inquiries;
 using Ablate.Studies.Results;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings;
@@ -17,24 +18,45 @@ sealed class PublishedRule(RunResults run, Inquiry inquiry)
         Interval? expected = published.Measure.IsOverRepeats || SharedTime.Is(published.Measure, arms)
             ? null
             : PredictionInterval.Of(arms[0].Sample, published.Runs)?.Within(published.Measure.Lowest, published.Measure.Highest);
-        Agreement agreement = expected is not { } interval ? Agreement.Unknown : interval.Contains(published.Value) ? Agreement.Inside : Agreement.Outside;
+        Agreement agreement = expected?.Contains(published.Value) switch
+        {
+            true => Agreement.Inside,
+            false => Agreement.Outside,
+            null => Agreement.Unknown,
+        };
         var comparison = new PublishedComparison(published, arms[0], expected, agreement, "");
         return comparison with { Sentence = Sentence(comparison) };
     }
 
     static string Sentence(PublishedComparison comparison)
     {
-        (PublishedValue published, Arm ours) = (comparison.Published, comparison.Ours);
+        PublishedValue published = comparison.Published;
+        Arm ours = comparison.Ours;
         string source = published.Source.Length > 0 ? $" ({published.Source})" : "";
         string head = $"{published.Measure.Name} of {ours.Label}: published {published.Measure.Text(published.Value)}{source}, ours {Wording.Value(ours)}";
-        string tail = comparison.Expected is { } expected
-            ? $"{(comparison.Agreement == Agreement.Inside ? "inside" : "outside")} {published.Measure.RangeText(expected)}, where "
-                + $"{(published.Runs == 1 ? "a run" : $"a mean of {published.Runs} runs")} like ours falls in 95 % of the cases"
-            : SharedTime.Is(published.Measure, [ours]) ? SharedTime.Words
-            : published.Measure.IsOverRepeats ? "where the deviation of other runs would fall is not computed"
-            : ours.Sample.Count == 0 ? "without a number of ours nobody can say whether they agree"
-            : ours.Sample.Count > 1 ? "our runs are all equal, so they do not say how far another would fall"
-            : "with so few runs nobody can say whether they agree";
+        string tail = comparison.Expected is { } expected ? Place(comparison, expected) : WhyUnknown(published.Measure, ours);
         return Wording.Sentence($"{head}; {tail}.");
+    }
+
+    static string Place(PublishedComparison comparison, Interval expected)
+    {
+        PublishedValue published = comparison.Published;
+        string side = comparison.Agreement == Agreement.Inside ? "inside" : "outside";
+        string runs = published.Runs == 1 ? "a run" : $"a mean of {published.Runs} runs";
+        return $"{side} {published.Measure.RangeText(expected)}, where {runs} like ours falls in 95 % of the cases";
+    }
+
+    static string WhyUnknown(Measure measure, Arm ours)
+    {
+        if (SharedTime.Is(measure, [ours]))
+            return SharedTime.Words;
+        if (measure.IsOverRepeats)
+            return "where the deviation of other runs would fall is not computed";
+        return ours.Sample.Count switch
+        {
+            0 => "without a number of ours nobody can say whether they agree",
+            1 => "with so few runs nobody can say whether they agree",
+            _ => "our runs are all equal, so they do not say how far another would fall",
+        };
     }
 }

@@ -59,9 +59,10 @@ public sealed record Ranking(Measure Measure, IReadOnlyList<string> Labels, Frie
         (string Label, double[] Scores)[] methods = overDatasets
             ? [.. cells.GroupBy(WithoutDataset).Select(group => (group.Key, group.Select(cell => cell.Mean.Value ?? double.NaN).ToArray()))]
             : [.. cells.Select(cell => (cell.Label, cell.Values.ToArray()))];
-        int rows = methods[0].Scores.Length, sign = cells[0].Measure.HigherIsBetter ? 1 : -1;
         if (methods.Length is < 2 or > MostRanked)
             return null;
+        int rows = methods[0].Scores.Length;
+        int sign = cells[0].Measure.HigherIsBetter ? 1 : -1;
         double[][] scores = [.. Enumerable.Range(0, rows).Select(row => methods.Select(method => sign * method.Scores[row]).ToArray())];
         if (Friedman.Of(scores) is not { } unsorted)
             return null;

@@ -51,19 +51,12 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
     /// </summary>
     static PairSummary[] AgainstFirst(Arm[] arms, RandomStreams streams)
     {
-        (int First, int Second)[] pairs =
-        [
-            .. Enumerable.Range(0, arms.Length).SelectMany(i => Enumerable.Range(i + 1, arms.Length - i - 1).Select(j => (i, j))),
-        ];
-        PairedSample[] samples = [.. pairs.Select(pair => Comparisons.Pairs(arms[pair.First], arms[pair.Second]))];
+        PairedSample[] samples = [.. Comparisons.AllPairs(arms).Select(pair => Comparisons.Pairs(pair.First, pair.Second))];
         int draws = Draws(100_000, samples.Sum(sample => (long)sample.Count));
-        double?[] signs = Adjusted([.. samples.Select(sample => PairedPermutation.Of(sample, streams, draws)?.PValue)]),
-            ranks = Adjusted([.. samples.Select(Wilcoxon)]);
-        return
-        [
-            .. Enumerable.Range(0, arms.Length - 1)
-                .Select(i => new PairSummary(arms[0], arms[i + 1], samples[i].Count, EffectSize.CohenDz(samples[i]), signs[i], ranks[i])),
-        ];
+        double?[] signs = Holm.AdjustKnown([.. samples.Select(sample => PairedPermutation.Of(sample, streams, draws)?.PValue)]);
+        double?[] ranks = Holm.AdjustKnown([.. samples.Select(Wilcoxon)]);
+        PairSummary Summary(Arm arm, int i) => new(arms[0], arm, samples[i].Count, EffectSize.CohenDz(samples[i]), signs[i], ranks[i]);
+        return [.. arms.Skip(1).Select(Summary)];
     }
 
     /// <summary>
@@ -74,11 +67,6 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
     static double? Wilcoxon(PairedSample sample) =>
         (sample.Count <= MostCounted ? WilcoxonSignedRank.Exact(sample) : WilcoxonSignedRank.Asymptotic(sample))?.PValue;
 
-    static double?[] Adjusted(double?[] plain)
-    {
-        double[] adjusted = Holm.Adjust([.. plain.Select(p => p ?? 1)]);
-        return [.. plain.Zip(adjusted, (before, after) => before is null ? null : (double?)after)];
-    }
 }
 
 /// <summary>One combination by several statistics.</summary>
@@ -89,7 +77,10 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
 public sealed record ArmSummary(Arm Arm, Estimate Resampled, double Median, double InterquartileMean)
 {
     internal static ArmSummary Of(Arm arm, RandomStreams streams, int resamples) => new(
-        arm, Bootstrap.BiasCorrected(arm.Sample, Statistics.Mean.Value, streams, resamples: resamples), Statistics.Median.Of(arm.Sample)!.Value, Statistics.InterquartileMean.Of(arm.Sample)!.Value);
+        arm,
+        Bootstrap.BiasCorrected(arm.Sample, Statistics.Mean.Value, streams, resamples: resamples),
+        Statistics.Median.Of(arm.Sample)!.Value,
+        Statistics.InterquartileMean.Of(arm.Sample)!.Value);
 }
 
 /// <summary>Two combinations by tests without a normal distribution.</summary>

@@ -9,10 +9,15 @@ public static class Selection
     /// <summary>Validation accuracy, or validation loss where there are no classes; of training rows where nothing validates.</summary>
     public static Measure Of(IReadOnlyList<TrialRecord> trials)
     {
-        bool classes = trials.Any(trial => trial.Classifies) || trials.All(trial => trial.Training is null);
-        Measure measure = trials.Any(trial => trial.Validation is not null)
-            ? classes ? StandardMeasures.ValidationAccuracy : StandardMeasures.ValidationLoss
-            : classes ? StandardMeasures.TrainAccuracy : StandardMeasures.TrainLoss;
+        bool areClasses = trials.Any(trial => trial.Classifies) || trials.All(trial => trial.Training is null);
+        bool validates = trials.Any(trial => trial.Validation is not null);
+        Measure measure = (validates, areClasses) switch
+        {
+            (true, true) => StandardMeasures.ValidationAccuracy,
+            (true, false) => StandardMeasures.ValidationLoss,
+            (false, true) => StandardMeasures.TrainAccuracy,
+            (false, false) => StandardMeasures.TrainLoss,
+        };
         return MeasureCatalogue.Of(trials).Find(measure.Name)!;
     }
 
@@ -32,7 +37,9 @@ public static class Selection
     internal static Measure For(Measure measure, IReadOnlyList<TrialRecord> trials)
     {
         var catalogue = MeasureCatalogue.Of(trials);
-        Measure? own = measure.Rows == MeasuredRows.Test ? catalogue.OnValidationRows(measure) : catalogue.OnTestRows(measure) is null ? null : measure;
+        Measure? own = catalogue.OnTestRows(measure) is null ? null : measure;
+        if (measure.Rows == MeasuredRows.Test)
+            own = catalogue.OnValidationRows(measure);
         return own is not null && trials.Any(trial => own.Of(trial) is not null) ? own : Of(trials);
     }
 }

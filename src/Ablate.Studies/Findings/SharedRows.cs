@@ -22,7 +22,7 @@ static class SharedRows
     {
         bool judges = measure.Rows == MeasuredRows.Test;
         if (trial.Rows is not { Training: > 0 } rows
-            || SpreadRule.SourceOf(trial) is not ("everything" or "split")
+            || SpreadRule.SourceOf(trial) is not (SpreadRule.Everything or "split")
             || !IsDrawn(trial, judges ? "test" : "validation"))
             return 0;
         return (judges ? rows.Test : rows.Validation) / (double)rows.Training;

@@ -19,7 +19,7 @@ public sealed record SourceSpread(string Source, Measure Measure, double Deviati
     {
         get
         {
-            string what = Source == "everything" ? "Everything together" : Wording.Sentence($"{Source.Replace('_', ' ')} alone");
+            string what = Source == SpreadRule.Everything ? "Everything together" : Wording.Sentence($"{Source.Replace('_', ' ')} alone");
             string interval = Interval is { } range ? $"95 % interval {Measure.RangeText(range)}, " : "";
             string share = Share is { } part
                 ? $"; {(100 * part).ToString("F0", System.Globalization.CultureInfo.InvariantCulture)} % of the sum of the variances"

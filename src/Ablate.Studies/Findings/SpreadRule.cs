@@ -15,7 +15,8 @@ namespace Ablate.Studies.Findings;
 /// </remarks>
 sealed class SpreadRule(RunResults run)
 {
-    const string Everything = "everything";
+    /// <summary>What a study writes where all sources vary at once.</summary>
+    internal const string Everything = "everything";
 
     /// <summary>What each source makes deviate: the measure that chooses, and its counterpart on test rows. Empty if everything varies at once.</summary>
     public IReadOnlyList<SourceSpread> Find()
@@ -35,8 +36,9 @@ sealed class SpreadRule(RunResults run)
         SourceSpread[] spreads = [.. run.Trials.GroupBy(SourceOf).Select(family => Pooled(family, measure)).OfType<SourceSpread>()];
         SourceSpread[] single = [.. spreads.Where(spread => spread.Source != Everything)];
         double sum = single.Sum(spread => spread.Deviation * spread.Deviation);
-        return single.Length < 2 || sum == 0 ? spreads
-            : spreads.Select(spread => spread.Source == Everything ? spread : spread with { Share = spread.Deviation * spread.Deviation / sum });
+        if (single.Length < 2 || sum == 0)
+            return spreads;
+        return spreads.Select(spread => spread.Source == Everything ? spread : spread with { Share = spread.Deviation * spread.Deviation / sum });
     }
 
     static SourceSpread? Pooled(IGrouping<string, TrialRecord> family, Measure measure)
@@ -49,7 +51,8 @@ sealed class SpreadRule(RunResults run)
         ];
         if (cells.Length == 0)
             return null;
-        double deviation = Math.Sqrt(cells.Sum(cell => (cell.Count - 1) * Math.Pow(StandardDeviation.Of(cell)!.Value, 2)) / cells.Sum(cell => cell.Count - 1));
+        double squares = cells.Sum(cell => (cell.Count - 1) * Math.Pow(StandardDeviation.Of(cell)!.Value, 2));
+        double deviation = Math.Sqrt(squares / cells.Sum(cell => cell.Count - 1));
         Interval? interval = DeviationInterval.Of(deviation, cells.Max(cell => cell.Count) - 1);
         return new SourceSpread(family.Key, measure, deviation, interval, cells.Sum(cell => cell.Count), cells.Length, null);
     }

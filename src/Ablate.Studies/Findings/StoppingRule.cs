@@ -25,8 +25,9 @@ public sealed class StoppingRule(RunInfo info, SequentialInfo sequential, Inquir
         var run = new RunResults(new RunFolder(""), upTo, trials);
         var inference = new Inference(run, tests);
         int asked = inquiry.Questions.Count + inquiry.Claims.Count;
-        int open = inquiry.Questions.Select(new AnswerRule(run, inquiry, inference).Of).Count(answer => answer.Certainty != Certainty.Resolved)
-            + inquiry.Claims.Select(new VerdictRule(run, inquiry, inference).Of).Count(verdict => verdict.Verdict == Verdict.Unresolved);
+        IEnumerable<Answer> answers = inquiry.Questions.Select(new AnswerRule(run, inquiry, inference).Of);
+        IEnumerable<ClaimVerdict> verdicts = inquiry.Claims.Select(new VerdictRule(run, inquiry, inference).Of);
+        int open = answers.Count(answer => answer.Certainty != Certainty.Resolved) + verdicts.Count(verdict => verdict.Verdict == Verdict.Unresolved);
         if (open > 0 && repeats < sequential.Looks[^1])
             return null;
         string reason = open == 0 ? "everything that is asked is resolved"

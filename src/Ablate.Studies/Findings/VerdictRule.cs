@@ -25,26 +25,27 @@ sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
         bool against = claim.Expect is Expectation.Highest or Expectation.Lowest;
         IReadOnlyList<Arm> arms = new ArmTable(run, inquiry).Of(factors, claim.Where, claim.Measure, against ? null : claim.Names);
         Arm[] named = [.. arms.Where(arm => claim.Names(arm.Levels))];
-        (Arm, Arm)[] pairs = against
-            ? [.. named.SelectMany(arm => arms.Except(named).Select(other => (arm, other)))]
-            : named.Length == 2 ? [InOrder(claim, named)] : [];
+        (Arm First, Arm Second)[] pairs = [];
+        if (against)
+            pairs = [.. named.SelectMany(arm => arms.Except(named).Select(other => (arm, other)))];
+        else if (named.Length == 2)
+            pairs = [InOrder(claim, named)];
 
         var test = new Claim(Relation(claim.Expect), claim.Margin);
-        Judged[] judged = [.. pairs.Select(pair => Compare(pair.Item1, pair.Item2, test, pairs.Length))];
+        Judged[] judged = [.. pairs.Select(pair => Compare(pair.First, pair.Second, test, pairs.Length))];
         Verdict verdict = judged.Length == 0 || SharedTime.Is(claim.Measure, arms) ? Verdict.Unresolved : Judge(judged);
-        Judged[] open = [.. judged.Where(pair => pair.Verdict == Verdict.Unresolved)];
-        int? more = verdict != Verdict.Unresolved || open.Any(pair => pair.Comparison.MoreRepeats is null)
-            ? null
-            : open.Max(pair => pair.Comparison.MoreRepeats);
+        IEnumerable<Judged> open = judged.Where(pair => pair.Verdict == Verdict.Unresolved);
+        int? more = verdict == Verdict.Unresolved ? AnswerRule.MoreRepeats([.. open.Select(pair => pair.Comparison)]) : null;
         IEnumerable<Judged> decisive = verdict switch
         {
             Verdict.NotSupported => judged.Where(pair => pair.Refutes),
             Verdict.Unresolved => judged.Where(pair => pair.Verdict != Verdict.Supported),
             _ => judged,
         };
-        var result = new ClaimVerdict(claim, verdict, [.. judged.Select(pair => pair.Comparison)], more, "")
+        Comparison[] comparisons = [.. judged.Select(pair => pair.Comparison)];
+        var result = new ClaimVerdict(claim, verdict, comparisons, more, "")
         {
-            Decisive = ClaimVerdict.MostAgainst(claim, decisive.Select(pair => pair.Comparison)) ?? ClaimVerdict.MostAgainst(claim, judged.Select(pair => pair.Comparison)),
+            Decisive = ClaimVerdict.MostAgainst(claim, decisive.Select(pair => pair.Comparison)) ?? ClaimVerdict.MostAgainst(claim, comparisons),
         };
         return result with { Sentence = VerdictSentence.Of(result) };
     }
@@ -57,10 +58,12 @@ sealed class VerdictRule(RunResults run, Inquiry inquiry, Inference inference)
         return IsLast(named[1]) ? (named[1], named[0]) : (named[0], named[1]);
     }
 
-    static Verdict Judge(Judged[] pairs) =>
-        pairs.All(pair => pair.Verdict == Verdict.Supported) ? Verdict.Supported
-        : pairs.Any(pair => pair.Refutes) ? Verdict.NotSupported
-        : Verdict.Unresolved;
+    static Verdict Judge(Judged[] pairs)
+    {
+        if (pairs.All(pair => pair.Verdict == Verdict.Supported))
+            return Verdict.Supported;
+        return pairs.Any(pair => pair.Refutes) ? Verdict.NotSupported : Verdict.Unresolved;
+    }
 
     Judged Compare(Arm first, Arm second, Claim claim, int tests)
     {

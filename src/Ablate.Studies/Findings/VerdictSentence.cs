@@ -39,11 +39,17 @@ static class VerdictSentence
         }
         string numbers = $"{Wording.Having(shown.First)}, {Wording.Difference(shown)}";
         string margin = verdict.Claim.Margin > 0 ? $"; the margin is {measure.DifferenceText(verdict.Claim.Margin)}" : "";
-        string rest = verdict.Verdict != Verdict.Unresolved ? ""
-            : SharedTime.Is(measure, [shown.First, shown.Second]) ? $"; {SharedTime.Words}"
-            : shown.First.Values.Count == 1 ? "; one run each licenses nothing beyond this seed"
-            : $"; {Wording.More(verdict.MoreRepeats)}";
-        return numbers + margin + rest;
+        string open = verdict.Verdict == Verdict.Unresolved ? $"; {WhyOpen(verdict, shown)}" : "";
+        return numbers + margin + open;
+    }
+
+    static string WhyOpen(ClaimVerdict verdict, Comparison shown)
+    {
+        if (SharedTime.Is(verdict.Claim.Measure, [shown.First, shown.Second]))
+            return SharedTime.Words;
+        if (shown.First.Values.Count == 1)
+            return "one run each licenses nothing beyond this seed";
+        return Wording.More(verdict.MoreRepeats);
     }
 
     static string Context(ClaimVerdict verdict)
@@ -51,7 +57,8 @@ static class VerdictSentence
         if (verdict.Comparisons.Count == 0)
             return "";
         Arm arm = verdict.Comparisons[0].First;
-        string tuned = arm.Tuned.Count == 0 ? "" : $" {Wording.Sentence(Wording.List([.. arm.Tuned.Select(level => level.Factor.Replace('_', ' ')).Distinct()]))} tuned for each by {Wording.TunedBy(arm)}.";
+        string[] factors = [.. arm.Tuned.Select(level => level.Factor.Replace('_', ' ')).Distinct()];
+        string tuned = factors.Length == 0 ? "" : $" {Wording.Sentence(Wording.List(factors))} tuned for each by {Wording.TunedBy(arm)}.";
         string where = verdict.Claim.Where.Count == 0 ? "" : $" With {ArmLabel.Of(verdict.Claim.Where)}.";
         return Wording.Averaged(arm) + tuned + where;
     }

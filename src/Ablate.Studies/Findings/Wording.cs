@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ablate.Engine.Settings;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings;
@@ -23,34 +24,39 @@ static class Wording
     {
         if (comparison.Difference.Value is not { } difference)
             return "no repeat has a number of both";
-        Results.Measures.Measure measure = comparison.First.Measure;
-        string relation = comparison.IsEven ? "no difference from" : $"{measure.DifferenceText(difference)} {(difference > 0 ? "more" : "less")} than";
-        string[] details =
-        [
-            .. comparison.Difference.Interval is { } interval
-                ? [$"{comparison.IntervalName} {measure.RangeText(difference < 0 ? new Interval(-interval.High, -interval.Low, interval.Level) : interval)}"]
-                : Array.Empty<string>(),
-            .. comparison.PValue is { } p ? [P(p)] : Array.Empty<string>(),
-            .. comparison.Superiority is { } share ? [$"P(better) {share.ToString("F2", CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
-        ];
-        return $"{relation} {comparison.Second.Label}{(details.Length > 0 ? $" ({string.Join(", ", details)})" : "")}";
+        Measure measure = comparison.First.Measure;
+        string direction = difference > 0 ? "more" : "less";
+        string relation = comparison.IsEven ? "no difference from" : $"{measure.DifferenceText(difference)} {direction} than";
+        List<string> details = [];
+        if (comparison.Difference.Interval is { } interval)
+        {
+            Interval shown = difference < 0 ? new Interval(-interval.High, -interval.Low, interval.Level) : interval;
+            details.Add($"{comparison.IntervalName} {measure.RangeText(shown)}");
+        }
+        if (comparison.PValue is { } p)
+            details.Add(P(p));
+        if (comparison.Superiority is { } share)
+            details.Add($"P(better) {share.ToString("F2", CultureInfo.InvariantCulture)}");
+        return $"{relation} {comparison.Second.Label}{(details.Count > 0 ? $" ({string.Join(", ", details)})" : "")}";
     }
 
     /// <summary>"a test accuracy", "a training time", "epochs to 95 % of its best".</summary>
-    public static string Some(Results.Measures.Measure measure) =>
+    public static string Some(Measure measure) =>
         CountsUnits(measure) ? measure.Name : $"a {measure.Name}";
 
     /// <summary>"adam has a test accuracy of 97.60 % (10 runs)", "adam takes 2.5 epochs (10 runs) to 95 % of its best".</summary>
     public static string Having(Arm arm)
     {
-        string name = arm.Measure.Name, s = arm.Levels.Count == 0 ? "" : "s";
-        return CountsUnits(arm.Measure)
-            ? $"{arm.Label} take{s} {Value(arm)}{name[(name + ' ').IndexOf(' ', StringComparison.Ordinal)..]}"
-            : $"{arm.Label} {(arm.Levels.Count == 0 ? "have" : "has")} {Some(arm.Measure)} of {Value(arm)}";
+        string name = arm.Measure.Name;
+        bool isPlural = arm.Levels.Count == 0;
+        if (!CountsUnits(arm.Measure))
+            return $"{arm.Label} {(isPlural ? "have" : "has")} {Some(arm.Measure)} of {Value(arm)}";
+        int unitLength = (name + ' ').IndexOf(' ', StringComparison.Ordinal);
+        return $"{arm.Label} {(isPlural ? "take" : "takes")} {Value(arm)}{name[unitLength..]}";
     }
 
     /// <summary>Whether the name of a measure begins with its unit, as that of "epochs to 95 % of its best".</summary>
-    static bool CountsUnits(Results.Measures.Measure measure) =>
+    static bool CountsUnits(Measure measure) =>
         measure.Name.StartsWith("epochs", StringComparison.Ordinal) || measure.Name.StartsWith("seconds", StringComparison.Ordinal);
 
     /// <summary>"validation rows", or "training rows" where there are none: what tuned the nuisance factors of an arm.</summary>

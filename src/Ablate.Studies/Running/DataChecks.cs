@@ -51,41 +51,82 @@ static class DataChecks
 
     /// <summary>What <paramref name="e"/> says, at the place of the data in the study.</summary>
     public static Problem InData(TrialSettings settings, ArgumentException e) =>
-        new(((MappingNode)settings.Resolved.Find("data")!.Value).Location, ArgumentMessage.Of(e));
+        new(settings.Resolved.Find("data")!.Value.Location, ArgumentMessage.Of(e));
 
     static void CheckNetwork(TrialSettings settings, Dataset samples, int? trainingRows, HashSet<Problem> problems)
     {
+        SettingNode network = settings.Resolved.Find("network")!.Value;
         if (settings.Network.Start is { } start && start.Inputs != samples.Shape.Size)
         {
-            problems.Add(new Problem(settings.Resolved.Find("network")!.Value.Location, $"the model of this file takes samples of {start.Inputs} numbers, but those of {samples.Name} have {samples.Shape.Size}."));
+            problems.Add(new Problem(
+                network.Location,
+                $"the model of this file takes samples of {start.Inputs} numbers, but those of {samples.Name} have {samples.Shape.Size}."));
             return;
         }
-        if (settings.Resolved.Find("network")!.Value is not SequenceNode { Items: [.., var last] } written
-            || NetworkChecks.Outputs(settings.Network.Layers, written, samples.Shape.Size, SmallestBatch(settings.Training, trainingRows), problems) is not { } outputs)
+        if (network is not SequenceNode { Items: [.., var last] } written)
             return;
-        int wanted = samples.Outputs;
+        int smallestBatch = SmallestBatch(settings.Training, trainingRows);
+        if (NetworkChecks.Outputs(settings.Network.Layers, written, samples.Shape.Size, smallestBatch, problems) is { } outputs
+            && OutputProblem(settings, samples, outputs, last.Location) is { } problem)
+            problems.Add(problem);
+    }
+
+    /// <summary>Why a last layer of that many outputs does not fit the data or the loss; null if it does.</summary>
+    static Problem? OutputProblem(TrialSettings settings, Dataset samples, int outputs, Location lastLayer)
+    {
+        ILoss loss = settings.Training.Loss;
         bool areClasses = samples.Classes.Count > 0;
+        bool isOneForTwoClasses = areClasses && samples.Outputs == 2 && outputs == 1;
         if (samples.Classes is [var only])
-            problems.Add(new Problem(((MappingNode)settings.Resolved.Find("data")!.Value).Location, $"all samples of {samples.Name} are of the class {only}; there is nothing to tell apart."));
-        else if (outputs != wanted && !(areClasses && wanted == 2 && outputs == 1))
-            problems.Add(new Problem(last.Location, $"the last layer has {QuantityText.Count(outputs, "unit")}, but {samples.Name} has {wanted} {(areClasses ? "classes" : wanted == 1 ? "value to find" : "values to find")}.{EmptyClasses(samples, outputs)}"));
-        else if (outputs == 1 && settings.Network.OutputActivation is Softmax)
-            problems.Add(new Problem(last.Location, "softmax shares out 1 among units, so that of one unit is always 1; leave it out where a number is to be found, and for two classes use sigmoid, or softmax with two units."));
-        else if (outputs < settings.Training.Loss.FewestOutputs)
-            problems.Add(new Problem(last.Location, $"{LossCatalogue.All.NameOf(settings.Training.Loss)} compares classes with each other and needs a last layer of {settings.Training.Loss.FewestOutputs} units, not {outputs}; binary_crossentropy does with one."));
-        else if (settings.Training.Loss is BinaryCrossEntropy { PositiveWeight: var weights } && weights.Count != 1 && weights.Count != outputs)
-            problems.Add(new Problem(Place(settings, "training", "loss"), $"positive_weight has {QuantityText.Count(weights.Count, "number")}, but the last layer has {QuantityText.Count(outputs, "unit")}; write one number for all or one for each."));
+        {
+            return new Problem(
+                settings.Resolved.Find("data")!.Value.Location,
+                $"all samples of {samples.Name} are of the class {only}; there is nothing to tell apart.");
+        }
+        if (outputs != samples.Outputs && !isOneForTwoClasses)
+        {
+            string values = samples.Outputs == 1 ? "value to find" : "values to find";
+            return new Problem(
+                lastLayer,
+                $"the last layer has {QuantityText.Count(outputs, "unit")}, but {samples.Name} has {samples.Outputs} {(areClasses ? "classes" : values)}."
+                + EmptyClasses(samples, outputs));
+        }
+        if (outputs == 1 && settings.Network.OutputActivation is Softmax)
+        {
+            return new Problem(
+                lastLayer,
+                "softmax shares out 1 among units, so that of one unit is always 1; leave it out where a number is to be found, "
+                + "and for two classes use sigmoid, or softmax with two units.");
+        }
+        if (outputs < loss.FewestOutputs)
+        {
+            return new Problem(
+                lastLayer,
+                $"{LossCatalogue.All.NameOf(loss)} compares classes with each other and needs a last layer of {loss.FewestOutputs} units, "
+                + $"not {outputs}; binary_crossentropy does with one.");
+        }
+        if (loss is BinaryCrossEntropy { PositiveWeight: var weights } && weights.Count != 1 && weights.Count != outputs)
+        {
+            return new Problem(
+                Place(settings, "training", "loss"),
+                $"positive_weight has {QuantityText.Count(weights.Count, "number")}, but the last layer has {QuantityText.Count(outputs, "unit")}; "
+                + "write one number for all or one for each.");
+        }
+        return null;
     }
 
     /// <summary>Which classes have no rows, which is how labels from 1 become one class more than was meant; nothing if all have some.</summary>
     static string EmptyClasses(Dataset samples, int outputs)
     {
-        int[] kept = [.. samples.Labels.Distinct().Order().Select(label => (int)label)], empty = [.. Enumerable.Range(0, samples.Classes.Count).Except(kept)];
+        int[] kept = [.. samples.Labels.Distinct().Order().Select(label => (int)label)];
+        int[] empty = [.. Enumerable.Range(0, samples.Classes.Count).Except(kept)];
         if (empty is not [var first, ..])
             return "";
-        string which = empty.Length == 1 ? $"Class {samples.Classes[first]} has" : $"{empty.Length} of them, the first is {samples.Classes[first]}, have";
-        string reason = samples.Classes[first] == first.ToString(CultureInfo.InvariantCulture) ? ", because whole numbers as labels count from 0" : "";
-        return $" {which} no training rows{reason}.{(outputs == kept.Length ? $" `classes: [{string.Join(", ", kept)}]` in data keeps only those that have some." : "")}";
+        string name = samples.Classes[first];
+        string which = empty.Length == 1 ? $"Class {name} has" : $"{empty.Length} of them, the first is {name}, have";
+        string reason = name == first.ToString(CultureInfo.InvariantCulture) ? ", because whole numbers as labels count from 0" : "";
+        string advice = outputs == kept.Length ? $" `classes: [{string.Join(", ", kept)}]` in data keeps only those that have some." : "";
+        return $" {which} no training rows{reason}.{advice}";
     }
 
     /// <summary>A training whose batches are all accumulated, and that never steps, learns nothing; a mean that begins after the last step is none.</summary>
@@ -96,13 +137,12 @@ static class DataChecks
             return;
         if (training.DropLast && count < training.BatchSize && !training.Optimizer.TakesAllRows)
         {
-            problems.Add(new Problem(Place(settings, "training", "drop_last"), $"drop_last would leave out all {QuantityText.Count(count, "training row")}: they are no whole batch of {training.BatchSize}."));
+            problems.Add(new Problem(
+                Place(settings, "training", "drop_last"),
+                $"drop_last would leave out all {QuantityText.Count(count, "training row")}: they are no whole batch of {training.BatchSize}."));
             return;
         }
-        long batches = training.Optimizer.TakesAllRows ? 1
-            : training.DropLast ? count / training.BatchSize
-            : (count + training.BatchSize - 1L) / training.BatchSize;
-        batches *= training.Epochs;
+        long batches = training.Epochs * BatchesPerEpoch(training, count);
         long steps = batches / training.Optimizer.AccumulationSteps;
         string? problem = training.Optimizer switch
         {
@@ -114,6 +154,15 @@ static class DataChecks
         };
         if (problem is not null)
             problems.Add(new Problem(Place(settings, "training", "optimizer"), problem));
+    }
+
+    static long BatchesPerEpoch(TrainingSettings training, int rows)
+    {
+        if (training.Optimizer.TakesAllRows)
+            return 1;
+        int whole = rows / training.BatchSize;
+        bool hasRest = rows % training.BatchSize != 0;
+        return hasRest && !training.DropLast ? whole + 1 : whole;
     }
 
     /// <summary>Rows of the last batch of an epoch.</summary>

@@ -11,7 +11,7 @@ namespace Ablate.Studies.Running;
 sealed class DataPool
 {
     readonly Dictionary<DatasetSource, LoadedData> loaded = [];
-    readonly Dictionary<(DatasetSource Dataset, bool Pool, string Classes, bool HasTest), SelectedData> selected = [];
+    readonly Dictionary<Selection, SelectedData> selected = [];
     readonly Dictionary<DataSettings, SelectedData> found = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Loads all that <paramref name="cells"/> need.</summary>
@@ -27,10 +27,10 @@ sealed class DataPool
                 loaded[settings.Dataset] = data = settings.Dataset.Load(locator);
             try
             {
-                var key = Key(settings);
-                if (!selected.ContainsKey(key))
-                    selected[key] = settings.Select(data);
-                found[settings] = selected[key];
+                Selection selection = SelectionOf(settings);
+                if (!selected.ContainsKey(selection))
+                    selected[selection] = settings.Select(data);
+                found[settings] = selected[selection];
             }
             catch (ArgumentException e)
             {
@@ -45,11 +45,13 @@ sealed class DataPool
     public IReadOnlyList<DataInfo> Info => [.. loaded.Values.Select(data => new DataInfo(data.Training.Name, data.Origin, data.Checksum))];
 
     /// <summary>The samples that <paramref name="settings"/> are about.</summary>
-    public SelectedData Find(DataSettings settings) => found.TryGetValue(settings, out SelectedData? data) ? data : selected[Key(settings)];
+    public SelectedData Find(DataSettings settings) => found.TryGetValue(settings, out SelectedData? data) ? data : selected[SelectionOf(settings)];
 
     /// <summary>The rows of one trial.</summary>
     public DataSplit Split(DataSettings settings, RandomStreams streams) => settings.Split(Find(settings), streams);
 
-    static (DatasetSource Dataset, bool Pool, string Classes, bool HasTest) Key(DataSettings settings) =>
-        (settings.Dataset, settings.Pool, string.Join(',', settings.Classes), settings.Test is not null);
+    static Selection SelectionOf(DataSettings settings) => new(settings.Dataset, settings.Pool, string.Join(',', settings.Classes), settings.Test is not null);
+
+    /// <summary>The settings that decide which samples of a dataset there are, before portions of them are taken.</summary>
+    readonly record struct Selection(DatasetSource Dataset, bool Pool, string Classes, bool HasTest);
 }

@@ -29,15 +29,17 @@ public sealed record EarlierRun(RunInfo Info, IReadOnlyList<TrialRecord> Trials)
     public static EarlierRun Read(RunFolder folder, Study study, Kernel kernel)
     {
         RunResults results = RunReader.Read(folder);
-        SettingNode before = YamlTree.Read(InputFile.Guarded(folder.ResolvedStudy, File.ReadAllText), folder.ResolvedStudy, []),
-            after = YamlTree.Read(ResolvedStudy.Write(study), "study", []);
-        string[] apart = results.Info.Sequential is null && !study.RepeatPlan.UntilResolved ? words : sequentialWords;
+        SettingNode before = YamlTree.Read(InputFile.Guarded(folder.ResolvedStudy, File.ReadAllText), folder.ResolvedStudy, []);
+        SettingNode after = YamlTree.Read(ResolvedStudy.Write(study), "study", []);
+        bool isSequential = results.Info.Sequential is not null || study.RepeatPlan.UntilResolved;
+        string[] free = isSequential ? sequentialWords : words;
+        bool hasFewerRepeats = !isSequential && study.Repeats < results.Info.Repeats;
         return new EarlierRun(results.Info, results.Trials)
         {
             StudyDifferences =
             [
-                .. SettingDifferences.Between(Without(before, apart), Without(after, apart)),
-                .. apart == words && study.Repeats < results.Info.Repeats ? [$"repeats: {results.Info.Repeats} -> {study.Repeats}"] : Array.Empty<string>(),
+                .. SettingDifferences.Between(Without(before, free), Without(after, free)),
+                .. hasFewerRepeats ? [$"repeats: {results.Info.Repeats} -> {study.Repeats}"] : Array.Empty<string>(),
             ],
             ProgramDifferences =
             [

@@ -29,18 +29,21 @@ public sealed record EpochBenchmark(BenchmarkSettings Settings, double Milliseco
     public static EpochBenchmark Measure(BenchmarkSettings settings, Dataset samples, double peak, CancellationToken cancellation = default)
     {
         StageProfile? stages = settings.IsAlone ? new StageProfile() : null;
-        Subset all = samples.All(), rows = all with { Rows = all.Rows[..Math.Min(Rows, all.Count)] }, none = all with { Rows = [] };
+        Subset all = samples.All();
+        Subset rows = all with { Rows = all.Rows[..Math.Min(Rows, all.Count)] };
+        Subset none = all with { Rows = [] };
         var training = new TrainingTask
         {
-            Network = new NetworkSettings([.. settings.Sizes.Skip(1).Select((units, i) => new Dense { Units = units, Activation = i == settings.Sizes.Count - 2 ? new Softmax() : new Relu() })]),
+            Network = Network(settings.Sizes),
             Training = new TrainingSettings { Optimizer = settings.Optimizer, BatchSize = settings.Batch, Epochs = settings.Repeat + 1 },
             Data = new DataSplit(rows, none, none),
             Streams = new RandomStreams(1, 1),
             Kernel = settings.Kernel,
             Profile = stages,
         };
-        Task<IReadOnlyList<EpochRecord>>[] trainings = [.. Enumerable.Range(0, settings.Workers).Select(_ => Task.Factory.StartNew(() => Train(training, settings, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-        IReadOnlyList<EpochRecord>[] epochs = Task.WhenAll(trainings).GetAwaiter().GetResult();
+        Task<IReadOnlyList<EpochRecord>> TrainOnItsThread() => Task.Factory.StartNew(
+            () => Train(training, settings, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        IReadOnlyList<EpochRecord>[] epochs = Task.WhenAll(Enumerable.Range(0, settings.Workers).Select(_ => TrainOnItsThread())).GetAwaiter().GetResult();
         double[] times = [.. epochs.SelectMany(of => of.Skip(1)).Select(epoch => epoch.TrainingSeconds * 1000 / settings.Workers).Order()];
         double median = (times[(times.Length - 1) / 2] + times[times.Length / 2]) / 2;
         double limit = DenseOperations(settings.Sizes) * rows.Count / (peak * 1e9) * 1000;
@@ -48,6 +51,13 @@ public sealed record EpochBenchmark(BenchmarkSettings Settings, double Milliseco
         {
             Stages = stages is null ? [] : [.. Enum.GetValues<Stage>().Select(stage => (stage, stages.Seconds(stage) * 1000 / settings.Repeat))],
         };
+    }
+
+    /// <summary>Layers of ReLU, and softmax in the last.</summary>
+    static NetworkSettings Network(IReadOnlyList<int> sizes)
+    {
+        IEnumerable<Dense> hidden = sizes.Skip(1).SkipLast(1).Select(units => new Dense { Units = units, Activation = new Relu() });
+        return new NetworkSettings([.. hidden, new Dense { Units = sizes[^1], Activation = new Softmax() }]);
     }
 
     static IReadOnlyList<EpochRecord> Train(TrainingTask training, BenchmarkSettings settings, CancellationToken cancellation)
@@ -59,9 +69,9 @@ public sealed record EpochBenchmark(BenchmarkSettings Settings, double Milliseco
             thread.Start();
         try
         {
-            Trainer.TrainTogether(
-                [.. Enumerable.Repeat(new TrainingRequest(training with { Crew = crew }, training.Profile is { } profile ? new ClearAfterFirst(profile) : null), settings.Together)],
-                (_, outcome) => epochs = outcome.Epochs, cancellation);
+            ITrainingObserver? observer = training.Profile is { } profile ? new ClearAfterFirst(profile) : null;
+            var request = new TrainingRequest(training with { Crew = crew }, observer);
+            Trainer.TrainTogether([.. Enumerable.Repeat(request, settings.Together)], (_, outcome) => epochs = outcome.Epochs, cancellation);
         }
         finally
         {

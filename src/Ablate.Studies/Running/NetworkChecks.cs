@@ -25,7 +25,10 @@ static class NetworkChecks
             }
             else if (layer.SmallestBatch > smallestBatch)
             {
-                problems.Add(new Problem(place.Location, $"the last training batch has {smallestBatch} row, and {LayerCatalogue.All.NameOf(layer)} needs at least {layer.SmallestBatch} for an unbiased variance; use another batch_size, drop_last, or unbiased_variance: false."));
+                problems.Add(new Problem(
+                    place.Location,
+                    $"the last training batch has {smallestBatch} row, and {LayerCatalogue.All.NameOf(layer)} needs at least {layer.SmallestBatch} "
+                    + "for an unbiased variance; use another batch_size, drop_last, or unbiased_variance: false."));
                 return null;
             }
             if (layer.Refuses(width) is { } refusal)

@@ -25,7 +25,7 @@ public sealed class RunLog(string path) : IStudyObserver, IDisposable
 
     /// <inheritdoc/>
     public void OnTrialKept(Trial trial, TrialRecord record) =>
-        Line($"trial {trial.Number} {trial.Label}: {record.Status.ToString().ToLowerInvariant()} before");
+        Line($"trial {trial.Number} {trial.Label}: {Word(record.Status)} before");
 
     /// <inheritdoc/>
     public void OnNote(string note) => Line(note);
@@ -40,15 +40,24 @@ public sealed class RunLog(string path) : IStudyObserver, IDisposable
         + $"{epoch.TrainingSeconds.ToString("F2", CultureInfo.InvariantCulture)} s");
 
     /// <inheritdoc/>
-    public void OnTrialFinished(Trial trial, TrialRecord record, Model? model) => Line(
-        $"trial {trial.Number} {trial.Label}: {record.Status.ToString().ToLowerInvariant()}{(record.Test is { } test ? $", test {Text(test)}" : "")}{(record.Reason is { } reason ? $": {reason}" : "")}");
+    public void OnTrialFinished(Trial trial, TrialRecord record, Model? model)
+    {
+        string scores = record.Test is { } test ? $", test {Text(test)}" : "";
+        string explanation = record.Reason is { } reason ? $": {reason}" : "";
+        Line($"trial {trial.Number} {trial.Label}: {Word(record.Status)}{scores}{explanation}");
+    }
 
     /// <inheritdoc/>
-    public void OnRunFinished(RunInfo info, IReadOnlyList<TrialRecord> records) =>
-        Line($"finished after {info.Seconds!.Value.ToString("F1", CultureInfo.InvariantCulture)} s: {string.Join(", ", records.GroupBy(record => record.Status).Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}"))}");
+    public void OnRunFinished(RunInfo info, IReadOnlyList<TrialRecord> records)
+    {
+        IEnumerable<string> counts = records.GroupBy(record => record.Status).Select(group => $"{group.Count()} {Word(group.Key)}");
+        Line($"finished after {info.Seconds!.Value.ToString("F1", CultureInfo.InvariantCulture)} s: {string.Join(", ", counts)}");
+    }
 
     /// <inheritdoc/>
     public void Dispose() => writer?.Dispose();
+
+    static string Word(TrialStatus status) => status.ToString().ToLowerInvariant();
 
     static string Text(Score score) =>
         string.Create(CultureInfo.InvariantCulture, $"loss {score.Loss:F4}{(score.Accuracy is { } accuracy ? $" accuracy {accuracy:F4}" : "")}");

@@ -18,13 +18,12 @@ public sealed class RunVerification(RunFolder folder)
     /// <summary>Everything wrong with the files, one sentence each; empty if nothing is.</summary>
     public IReadOnlyList<string> CheckFiles()
     {
-        List<string> problems =
-        [
-            .. new[] { folder.Path, folder.Trials, folder.Models, folder.Checkpoints, folder.Figures }.Where(path => Directory.Exists(path) && !MayBeListed(path))
-                .Select(path => $"{path}: permission to read this folder is missing."),
-        ];
-        if (problems.Count > 0)
-            return problems;
+        string[] folders = [folder.Path, folder.Trials, folder.Models, folder.Checkpoints, folder.Figures];
+        string[] closed = [.. folders.Where(path => Directory.Exists(path) && !MayBeListed(path))];
+        if (closed.Length > 0)
+            return [.. closed.Select(path => $"{path}: permission to read this folder is missing.")];
+
+        List<string> problems = [];
         Try(problems, () => RunReader.ReadInfo(folder));
         foreach (string record in Files(folder.Trials, "*.json"))
             Try(problems, () => CheckModel(RunReader.ReadRecord(record), problems));
@@ -41,9 +40,18 @@ public sealed class RunVerification(RunFolder folder)
     /// What differs from the manifest; without one, that it is missing if the trials
     /// have ended, because then models and tables have nothing to be held against.
     /// </summary>
-    IEnumerable<string> Differences() => RunManifest.Read(folder) is { } manifest ? manifest.Differences(folder)
-        : RunReader.ReadInfo(folder).Finished is null ? []
-        : [$"{Path.GetFileName(folder.Manifest)} is missing, the hashes of all files. `ablate run` with the study writes it anew, and what is derived from the records."];
+    IEnumerable<string> Differences()
+    {
+        if (RunManifest.Read(folder) is { } manifest)
+            return manifest.Differences(folder);
+        if (RunReader.ReadInfo(folder).Finished is null)
+            return [];
+        return
+        [
+            $"{Path.GetFileName(folder.Manifest)} is missing, the hashes of all files. `ablate run` with the study writes it anew, "
+            + "and what is derived from the records.",
+        ];
+    }
 
     /// <summary>Trains <paramref name="count"/> completed trials again, chosen at random but always the same, and compares the bits.</summary>
     /// <returns>A line for each: its label and whether its scores and weights are the same.</returns>
@@ -70,13 +78,23 @@ public sealed class RunVerification(RunFolder folder)
         }
     }
 
-    bool SameWeights(TrialRecord record, Model model) => record.Model is not { } file
-        || ModelFile.Read(Path.Combine(folder.Path, file)).Weights.SelectMany(tensor => tensor.Values).SequenceEqual(model.Weights.SelectMany(tensor => tensor.Values));
+    /// <summary>Whether <paramref name="model"/> has the weights that were saved; so too where none were.</summary>
+    bool SameWeights(TrialRecord record, Model model)
+    {
+        if (record.Model is not { } file)
+            return true;
+        Model saved = ModelFile.Read(Path.Combine(folder.Path, file));
+        return saved.Weights.SelectMany(tensor => tensor.Values).SequenceEqual(model.Weights.SelectMany(tensor => tensor.Values));
+    }
 
     void CheckModel(TrialRecord record, List<string> problems)
     {
-        foreach (string model in new[] { record.Model, record.BestModel }.OfType<string>().Where(model => !File.Exists(Path.Combine(folder.Path, model))))
-            problems.Add($"{Path.Combine(folder.Path, model)}: the model of trial {record.Number} is missing.");
+        foreach (string model in new[] { record.Model, record.BestModel }.OfType<string>())
+        {
+            string path = Path.Combine(folder.Path, model);
+            if (!File.Exists(path))
+                problems.Add($"{path}: the model of trial {record.Number} is missing.");
+        }
     }
 
     static string[] Files(string path, string pattern) => Directory.Exists(path) ? [.. Directory.GetFiles(path, pattern).Order(StringComparer.Ordinal)] : [];

@@ -36,7 +36,12 @@ static class TargetChecks
                 $"{LossCatalogue.All.NameOf(settings.Training.Loss)} is for classes, but {data} has values to find; use for example mean_squared_error.");
         if (settings.Training.ClassWeights.Count > 0)
             yield return new Problem(DataChecks.Place(settings, "training", "class_weights"), $"class_weights needs classes, but {data} has values to find.");
-        foreach ((string rule, MonitoredMetric? monitor) in new[] { ("early_stopping", settings.Training.EarlyStopping?.Monitor), ("reduce_on_plateau", settings.Training.ReduceOnPlateau?.Monitor) })
+        (string Rule, MonitoredMetric? Monitor)[] rules =
+        [
+            ("early_stopping", settings.Training.EarlyStopping?.Monitor),
+            ("reduce_on_plateau", settings.Training.ReduceOnPlateau?.Monitor),
+        ];
+        foreach ((string rule, MonitoredMetric? monitor) in rules)
         {
             if (monitor is MonitoredMetric.ValidationAccuracy or MonitoredMetric.TrainingAccuracy)
                 yield return new Problem(

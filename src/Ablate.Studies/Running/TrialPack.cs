@@ -14,7 +14,10 @@ namespace Ablate.Studies.Running;
 /// <param name="observer">Who watches each.</param>
 /// <param name="end">Takes the record of each, and its model if there is one, as soon as it has ended.</param>
 sealed class TrialPack(
-    IReadOnlyList<(Trial Trial, TrialCheckpoints? Checkpoints)> trials, Func<Trial, TrainingTask> task, Func<Trial, ITrainingObserver> observer, Action<Trial, TrialRecord, Model?> end)
+    IReadOnlyList<(Trial Trial, TrialCheckpoints? Checkpoints)> trials,
+    Func<Trial, TrainingTask> task,
+    Func<Trial, ITrainingObserver> observer,
+    Action<Trial, TrialRecord, Model?> end)
 {
     readonly HashSet<int> open = [.. trials.Select(trial => trial.Trial.Number)];
     readonly Dictionary<int, TrainedEpochs> trained = [];
@@ -24,12 +27,15 @@ sealed class TrialPack(
     {
         if (trials.Count > 1 && TrainTogether(cancellation))
             return;
-        foreach ((Trial trial, TrialCheckpoints? checkpoints) in trials.Where(trial => open.Contains(trial.Trial.Number)))
+        foreach ((Trial trial, TrialCheckpoints? checkpoints) in Open())
         {
             (TrialRecord record, Model? model) = TrainAlone(trial, checkpoints, cancellation);
             End(trial, record, model);
         }
     }
+
+    /// <summary>The trials that have not ended yet.</summary>
+    (Trial Trial, TrialCheckpoints? Checkpoints)[] Open() => [.. trials.Where(trial => open.Contains(trial.Trial.Number))];
 
     /// <returns>Whether all have ended.</returns>
     bool TrainTogether(CancellationToken cancellation)
@@ -45,7 +51,7 @@ sealed class TrialPack(
         }
         catch (OperationCanceledException)
         {
-            foreach ((Trial trial, TrialCheckpoints? checkpoints) in trials.Where(trial => open.Contains(trial.Trial.Number)).OrderBy(trial => trial.Trial.Number).ToArray())
+            foreach ((Trial trial, TrialCheckpoints? checkpoints) in Open().OrderBy(trial => trial.Trial.Number))
                 End(trial, Interrupted(trial, Trained(trial, checkpoints)), null);
         }
         catch (Exception e) when (IsOfTraining(e))
@@ -82,7 +88,7 @@ sealed class TrialPack(
         }
         catch (Exception e) when (IsOfTraining(e) && e is not CheckpointMismatchException)
         {
-            return (Cut(trial, TrialStatus.Failed, Reason(e), Trained(trial, checkpoints)), null);
+            return (CutOff(trial, TrialStatus.Failed, Reason(e), Trained(trial, checkpoints)), null);
         }
     }
 
@@ -110,13 +116,16 @@ sealed class TrialPack(
         ? Interrupted(trial, checkpoint.Epochs)
         : Unfinished(trial, TrialStatus.Interrupted, "It was not begun.");
 
-    static TrialRecord Interrupted(Trial trial, IReadOnlyList<EpochRecord> epochs) => Cut(
-        trial, TrialStatus.Interrupted,
-        epochs.Count > 0 ? $"It was interrupted after epoch {epochs.Count} of {trial.Cell.Settings.Training.Epochs}." : "It was interrupted in its first epoch.",
-        epochs);
+    static TrialRecord Interrupted(Trial trial, IReadOnlyList<EpochRecord> epochs)
+    {
+        string reason = epochs.Count > 0
+            ? $"It was interrupted after epoch {epochs.Count} of {trial.Cell.Settings.Training.Epochs}."
+            : "It was interrupted in its first epoch.";
+        return CutOff(trial, TrialStatus.Interrupted, reason, epochs);
+    }
 
     /// <summary>The record of a trial that was cut off: what it had trained, but nothing that is measured at the end.</summary>
-    static TrialRecord Cut(Trial trial, TrialStatus status, string reason, IReadOnlyList<EpochRecord> epochs) => Unfinished(trial, status, reason) with
+    static TrialRecord CutOff(Trial trial, TrialStatus status, string reason, IReadOnlyList<EpochRecord> epochs) => Unfinished(trial, status, reason) with
     {
         Epochs = epochs,
         TrainingSeconds = epochs.Sum(epoch => epoch.TrainingSeconds),
@@ -130,9 +139,7 @@ sealed class TrialPack(
         Training = outcome.Training,
         Validation = outcome.Validation,
         Test = outcome.Test,
-        Confusion = outcome.Confusion is { } counts
-            ? [.. Enumerable.Range(0, counts.Classes).Select(truth => (int[])[.. Enumerable.Range(0, counts.Classes).Select(predicted => counts[truth, predicted])])]
-            : null,
+        Confusion = outcome.Confusion is { } counts ? Rows(counts) : null,
         Report = outcome.Confusion is { } confusion ? ClassificationReport.Of(confusion, outcome.Model.Classes) : null,
         Metrics = outcome.Metrics,
         Classes = outcome.Model.Classes,
@@ -143,6 +150,13 @@ sealed class TrialPack(
         EvaluationSeconds = outcome.EvaluationSeconds,
         Together = outcome.Together,
     };
+
+    /// <summary>For each true class, how often each class was predicted.</summary>
+    static int[][] Rows(ConfusionMatrix counts)
+    {
+        int[] classes = [.. Enumerable.Range(0, counts.Classes)];
+        return [.. classes.Select(truth => classes.Select(predicted => counts[truth, predicted]).ToArray())];
+    }
 
     /// <summary>The record of a trial that gave no numbers.</summary>
     static TrialRecord Unfinished(Trial trial, TrialStatus status, string? reason) => new()

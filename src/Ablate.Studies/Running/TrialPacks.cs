@@ -35,21 +35,31 @@ static class TrialPacks
         int parts = Math.Clamp((EnoughPacks * workers + groups.Length - 1) / Math.Max(1, groups.Length), 1, workers);
         foreach (IGrouping<Key?, Trial> group in groups)
         {
-            int most = group.Key is null ? 1 : (group.Count() + parts - 1) / parts, columns = 0;
-            List<Trial>? pack = null;
-            foreach (Trial trial in group)
-            {
-                int width = group.Key is null ? 0 : Columns(trial);
-                if (pack is null || pack.Count >= most || columns + width > MostColumns)
-                {
-                    packs.Add(pack = []);
-                    columns = 0;
-                }
-                pack.Add(trial);
-                columns += width;
-            }
+            if (group.Key is null)
+                packs.AddRange(group.Select(trial => new List<Trial> { trial }));
+            else
+                packs.AddRange(Divided(group, (group.Count() + parts - 1) / parts));
         }
         return packs.OrderBy(pack => pack[0].Number);
+    }
+
+    /// <summary>Packs of at most <paramref name="most"/> trials, and no more columns than pay off.</summary>
+    static List<List<Trial>> Divided(IEnumerable<Trial> trials, int most)
+    {
+        var packs = new List<List<Trial>>();
+        int columns = 0;
+        foreach (Trial trial in trials)
+        {
+            int width = Columns(trial);
+            if (packs.Count == 0 || packs[^1].Count >= most || columns + width > MostColumns)
+            {
+                packs.Add([]);
+                columns = 0;
+            }
+            packs[^1].Add(trial);
+            columns += width;
+        }
+        return packs;
     }
 
     /// <summary>What trials of a pack have in common; null for one that trains alone.</summary>

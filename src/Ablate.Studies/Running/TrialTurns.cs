@@ -40,7 +40,7 @@ sealed class TrialTurns(IEnumerable<IReadOnlyList<Trial>> packs, int cores, bool
                 Monitor.Wait(gate);
             if (isStopped || !unbegun.TryDequeue(out IReadOnlyList<Trial>? pack))
                 return null;
-            var turn = new TrialTurn(pack, shares ? Next : null) { HasCore = HasFreeCore };
+            var turn = new TrialTurn(pack, shares ? YieldCore : null) { HasCore = HasFreeCore };
             begun.Add(turn);
             Monitor.PulseAll(gate);
             if (!Await(turn))
@@ -93,13 +93,14 @@ sealed class TrialTurns(IEnumerable<IReadOnlyList<Trial>> packs, int cores, bool
     }
 
     /// <summary>Between two epochs: whoever waits and has more left takes the core over.</summary>
-    void Next(TrialTurn turn)
+    void YieldCore(TrialTurn turn)
     {
         lock (gate)
         {
             if (isStopped || LongestWaiting(turn) is not { } next || next.SecondsLeft(turn) <= turn.SecondsLeft(turn) + EnoughSeconds)
                 return;
-            (turn.HasCore, next.HasCore) = (false, true);
+            turn.HasCore = false;
+            next.HasCore = true;
             Monitor.PulseAll(gate);
             Await(turn);
         }

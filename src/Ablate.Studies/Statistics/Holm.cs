@@ -13,4 +13,11 @@ public static class Holm
         double largest = 0;
         return [.. sorted.Select((p, i) => largest = Math.Max(largest, (sorted.Length - i) * p))];
     });
+
+    /// <summary>The same where there may be no test of a pair, which then counts as a p-value of 1 and stays null.</summary>
+    internal static double?[] AdjustKnown(IReadOnlyList<double?> values)
+    {
+        double[] adjusted = Adjust([.. values.Select(p => p ?? 1)]);
+        return [.. values.Select((p, i) => p is null ? null : (double?)adjusted[i])];
+    }
 }

@@ -22,7 +22,9 @@ sealed class DivergedArms : IFindingRule
         ];
         if (arms.Length == 0)
             yield break;
+        string[] counts = [.. arms.Select(arm => $"{arm.Label} ({arm.Diverged} of {QuantityText.Count(arm.Runs, "run")})")];
         string flattered = arms.Any(arm => arm.Diverged < arm.Runs) ? ", so an arm that diverges only at times looks better than it is" : "";
-        yield return new Finding(Id, Severity.Warning, $"Training diverged in {Wording.List([.. arms.Select(arm => $"{arm.Label} ({arm.Diverged} of {QuantityText.Count(arm.Runs, "run")})")])}. Such runs have no number and enter no mean{flattered}.");
+        yield return new Finding(
+            Id, Severity.Warning, $"Training diverged in {Wording.List(counts)}. Such runs have no number and enter no mean{flattered}.");
     }
 }

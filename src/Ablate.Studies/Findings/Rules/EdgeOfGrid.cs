@@ -17,13 +17,15 @@ sealed class EdgeOfGrid : IFindingRule
     {
         if (evidence.Best is not { } best)
             yield break;
-        foreach (FactorInfo factor in evidence.Run.Info.Factors.Where(factor => factor.Levels.Count >= 3 && factor.Levels.All(level => FactorLevels.Number(level) is not null)))
+        foreach (FactorInfo factor in evidence.Run.Info.Factors.Where(HasEdges))
         {
             string? sentence = evidence.Inquiry.Role(factor.Name) == FactorRole.Nuisance ? Tuned(factor, evidence) : Compared(factor, best, evidence);
             if (sentence is not null)
                 yield return new Finding(Id, Severity.Warning, sentence);
         }
     }
+
+    static bool HasEdges(FactorInfo factor) => factor.Levels.Count >= 3 && factor.Levels.All(level => FactorLevels.Number(level) is not null);
 
     static string? Compared(FactorInfo factor, Arm best, Evidence evidence)
     {
@@ -56,7 +58,9 @@ sealed class EdgeOfGrid : IFindingRule
     {
         double[] numbers = [.. factor.Levels.Select(other => FactorLevels.Number(other)!.Value)];
         double value = FactorLevels.Number(level)!.Value;
-        return value == numbers.Max() ? "largest" : value == numbers.Min() && value != 0 ? "smallest" : null;
+        if (value == numbers.Max())
+            return "largest";
+        return value == numbers.Min() && value != 0 ? "smallest" : null;
     }
 
     static string Name(FactorInfo factor) => factor.Name.Replace('_', ' ');

@@ -13,7 +13,12 @@ sealed class FewRepeats : IFindingRule
     {
         int repeats = evidence.Run.Info.Repeats;
         if (repeats is > 1 and < Enough && evidence.Asks)
-            yield return new Finding(Id, Severity.Note, $"{repeats} repeats make wide intervals: Student's t is {t[repeats]} with {repeats} runs, {t[Enough]} with {Enough}. At least {Enough} are better.");
+        {
+            yield return new Finding(
+                Id, Severity.Note,
+                $"{repeats} repeats make wide intervals: Student's t is {t[repeats]} with {repeats} runs, {t[Enough]} with {Enough}. "
+                + $"At least {Enough} are better.");
+        }
     }
 
     /// <summary>Student's t of a 95 % interval, by the number of runs.</summary>

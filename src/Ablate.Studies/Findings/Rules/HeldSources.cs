@@ -1,3 +1,5 @@
+using Ablate.Studies.Results;
+
 namespace Ablate.Studies.Findings.Rules;
 
 /// <summary>Something is asked of repeats in which one source of randomness alone varies: the answer is one for that draw of the others.</summary>
@@ -11,10 +13,8 @@ sealed class HeldSources : IFindingRule
     {
         IEnumerable<Arm> arms = evidence.Answers.SelectMany(answer => answer.Arms)
             .Concat(evidence.Verdicts.SelectMany(verdict => verdict.Comparisons).SelectMany(comparison => new[] { comparison.First, comparison.Second }));
-        string[] sources =
-        [
-            .. arms.SelectMany(arm => arm.Trials).SelectMany(trials => trials).Select(SpreadRule.SourceOf).Distinct().Where(source => source != "everything"),
-        ];
+        IEnumerable<TrialRecord> runs = arms.SelectMany(arm => arm.Trials).SelectMany(trials => trials);
+        string[] sources = [.. runs.Select(SpreadRule.SourceOf).Distinct().Where(source => source != SpreadRule.Everything)];
         if (sources.Length > 0)
             yield return new Finding(
                 Id, Severity.Warning,

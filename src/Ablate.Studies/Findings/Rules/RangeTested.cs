@@ -19,7 +19,10 @@ sealed class RangeTested : IFindingRule
             string fall = curve.FastestFall is { } rate
                 ? $"the loss fell fastest at a learning rate near {NumberText.Of(rate, 2)} and was lowest near {NumberText.Of(curve.Lowest, 2)}"
                 : "the loss never fell";
-            yield return new Finding(Id, Severity.Note, $"Range test of {cell.Label}: {fall} ({QuantityText.Count(curve.Runs, "run")}). Its accuracy is that of a training that was driven until it broke.");
+            yield return new Finding(
+                Id, Severity.Note,
+                $"Range test of {cell.Label}: {fall} ({QuantityText.Count(curve.Runs, "run")}). "
+                + "Its accuracy is that of a training that was driven until it broke.");
         }
     }
 }

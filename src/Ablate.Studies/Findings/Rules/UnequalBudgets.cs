@@ -12,13 +12,22 @@ sealed class UnequalBudgets : IFindingRule
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(Evidence evidence)
     {
-        bool asked = evidence.Run.Info.Factors.Any(factor => factor.Name is "epochs" or "training.epochs");
-        var budgets = evidence.Run.Trials.GroupBy(trial => trial.Setting("training", "epochs")?.GetInt32())
-            .Where(group => group.Key is not null)
-            .OrderBy(group => group.Key)
-            .ToArray();
-        if (!asked && budgets.Length > 1)
-            yield return new Finding(Id, Severity.Warning, $"Budgets differ: {Wording.List([.. budgets.Select(group => $"{QuantityText.Count(group.Key!.Value, "epoch")} for {Wording.List([.. group.Select(trial => string.Join(' ', trial.Levels)).Distinct()])}")])}. What saw the training rows more often may be ahead for that alone.");
+        bool isAsked = evidence.Run.Info.Factors.Any(factor => factor.Name is "epochs" or "training.epochs");
+        string[] budgets =
+        [
+            .. from trial in evidence.Run.Trials
+               let epochs = trial.Setting("training", "epochs")?.GetInt32()
+               where epochs is not null
+               group string.Join(' ', trial.Levels) by epochs.Value into arms
+               orderby arms.Key
+               select $"{QuantityText.Count(arms.Key, "epoch")} for {Wording.List([.. arms.Distinct()])}",
+        ];
+        if (!isAsked && budgets.Length > 1)
+        {
+            yield return new Finding(
+                Id, Severity.Warning,
+                $"Budgets differ: {Wording.List(budgets)}. What saw the training rows more often may be ahead for that alone.");
+        }
 
         string LevelsOf(IEnumerable<Condition> levels, FactorRole role) => ArmLabel.Of([.. levels.Where(level => evidence.Inquiry.Role(level.Factor) == role)]);
         int[] candidates =

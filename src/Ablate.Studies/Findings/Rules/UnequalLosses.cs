@@ -23,7 +23,8 @@ sealed class UnequalLosses : IFindingRule
         string which = names.Length > 1 ? Wording.List(names) : $"{names[0]} with different settings";
         yield return new Finding(
             Id, Severity.Warning,
-            $"Arms train with different losses ({which}), whose values are of different units: the lower one need not be the better. Ask by a metric that all have.");
+            $"Arms train with different losses ({which}), whose values are of different units: the lower one need not be the better. "
+            + "Ask by a metric that all have.");
     }
 
     static bool HasUnitOfLoss(Measure measure) => measure.Unit == MeasureUnit.Loss;

@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings.Rules;
@@ -18,16 +19,23 @@ sealed class UnstableArm : IFindingRule
         Arm[] arms = [.. evidence.Cells.Where(cell => cell.Sample.Count >= LeastRuns)];
         if (arms.Length < LeastArms || Median.Of(Sample.Of(arms.Select(arm => arm.Deviation!.Value))) is not { } usual)
             yield break;
-        Arm[] unsteady = [.. arms.Where(arm => arm.Deviation > Times * usual)];
+        Measure measure = evidence.Selection;
+        string Deviation(Arm arm) => measure.DifferenceText(arm.Deviation!.Value);
+        Arm[] unsteady = [.. arms.Where(arm => arm.Deviation > Times * usual).OrderByDescending(arm => arm.Deviation)];
         if (unsteady is [var only])
+        {
             yield return new Finding(
                 Id, Severity.Note,
-                $"{only.Label} is unsteady: its {evidence.Selection} deviates by {evidence.Selection.DifferenceText(only.Deviation!.Value)} over "
-                + $"{QuantityText.Count(only.Sample.Count, "run")}, the arms' median by {evidence.Selection.DifferenceText(usual)}.");
+                $"{only.Label} is unsteady: its {measure} deviates by {Deviation(only)} over {QuantityText.Count(only.Sample.Count, "run")}, "
+                + $"the arms' median by {measure.DifferenceText(usual)}.");
+        }
         else if (unsteady.Length > 0)
+        {
             yield return new Finding(
                 Id, Severity.Note,
-                $"{unsteady.Length} arms are unsteady by the deviation of their {evidence.Selection} over the runs: "
-                + $"{Wording.List([.. unsteady.OrderByDescending(arm => arm.Deviation).Select(arm => $"{arm.Label} ({evidence.Selection.DifferenceText(arm.Deviation!.Value)})")])}. The arms' median is {evidence.Selection.DifferenceText(usual)}.");
+                $"{unsteady.Length} arms are unsteady by the deviation of their {measure} over the runs: "
+                + $"{Wording.List([.. unsteady.Select(arm => $"{arm.Label} ({Deviation(arm)})")])}. "
+                + $"The arms' median is {measure.DifferenceText(usual)}.");
+        }
     }
 }
