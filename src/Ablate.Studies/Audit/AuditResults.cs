@@ -66,7 +66,8 @@ public sealed record AuditedStudy(RunResults Run, Inquiry Inquiry, RunFindings F
     {
         if (line.Split('#', 2) is not [var written, var comment] || !comment.Contains("assumed", StringComparison.Ordinal))
             return null;
-        string setting = written.Trim(' ', ':', '-'), reason = comment.Replace("assumed", "", StringComparison.Ordinal).Trim(' ', ':');
+        string setting = written.Trim(' ', ':', '-');
+        string reason = comment.Replace("assumed", "", StringComparison.Ordinal).Trim(' ', ':');
         return reason.Length > 0 ? $"{setting} ({reason})" : setting;
     }
 }

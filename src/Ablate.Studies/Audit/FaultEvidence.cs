@@ -37,9 +37,11 @@ static class FaultEvidence
     {
         if (audit.Find("table-11-batches-nesterov")?.Run is not { } run)
             return null;
-        Measure mean = Measures("test loss"), summed = Measures("test loss summed over rows / batch size");
+        Measure mean = Measures("test loss");
+        Measure summed = Measures("test loss summed over rows / batch size");
         string Over(Measure measure) => string.Join(", ", run.Info.Factors[0].Levels.Select(level => NumberText.Of(Mean(run, level, measure), 3)));
-        return $"Table 11 over batches of {string.Join(", ", run.Info.Factors[0].Levels)}: mean cross-entropy {Over(mean)}; in the published unit {Over(summed)}.";
+        string batches = string.Join(", ", run.Info.Factors[0].Levels);
+        return $"Table 11 over batches of {batches}: mean cross-entropy {Over(mean)}; in the published unit {Over(summed)}.";
     }
 
     /// <summary>Momentum, the program's Nesterov and the real one.</summary>
@@ -48,11 +50,10 @@ static class FaultEvidence
         if (audit.Find("table-01-optimizers")?.Run is not { } run)
             return null;
         Measure loss = Measures("test loss");
+        double Distance(TrialRecord first, TrialRecord second) => Math.Abs((loss.Of(first) ?? double.NaN) - (loss.Of(second) ?? double.NaN));
         double Largest(string level) =>
             Of(run, "momentum")
-                .Join(
-                    Of(run, level), trial => trial.Repeat, trial => trial.Repeat,
-                    (first, second) => Math.Abs((loss.Of(first) ?? double.NaN) - (loss.Of(second) ?? double.NaN)))
+                .Join(Of(run, level), trial => trial.Repeat, trial => trial.Repeat, Distance)
                 .DefaultIfEmpty(double.NaN)
                 .Max();
         return "Table 1, largest difference of the test loss from momentum in any repeat: nesterov_simplified "

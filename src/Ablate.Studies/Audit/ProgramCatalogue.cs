@@ -11,7 +11,9 @@ public static class ProgramCatalogue
             new(
                 "It picks its best model by the test rows, of one run each, so the number it shows for the best is too good on average.",
                 FaultEvidence.ChoiceOnTest),
-        ], "Its published rows are examples (\"actual numbers will vary\"), and real Keras does not give them either: 97.7 % on the test rows for adam relu, the mean of 20 seeds with a deviation of 0.16 (docs/agreement-with-keras.md)."),
+        ],
+            "Its published rows are examples (\"actual numbers will vary\"), and real Keras does not give them either: 97.7 % on the test rows "
+            + "for adam relu, the mean of 20 seeds with a deviation of 0.16 (docs/agreement-with-keras.md)."),
         new(1, "Four activations by six optimizers (NumPy)", ["four-activations-by-six-optimizers"],
         [
             new("It has no validation rows: whatever is chosen from its figures is chosen by the test rows, of one run each.", _ => null),
@@ -41,7 +43,10 @@ public static class ProgramCatalogue
                 "It does not reset the optimizer's state between the repeats: all but the first begin with the averages that the one before left. "
                 + "Ours begin anew; its own code, with the reset, agrees with ours (docs/agreement/programs.md).",
                 _ => null),
-            new("Its Nesterov takes the gradient before it looks ahead, and so equals momentum step by step. It is kept as nesterov_simplified, with the real one beside it.", FaultEvidence.Nesterov),
+            new(
+                "Its Nesterov takes the gradient before it looks ahead, and so equals momentum step by step. It is kept as nesterov_simplified, "
+                + "with the real one beside it.",
+                FaultEvidence.Nesterov),
             new(
                 "Its mean curves average, at each epoch, only the repeats that are still running, so they jump where one stops. In ours "
                 + "a stopped repeat keeps its last value, and the figure shows how many still run.",

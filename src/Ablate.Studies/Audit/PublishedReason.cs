@@ -38,8 +38,10 @@ public static class PublishedReason
             || comparison.Expected is not { } expected
             || Rows(comparison.Ours) is not { } rows)
             return "";
-        double reach = Quantile.Normal(0.975) * Math.Sqrt(2 * ours * (1 - ours) / rows), both = Math.Sqrt(reach * reach + expected.Width * expected.Width / 4);
-        string size = $"other {rows.ToString("N0", CultureInfo.InvariantCulture)} test rows move it by up to {comparison.Published.Measure.DifferenceText(reach)}";
+        double reach = Quantile.Normal(0.975) * Math.Sqrt(2 * ours * (1 - ours) / rows);
+        double both = Math.Sqrt(reach * reach + expected.Width * expected.Width / 4);
+        string count = rows.ToString("N0", CultureInfo.InvariantCulture);
+        string size = $"other {count} test rows move it by up to {comparison.Published.Measure.DifferenceText(reach)}";
         return Math.Abs(comparison.Published.Value - ours) <= both
             ? $"Explained if it was judged by other test rows: {size}."
             : $"More than other test rows explain: {size}.";

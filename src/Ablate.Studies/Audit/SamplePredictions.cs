@@ -18,7 +18,8 @@ public static class SamplePredictions
     /// </summary>
     /// <exception cref="Formats.DataFileException">A file of the run is damaged, or the data are not those of the run.</exception>
     /// <exception cref="DataNotFoundException">The data are not here.</exception>
-    public static (IReadOnlyList<ImagePrediction> Samples, SampleShape? Shape, bool IsOfBestEpoch) Of(RunResults run, int count, DataLocator locator, Kernel kernel)
+    public static (IReadOnlyList<ImagePrediction> Samples, SampleShape? Shape, bool IsOfBestEpoch) Of(
+        RunResults run, int count, DataLocator locator, Kernel kernel)
     {
         if (run.Best is not { } best)
             return ([], null, false);

@@ -34,7 +34,11 @@ public static class BackpropagationStudyFile
         if (problems.Count == 0 && tree is not MappingNode)
             problems.Add(new Problem(new Location(source, 1, 1), $"a study is a mapping of settings: `{Key}: name`, `inputs: ...`"));
         if (tree is MappingNode other && other.Find(Key) is null && other.Find("study") is { } trained)
-            problems.Add(new Problem(trained.Location, "this is a study that trains; `ablate run` runs it. One of backpropagation by hand begins with `backpropagation: name`."));
+        {
+            problems.Add(new Problem(
+                trained.Location,
+                "this is a study that trains; `ablate run` runs it. One of backpropagation by hand begins with `backpropagation: name`."));
+        }
         if (problems.Count > 0)
             throw new InvalidSettingsException(problems);
         var root = (MappingNode)tree;

@@ -74,7 +74,10 @@ sealed class BackpropagationStudyReader(SettingsReader reader)
         if (loss.Refuses(network.OutputActivation) is { } reason)
             ReportLayer(network, network.Layers[^1], reason);
         if (targets.Count > 0 && targets.Count != width)
-            reader.ReportAt("targets", $"there {(targets.Count == 1 ? "is 1 target" : $"are {targets.Count} targets")}, but the last layer has {width} unit{(width == 1 ? "" : "s")}.");
+        {
+            string given = targets.Count == 1 ? "is 1 target" : $"are {targets.Count} targets";
+            reader.ReportAt("targets", $"there {given}, but the last layer has {width} unit{(width == 1 ? "" : "s")}.");
+        }
         if (width < loss.FewestOutputs)
             ReportLayer(
                 network, network.Layers[^1],
@@ -86,7 +89,10 @@ sealed class BackpropagationStudyReader(SettingsReader reader)
     {
         SettingNode? list = reader.Resolved.Find("network")?.Value;
         int index = network.Layers.ToList().FindIndex(other => ReferenceEquals(other, layer));
-        reader.Report(list is SequenceNode { Items: var items } && items.Count == network.Layers.Count ? items[index] : list ?? MappingNode.Empty, message);
+        SettingNode place = list ?? MappingNode.Empty;
+        if (list is SequenceNode { Items: var items } && items.Count == network.Layers.Count)
+            place = items[index];
+        reader.Report(place, message);
     }
 
     Dictionary<string, double> Weights(IReadOnlyList<NumberedWeight> numbering)

@@ -21,16 +21,17 @@ static class DrawnWeights
     public static BackpropagationTask Into(BackpropagationTask task, IReadOnlyDictionary<string, double> given, int decimals, ulong seed, string student)
     {
         IReadOnlyList<NumberedWeight> numbering = task.Numbering;
-        BackpropagationTask[] draws =
-        [
-            .. Enumerable.Range(0, numbering.All(weight => given.ContainsKey(weight.Name)) ? 1 : MostDraws).Select(Drawn).TakeUntil(Reaches),
-        ];
-        return Reaches(draws[^1]) ? draws[^1] : draws[0];
+        BackpropagationTask first = Drawn(0);
+        if (Reaches(first) || numbering.All(weight => given.ContainsKey(weight.Name)))
+            return first;
+        return Enumerable.Range(1, MostDraws - 1).Select(Drawn).FirstOrDefault(Reaches) ?? first;
 
         BackpropagationTask Drawn(int attempt)
         {
             Dictionary<(int Layer, bool IsBias), double[]> values = Draw(task, new RandomStreams(seed, 1), student, (ulong)attempt);
-            return task with { Weights = [.. numbering.Select(weight => given.TryGetValue(weight.Name, out double value) ? value : Math.Round(At(values, weight), decimals))] };
+            double Initial(NumberedWeight weight) =>
+                given.TryGetValue(weight.Name, out double value) ? value : Math.Round(At(values, weight), decimals);
+            return task with { Weights = [.. numbering.Select(Initial)] };
         }
 
         double At(Dictionary<(int Layer, bool IsBias), double[]> values, NumberedWeight weight) =>
@@ -57,14 +58,4 @@ static class DrawnWeights
     static bool Reaches(BackpropagationTask task) =>
         BackpropagationByHand.Trace(task with { Steps = 1 }).Steps[0].Layers.All(layer => layer.SumDerivatives.Any(derivative => derivative != 0));
 
-    /// <summary>The items up to the first that is <paramref name="right"/>, with it.</summary>
-    static IEnumerable<T> TakeUntil<T>(this IEnumerable<T> items, Func<T, bool> right)
-    {
-        foreach (T item in items)
-        {
-            yield return item;
-            if (right(item))
-                yield break;
-        }
-    }
 }

@@ -70,7 +70,10 @@ sealed class ClaimReader(FactorLevels levels, MeasureReader measures)
             return (null, default, 0);
         if (ExpectationText.Parse(expect) is not { } parsed)
         {
-            reader.ReportAt("expect", $"expect \"{expect}\" must be a measure and one of {ExpectationText.Valid}, such as \"test accuracy lower\" or \"gap below 1 percentage points\".");
+            reader.ReportAt(
+                "expect",
+                $"expect \"{expect}\" must be a measure and one of {ExpectationText.Valid}, such as \"test accuracy lower\" or "
+                + "\"gap below 1 percentage points\".");
             return (null, default, 0);
         }
         Measure? measure = measures.Find(reader, "expect", parsed.Measure);
@@ -85,9 +88,12 @@ sealed class ClaimReader(FactorLevels levels, MeasureReader measures)
         return value;
     }
 
-    ClaimCost? Cost(SettingsReader reader, ClaimedLevels[] compared, string name) => compared.Any(claimed => claimed.Factor == name) ? new ClaimCost(null, name)
-        : measures.Find(reader, "cost", name) is { } measure ? new ClaimCost(measure, null)
-        : null;
+    ClaimCost? Cost(SettingsReader reader, ClaimedLevels[] compared, string name)
+    {
+        if (compared.Any(claimed => claimed.Factor == name))
+            return new ClaimCost(null, name);
+        return measures.Find(reader, "cost", name) is { } measure ? new ClaimCost(measure, null) : null;
+    }
 
     static ClaimCost? NoCost(SettingsReader reader, string? cost)
     {

@@ -21,7 +21,8 @@ readonly record struct ExpectationText(string Measure, Expectation Expectation, 
             if (place > 0)
                 return new ExpectationText(text[..place], limited, text[(place + word.Length)..]);
         }
-        int space = text.LastIndexOf(' '), index = Array.IndexOf(words, text[(space + 1)..]);
+        int space = text.LastIndexOf(' ');
+        int index = Array.IndexOf(words, text[(space + 1)..]);
         return space > 0 && index >= 0 && (Expectation)index is not (Expectation.Below or Expectation.Above)
             ? new ExpectationText(text[..space], (Expectation)index, "")
             : null;

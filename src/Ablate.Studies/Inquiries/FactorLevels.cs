@@ -15,7 +15,10 @@ sealed class FactorLevels(IReadOnlyList<FactorInfo> factors, ICollection<Problem
     {
         FactorInfo? factor = factors.FirstOrDefault(factor => factor.Name == name);
         if (factor is null)
-            problems.Add(new Problem(place, $"there is no factor \"{name}\".{NearestName.Hint(name, factors.Select(other => other.Name))}{(factors.Count == 0 ? " The study has none." : "")}"));
+        {
+            string hint = factors.Count == 0 ? " The study has none." : NearestName.Hint(name, factors.Select(other => other.Name));
+            problems.Add(new Problem(place, $"there is no factor \"{name}\".{hint}"));
+        }
         return factor;
     }
 

@@ -29,12 +29,13 @@ public sealed record Inquiry(
     {
         bool Has(string factor, string level) => factors.Any(other => other.Name == factor && other.Levels.Contains(level));
         bool Hold(IEnumerable<Condition> conditions) => conditions.All(condition => Has(condition.Factor, condition.Level));
+        bool HasNamed(StudyClaim claim) => claim.Compare.All(claimed => claimed.Levels.All(level => Has(claimed.Factor, level)));
         bool HasOthers(StudyClaim claim) => claim.Expect is not (Expectation.Highest or Expectation.Lowest or Expectation.Optimal)
             || claim.Compare.Any(claimed => factors.First(other => other.Name == claimed.Factor).Levels.Count > claimed.Levels.Count);
         return this with
         {
             Questions = [.. Questions.Where(question => Hold(question.Where))],
-            Claims = [.. Claims.Where(claim => Hold(claim.Where) && claim.Compare.All(claimed => claimed.Levels.All(level => Has(claimed.Factor, level))) && HasOthers(claim))],
+            Claims = [.. Claims.Where(claim => Hold(claim.Where) && HasNamed(claim) && HasOthers(claim))],
             Published = [.. Published.Where(published => Hold(published.Where))],
         };
     }

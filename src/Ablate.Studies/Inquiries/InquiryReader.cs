@@ -29,7 +29,8 @@ sealed class InquiryReader(IReadOnlyList<FactorInfo> factors, MeasureCatalogue c
             yield break;
         if (node is not SequenceNode { Items.Count: > 0 } list)
         {
-            problems.Add(new Problem(node.Location, $"{name} must be a list with at least one item, not {(node is SequenceNode ? "an empty one" : node.Kind)}."));
+            string given = node is SequenceNode ? "an empty one" : node.Kind;
+            problems.Add(new Problem(node.Location, $"{name} must be a list with at least one item, not {given}."));
             yield break;
         }
         foreach (SettingNode item in list.Items)

@@ -33,11 +33,17 @@ static class InquiryText
         .. claim.Compare.Count == 0
             ? Array.Empty<SettingEntry>()
             : [Entry("compare", Mapping(claim.Compare.Select(claimed => Entry(claimed.Factor, List(claimed.Levels.Select(Text))))))],
-        Entry("expect", Text($"{claim.Measure.Name} {claim.Expect.ToString().ToLowerInvariant()}{(claim.Expect is Expectation.Below or Expectation.Above ? $" {Margin.Text(claim.Limit, claim.Measure)}" : "")}")),
+        Entry("expect", Text(Expected(claim))),
         .. claim.Margin == 0 ? Array.Empty<SettingEntry>() : [Entry("margin", Text(Margin.Text(claim.Margin, claim.Measure)))],
         .. claim.Cost is null ? Array.Empty<SettingEntry>() : [Entry("cost", Text(claim.Cost.Name))],
         .. Where(claim.Where),
     ]);
+
+    static string Expected(StudyClaim claim)
+    {
+        string expected = $"{claim.Measure.Name} {claim.Expect.ToString().ToLowerInvariant()}";
+        return claim.Expect is Expectation.Below or Expectation.Above ? $"{expected} {Margin.Text(claim.Limit, claim.Measure)}" : expected;
+    }
 
     static MappingNode Published(PublishedValue published) => Mapping(
     [

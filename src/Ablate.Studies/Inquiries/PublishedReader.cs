@@ -14,8 +14,8 @@ sealed class PublishedReader(FactorLevels levels, MeasureReader measures, IColle
         (SettingNode? where, int runs, string source) = Keys(reader);
         IReadOnlyList<Condition> held = levels.Conditions(where);
 
-        SettingEntry[] others = [.. mapping.Entries.Where(entry => !own.Contains(entry.Name))],
-            numbers = [.. others.Where(entry => NearestName.Find(entry.Name, own) is null)];
+        SettingEntry[] others = [.. mapping.Entries.Where(entry => !own.Contains(entry.Name))];
+        SettingEntry[] numbers = [.. others.Where(entry => NearestName.Find(entry.Name, own) is null)];
         foreach (SettingEntry slip in others.Except(numbers))
             problems.Add(new Problem(slip.Location, $"unknown setting \"{slip.Name}\".{NearestName.Hint(slip.Name, own)}"));
         if (others.Length == 0)

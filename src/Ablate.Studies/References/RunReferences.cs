@@ -58,6 +58,9 @@ public sealed record RunReferences(string Trial, int Completed, IReadOnlyList<Ba
 }
 
 /// <summary>How references.json is written and read.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(RunReferences))]
 sealed partial class ReferencesJson : JsonSerializerContext;

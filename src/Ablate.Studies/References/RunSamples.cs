@@ -1,6 +1,5 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Models;
-using Ablate.Engine.Randomness;
 using Ablate.Formats;
 using Ablate.Formats.Datasets;
 using Ablate.Formats.Models;
@@ -45,7 +44,8 @@ public sealed class RunSamples
     /// <exception cref="DataNotFoundException">The data are not here.</exception>
     public DataSplit Split(TrialRecord trial)
     {
-        DataSettings data = Settings(trial).Data;
+        TrialSettings own = Settings(trial);
+        DataSettings data = own.Data;
         if (!loaded.TryGetValue(data.Dataset, out LoadedData? samples))
         {
             samples = data.Dataset.Load(locator);
@@ -53,7 +53,7 @@ public sealed class RunSamples
                 throw new DataFileException(samples.Origin, "these are not the data of the run: their checksum differs.");
             loaded[data.Dataset] = samples;
         }
-        return data.Split(data.Select(samples), new RandomStreams(trial.Seed, trial.Repeat));
+        return data.Split(data.Select(samples), own.Streams(trial.Seed, trial.Repeat));
     }
 
     /// <summary>The trained network of a trial; null if there is none.</summary>
@@ -62,10 +62,12 @@ public sealed class RunSamples
 
     /// <summary>The trained network of a trial or, where its final weights were not saved, those of its best epoch; null if there are neither.</summary>
     /// <exception cref="DataFileException">Its file is damaged.</exception>
-    public SavedModel? Saved(TrialRecord trial) =>
-        Model(trial) is { } final ? new SavedModel(final, IsOfBestEpoch: false)
-        : Read(trial.BestModel) is { } best ? new SavedModel(best, IsOfBestEpoch: true)
-        : null;
+    public SavedModel? Saved(TrialRecord trial)
+    {
+        if (Model(trial) is { } final)
+            return new SavedModel(final, IsOfBestEpoch: false);
+        return Read(trial.BestModel) is { } best ? new SavedModel(best, IsOfBestEpoch: true) : null;
+    }
 
     Model? Read(string? file)
     {

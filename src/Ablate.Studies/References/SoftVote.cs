@@ -6,9 +6,9 @@ using Ablate.Studies.Results;
 namespace Ablate.Studies.References;
 
 /// <summary>
-/// Networks that decide together: the class that the mean of their outputs names, of probabilities the one with the highest mean. Hansen and Salamon
-/// 1990, "Neural network ensembles";
-/// Lakshminarayanan et al. 2017, arXiv:1612.01474. The networks are the repeats of one combination of levels.
+/// Networks that decide together: the class that the mean of their outputs names, of probabilities the one with the highest mean. Hansen and
+/// Salamon 1990, "Neural network ensembles"; Lakshminarayanan et al. 2017, arXiv:1612.01474. The networks are the repeats of one combination of
+/// levels.
 /// </summary>
 /// <param name="Levels">The labels of its levels.</param>
 /// <param name="Members">How many networks vote.</param>
@@ -33,8 +33,10 @@ public sealed record SoftVote(IReadOnlyList<string> Levels, int Members, double 
         ModelOutputs[] votes = [.. completed.Select(samples.Model).OfType<Model>().Select(model => model.Run(rows, kernel))];
         if (votes.Length < 2)
             return null;
-        ModelOutputs together = votes[0] with { Rows = [.. Enumerable.Range(0, rows.Count).Select(row => Mean([.. votes.Select(vote => vote.Rows[row])]))] };
-        double Accuracy(ModelOutputs outputs) => (double)Enumerable.Range(0, rows.Count).Count(row => outputs.LabelOf(row) == rows.Label(row)) / rows.Count;
+        IEnumerable<float[]> means = Enumerable.Range(0, rows.Count).Select(row => Mean([.. votes.Select(vote => vote.Rows[row])]));
+        ModelOutputs together = votes[0] with { Rows = [.. means] };
+        double Accuracy(ModelOutputs outputs) =>
+            (double)Enumerable.Range(0, rows.Count).Count(row => outputs.LabelOf(row) == rows.Label(row)) / rows.Count;
         return new SoftVote(completed[0].Levels, votes.Length, Accuracy(together), votes.Average(Accuracy));
     }
 

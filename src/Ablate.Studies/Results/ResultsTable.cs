@@ -14,14 +14,16 @@ public static class ResultsTable
         ["Train Accuracy", "Test Accuracy", "Train Loss", "Test Loss", "Validation Accuracy", "Validation Loss"];
 
     static readonly string[] trialColumns =
-    [
-        "Epochs", "Repeat", "Seed", "Training Seconds", "Evaluation Seconds", "Status", "Trial",
-    ];
+        ["Epochs", "Repeat", "Seed", "Training Seconds", "Evaluation Seconds", "Status", "Trial"];
 
     static readonly string[] epochColumns =
     [
-        "Repeat", "Epoch", "Train Accuracy", "Train Loss", "Validation Accuracy", "Validation Loss", "Learning Rate", "Training Seconds", "Evaluation Seconds", "Trial",
+        "Repeat", "Epoch", "Train Accuracy", "Train Loss", "Validation Accuracy", "Validation Loss",
+        "Learning Rate", "Training Seconds", "Evaluation Seconds", "Trial",
     ];
+
+    static readonly string[] stepColumns =
+        ["Repeat", "Step", "Learning Rate", "Train Loss", "Trial"];
 
     /// <summary>One row per trial, in the order of the plan. A metric that only some trials were asked for leaves the others' cells empty.</summary>
     public static void WriteResults(Stream stream, IReadOnlyList<FactorInfo> factors, IEnumerable<TrialRecord> records)
@@ -67,21 +69,33 @@ public static class ResultsTable
     public static void WriteSteps(Stream stream, IReadOnlyList<FactorInfo> factors, IEnumerable<TrialRecord> records)
     {
         using CsvWriter writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        Write(writer, Header(factors, ["Repeat", "Step", "Learning Rate", "Train Loss", "Trial"]));
+        Write(writer, Header(factors, stepColumns));
         foreach (TrialRecord record in records.OrderBy(record => record.Number))
         {
             foreach (Engine.Training.StepRecord step in record.Steps)
-                Write(writer, [.. record.Levels, Whole(record.Repeat), step.Step.ToString(CultureInfo.InvariantCulture), NumberText.Of(step.LearningRate, Digits), Number(step.Loss), record.Id]);
+            {
+                Write(writer,
+                [
+                    .. record.Levels, Whole(record.Repeat), step.Step.ToString(CultureInfo.InvariantCulture),
+                    NumberText.Of(step.LearningRate, Digits), Number(step.Loss), record.Id,
+                ]);
+            }
         }
     }
 
     /// <summary>The first line. A factor that is called like a measurement says that it is one: epochs asked for are not epochs trained.</summary>
-    static string[] Header(IReadOnlyList<FactorInfo> factors, string[] measured) =>
-        [.. factors.Select(factor => measured.Contains(factor.Title, StringComparer.Ordinal) ? $"{factor.Title} (factor)" : factor.Title), .. measured];
+    static string[] Header(IReadOnlyList<FactorInfo> factors, string[] measured)
+    {
+        string Title(FactorInfo factor) => measured.Contains(factor.Title, StringComparer.Ordinal) ? $"{factor.Title} (factor)" : factor.Title;
+        return [.. factors.Select(Title), .. measured];
+    }
 
     /// <summary>Every metric that a trial was asked for, but for those that have a column anyway.</summary>
-    static string[] MetricTitles(IEnumerable<TrialRecord> trials) =>
-        [.. trials.SelectMany(trial => trial.Metrics).Select(metric => metric.Title).Distinct().Where(title => !MetricColumns(title).Any(scoreColumns.Contains))];
+    static string[] MetricTitles(IEnumerable<TrialRecord> trials)
+    {
+        IEnumerable<string> titles = trials.SelectMany(trial => trial.Metrics).Select(metric => metric.Title).Distinct();
+        return [.. titles.Where(title => !MetricColumns(title).Any(scoreColumns.Contains))];
+    }
 
     static string[] MetricColumns(string title) => [$"Validation {title}", $"Test {title}"];
 

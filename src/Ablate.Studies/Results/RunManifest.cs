@@ -52,7 +52,9 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
     {
         try
         {
-            return !File.Exists(path) ? "is missing." : Digest(path) != digest ? "is not as it was when the run ended." : null;
+            if (!File.Exists(path))
+                return "is missing.";
+            return Digest(path) == digest ? null : "is not as it was when the run ended.";
         }
         catch (DataFileException e) when (e.InnerException is UnauthorizedAccessException)
         {

@@ -13,7 +13,9 @@ public sealed record RunResults(RunFolder Folder, RunInfo Info, IReadOnlyList<Tr
     public int Unfinished => Info.Trials - Trials.Count(trial => trial.Status != TrialStatus.Interrupted);
 
     /// <summary>"1 of 6 trials is not finished".</summary>
-    public string UnfinishedText => $"{Unfinished.ToString("N0", CultureInfo.InvariantCulture)} of {QuantityText.Count(Info.Trials, "trial")} {(Unfinished == 1 ? "is" : "are")} not finished";
+    public string UnfinishedText =>
+        $"{Unfinished.ToString("N0", CultureInfo.InvariantCulture)} of {QuantityText.Count(Info.Trials, "trial")} "
+        + $"{(Unfinished == 1 ? "is" : "are")} not finished";
 
     /// <summary>
     /// The completed trial with the highest validation accuracy, or the lowest validation loss where there are no classes; by training rows
@@ -21,7 +23,9 @@ public sealed record RunResults(RunFolder Folder, RunInfo Info, IReadOnlyList<Tr
     /// </summary>
     public TrialRecord? Best => ByMerit.FirstOrDefault(trial => trial.Status == TrialStatus.Completed);
 
-    /// <summary>All trials, best first, in the sense of <see cref="Best"/>; those that did not complete after those that did, as they have no rank among them.</summary>
+    /// <summary>
+    /// All trials, best first, in the sense of <see cref="Best"/>; those that did not complete after those that did, as they have no rank among them.
+    /// </summary>
     public IEnumerable<TrialRecord> ByMerit =>
         Trials.OrderByDescending(trial => trial.Status == TrialStatus.Completed).ThenByDescending(Merit).ThenBy(trial => trial.Number);
 

@@ -33,8 +33,10 @@ public sealed partial class TrialNames
     /// <summary>"adam_relu", "adam_relu_r2"; with the number of the trial where the levels alone do not tell; empty if there are none.</summary>
     public string Of(IReadOnlyList<string> levels, int repeat, int number)
     {
-        string whole = string.Join('_', levels.Select(Plain)), stem = whole.Length > Longest ? whole[..Longest] : whole;
-        string[] parts = [stem, stem != whole || ambiguous.Contains(stem) ? $"{number}" : "", repeat > 1 ? $"r{repeat}" : ""];
+        string whole = string.Join('_', levels.Select(Plain));
+        string stem = whole.Length > Longest ? whole[..Longest] : whole;
+        bool needsNumber = stem != whole || ambiguous.Contains(stem);
+        string[] parts = [stem, needsNumber ? $"{number}" : "", repeat > 1 ? $"r{repeat}" : ""];
         return string.Join('_', parts.Where(part => part.Length > 0));
     }
 
@@ -51,10 +53,17 @@ public sealed partial class TrialNames
     }
 
     /// <summary>Only what every file system takes.</summary>
-    static string Plain(string label) =>
-        string.Join('_', new string([.. label.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '+' ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    static string Plain(string label)
+    {
+        static char Taken(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '+' ? letter : ' ';
+        var spaced = new string([.. label.Select(Taken)]);
+        return string.Join('_', spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>What is added to levels: a number, a repeat, which copy of a model.</summary>
-    [GeneratedRegex("^((?<before>.*?)_)??((?<number>[0-9]+)|r[0-9]+|best|epoch_[0-9]+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^((?<before>.*?)_)??((?<number>[0-9]+)|r[0-9]+|best|epoch_[0-9]+)$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Addition();
 }

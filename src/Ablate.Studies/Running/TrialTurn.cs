@@ -10,7 +10,7 @@ namespace Ablate.Studies.Running;
 sealed class TrialTurn(IReadOnlyList<Trial> pack, Action<TrialTurn>? yieldCore, TimeProvider? time = null)
 {
     readonly TimeProvider time = time ?? TimeProvider.System;
-    int epochsLeft = pack.Select(trial => trial.Cell.Settings.Training.Epochs).DefaultIfEmpty().Max();
+    int mostEpochsLeft = pack.Select(trial => trial.Cell.Settings.Training.Epochs).DefaultIfEmpty().Max();
     int epochsDone;
     double seconds;
     long resumed;
@@ -25,12 +25,12 @@ sealed class TrialTurn(IReadOnlyList<Trial> pack, Action<TrialTurn>? yieldCore, 
     public bool HasCore { get; set; }
 
     /// <summary>Is called between two epochs, with how many are left at most.</summary>
-    public void EndEpoch(int left)
+    public void EndEpoch(int epochsLeft)
     {
         if (yieldCore is null)
             return;
         seconds += time.GetElapsedTime(resumed).TotalSeconds;
-        epochsLeft = left;
+        mostEpochsLeft = epochsLeft;
         epochsDone++;
         yieldCore(this);
         Resume();
@@ -40,7 +40,7 @@ sealed class TrialTurn(IReadOnlyList<Trial> pack, Action<TrialTurn>? yieldCore, 
     public void Resume() => resumed = time.GetTimestamp();
 
     /// <summary>How long it will train at most; as fast as <paramref name="other"/> if it has not trained yet.</summary>
-    public double SecondsLeft(TrialTurn other) => epochsLeft * (epochsDone > 0 ? this : other).SecondsPerEpoch;
+    public double SecondsLeft(TrialTurn other) => mostEpochsLeft * (epochsDone > 0 ? this : other).SecondsPerEpoch;
 
     double SecondsPerEpoch => seconds / Math.Max(1, epochsDone);
 }

@@ -16,9 +16,15 @@ public static class BinomialInterval
         Check(hits, count, level);
         if (count == 0)
             return new Estimate(null, null, 0);
-        double n = count, p = hits / n, z = Quantile.Normal(0.5 + level / 2), scale = 1 + z * z / n;
-        double center = (p + z * z / (2 * n)) / scale, reach = z * Math.Sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / scale;
-        return new Estimate(p, new Interval(hits == 0 ? 0 : center - reach, hits == count ? 1 : center + reach, level), count);
+        double n = count;
+        double p = hits / n;
+        double z = Quantile.Normal(0.5 + level / 2);
+        double scale = 1 + z * z / n;
+        double center = (p + z * z / (2 * n)) / scale;
+        double reach = z * Math.Sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / scale;
+        double low = hits == 0 ? 0 : center - reach;
+        double high = hits == count ? 1 : center + reach;
+        return new Estimate(p, new Interval(low, high, level), count);
     }
 
     /// <summary>

@@ -38,11 +38,13 @@ public static class Bootstrap
         if (drawn is null)
             return Describe(sample, statistic, null);
 
-        double estimate = statistic(sample.Values), tail = (1 - level) / 2;
+        double estimate = statistic(sample.Values);
+        double tail = (1 - level) / 2;
         double below = (drawn.Count(value => value < estimate) + drawn.Count(value => value <= estimate)) / (2.0 * resamples);
         if (below is not (> 0 and < 1))
             return Describe(sample, statistic, null);
-        double bias = Quantile.Normal(below), acceleration = Acceleration(sample, statistic);
+        double bias = Quantile.Normal(below);
+        double acceleration = Acceleration(sample, statistic);
         double End(double p)
         {
             double shifted = bias + Quantile.Normal(p);

@@ -42,8 +42,11 @@ public sealed record Claim(Relation Relation, double Margin)
     {
         if (difference is { } interval)
             return Judge(interval);
-        bool identical = pairs.Count > 1 && !pairs.Differences.HasSpread && Math.Abs(pairs.Differences.Values[0]) <= pairs.Differences.Resolution;
-        return !identical ? Verdict.Unresolved : Relation == Relation.Equal ? Verdict.Supported : Verdict.NotSupported;
+        Sample differences = pairs.Differences;
+        bool areIdentical = pairs.Count > 1 && !differences.HasSpread && Math.Abs(differences.Values[0]) <= differences.Resolution;
+        if (!areIdentical)
+            return Verdict.Unresolved;
+        return Relation == Relation.Equal ? Verdict.Supported : Verdict.NotSupported;
     }
 
     Verdict Judge(Interval difference)
@@ -54,6 +57,8 @@ public sealed record Claim(Relation Relation, double Margin)
             Relation.Higher => (difference.Low > Margin, difference.High < Margin),
             _ => (difference.Low > -Margin && difference.High < Margin, difference.Low > Margin || difference.High < -Margin),
         };
-        return holds ? Verdict.Supported : fails ? Verdict.NotSupported : Verdict.Unresolved;
+        if (holds)
+            return Verdict.Supported;
+        return fails ? Verdict.NotSupported : Verdict.Unresolved;
     }
 }

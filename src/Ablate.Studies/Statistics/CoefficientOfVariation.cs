@@ -4,6 +4,9 @@ namespace Ablate.Studies.Statistics;
 public static class CoefficientOfVariation
 {
     /// <summary>The coefficient of <paramref name="sample"/>; null below two runs or if the mean is zero.</summary>
-    public static double? Of(Sample sample) =>
-        StandardDeviation.Of(sample) is { } deviation && Mean.Value(sample.Values) is var mean && mean != 0 ? deviation / Math.Abs(mean) : null;
+    public static double? Of(Sample sample)
+    {
+        double mean = Mean.Value(sample.Values);
+        return mean != 0 ? StandardDeviation.Of(sample) / Math.Abs(mean) : null;
+    }
 }

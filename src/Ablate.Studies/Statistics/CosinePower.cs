@@ -13,9 +13,12 @@ static class CosinePower
         if (Math.Abs(angle) >= Math.PI / 2)
             return angle > 0 ? 1 : 0;
         (double sine, double cosine) = Math.SinCos(angle);
-        bool odd = power % 2 == 1;
-        double integral = odd ? sine : angle, whole = odd ? 1 : Math.PI / 2, powers = odd ? cosine * cosine : cosine;
-        for (int m = odd ? 3 : 2; m <= power; m += 2)
+        // From the integral of cos, or of 1, up by two powers at a time; what is whole is the integral from 0 to pi / 2.
+        bool isOdd = power % 2 == 1;
+        double integral = isOdd ? sine : angle;
+        double whole = isOdd ? 1 : Math.PI / 2;
+        double powers = isOdd ? cosine * cosine : cosine;
+        for (int m = isOdd ? 3 : 2; m <= power; m += 2)
         {
             integral = (powers * sine + (m - 1) * integral) / m;
             whole *= (m - 1.0) / m;

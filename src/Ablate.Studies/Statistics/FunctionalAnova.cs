@@ -31,10 +31,15 @@ public sealed record FunctionalAnova(
         if (cells.Missing > 0 || !cells.HasSpread)
             return null;
 
-        double mean = Mean.Value(cells.Values), variance = StandardDeviation.SumOfSquares(cells.Values) / cells.Count;
+        double mean = Mean.Value(cells.Values);
+        double variance = StandardDeviation.SumOfSquares(cells.Values) / cells.Count;
         int[] strides = new int[levels.Count];
-        for (int factor = levels.Count - 1, stride = 1; factor >= 0; stride *= levels[factor--])
+        int stride = 1;
+        for (int factor = levels.Count - 1; factor >= 0; factor--)
+        {
             strides[factor] = stride;
+            stride *= levels[factor];
+        }
         int Level(int cell, int factor) => cell / strides[factor] % levels[factor];
 
         // The mean over the cells in which the factors named have the same levels, less the mean of all.

@@ -10,7 +10,8 @@ public static class McNemar
     /// <summary>The exact two-sided test: 2 P(X &lt;= min(b, c)), at most 1. The statistic is min(b, c).</summary>
     public static TestOutcome Exact(int onlyFirst, int onlySecond)
     {
-        int count = Check(onlyFirst, onlySecond), fewer = Math.Min(onlyFirst, onlySecond);
+        int count = Check(onlyFirst, onlySecond);
+        int fewer = Math.Min(onlyFirst, onlySecond);
         double tail = count == 0 ? 1 : MathNet.Numerics.Distributions.Binomial.CDF(0.5, count, fewer);
         return new TestOutcome(fewer, Math.Min(1, 2 * tail), count);
     }

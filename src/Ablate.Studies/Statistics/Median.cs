@@ -7,7 +7,9 @@ public static class Median
     public static double? Of(Sample sample)
     {
         double[] sorted = sample.Sorted();
+        if (sorted.Length == 0)
+            return null;
         int half = sorted.Length / 2;
-        return sorted.Length == 0 ? null : sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }

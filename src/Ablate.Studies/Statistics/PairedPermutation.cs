@@ -36,7 +36,8 @@ public static class PairedPermutation
         if (pairs.Count == 0)
             return null;
         double[] differences = [.. pairs.Differences.Values];
-        double sum = differences.Sum(), reached = Math.Abs(sum) - pairs.Differences.Resolution * pairs.Count;
+        double sum = differences.Sum();
+        double reached = Math.Abs(sum) - pairs.Differences.Resolution * pairs.Count;
         double p = pairs.Count <= MostExact
             ? Hits(differences, 1, differences[0], reached) / Math.Pow(2, pairs.Count - 1)
             : (1 + DrawnHits(differences, reached, streams.Open(Purpose), draws)) / (1.0 + draws);
@@ -44,9 +45,12 @@ public static class PairedPermutation
     }
 
     /// <summary>Patterns of the signs from <paramref name="next"/> on that reach the bound. The first sign stays: the opposite pattern is as large.</summary>
-    static long Hits(double[] differences, int next, double sum, double reached) => next == differences.Length
-        ? Math.Abs(sum) >= reached ? 1 : 0
-        : Hits(differences, next + 1, sum + differences[next], reached) + Hits(differences, next + 1, sum - differences[next], reached);
+    static long Hits(double[] differences, int next, double sum, double reached)
+    {
+        if (next == differences.Length)
+            return Math.Abs(sum) >= reached ? 1 : 0;
+        return Hits(differences, next + 1, sum + differences[next], reached) + Hits(differences, next + 1, sum - differences[next], reached);
+    }
 
     /// <remarks>
     /// Four patterns at a time, as the sum of each waits for its last addition; signs are flipped in the bits of the numbers. Each

@@ -18,18 +18,20 @@ public static class PairedPower
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
         Interval.CheckLevel(alpha);
-        double degrees = count - 1, critical = Quantile.StudentTwoSided(alpha, degrees), shift = effect * Math.Sqrt(count);
+        double degrees = count - 1;
+        double critical = Quantile.StudentTwoSided(alpha, degrees);
+        double shift = effect * Math.Sqrt(count);
         double logScale = Math.Log(2) + degrees / 2 * Math.Log(degrees / 2) - SpecialFunctions.GammaLn(degrees / 2);
 
         // S has a deviation of about 1 / sqrt(2 degrees); eight of them on either side hold all but 3e-11. P(Z > 9) is less.
         double reach = 8 / Math.Sqrt(2 * degrees);
-        double low = Math.Max(0, 1 - reach), high = Math.Min(1 + reach, (Math.Abs(shift) + 9) / critical);
+        double low = Math.Max(0, 1 - reach);
+        double high = Math.Min(1 + reach, (Math.Abs(shift) + 9) / critical);
         if (high <= low)
             return 0;
-        return GaussLegendreRule.Integrate(
-            s => Math.Exp(logScale + (degrees - 1) * Math.Log(s) - degrees * s * s / 2)
-                 * (TailProbability.Normal(critical * s - shift) + TailProbability.Normal(critical * s + shift)),
-            low, high, 256);
+        double Density(double s) => Math.Exp(logScale + (degrees - 1) * Math.Log(s) - degrees * s * s / 2);
+        double Exceeding(double s) => TailProbability.Normal(critical * s - shift) + TailProbability.Normal(critical * s + shift);
+        return GaussLegendreRule.Integrate(s => Density(s) * Exceeding(s), low, high, 256);
     }
 
     /// <summary>The least number of pairs whose power reaches <paramref name="power"/>.</summary>
@@ -47,7 +49,10 @@ public static class PairedPower
         while (high - low > 1)
         {
             int middle = (low + high) / 2;
-            (low, high) = Of(effect, middle, alpha) < power ? (middle, high) : (low, middle);
+            if (Of(effect, middle, alpha) < power)
+                low = middle;
+            else
+                high = middle;
         }
         return high;
     }

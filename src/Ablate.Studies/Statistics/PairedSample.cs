@@ -36,7 +36,8 @@ public sealed class PairedSample
         if (first.Count != second.Count)
             throw new ArgumentException($"{first.Count} and {second.Count} repeats cannot be paired.", nameof(second));
         int[] whole = [.. Enumerable.Range(0, first.Count).Where(i => double.IsFinite(first[i]) && double.IsFinite(second[i]))];
-        double[] a = Array.ConvertAll(whole, i => first[i]), b = Array.ConvertAll(whole, i => second[i]);
+        double[] a = Array.ConvertAll(whole, i => first[i]);
+        double[] b = Array.ConvertAll(whole, i => second[i]);
         double[] differences = Array.ConvertAll(whole, i => first[i] - second[i]);
         int missing = first.Count - whole.Length;
         return new PairedSample(Sample.Of(a, missing, a), Sample.Of(b, missing, b), Sample.Of(differences, missing, a.Concat(b)), whole);

@@ -76,7 +76,9 @@ sealed class SequentialBoundaries
     /// </summary>
     static double Within(double edge, double angle, int n)
     {
-        double sum = Math.Sqrt(n) * Math.Sin(angle), length = Math.Sqrt(1 + sum * sum), turn = Math.Atan(sum);
+        double sum = Math.Sqrt(n) * Math.Sin(angle);
+        double length = Math.Sqrt(1 + sum * sum);
+        double turn = Math.Atan(sum);
         double bound = Math.Sqrt(n + 1) * Math.Sin(edge) / length;
         return Below(bound, turn, n) - Below(-bound, turn, n);
     }

@@ -28,7 +28,7 @@ public sealed class SequentialTest
     /// <param name="maximum">Repeats at most.</param>
     /// <param name="alpha">The error rate of all looks together, between 0 and 1.</param>
     public SequentialTest(int minimum, int maximum, double alpha = 0.05)
-        : this(maximum >= minimum ? [.. Enumerable.Range(minimum, maximum - minimum + 1)] : throw new ArgumentOutOfRangeException(nameof(maximum), maximum, $"must be at least {minimum}"), alpha)
+        : this(Every(minimum, maximum), alpha)
     {
     }
 
@@ -108,8 +108,14 @@ public sealed class SequentialTest
         return Decide(pairs, pairs.Count >= Minimum && claim.Judge(pairs, interval) != Verdict.Unresolved);
     }
 
-    SequentialDecision Decide(PairedSample pairs, bool resolved) =>
-        resolved ? SequentialDecision.Resolved
-        : pairs.Count + pairs.Missing < Maximum ? SequentialDecision.Continue
-        : SequentialDecision.Unresolved;
+    static IReadOnlyList<int> Every(int minimum, int maximum) => maximum >= minimum
+        ? [.. Enumerable.Range(minimum, maximum - minimum + 1)]
+        : throw new ArgumentOutOfRangeException(nameof(maximum), maximum, $"must be at least {minimum}");
+
+    SequentialDecision Decide(PairedSample pairs, bool isResolved)
+    {
+        if (isResolved)
+            return SequentialDecision.Resolved;
+        return pairs.Count + pairs.Missing < Maximum ? SequentialDecision.Continue : SequentialDecision.Unresolved;
+    }
 }

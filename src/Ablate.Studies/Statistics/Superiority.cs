@@ -20,7 +20,8 @@ public sealed record Superiority(double Greater, double Equal, long Count)
     public static Superiority? Of(Sample first, Sample second)
     {
         double resolution = Math.Max(first.Resolution, second.Resolution);
-        long greater = 0, equal = 0, count = (long)first.Count * second.Count;
+        long greater = 0, equal = 0;
+        long count = (long)first.Count * second.Count;
         foreach (double a in first.Values)
         {
             foreach (double b in second.Values)

@@ -30,7 +30,8 @@ public sealed record TwoWayAnova(VarianceSource Rows, VarianceSource Columns, Va
     /// <exception cref="ArgumentException">The rows have different lengths.</exception>
     public static TwoWayAnova? Of(IReadOnlyList<IReadOnlyList<Sample>> cells)
     {
-        int rows = cells.Count, columns = rows > 0 ? cells[0].Count : 0;
+        int rows = cells.Count;
+        int columns = rows > 0 ? cells[0].Count : 0;
         if (cells.Any(row => row.Count != columns))
             throw new ArgumentException("A grid has equally many cells in every row.", nameof(cells));
         int runs = rows > 1 && columns > 1 ? cells[0][0].Count : 0;

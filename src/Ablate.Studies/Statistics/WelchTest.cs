@@ -37,7 +37,8 @@ public static class WelchTest
     {
         if (first.Count < 2 || second.Count < 2 || (!first.HasSpread && !second.HasSpread))
             return null;
-        double a = Math.Pow(Mean.StandardError(first), 2), b = Math.Pow(Mean.StandardError(second), 2);
+        double a = Math.Pow(Mean.StandardError(first), 2);
+        double b = Math.Pow(Mean.StandardError(second), 2);
         return (Math.Sqrt(a + b), (a + b) * (a + b) / (a * a / (first.Count - 1) + b * b / (second.Count - 1)));
     }
 }

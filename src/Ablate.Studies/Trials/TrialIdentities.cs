@@ -19,10 +19,12 @@ sealed class TrialIdentities
         for (int i = 0; i < entries.Count; i++)
         {
             hash.AppendData(i == 0 ? "{"u8 : ","u8);
-            hash.AppendData(sections.GetOrAdd(entries[i].Value, static (value, name) => Encoding.UTF8.GetBytes($"\"{name}\":{SettingsJson.ToText(value)}"), entries[i].Name));
+            hash.AppendData(sections.GetOrAdd(entries[i].Value, Text, entries[i].Name));
         }
         hash.AppendData("}"u8);
         hash.AppendData(Encoding.UTF8.GetBytes($"\nseed {trial.Seed} repeat {trial.Repeat}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
+
+    static byte[] Text(SettingNode section, string name) => Encoding.UTF8.GetBytes($"\"{name}\":{SettingsJson.ToText(section)}");
 }

@@ -42,19 +42,29 @@ static partial class Placeholder
             case ScalarNode scalar when scalar.Text.Contains("${", StringComparison.Ordinal):
                 if (NameIn(scalar.Text) is { } name && values.TryGetValue(name, out SettingNode? value))
                     return value;
-                return scalar with
-                {
-                    Text = Pattern().Replace(scalar.Text, match => values.TryGetValue(match.Groups["name"].Value, out SettingNode? part) && part is ScalarNode { Text: var text } ? text : match.Value),
-                };
+                return scalar with { Text = Pattern().Replace(scalar.Text, match => Filled(match, values)) };
             case SequenceNode sequence:
                 SettingNode[] items = [.. sequence.Items.Select(item => Fill(item, values))];
                 return items.Zip(sequence.Items).All(pair => ReferenceEquals(pair.First, pair.Second)) ? sequence : sequence with { Items = items };
             case MappingNode mapping:
-                SettingEntry[] entries = [.. mapping.Entries.Select(entry => Fill(entry.Value, values) is var filled && ReferenceEquals(filled, entry.Value) ? entry : entry with { Value = filled })];
+                SettingEntry[] entries = [.. mapping.Entries.Select(entry => Fill(entry, values))];
                 return entries.Zip(mapping.Entries).All(pair => ReferenceEquals(pair.First, pair.Second)) ? mapping : mapping with { Entries = entries };
             default:
                 return node;
         }
+    }
+
+    static SettingEntry Fill(SettingEntry entry, IReadOnlyDictionary<string, SettingNode> values)
+    {
+        SettingNode filled = Fill(entry.Value, values);
+        return ReferenceEquals(filled, entry.Value) ? entry : entry with { Value = filled };
+    }
+
+    /// <summary>What fills a placeholder inside a text; the placeholder itself where nothing does, or what is no text.</summary>
+    static string Filled(Match placeholder, IReadOnlyDictionary<string, SettingNode> values)
+    {
+        SettingNode? value = values.GetValueOrDefault(placeholder.Groups["name"].Value);
+        return value is ScalarNode scalar ? scalar.Text : placeholder.Value;
     }
 
     [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -65,8 +65,15 @@ public static class YamlText
     static bool IsInline(SettingNode node) => node is ScalarNode { Text: var text } && (Placeholder.NameIn(text) is not null || !IsPlaceholder(node));
 
     /// <summary>Whether <paramref name="node"/> is or has a placeholder that reads back without quotes, on a line of its own.</summary>
-    static bool IsPlaceholder(SettingNode node) => node is ScalarNode { Text: var text } && Placeholder.TextsIn(node).Any()
-        && (Placeholder.NameIn(text) is not null || (node is ScalarNode { Quoted: false } && IsPlain(text.Replace("${", "$", StringComparison.Ordinal).Replace("}", "$", StringComparison.Ordinal))));
+    static bool IsPlaceholder(SettingNode node)
+    {
+        if (node is not ScalarNode { Text: var text } scalar || !Placeholder.TextsIn(node).Any())
+            return false;
+        if (Placeholder.NameIn(text) is not null)
+            return true;
+        string withoutBraces = text.Replace("${", "$", StringComparison.Ordinal).Replace("}", "$", StringComparison.Ordinal);
+        return !scalar.Quoted && IsPlain(withoutBraces);
+    }
 
     static string Flow(SettingNode node) => node switch
     {

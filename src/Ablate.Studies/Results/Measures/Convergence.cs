@@ -12,7 +12,8 @@ static class Convergence
     public const int LastEpochs = 5;
 
     /// <summary>The epoch with the highest validation accuracy, or the lowest validation loss where there are no classes; the first of equals.</summary>
-    public static EpochRecord? Best(TrialRecord trial) => trial.Epochs.Where(epoch => epoch.Validation is not null && !double.IsNaN(epoch.Validation.Value.Loss))
+    public static EpochRecord? Best(TrialRecord trial) => trial.Epochs
+        .Where(epoch => epoch.Validation is { } validation && !double.IsNaN(validation.Loss))
         .MaxBy(epoch => epoch.Validation!.Value.Accuracy ?? -epoch.Validation.Value.Loss);
 
     /// <summary>The first epoch after which the validation accuracy is at least <paramref name="target"/>; null if it never is.</summary>

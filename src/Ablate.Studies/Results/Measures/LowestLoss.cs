@@ -13,9 +13,9 @@ public static class LowestLoss
     /// </summary>
     public static double Of(IEnumerable<TrialRecord> trials) =>
         trials.Where(trial => trial.Training is not null)
-            .Select(trial => (Name(trial), trial.Classifies))
+            .Select(trial => (Loss: Name(trial), trial.Classifies))
             .Distinct()
-            .Select(loss => Of(loss.Item1, loss.Classifies))
+            .Select(pair => Of(pair.Loss, pair.Classifies))
             .DefaultIfEmpty(double.NegativeInfinity)
             .Min();
 

@@ -28,11 +28,14 @@ static class Margin
             MeasureUnit.Epochs => unit is "epochs" or "epoch",
             _ => unit == "",
         };
-        double read = measure.Unit == MeasureUnit.Share ? value / 100 : value;
-        return fits && isLimit && read > measure.Highest ? (0, $"\"{text}\" is more than {measure.Name} can be.")
-            : fits && isLimit && read < measure.Lowest ? (0, $"\"{text}\" is less than {measure.Name} can be.")
-            : fits ? (read, null)
-            : (0, $"\"{text}\" has not the unit of {measure.Name}; write it like \"{example}\".");
+        if (!fits)
+            return (0, $"\"{text}\" has not the unit of {measure.Name}; write it like \"{example}\".");
+        double difference = measure.Unit == MeasureUnit.Share ? value / 100 : value;
+        if (isLimit && difference > measure.Highest)
+            return (0, $"\"{text}\" is more than {measure.Name} can be.");
+        if (isLimit && difference < measure.Lowest)
+            return (0, $"\"{text}\" is less than {measure.Name} can be.");
+        return (difference, null);
     }
 
     /// <summary>Text that <see cref="Parse"/> reads as <paramref name="value"/>.</summary>

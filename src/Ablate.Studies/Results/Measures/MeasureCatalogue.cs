@@ -36,8 +36,12 @@ public sealed class MeasureCatalogue
     public string Unknown(string name)
     {
         string hint = NearestName.Hint(name, All.Select(measure => measure.Name));
-        return $"nothing measures \"{name}\".{(hint.Length > 0 ? hint : $" There are: {string.Join(", ", All.Select(measure => measure.Name))}, \"{TargetMeasure.Example}\", \"{ClassMeasure.Example}\" and \"{SteadinessMeasure.Example}\".")}";
+        return $"nothing measures \"{name}\".{(hint.Length > 0 ? hint : Valid)}";
     }
+
+    string Valid =>
+        $" There are: {string.Join(", ", All.Select(measure => measure.Name))}, \"{TargetMeasure.Example}\", \"{ClassMeasure.Example}\" "
+        + $"and \"{SteadinessMeasure.Example}\".";
 
     /// <summary>The same thing on validation rows, for a measure of test rows; null if there is none.</summary>
     public Measure? OnValidationRows(Measure measure) => Counterpart(measure, "test ", "validation ");
@@ -56,7 +60,9 @@ public sealed class MeasureCatalogue
         yield return On("test", MeasuredRows.Test, measured => measured.Test);
 
         Measure On(string name, MeasuredRows rows, Func<MeasuredMetric, double?> value) =>
-            new($"{name} {metric.Title}", MeasureUnit.Number, metric.HigherIsBetter, rows, "a metric that the study asks for", trial => trial.Metric(metric.Title) is { } measured ? value(measured) : null)
+            new(
+                $"{name} {metric.Title}", MeasureUnit.Number, metric.HigherIsBetter, rows, "a metric that the study asks for",
+                trial => trial.Metric(metric.Title) is { } measured ? value(measured) : null)
             {
                 Lowest = metric.Lowest,
                 Highest = metric.Highest,

@@ -49,7 +49,8 @@ public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> 
             return null;
         bool isLogarithmic = Schedule(tests[0])!.Value.GetProperty("curve").GetString() == "exponential";
         Func<double, double> scale = isLogarithmic ? Math.Log : rate => rate;
-        double first = scale(tests.Min(trial => trial.Steps[0].LearningRate)), last = scale(tests.Max(trial => trial.Steps[^1].LearningRate));
+        double first = scale(tests.Min(trial => trial.Steps[0].LearningRate));
+        double last = scale(tests.Max(trial => trial.Steps[^1].LearningRate));
         int Band(StepRecord step) => Math.Clamp((int)(count * (scale(step.LearningRate) - first) / (last - first)), 0, count - 1);
         ILookup<int, StepRecord>[] bands = [.. tests.Select(trial => trial.Steps.ToLookup(Band))];
 
@@ -62,7 +63,8 @@ public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> 
                 continue;
             double[] losses = [.. bands.Select(band => band[i].Select(step => step.Loss).DefaultIfEmpty(double.NaN).Average())];
             Estimate loss = Mean.Of(Sample.Of(losses)).Within(lowest, double.PositiveInfinity);
-            if (!losses.All(double.IsFinite) || loss.Value > BrokenOut * points.Select(point => point.Loss.Value).DefaultIfEmpty(double.MaxValue).Min())
+            double? lowestSoFar = points.Select(point => point.Loss.Value).DefaultIfEmpty(double.MaxValue).Min();
+            if (!losses.All(double.IsFinite) || loss.Value > BrokenOut * lowestSoFar)
                 break;
             points.Add((steps.Average(step => step.LearningRate), loss));
         }

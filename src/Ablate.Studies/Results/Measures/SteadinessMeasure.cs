@@ -18,8 +18,16 @@ static class SteadinessMeasure
         bool fits = name.Length > Start.Length + End.Length
             && name.StartsWith(Start, StringComparison.OrdinalIgnoreCase)
             && name.EndsWith(End, StringComparison.OrdinalIgnoreCase);
-        return fits && find(name[Start.Length..^End.Length]) is { IsOverRepeats: false } single
-            ? single with { Name = Start + single.Name + End, HigherIsBetter = false, IsOverRepeats = true, IsLoss = false, Lowest = 0, Description = $"standard deviation over the repeats of the {single.Name}" }
-            : null;
+        if (!fits || find(name[Start.Length..^End.Length]) is not { IsOverRepeats: false } single)
+            return null;
+        return single with
+        {
+            Name = Start + single.Name + End,
+            HigherIsBetter = false,
+            IsOverRepeats = true,
+            IsLoss = false,
+            Lowest = 0,
+            Description = $"standard deviation over the repeats of the {single.Name}",
+        };
     }
 }
