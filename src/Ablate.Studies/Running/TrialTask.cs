@@ -13,7 +13,7 @@ static class TrialTask
     public static TrainingTask Of(Trial trial, DataPool data, Kernel kernel)
     {
         TrialSettings settings = trial.Cell.Settings;
-        var streams = new RandomStreams(trial.Seed, trial.Repeat) { Varies = settings.Training.Vary };
+        RandomStreams streams = settings.Streams(trial.Seed, trial.Repeat);
         return new TrainingTask
         {
             Network = settings.Network,
