@@ -64,10 +64,7 @@ sealed class BackpropagationStudyReader(SettingsReader reader)
         int width = inputs.Count;
         foreach (LayerSettings layer in network.Layers)
         {
-            string? refusal = layer is not Dense dense
-                ? "by hand a network consists of dense layers."
-                : BackpropagationByHand.Refusal(dense) ?? (width > 0 ? dense.Refuses(width) : null);
-            if (refusal is not null)
+            if (Refusal(layer, width) is { } refusal)
                 ReportLayer(network, layer, refusal);
             width = layer.OutputsFor(Math.Max(1, width));
         }
@@ -82,6 +79,14 @@ sealed class BackpropagationStudyReader(SettingsReader reader)
             ReportLayer(
                 network, network.Layers[^1],
                 $"{LossCatalogue.All.NameOf(loss)} compares classes with each other and needs at least {loss.FewestOutputs} outputs.");
+    }
+
+    /// <summary>Why <paramref name="layer"/> cannot be computed by hand, or not after one of <paramref name="width"/> units; null if it can.</summary>
+    static string? Refusal(LayerSettings layer, int width)
+    {
+        if (layer is not Dense dense)
+            return "by hand a network consists of dense layers.";
+        return BackpropagationByHand.Refusal(dense) ?? (width > 0 ? dense.Refuses(width) : null);
     }
 
     /// <remarks>Layers that could not be read are missing in the network, so their neighbours' places are not known then.</remarks>

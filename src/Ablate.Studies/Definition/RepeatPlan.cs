@@ -21,9 +21,9 @@ public sealed record RepeatPlan(int Most, bool UntilResolved)
         int least = untilResolved ? LookPlan.Fewest : 1;
         if (!int.TryParse(untilResolved ? plain[Words.Length..] : plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int most))
             return (null, $"must be a whole number, or \"{Words}30\", not \"{text}\".");
-        return most >= least
-            ? (new RepeatPlan(most, untilResolved), null)
-            : (null, untilResolved ? $"\"{text}\" leaves too few for a look; write {least} or more." : $"{text} must be at least {least}.");
+        if (most >= least)
+            return (new RepeatPlan(most, untilResolved), null);
+        return (null, untilResolved ? $"\"{text}\" leaves too few for a look; write {least} or more." : $"{text} must be at least {least}.");
     }
 
     /// <inheritdoc/>

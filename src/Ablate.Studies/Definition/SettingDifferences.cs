@@ -20,7 +20,8 @@ public static class SettingDifferences
             return Enumerable.Range(0, list.Items.Count).SelectMany(i => Between(list.Items[i], other.Items[i], $"{path}[{i}]"));
         if (before is SequenceNode fewer && after is SequenceNode more && Labels(fewer) is { } old && Labels(more) is { } young)
             return old.Keys.Union(young.Keys).SelectMany(label => Levels(label, old.GetValueOrDefault(label), young.GetValueOrDefault(label), path));
-        string was = Text(before), now = Text(after);
+        string was = Text(before);
+        string now = Text(after);
         return was == now ? [] : [$"{path}: {was} -> {now}"];
     }
 

@@ -19,81 +19,94 @@ public static class FindingsJson
     /// <summary>It as a tree.</summary>
     public static JsonObject Node(RunFindings findings) => new()
     {
-        ["answers"] = List(findings.Answers, answer => new JsonObject
-        {
-            ["question"] = answer.Question.Ask,
-            ["by"] = answer.Question.By.Name,
-            ["certainty"] = Name(answer.Certainty),
-            ["sentence"] = answer.Sentence,
-            ["more_repeats"] = answer.MoreRepeats,
-            ["test"] = answer.Test is { } test ? Side(test) : null,
-            ["arms"] = List(answer.Arms, Side),
-            ["comparisons"] = List(answer.Comparisons, Pair),
-        }),
-        ["verdicts"] = List(findings.Verdicts, verdict => new JsonObject
-        {
-            ["claim"] = verdict.Claim.Says,
-            ["measure"] = verdict.Claim.Measure.Name,
-            ["expect"] = Name(verdict.Claim.Expect),
-            ["margin"] = verdict.Claim.Margin,
-            ["limit"] = verdict.Claim.Expect is Expectation.Below or Expectation.Above ? verdict.Claim.Limit : null,
-            ["cost"] = verdict.Claim.Cost?.Name,
-            ["verdict"] = Name(verdict.Verdict),
-            ["sentence"] = verdict.Sentence,
-            ["more_repeats"] = verdict.MoreRepeats,
-            ["comparisons"] = List(verdict.Comparisons, Pair),
-        }),
-        ["published"] = List(findings.Published, published => new JsonObject
-        {
-            ["measure"] = published.Published.Measure.Name,
-            ["published"] = published.Published.Value,
-            ["runs"] = published.Published.Runs,
-            ["source"] = published.Published.Source,
-            ["ours"] = Side(published.Ours),
-            ["expected"] = Range(published.Expected),
-            ["agreement"] = Name(published.Agreement),
-            ["sentence"] = published.Sentence,
-        }),
-        ["convergence"] = List(findings.Convergence?.Rows ?? [], row => new JsonObject
-        {
-            ["levels"] = Levels(row.Levels),
-            ["measures"] = List(
-                findings.Convergence!.Measures.Zip(row.Values).Where(pair => pair.First.Unit != MeasureUnit.Seconds),
-                pair => Converged(pair.First, pair.Second)),
-        }),
-        ["importance"] = findings.Importance is { } importance ? new JsonObject
-        {
-            ["measure"] = importance.Measure.Name,
-            ["combinations"] = importance.Combinations,
-            ["deviation"] = importance.Deviation,
-            ["shares"] = List(importance.Shares, share => new JsonObject
-            {
-                ["factors"] = List(share.Factors, factor => JsonValue.Create(factor)!),
-                ["share"] = share.Share,
-            }),
-            ["rest"] = importance.Rest,
-            ["noise"] = importance.Noise,
-            ["sentence"] = importance.Sentence,
-        }
-        : null,
+        ["answers"] = List(findings.Answers, Node),
+        ["verdicts"] = List(findings.Verdicts, Node),
+        ["published"] = List(findings.Published, Node),
+        ["convergence"] = findings.Convergence is { } table ? List(table.Rows, row => Node(row, table.Measures)) : new JsonArray(),
+        ["importance"] = findings.Importance is { } importance ? Node(importance) : null,
         ["second_opinion"] = findings.SecondOpinion is { } opinion ? Node(opinion) : null,
-        ["sources"] = List(findings.Sources, spread => new JsonObject
+        ["sources"] = List(findings.Sources, Node),
+        ["findings"] = List(findings.Findings, Node),
+    };
+
+    static JsonObject Node(Answer answer) => new()
+    {
+        ["question"] = answer.Question.Ask,
+        ["by"] = answer.Question.By.Name,
+        ["certainty"] = Name(answer.Certainty),
+        ["sentence"] = answer.Sentence,
+        ["more_repeats"] = answer.MoreRepeats,
+        ["test"] = answer.Test is { } test ? Side(test) : null,
+        ["arms"] = List(answer.Arms, Side),
+        ["comparisons"] = List(answer.Comparisons, Pair),
+    };
+
+    static JsonObject Node(ClaimVerdict verdict) => new()
+    {
+        ["claim"] = verdict.Claim.Says,
+        ["measure"] = verdict.Claim.Measure.Name,
+        ["expect"] = Name(verdict.Claim.Expect),
+        ["margin"] = verdict.Claim.Margin,
+        ["limit"] = verdict.Claim.Expect is Expectation.Below or Expectation.Above ? verdict.Claim.Limit : null,
+        ["cost"] = verdict.Claim.Cost?.Name,
+        ["verdict"] = Name(verdict.Verdict),
+        ["sentence"] = verdict.Sentence,
+        ["more_repeats"] = verdict.MoreRepeats,
+        ["comparisons"] = List(verdict.Comparisons, Pair),
+    };
+
+    static JsonObject Node(PublishedComparison published) => new()
+    {
+        ["measure"] = published.Published.Measure.Name,
+        ["published"] = published.Published.Value,
+        ["runs"] = published.Published.Runs,
+        ["source"] = published.Published.Source,
+        ["ours"] = Side(published.Ours),
+        ["expected"] = Range(published.Expected),
+        ["agreement"] = Name(published.Agreement),
+        ["sentence"] = published.Sentence,
+    };
+
+    static JsonObject Node(ConvergenceRow row, IReadOnlyList<Measure> measures) => new()
+    {
+        ["levels"] = Levels(row.Levels),
+        ["measures"] = List(
+            measures.Zip(row.Values).Where(pair => pair.First.Unit != MeasureUnit.Seconds),
+            pair => Converged(pair.First, pair.Second)),
+    };
+
+    static JsonObject Node(FactorImportance importance) => new()
+    {
+        ["measure"] = importance.Measure.Name,
+        ["combinations"] = importance.Combinations,
+        ["deviation"] = importance.Deviation,
+        ["shares"] = List(importance.Shares, share => new JsonObject
         {
-            ["source"] = spread.Source,
-            ["measure"] = spread.Measure.Name,
-            ["deviation"] = spread.Deviation,
-            ["interval"] = Range(spread.Interval),
-            ["runs"] = spread.Count,
-            ["combinations"] = spread.Combinations,
-            ["share"] = spread.Share,
-            ["sentence"] = spread.Sentence,
+            ["factors"] = List(share.Factors, factor => JsonValue.Create(factor)!),
+            ["share"] = share.Share,
         }),
-        ["findings"] = List(findings.Findings, finding => new JsonObject
-        {
-            ["id"] = finding.Id,
-            ["severity"] = Name(finding.Severity),
-            ["sentence"] = finding.Sentence,
-        }),
+        ["rest"] = importance.Rest,
+        ["noise"] = importance.Noise,
+        ["sentence"] = importance.Sentence,
+    };
+
+    static JsonObject Node(SourceSpread spread) => new()
+    {
+        ["source"] = spread.Source,
+        ["measure"] = spread.Measure.Name,
+        ["deviation"] = spread.Deviation,
+        ["interval"] = Range(spread.Interval),
+        ["runs"] = spread.Count,
+        ["combinations"] = spread.Combinations,
+        ["share"] = spread.Share,
+        ["sentence"] = spread.Sentence,
+    };
+
+    static JsonObject Node(Finding finding) => new()
+    {
+        ["id"] = finding.Id,
+        ["severity"] = Name(finding.Severity),
+        ["sentence"] = finding.Sentence,
     };
 
     static JsonObject Converged(Measure measure, Estimate estimate) => new()

@@ -23,7 +23,8 @@ public sealed record ImagePrediction(int Row, byte[] Pixels, string Truth, strin
 
         ImagePrediction Image(int i)
         {
-            int row = rows.Rows[i], said = outputs.LabelOf(i);
+            int row = rows.Rows[i];
+            int said = outputs.LabelOf(i);
             return new ImagePrediction(
                 row, bytes.Sample(row).ToArray(), rows.Data.Classes[rows.Label(i)], rows.Data.Classes[said],
                 areProbabilities ? outputs.PerClass(i)[said] : null);

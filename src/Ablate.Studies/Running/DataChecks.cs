@@ -74,7 +74,6 @@ static class DataChecks
     /// <summary>Why a last layer of that many outputs does not fit the data or the loss; null if it does.</summary>
     static Problem? OutputProblem(TrialSettings settings, Dataset samples, int outputs, Location lastLayer)
     {
-        ILoss loss = settings.Training.Loss;
         bool areClasses = samples.Classes.Count > 0;
         bool isOneForTwoClasses = areClasses && samples.Outputs == 2 && outputs == 1;
         if (samples.Classes is [var only])
@@ -98,6 +97,13 @@ static class DataChecks
                 "softmax shares out 1 among units, so that of one unit is always 1; leave it out where a number is to be found, "
                 + "and for two classes use sigmoid, or softmax with two units.");
         }
+        return LossProblem(settings, outputs, lastLayer);
+    }
+
+    /// <summary>Why a loss does not fit a last layer of that many outputs; null if it does.</summary>
+    static Problem? LossProblem(TrialSettings settings, int outputs, Location lastLayer)
+    {
+        ILoss loss = settings.Training.Loss;
         if (outputs < loss.FewestOutputs)
         {
             return new Problem(

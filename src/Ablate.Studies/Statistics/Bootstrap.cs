@@ -59,7 +59,8 @@ public static class Bootstrap
         var left = new double[sample.Count];
         for (int i = 0; i < left.Length; i++)
             left[i] = statistic([.. sample.Values[..i], .. sample.Values[(i + 1)..]]);
-        double mean = Mean.Value(left), squares = 0, cubes = 0;
+        double mean = Mean.Value(left);
+        double squares = 0, cubes = 0;
         foreach (double value in left)
         {
             double u = mean - value;

@@ -17,7 +17,8 @@ public static class MannWhitney
         if (first.Count == 0 || second.Count == 0 || both.Max() - both.Min() <= resolution)
             return null;
         double[] ranks = Ranks.Of(both, resolution);
-        double total = both.Length, product = (double)first.Count * second.Count;
+        double total = both.Length;
+        double product = (double)first.Count * second.Count;
         double u = ranks.Take(first.Count).Sum() - first.Count * (first.Count + 1) / 2.0;
         double deviation = Math.Sqrt(product / 12 * (total + 1 - Ranks.TieTerm(ranks) / (total * (total - 1))));
         double z = (Math.Abs(u - product / 2) - 0.5) / deviation;

@@ -31,26 +31,16 @@ sealed class SequentialBoundaries
     /// <summary>The angles of the studies that go on, after <paramref name="count"/> pairs.</summary>
     SequentialBoundaries(SequentialBoundaries? before, int count, double? time, double alpha)
     {
-        double Beyond(double angle)
-        {
-            if (before is null)
-                return 2 * (1 - CosinePower.Share(angle, count - 2));
-            double sum = 0;
-            for (int i = 0; i < before.centers.Length; i++)
-                sum += before.masses[i] * (1 - Within(angle, before.centers[i], count - 1));
-            return sum;
-        }
-
         this.count = count;
         spent = before?.spent ?? 0;
         double share = time is { } passed ? AlphaSpending.OBrienFleming(passed, alpha) - spent : 0;
         bool stops = share > Negligible;
         if (stops)
             spent += share;
-        double edge = Root.OfFalling(angle => angle < Math.PI / 2 ? Beyond(angle) : 0, stops ? share : Negligible);
+        double edge = Root.OfFalling(angle => angle < Math.PI / 2 ? Beyond(before, angle, count) : 0, stops ? share : Negligible);
         Boundary = stops && edge < Math.PI / 2 ? Math.Sqrt(count - 1) * Math.Tan(edge) : double.PositiveInfinity;
 
-        double[] beyond = [.. Enumerable.Range(0, Bins + 1).Select(i => Beyond(edge * i / Bins))];
+        double[] beyond = [.. Enumerable.Range(0, Bins + 1).Select(i => Beyond(before, edge * i / Bins, count))];
         masses = [.. beyond.Zip(beyond.Skip(1), (outer, inner) => outer - inner)];
         centers = [.. Enumerable.Range(0, Bins).Select(i => edge * (i + 0.5) / Bins)];
     }
@@ -68,6 +58,20 @@ sealed class SequentialBoundaries
         for (int n = before?.count + 1 ?? count; n < count; n++)
             before = new SequentialBoundaries(before, n, null, alpha);
         return new SequentialBoundaries(before, count, time, alpha);
+    }
+
+    /// <summary>
+    /// The probability that a study goes on until <paramref name="before"/>, or begins if that is null, and is then, after
+    /// <paramref name="count"/> pairs, at an angle of more than <paramref name="angle"/> on either side.
+    /// </summary>
+    static double Beyond(SequentialBoundaries? before, double angle, int count)
+    {
+        if (before is null)
+            return 2 * (1 - CosinePower.Share(angle, count - 2));
+        double sum = 0;
+        for (int i = 0; i < before.centers.Length; i++)
+            sum += before.masses[i] * (1 - Within(angle, before.centers[i], count - 1));
+        return sum;
     }
 
     /// <summary>

@@ -65,8 +65,10 @@ public static partial class YamlTree
     {
         if (!exception.Message.Contains("a flow ", StringComparison.Ordinal))
             return "";
-        int first = (int)Math.Max(exception.Start.Line, 1), last = (int)Math.Max(exception.End.Line, first);
-        return Placeholder().Match(string.Join('\n', text.Split('\n').Skip(first - 1).Take(last - first + 1))) is { Success: true } placeholder
+        int first = (int)Math.Max(exception.Start.Line, 1);
+        int last = (int)Math.Max(exception.End.Line, first);
+        string lines = string.Join('\n', text.Split('\n').Skip(first - 1).Take(last - first + 1));
+        return Placeholder().Match(lines) is { Success: true } placeholder
             ? $" Between braces or brackets {placeholder.Value} needs quotes: \"{placeholder.Value}\"."
             : "";
     }

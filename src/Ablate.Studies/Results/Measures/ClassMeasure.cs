@@ -18,7 +18,8 @@ static partial class ClassMeasure
         Match match = Name().Match(name);
         if (!match.Success)
             return null;
-        string title = match.Groups["what"].Value, of = match.Groups["class"].Value;
+        string title = match.Groups["what"].Value;
+        string of = match.Groups["class"].Value;
         Func<ClassificationReportLine, double> number = title switch
         {
             "precision" => line => line.Precision,
