@@ -9,16 +9,23 @@ namespace Ablate.Reporting.Audit;
 public static class AuditJson
 {
     /// <summary>The text.</summary>
-    public static string Of(AuditResults audit) => ReadableJson.Text(new JsonObject
+    public static string Of(AuditResults audit)
     {
-        ["programs"] = new JsonArray([.. ProgramCatalogue.All.Where(program => audit.Of(program).Count > 0).Select(program => (JsonNode)new JsonObject
+        IEnumerable<JsonNode> programs = ProgramCatalogue.All.Where(program => audit.Of(program).Count > 0).Select(program => Program(program, audit));
+        return ReadableJson.Text(new JsonObject { ["programs"] = new JsonArray([.. programs]) }) + "\n";
+    }
+
+    static JsonObject Program(PublishedProgram program, AuditResults audit)
+    {
+        IEnumerable<JsonNode> faults = program.Faults.Select(fault => new JsonObject { ["fault"] = fault.Text, ["evidence"] = fault.Evidence(audit) });
+        return new JsonObject
         {
             ["program"] = program.Number,
             ["title"] = program.Title,
-            ["faults"] = new JsonArray([.. program.Faults.Select(fault => (JsonNode)new JsonObject { ["fault"] = fault.Text, ["evidence"] = fault.Evidence(audit) })]),
+            ["faults"] = new JsonArray([.. faults]),
             ["studies"] = new JsonArray([.. audit.Of(program).Select(study => (JsonNode)Study(study))]),
-        })]),
-    }) + "\n";
+        };
+    }
 
     static JsonObject Study(AuditedStudy study) => new()
     {

@@ -22,8 +22,17 @@ public static class AuditPage
         figure { display: inline-block; max-width: 100%; margin: .5rem .5rem .5rem 0; overflow-x: auto; background: #ffffff; }
         figure svg { display: block; }
         details { margin-top: 1rem; }
-        @media print { figure { overflow: visible; } figure svg { max-width: 100%; height: auto; } table { font-size: 8.5px; } th, td, td:last-child { font-size: inherit; min-width: 0; padding: .12rem .25rem; } tr { break-inside: avoid; } }
-        @media (prefers-color-scheme: dark) { .supported, .inside { color: #4ac26b; } .not-supported, .outside { color: #ff8a65; } }
+        @media print {
+          figure { overflow: visible; }
+          figure svg { max-width: 100%; height: auto; }
+          table { font-size: 8.5px; }
+          th, td, td:last-child { font-size: inherit; min-width: 0; padding: .12rem .25rem; }
+          tr { break-inside: avoid; }
+        }
+        @media (prefers-color-scheme: dark) {
+          .supported, .inside { color: #4ac26b; }
+          .not-supported, .outside { color: #ff8a65; }
+        }
 
         """;
 
@@ -123,7 +132,7 @@ public static class AuditPage
         foreach (string text in row)
         {
             writer.WriteStartElement(cell);
-            if (cell == "td" && text is AuditWords.Supported or AuditWords.NotSupported or AuditWords.Unresolved or AuditWords.Inside or AuditWords.Outside or AuditWords.Unknown)
+            if (cell == "td" && AuditWords.Contain(text))
                 writer.WriteAttributeString("class", text.Replace(' ', '-'));
             writer.WriteString(text);
             writer.WriteEndElement();

@@ -18,20 +18,33 @@ public static class AuditReport
     {
         yield return new AuditSection("Summary", 2,
         [
-            new AuditProse("Every experiment of the programs is trained anew, as often as the tables say. A published value is inside if it falls where a mean of as many runs like ours falls in 95 % of the cases. A claim is supported or not supported if the 95 % interval of the effect lies wholly on one side; otherwise it is unresolved. The error of 5 % is per claim."),
+            new AuditProse(
+                "Every experiment of the programs is trained anew, as often as the tables say. A published value is inside if it falls where a mean "
+                + "of as many runs like ours falls in 95 % of the cases. A claim is supported or not supported if the 95 % interval of the effect "
+                + "lies wholly on one side; otherwise it is unresolved. The error of 5 % is per claim."),
             Counts(audit),
         ]);
         yield return new AuditSection("Times", 2, [AuditTables.Times(audit)]);
         yield return new AuditSection("Measures", 2,
         [
-            new AuditProse("Steadiness is the deviation over repeats; overfitting the gap between training and validation; instability the largest rise of the validation loss; convergence the epochs to 95 % of the best. Optimal is the cheapest level that is not shown to be more than the margin, half a percentage point, below the best."),
+            new AuditProse(
+                "Steadiness is the deviation over repeats; overfitting the gap between training and validation; instability the largest rise of the "
+                + "validation loss; convergence the epochs to 95 % of the best. Optimal is the cheapest level that is not shown to be more than the "
+                + "margin, half a percentage point, below the best."),
             AuditTables.Measures(audit),
         ]);
     }
 
-    static AuditTable Counts(AuditResults audit) => new(
-        ["program", "published values", AuditWords.Inside, AuditWords.Outside, AuditWords.Unknown, "claims", AuditWords.Supported, AuditWords.NotSupported, AuditWords.Unresolved],
-        [.. ProgramCatalogue.All.Where(program => audit.Of(program).Count > 0).Select(program => Row($"{program.Number}", audit.Of(program))), Row("all", audit.Studies)]);
+    static AuditTable Counts(AuditResults audit)
+    {
+        IEnumerable<PublishedProgram> programs = ProgramCatalogue.All.Where(program => audit.Of(program).Count > 0);
+        return new AuditTable(
+            [
+                "program", "published values", AuditWords.Inside, AuditWords.Outside, AuditWords.Unknown,
+                "claims", AuditWords.Supported, AuditWords.NotSupported, AuditWords.Unresolved,
+            ],
+            [.. programs.Select(program => Row($"{program.Number}", audit.Of(program))), Row("all", audit.Studies)]);
+    }
 
     static IReadOnlyList<string> Row(string name, IReadOnlyList<AuditedStudy> studies)
     {
@@ -63,7 +76,8 @@ public static class AuditReport
 
     static IEnumerable<AuditBlock> Blocks(AuditedStudy study, IReadOnlyList<Figure> figures)
     {
-        yield return new AuditProse($"{study.Run.Info.Question} {(study.Run.Unfinished > 0 ? $"{study.Run.UnfinishedText}." : "")}".TrimEnd());
+        string unfinished = study.Run.Unfinished > 0 ? $"{study.Run.UnfinishedText}." : "";
+        yield return new AuditProse($"{study.Run.Info.Question} {unfinished}".TrimEnd());
         if (study.Findings.Published.Count > 0)
             yield return AuditTables.Published(study);
         if (study.Findings.Verdicts.Count > 0)

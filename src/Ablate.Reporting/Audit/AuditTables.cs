@@ -39,36 +39,45 @@ static class AuditTables
         new(["question", "answer"], [.. study.Findings.Answers.Select(answer => (IReadOnlyList<string>)[answer.Question.Ask, answer.Sentence])]);
 
     /// <summary>The measures that the claims of an audit are judged by, each with what it is.</summary>
-    public static AuditTable Measures(AuditResults audit) => new(
-        ["measure", "what it is"],
-        [.. audit.Studies.SelectMany(study => study.Inquiry.Claims).Select(claim => claim.Measure).DistinctBy(measure => measure.Name).Select(measure => (IReadOnlyList<string>)[measure.Name, measure.Description])]);
+    public static AuditTable Measures(AuditResults audit)
+    {
+        IEnumerable<Measure> measures = audit.Studies.SelectMany(study => study.Inquiry.Claims)
+            .Select(claim => claim.Measure)
+            .DistinctBy(measure => measure.Name);
+        return new AuditTable(["measure", "what it is"], [.. measures.Select(measure => (string[])[measure.Name, measure.Description])]);
+    }
 
     /// <summary>What each study took, beside what is published.</summary>
     public static AuditTable Times(AuditResults audit)
     {
-        IReadOnlyList<string> Row(string name, IReadOnlyList<AuditedStudy> studies)
+        var rows = new List<IReadOnlyList<string>>();
+        foreach (PublishedProgram program in ProgramCatalogue.All)
         {
-            double?[] published = [.. studies.Select(study => study.PublishedSeconds)];
-            return
-            [
-                name,
-                Count(studies.Sum(study => study.Run.Trials.Count)),
-                Count(studies.Sum(study => study.Epochs)),
-                studies.Any(study => study.Run.Info.Seconds is null) ? "not finished" : Duration(studies.Sum(study => study.Run.Info.Seconds!.Value)),
-                Duration(studies.Sum(study => study.TrainingSeconds)),
-                string.Join(", ", studies.Select(study => study.Run.Info.Workers).Distinct().Select(Count)),
-                published.All(seconds => seconds is null) ? "" : Duration(published.Sum(seconds => seconds ?? 0)),
-            ];
+            IReadOnlyList<AuditedStudy> studies = audit.Of(program);
+            rows.AddRange(studies.Select(study => TimeRow(study.Name, [study])));
+            if (studies.Count > 1)
+                rows.Add(TimeRow($"program {program.Number}, together", studies));
         }
-        IEnumerable<IReadOnlyList<string>> rows = ProgramCatalogue.All.Where(program => audit.Of(program).Count > 0)
-            .SelectMany(program => (IEnumerable<IReadOnlyList<string>>)
-        [
-            .. audit.Of(program).Select(study => Row(study.Name, [study])),
-            .. audit.Of(program).Count > 1 ? [Row($"program {program.Number}, together", audit.Of(program))] : Array.Empty<IReadOnlyList<string>>(),
-        ]);
+        rows.Add(TimeRow("all", audit.Studies));
         return new AuditTable(
             ["study", "trainings", "epochs", "from begin to end", "in training steps, all workers", "workers", "published training time, of its own runs"],
-            [.. rows, Row("all", audit.Studies)]);
+            rows);
+    }
+
+    static IReadOnlyList<string> TimeRow(string name, IReadOnlyList<AuditedStudy> studies)
+    {
+        bool areFinished = studies.All(study => study.Run.Info.Seconds is not null);
+        double[] published = [.. studies.Select(study => study.PublishedSeconds).OfType<double>()];
+        return
+        [
+            name,
+            Count(studies.Sum(study => study.Run.Trials.Count)),
+            Count(studies.Sum(study => study.Epochs)),
+            areFinished ? Duration(studies.Sum(study => study.Run.Info.Seconds!.Value)) : "not finished",
+            Duration(studies.Sum(study => study.TrainingSeconds)),
+            string.Join(", ", studies.Select(study => study.Run.Info.Workers).Distinct().Select(Count)),
+            published.Length == 0 ? "" : Duration(published.Sum()),
+        ];
     }
 
     static string Expected(StudyClaim claim)

@@ -39,7 +39,9 @@ public static class BackpropagationDocument
         [
             new Prose(Network(task)),
             new Prose($"Loss: {SettingsInWords.OfComponent(LossCatalogue.All, task.Loss)}, {LossCatalogue.All.EntryOf(task.Loss).Summary}."),
-            new Prose($"Optimizer: {SettingsInWords.OfComponent(OptimizerCatalogue.All, task.Optimizer)}, {OptimizerCatalogue.All.EntryOf(task.Optimizer).Summary}."),
+            new Prose(
+                $"Optimizer: {SettingsInWords.OfComponent(OptimizerCatalogue.All, task.Optimizer)}, "
+                + $"{OptimizerCatalogue.All.EntryOf(task.Optimizer).Summary}."),
             new Prose("Here p is an output and t its target, which the equations below call ŷ and y; w is a weight and g its derivative ∂L/∂w."),
             new Formulas([.. UpdateEquations.Constants(task.Optimizer).Select(constant => Is(constant.Symbol, constant.Value))], AreInline: true),
             new Prose("Inputs and targets:"),
@@ -73,26 +75,29 @@ public static class BackpropagationDocument
         string which = names.Length == task.Numbering.Count ? "All weights and biases are updated."
             : names.Length == 0 ? "No weight is updated."
             : $"Updated: {string.Join(", ", names)}. The others stay as they are.";
-        return study.Update.GoesByParity
-            ? $"The number {study.Student} ends in an {((study.Student![^1] - '0') % 2 == 0 ? "even" : "odd")} digit. {which}"
-            : which;
+        if (!study.Update.GoesByParity)
+            return which;
+        string parity = (study.Student![^1] - '0') % 2 == 0 ? "even" : "odd";
+        return $"The number {study.Student} ends in an {parity} digit. {which}";
     }
 
     static DocumentSection EveryDigit(BackpropagationTrace trace) => new("Every digit", 2,
     [
         new Prose("Formulas show a few digits and are computed with all of them. These are all that tell a double from its neighbours."),
         new NumberTable(
-            [.. new[] { "step", "weight", "before", "gradient", "numerical", "after" }.Select(name => new Word(name))],
-            [.. trace.Steps.SelectMany(step => step.Weights.Select(weight => (IReadOnlyList<Expression>)
-            [
-                new Word($"{step.Number}"), new Word(weight.Weight.Name), Digits(weight.Before), Digits(weight.Gradient), Digits(weight.Numerical), Digits(weight.After),
-            ]))]),
-        new NumberTable(
-            [new Word("step"), new Word("loss"), new Word("outputs")],
-            [.. trace.Steps.Select(step => (IReadOnlyList<Expression>)[new Word($"{step.Number}"), Digits(step.Loss), new Word(string.Join(", ", step.Layers[^1].Outputs.Select(value => NumberText.Of(value))))])]),
+            Words("step", "weight", "before", "gradient", "numerical", "after"),
+            [.. trace.Steps.SelectMany(step => step.Weights.Select(weight => WeightRow(step, weight)))]),
+        new NumberTable(Words("step", "loss", "outputs"), [.. trace.Steps.Select(OutputRow)]),
     ], IsDetail: true);
 
-    static Word Digits(double value) => new(NumberText.Of(value));
+    static Word[] WeightRow(BackpropagationStep step, WeightStep weight) => Words(
+        $"{step.Number}", weight.Weight.Name,
+        NumberText.Of(weight.Before), NumberText.Of(weight.Gradient), NumberText.Of(weight.Numerical), NumberText.Of(weight.After));
+
+    static Word[] OutputRow(BackpropagationStep step) =>
+        Words($"{step.Number}", NumberText.Of(step.Loss), string.Join(", ", step.Layers[^1].Outputs.Select(value => NumberText.Of(value))));
+
+    static Word[] Words(params IEnumerable<string> texts) => [.. texts.Select(text => new Word(text))];
 
     static Equation Is(Symbol symbol, double value) => new(symbol, [], null, value);
 }

@@ -47,7 +47,8 @@ static class StepSections
             if (pass.Slopes.Count > 0 && pass.Slopes.All(row => row[unit] == 0))
             {
                 string names = string.Join(", ", task.Numbering.Where(weight => weight.Layer == layer && weight.Unit == unit).Select(weight => weight.Name));
-                yield return new Prose($"The slope of {PlainMath.Of(notation.Output(layer, unit), NumberFormat.Short)} is 0 here, so no gradient reaches what leads to it: {names}.");
+                string output = PlainMath.Of(notation.Output(layer, unit), NumberFormat.Short);
+                yield return new Prose($"The slope of {output} is 0 here, so no gradient reaches what leads to it: {names}.");
             }
         }
     }
@@ -57,22 +58,24 @@ static class StepSections
         double worst = step.Weights.Where(weight => !weight.HasKink).Select(weight => weight.Error).DefaultIfEmpty().Max();
         bool agree = step.Weights.All(weight => weight.HasKink || weight.Error <= Agreement * Math.Max(1, Math.Abs(weight.Gradient)));
         string[] kinks = [.. step.Weights.Where(weight => weight.HasKink).Select(weight => weight.Weight.Name)];
-        string verdict = $"The largest difference is {NumberText.Of(worst, 2)}: {(agree ? "all agree." : "they do not all agree.")}"
-            + (kinks.Length > 0
-                ? $" For {string.Join(", ", kinks)} the loss has a kink here, where the two sides have different slopes and there is nothing to compare."
-                : "");
+        string verdict = $"The largest difference is {NumberText.Of(worst, 2)}: {(agree ? "all agree." : "they do not all agree.")}";
+        if (kinks.Length > 0)
+            verdict += $" For {string.Join(", ", kinks)} the loss has a kink here, where the two sides have different slopes "
+                + "and there is nothing to compare.";
         return new DocumentSection("Numerical check", 3,
         [
-            new Prose($"Each weight is moved by {NumberText.Of(BackpropagationByHand.Distance)} both ways, and the loss computed anew: (L(w + h) − L(w − h)) / 2h."),
+            new Prose(
+                $"Each weight is moved by {NumberText.Of(BackpropagationByHand.Distance)} both ways, and the loss computed anew: "
+                + "(L(w + h) − L(w − h)) / 2h."),
             new NumberTable(
                 [new Word("weight"), new Word("chain rule"), new Word("numerical"), new Word("difference")],
-                [.. step.Weights.Select(weight => (IReadOnlyList<Expression>)
-                [
-                    Notation.Weight(weight.Weight), weight.Gradient, weight.Numerical, weight.HasKink
-                        ? new Word("kink")
-                        : new Word(NumberText.Of(weight.Error, 2)),
-                ])]),
+                [.. step.Weights.Select(Row)]),
             new Prose(verdict),
         ]);
+
+        static IReadOnlyList<Expression> Row(WeightStep weight) =>
+        [
+            Notation.Weight(weight.Weight), weight.Gradient, weight.Numerical, new Word(weight.HasKink ? "kink" : NumberText.Of(weight.Error, 2)),
+        ];
     }
 }

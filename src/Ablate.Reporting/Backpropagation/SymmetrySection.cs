@@ -14,7 +14,9 @@ static class SymmetrySection
         int hidden = trace.Task.Layers.Count - 1;
         Symbol[] units = [.. Enumerable.Range(0, hidden).SelectMany(notation.Outputs)];
         Expression[] columns = [new Word("step"), .. units, .. notation.Outputs(hidden), Notation.Loss];
-        string begin = $"All weights begin at {NumberText.Of(settings.Weights)} and all biases at {NumberText.Of(settings.Biases)}, every one is updated, and {string.Join(", ", trace.Task.Inputs.Select(value => NumberText.Of(value)))} enters.";
+        string inputs = string.Join(", ", trace.Task.Inputs.Select(value => NumberText.Of(value)));
+        string begin = $"All weights begin at {NumberText.Of(settings.Weights)} and all biases at {NumberText.Of(settings.Biases)}, "
+            + $"every one is updated, and {inputs} enters.";
         return new DocumentSection("When all weights start equal", 2,
         [
             new Prose(begin),
@@ -22,8 +24,11 @@ static class SymmetrySection
             new Prose(showsAnswers ? Verdict(trace) : "What do the units of a hidden layer have in common? Can a further step change that? Why?"),
         ]);
 
-        IReadOnlyList<Expression> Row(BackpropagationStep step) =>
-            [new Word($"{step.Number}"), .. step.Layers.SelectMany(layer => layer.Outputs).Append(step.Loss).Select(value => showsAnswers ? (Expression)value : new Blank())];
+        IReadOnlyList<Expression> Row(BackpropagationStep step)
+        {
+            IEnumerable<double> numbers = step.Layers.SelectMany(layer => layer.Outputs).Append(step.Loss);
+            return [new Word($"{step.Number}"), .. numbers.Select(number => showsAnswers ? (Expression)number : new Blank())];
+        }
     }
 
     static string Verdict(BackpropagationTrace trace)

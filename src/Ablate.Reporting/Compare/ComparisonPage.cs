@@ -32,18 +32,14 @@ public static class ComparisonPage
     static void Header(HtmlWriter html, IReadOnlyList<RunResults> runs, string[] names)
     {
         html.Element("h1", $"Comparison of {runs.Count} runs");
-        using (html.Open("dl"))
-        {
-            for (int i = 0; i < runs.Count; i++)
-            {
-                RunInfo info = runs[i].Info;
-                html.Element("dt", $"Run {names[i]}");
-                html.Element(
-                    "dd",
-                    $"{info.Study}, {runs[i].Folder.Path}; {string.Join(", ", info.Data.Select(data => data.Name))}; "
-                    + $"{QuantityText.Count(info.Repeats, "repeat")}, seed {info.Seed}; {info.Machine.Processor}, Ablate {info.Machine.Version}");
-            }
-        }
+        html.Definitions(runs.Zip(names, (run, name) => ($"Run {name}", Description(run))));
+    }
+
+    static string Description(RunResults run)
+    {
+        RunInfo info = run.Info;
+        return $"{info.Study}, {run.Folder.Path}; {string.Join(", ", info.Data.Select(data => data.Name))}; "
+            + $"{QuantityText.Count(info.Repeats, "repeat")}, seed {info.Seed}; {info.Machine.Processor}, Ablate {info.Machine.Version}";
     }
 
     static void Differences(HtmlWriter html, IReadOnlyList<RunResults> runs, string[] names)
@@ -62,7 +58,12 @@ public static class ComparisonPage
             + "of different studies are not in pairs. Each interval is for one difference chosen beforehand.");
         new PagedTable(
             "comparison", $"{QuantityText.Count(shared.Length, "combination")} that run A shares with another.",
-            [("Combination", false), .. names.Select(name => ($"Run {name}", true)), .. names.Skip(1).Select(name => ($"{name} minus A", true)), ("Runs", false)],
+            [
+                ("Combination", false),
+                .. names.Select(name => ($"Run {name}", true)),
+                .. names.Skip(1).Select(name => ($"{name} minus A", true)),
+                ("Runs", false),
+            ],
             [.. shared.Select(label => Row(label, cells, measure))]).Write(html);
     }
 
@@ -79,8 +80,8 @@ public static class ComparisonPage
         ];
     }
 
-    static string Difference(Estimate estimate, Measure measure) => estimate.Value is not { } value ? ReportText.None
-        : FigureText.Number(measure, value) + (estimate.Interval is { } interval ? $" [{FigureText.Ends(measure, interval)}]" : "");
+    static string Difference(Estimate estimate, Measure measure) =>
+        estimate.Value is { } value ? FigureText.Number(measure, value) + FigureText.Brackets(measure, estimate.Interval) : ReportText.None;
 
     static void Run(HtmlWriter html, RunResults run, string name)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
 
@@ -21,10 +20,8 @@ static class EpochCurvesDrawing
         var vertical = new Axis(all.DefaultIfEmpty(0).Min(), all.DefaultIfEmpty(1).Max(), bottom, top);
         Frame.Vertical(svg, vertical, Left, Left + PlotWidth, (top + bottom) / 2, "accuracy (%)", share: true);
         int last = figure.Curves.Max(curve => curve.Values.Count);
-        double At(int epoch) => Left + 12 + (last == 1 ? 0.5 : (epoch - 1.0) / (last - 1)) * (PlotWidth - 24);
-        int step = Math.Max(1, (int)new Axis(0, last, 0, 1, 8).Step);
-        foreach (int epoch in Enumerable.Range(1, last).Where(epoch => epoch == 1 || epoch % step == 0))
-            svg.Text(At(epoch), bottom + 18, epoch.ToString(CultureInfo.InvariantCulture), Frame.LabelSize, theme.Quiet, TextAnchor.Middle);
+        Func<double, double> across = Frame.AcrossEpochs(last, Left, PlotWidth);
+        Frame.EpochNumbers(svg, across, last, bottom + 18);
         svg.Line(Left, bottom, Left + PlotWidth, bottom, theme.Quiet);
         svg.Text(Left + PlotWidth / 2, bottom + 38, "epoch", Frame.LabelSize, theme.Text, TextAnchor.Middle);
         for (int i = 0; i < figure.Curves.Count; i++)
@@ -33,10 +30,10 @@ static class EpochCurvesDrawing
             [
                 .. figure.Curves[i].Values.Select((value, epoch) => (epoch + 1, value)).Where(point => double.IsFinite(point.value)),
             ];
-            svg.Polyline(points.Select(point => (At(point.Epoch), vertical.At(point.Value))), Palette.Category(i), 2);
+            svg.Polyline(points.Select(point => (across(point.Epoch), vertical.At(point.Value))), Palette.Category(i), 2);
             foreach ((int epoch, double value) in points.Take(last <= 30 ? last : 0))
                 svg.Circle(
-                    At(epoch), vertical.At(value), 3, Palette.Category(i),
+                    across(epoch), vertical.At(value), 3, Palette.Category(i),
                     $"{figure.Curves[i].Label}, epoch {epoch}: {NumberText.Of(100 * value, 4)} %");
         }
         return svg.Finish();

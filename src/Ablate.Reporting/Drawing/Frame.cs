@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ablate.Reporting.Figures;
 
 namespace Ablate.Reporting.Drawing;
@@ -17,8 +18,11 @@ static class Frame
     const double TitleSize = 16, NoteHeight = 20;
 
     /// <summary>The width of the drawing of <paramref name="figure"/>: what its plot needs, and within reason what its title and subtitle need.</summary>
-    public static double Width(Figure figure, double plot) =>
-        Math.Max(plot, Math.Clamp(Math.Max(TextWidth.Of(figure.Title, TitleSize, bold: true), TextWidth.Of(figure.Subtitle, 12)) + 36, 460, 640));
+    public static double Width(Figure figure, double plot)
+    {
+        double head = Math.Max(TextWidth.Of(figure.Title, TitleSize, bold: true), TextWidth.Of(figure.Subtitle, 12)) + 36;
+        return Math.Max(plot, Math.Clamp(head, 460, 640));
+    }
 
     /// <summary>The width of the widest of <paramref name="labels"/>, but no more than <paramref name="most"/>.</summary>
     public static double Widest(IEnumerable<string> labels, double most) => Math.Min(most, labels.Max(label => TextWidth.Of(label, LabelSize)));
@@ -49,6 +53,18 @@ static class Frame
             widest = Math.Max(widest, TextWidth.Of(text, LabelSize));
         }
         svg.Text(left - widest - 18, middle, label, LabelSize, svg.Theme.Text, TextAnchor.Middle, turned: -90);
+    }
+
+    /// <summary>Where each epoch from the first to <paramref name="last"/> lies on a plot of so many pixels.</summary>
+    public static Func<double, double> AcrossEpochs(int last, double left, double width) =>
+        epoch => left + 12 + (last == 1 ? 0.5 : (epoch - 1) / (last - 1)) * (width - 24);
+
+    /// <summary>The numbers of epochs below a plot, where there are many only the first and round ones.</summary>
+    public static void EpochNumbers(Svg svg, Func<double, double> across, int last, double y)
+    {
+        int step = Math.Max(1, (int)new Axis(0, last, 0, 1, 8).Step);
+        foreach (int epoch in Enumerable.Range(1, last).Where(epoch => epoch == 1 || epoch % step == 0))
+            svg.Text(across(epoch), y, epoch.ToString(CultureInfo.InvariantCulture), LabelSize, svg.Theme.Quiet, TextAnchor.Middle);
     }
 
     /// <summary>

@@ -25,9 +25,7 @@ static class GroupedBarsDrawing
         Svg svg = Frame.Begin(figure, width, bottom + (figure.GroupTitle.Length > 0 ? 54 : 34), theme, reach.Note);
         Frame.Legend(svg, 16, Frame.Head, width - 32, figure.SeriesTitle, entries, theme);
         var axis = new Axis(Math.Min(0, reach.Low), figure.Measure.IsShare ? Math.Max(reach.High, 0.9) : Math.Max(0, reach.High), bottom, top);
-        Frame.Vertical(
-            svg, axis, left, left + plotWidth, (top + bottom) / 2, figure.Measure.Name + (figure.Measure.IsShare ? " (%)" : ""),
-            figure.Measure.IsShare);
+        Frame.Vertical(svg, axis, left, left + plotWidth, (top + bottom) / 2, FigureText.NameWithUnit(figure.Measure), figure.Measure.IsShare);
 
         double step = plotWidth / figure.Groups.Count;
         IReadOnlyDictionary<string, string> names = TextWidth.FitApart(figure.Groups, Frame.LabelSize, step - 6);

@@ -14,9 +14,10 @@ static class HeatmapDrawing
         Reach reach = figure.Shade is null ? Reach.Of(shade.Cast<double>(), figure.IsShare, even: true) : new Reach(0, 1, false, "");
         (double lowest, double highest) = (reach.Low, reach.High);
 
-        double columnWidth = Math.Max(figure.Columns.Count > 8 ? 44 : 84, Math.Max(
-            Frame.Widest(figure.Columns, Frame.WidestBelow),
-            figure.Values.Cast<double>().Where(double.IsFinite).Select(value => TextWidth.Of(figure.Format(value), 13)).DefaultIfEmpty(0).Max()) + 18);
+        IEnumerable<string> numbers = figure.Values.Cast<double>().Where(double.IsFinite).Select(figure.Format);
+        double widestNumber = numbers.Select(number => TextWidth.Of(number, 13)).DefaultIfEmpty(0).Max();
+        double widest = Math.Max(Frame.Widest(figure.Columns, Frame.WidestBelow), widestNumber);
+        double columnWidth = Math.Max(figure.Columns.Count > 8 ? 44 : 84, widest + 18);
         double labels = Frame.Widest(figure.Rows, Frame.WidestBeside), left = labels + 48;
         double plotWidth = columnWidth * figure.Columns.Count, plotHeight = RowHeight * figure.Rows.Count;
         double width = Frame.Width(figure, left + plotWidth + Scale + 16), top = Frame.Head + 8;
@@ -26,7 +27,8 @@ static class HeatmapDrawing
         double scaleHeight = Math.Max(plotHeight, Math.Max(120, TextWidth.Of(figure.ValueTitle, 11) + 42));
         Svg svg = Frame.Begin(figure, width, top + scaleHeight + 52, theme);
 
-        IReadOnlyDictionary<string, string> rows = TextWidth.FitApart(figure.Rows, Frame.LabelSize, Frame.WidestBeside), columns = TextWidth.FitApart(figure.Columns, Frame.LabelSize, columnWidth - 6);
+        IReadOnlyDictionary<string, string> rows = TextWidth.FitApart(figure.Rows, Frame.LabelSize, Frame.WidestBeside);
+        IReadOnlyDictionary<string, string> columns = TextWidth.FitApart(figure.Columns, Frame.LabelSize, columnWidth - 6);
         for (int row = 0; row < figure.Rows.Count; row++)
         {
             double y = top + row * RowHeight;

@@ -23,7 +23,7 @@ static class IsolationDrawing
         Axis axis = reach.Axis(bottom, top);
         Svg svg = Frame.Begin(figure, width, bottom + 66, theme, reach.NoteOf(axis, figure.Levels.Select(level => level.Mean.Interval)));
         Frame.Vertical(
-            svg, axis, Left, width - Right, (top + bottom) / 2, figure.Measure.Name + (figure.Measure.IsShare ? " (%)" : ""), figure.Measure.IsShare);
+            svg, axis, Left, width - Right, (top + bottom) / 2, FigureText.NameWithUnit(figure.Measure), figure.Measure.IsShare);
         IReadOnlyDictionary<string, string> names = TextWidth.FitApart(figure.Levels.Select(level => level.Label), Frame.LabelSize, step - 12);
         for (int i = 0; i < figure.Levels.Count; i++)
             Level(svg, figure, figure.Levels[i], names[figure.Levels[i].Label], axis, Left + step * (i + 0.5), step, all.Length <= MostWithHints, top, bottom);
@@ -55,7 +55,7 @@ static class IsolationDrawing
             double x = middle + step * 0.34;
             if (level.Mean.Interval is Interval interval)
                 svg.Line(x, Down(interval.Low), x, Down(interval.High), svg.Theme.Text, 2);
-            string range = level.Mean.Interval is Interval around ? $" [{FigureText.Ends(figure.Measure, around)}]" : "";
+            string range = FigureText.Brackets(figure.Measure, level.Mean.Interval);
             Frame.Beyond(svg, [(x, axis.At(mean))], top, bottom, Palette.Category(3));
             svg.Diamond(x, Down(mean), 5.5, Palette.Category(3), $"{level.Label}: mean {Text(mean)}{range} of {level.Mean.Count} runs");
         }

@@ -32,33 +32,34 @@ static class LearningCurvesDrawing
         Svg svg, LearningCurves figure, (string Label, string Colour)[] entries, double left, double top, double bottom, string label, bool share,
         Func<Score, double> value)
     {
-        IReadOnlyList<(int Epoch, double Value)>[] series =
+        (int Epoch, double Value)[][] series =
         [
-            [.. figure.Epochs.Select(epoch => (epoch.Epoch, value(epoch.Training))).Where(point => double.IsFinite(point.Item2))],
-            [.. figure.Epochs.Where(epoch => epoch.Validation is not null).Select(epoch => (epoch.Epoch, value(epoch.Validation!.Value))).Where(point => double.IsFinite(point.Item2))],
+            Points(figure.Epochs, epoch => value(epoch.Training)),
+            Points(figure.Epochs, epoch => epoch.Validation is { } validation ? value(validation) : double.NaN),
         ];
         Axis vertical = Reach.Of(series.SelectMany(points => points.Select(point => point.Value)), share).Axis(bottom, top);
         double Down(double number) => Math.Clamp(vertical.At(number), top, bottom);
         Frame.Vertical(svg, vertical, left, left + PlotWidth, (top + bottom) / 2, label, share);
 
         int last = figure.Epochs[^1].Epoch;
-        double At(int epoch) => left + 12 + (last == 1 ? 0.5 : (epoch - 1.0) / (last - 1)) * (PlotWidth - 24);
-        int step = Math.Max(1, (int)new Axis(0, last, 0, 1, 8).Step);
-        foreach (int epoch in Enumerable.Range(1, last).Where(epoch => epoch == 1 || epoch % step == 0))
-            svg.Text(At(epoch), bottom + 18, $"{epoch}", Frame.LabelSize, svg.Theme.Quiet, TextAnchor.Middle);
+        Func<double, double> across = Frame.AcrossEpochs(last, left, PlotWidth);
+        Frame.EpochNumbers(svg, across, last, bottom + 18);
         svg.Line(left, bottom, left + PlotWidth, bottom, svg.Theme.Quiet);
         svg.Text(left + PlotWidth / 2, bottom + 38, "epoch", Frame.LabelSize, svg.Theme.Text, TextAnchor.Middle);
 
         for (int i = 0; i < entries.Length; i++)
         {
             svg.BeginSeries(i);
-            svg.Polyline(series[i].Select(point => (At(point.Epoch), Down(point.Value))), entries[i].Colour, 2);
-            Frame.Beyond(svg, series[i].Select(point => (At(point.Epoch), vertical.At(point.Value))), top, bottom, entries[i].Colour);
+            svg.Polyline(series[i].Select(point => (across(point.Epoch), Down(point.Value))), entries[i].Colour, 2);
+            Frame.Beyond(svg, series[i].Select(point => (across(point.Epoch), vertical.At(point.Value))), top, bottom, entries[i].Colour);
             foreach ((int epoch, double y) in series[i].Take(last <= 30 ? last : 0))
                 svg.Circle(
-                    At(epoch), Down(y), 3, entries[i].Colour,
+                    across(epoch), Down(y), 3, entries[i].Colour,
                     $"{entries[i].Label}, epoch {epoch}: {NumberText.Of(share ? y * 100 : y, 4)}{(share ? " %" : "")}");
             svg.End();
         }
     }
+
+    static (int Epoch, double Value)[] Points(IReadOnlyList<EpochRecord> epochs, Func<EpochRecord, double> value) =>
+        [.. epochs.Select(epoch => (epoch.Epoch, Value: value(epoch))).Where(point => double.IsFinite(point.Value))];
 }

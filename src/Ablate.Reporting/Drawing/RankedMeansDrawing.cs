@@ -30,15 +30,15 @@ static class RankedMeansDrawing
             highs = [.. rows.Select(row => row.Values.Append(row.Mean.Interval?.High ?? double.NegativeInfinity).Max()).Order()];
         Axis axis = Across(figure.Measure, [.. rows.Select(row => row.Mean.Value!.Value).Order()], lows, highs, left, right);
         bool goesOn = axis.At(lows[0]) < left || axis.At(highs[^1]) > right;
-        Svg svg = Frame.Begin(
-            figure, width, bottom + 50, theme,
-            goesOn ? $"Arrowheads: runs or intervals go on beyond the axis, from {FigureText.Number(figure.Measure, lows[0])} to {FigureText.Number(figure.Measure, highs[^1])}." : "");
+        string reach = $"from {FigureText.Number(figure.Measure, lows[0])} to {FigureText.Number(figure.Measure, highs[^1])}";
+        string note = goesOn ? $"Arrowheads: runs or intervals go on beyond the axis, {reach}." : "";
+        Svg svg = Frame.Begin(figure, width, bottom + 50, theme, note);
         foreach (double tick in axis.Ticks)
         {
             svg.Line(axis.At(tick), top, axis.At(tick), bottom, theme.Grid);
             svg.Text(axis.At(tick), bottom + 18, axis.Label(tick, figure.Measure.IsShare), Frame.LabelSize, theme.Quiet, TextAnchor.Middle);
         }
-        svg.Text((left + right) / 2, bottom + 38, figure.Measure.Name + (figure.Measure.IsShare ? " (%)" : ""), Frame.LabelSize, theme.Text, TextAnchor.Middle);
+        svg.Text((left + right) / 2, bottom + 38, FigureText.NameWithUnit(figure.Measure), Frame.LabelSize, theme.Text, TextAnchor.Middle);
         IReadOnlyDictionary<string, string> names = TextWidth.FitApart(rows.Select(row => row.Label), Frame.LabelSize, WidestLabel);
         for (int i = 0; i < rows.Length; i++)
             Row(svg, figure.Measure, rows[i], names[rows[i].Label], axis, left, right, top + RowHeight * (i + 0.5));
@@ -84,5 +84,6 @@ static class RankedMeansDrawing
             svg.Line(edge + 6 * direction, middle, edge, middle + 5 * side, svg.Theme.Quiet, 2);
     }
 
-    static string Range(Measure measure, Estimate mean) => mean.Interval is { } interval ? $" [{FigureText.Ends(measure, interval)}], {mean.Count} runs" : "";
+    static string Range(Measure measure, Estimate mean) =>
+        mean.Interval is null ? "" : $"{FigureText.Brackets(measure, mean.Interval)}, {mean.Count} runs";
 }

@@ -57,15 +57,21 @@ sealed record Reach(double Low, double High, bool IsLogarithmic, string Note)
 
     static string Sentence(double[] all, double[] shown, bool isLogarithmic)
     {
-        int above = all.Count(value => value > shown.Max()), below = all.Count(value => value < shown.Min());
-        string Beyond(int count, string way, double end) => $"{QuantityText.Count(count, "value")}, {(count > 1 ? way : "")}{Drawing.Axis.Short(end)}";
-        string[] beyond =
-        [
-            .. above > 0 ? [Beyond(above, "up to ", all.Max())] : Array.Empty<string>(),
-            .. below > 0 ? [Beyond(below, "down to ", all.Min())] : Array.Empty<string>(),
-        ];
-        return ((isLogarithmic ? "Vertical axis logarithmic. " : "") + (beyond.Length > 0
-            ? $"Beyond the axis, at arrowheads: {string.Join("; ", beyond)}."
-            : "")).TrimEnd();
+        double lowest = shown.Min(), highest = shown.Max();
+        int above = all.Count(value => value > highest), below = all.Count(value => value < lowest);
+        var beyond = new List<string>();
+        if (above > 0)
+            beyond.Add(Beyond(above, "up to ", all.Max()));
+        if (below > 0)
+            beyond.Add(Beyond(below, "down to ", all.Min()));
+        var sentences = new List<string>();
+        if (isLogarithmic)
+            sentences.Add("Vertical axis logarithmic.");
+        if (beyond.Count > 0)
+            sentences.Add($"Beyond the axis, at arrowheads: {string.Join("; ", beyond)}.");
+        return string.Join(' ', sentences);
+
+        static string Beyond(int count, string way, double end) =>
+            $"{QuantityText.Count(count, "value")}, {(count > 1 ? way : "")}{Drawing.Axis.Short(end)}";
     }
 }

@@ -14,12 +14,12 @@ static class RepeatCurvesDrawing
     {
         string[] settings = [.. Lines(figure.Settings, Width - 32)];
         double head = Frame.Head + settings.Length * LineHeight + 6, top = head + 32, bottom = top + PlotHeight;
-        string[] notes =
-        [
-            .. new[] { ("Accuracy", true), ("Loss", false) }.Select(panel => (Title: panel.Item1, Note: Note(figure, panel.Item1.ToLowerInvariant(), panel.Item2)))
-                .Where(panel => panel.Note.Length > 0)
-                .Select(panel => $"{panel.Title}: {panel.Note}"),
-        ];
+        string accuracy = Note(figure, "accuracy", share: true), loss = Note(figure, "loss", share: false);
+        var notes = new List<string>();
+        if (accuracy.Length > 0)
+            notes.Add($"Accuracy: {accuracy}");
+        if (loss.Length > 0)
+            notes.Add($"Loss: {loss}");
         Svg svg = Frame.Begin(figure, Width, bottom + StripHeight + 66, theme, string.Join(' ', notes));
         for (int i = 0; i < settings.Length; i++)
             svg.Text(16, Frame.Head + 4 + i * LineHeight, settings[i], 12, theme.Quiet);
@@ -44,22 +44,27 @@ static class RepeatCurvesDrawing
         double Inside(double value) => Math.Clamp(vertical.At(value), top, bottom);
         Frame.Vertical(svg, vertical, left, left + PlotWidth, (top + bottom) / 2, share ? $"{what} (%)" : what, share);
         int last = figure.Running.Count;
-        double At(double epoch) => left + 12 + (last == 1 ? 0.5 : (epoch - 1.0) / (last - 1)) * (PlotWidth - 24);
+        Func<double, double> across = Frame.AcrossEpochs(last, left, PlotWidth);
         foreach ((string label, IReadOnlyList<Estimate> values) in curves)
         {
             string colour = Palette.Category(label.StartsWith("training", StringComparison.Ordinal) ? 0 : 3);
-            var points = values.Select((estimate, i) => (X: At(i + 1), estimate.Value, estimate.Interval)).Where(point => point.Value is not null).ToArray();
-            svg.Band(
-                [.. points.Select(point => (point.X, Inside(point.Interval?.Low ?? point.Value!.Value), Inside(point.Interval?.High ?? point.Value!.Value)))],
-                colour);
-            svg.Polyline(points.Select(point => (point.X, Inside(point.Value!.Value))), colour, 2);
-            Frame.Beyond(svg, points.Select(point => (point.X, vertical.At(point.Value!.Value))), top, bottom, colour);
+            var means = new List<(double X, double Value)>();
+            var band = new List<(double X, double Low, double High)>();
+            for (int i = 0; i < values.Count; i++)
+            {
+                if (values[i].Value is not { } mean)
+                    continue;
+                double x = across(i + 1);
+                means.Add((x, mean));
+                band.Add((x, Inside(values[i].Interval?.Low ?? mean), Inside(values[i].Interval?.High ?? mean)));
+            }
+            svg.Band(band, colour);
+            svg.Polyline(means.Select(point => (point.X, Inside(point.Value))), colour, 2);
+            Frame.Beyond(svg, means.Select(point => (point.X, vertical.At(point.Value))), top, bottom, colour);
         }
-        Strip(svg, figure, left, bottom + 10, At);
+        Strip(svg, figure, left, bottom + 10, across);
         double under = bottom + 10 + StripHeight;
-        int step = Math.Max(1, (int)new Axis(0, last, 0, 1, 8).Step);
-        foreach (int epoch in Enumerable.Range(1, last).Where(epoch => epoch == 1 || epoch % step == 0))
-            svg.Text(At(epoch), under + 18, epoch.ToString(CultureInfo.InvariantCulture), Frame.LabelSize, svg.Theme.Quiet, TextAnchor.Middle);
+        Frame.EpochNumbers(svg, across, last, under + 18);
         svg.Text(left + PlotWidth / 2, under + 38, "epoch", Frame.LabelSize, svg.Theme.Text, TextAnchor.Middle);
     }
 
@@ -80,12 +85,14 @@ static class RepeatCurvesDrawing
         svg.Text(left - 7, bottom + 2, "running", Frame.LabelSize, svg.Theme.Quiet, TextAnchor.End);
         // The first and the last epoch have half a step outside, which is far where epochs are few.
         double Inside(double epoch) => Math.Clamp(at(epoch), left, left + PlotWidth);
-        svg.Band(
-            [
-                .. figure.Running.SelectMany((running, i) =>
-                    ((double, double, double)[])[(Inside(i + 0.5), bottom, Height(running)), (Inside(i + 1.5), bottom, Height(running))]),
-            ],
-            svg.Theme.Quiet);
+        var steps = new List<(double X, double Low, double High)>();
+        for (int i = 0; i < figure.Running.Count; i++)
+        {
+            double height = Height(figure.Running[i]);
+            steps.Add((Inside(i + 0.5), bottom, height));
+            steps.Add((Inside(i + 1.5), bottom, height));
+        }
+        svg.Band(steps, svg.Theme.Quiet);
     }
 
     /// <summary>The text in lines that fit.</summary>

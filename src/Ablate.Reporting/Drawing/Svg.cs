@@ -84,10 +84,9 @@ public sealed class Svg
     /// <summary>The area between two lines, so faint that what lies under it is seen.</summary>
     public void Band(IReadOnlyList<(double X, double Low, double High)> edges, string fill)
     {
+        IEnumerable<(double X, double Y)> there = edges.Select(edge => (edge.X, edge.Low)), back = edges.Reverse().Select(edge => (edge.X, edge.High));
         writer.WriteStartElement("polygon");
-        Attributes(
-            ("points", string.Join(' ', edges.Select(edge => $"{Number(edge.X)},{Number(edge.Low)}").Concat(edges.Reverse().Select(edge => $"{Number(edge.X)},{Number(edge.High)}")))),
-            ("fill", fill), ("fill-opacity", "0.2"));
+        Attributes(("points", Points(there.Concat(back))), ("fill", fill), ("fill-opacity", "0.2"));
         writer.WriteEndElement();
     }
 

@@ -15,9 +15,12 @@ static class TextWidth
     /// <summary>The letters from the space to the tilde.</summary>
     static readonly short[] widths =
     [
-        278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-        1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-        333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+        278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+        556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+        1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+        667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+        333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+        556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
     ];
 
     /// <summary>The width of <paramref name="text"/> in pixels.</summary>
@@ -25,7 +28,7 @@ static class TextWidth
     {
         int sum = 0;
         foreach (char letter in text)
-            sum += letter is >= ' ' and <= '~' ? widths[letter - ' '] : IsSquare(letter) ? Square : Unknown;
+            sum += Width(letter);
         return sum * size / 1000 * Spare * (bold ? 1.07 : 1);
     }
 
@@ -70,6 +73,13 @@ static class TextWidth
                 fitted[text] = Fit($"({Array.IndexOf(all, text) + 1}) {text}", size, width);
         }
         return fitted;
+    }
+
+    static int Width(char letter)
+    {
+        if (letter is >= ' ' and <= '~')
+            return widths[letter - ' '];
+        return IsSquare(letter) ? Square : Unknown;
     }
 
     static string[][] Alike(Dictionary<string, string> fitted) =>

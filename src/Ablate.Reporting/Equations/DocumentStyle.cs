@@ -7,7 +7,9 @@ static class DocumentStyle
     public const string Sheet = """
 
         :root { color-scheme: light dark; --text: #1a1a1a; --quiet: #595959; --back: #ffffff; --line: #d9d9d9; --panel: #f6f7f9; --accent: #0b5394; }
-        @media (prefers-color-scheme: dark) { :root { --text: #e6e6e6; --quiet: #a6a6a6; --back: #16181c; --line: #3a3f47; --panel: #1f2329; --accent: #8ab8f0; } }
+        @media (prefers-color-scheme: dark) {
+          :root { --text: #e6e6e6; --quiet: #a6a6a6; --back: #16181c; --line: #3a3f47; --panel: #1f2329; --accent: #8ab8f0; }
+        }
         body { margin: 0; background: var(--back); color: var(--text); font: 16px/1.5 system-ui, "Segoe UI", Helvetica, Arial, sans-serif; }
         main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
         h1 { margin: 0 0 .25rem; font-size: 1.8rem; }

@@ -19,7 +19,7 @@ public sealed record EpochCurves(string Name, string Title, string Subtitle) : F
         {
             yield return ["epoch", .. Curves.Select(curve => curve.Label)];
             for (int epoch = 0; epoch < Curves.Max(curve => curve.Values.Count); epoch++)
-                yield return [$"{epoch + 1}", .. Curves.Select(curve => epoch < curve.Values.Count ? NumberText.Of(curve.Values[epoch], 8) : "")];
+                yield return [$"{epoch + 1}", .. Curves.Select(curve => FigureText.Cell(epoch < curve.Values.Count ? curve.Values[epoch] : null))];
         }
     }
 
@@ -29,16 +29,21 @@ public sealed record EpochCurves(string Name, string Title, string Subtitle) : F
     public static IEnumerable<EpochCurves> TrainingAccuracy(RunResults results, int panel)
     {
         FactorInfo one = results.Info.Factors[panel], other = results.Info.Factors[1 - panel];
+        TrialRecord[] trained = [.. results.Trials.Where(trial => trial.Epochs.Count > 0 && trial.Status != TrialStatus.Interrupted)];
+        string data = string.Join(", ", results.Info.Data.Select(data => data.Name));
         foreach (string level in one.Levels)
         {
-            (string Label, IReadOnlyList<double> Values)[] curves = [.. other.Levels
-                .Select(label => (label, Mean([.. results.Trials.Where(trial => trial.Levels[panel] == level && trial.Levels[1 - panel] == label && trial.Epochs.Count > 0 && trial.Status != TrialStatus.Interrupted)])))
-                .Where(curve => curve.Item2.Count > 0)];
-            if (curves.Length > 0)
+            var curves = new List<(string Label, IReadOnlyList<double> Values)>();
+            foreach (string label in other.Levels)
+            {
+                TrialRecord[] repeats = [.. trained.Where(trial => trial.Levels[panel] == level && trial.Levels[1 - panel] == label)];
+                if (repeats.Length > 0)
+                    curves.Add((label, Mean(repeats)));
+            }
+            if (curves.Count > 0)
                 yield return new EpochCurves(
                     $"training_accuracy_{Slug(level)}", $"Training accuracy with {level}, by {other.Title.ToLowerInvariant()}",
-                    $"{string.Join(", ", results.Info.Data.Select(data => data.Name))}, running mean over each epoch; mean of "
-                    + $"{results.Info.Repeats} {(results.Info.Repeats == 1 ? "run" : "runs")}")
+                    $"{data}, running mean over each epoch; mean of {QuantityText.Count(results.Info.Repeats, "run")}")
                 {
                     CurveTitle = other.Title,
                     Curves = curves,
@@ -46,11 +51,11 @@ public sealed record EpochCurves(string Name, string Title, string Subtitle) : F
         }
     }
 
-    static IReadOnlyList<double> Mean(IReadOnlyList<TrialRecord> trials) => trials.Count == 0 ? []
-        : [
-            .. Enumerable.Range(0, trials.Max(trial => trial.Epochs.Count))
-                .Select(epoch => trials.Average(trial => trial.Epochs[Math.Min(epoch, trial.Epochs.Count - 1)].Training.Accuracy ?? double.NaN)),
-        ];
+    static IReadOnlyList<double> Mean(TrialRecord[] repeats) =>
+    [
+        .. Enumerable.Range(0, repeats.Max(trial => trial.Epochs.Count))
+            .Select(epoch => repeats.Average(trial => trial.Epochs[Math.Min(epoch, trial.Epochs.Count - 1)].Training.Accuracy ?? double.NaN)),
+    ];
 
     static string Slug(string level) => string.Concat(level.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '_'));
 }

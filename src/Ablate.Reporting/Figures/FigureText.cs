@@ -16,12 +16,14 @@ static class FigureText
     {
         string data = string.Join(", ", results.Info.Data.Select(data => data.Name));
         int repeats = results.Info.Repeats;
+        if (repeats == 1)
+            return $"{data}, one run each";
         int[] completed =
         [
             .. results.Trials.GroupBy(trial => string.Join('\n', trial.Levels)).Select(cell => cell.Count(trial => trial.Status == TrialStatus.Completed)),
         ];
         string each = completed.All(count => count == repeats) ? $"{repeats} runs each" : $"up to {completed.DefaultIfEmpty(0).Max()} completed runs each";
-        return $"{data}, {(repeats == 1 ? "one run each" : $"{each}: mean, and every run as a dot")}";
+        return $"{data}, {each}: mean, and every run as a dot";
     }
 
     /// <summary>"adam relu", "adam relu, run 2", or the study's name if it has no factors.</summary>
@@ -40,12 +42,20 @@ static class FigureText
         ? (value * 100).ToString($"F{decimals}", CultureInfo.InvariantCulture)
         : NumberText.Pair(value, value, 3).First;
 
-    /// <summary>Both ends of an interval, without unit and with the same decimals: "0.081, 0.134".</summary>
-    public static string Ends(Measure measure, Interval interval)
+    /// <summary>Both ends of an interval, without unit and with the same decimals, as they follow a number: " [0.081, 0.134]"; empty without one.</summary>
+    public static string Brackets(Measure measure, Interval? interval)
     {
+        if (interval is not { } range)
+            return "";
         (string low, string high) = measure.IsShare
-            ? (Number(measure, interval.Low), Number(measure, interval.High))
-            : NumberText.Pair(interval.Low, interval.High, 3);
-        return $"{low}, {high}";
+            ? (Number(measure, range.Low), Number(measure, range.High))
+            : NumberText.Pair(range.Low, range.High, 3);
+        return $" [{low}, {high}]";
     }
+
+    /// <summary>What an axis says of <paramref name="measure"/>: "test accuracy (%)", "test loss".</summary>
+    public static string NameWithUnit(Measure measure) => measure.IsShare ? $"{measure.Name} (%)" : measure.Name;
+
+    /// <summary>A number of a figure in its table, with eight digits; empty where there is none.</summary>
+    public static string Cell(double? value) => value is { } number ? NumberText.Of(number, 8) : "";
 }

@@ -1,4 +1,3 @@
-using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
@@ -44,7 +43,7 @@ public sealed record GroupedBars(string Name, string Title, string Subtitle) : F
                         [
                             .. factor.Length > 0 ? [Groups[group]] : Array.Empty<string>(),
                             Series[series],
-                            cell.Values.Count > 0 ? NumberText.Of(cell.Mean, 8) : "",
+                            FigureText.Cell(cell.Values.Count > 0 ? cell.Mean : null),
                             $"{cell.Values.Count}",
                         ];
                 }

@@ -1,4 +1,4 @@
-using Ablate.Engine.Settings;
+using System.Globalization;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
@@ -41,13 +41,11 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
         {
             yield return [$"{RowTitle} \\ {ColumnTitle}", .. Columns];
             for (int row = 0; row < Rows.Count; row++)
-                yield return
-                [
-                    Rows[row],
-                    .. Enumerable.Range(0, Columns.Count).Select(column => double.IsNaN(Values[row, column]) ? "" : NumberText.Of(Values[row, column], 8)),
-                ];
+                yield return [Rows[row], .. Enumerable.Range(0, Columns.Count).Select(column => Cell(Values[row, column]))];
         }
     }
+
+    static string Cell(double value) => FigureText.Cell(double.IsNaN(value) ? null : value);
 
     /// <summary>The means of <paramref name="measure"/> by the factors of the study; null if fewer than two have several levels.</summary>
     public static Heatmap? Compute(RunResults results, Measure measure, string name)
@@ -68,7 +66,7 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
             Rows = layout.Groups,
             ColumnTitle = layout.SeriesTitle,
             Columns = layout.Series,
-            ValueTitle = measure.Name + (measure.IsShare ? " (%)" : ""),
+            ValueTitle = FigureText.NameWithUnit(measure),
             Values = values,
             IsShare = measure.IsShare,
             Format = value => FigureText.Number(measure, value),
@@ -102,7 +100,7 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
             ValueTitle = "share of the true class",
             Values = values,
             Shade = shade,
-            Format = value => value.ToString("F0", System.Globalization.CultureInfo.InvariantCulture),
+            Format = value => value.ToString("F0", CultureInfo.InvariantCulture),
         };
     }
 }

@@ -32,14 +32,13 @@ public sealed record IntervalCurves(string Name, string Title, string Subtitle) 
                 foreach ((double at, Estimate estimate) in curve.Points)
                     yield return
                     [
-                        curve.Label, NumberText.Of(at), Text(estimate.Value), Text(estimate.Interval?.Low), Text(estimate.Interval?.High),
+                        curve.Label, NumberText.Of(at),
+                        FigureText.Cell(estimate.Value), FigureText.Cell(estimate.Interval?.Low), FigureText.Cell(estimate.Interval?.High),
                         $"{estimate.Count}",
                     ];
             }
         }
     }
-
-    static string Text(double? value) => value is { } number ? NumberText.Of(number, 8) : "";
 }
 
 /// <summary>One curve.</summary>

@@ -1,4 +1,3 @@
-using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
@@ -28,16 +27,13 @@ public sealed record Isolation(string Name, string Title, string Subtitle) : Fig
             yield return [FactorTitle, $"mean {Measure.Name}", "low 95 %", "high 95 %", "worst", "best", "runs", "without a number"];
             foreach (IsolatedLevel level in Levels)
             {
-                double[] sorted = [.. level.Points.Select(point => point.Value).Order()];
-                (double? low, double? high) = sorted.Length == 0
-                    ? ((double?)null, (double?)null)
-                    : Measure.HigherIsBetter
-                    ? (sorted[0], sorted[^1])
-                    : (sorted[^1], sorted[0]);
+                Interval? interval = level.Mean.Interval;
+                double? lowest = level.Points.Min(point => (double?)point.Value), highest = level.Points.Max(point => (double?)point.Value);
+                (double? worst, double? best) = Measure.HigherIsBetter ? (lowest, highest) : (highest, lowest);
                 yield return
                 [
-                    level.Label, Text(level.Mean.Value), Text(level.Mean.Interval?.Low), Text(level.Mean.Interval?.High), Text(low), Text(high),
-                    $"{level.Mean.Count}", $"{level.Missing}",
+                    level.Label, FigureText.Cell(level.Mean.Value), FigureText.Cell(interval?.Low), FigureText.Cell(interval?.High),
+                    FigureText.Cell(worst), FigureText.Cell(best), $"{level.Mean.Count}", $"{level.Missing}",
                 ];
             }
         }
@@ -50,17 +46,16 @@ public sealed record Isolation(string Name, string Title, string Subtitle) : Fig
         if (info.Levels.Count < 2)
             return null;
         ILookup<string, TrialRecord> trials = results.Trials.ToLookup(trial => trial.Levels[factor]);
+        int completed = results.Trials.Count(trial => trial.Status == TrialStatus.Completed);
         return new Isolation(
             $"isolation_{info.Name}", $"{measure.Title} by {info.Title.ToLowerInvariant()} alone",
-            $"{results.Trials.Count(trial => trial.Status == TrialStatus.Completed)} runs as points, whatever else they varied; diamond: mean with 95 % t interval")
+            $"{completed} runs as points, whatever else they varied; diamond: mean with 95 % t interval")
         {
             Measure = measure,
             FactorTitle = info.Title.ToLowerInvariant(),
             Levels = [.. info.Levels.Select(level => IsolatedLevel.Of(results, level, [.. trials[level]], measure))],
         };
     }
-
-    static string Text(double? value) => value is { } number ? NumberText.Of(number, 8) : "";
 }
 
 /// <summary>All trials of one level.</summary>
@@ -72,10 +67,12 @@ public sealed record IsolatedLevel(string Label, IReadOnlyList<(string Trial, do
 {
     internal static IsolatedLevel Of(RunResults results, string label, IReadOnlyList<TrialRecord> trials, Measure measure)
     {
-        Sample sample = Sample.Of(trials.Select(trial => CellTrials.Value(trial, measure)));
+        (string Trial, double Value)[] points =
+        [
+            .. trials.Select(trial => (FigureText.Trial(results, trial), CellTrials.Value(trial, measure))),
+        ];
+        Sample sample = Sample.Of(points.Select(point => point.Value));
         return new IsolatedLevel(
-            label,
-            [.. trials.Select(trial => (FigureText.Trial(results, trial), CellTrials.Value(trial, measure))).Where(point => double.IsFinite(point.Item2))],
-            measure.Bounded(Studies.Statistics.Mean.Of(sample)), sample.Missing);
+            label, [.. points.Where(point => double.IsFinite(point.Value))], measure.Bounded(Studies.Statistics.Mean.Of(sample)), sample.Missing);
     }
 }

@@ -32,9 +32,8 @@ public static class LearningBands
         string which = cells.Count > MostCurves ? $"the best {MostCurves} of {cells.Count} combinations; " : "";
         int runs = curves.Max(curve => curve.Points.Max(point => point.Estimate.Count));
         bool areEqual = curves.All(curve => curve.Points.All(point => point.Estimate.Count == runs));
-        string basis = runs == 1
-            ? "one run each"
-            : $"mean over {(areEqual ? $"{runs} runs" : $"up to {runs} completed runs")}, a stopped one with its last value; band: 95 % t interval";
+        string repeats = areEqual ? $"{runs} runs" : $"up to {runs} completed runs";
+        string basis = runs == 1 ? "one run each" : $"mean over {repeats}, a stopped one with its last value; band: 95 % t interval";
         return new IntervalCurves(name, title, which + basis)
         {
             Along = "epoch",
@@ -45,15 +44,23 @@ public static class LearningBands
     }
 
     /// <summary>A run that stopped early keeps its last value: a mean over those that still run would jump whenever one stops.</summary>
-    static (double, Estimate)[] Points(CellTrials cell, EpochMeasure measure, double lowest, double highest) =>
-    [
-        .. Completed(cell).SelectMany(trial => trial.Epochs).Select(epoch => epoch.Epoch).Distinct().Order()
-            .Select(epoch => ((double)epoch, Mean.Of(Sample.Of(Completed(cell).Select(trial => Latest(trial, epoch) is { } latest ? measure.Of(latest) ?? double.NaN : double.NaN)))))
-            .Select(point => (point.Item1, point.Item2.Within(lowest, highest)))
-            .Where(point => point.Item2.Value is not null),
-    ];
+    static List<(double Epoch, Estimate Mean)> Points(CellTrials cell, EpochMeasure measure, double lowest, double highest)
+    {
+        TrialRecord[] completed = [.. cell.Trials.Where(trial => trial.Status == TrialStatus.Completed)];
+        var points = new List<(double Epoch, Estimate Mean)>();
+        foreach (int epoch in completed.SelectMany(trial => trial.Epochs).Select(record => record.Epoch).Distinct().Order())
+        {
+            Estimate mean = Mean.Of(Sample.Of(completed.Select(trial => Latest(trial, epoch, measure)))).Within(lowest, highest);
+            if (mean.Value is not null)
+                points.Add((epoch, mean));
+        }
+        return points;
+    }
 
-    static IEnumerable<TrialRecord> Completed(CellTrials cell) => cell.Trials.Where(trial => trial.Status == TrialStatus.Completed);
-
-    static EpochRecord? Latest(TrialRecord trial, int epoch) => trial.Epochs.LastOrDefault(record => record.Epoch <= epoch);
+    /// <summary>What <paramref name="measure"/> was after <paramref name="epoch"/>, or when the trial stopped; not-a-number where it has none.</summary>
+    static double Latest(TrialRecord trial, int epoch, EpochMeasure measure)
+    {
+        EpochRecord? latest = trial.Epochs.LastOrDefault(record => record.Epoch <= epoch);
+        return latest is null ? double.NaN : measure.Of(latest) ?? double.NaN;
+    }
 }

@@ -1,4 +1,3 @@
-using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Studies.Results;
 
@@ -36,13 +35,16 @@ public sealed record LearningCurves(string Name, string Title, string Subtitle) 
     }
 
     /// <summary>The curves of <paramref name="trial"/>; null if it finished no epoch, or was interrupted and will go on.</summary>
-    public static LearningCurves? Compute(RunResults results, TrialRecord trial, string name) => trial.Epochs.Count == 0 || trial.Status == TrialStatus.Interrupted
-        ? null
-        : new LearningCurves(
+    public static LearningCurves? Compute(RunResults results, TrialRecord trial, string name)
+    {
+        if (trial.Epochs.Count == 0 || trial.Status == TrialStatus.Interrupted)
+            return null;
+        return new LearningCurves(
             name, $"Learning curves of {FigureText.Trial(results, trial)}", "training: running mean over each epoch; validation: after each epoch")
         {
             Epochs = trial.Epochs,
         };
+    }
 
-    static string Text(double? value) => value is { } number && double.IsFinite(number) ? NumberText.Of(number, 8) : "";
+    static string Text(double? value) => FigureText.Cell(value is { } number && double.IsFinite(number) ? number : null);
 }

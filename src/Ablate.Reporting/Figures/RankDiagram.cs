@@ -27,18 +27,22 @@ public sealed record RankDiagram(string Name, string Title, string Subtitle) : F
             yield return ["combination", "mean rank", "groups", "critical difference"];
             for (int i = 0; i < Rows.Count; i++)
             {
-                string groups = string.Join(' ', Enumerable.Range(0, Groups.Count).Where(group => Groups[group].Contains(i)).Select(group => $"{group + 1}"));
-                yield return [Rows[i].Label, NumberText.Of(Rows[i].MeanRank, 6), groups, NumberText.Of(CriticalDifference, 6)];
+                IEnumerable<int> groups = Enumerable.Range(1, Groups.Count).Where(number => Groups[number - 1].Contains(i));
+                yield return [Rows[i].Label, NumberText.Of(Rows[i].MeanRank, 6), string.Join(' ', groups), NumberText.Of(CriticalDifference, 6)];
             }
         }
     }
 
     /// <summary>The diagram of <paramref name="ranking"/>.</summary>
-    public static RankDiagram Of(Ranking ranking) => new(
-        "ranks", $"Mean ranks by {ranking.Measure.Name}", $"{ranking.Basis}; critical difference {ranking.CriticalDifference.ToString("F2", CultureInfo.InvariantCulture)}; bar: not shown to differ")
+    public static RankDiagram Of(Ranking ranking)
     {
-        Rows = [.. ranking.Labels.Zip(ranking.Test.MeanRanks)],
-        Groups = ranking.Groups,
-        CriticalDifference = ranking.CriticalDifference,
-    };
+        string difference = ranking.CriticalDifference.ToString("F2", CultureInfo.InvariantCulture);
+        return new RankDiagram(
+            "ranks", $"Mean ranks by {ranking.Measure.Name}", $"{ranking.Basis}; critical difference {difference}; bar: not shown to differ")
+        {
+            Rows = [.. ranking.Labels.Zip(ranking.Test.MeanRanks)],
+            Groups = ranking.Groups,
+            CriticalDifference = ranking.CriticalDifference,
+        };
+    }
 }

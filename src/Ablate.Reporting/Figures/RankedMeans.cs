@@ -1,4 +1,3 @@
-using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
@@ -29,7 +28,7 @@ public sealed record RankedMeans(string Name, string Title, string Subtitle) : F
             foreach (RankedMean row in Rows)
                 yield return
                 [
-                    row.Label, NumberText.Of(row.Mean.Value!.Value, 8), Text(row.Mean.Interval?.Low), Text(row.Mean.Interval?.High),
+                    row.Label, FigureText.Cell(row.Mean.Value), FigureText.Cell(row.Mean.Interval?.Low), FigureText.Cell(row.Mean.Interval?.High),
                     $"{row.Mean.Count}",
                 ];
         }
@@ -52,8 +51,6 @@ public sealed record RankedMeans(string Name, string Title, string Subtitle) : F
         string spread = results.Info.Repeats > 1 ? "; bar: 95 % t interval" : "";
         return new RankedMeans(name, title, which + FigureText.Basis(results) + spread) { Measure = measure, Rows = ranked };
     }
-
-    static string Text(double? value) => value is { } number ? NumberText.Of(number, 8) : "";
 }
 
 /// <summary>One combination.</summary>

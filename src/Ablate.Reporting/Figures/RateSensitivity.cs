@@ -31,7 +31,8 @@ public static class RateSensitivity
         if (curves.Length == 0)
             return null;
         return new IntervalCurves(
-            "learning_rate_sensitivity", $"{measure.Title} by learning rate", $"mean over the runs, band: 95 % t interval; logarithmic axis{Unfinished(results, cells, factor)}")
+            "learning_rate_sensitivity", $"{measure.Title} by learning rate",
+            $"mean over the runs, band: 95 % t interval; logarithmic axis{Unfinished(results, cells, factor)}")
         {
             Along = "learning rate",
             IsLogarithmic = true,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
@@ -23,7 +24,7 @@ public sealed record RatioScatter(string Name, string Title, string Subtitle) : 
                 yield return
                 [
                     NumberText.Of(batch), NumberText.Of(rate), NumberText.Of(batch / rate, 8),
-                    accuracy.Values.Count > 0 ? NumberText.Of(accuracy.Mean, 8) : "", $"{accuracy.Values.Count}",
+                    FigureText.Cell(accuracy.Values.Count > 0 ? accuracy.Mean : null), $"{accuracy.Values.Count}",
                 ];
         }
     }
@@ -35,11 +36,16 @@ public sealed record RatioScatter(string Name, string Title, string Subtitle) : 
         int batch = Array.IndexOf(factors, "batch_size"), rate = Array.IndexOf(factors, "learning_rate");
         if (factors.Length != 2 || batch < 0 || rate < 0)
             return null;
-        var points = results.Trials.GroupBy(trial => (Batch: trial.Levels[batch], Rate: trial.Levels[rate]))
-            .Select(cell => (Number(cell.Key.Batch), Number(cell.Key.Rate), CellSummary.Of(cell, StandardMeasures.TestAccuracy)))
-            .Where(point => point.Item3.Values.Count > 0).OrderBy(point => point.Item1).ThenBy(point => point.Item1 / point.Item2);
+        IEnumerable<(double BatchSize, double LearningRate, CellSummary Accuracy)> points =
+            from cell in results.Trials.GroupBy(trial => (Batch: trial.Levels[batch], Rate: trial.Levels[rate]))
+            let batchSize = Number(cell.Key.Batch)
+            let learningRate = Number(cell.Key.Rate)
+            let accuracy = CellSummary.Of(cell, StandardMeasures.TestAccuracy)
+            where accuracy.Values.Count > 0
+            orderby batchSize, batchSize / learningRate
+            select (batchSize, learningRate, accuracy);
         return new RatioScatter("test_accuracy_by_ratio", "Test accuracy by batch size / learning rate", FigureText.Basis(results)) { Points = [.. points] };
     }
 
-    static double Number(string label) => double.Parse(label, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+    static double Number(string label) => double.Parse(label, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

@@ -40,16 +40,11 @@ public sealed record RepeatCurves(string Name, string Title, string Subtitle) : 
         if (trials.Length == 0)
             return null;
         int last = trials.Max(trial => trial.Epochs.Count);
-        (string Label, IReadOnlyList<Estimate> Values) Curve(EpochMeasure measure)
-        {
-            (double lowest, double highest) = measure.Bounds(trials);
-            Sample At(int epoch) => Sample.Of(trials.Select(trial => measure.Of(trial.Epochs[Math.Min(epoch, trial.Epochs.Count) - 1]) ?? double.NaN));
-            return (measure.Name, [.. Enumerable.Range(1, last).Select(epoch => Mean.Of(At(epoch)).Within(lowest, highest))]);
-        }
-        (string Label, IReadOnlyList<Estimate> Values)[] curves =
+        EpochMeasure[] measures =
         [
-            Curve(EpochMeasure.TrainingAccuracy), Curve(EpochMeasure.ValidationAccuracy), Curve(EpochMeasure.TrainingLoss), Curve(EpochMeasure.ValidationLoss),
+            EpochMeasure.TrainingAccuracy, EpochMeasure.ValidationAccuracy, EpochMeasure.TrainingLoss, EpochMeasure.ValidationLoss,
         ];
+        (string Label, IReadOnlyList<Estimate> Values)[] curves = [.. measures.Select(measure => (measure.Name, Means(trials, measure, last)))];
         string label = trials[0].Levels.Count > 0
             ? string.Join(", ", trials[0].Levels.Select((level, i) => $"{results.Info.Factors[i].Title.ToLowerInvariant()} {level}"))
             : results.Info.Study;
@@ -60,6 +55,15 @@ public sealed record RepeatCurves(string Name, string Title, string Subtitle) : 
             Curves = [.. curves.Where(curve => curve.Values.Any(value => value.Value is not null))],
             Running = [.. Enumerable.Range(1, last).Select(epoch => trials.Count(trial => trial.Epochs.Count >= epoch))],
         };
+    }
+
+    /// <summary>The means after each epoch from the first to <paramref name="last"/>.</summary>
+    static IReadOnlyList<Estimate> Means(TrialRecord[] trials, EpochMeasure measure, int last)
+    {
+        (double lowest, double highest) = measure.Bounds(trials);
+        return [.. Enumerable.Range(1, last).Select(epoch => Mean.Of(At(epoch)).Within(lowest, highest))];
+
+        Sample At(int epoch) => Sample.Of(trials.Select(trial => measure.Of(trial.Epochs[Math.Min(epoch, trial.Epochs.Count) - 1]) ?? double.NaN));
     }
 
     static string[] Cells(Estimate estimate) => [Text(estimate.Value), Text(estimate.Interval?.Low), Text(estimate.Interval?.High)];

@@ -31,10 +31,17 @@ public sealed record SampleImages(string Name, string Title, string Subtitle) : 
     /// <summary>Images of the test rows, at random; null where there are none.</summary>
     /// <exception cref="Formats.DataFileException">A file is damaged, or the data are not those of the run.</exception>
     /// <exception cref="DataNotFoundException">The data are not here.</exception>
-    public static SampleImages? Compute(RunResults results, int count, DataLocator locator, Kernel kernel) =>
-        SamplePredictions.Of(results, count, locator, kernel) is ({ Count: > 0 } samples, { } shape, var isOfBestEpoch)
-            ? new SampleImages(
-                "sample_predictions", $"Sample predictions of {FigureText.Trial(results, results.Best!)}",
-                $"{samples.Count} test rows at random; the trial with the best validation result{(isOfBestEpoch ? ", after its best epoch" : "")}") { Samples = samples, Shape = shape }
-            : null;
+    public static SampleImages? Compute(RunResults results, int count, DataLocator locator, Kernel kernel)
+    {
+        if (SamplePredictions.Of(results, count, locator, kernel) is not ({ Count: > 0 } samples, { } shape, var isOfBestEpoch))
+            return null;
+        string epoch = isOfBestEpoch ? ", after its best epoch" : "";
+        return new SampleImages(
+            "sample_predictions", $"Sample predictions of {FigureText.Trial(results, results.Best!)}",
+            $"{samples.Count} test rows at random; the trial with the best validation result{epoch}")
+        {
+            Samples = samples,
+            Shape = shape,
+        };
+    }
 }

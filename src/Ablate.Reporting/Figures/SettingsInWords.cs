@@ -12,13 +12,19 @@ public static class SettingsInWords
     /// <summary>Settings that change nothing with this value, and those that say how something is done that is not done.</summary>
     static readonly HashSet<string> withoutEffect =
     [
-        "trainable yes", "learning_rate_factor 1", "accumulation_steps 1", "gain 1", "vary everything", "mode auto", "averaging_momentum 0.99", "averaging_start 1",
-        "averaging_every 1", "averaging_at_every_batch yes", "gradient_noise_decay 0.55", "weight_decay_form coupled", "weight_decay_form decoupled",
+        "trainable yes", "learning_rate_factor 1", "accumulation_steps 1", "gain 1", "vary everything", "mode auto",
+        "averaging_momentum 0.99", "averaging_start 1", "averaging_every 1", "averaging_at_every_batch yes",
+        "gradient_noise_decay 0.55", "weight_decay_form coupled", "weight_decay_form decoupled",
     ];
 
     /// <summary>"dataset mnist, validation last 20 %; dense (units 128, activation relu), ...; optimizer adam (learning rate 0.001), ...".</summary>
-    public static string Of(JsonElement settings) => settings.ValueKind != JsonValueKind.Object ? ""
-        : string.Join("; ", settings.EnumerateObject().Where(part => !IsNothing(part.Value)).Select(part => part.Value.ValueKind == JsonValueKind.Array ? List(part.Value) : Members(part.Value)));
+    public static string Of(JsonElement settings)
+    {
+        if (settings.ValueKind != JsonValueKind.Object)
+            return "";
+        IEnumerable<JsonElement> sections = settings.EnumerateObject().Select(member => member.Value).Where(section => !IsNothing(section));
+        return string.Join("; ", sections.Select(section => section.ValueKind == JsonValueKind.Array ? List(section) : Members(section)));
+    }
 
     /// <summary>"loss categorical_crossentropy, optimizer adam (learning rate 0.001), ...": one section of the settings.</summary>
     public static string OfMembers(JsonElement section) => Members(section);
@@ -32,17 +38,35 @@ public static class SettingsInWords
 
     static string List(JsonElement list) => string.Join(", ", list.EnumerateArray().Select(Value));
 
-    /// <summary>A rate of the training takes the place of the optimizer's own.</summary>
     static string Members(JsonElement mapping)
     {
-        bool Says(string name) => mapping.TryGetProperty(name, out JsonElement value) && !IsNothing(value);
-        bool HasEffect(JsonProperty member) => !withoutEffect.Contains($"{member.Name} {Value(member.Value)}") || (member.Name == "weight_decay_form" && Says("weight_decay"))
-
-            || (member.Name.StartsWith("averaging_", StringComparison.Ordinal) && Says("averaging"))
-            || (member.Name == "gradient_noise_decay" && Says("gradient_noise"));
-        return string.Join(", ", mapping.EnumerateObject().Where(member => member.Name != "name" && !IsNothing(member.Value) && HasEffect(member))
-            .Select(member => $"{member.Name.Replace('_', ' ')} {(member.Name == "optimizer" && Says("learning_rate") ? Value(Without(member.Value, "learning_rate")) : Value(member.Value))}"));
+        var written = new List<string>();
+        foreach (JsonProperty member in mapping.EnumerateObject())
+        {
+            if (member.Name == "name" || IsNothing(member.Value) || !HasEffect(mapping, member))
+                continue;
+            // A rate of the training takes the place of the optimizer's own.
+            bool hidesRate = member.Name == "optimizer" && Says(mapping, "learning_rate");
+            JsonElement value = hidesRate ? Without(member.Value, "learning_rate") : member.Value;
+            written.Add($"{member.Name.Replace('_', ' ')} {Value(value)}");
+        }
+        return string.Join(", ", written);
     }
+
+    /// <summary>Whether a setting changes anything, or says how something is done that <paramref name="mapping"/> has done.</summary>
+    static bool HasEffect(JsonElement mapping, JsonProperty member)
+    {
+        if (!withoutEffect.Contains($"{member.Name} {Value(member.Value)}"))
+            return true;
+        return member.Name switch
+        {
+            "weight_decay_form" => Says(mapping, "weight_decay"),
+            "gradient_noise_decay" => Says(mapping, "gradient_noise"),
+            _ => member.Name.StartsWith("averaging_", StringComparison.Ordinal) && Says(mapping, "averaging"),
+        };
+    }
+
+    static bool Says(JsonElement mapping, string name) => mapping.TryGetProperty(name, out JsonElement value) && !IsNothing(value);
 
     static JsonElement Without(JsonElement mapping, string name) =>
         JsonSerializer.SerializeToElement(mapping.EnumerateObject()

@@ -28,9 +28,7 @@ static class AnswerSection
             html.Element("p", Best(material, cells, answers.Length == 0));
         }
         if (material.Results.Unfinished > 0)
-            html.Element(
-                "p",
-                $"{material.Results.UnfinishedText}; the numbers below rest on the others.");
+            html.Element("p", $"{material.Results.UnfinishedText}; the numbers below rest on the others.");
         List(html, "Claims", [.. statements[StatementKind.Claim]]);
         List(html, "Published values", [.. statements[StatementKind.Published]]);
         List(html, "What weakens this", [.. statements[StatementKind.Warning]]);
@@ -64,14 +62,16 @@ static class AnswerSection
         if (cells.FirstOrDefault(cell => cell.Completed > 0) is not { } best)
             return "No trial completed, so there is no answer.";
         Measure chosen = Selection.Of(material.Results.Trials), judged = Selection.Judging(material.Results.Trials);
+        Estimate choice = best.Estimate(chosen), judgement = best.Estimate(judged);
         string direction = chosen.HigherIsBetter ? "highest" : "lowest", mean = best.Completed > 1 ? "mean " : "";
         string sentence = cells.Count == 1
-            ? $"{judged.Title} {ReportText.Of(judged, best.Estimate(judged))}"
+            ? $"{judged.Title} {ReportText.Of(judged, judgement)}"
             : $"Of {cells.Count} combinations, {best.Label} has the {direction} {mean}{chosen.Name}, "
-                + $"{ReportText.Of(chosen, best.Estimate(chosen))}; its {judged.Name} is {ReportText.Of(judged, best.Estimate(judged))}";
-        bool hasInterval = best.Estimate(judged).Interval is not null || (cells.Count > 1 && best.Estimate(chosen).Interval is not null);
+                + $"{ReportText.Of(chosen, choice)}; its {judged.Name} is {ReportText.Of(judged, judgement)}";
+        bool hasInterval = judgement.Interval is not null || (cells.Count > 1 && choice.Interval is not null);
         string runs = QuantityText.Count(best.Completed, "run") + (hasInterval ? "; in brackets the 95 % t interval of the mean" : "");
-        return $"{sentence} ({runs}). {(compares ? Lead(material.Results, cells, chosen) : "")}".TrimEnd();
+        string lead = compares ? Lead(material.Results, cells, chosen) : "";
+        return $"{sentence} ({runs}). {lead}".TrimEnd();
     }
 
     /// <summary>Whether the runner-up is told from the best, from the paired difference over the repeats.</summary>
@@ -79,13 +79,18 @@ static class AnswerSection
     {
         if (cells.Count < 2 || cells[1].Completed == 0)
             return "";
-        Estimate difference = Ablate.Studies.Findings.Lead.Of(results, cells[0].Trials, cells[1].Trials);
+        string next = cells[1].Label;
+        Estimate difference = Studies.Findings.Lead.Of(results, cells[0].Trials, cells[1].Trials);
         if (difference.Interval is not { } interval)
-            return $"Next is {cells[1].Label}; {(difference.Count < 2 ? "one run each cannot tell them apart" : "the runs show no spread to judge the lead by")}.";
-        string range = $"{FigureText.Number(measure, difference.Value!.Value)} [{FigureText.Ends(measure, interval)}]{(measure.IsShare ? " points" : "")} over {difference.Count} pairs of runs";
+        {
+            string reason = difference.Count < 2 ? "one run each cannot tell them apart" : "the runs show no spread to judge the lead by";
+            return $"Next is {next}; {reason}.";
+        }
+        string amount = FigureText.Number(measure, difference.Value!.Value) + FigureText.Brackets(measure, interval)
+            + (measure.IsShare ? " points" : "") + $" over {difference.Count} pairs of runs";
         bool leads = difference.Value > 0 == measure.HigherIsBetter;
         return interval.Contains(0) || !leads
-            ? $"It is not resolved from the next, {cells[1].Label}: the difference is {range}."
-            : $"It differs from the next, {cells[1].Label}, by {range}; this interval is for one pair chosen beforehand, not for the best of {cells.Count}.";
+            ? $"It is not resolved from the next, {next}: the difference is {amount}."
+            : $"It differs from the next, {next}, by {amount}; this interval is for one pair chosen beforehand, not for the best of {cells.Count}.";
     }
 }

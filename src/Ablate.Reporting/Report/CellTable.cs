@@ -10,16 +10,19 @@ static class CellTable
 {
     static readonly Measure[] scores =
     [
-        StandardMeasures.ValidationAccuracy, StandardMeasures.TestAccuracy, StandardMeasures.ValidationLoss, StandardMeasures.TestLoss, StandardMeasures.TrainAccuracy, StandardMeasures.TrainLoss,
+        StandardMeasures.ValidationAccuracy, StandardMeasures.TestAccuracy,
+        StandardMeasures.ValidationLoss, StandardMeasures.TestLoss,
+        StandardMeasures.TrainAccuracy, StandardMeasures.TrainLoss,
     ];
 
     /// <summary>Writes it.</summary>
     public static void Write(HtmlWriter html, RunResults results, IReadOnlyList<CellTrials> cells)
     {
         Measure[] measures = [.. Measures(results)];
+        IEnumerable<string> numbers = ["Runs", .. measures.Select(measure => measure.Title + (measure.IsShare ? " %" : "")), "Seconds each"];
         new PagedTable(
             "cells", $"Means over the completed runs of each combination ± half their 95 % t interval; best {Selection.Of(results.Trials).Name} first.",
-            [.. Heads(results), ("Runs", true), .. measures.Select(measure => (measure.Title + (measure.IsShare ? " %" : ""), true)), ("Seconds each", true)],
+            [.. LevelColumns(results), .. numbers.Select(title => (title, true))],
             [.. cells.Select(cell => Row(cell, measures))]).Write(html);
         if (cells.Any(cell => cell.Completed < cell.Trials.Count))
             html.Element(
@@ -36,13 +39,14 @@ static class CellTable
             .Where(measure => results.Trials.Any(trial => measure.Of(trial) is not null));
     }
 
-    static IEnumerable<(string, bool)> Heads(RunResults results) =>
+    /// <summary>The columns that say which combination a row is of: one for each factor, or one for the label where there is none.</summary>
+    public static IEnumerable<(string Title, bool IsNumber)> LevelColumns(RunResults results) =>
         results.Info.Factors.Count > 0 ? results.Info.Factors.Select(factor => (factor.Title, false)) : [("Combination", false)];
 
     static string[] Row(CellTrials cell, Measure[] measures) =>
     [
         .. cell.Levels.Count > 0 ? cell.Levels : [cell.Label],
-        cell.Completed == cell.Trials.Count ? $"{cell.Completed}" : $"{cell.Completed} of {cell.Trials.Count}",
+        ReportText.Completed(cell),
         .. measures.Select(measure => ReportText.PlusMinus(measure, cell.Estimate(measure))),
         cell.Completed > 0
             ? cell.Trials.Where(trial => trial.Status == TrialStatus.Completed).Average(trial => trial.TrainingSeconds).ToString("F2")

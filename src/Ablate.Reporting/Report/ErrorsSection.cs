@@ -25,12 +25,18 @@ static class ErrorsSection
             "p",
             $"Of {FigureText.Trial(material.Results, best)}, the single training with the best "
             + $"{(best.Validation is null ? "training" : "validation")} result; the answer above is about means. Test rows chose nothing.");
-        if (Heatmap.ConfusionMatrix(material.Results, best, "confusion_matrix", "test rows; number of rows, coloured by the share of the true class") is { } confusion)
+        const string basis = "test rows; number of rows, coloured by the share of the true class";
+        if (Heatmap.ConfusionMatrix(material.Results, best, "confusion_matrix", basis) is { } confusion)
             FigureBlock.Write(html, confusion);
         if (best.Report is { } report)
             WriteReport(html, report);
         if (material.Rivals is { } rivals)
             html.Element("p", Rivals(material.Results, rivals));
+        WriteMisclassified(html, material);
+    }
+
+    static void WriteMisclassified(HtmlWriter html, ReportMaterial material)
+    {
         if (material.Misclassified.Count == 0)
         {
             html.Element(
@@ -45,7 +51,9 @@ static class ErrorsSection
         if (material.MisclassifiedByBestEpoch)
         {
             html.Element(
-                "p", "By the weights after its best epoch, for the final ones were not saved; the tables above are of the final ones, and may count other rows.",
+                "p",
+                "By the weights after its best epoch, for the final ones were not saved; the tables above are of the final ones, "
+                + "and may count other rows.",
                 ("class", "quiet"));
         }
         using (html.Open("ul", ("class", "digits")))
@@ -59,22 +67,29 @@ static class ErrorsSection
     /// "Beside adam tanh, the best of another combination in the same repeat: of 300 test
     /// rows it alone has 21 right, the other alone 9 (McNemar's exact test, p = 0.043)."
     /// </summary>
-    static string Rivals(RunResults results, TwoModels rivals) =>
-        $"Beside {FigureText.Trial(results, rivals.Second)}, the best of another combination in the same repeat: of "
-        + $"{QuantityText.Count(rivals.Rows, "test row")} it alone has {rivals.OnlyFirst} right, the other alone {rivals.OnlySecond} "
-        + $"(McNemar's exact test, {(rivals.Test.PValue < 0.001 ? "p < 0.001" : $"p = {NumberText.Of(rivals.Test.PValue, 2)}")}). This compares two networks, not two ways of training.";
+    static string Rivals(RunResults results, TwoModels rivals)
+    {
+        string p = rivals.Test.PValue < 0.001 ? "p < 0.001" : $"p = {NumberText.Of(rivals.Test.PValue, 2)}";
+        return $"Beside {FigureText.Trial(results, rivals.Second)}, the best of another combination in the same repeat: of "
+            + $"{QuantityText.Count(rivals.Rows, "test row")} it alone has {rivals.OnlyFirst} right, the other alone {rivals.OnlySecond} "
+            + $"(McNemar's exact test, {p}). This compares two networks, not two ways of training.";
+    }
 
     static void WriteReport(HtmlWriter html, ClassificationReport report)
     {
-        string[] Row(ClassificationReportLine line) =>
+        IEnumerable<ClassificationReportLine> lines = [.. report.Classes, report.MacroAverage, report.WeightedAverage];
+        new PagedTable(
+            "classification-report",
+            "Every class on the test rows: precision is the share of what was given the class that is of it, "
+            + "recall the share of the class that was found, F1 their harmonic mean.",
+            [("Class", false), ("Precision", true), ("Recall", true), ("F1", true), ("Rows", true)],
+            [.. lines.Select(Row)]).Write(html);
+
+        static string[] Row(ClassificationReportLine line) =>
         [
             line.Name, ReportText.Percent(line.Precision), ReportText.Percent(line.Recall), ReportText.Percent(line.F1),
             line.Support.ToString("N0", CultureInfo.InvariantCulture),
         ];
-        new PagedTable(
-            "classification-report", "Every class on the test rows: precision is the share of what was given the class that is of it, recall the share of the class that was found, F1 their harmonic mean.",
-            [("Class", false), ("Precision", true), ("Recall", true), ("F1", true), ("Rows", true)],
-            [.. report.Classes.Append(report.MacroAverage).Append(report.WeightedAverage).Select(Row)]).Write(html);
     }
 
     static void WriteSample(HtmlWriter html, ReportMaterial material, ImagePrediction sample)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Ablate.Reporting.Equations;
 
@@ -31,6 +32,19 @@ sealed class HtmlWriter(TextWriter output)
     {
         Start(name, attributes);
         output.Write("/>\n");
+    }
+
+    /// <summary>A list of terms, each with what it stands for.</summary>
+    public void Definitions(IEnumerable<(string Term, string Definition)> definitions)
+    {
+        using (Open("dl"))
+        {
+            foreach ((string term, string definition) in definitions)
+            {
+                Element("dt", term);
+                Element("dd", definition);
+            }
+        }
     }
 
     /// <summary>Text.</summary>
@@ -70,7 +84,7 @@ sealed class HtmlWriter(TextWriter output)
         using (var json = new Utf8JsonWriter(buffer))
             write(json);
         using (Open("script", ("type", "application/json"), ("id", id)))
-            output.Write(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+            output.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
         output.Write('\n');
     }
 

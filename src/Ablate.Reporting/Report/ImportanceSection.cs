@@ -14,7 +14,9 @@ static class ImportanceSection
             ? [new(["three or more factors together"], importance.Rest)]
             : [];
         new PagedTable(
-            "importance-table", "Functional analysis of variance of the combinations' means. A pair has what its two factors do together beyond what each does alone. The shares describe the levels that were tried: a factor with wider levels matters more.",
+            "importance-table",
+            "Functional analysis of variance of the combinations' means. A pair has what its two factors do together beyond what each does alone. "
+            + "The shares describe the levels that were tried: a factor with wider levels matters more.",
             [("Factor or pair", false), ("Share of the variance %", true)],
             [.. importance.Shares.Concat(rest).Select(share => (string[])[share.Label, (100 * share.Share).ToString("F1")])]).Write(html);
     }

@@ -10,19 +10,19 @@ static class MachineSection
     public static void Write(HtmlWriter html, RunInfo info)
     {
         MachineInfo machine = info.Machine;
-        using (html.Open("dl"))
-        {
-            foreach ((string name, string value) in new (string, string)[]
-            {
-                ("Processor", machine.Processor), ("Logical processors", $"{machine.Cores}"), ("Instructions", machine.Kernel.All(char.IsAsciiDigit) ? $"vectors of {machine.Kernel} bits" : machine.Kernel), ("System", $"{machine.System}, {machine.Architecture}"),
-                ("Runtime", machine.Runtime), ("Ablate", machine.Version), ("Trials at a time", $"{info.Workers}"), ("Started", ReportText.Moment(info.Started)),
-                ("Took", info.Seconds is { } seconds ? QuantityText.Time(seconds) : "it did not end by itself"),
-            })
-            {
-                html.Element("dt", name);
-                html.Element("dd", value);
-            }
-        }
+        string instructions = machine.Kernel.All(char.IsAsciiDigit) ? $"vectors of {machine.Kernel} bits" : machine.Kernel;
+        html.Definitions(
+        [
+            ("Processor", machine.Processor),
+            ("Logical processors", $"{machine.Cores}"),
+            ("Instructions", instructions),
+            ("System", $"{machine.System}, {machine.Architecture}"),
+            ("Runtime", machine.Runtime),
+            ("Ablate", machine.Version),
+            ("Trials at a time", $"{info.Workers}"),
+            ("Started", ReportText.Moment(info.Started)),
+            ("Took", info.Seconds is { } seconds ? QuantityText.Time(seconds) : "it did not end by itself"),
+        ]);
         html.Element("p", "Seconds of trials that ran at the same time are those of a machine so shared.", ("class", "quiet"));
     }
 
@@ -34,13 +34,6 @@ static class MachineSection
             "The run folder holds the study as it was given and with every default explicit. With the same version and "
             + "instructions, the same numbers come out to the bit, whatever the number of workers:");
         html.Element("pre", $"ABLATE_KERNEL={results.Info.Machine.Kernel} ablate run study.resolved.yaml --output again", ("tabindex", "0"));
-        using (html.Open("dl"))
-        {
-            foreach (DataInfo data in results.Info.Data)
-            {
-                html.Element("dt", data.Name);
-                html.Element("dd", $"{data.Origin}, SHA-256 {data.Checksum}");
-            }
-        }
+        html.Definitions(results.Info.Data.Select(data => (data.Name, $"{data.Origin}, SHA-256 {data.Checksum}")));
     }
 }

@@ -26,7 +26,8 @@ public static class MaterialCollector
     public static ReportMaterial Collect(
         RunResults results, DataLocator locator, Kernel kernel, int workers, bool withBaselines, CancellationToken cancellation = default)
     {
-        var material = new ReportMaterial { Results = results, Study = File.Exists(results.Folder.ResolvedStudy) ? File.ReadAllText(results.Folder.ResolvedStudy) : "" };
+        string resolved = results.Folder.ResolvedStudy;
+        var material = new ReportMaterial { Results = results, Study = File.Exists(resolved) ? File.ReadAllText(resolved) : "" };
         bool errorsAreDone = false;
         try
         {
@@ -60,9 +61,10 @@ public static class MaterialCollector
                 material = material with { MisclassifiedMissing = "The model of the best trial is not in the run folder." };
             }
             errorsAreDone = true;
-            return withBaselines
-                ? material with { References = RunReferences.Of(results, CellTrials.ByMerit(results).Select(cell => cell.Trials), samples, kernel, workers, cancellation) }
-                : material with { ReferencesMissing = "Baselines and ensembles were not asked for." };
+            if (!withBaselines)
+                return material with { ReferencesMissing = "Baselines and ensembles were not asked for." };
+            IEnumerable<IReadOnlyList<TrialRecord>> cells = CellTrials.ByMerit(results).Select(cell => cell.Trials);
+            return material with { References = RunReferences.Of(results, cells, samples, kernel, workers, cancellation) };
         }
         catch (Exception e) when (e is IOException or DataNotFoundException or InvalidSettingsException or ArgumentException)
         {

@@ -29,7 +29,9 @@ sealed record PagedTable(string Id, string Caption, IReadOnlyList<(string Title,
         // Not a caption element: that would be as wide as the table, and cut off where the table is scrolled.
         html.Element("p", Caption, ("id", $"{Id}-caption"), ("class", "quiet"));
         using (html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", $"{Id}-caption")))
-        using (html.Open("table", ("id", Id), ("class", "paged"), ("aria-labelledby", $"{Id}-caption"), ("data-rows", $"{Id}-rows"), ("data-details", Details), ("data-page", $"{RowsPerPage}")))
+        using (html.Open(
+            "table", ("id", Id), ("class", "paged"), ("aria-labelledby", $"{Id}-caption"),
+            ("data-rows", $"{Id}-rows"), ("data-details", Details), ("data-page", $"{RowsPerPage}")))
         {
             using (html.Open("thead"))
             using (html.Open("tr"))
@@ -68,7 +70,14 @@ sealed record PagedTable(string Id, string Caption, IReadOnlyList<(string Title,
         using (html.Open("tr"))
         {
             for (int i = 0; i < row.Count; i++)
-                html.Element("td", row[i], ("class", Columns[i].IsNumber ? "number" : row[i].Length > LongText ? "long" : null));
+                html.Element("td", row[i], ("class", Class(Columns[i].IsNumber, row[i])));
         }
+    }
+
+    static string? Class(bool isNumber, string text)
+    {
+        if (isNumber)
+            return "number";
+        return text.Length > LongText ? "long" : null;
     }
 }

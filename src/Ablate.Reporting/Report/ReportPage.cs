@@ -26,38 +26,40 @@ public static class ReportPage
         return
         [
             new("answer", "Answer", html => AnswerSection.Write(html, material, cells)),
-            new("results", "Results", html => { CellTable.Write(html, results, cells); WriteAll(html, "Point at a figure for its values, click a legend to hide a series; with the keyboard, arrow keys go through the values.", overview); }),
-            .. Optional(
+            new("results", "Results", html => WriteResults(html, results, cells, overview)),
+            .. OfFigures(
                 "curves", "Learning curves",
                 "How training went: means over the runs of a combination after each epoch. A gap that grows while the training loss falls is overfitting.",
                 curves),
-            .. material.Convergence is { } convergence
-                ? [new PageSection("convergence", "Convergence", html => ConvergenceSection.Write(html, results, convergence))]
-                : Array.Empty<PageSection>(),
-            .. material.Importance is { } importance
-                ? [new PageSection("importance", "Which factors matter", html => ImportanceSection.Write(html, importance))]
-                : Array.Empty<PageSection>(),
-            .. Optional(
+            .. If(material.Convergence is not null, "convergence", "Convergence", html => ConvergenceSection.Write(html, results, material.Convergence!)),
+            .. If(material.Importance is not null, "importance", "Which factors matter", html => ImportanceSection.Write(html, material.Importance!)),
+            .. OfFigures(
                 "factors", "Each factor alone",
                 "Every run above its level, whatever the other factors were. A level is good if its best runs are, and safe if all are.", factors),
-            .. material.Sources.Count > 0
-                ? [new PageSection("spread", "Where the spread comes from", html => SpreadSection.Write(html, material.Sources))]
-                : Array.Empty<PageSection>(),
-            .. material.SecondOpinion is { } opinion
-                ? [new PageSection("second-opinion", "A second opinion", html => SecondOpinionSection.Write(html, opinion))]
-                : Array.Empty<PageSection>(),
-            .. material.References is null && material.ReferencesMissing is null
-                ? Array.Empty<PageSection>()
-                : [new PageSection("scale", "For scale", html => ScaleSection.Write(html, material))],
-            .. ErrorsSection.IsEmpty(material)
-                ? Array.Empty<PageSection>()
-                : [new PageSection("errors", "Errors of the best", html => ErrorsSection.Write(html, material))],
+            .. If(material.Sources.Count > 0, "spread", "Where the spread comes from", html => SpreadSection.Write(html, material.Sources)),
+            .. If(
+                material.SecondOpinion is not null, "second-opinion", "A second opinion",
+                html => SecondOpinionSection.Write(html, material.SecondOpinion!)),
+            .. If(
+                material.References is not null || material.ReferencesMissing is not null, "scale", "For scale",
+                html => ScaleSection.Write(html, material)),
+            .. If(!ErrorsSection.IsEmpty(material), "errors", "Errors of the best", html => ErrorsSection.Write(html, material)),
             new("every-trial", "Every trial", html => new TrialDetails(results, settings).Write(html)),
             new("method", "Method", html => MethodSection.Write(html, material, settings)),
             new("machine", "Machine", html => MachineSection.Write(html, results.Info)),
             new("reproduce", "How to reproduce", html => MachineSection.WriteReproduction(html, results)),
         ];
     }
+
+    static void WriteResults(HtmlWriter html, RunResults results, IReadOnlyList<CellTrials> cells, Figure[] overview)
+    {
+        CellTable.Write(html, results, cells);
+        WriteAll(
+            html, "Point at a figure for its values, click a legend to hide a series; with the keyboard, arrow keys go through the values.", overview);
+    }
+
+    /// <summary>A section, if there is something to say in it.</summary>
+    static PageSection[] If(bool isThere, string id, string title, Action<HtmlWriter> write) => isThere ? [new PageSection(id, title, write)] : [];
 
     static void Header(HtmlWriter html, RunResults results)
     {
@@ -75,8 +77,8 @@ public static class ReportPage
             ("class", "quiet"));
     }
 
-    static PageSection[] Optional(string id, string title, string explanation, Figure[] figures) =>
-        figures.Length == 0 ? [] : [new PageSection(id, title, html => WriteAll(html, explanation, figures))];
+    static PageSection[] OfFigures(string id, string title, string explanation, Figure[] figures) =>
+        If(figures.Length > 0, id, title, html => WriteAll(html, explanation, figures));
 
     static void WriteAll(HtmlWriter html, string explanation, Figure[] figures)
     {

@@ -13,13 +13,20 @@ static class ReportText
     public const string None = "–";
 
     /// <summary>"97.66 %", "0.0832", or a dash.</summary>
-    public static string Of(Measure measure, double? value) => value is { } number && double.IsFinite(number)
-        ? measure.IsShare ? Percent(number) : NumberText.Readable(number, 4)
-        : None;
+    public static string Of(Measure measure, double? value)
+    {
+        if (value is not { } number || !double.IsFinite(number))
+            return None;
+        return measure.IsShare ? Percent(number) : NumberText.Readable(number, 4);
+    }
 
     /// <summary>"97.66 % [97.41, 97.91]", or without interval where there is none.</summary>
     public static string Of(Measure measure, Estimate estimate) =>
-        Of(measure, estimate.Value) + (measure.Bounded(estimate).Interval is { } interval ? $" [{FigureText.Ends(measure, interval)}]" : "");
+        Of(measure, estimate.Value) + FigureText.Brackets(measure, measure.Bounded(estimate).Interval);
+
+    /// <summary>How many trials of a cell completed: "5", or "3 of 5".</summary>
+    public static string Completed(CellTrials cell) =>
+        cell.Completed == cell.Trials.Count ? $"{cell.Completed}" : $"{cell.Completed} of {cell.Trials.Count}";
 
     /// <summary>
     /// "97.66 ± 0.25", "0.0832 ± 0.0040", without unit; a loss has as many decimals as its
@@ -29,11 +36,15 @@ static class ReportText
     {
         if (estimate.Value is not { } mean || !double.IsFinite(mean))
             return None;
-        if (!measure.IsShare && Math.Max(Math.Abs(mean), estimate.Interval?.Width ?? 0) >= NumberText.Large)
-            return NumberText.Whole(mean, 3) + (estimate.Interval is { } range ? $" ± {NumberText.Whole(range.Width / 2, 3)}" : "");
-        int decimals = measure.IsShare ? 2 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(mean), 1e-9))), 0, 9);
-        string Text(double value) => (measure.IsShare ? value * 100 : value).ToString($"F{decimals}", CultureInfo.InvariantCulture);
-        return Text(mean) + (estimate.Interval is { } interval ? $" ± {Text(interval.Width / 2)}" : "");
+        double? half = estimate.Interval?.Width / 2;
+        if (measure.IsShare)
+            return Both(share => (share * 100).ToString("F2", CultureInfo.InvariantCulture));
+        if (Math.Max(Math.Abs(mean), estimate.Interval?.Width ?? 0) >= NumberText.Large)
+            return Both(number => NumberText.Whole(number, 3));
+        int power = (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(mean), 1e-9)));
+        return Both(number => number.ToString($"F{Math.Clamp(2 - power, 0, 9)}", CultureInfo.InvariantCulture));
+
+        string Both(Func<double, string> text) => half is { } width ? $"{text(mean)} ± {text(width)}" : text(mean);
     }
 
     /// <summary>"97.66 %".</summary>

@@ -25,7 +25,7 @@ static class ScaleSection
             new PagedTable(
                 "baselines", $"Simple methods on the training and test rows of {rows}; one run each.",
                 [("Method", false), ("Test accuracy", true), ("Seconds", true), ("What was done", false)],
-                [.. references.Baselines.Select(baseline => (string[])[baseline.Name, ReportText.Percent(baseline.Accuracy), baseline.Seconds.ToString("F1"), baseline.Description])]).Write(html);
+                [.. references.Baselines.Select(Row)]).Write(html);
         }
         else
         {
@@ -35,7 +35,10 @@ static class ScaleSection
         {
             new PagedTable(
                 "votes", "The runs of a combination deciding together: the class that the mean of their outputs names, on the test rows.",
-                [.. material.Results.Info.Factors.Select(factor => (factor.Title, false)), ("Networks", true), ("Each alone, mean", true), ("Together", true), ("Gain, points", true)],
+                [
+                    .. material.Results.Info.Factors.Select(factor => (factor.Title, false)),
+                    ("Networks", true), ("Each alone, mean", true), ("Together", true), ("Gain, points", true),
+                ],
                 [.. references.Votes.Select(Row)]).Write(html);
         }
         else if (material.Results.Info.Repeats < 2)
@@ -44,6 +47,15 @@ static class ScaleSection
         }
     }
 
-    static string[] Row(SoftVote vote) =>
-        [.. vote.Levels, $"{vote.Members}", ReportText.Percent(vote.MemberAccuracy), ReportText.Percent(vote.Accuracy), ((vote.Accuracy - vote.MemberAccuracy) * 100).ToString("+0.00;-0.00;0.00")];
+    static string[] Row(Baseline baseline) =>
+        [baseline.Name, ReportText.Percent(baseline.Accuracy), baseline.Seconds.ToString("F1"), baseline.Description];
+
+    static string[] Row(SoftVote vote)
+    {
+        double gain = (vote.Accuracy - vote.MemberAccuracy) * 100;
+        return
+        [
+            .. vote.Levels, $"{vote.Members}", ReportText.Percent(vote.MemberAccuracy), ReportText.Percent(vote.Accuracy), gain.ToString("+0.00;-0.00;0.00"),
+        ];
+    }
 }

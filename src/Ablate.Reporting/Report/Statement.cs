@@ -14,8 +14,10 @@ public sealed record Statement(StatementKind Kind, string Asked, string Sentence
         .. findings.Answers.Select(answer => new Statement(StatementKind.Answer, answer.Question.Ask, answer.Sentence)),
         .. findings.Verdicts.Select(verdict => new Statement(StatementKind.Claim, verdict.Claim.Says, verdict.Sentence)),
         .. findings.Published.Select(published => new Statement(StatementKind.Published, "", published.Sentence)),
-        .. findings.Findings.Select(finding => new Statement(finding.Severity == Severity.Warning ? StatementKind.Warning : StatementKind.Note, "", finding.Sentence)),
+        .. findings.Findings.Select(finding => new Statement(KindOf(finding.Severity), "", finding.Sentence)),
     ];
+
+    static StatementKind KindOf(Severity severity) => severity == Severity.Warning ? StatementKind.Warning : StatementKind.Note;
 }
 
 /// <summary>What a statement is.</summary>

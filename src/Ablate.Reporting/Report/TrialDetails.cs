@@ -15,30 +15,40 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
     public void Write(HtmlWriter html)
     {
         TrialRecord[] trials = [.. results.ByMerit];
-        bool classify = trials.Any(trial => trial.Classifies), repeats = results.Info.Repeats > 1;
+        Column[] columns = [.. Columns(trials)];
         new PagedTable(
             "trials", "Every trial, best validation first. Click a head to sort, a row for its curves and settings.",
-            [
-                ("Trial", true), .. results.Info.Factors.Select(factor => (factor.Title, false)), .. repeats
-                    ? [("Repeat", true)]
-                    : Array.Empty<(string, bool)>(),
-                .. classify ? [("Validation %", true), ("Test %", true), ("Train %", true)] : Array.Empty<(string, bool)>(),
-                ("Validation loss", true), ("Test loss", true), ("Train loss", true), ("Epochs", true), ("Seconds", true), ("Status", false),
-            ],
-            [.. trials.Select(trial => Row(trial, classify, repeats))])
+            [.. columns.Select(column => (column.Title, column.IsNumber))],
+            [.. trials.Select(trial => columns.Select(column => column.Text(trial)).ToArray())])
         { Details = "trial-details", Keys = [.. trials.Select(trial => trial.Number)] }.Write(html);
         if (trials.Any(trial => trial.Epochs.Count > MostPoints))
             html.Element("p", $"Curves in the details show at most {MostPoints} of the epochs, evenly spaced; epochs.csv has all.", ("class", "quiet"));
         html.Data("trial-details", WriteDetails);
     }
 
-    static string[] Row(TrialRecord trial, bool classify, bool repeats) =>
-    [
-        $"{trial.Number}", .. trial.Levels, .. repeats ? [$"{trial.Repeat}"] : Array.Empty<string>(),
-        .. classify ? [Percent(trial.Validation), Percent(trial.Test), Percent(trial.Training)] : Array.Empty<string>(),
-        Loss(trial.Validation), Loss(trial.Test), Loss(trial.Training),
-        $"{trial.Epochs.Count}", trial.TrainingSeconds.ToString("F2"), trial.Status.ToString().ToLowerInvariant(),
-    ];
+    IEnumerable<Column> Columns(TrialRecord[] trials)
+    {
+        yield return new("Trial", trial => $"{trial.Number}");
+        for (int i = 0; i < results.Info.Factors.Count; i++)
+        {
+            int factor = i;
+            yield return new(results.Info.Factors[factor].Title, trial => trial.Levels[factor], IsNumber: false);
+        }
+        if (results.Info.Repeats > 1)
+            yield return new("Repeat", trial => $"{trial.Repeat}");
+        if (trials.Any(trial => trial.Classifies))
+        {
+            yield return new("Validation %", trial => Percent(trial.Validation));
+            yield return new("Test %", trial => Percent(trial.Test));
+            yield return new("Train %", trial => Percent(trial.Training));
+        }
+        yield return new("Validation loss", trial => Loss(trial.Validation));
+        yield return new("Test loss", trial => Loss(trial.Test));
+        yield return new("Train loss", trial => Loss(trial.Training));
+        yield return new("Epochs", trial => $"{trial.Epochs.Count}");
+        yield return new("Seconds", trial => trial.TrainingSeconds.ToString("F2"));
+        yield return new("Status", trial => trial.Status.ToString().ToLowerInvariant(), IsNumber: false);
+    }
 
     void WriteDetails(Utf8JsonWriter json)
     {
@@ -114,4 +124,7 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
     static string Percent(Score? score) => score?.Accuracy is { } share ? (share * 100).ToString("F2") : ReportText.None;
 
     static string Loss(Score? score) => score is { } value && double.IsFinite(value.Loss) ? NumberText.Fixed(value.Loss, 4) : ReportText.None;
+
+    /// <summary>A column of the table: its title and what stands in it.</summary>
+    sealed record Column(string Title, Func<TrialRecord, string> Text, bool IsNumber = true);
 }

@@ -86,9 +86,10 @@ const download = (blob, name) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 };
 const quoted = text => /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+const csvLine = row => [...row.cells].map(cell => quoted(cell.textContent)).join(",") + "\n";
 const save = {
   svg: (figure, name) => download(new Blob([standalone(figure.querySelector("svg"))], { type: "image/svg+xml" }), name + ".svg"),
-  csv: (figure, name) => download(new Blob([all(".numbers tr", figure).map(row => [...row.cells].map(cell => quoted(cell.textContent)).join(",") + "\n").join("")], { type: "text/csv" }), name + ".csv"),
+  csv: (figure, name) => download(new Blob(all(".numbers tr", figure).map(csvLine), { type: "text/csv" }), name + ".csv"),
   png: (figure, name) => {
     const svg = figure.querySelector("svg"), image = new Image(), canvas = page.createElement("canvas");
     canvas.width = 2 * svg.width.baseVal.value;

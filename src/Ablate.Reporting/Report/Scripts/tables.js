@@ -5,6 +5,10 @@ const order = (a, b) => {
   if (Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
   return Number.isNaN(x) ? a.localeCompare(b, undefined, { numeric: true }) : x - y;
 };
+
+// As in PagedTable.cs, which writes the first rows.
+const longText = 40;
+
 const paged = table => {
   const rows = data(table.dataset.rows), size = +table.dataset.page, heads = [...table.tHead.rows[0].cells];
   const numeric = heads.map(head => head.classList.contains("number"));
@@ -22,19 +26,24 @@ const paged = table => {
     line.after(make("tr", { className: "opened" }, cell));
     button.setAttribute("aria-expanded", "true");
   };
+  const classOf = (text, column) => {
+    if (numeric[column]) return "number";
+    return text.length > longText ? "long" : "";
+  };
+  const makeLine = row => {
+    const line = make("tr", {}, ...row.slice(1).map((text, i) => make("td", { className: classOf(text, i), textContent: text })));
+    if (table.dataset.details) {
+      const button = make("button", { type: "button", textContent: line.cells[0].textContent });
+      button.setAttribute("aria-expanded", "false");
+      button.setAttribute("aria-label", "details of trial " + line.cells[0].textContent);
+      line.cells[0].replaceChildren(button);
+      line.classList.add("openable");
+      line.addEventListener("click", () => open(row, line, button));
+    }
+    return line;
+  };
   const fill = () => {
-    table.tBodies[0].replaceChildren(...shown.slice(first, first + size).map(row => {
-      const line = make("tr", {}, ...row.slice(1).map((text, i) => make("td", { className: numeric[i] ? "number" : text.length > 40 ? "long" : "", textContent: text })));
-      if (table.dataset.details) {
-        const button = make("button", { type: "button", textContent: line.cells[0].textContent });
-        button.setAttribute("aria-expanded", "false");
-        button.setAttribute("aria-label", "details of trial " + line.cells[0].textContent);
-        line.cells[0].replaceChildren(button);
-        line.classList.add("openable");
-        line.addEventListener("click", () => open(row, line, button));
-      }
-      return line;
-    }));
+    table.tBodies[0].replaceChildren(...shown.slice(first, first + size).map(makeLine));
     if (place) {
       place.textContent = shown.length === 0 ? "no rows" : `${first + 1} to ${Math.min(first + size, shown.length)} of ${shown.length}`;
       back.disabled = first === 0;
@@ -48,15 +57,23 @@ const paged = table => {
       const falling = head.getAttribute("aria-sort") === "ascending" || (numeric[i] && !head.hasAttribute("aria-sort"));
       heads.forEach(other => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", falling ? "descending" : "ascending");
-      const compare = (a, b) => order(a[i + 1], b[i + 1]);
-      rows.sort((a, b) => a[i + 1] === "–" ? 1 : b[i + 1] === "–" ? -1 : falling ? compare(b, a) : compare(a, b));
+      // What is missing comes last, whichever way the others are sorted.
+      rows.sort((a, b) => {
+        if (a[i + 1] === "–") return 1;
+        if (b[i + 1] === "–") return -1;
+        return falling ? order(b[i + 1], a[i + 1]) : order(a[i + 1], b[i + 1]);
+      });
       search();
     });
   });
   let place = null, back, on, words = null;
   const search = () => {
     const wanted = words ? words.value.toLowerCase().split(/\s+/).filter(word => word) : [];
-    shown = wanted.length === 0 ? rows : rows.filter(row => { const text = row.join(" ").toLowerCase(); return wanted.every(word => text.includes(word)); });
+    const holdsAll = row => {
+      const text = row.join(" ").toLowerCase();
+      return wanted.every(word => text.includes(word));
+    };
+    shown = wanted.length === 0 ? rows : rows.filter(holdsAll);
     first = 0;
     fill();
   };

@@ -52,9 +52,12 @@ const panel = (name, epochs, curves, share) => {
     svg.append(drawn("text", { x: x(epoch), y: 180, "text-anchor": "middle" }, String(epoch)));
   for (const curve of curves) {
     const points = curve.values.map((value, i) => [epochs[i], value]).filter(point => point[1] !== null);
-    svg.append(drawn("polyline", { points: points.map(([epoch, value]) => `${x(epoch)},${y(value)}`).join(" "), fill: "none", stroke: curve.colour, "stroke-width": 2 }));
-    for (const [epoch, value] of points)
-      svg.append(drawn("circle", { cx: x(epoch), cy: y(value), r: 3.5, fill: curve.colour }, drawn("title", {}, `${curve.name}, epoch ${epoch}: ${short(value)}`)));
+    const line = points.map(([epoch, value]) => `${x(epoch)},${y(value)}`).join(" ");
+    svg.append(drawn("polyline", { points: line, fill: "none", stroke: curve.colour, "stroke-width": 2 }));
+    for (const [epoch, value] of points) {
+      const title = drawn("title", {}, `${curve.name}, epoch ${epoch}: ${short(value)}`);
+      svg.append(drawn("circle", { cx: x(epoch), cy: y(value), r: 3.5, fill: curve.colour }, title));
+    }
   }
   const box = make("div", { className: "drawing", tabIndex: 0 }, svg);
   equip(svg);
@@ -77,8 +80,8 @@ const panels = trial => {
 const trialDetails = (details, number) => {
   const trial = details.trials[number], box = make("div", { className: "details" });
   box.append(make("p", { textContent: `Trial ${trial.id}. ${trial.reason ?? ""}` }));
-  if (trial.epochs.length > 0)
-    box.append(panels(trial), make("p", { className: "quiet", textContent: "Blue: training, running mean over each epoch. Orange: validation, after each epoch." }));
+  const legend = "Blue: training, running mean over each epoch. Orange: validation, after each epoch.";
+  if (trial.epochs.length > 0) box.append(panels(trial), make("p", { className: "quiet", textContent: legend }));
   const own = details.differing.map((name, i) => [name, details.texts[details.cells[trial.cell][i]]]).filter(([, value]) => value !== "–");
   if (own.length > 0) {
     const terms = own.flatMap(([name, value]) => [make("dt", { textContent: name }), make("dd", { textContent: value })]);

@@ -36,8 +36,8 @@ public sealed class ReportTextTests
     public void A_loss_in_a_figure_has_three_digits(double loss, string expected)
     {
         Assert.Equal(expected, FigureText.Number(StandardMeasures.TestLoss, loss));
-        Assert.Equal("0.081, 0.134", FigureText.Ends(StandardMeasures.TestLoss, new Interval(0.0809, 0.134, 0.95)));
-        Assert.Equal("80.90, 100.00", FigureText.Ends(StandardMeasures.TestAccuracy, new Interval(0.809, 1, 0.95)));
+        Assert.Equal(" [0.081, 0.134]", FigureText.Brackets(StandardMeasures.TestLoss, new Interval(0.0809, 0.134, 0.95)));
+        Assert.Equal(" [80.90, 100.00]", FigureText.Brackets(StandardMeasures.TestAccuracy, new Interval(0.809, 1, 0.95)));
     }
 
     [Fact]
