@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
@@ -29,6 +28,9 @@ public abstract class FrameworkScript
 
     const int MostTrials = 500;
 
+    /// <summary>Modules of Python itself; a program imports those that it uses.</summary>
+    static readonly string[] standardModules = ["argparse", "csv", "functools", "gzip", "math", "pathlib"];
+
     /// <summary>The program for <paramref name="trials"/> of <paramref name="study"/>.</summary>
     /// <exception cref="NotSupportedException">The framework cannot express a setting; the message names it and the alternatives.</exception>
     public string Write(Study study, IReadOnlyList<Trial> trials)
@@ -40,21 +42,27 @@ public abstract class FrameworkScript
         var data = new ScriptData([.. settings.Select(trial => trial.Data)]);
         IReadOnlySet<string> needs = ScriptNeeds.Of(settings, data);
         DenseStart? start = DenseStart.SharedBy(settings.SelectMany(trial => trial.Network.Layers));
+        ScriptTrial[] written = [.. cells.Select(trial => Guarded(trial, () => Written(trial)))];
+
+        string list = ScriptTrials.Of(written);
+        IEnumerable<string> arguments = written[0].Settings.Select(setting => setting.Name).Where(name => name != ScriptData.Load);
+        string training = ScriptTemplate.Of(Training, needs).Replace("SETTINGS", string.Join(", ", arguments), StringComparison.Ordinal);
+        string main = ScriptTemplate.Of(ScriptMain.Text, needs).Replace("DATASET", data.Source.Name, StringComparison.Ordinal);
+        string body = string.Join("\n\n\n", [.. data.Functions(), .. Definitions(list + training, start), list, training, main]);
+        string imports = string.Concat(standardModules.Where(module => Uses(body, module)).Select(module => $"import {module}\n"));
+        return $"""
+            {Title(study, data.Source)}
+            {imports}
+            {Imports(body)}
+            SEED = {study.Seed}
+            REPEATS = {study.Repeats}
+            {body}
+
+            """;
+
         ScriptTrial Written(Trial trial) => new(
             [.. study.Factors.Zip(trial.Cell.Levels, (factor, level) => (Column(factor.Name), level.Label))],
             [.. data.Setting(trial.Cell.Settings.Data), .. Settings(trial.Cell.Settings, start, needs)]);
-        ScriptTrial[] written = [.. cells.Select(trial => Guarded(trial, () => Written(trial)))];
-        string list = ScriptTrials.Of(written),
-            names = string.Join(", ", written[0].Settings.Select(setting => setting.Name).Where(name => name != ScriptData.Load));
-        string training = ScriptTemplate.Of(Training, needs).Replace("SETTINGS", names, StringComparison.Ordinal);
-        string body = string.Join("\n\n\n",
-        [
-            .. data.Functions(), .. Definitions(list + training, start), list, training,
-            ScriptTemplate.Of(ScriptMain.Text, needs).Replace("DATASET", data.Source.Name, StringComparison.Ordinal),
-        ]);
-        string head = $"SEED = {study.Seed.ToString(CultureInfo.InvariantCulture)}\nREPEATS = {study.Repeats.ToString(CultureInfo.InvariantCulture)}\n";
-        return $"{Title(study, data.Source)}import argparse\nimport csv\n{(Uses(body, "functools") ? "import functools\n" : "")}import "
-            + $"gzip\n{(Uses(body, "math") ? "import math\n" : "")}import pathlib\n\n{Imports(body)}\n{head}{body}\n";
     }
 
     /// <summary>What it is called.</summary>
@@ -90,8 +98,12 @@ public abstract class FrameworkScript
     protected abstract string Stopping(EarlyStopping? rule);
 
     /// <summary>A number as Python writes one that is no whole number: Keras takes no other for rates and momenta.</summary>
-    protected internal static string Number(double value) =>
-        NumberText.Of(value) is var text && text.All(character => char.IsAsciiDigit(character) || character == '-') ? text + ".0" : text;
+    protected internal static string Number(double value)
+    {
+        string text = NumberText.Of(value);
+        bool looksWhole = text.All(character => char.IsAsciiDigit(character) || character == '-');
+        return looksWhole ? text + ".0" : text;
+    }
 
     /// <summary>A flag as Python writes it.</summary>
     protected internal static string Flag(bool value) => value ? "True" : "False";
@@ -114,11 +126,16 @@ public abstract class FrameworkScript
 
     string Title(Study study, NamedDataset dataset)
     {
-        string title = (study.Name + (study.Question.Length > 0 ? $": {study.Question.Trim()}" : ""))
-            .Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("\"\"\"", "'''", StringComparison.Ordinal);
-        return $"\"\"\"{title}\n\nThe trials of this study in {Framework}, with every setting written out. Random numbers are others than Ablate's, so compare\n"
-            + $"means over repeats. Usage: python SCRIPT [--data FOLDER] [--repeats N] [--epochs N] [--output FILE]; FOLDER has the four files\nof {dataset.Name}.\n\"\"\"\n";
+        string title = study.Question.Length > 0 ? $"{study.Name}: {study.Question.Trim()}" : study.Name;
+        title = title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"\"\"", "'''", StringComparison.Ordinal);
+        return $""""
+            """{title}
+
+            The trials of this study in {Framework}, with every setting written out. Random numbers are others than Ablate's, so compare
+            means over repeats. Usage: python SCRIPT [--data FOLDER] [--repeats N] [--epochs N] [--output FILE]; FOLDER has the four files
+            of {dataset.Name}.
+            """
+            """";
     }
 
     (string Name, string Value)[] Settings(TrialSettings settings, DenseStart? start, IReadOnlySet<string> needs)
@@ -129,8 +146,13 @@ public abstract class FrameworkScript
         Refuse(network);
         List<(string, string)> written =
         [
-            ("network", Network(network, start)), ("optimizer", Optimizer(training.Optimizer)), .. Measures(network), .. Around(training, needs), .. Schedule(training, needs),
-            ("epochs", $"{training.Epochs}"), ("batch_size", $"{training.BatchSize}"),
+            ("network", Network(network, start)),
+            ("optimizer", Optimizer(training.Optimizer)),
+            .. Measures(network),
+            .. Around(training, needs),
+            .. Schedule(training, needs),
+            ("epochs", $"{training.Epochs}"),
+            ("batch_size", $"{training.BatchSize}"),
         ];
         if (needs.Contains(ScriptNeeds.InOrder))
             written.Add(("shuffle", Flag(training.Shuffle)));

@@ -29,7 +29,8 @@ static class KerasOptimizers
         // Its steps are those of momentum.
         SimplifiedNesterov rule => $"optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
         NesterovMomentum rule => $"optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov=True)",
-        Sgd { Dampening: 0 } sgd => $"optimizers.SGD(learning_rate={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, nesterov={Flag(sgd.Nesterov)})",
+        Sgd { Dampening: 0 } sgd =>
+            $"optimizers.SGD(learning_rate={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, nesterov={Flag(sgd.Nesterov)})",
         RmsProp { EpsilonUnderRoot: true } rms =>
             $"optimizers.RMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, "
             + $"momentum={Number(rms.Momentum)}, epsilon={Number(rms.Epsilon)}, centered={Flag(rms.Centered)})",
@@ -41,12 +42,18 @@ static class KerasOptimizers
         RmsProp { Momentum: 0, Centered: false } rms =>
             $"PlainRMSprop(learning_rate={Number(rms.LearningRate)}, rho={Number(rms.Rho)}, epsilon={Number(rms.Epsilon)})",
         Adagrad { EpsilonUnderRoot: false, RateDecay: 0 } rule =>
-            $"PlainAdagrad(learning_rate={Number(rule.LearningRate)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, epsilon={Number(rule.Epsilon)})",
+            $"PlainAdagrad(learning_rate={Number(rule.LearningRate)}, "
+            + $"initial_accumulator_value={Number(rule.InitialAccumulator)}, epsilon={Number(rule.Epsilon)})",
         Adagrad { EpsilonUnderRoot: true, RateDecay: 0 } rule =>
-            $"optimizers.Adagrad(learning_rate={Number(rule.LearningRate)}, initial_accumulator_value={Number(rule.InitialAccumulator)}, epsilon={Number(rule.Epsilon)})",
+            $"optimizers.Adagrad(learning_rate={Number(rule.LearningRate)}, "
+            + $"initial_accumulator_value={Number(rule.InitialAccumulator)}, epsilon={Number(rule.Epsilon)})",
         Adadelta rule => $"optimizers.Adadelta(learning_rate={Number(rule.LearningRate)}, rho={Number(rule.Rho)}, epsilon={Number(rule.Epsilon)})",
-        Adamax { EpsilonInMaximum: false } rule => $"optimizers.Adamax(learning_rate={Number(rule.LearningRate)}, beta_1={Number(rule.Beta1)}, beta_2={Number(rule.Beta2)}, epsilon={Number(rule.Epsilon)})",
-        Nadam { MomentumDecay: 1 } rule => $"optimizers.Nadam(learning_rate={Number(rule.LearningRate)}, beta_1={Number(rule.Beta1)}, beta_2={Number(rule.Beta2)}, epsilon={Number(rule.Epsilon)})",
+        Adamax { EpsilonInMaximum: false } rule =>
+            $"optimizers.Adamax(learning_rate={Number(rule.LearningRate)}, beta_1={Number(rule.Beta1)}, "
+            + $"beta_2={Number(rule.Beta2)}, epsilon={Number(rule.Epsilon)})",
+        Nadam { MomentumDecay: 1 } rule =>
+            $"optimizers.Nadam(learning_rate={Number(rule.LearningRate)}, beta_1={Number(rule.Beta1)}, "
+            + $"beta_2={Number(rule.Beta2)}, epsilon={Number(rule.Epsilon)})",
         Lion rule => $"optimizers.Lion(learning_rate={Number(rule.LearningRate)}, beta_1={Number(rule.Beta1)}, beta_2={Number(rule.Beta2)})",
         Ftrl rule =>
             $"optimizers.Ftrl(learning_rate={Number(rule.LearningRate)}, learning_rate_power={Number(rule.LearningRatePower)}, "

@@ -15,20 +15,30 @@ public sealed class KerasScript : FrameworkScript
 {
     internal const string Name = "Keras";
 
+    /// <summary>Modules of Keras; a program imports those that it uses.</summary>
+    static readonly string[] modules = ["activations", "callbacks", "initializers", "layers", "losses", "ops", "optimizers", "regularizers"];
+
     /// <inheritdoc/>
     protected override string Framework => Name;
 
     /// <inheritdoc/>
-    protected override string Imports(string body) =>
-        $"import keras\nimport numpy as np\nfrom keras import {string.Join(", ", new[] { "activations", "callbacks", "initializers", "layers", "losses", "ops", "optimizers", "regularizers" }.Where(module => Uses(body, module)))}\n";
+    protected override string Imports(string body) => $"""
+        import keras
+        import numpy as np
+        from keras import {string.Join(", ", modules.Where(module => Uses(body, module)))}
+
+        """;
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Definitions(string trials, DenseStart? start)
     {
-        string[] dense = start is null || !trials.Contains("    dense(", StringComparison.Ordinal)
-            ? []
-            : [$"def dense(units, activation):\n    return layers.Dense(units, activation, {Begins(start)})"];
-        return [.. dense, .. KerasDefinitions.UsedBy(trials)];
+        if (start is not null && trials.Contains("    dense(", StringComparison.Ordinal))
+            yield return $"""
+                def dense(units, activation):
+                    return layers.Dense(units, activation, {Begins(start)})
+                """;
+        foreach (string definition in KerasDefinitions.UsedBy(trials))
+            yield return definition;
     }
 
     /// <inheritdoc/>
@@ -42,7 +52,11 @@ public sealed class KerasScript : FrameworkScript
     {
         Dense { Weights: { WeightRegularizer: null, BiasRegularizer: null } } dense when start is not null =>
             [$"dense({dense.Units}, {Activation(dense.Activation)})"],
-        Dense dense => [$"layers.Dense({dense.Units}, {Activation(dense.Activation)}, {Begins(DenseStart.Of(dense))}{Cost("kernel", dense.Weights.WeightRegularizer)}{Cost("bias", dense.Weights.BiasRegularizer)})"],
+        Dense dense =>
+        [
+            $"layers.Dense({dense.Units}, {Activation(dense.Activation)}, {Begins(DenseStart.Of(dense))}"
+            + $"{Cost("kernel", dense.Weights.WeightRegularizer)}{Cost("bias", dense.Weights.BiasRegularizer)})",
+        ],
         ActivationOnly only => [$"layers.Activation({Activation(only.Activation)})"],
         Dropout dropout => [$"layers.Dropout({Number(dropout.Rate)})"],
         AlphaDropout dropout => [$"layers.AlphaDropout({Number(dropout.Rate)})"],
@@ -51,8 +65,10 @@ public sealed class KerasScript : FrameworkScript
         LayerNormalization normalization when BeginsAsUsual(normalization) => [$"layers.LayerNormalization(epsilon={Number(normalization.Epsilon)})"],
         LayerNormalization => throw Refused("layer_normalization with other initial values or fewer parameters than usual", "leave these out."),
         Flatten => [],
-        BatchNormalization { UnbiasedVariance: false, RunningAverage: not RunningAverage.Cumulative } normalization when BeginsAsUsual(normalization) =>
-            [$"layers.BatchNormalization(momentum={Number(normalization.RunningAverage == RunningAverage.KeepOld ? normalization.Momentum : Rest(normalization.Momentum))}, epsilon={Number(normalization.Epsilon)})"],
+        BatchNormalization { UnbiasedVariance: false, RunningAverage: RunningAverage.KeepOld } normalization when BeginsAsUsual(normalization) =>
+            [$"layers.BatchNormalization(momentum={Number(normalization.Momentum)}, epsilon={Number(normalization.Epsilon)})"],
+        BatchNormalization { UnbiasedVariance: false, RunningAverage: RunningAverage.TakeNew } normalization when BeginsAsUsual(normalization) =>
+            [$"layers.BatchNormalization(momentum={Number(Rest(normalization.Momentum))}, epsilon={Number(normalization.Epsilon)})"],
         BatchNormalization =>
             throw Refused(
                 "batch_normalization with an unbiased variance, a cumulative average, or other initial values or fewer parameters than usual",
@@ -80,8 +96,15 @@ public sealed class KerasScript : FrameworkScript
     protected override IEnumerable<(string Name, string Value)> Measures(NetworkLayers network) =>
     [
         ("loss", Loss(network.Loss)),
-        ("accuracy", network.Outputs > 1 ? "keras.metrics.CategoricalAccuracy" : network.Loss is BinaryCrossEntropy { FromLogits: true } ? "logit_accuracy" : "keras.metrics.BinaryAccuracy"),
+        ("accuracy", Accuracy(network)),
     ];
+
+    static string Accuracy(NetworkLayers network)
+    {
+        if (network.Outputs > 1)
+            return "keras.metrics.CategoricalAccuracy";
+        return network.Loss is BinaryCrossEntropy { FromLogits: true } ? "logit_accuracy" : "keras.metrics.BinaryAccuracy";
+    }
 
     string Loss(ILoss loss) => loss switch
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
 using Ablate.Reporting.Report;
 using Ablate.Studies.Results;
@@ -27,9 +26,9 @@ public sealed class PaperTable
     public PaperTable(RunResults results)
     {
         cells = CellTrials.ByMerit(results);
-        Measure[] all = [.. CellTable.Measures(results)], metrics = [.. MeasureCatalogue.Of(results.Trials).OfMetrics];
-        bool IsMetric(Measure measure) => metrics.Any(metric => metric.Name == measure.Name);
-        measures = [.. all.Where(measure => !IsMetric(measure)).Take(MostMeasures), .. all.Where(IsMetric)];
+        HashSet<string> metrics = [.. MeasureCatalogue.Of(results.Trials).OfMetrics.Select(metric => metric.Name)];
+        ILookup<bool, Measure> isMetric = CellTable.Measures(results).ToLookup(measure => metrics.Contains(measure.Name));
+        measures = [.. isMetric[false].Take(MostMeasures), .. isMetric[true]];
         factors = [.. results.Info.Factors.Select(factor => factor.Title)];
         study = results.Info.Study;
         caption = results.Info.Question.Length > 0 ? results.Info.Question : $"{results.Info.Study}.";
@@ -39,31 +38,51 @@ public sealed class PaperTable
     public string Markdown()
     {
         string[] heads = Heads();
-        string Row(IEnumerable<string> row) => $"| {string.Join(" | ", row.Select(cell => string.Concat(cell.Select(Marked))))} |\n";
-        return Row(heads) + $"|{string.Concat(heads.Select((_, i) => i < factors.Length ? " --- |" : " ---: |"))}\n" + string.Concat(cells.Select(cell => Row(Cells(cell))));
+        IEnumerable<string> alignments = heads.Select((_, column) => column < factors.Length ? " --- |" : " ---: |");
+        return Row(heads) + $"|{string.Concat(alignments)}\n" + string.Concat(cells.Select(cell => Row(Cells(cell))));
+
+        static string Row(IEnumerable<string> row) => $"| {string.Join(" | ", row.Select(cell => string.Concat(cell.Select(Marked))))} |\n";
     }
 
     /// <summary>As LaTeX, with the rules of the package booktabs.</summary>
-    public string Latex() =>
-        $"% \\usepackage{{booktabs}}\n\\begin{{table}}\n  \\centering\n  \\caption{{{Escaped(caption)} Mean and "
-        + $"half-width of the 95\\,\\% t interval.}}\n  \\label{{tab:{study}}}\n"
-        + $"  \\begin{{tabular}}{{{new string('l', factors.Length)}{new string('r', measures.Length + 1)}}}\n    "
-        + $"\\toprule\n    {string.Join(" & ", Heads().Select(Escaped))} \\\\\n    \\midrule\n"
-        + string.Concat(cells.Select(cell => $"    {string.Join(" & ", Cells(cell).Select(Escaped))} \\\\\n"))
-        + "    \\bottomrule\n  \\end{tabular}\n\\end{table}\n";
+    public string Latex()
+    {
+        string columns = new string('l', factors.Length) + new string('r', measures.Length + 1);
+        string rows = string.Concat(cells.Select(cell => $"    {Row(Cells(cell))}\n"));
+        return $$"""
+            % \usepackage{booktabs}
+            \begin{table}
+              \centering
+              \caption{{{Escaped(caption)}} Mean and half-width of the 95\,\% t interval.}
+              \label{tab:{{study}}}
+              \begin{tabular}{{{columns}}}
+                \toprule
+                {{Row(Heads())}}
+                \midrule
+            {{rows}}    \bottomrule
+              \end{tabular}
+            \end{table}
+
+            """;
+
+        static string Row(IEnumerable<string> row) => $@"{string.Join(" & ", row.Select(Escaped))} \\";
+    }
 
     /// <summary>As CSV, with both ends of each interval in columns of their own.</summary>
     public void WriteCsv(Stream stream)
     {
         using CsvWriter writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        writer.WriteRecord([.. factors, .. measures.SelectMany(measure => (string[])[measure.Title, $"{measure.Title} Low", $"{measure.Title} High"]), "Runs"]);
+        IEnumerable<string> titles = measures.SelectMany(measure => new[] { measure.Title, $"{measure.Title} Low", $"{measure.Title} High" });
+        writer.WriteRecord([.. factors, .. titles, "Runs"]);
         foreach (CellTrials cell in cells)
         {
-            IEnumerable<Estimate> estimates = measures.Select(measure => measure.Bounded(cell.Estimate(measure)));
-            IEnumerable<string> numbers = estimates.SelectMany(estimate => (string[])[Plain(estimate.Value), Plain(estimate.Interval?.Low), Plain(estimate.Interval?.High)]);
+            IEnumerable<string> numbers = measures.SelectMany(measure => Numbers(measure.Bounded(cell.Estimate(measure))));
             writer.WriteRecord([.. cell.Levels, .. numbers, cell.Completed.ToString(CultureInfo.InvariantCulture)]);
         }
     }
+
+    static string[] Numbers(Estimate estimate) =>
+        [FigureText.Cell(estimate.Value), FigureText.Cell(estimate.Interval?.Low), FigureText.Cell(estimate.Interval?.High)];
 
     string[] Heads() => [.. factors, .. measures.Select(measure => measure.Title + (measure.IsShare ? " (%)" : "")), "Runs"];
 
@@ -71,10 +90,8 @@ public sealed class PaperTable
     [
         .. cell.Levels,
         .. measures.Select(measure => ReportText.PlusMinus(measure, cell.Estimate(measure))),
-        $"{cell.Completed}{(cell.Completed < cell.Trials.Count ? $" of {cell.Trials.Count}" : "")}",
+        ReportText.Completed(cell),
     ];
-
-    static string Plain(double? value) => value is { } number ? NumberText.Of(number, 8) : "";
 
     /// <summary>A letter of Markdown, which would take some for marks of its own.</summary>
     static string Marked(char letter) => letter switch

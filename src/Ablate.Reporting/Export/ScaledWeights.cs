@@ -9,10 +9,20 @@ namespace Ablate.Reporting.Export;
 sealed record ScaledWeights(double Scale, FanMode Mode, ScaledDistribution Distribution)
 {
     /// <summary>"fan_in", "fan_out" or "fan_avg".</summary>
-    public string Fan => Mode switch { FanMode.FanIn => "fan_in", FanMode.FanOut => "fan_out", _ => "fan_avg" };
+    public string Fan => Mode switch
+    {
+        FanMode.FanIn => "fan_in",
+        FanMode.FanOut => "fan_out",
+        _ => "fan_avg",
+    };
 
     /// <summary>"truncated_normal", "untruncated_normal" or "uniform".</summary>
-    public string Kind => Distribution switch { ScaledDistribution.TruncatedNormal => "truncated_normal", ScaledDistribution.UntruncatedNormal => "untruncated_normal", _ => "uniform" };
+    public string Kind => Distribution switch
+    {
+        ScaledDistribution.TruncatedNormal => "truncated_normal",
+        ScaledDistribution.UntruncatedNormal => "untruncated_normal",
+        _ => "uniform",
+    };
 
     /// <summary>What Keras calls it by itself; null if it has no name there.</summary>
     public string? KerasName => (Scale, Mode, Distribution) switch
@@ -42,6 +52,9 @@ sealed record ScaledWeights(double Scale, FanMode Mode, ScaledDistribution Distr
     static ScaledDistribution Normal(bool truncated) => truncated ? ScaledDistribution.TruncatedNormal : ScaledDistribution.UntruncatedNormal;
 
     /// <summary>Rounded to what double precision says, as the gain of ReLU is the root of 2.</summary>
-    static double Square(Nonlinearity nonlinearity, double slope) =>
-        Math.Round(NonlinearityGain.Of(nonlinearity, slope) * NonlinearityGain.Of(nonlinearity, slope), 12);
+    static double Square(Nonlinearity nonlinearity, double slope)
+    {
+        double gain = NonlinearityGain.Of(nonlinearity, slope);
+        return Math.Round(gain * gain, 12);
+    }
 }

@@ -24,14 +24,17 @@ sealed class ScriptData
     public ScriptData(IEnumerable<DataSettings> settings)
     {
         all = [.. settings.Distinct()];
-        if (all.Select(data => (data.Dataset, HasValidation: data.Validation is not null)).Distinct().Count() > 1 || all.Length > MostFunctions)
+        int kinds = all.Select(data => (data.Dataset, HasValidation: data.Validation is not null)).Distinct().Count();
+        if (kinds > 1 || all.Length > MostFunctions)
             throw new NotSupportedException("trials with different datasets, with and without validation rows, or with data in more than "
                 + $"{MostFunctions} ways are not written as one program; choose one with --trial.");
         if (all.FirstOrDefault(data => data.LabelNoise > 0 || data.Validation?.Folds is not null) is { } refused)
             throw new NotSupportedException($"data: {(refused.LabelNoise > 0 ? "label_noise" : "validation in folds")} is not written as a "
                 + "program; portions such as \"last 10 %\" and \"stratified 20 %\" are.");
-        Source = all[0].Dataset as NamedDataset
-            ?? throw new NotSupportedException($"the dataset {DatasetCatalogue.All.NameOf(all[0].Dataset)} is not written as a program; {string.Join(", ", DatasetCatalogue.Published.Select(published => published.Name))} are.");
+        if (all[0].Dataset is not NamedDataset named)
+            throw new NotSupportedException($"the dataset {DatasetCatalogue.All.NameOf(all[0].Dataset)} is not written as a program; "
+                + $"{string.Join(", ", DatasetCatalogue.Published.Select(published => published.Name))} are.");
+        Source = named;
     }
 
     /// <summary>The dataset.</summary>
@@ -58,22 +61,32 @@ sealed class ScriptData
         yield return Reading;
         if (all.Any(data => data.Classes.Count > 0))
             yield return Keeping;
-        static string Call(string taking) => taking["def ".Length..(taking.IndexOf('(', StringComparison.Ordinal) + 1)];
-        string[] takings = [TakingFirst, TakingLast, TakingRandom, TakingStratified];
-        foreach (string taking in takings.Where(taking => steps.Any(text => text.Contains(Call(taking), StringComparison.Ordinal))))
-            yield return taking;
+        foreach (string definition in new[] { TakingFirst, TakingLast, TakingRandom, TakingStratified })
+        {
+            string call = definition["def ".Length..(definition.IndexOf('(', StringComparison.Ordinal) + 1)];
+            if (steps.Any(text => text.Contains(call, StringComparison.Ordinal)))
+                yield return definition;
+        }
+        foreach ((DataSettings data, string text) in all.Zip(steps))
+            yield return ScriptTemplate.Of(Loading, Needs(data))
+                .Replace("NAME", Name(data), StringComparison.Ordinal)
+                .Replace("STEPS\n", text, StringComparison.Ordinal)
+                .Replace("SCALED", Scaled(data.Scale), StringComparison.Ordinal);
+    }
+
+    /// <summary>What the function that reads <paramref name="data"/> needs, as the conditions of <see cref="Loading"/>.</summary>
+    HashSet<string> Needs(DataSettings data)
+    {
         var needs = new HashSet<string>();
-        if (all[0].Validation is not null)
+        if (data.Validation is not null)
             needs.Add(ScriptNeeds.Validation);
         if (AreDrawn)
             needs.Add(ScriptNeeds.Drawn);
         if (AreSeveral)
             needs.Add(ScriptNeeds.Several);
-        foreach ((DataSettings data, string text) in all.Zip(steps))
-            yield return ScriptTemplate.Of(Loading, Draws(data) ? [.. needs, "draws"] : needs)
-                .Replace("NAME", Name(data), StringComparison.Ordinal)
-                .Replace("STEPS\n", text, StringComparison.Ordinal)
-                .Replace("SCALED", Scaled(data.Scale), StringComparison.Ordinal);
+        if (Draws(data))
+            needs.Add("draws");
+        return needs;
     }
 
     string Name(DataSettings data) => AreSeveral ? string.Create(CultureInfo.InvariantCulture, $"{Load}_{Array.IndexOf(all, data) + 1}") : Load;

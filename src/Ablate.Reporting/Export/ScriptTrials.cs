@@ -33,12 +33,25 @@ static class ScriptTrials
                 lines[trial].Add($"{name}={written[trial]}");
         }
         string factors = string.Join(", ", trials[0].Levels.Select(level => Quoted(level.Factor)));
-        return $"{tables}{Common(common)}\n\nFACTORS = [{factors}]\nTRIALS = [\n{string.Concat(lines.Select(line => $"    dict({string.Join(", ", line)}),\n"))}]";
+        IEnumerable<string> dictionaries = lines.Select(line => $"    dict({string.Join(", ", line)}),");
+        return $"""
+            {tables}{Common(common)}
+
+            FACTORS = [{factors}]
+            TRIALS = [
+            {string.Join('\n', dictionaries)}
+            ]
+            """;
     }
 
     /// <summary>A text as Python writes it.</summary>
-    static string Quoted(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+    static string Quoted(string text)
+    {
+        string escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
+        return $"\"{escaped}\"";
+    }
 
     static bool IsShort(string value) => value.Length <= LongestWithinLine && !value.Contains('\n', StringComparison.Ordinal);
 
@@ -46,7 +59,13 @@ static class ScriptTrials
     /// <returns>How each trial refers to its own.</returns>
     static string[] Table(string name, string[] values, IReadOnlyList<ScriptTrial> trials, StringBuilder tables)
     {
-        string table = name switch { "loss" => "LOSSES", "accuracy" => "ACCURACIES", "stopping" => "STOPPING_RULES", _ => name.ToUpperInvariant() + "S" };
+        string table = name switch
+        {
+            "loss" => "LOSSES",
+            "accuracy" => "ACCURACIES",
+            "stopping" => "STOPPING_RULES",
+            _ => name.ToUpperInvariant() + "S",
+        };
         int[] factors = Deciding(values, trials);
         var keys = new Dictionary<string, string>();
         tables.Append($"{table} = {{\n");
@@ -67,9 +86,9 @@ static class ScriptTrials
         foreach (int factor in factors)
         {
             int[] others = [.. factors.Where(other => other != factor)];
-            if (Enumerable.Range(0, values.Length)
-                .GroupBy(i => string.Join('\0', others.Select(other => trials[i].Levels[other].Label)), i => values[i])
-                .All(group => group.Distinct().Count() == 1))
+            IEnumerable<IGrouping<string, string>> byOthers = Enumerable.Range(0, values.Length)
+                .GroupBy(i => string.Join('\0', others.Select(other => trials[i].Levels[other].Label)), i => values[i]);
+            if (byOthers.All(sameLevels => sameLevels.Distinct().Count() == 1))
                 factors = others;
         }
         return factors;

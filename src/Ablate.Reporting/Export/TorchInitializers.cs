@@ -11,7 +11,11 @@ static class TorchInitializers
         string bias = start.Biases is null ? ", bias=False" : "";
         string weights = Statement(Weights(start.Weights), "layer.weight"),
             biases = start.Biases is { } initial ? Statement(Biases(initial), "layer.bias") : "";
-        return $"def dense(inputs, units):\n    layer = nn.Linear(inputs, units{bias})\n{weights}{biases}    return layer";
+        return $"""
+            def dense(inputs, units):
+                layer = nn.Linear(inputs, units{bias})
+            {weights}{biases}    return layer
+            """;
     }
 
     /// <summary>The arguments of a layer that says itself how it begins.</summary>
@@ -33,9 +37,15 @@ static class TorchInitializers
     static (string Function, string Arguments)? Weights(Initializer initializer) => initializer switch
     {
         Orthogonal orthogonal => ("init.orthogonal_", FrameworkScript.Number(orthogonal.Gain)),
-        TruncatedNormal normal => ("init.trunc_normal_", string.Join(", ", new[] { normal.Mean, normal.Deviation, normal.Minimum ?? normal.Mean - 2 * normal.Deviation, normal.Maximum ?? normal.Mean + 2 * normal.Deviation }.Select(FrameworkScript.Number))),
+        TruncatedNormal normal => ("init.trunc_normal_", Truncation(normal)),
         _ => ScaledWeights.Of(initializer) is { } scaled ? OfVariance(scaled) : Biases(initializer),
     };
+
+    static string Truncation(TruncatedNormal normal)
+    {
+        double minimum = normal.Minimum ?? normal.Mean - 2 * normal.Deviation, maximum = normal.Maximum ?? normal.Mean + 2 * normal.Deviation;
+        return string.Join(", ", new[] { normal.Mean, normal.Deviation, minimum, maximum }.Select(FrameworkScript.Number));
+    }
 
     static (string Function, string Arguments) OfVariance(ScaledWeights scaled) => (scaled.Scale, scaled.Mode, scaled.Distribution) switch
     {

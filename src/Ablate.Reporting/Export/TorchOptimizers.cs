@@ -11,13 +11,14 @@ static class TorchOptimizers
     public static string Text(Optimizer optimizer)
     {
         string call = Call(optimizer);
-        if (optimizer.WeightDecay is { Rate: > 0, Form: WeightDecayForm.Coupled } decay)
-            call = call.StartsWith("torch.optim.", StringComparison.Ordinal) && optimizer is not Rprop
-                ? $"{call[..^1]}, weight_decay={Number(decay.Rate)})"
-                : throw Refused(
-                    $"coupled weight decay of {OptimizerCatalogue.All.NameOf(optimizer)} as Keras has it",
-                    "write `weight_decay_form: decoupled`, or `dialect: torch`.");
-        return $"lambda parameters: {call}";
+        if (optimizer.WeightDecay is not { Rate: > 0, Form: WeightDecayForm.Coupled } decay)
+            return $"lambda parameters: {call}";
+        bool takesDecay = call.StartsWith("torch.optim.", StringComparison.Ordinal) && optimizer is not Rprop;
+        if (!takesDecay)
+            throw Refused(
+                $"coupled weight decay of {OptimizerCatalogue.All.NameOf(optimizer)} as Keras has it",
+                "write `weight_decay_form: decoupled`, or `dialect: torch`.");
+        return $"lambda parameters: {call[..^1]}, weight_decay={Number(decay.Rate)})";
     }
 
     /// <summary>The function that clips the gradients of parameters.</summary>
@@ -38,7 +39,9 @@ static class TorchOptimizers
         NesterovMomentum rule =>
             $"torch.optim.SGD(parameters, lr={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov={Flag(rule.Momentum > 0)})",
         Sgd { Nesterov: true, Dampening: > 0 } => throw Refused("sgd with nesterov and dampening", "write one of them."),
-        Sgd sgd => $"torch.optim.SGD(parameters, lr={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, dampening={Number(sgd.Dampening)}, nesterov={Flag(sgd.Nesterov)})",
+        Sgd sgd =>
+            $"torch.optim.SGD(parameters, lr={Number(sgd.LearningRate)}, momentum={Number(sgd.Momentum)}, "
+            + $"dampening={Number(sgd.Dampening)}, nesterov={Flag(sgd.Nesterov)})",
         RmsProp { EpsilonUnderRoot: false } rms =>
             $"torch.optim.RMSprop(parameters, lr={Number(rms.LearningRate)}, alpha={Number(rms.Rho)}, "
             + $"eps={Number(rms.Epsilon)}, momentum={Number(rms.Momentum)}, centered={Flag(rms.Centered)})",

@@ -23,7 +23,13 @@ public sealed class TorchScript : FrameworkScript
     protected override string Imports(string body)
     {
         string used = string.Join(", ", new[] { "functional", "init" }.Where(module => Uses(body, module)));
-        return $"import numpy as np\nimport torch\nfrom torch import nn\n{(used.Length > 0 ? $"from torch.nn import {used}\n" : "")}";
+        string fromNetworks = used.Length > 0 ? $"from torch.nn import {used}\n" : "";
+        return $"""
+            import numpy as np
+            import torch
+            from torch import nn
+            {fromNetworks}
+            """;
     }
 
     /// <inheritdoc/>
@@ -74,11 +80,18 @@ public sealed class TorchScript : FrameworkScript
         LayerNormalization => throw Refused("layer_normalization with other initial values or fewer parameters than usual", "leave these out."),
         Flatten => [],
         BatchNormalization { RunningAverage: not RunningAverage.Cumulative } normalization when BeginsAsUsual(normalization) =>
-            [$"{(normalization.UnbiasedVariance ? "nn.BatchNorm1d" : "KerasBatchNorm")}({inputs}, eps={Number(normalization.Epsilon)}, momentum={Number(normalization.RunningAverage == RunningAverage.TakeNew ? normalization.Momentum : Rest(normalization.Momentum))})"],
+            [BatchNorm(normalization, inputs)],
         BatchNormalization =>
             throw Refused("batch_normalization with a cumulative average, or other initial values or fewer parameters than usual", "leave these out."),
         _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", LayersWritten),
     };
+
+    static string BatchNorm(BatchNormalization normalization, int inputs)
+    {
+        string name = normalization.UnbiasedVariance ? "nn.BatchNorm1d" : "KerasBatchNorm";
+        double momentum = normalization.RunningAverage == RunningAverage.TakeNew ? normalization.Momentum : Rest(normalization.Momentum);
+        return $"{name}({inputs}, eps={Number(normalization.Epsilon)}, momentum={Number(momentum)})";
+    }
 
     static string Costing(string layer, WeightSettings weights)
     {
