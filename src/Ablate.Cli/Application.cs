@@ -17,6 +17,27 @@ public static partial class Application
     /// <summary>Runs the program with <paramref name="arguments"/>; returns its exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, Surroundings surroundings)
     {
+        RootCommand root = Commands(surroundings);
+        ParseResult parsed = root.Parse(arguments);
+        string[] errors = Errors(parsed);
+        foreach (string error in errors)
+            surroundings.Error.WriteLine(error);
+        if (errors.Length > 0)
+        {
+            surroundings.Error.WriteLine($"`ablate {string.Join(' ', Path(parsed))}--help` shows what is valid.");
+            return ExitCode.BadInput;
+        }
+        return Guarded(surroundings, () => parsed.Invoke(new InvocationConfiguration
+        {
+            Output = surroundings.Output,
+            Error = surroundings.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        }));
+    }
+
+    static RootCommand Commands(Surroundings surroundings)
+    {
         var root = new RootCommand("""
             Ablate: a laboratory for controlled experiments on neural networks.
 
@@ -50,23 +71,16 @@ public static partial class Application
             BenchCommand.Create(surroundings),
         };
         NumberArguments.Use(root);
-        ParseResult parsed = root.Parse(arguments);
-        string[] unknown = [.. UnknownOptions(parsed)],
-            errors = unknown.Length > 0 ? unknown : UnknownCommand(parsed) ?? [.. parsed.Errors.Select(error => error.Message)];
-        foreach (string error in errors)
-            surroundings.Error.WriteLine(error);
-        if (errors.Length > 0)
-        {
-            surroundings.Error.WriteLine($"`ablate {string.Join(' ', Path(parsed))}--help` shows what is valid.");
-            return ExitCode.BadInput;
-        }
-        return Guarded(surroundings, () => parsed.Invoke(new InvocationConfiguration
-        {
-            Output = surroundings.Output,
-            Error = surroundings.Error,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-        }));
+        return root;
+    }
+
+    /// <summary>What is wrong with the command line; empty if nothing is.</summary>
+    static string[] Errors(ParseResult parsed)
+    {
+        string[] unknown = [.. UnknownOptions(parsed)];
+        if (unknown.Length > 0)
+            return unknown;
+        return UnknownCommand(parsed) is { } error ? [error] : [.. parsed.Errors.Select(problem => problem.Message)];
     }
 
     static int Guarded(Surroundings surroundings, Func<int> run)
@@ -98,7 +112,9 @@ public static partial class Application
         }
         catch (Exception e)
         {
-            surroundings.Error.WriteLine($"This should not have happened: {e.GetType().Name}: {e.Message} Please report it, with what {TraceVariable}=1 in the environment shows.");
+            surroundings.Error.WriteLine(
+                $"This should not have happened: {e.GetType().Name}: {e.Message} "
+                + $"Please report it, with what {TraceVariable}=1 in the environment shows.");
             if (surroundings.Variable(TraceVariable) == "1")
                 surroundings.Error.WriteLine(e);
             return ExitCode.Failed;
@@ -120,9 +136,9 @@ public static partial class Application
     }
 
     /// <summary>What stands where a command should and is none; null if there is a command, or nothing.</summary>
-    static string[]? UnknownCommand(ParseResult parsed) =>
+    static string? UnknownCommand(ParseResult parsed) =>
         parsed.CommandResult.Command is { Subcommands.Count: > 0 } group && parsed.UnmatchedTokens is [var name, ..]
-            ? [$"There is no command {name}.{NearestName.Hint(name, group.Subcommands.Select(command => command.Name))}"]
+            ? $"There is no command {name}.{NearestName.Hint(name, group.Subcommands.Select(command => command.Name))}"
             : null;
 
     /// <summary>The names of the commands that were understood, each followed by a space.</summary>

@@ -12,6 +12,9 @@ static class DataAccess
 {
     const string Variable = "ABLATE_DATA";
 
+    /// <summary>Characters of the bar that shows a download.</summary>
+    const int BarWidth = 30;
+
     /// <summary>The locator for a command.</summary>
     /// <param name="surroundings">The surroundings.</param>
     /// <param name="folder">What --data says; null if it is not given.</param>
@@ -72,8 +75,8 @@ static class DataAccess
             else if (expected is { } total && (name != last || (int)(received * 100 / total) != shown))
             {
                 shown = (int)(received * 100 / total);
-                int filled = shown * 30 / 100;
-                surroundings.Error.Write($"\r{name} [{new string('#', filled)}{new string(' ', 30 - filled)}] {shown,3} % of {total / 1e6:F1} MB{(shown == 100 ? "\n" : "")}");
+                string bar = new string('#', shown * BarWidth / 100).PadRight(BarWidth), end = shown == 100 ? "\n" : "";
+                surroundings.Error.Write($"\r{name} [{bar}] {shown,3} % of {total / 1e6:F1} MB{end}");
             }
             last = name;
         }, surroundings.Cancellation);

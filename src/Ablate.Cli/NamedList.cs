@@ -20,7 +20,9 @@ sealed record NamedList(string Name, IReadOnlyList<(string Name, string Summary)
     public static NamedList Find(string name)
     {
         string plural = StudyCatalogues.All.FirstOrDefault(catalogue => catalogue.Concept == name)?.Plural ?? name;
-        return All.FirstOrDefault(list => list.Name == plural)
-            ?? throw new UsageException($"there is no list of {name}.{NearestName.Hint(name, All.Select(list => list.Name))} Valid: {string.Join(", ", All.Select(list => list.Name))}.");
+        if (All.FirstOrDefault(list => list.Name == plural) is { } found)
+            return found;
+        string[] names = [.. All.Select(list => list.Name)];
+        throw new UsageException($"there is no list of {name}.{NearestName.Hint(name, names)} Valid: {string.Join(", ", names)}.");
     }
 }

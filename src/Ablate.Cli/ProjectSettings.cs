@@ -30,7 +30,9 @@ sealed record ProjectSettings(string Folder, IReadOnlyList<string> Data)
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
             if (document.RootElement.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => name != "data") is { } unknown)
                 throw new DataFileException(path, $"unknown setting \"{unknown}\". Valid here: data.");
-            return new ProjectSettings(folder, [.. document.RootElement.GetProperty("data").EnumerateArray().Select(item => item.GetString() ?? throw new JsonException("a folder is null."))]);
+            IEnumerable<string> data = document.RootElement.GetProperty("data").EnumerateArray()
+                .Select(item => item.GetString() ?? throw new JsonException("a folder is null."));
+            return new ProjectSettings(folder, [.. data]);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {

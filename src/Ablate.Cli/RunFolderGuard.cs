@@ -35,15 +35,16 @@ static class RunFolderGuard
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
-            throw new IOException($"{folder.Path}: this folder cannot be made "
-                + $"there{(e is UnauthorizedAccessException ? ", permission is missing" : "")}; choose another "
-                + "with --output.", e);
+            string reason = e is UnauthorizedAccessException ? ", permission is missing" : "";
+            throw new IOException($"{folder.Path}: this folder cannot be made there{reason}; choose another with --output.", e);
         }
         RunLock hold = Lock(folder);
         if (IsOnlyBegun(folder))
             return hold;
         hold.Dispose();
-        throw new UsageException($"another process has begun a run in {folder.Path} just now. Go on with it by the same command, or choose another folder with --output.");
+        throw new UsageException(
+            $"another process has begun a run in {folder.Path} just now. "
+            + "Go on with it by the same command, or choose another folder with --output.");
     }
 
     /// <summary>The run in <paramref name="folder"/> that is to go on; null if a new one is to begin. Nothing is changed yet.</summary>
@@ -53,10 +54,23 @@ static class RunFolderGuard
         bool isEmpty = !Directory.Exists(folder.Path) || IsOnlyBegun(folder);
         if (isEmpty && mode == RunMode.OnlyFailed)
             throw new UsageException($"{folder.Path} holds no run, so nothing in it has failed.");
-        if (!isEmpty && mode == RunMode.Replace && new RunFiles(folder).Others.Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } others)
-            throw new UsageException($"{folder.Path} also holds what no run has written, so --force deletes "
-                + $"nothing:\n{string.Concat(others.Take(10).Select(other => $"  {other}\n"))}{(others.Length > 10 ? $"  and {others.Length - 10} more\n" : "")}Move these files away, or put all aside with --new.");
-        return isEmpty || mode is RunMode.Replace or RunMode.New || !File.Exists(folder.Info) ? null : Checked(folder, study, kernel, mode);
+        if (!isEmpty && mode == RunMode.Replace)
+            RefuseToDeleteOthers(folder);
+        bool beginsAnew = isEmpty || mode is RunMode.Replace or RunMode.New || !File.Exists(folder.Info);
+        return beginsAnew ? null : Checked(folder, study, kernel, mode);
+    }
+
+    /// <summary>Refuses to delete a folder that holds files of no run.</summary>
+    static void RefuseToDeleteOthers(RunFolder folder)
+    {
+        string[] others = [.. new RunFiles(folder).Others.Order(StringComparer.Ordinal)];
+        if (others.Length == 0)
+            return;
+        string shown = string.Concat(others.Take(10).Select(other => $"  {other}\n"));
+        string more = others.Length > 10 ? $"  and {others.Length - 10} more\n" : "";
+        throw new UsageException(
+            $"{folder.Path} also holds what no run has written, so --force deletes nothing:\n{shown}{more}"
+            + "Move these files away, or put all aside with --new.");
     }
 
     /// <summary>Whether nothing is in the folder but what a process leaves that is killed before its run has begun.</summary>
@@ -87,12 +101,21 @@ static class RunFolderGuard
     }
 
     static RunLock Lock(RunFolder folder) =>
-        RunLock.TryTake(folder) ?? throw new UsageException($"another process is running in {folder.Path}. Wait for it, or choose another folder with --output.");
+        RunLock.TryTake(folder)
+        ?? throw new UsageException($"another process is running in {folder.Path}. Wait for it, or choose another folder with --output.");
 
     /// <summary>The records that are kept.</summary>
-    public static IReadOnlyList<TrialRecord> Kept(EarlierRun? earlier, RunMode mode) => earlier is null
-        ? []
-        : [.. earlier.Trials.Where(record => record.Status == TrialStatus.Completed || (mode != RunMode.OnlyFailed && record.Status != TrialStatus.Interrupted))];
+    public static IReadOnlyList<TrialRecord> Kept(EarlierRun? earlier, RunMode mode)
+    {
+        return earlier is null ? [] : [.. earlier.Trials.Where(record => IsKept(record.Status))];
+
+        bool IsKept(TrialStatus status) => status switch
+        {
+            TrialStatus.Completed => true,
+            TrialStatus.Interrupted => false,
+            _ => mode != RunMode.OnlyFailed,
+        };
+    }
 
     /// <summary>Which trials are trained, where not all that are missing are.</summary>
     public static Func<Trial, bool>? Included(EarlierRun? earlier, RunMode mode)

@@ -50,7 +50,9 @@ static class ArchitectureText
         {
             NetworkSettings network = TorchLayers.Parse(text, source, out IReadOnlyList<string> names);
             if (TorchLayers.OwnClass(text) is { } own)
-                hints.Assumed($"The layers of {own} follow each other in the order in which they are printed: what its forward does is not printed. Write the layers in the order in which it uses them if that is another.");
+                hints.Assumed(
+                    $"The layers of {own} follow each other in the order in which they are printed: what its forward does is not printed. "
+                    + "Write the layers in the order in which it uses them if that is another.");
             return hints with { Network = network, LayerNames = [.. names] };
         }
         catch (InvalidSettingsException e)

@@ -20,9 +20,21 @@ sealed class AuditCommand
     const int RepeatsOfOne = 5;
 
     readonly Surroundings surroundings;
-    readonly Argument<string[]> studies = new("STUDY") { Description = "Studies of the programs, by name. Default: all of them.", Arity = ArgumentArity.ZeroOrMore };
-    readonly Option<string?> output = new("--output", "-o") { Description = "The folder: a run folder for each study, and the page. Default: runs/audit.", HelpName = "DIR" };
-    readonly Option<int?> repeats = new("--repeats") { Description = "Train every cell so often. Default: as each study says, and 5 times where it says once.", HelpName = "N" };
+    readonly Argument<string[]> studies = new("STUDY")
+    {
+        Description = "Studies of the programs, by name. Default: all of them.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    readonly Option<string?> output = new("--output", "-o")
+    {
+        Description = "The folder: a run folder for each study, and the page. Default: runs/audit.",
+        HelpName = "DIR",
+    };
+    readonly Option<int?> repeats = new("--repeats")
+    {
+        Description = "Train every cell so often. Default: as each study says, and 5 times where it says once.",
+        HelpName = "N",
+    };
     readonly Option<int?> epochs = new("--epochs") { Description = "Epochs of every trial, for a try.", HelpName = "N" };
     readonly Option<int?> workers = new("--workers")
     {

@@ -23,7 +23,11 @@ sealed class BackpropCommand
         Description = "Write a worksheet and a key for each number in the first column of this CSV file, with weights of its own.",
         HelpName = "FILE",
     };
-    readonly Option<string?> student = new("--student") { Description = "Whose number decides which weights are updated, where the study goes by parity.", HelpName = "NUMBER" };
+    readonly Option<string?> student = new("--student")
+    {
+        Description = "Whose number decides which weights are updated, where the study goes by parity.",
+        HelpName = "NUMBER",
+    };
     readonly Option<int?> digits = new("--digits") { Description = "Significant digits of numbers in formulas, 1 to 17. Default: 6.", HelpName = "N" };
 
     BackpropCommand(Surroundings surroundings) => this.surroundings = surroundings;
@@ -54,7 +58,7 @@ sealed class BackpropCommand
         StudyLocation location = StudyLocation.Find(parsed.GetRequiredValue(study), surroundings);
         BackpropagationStudy read = BackpropagationStudyFile.Parse(location.Text, location.Source);
         if (parsed.GetValue(student) is { } number)
-            read = read with { Student = StudentNumber.Parse(number) is (var valid, null) ? valid : throw new UsageException($"--student {StudentNumber.Parse(number).Message}") };
+            read = read with { Student = StudentOf(number) };
         string folder = surroundings.Absolute(parsed.GetValue(output) ?? Path.Combine("runs", read.Name));
         if (parsed.GetValue(students) is { } list)
             return WriteSheets(read, StudentList.Parse(Text(list), list), folder, format);
@@ -110,6 +114,12 @@ sealed class BackpropCommand
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.WriteText(path, DocumentPage.Of(document, format));
+    }
+
+    static string StudentOf(string text)
+    {
+        (string? number, string? message) = StudentNumber.Parse(text);
+        return message is null ? number! : throw new UsageException($"--student {message}");
     }
 
     string Text(string file)

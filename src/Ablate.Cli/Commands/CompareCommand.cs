@@ -9,7 +9,11 @@ static class CompareCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var runs = new Argument<string[]>("RUN") { Description = "Run folders, two or more; the first is what the others are compared with.", Arity = new ArgumentArity(1, 20) };
+        var runs = new Argument<string[]>("RUN")
+        {
+            Description = "Run folders, two or more; the first is what the others are compared with.",
+            Arity = new ArgumentArity(1, 20),
+        };
         var output = new Option<string?>("--output", "-o") { Description = "The file. Default: compare.html.", HelpName = "FILE" };
         var command = new Command("compare", """
             Write an HTML page that sets runs side by side: the same combinations, with the difference of their means.

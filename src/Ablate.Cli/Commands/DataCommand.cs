@@ -97,33 +97,43 @@ static class DataCommand
                 ? DatasetCatalogue.All.Find(given)!.Read(new SettingsReader(MappingNode.Empty, []))
                 : Published(given, drawn);
             LoadedData data = source.Load(DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder));
-            TextWriter output = surroundings.Output;
-            output.WriteLine($"{given}: {DatasetCatalogue.All.Find(given)!.Summary}");
-            output.WriteLine($"  samples    {Count(data.Training)} training, {Count(data.Test)} test, {data.Training.Shape} {(data.Training.Features is ByteFeatures ? "bytes" : "numbers")} each");
-            if (data.Training.Targets is ValueTargets values)
-            {
-                output.WriteLine($"  to find    {string.Join(", ", values.Names)}: from {NumberText.Of(values.Values.Min(), 4)} to {NumberText.Of(values.Values.Max(), 4)} (training)");
-                output.WriteLine($"  checksum   {data.Checksum}");
-                return ExitCode.Done;
-            }
-            output.WriteLine($"  classes    {string.Join(", ", data.Training.Classes)}");
-            output.WriteLine($"  per class  {string.Join(", ", Enumerable.Range(0, data.Training.Classes.Count).Select(label => data.Training.Labels.Count(other => other == label)))} (training)");
-            if (data.Training.Features is ByteFeatures)
-                output.WriteLine($"  not zero   {Percent.Of(Density.Of(data.Training.All()))} of the bytes");
-            if (source is NamedDataset named)
-                output.WriteLine($"  licence    {named.License}");
-            output.WriteLine($"  checksum   {data.Checksum}");
-            output.WriteLine($"  found in   {data.Origin}");
+            surroundings.Output.WriteLine($"{given}: {DatasetCatalogue.All.Find(given)!.Summary}");
+            foreach (string line in Description(source, data))
+                surroundings.Output.WriteLine($"  {line}");
             return ExitCode.Done;
         });
         return command;
+    }
+
+    static IEnumerable<string> Description(DatasetSource source, LoadedData data)
+    {
+        Dataset training = data.Training;
+        string features = training.Features is ByteFeatures ? "bytes" : "numbers";
+        yield return $"samples    {Count(training)} training, {Count(data.Test)} test, {training.Shape} {features} each";
+        if (training.Targets is ValueTargets values)
+        {
+            string lowest = NumberText.Of(values.Values.Min(), 4), highest = NumberText.Of(values.Values.Max(), 4);
+            yield return $"to find    {string.Join(", ", values.Names)}: from {lowest} to {highest} (training)";
+            yield return $"checksum   {data.Checksum}";
+            yield break;
+        }
+        IEnumerable<int> counts = Enumerable.Range(0, training.Classes.Count).Select(label => training.Labels.Count(other => other == label));
+        yield return $"classes    {string.Join(", ", training.Classes)}";
+        yield return $"per class  {string.Join(", ", counts)} (training)";
+        if (training.Features is ByteFeatures)
+            yield return $"not zero   {Percent.Of(Density.Of(training.All()))} of the bytes";
+        if (source is NamedDataset named)
+            yield return $"licence    {named.License}";
+        yield return $"checksum   {data.Checksum}";
+        yield return $"found in   {data.Origin}";
     }
 
     /// <summary>The published dataset called <paramref name="name"/>; <paramref name="others"/> would have been valid too.</summary>
     static NamedDataset Published(string name, params string[] others)
     {
         string[] valid = [.. DatasetCatalogue.Published.Select(dataset => dataset.Name), .. others];
+        string kind = others.Length > 0 ? "dataset" : "published dataset";
         return DatasetCatalogue.Published.FirstOrDefault(dataset => dataset.Name == name)
-            ?? throw new UsageException($"there is no {(others.Length > 0 ? "" : "published ")}dataset \"{name}\".{NearestName.Hint(name, valid)} Valid: {string.Join(", ", valid)}.");
+            ?? throw new UsageException($"there is no {kind} \"{name}\".{NearestName.Hint(name, valid)} Valid: {string.Join(", ", valid)}.");
     }
 }

@@ -11,7 +11,8 @@ static class ExplainCommand
     {
         var name = new Argument<string>("NAME")
         {
-            Description = "The name of an activation, an optimizer, a loss, ..., ours or that of Keras or PyTorch; or a key of a study file, a setting, a measure.",
+            Description = "The name of an activation, an optimizer, a loss, ..., ours or that of Keras or PyTorch; or a key of a study file, a setting, "
+                + "a measure.",
         };
         var concept = new Option<string?>("--concept") { Description = "Only this kind of thing, where several have the name.", HelpName = "CONCEPT" };
         var json = new Option<bool>("--json") { Description = "Write a JSON array instead, for other programs." };

@@ -10,16 +10,22 @@ static class ExportCommand
         var source = new Argument<string>("WHAT") { Description = "A run folder, a study, or a model file of any kind." };
         var to = new Option<string>("--to")
         {
-            Description = $"What to make. Of a run: {string.Join(", ", RunExport.Kinds)}. Of a study, a program for {string.Join(" or ", StudyExport.Kinds)}. Of a model: {string.Join(", ", ModelExport.Kinds)}.",
+            Description = $"What to make. Of a run: {string.Join(", ", RunExport.Kinds)}. "
+                + $"Of a study, a program for {string.Join(" or ", StudyExport.Kinds)}. "
+                + $"Of a model: {string.Join(", ", ModelExport.Kinds)}.",
             Required = true,
             HelpName = "KIND",
         };
         var output = new Option<string?>("--output", "-o")
         {
-            Description = "The file, or the folder for tensorboard and the csv files of a model. Default: for tables and programs the console, for models beside the model.",
+            Description = "The file, or the folder for tensorboard and the csv files of a model. Default: "
+                + "for tables and programs the console, for models beside the model.",
             HelpName = "PATH",
         };
-        var scale = new Option<bool>("--scale") { Description = "Of a model to onnx: begin the graph with the scaling of the inputs, so that it takes pixels from 0 to 255." };
+        var scale = new Option<bool>("--scale")
+        {
+            Description = "Of a model to onnx: begin the graph with the scaling of the inputs, so that it takes pixels from 0 to 255.",
+        };
         var trial = new Option<int?>("--trial") { Description = "Only this trial of a study, by its number in `ablate plan`.", HelpName = "N" };
         var command = new Command("export", """
             Write the means of a run as a table for a paper, its epochs as event files for TensorBoard, the trials of a study as a Python program for Keras or PyTorch, or a model for another program.

@@ -12,16 +12,23 @@ static class ImportCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var file = new Argument<string>("FILE") { Description = $"The model: {string.Join(", ", ModelFormats.All.SelectMany(format => format.Extensions).Distinct())}." };
+        IEnumerable<string> extensions = ModelFormats.All.SelectMany(format => format.Extensions).Distinct();
+        var file = new Argument<string>("FILE") { Description = $"The model: {string.Join(", ", extensions)}." };
         var architecture = new Option<string?>("--architecture")
         {
-            Description = "The layers, for files that hold weights only: what Keras' model.to_json() gives in a .json file, a study of one network in a .yaml file, or layers as PyTorch prints them, in a file or as text, one a line or between semicolons.",
+            Description = "The layers, for files that hold weights only: what Keras' model.to_json() gives in a .json file, a study of one network in a "
+                + ".yaml file, or layers as PyTorch prints them, in a file or as text, one a line or between semicolons.",
             HelpName = "FILE|TEXT",
         };
-        var shape = new Option<string?>("--shape") { Description = "The shape of a sample. Default: 28x28 for 784 inputs, otherwise one row.", HelpName = "28x28" };
+        var shape = new Option<string?>("--shape")
+        {
+            Description = "The shape of a sample. Default: 28x28 for 784 inputs, otherwise one row.",
+            HelpName = "28x28",
+        };
         var scale = new Option<string?>("--scale")
         {
-            Description = "What features go through before they enter, where the file does not say: a divisor, none, or SHIFT,DIVISOR. Default: 255, as for pixels.",
+            Description = "What features go through before they enter, where the file does not say: a divisor, none, or SHIFT,DIVISOR. Default: "
+                + "255, as for pixels.",
             HelpName = "255|none|SHIFT,DIVISOR",
         };
         var classes = new Option<string?>("--classes")
@@ -29,7 +36,11 @@ static class ImportCommand
             Description = "The names of the classes, where the file does not say them. Default: their numbers.",
             HelpName = "A,B,...",
         };
-        var output = new Option<string?>("--output", "-o") { Description = "The file. Default: the model's name with .safetensors, beside it.", HelpName = "FILE" };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "The file. Default: the model's name with .safetensors, beside it.",
+            HelpName = "FILE",
+        };
         var command = new Command("import", """
             Read a model of Keras, PyTorch, scikit-learn, NumPy or any program that writes ONNX, say what is in it, and write it as a model of Ablate.
 
@@ -46,9 +57,7 @@ static class ImportCommand
             string target = given is not null ? surroundings.Absolute(given) : Path.ChangeExtension(path, ".safetensors");
             if (target == path)
                 throw new UsageException($"{path} would be written over itself; say --output FILE.");
-            if (ModelFormats.All.SelectMany(format => format.Extensions)
-                .Except(ModelFormats.All[0].Extensions)
-                .Any(extension => target.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+            if (extensions.Except(ModelFormats.All[0].Extensions).Any(extension => target.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
                 throw new UsageException($"--output {given}: import writes .safetensors; `ablate export` makes other kinds of it.");
             var assumed = new List<string>();
             var hints = new ModelHints

@@ -16,7 +16,8 @@ static class ModelDescription
         bool IsStatistic(Tensor tensor) =>
             tensor.Name.Contains(".running_", StringComparison.Ordinal) || tensor.Name.EndsWith(".batches", StringComparison.Ordinal);
         long parameters = model.Weights.Where(tensor => !IsStatistic(tensor)).Sum(tensor => (long)tensor.Values.Length);
-        yield return $"A network of {model.Shape} inputs and {outputs} output{(outputs == 1 ? "" : "s")} with {parameters.ToString("N0", CultureInfo.InvariantCulture)} parameters:";
+        string count = parameters.ToString("N0", CultureInfo.InvariantCulture);
+        yield return $"A network of {model.Shape} inputs and {outputs} output{(outputs == 1 ? "" : "s")} with {count} parameters:";
         foreach (string line in model.Network.Layers.SelectMany(layer => Of(layer, "  ")))
             yield return line;
         yield return model.Classes.Count > 0 ? $"Classes: {string.Join(", ", model.Classes)}" : "No classes: its outputs are numbers.";

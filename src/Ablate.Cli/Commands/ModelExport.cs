@@ -19,7 +19,8 @@ static class ModelExport
     /// <param name="scalesInputs">Whether the scaling of the inputs is to be part of the file.</param>
     public static int Write(Surroundings surroundings, string path, string kind, string? output, bool scalesInputs)
     {
-        IModelFormat format = ModelFormats.All.FirstOrDefault(format => format.Name == kind) ?? throw new UsageException($"--to {kind}: for a model valid are {string.Join(", ", Kinds)}.");
+        IModelFormat format = ModelFormats.All.FirstOrDefault(format => format.Name == kind)
+            ?? throw new UsageException($"--to {kind}: for a model valid are {string.Join(", ", Kinds)}.");
         bool isOnnx = format.Name == "onnx";
         if (scalesInputs && !isOnnx)
             throw new UsageException($"--scale: inputs are scaled in onnx files only, not in {kind}.");

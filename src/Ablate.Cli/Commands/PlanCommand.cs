@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ablate.Cli.Display;
 using Ablate.Engine.Settings;
+using Ablate.Formats.Datasets;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Running;
 using Ablate.Studies.Statistics;
@@ -39,21 +40,31 @@ static class PlanCommand
             if (trials.Count > MostRows)
                 console.WriteLine($"... and {trials.Count - MostRows} more.");
             foreach (Exclusion exclusion in study.Exclusions)
-                console.WriteLine($"Not tried: {string.Join(", ", exclusion.Where.Select(condition => $"{condition.Factor} {condition.Level}"))}, because {exclusion.Because}");
+            {
+                IEnumerable<string> levels = exclusion.Where.Select(condition => $"{condition.Factor} {condition.Level}");
+                console.WriteLine($"Not tried: {string.Join(", ", levels)}, because {exclusion.Because}");
+            }
 
-            int count = parsed.GetValue(workers) ?? Environment.ProcessorCount;
-            TimeEstimate estimate = TimeEstimate.Measure(
-                study, DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder), StudyOptions.ChosenKernel(surroundings));
-            string most = study.RepeatPlan.UntilResolved ? "At most " : "",
-                looks = study.RepeatPlan.UntilResolved ? $", with looks after {LookPlan.Text(study.RepeatPlan.Looks)}" : "";
-            console.WriteLine($"{most}{QuantityText.Count(trials.Count, "trial")} ({QuantityText.Count(study.Cells.Count, "combination")}, {most.ToLowerInvariant()}{QuantityText.Count(study.Repeats, "repeat")}{looks}).");
-            double seconds = estimate.SecondsPerTrial * trials.Count / Math.Min(count, trials.Count);
-            console.WriteLine(
-                $"{(study.RepeatPlan.UntilResolved ? "At most about" : "About")} {QuantityText.Time(seconds)} with {Math.Min(count, trials.Count)} at a time, "
-                + $"from {QuantityText.Count(estimate.Measured, "short measurement")}.");
+            DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder);
+            var estimate = TimeEstimate.Measure(study, locator, StudyOptions.ChosenKernel(surroundings));
+            int together = Math.Min(parsed.GetValue(workers) ?? Environment.ProcessorCount, trials.Count);
+            foreach (string line in Summary(study, trials.Count, estimate, together))
+                console.WriteLine(line);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>How many trials there are, and how long they take.</summary>
+    static IEnumerable<string> Summary(Study study, int trials, TimeEstimate estimate, int together)
+    {
+        string count = QuantityText.Count(trials, "trial"), combinations = QuantityText.Count(study.Cells.Count, "combination"),
+            repeats = QuantityText.Count(study.Repeats, "repeat");
+        string time = $"{QuantityText.Time(estimate.SecondsPerTrial * trials / together)} with {together} at a time, "
+            + $"from {QuantityText.Count(estimate.Measured, "short measurement")}.";
+        return study.RepeatPlan.UntilResolved
+            ? [$"At most {count} ({combinations}, at most {repeats}, with looks after {LookPlan.Text(study.RepeatPlan.Looks)}).", $"At most about {time}"]
+            : [$"{count} ({combinations}, {repeats}).", $"About {time}"];
     }
 
     static FittedTable Trials(Study study, IReadOnlyList<Trial> trials) => new(

@@ -22,7 +22,8 @@ sealed class PredictCommand
     readonly Option<bool> invert = new("--invert") { Description = "The images are dark ink on light paper. A model of a folder with `invert: true` knows." };
     readonly Option<bool> resize = new("--resize")
     {
-        Description = "Resize images of another size plainly. Default: as the images of the training were; if that is not known, scale what is drawn into a box and centre it, as in MNIST.",
+        Description = "Resize images of another size plainly. Default: as the images of the training were; if that is not known, scale what is "
+            + "drawn into a box and centre it, as in MNIST.",
     };
     readonly Option<int?> first = new("--first") { Description = "Only the first N samples of an IDX or CSV file.", HelpName = "N" };
     readonly Option<string[]> ignore = new("--ignore")

@@ -13,7 +13,10 @@ static class ReportCommand
         var run = new Argument<string>("RUN") { Description = "A run folder." };
         var output = new Option<string?>("--output", "-o") { Description = "The file. Default: report.html in the run folder.", HelpName = "FILE" };
         var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
-        var noBaselines = new Option<bool>("--no-baselines") { Description = "Leave out baselines and ensembles, which take seconds to compute the first time." };
+        var noBaselines = new Option<bool>("--no-baselines")
+        {
+            Description = "Leave out baselines and ensembles, which take seconds to compute the first time.",
+        };
         var command = new Command("report", """
             Write a run as one HTML file: answer, tables, figures, errors, baselines, method.
 

@@ -23,7 +23,9 @@ sealed class RunCommand
     readonly Option<int?> workers = new("--workers") { Description = "Trials that train at the same time. Default: one per processor.", HelpName = "N" };
     readonly Option<bool> alone = new("--alone")
     {
-        Description = "Train every trial by itself, so that with --workers 1 its times can be compared. Without it, narrow networks with the same batches share the walk over the data, and workers for whom no trial is left help the others.",
+        Description = "Train every trial by itself, so that with --workers 1 its times can be compared. "
+            + "Without it, narrow networks with the same batches share the walk over the data, and workers for whom no trial is left help "
+            + "the others.",
     };
     readonly Option<bool> force = new("--force") { Description = "Delete the run that is in the folder, and begin anew." };
     readonly Option<bool> anew = new("--new") { Description = "Put the run that is in the folder aside, and begin anew." };
@@ -53,7 +55,11 @@ sealed class RunCommand
               ablate run mine.yaml --set "optimizer=[adam, sgd]" --epochs 3 --output runs/quick
             """);
         run.studyOptions.AddTo(command);
-        foreach (Option option in new Option[] { run.output, run.workers, run.alone, run.goOn, run.onlyFailed, run.anew, run.force, run.checkpointEvery, run.png, run.quiet, run.json })
+        Option[] options =
+        [
+            run.output, run.workers, run.alone, run.goOn, run.onlyFailed, run.anew, run.force, run.checkpointEvery, run.png, run.quiet, run.json,
+        ];
+        foreach (Option option in options)
             command.Add(option);
         command.SetAction(run.ExecuteWithAdvice);
         return command;
@@ -124,6 +130,15 @@ sealed class RunCommand
             progress.Show(() => runner.Run(cancellation));
 
         RunResults results = RunReader.Read(folder);
+        Tell(parsed, results);
+        RunManifest.Write(folder);
+        return Code(results, cancellation);
+    }
+
+    /// <summary>Writes figures and findings, and tells what came out.</summary>
+    void Tell(ParseResult parsed, RunResults results)
+    {
+        RunFolder folder = results.Folder;
         // At the same time as the findings: most of both is compiling what is used once.
         Task<IReadOnlyList<string>> drawing = Task.Run(() => FigureFiles.Write(folder.Figures, StudyFigures.Of(results)));
         RunFindings findings = RunFindings.Of(results);
@@ -133,27 +148,28 @@ sealed class RunCommand
         if (complaint is not null)
             surroundings.Error.WriteLine(complaint);
         if (parsed.GetValue(json))
-            ResultsJson.Write(surroundings.Output, results, findings);
-        else if (!silent)
         {
-            ResultsView.Write(surroundings, results);
-            FindingsView.Write(surroundings, findings);
+            ResultsJson.Write(surroundings.Output, results, findings);
         }
         else if (parsed.GetValue(quiet))
         {
             foreach (TrialRecord trial in results.Trials.Where(IsLost))
                 surroundings.Error.WriteLine($"{trial.Label} {(trial.Status == TrialStatus.Diverged ? "diverged" : "failed")}: {trial.Reason}");
         }
-        RunManifest.Write(folder);
-        return Code(results, cancellation);
+        else
+        {
+            ResultsView.Write(surroundings, results);
+            FindingsView.Write(surroundings, findings);
+        }
     }
 
     RunMode Mode(ParseResult parsed)
     {
-        (Option<bool> Option, RunMode Mode)[] chosen =
+        (Option<bool> Option, RunMode Mode)[] modes =
         [
-            .. new[] { (force, RunMode.Replace), (anew, RunMode.New), (goOn, RunMode.Continue), (onlyFailed, RunMode.OnlyFailed) }.Where(pair => parsed.GetValue(pair.Item1)),
+            (force, RunMode.Replace), (anew, RunMode.New), (goOn, RunMode.Continue), (onlyFailed, RunMode.OnlyFailed),
         ];
+        (Option<bool> Option, RunMode Mode)[] chosen = [.. modes.Where(mode => parsed.GetValue(mode.Option))];
         if (chosen.Length > 1)
             throw new UsageException($"{chosen[0].Option.Name} and {chosen[1].Option.Name} say different things; choose one.");
         if (!checkpointRange.Contains(parsed.GetValue(checkpointEvery)))

@@ -13,7 +13,8 @@ sealed class StudyOptions
     readonly Option<int?> epochs = new("--epochs") { Description = "Epochs of every trial.", HelpName = "N" };
     readonly Option<string[]> set = new("--set")
     {
-        Description = "Change a setting, a part of one, or the levels of a factor: --set batch_size=64 --set network[0].dense=64 --set optimizer.beta_1=0.8 --set \"optimizer=[adam, sgd]\".",
+        Description = "Change a setting, a part of one, or the levels of a factor: --set batch_size=64 --set network[0].dense=64 --set "
+            + "optimizer.beta_1=0.8 --set \"optimizer=[adam, sgd]\".",
         HelpName = "KEY=VALUE",
         DefaultValueFactory = _ => [],
     };
@@ -42,7 +43,7 @@ sealed class StudyOptions
             throw new UsageException("--epochs must be at least 1.");
         if (parsed.GetValue(seed) is < 0)
             throw new UsageException("--seed must be at least 0.");
-        var settings = new List<(string, string)>();
+        var settings = new List<(string Key, string Value)>();
         if (parsed.GetValue(epochs) is { } count)
             settings.Add(("epochs", $"{count}"));
         foreach (string assignment in parsed.GetValue(set)!)
@@ -54,8 +55,8 @@ sealed class StudyOptions
                 throw new UsageException($"--set {assignment}: write --{parts[0]} {parts[1]}.");
             settings.Add((parts[0], parts[1]));
         }
-        if (settings.GroupBy(setting => setting.Item1).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new UsageException($"{twice.Key} is set {twice.Count()} times, to {string.Join(" and to ", twice.Select(setting => setting.Item2))}; say it once.");
+        if (settings.GroupBy(setting => setting.Key, setting => setting.Value).FirstOrDefault(values => values.Count() > 1) is { } twice)
+            throw new UsageException($"{twice.Key} is set {twice.Count()} times, to {string.Join(" and to ", twice)}; say it once.");
         return new StudyOverrides { Repeats = parsed.GetValue(repeats), Seed = (ulong?)parsed.GetValue(seed), Set = settings };
     }
 

@@ -23,7 +23,12 @@ sealed class TrainCommand
         HelpName = "SIZES",
     };
     readonly Option<string> activation = new("--activation") { Description = "Of the hidden layers.", DefaultValueFactory = _ => "relu", HelpName = "NAME" };
-    readonly Option<string> optimizer = new("--optimizer") { Description = "How gradients change weights.", DefaultValueFactory = _ => "adam", HelpName = "NAME" };
+    readonly Option<string> optimizer = new("--optimizer")
+    {
+        Description = "How gradients change weights.",
+        DefaultValueFactory = _ => "adam",
+        HelpName = "NAME",
+    };
     readonly Option<double?> learningRate = new("--learning-rate") { Description = "In place of the optimizer's own.", HelpName = "RATE" };
     readonly Option<int> epochs = new("--epochs") { Description = "How often every training row is visited.", DefaultValueFactory = _ => 10, HelpName = "N" };
     readonly Option<int> batchSize = new("--batch-size") { Description = "Rows per step.", DefaultValueFactory = _ => 128, HelpName = "N" };
@@ -35,7 +40,11 @@ sealed class TrainCommand
     };
     readonly Option<int> seed = new("--seed") { Description = "What all random numbers depend on.", DefaultValueFactory = _ => 1, HelpName = "N" };
     readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
-    readonly Option<string?> save = new("--save") { Description = "Write the trained model to this file; the end of its name says what kind.", HelpName = "FILE" };
+    readonly Option<string?> save = new("--save")
+    {
+        Description = "Write the trained model to this file; the end of its name says what kind.",
+        HelpName = "FILE",
+    };
 
     TrainCommand(Surroundings surroundings) => this.surroundings = surroundings;
 
@@ -102,7 +111,9 @@ sealed class TrainCommand
         }
         if (record.Status == TrialStatus.Diverged)
             surroundings.Output.WriteLine($"Diverged: {record.Reason}");
-        surroundings.Output.WriteLine($"Test: accuracy {Percent.Of(record.Test?.Accuracy)}, loss {Percent.Loss(record.Test)}. Training took {QuantityText.Time(record.TrainingSeconds)}.");
+        surroundings.Output.WriteLine(
+            $"Test: accuracy {Percent.Of(record.Test?.Accuracy)}, loss {Percent.Loss(record.Test)}. "
+            + $"Training took {QuantityText.Time(record.TrainingSeconds)}.");
         if (parsed.GetValue(save) is { } name)
         {
             Save(surroundings.Absolute(name), watch.Model!);
@@ -127,12 +138,24 @@ sealed class TrainCommand
     string Text(ParseResult parsed)
     {
         int[] units = NetworkSizes.Parse(parsed.GetRequiredValue(network));
-        IEnumerable<string> layers = units.Skip(1).Select((size, i) =>
-            $"  - dense: {size}\n    activation: {(i == units.Length - 2 ? "softmax" : parsed.GetRequiredValue(activation))}\n");
-        string rate = parsed.GetValue(learningRate) is { } value ? $"  learning_rate: {NumberText.Of(value)}\n" : "";
-        return $"study: train\ndata:\n  dataset: {parsed.GetRequiredValue(dataset)}\n  validation: {parsed.GetRequiredValue(validation)}\nnetwork:\n{string.Concat(layers)}"
-            + $"training:\n  optimizer: {parsed.GetRequiredValue(optimizer)}\n{rate}  epochs: {parsed.GetValue(epochs)}\n  "
-            + $"batch_size: {parsed.GetValue(batchSize)}\nseed: {parsed.GetValue(seed)}\n";
+        string hidden = parsed.GetRequiredValue(activation);
+        string Layer(int size, string function) => $"  - dense: {size}\n    activation: {function}";
+        IEnumerable<string> layers = [.. units[1..^1].Select(size => Layer(size, hidden)), Layer(units[^1], "softmax")];
+        string rate = parsed.GetValue(learningRate) is { } value ? $"\n  learning_rate: {NumberText.Of(value)}" : "";
+        return $"""
+            study: train
+            data:
+              dataset: {parsed.GetRequiredValue(dataset)}
+              validation: {parsed.GetRequiredValue(validation)}
+            network:
+            {string.Join('\n', layers)}
+            training:
+              optimizer: {parsed.GetRequiredValue(optimizer)}{rate}
+              epochs: {parsed.GetValue(epochs)}
+              batch_size: {parsed.GetValue(batchSize)}
+            seed: {parsed.GetValue(seed)}
+
+            """;
     }
 
     /// <summary>One line per epoch, and the model at the end.</summary>

@@ -12,7 +12,12 @@ static class VerifyCommand
     public static Command Create(Surroundings surroundings)
     {
         var run = new Argument<string>("RUN") { Description = "A run folder." };
-        var sample = new Option<int>("--sample") { Description = "Trials that are trained again to compare the bits.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var sample = new Option<int>("--sample")
+        {
+            Description = "Trials that are trained again to compare the bits.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
         var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
         var command = new Command("verify", """
             Check every file of a run against its hash, and train a sample of its trials again.
@@ -41,15 +46,19 @@ static class VerifyCommand
             Kernel kernel = StudyOptions.ChosenKernel(surroundings);
             if (info.Machine.Kernel != Kernels.Name(kernel) || info.Machine.Version != MachineInfo.ProgramVersion)
             {
-                surroundings.Output.WriteLine($"It was trained by version {info.Machine.Version} with kernel {info.Machine.Kernel}; this is {MachineInfo.ProgramVersion} with {Kernels.Name(kernel)}, so the bits are not compared.");
+                surroundings.Output.WriteLine(
+                    $"It was trained by version {info.Machine.Version} with kernel {info.Machine.Kernel}; "
+                    + $"this is {MachineInfo.ProgramVersion} with {Kernels.Name(kernel)}, so the bits are not compared.");
                 return ExitCode.Done;
             }
             bool allSame = true;
             DataLocator locator = DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: true);
             foreach ((string label, bool isSame) in verification.TrainAgain(parsed.GetValue(sample), locator, kernel))
             {
-                (isSame ? surroundings.Output : surroundings.Error)
-                    .WriteLine(isSame ? $"{label}: trained again, the same bits." : $"{label}: trained again, other numbers came out.");
+                if (isSame)
+                    surroundings.Output.WriteLine($"{label}: trained again, the same bits.");
+                else
+                    surroundings.Error.WriteLine($"{label}: trained again, other numbers came out.");
                 allSame &= isSame;
             }
             return allSame ? ExitCode.Done : ExitCode.Failed;

@@ -79,17 +79,24 @@ static class ExplanationView
         table.AddColumn("values");
         table.AddColumn("meaning");
         foreach (SettingExplanation setting in explanation.Settings)
-            table.AddRow([Name(setting), Default(setting, setting.Keras), Default(setting, setting.Torch), Default(setting, setting.Paper), Markup.Escape(setting.Values), Markup.Escape(setting.Meaning)]);
+            table.AddRow(
+                Name(setting), Default(setting, setting.Keras), Default(setting, setting.Torch), Default(setting, setting.Paper),
+                Markup.Escape(setting.Values), Markup.Escape(setting.Meaning));
         return table;
     }
 
     static void Block(IAnsiConsole console, SettingExplanation setting)
     {
         console.MarkupLine("  " + Name(setting));
-        string defaults = setting.Differs
-            ? $"default: keras {SettingExplanation.Text(setting.Keras)}, torch {SettingExplanation.Text(setting.Torch)}, paper {SettingExplanation.Text(setting.Paper)}"
-            : setting.Keras is null ? "must be written" : $"default: {SettingExplanation.Text(setting.Keras)}";
-        Prose(console, $"{setting.Meaning}; {setting.Values}; {defaults}", 4);
+        Prose(console, $"{setting.Meaning}; {setting.Values}; {Defaults(setting)}", 4);
+    }
+
+    static string Defaults(SettingExplanation setting)
+    {
+        string keras = SettingExplanation.Text(setting.Keras);
+        if (setting.Differs)
+            return $"default: keras {keras}, torch {SettingExplanation.Text(setting.Torch)}, paper {SettingExplanation.Text(setting.Paper)}";
+        return setting.Keras is null ? keras : $"default: {keras}";
     }
 
     static string Name(SettingExplanation setting) =>

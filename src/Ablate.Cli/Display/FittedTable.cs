@@ -34,11 +34,11 @@ sealed record FittedTable(IReadOnlyList<string> LabelTitles, IReadOnlyList<IRead
         while (Room(numbers, width, Breaks.Titles) < wanted
             && numbers.Where(column => column.Spare > 0).OrderBy(column => column.Spare).LastOrDefault() is { } spare)
             numbers.Remove(spare);
-        Breaks breaks = Room(numbers, width, Breaks.Nothing) >= natural
-            ? Breaks.Nothing
-            : Room(numbers, width, Breaks.Titles) >= Math.Min(wanted, LeastLabels)
-            ? Breaks.Titles
-            : Breaks.Numbers;
+        Breaks breaks = Breaks.Numbers;
+        if (Room(numbers, width, Breaks.Nothing) >= natural)
+            breaks = Breaks.Nothing;
+        else if (Room(numbers, width, Breaks.Titles) >= Math.Min(wanted, LeastLabels))
+            breaks = Breaks.Titles;
         int room = Math.Max(LeastLabels, Room(numbers, width, breaks));
         bool apart = natural <= room;
 

@@ -14,9 +14,10 @@ static class LayerText
         CatalogueEntry<LayerSettings> entry = LayerCatalogue.All.EntryOf(layer);
         var defaults = new SettingsReader(MappingNode.Empty, []);
         entry.Read(defaults);
-        return string.Join(", ", entry.Write(layer).Entries
-            .Where(setting => setting.Name != "name" && Text(setting.Value) != (defaults.Resolved.Find(setting.Name) is { } other ? Text(other.Value) : ""))
-            .Select(setting => $"{setting.Name.Replace('_', ' ')} {Text(setting.Value)}"));
+        IEnumerable<SettingEntry> own = entry.Write(layer).Entries.Where(setting => setting.Name != "name" && !IsDefault(setting));
+        return string.Join(", ", own.Select(setting => $"{setting.Name.Replace('_', ' ')} {Text(setting.Value)}"));
+
+        bool IsDefault(SettingEntry setting) => defaults.Resolved.Find(setting.Name) is { } other && Text(setting.Value) == Text(other.Value);
     }
 
     static string Text(SettingNode node) => SettingsInWords.OfValue(SettingsJson.ToElement(node)) is { Length: > 0 } text ? text : "none";

@@ -102,6 +102,8 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
         double share = (finished + open) / Math.Max(1, planned), before = (double)kept / Math.Max(1, planned);
         whole.MaxValue = 1;
         whole.Value = Math.Min(share, 0.999);
-        whole.Description = Markup.Escape($"{study}: {finished} of {planned} trials{(TimeLeft.Seconds(Stopwatch.GetElapsedTime(started).TotalSeconds, before, share) is { } left ? $", {QuantityText.Time(left)} left" : "")}");
+        double? left = TimeLeft.Seconds(Stopwatch.GetElapsedTime(started).TotalSeconds, before, share);
+        string time = left is { } seconds ? $", {QuantityText.Time(seconds)} left" : "";
+        whole.Description = Markup.Escape($"{study}: {finished} of {planned} trials{time}");
     }
 }

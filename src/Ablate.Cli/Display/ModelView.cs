@@ -22,7 +22,8 @@ static class ModelView
         surroundings.Output.WriteLine();
         console.Write(Layers(surroundings, model, summary));
         surroundings.Output.WriteLine();
-        surroundings.Output.WriteLine($"Parameters: {Number(summary.Trained + summary.NotTrained)}, {Number(summary.Trained)} trained, {Number(summary.NotTrained)} not trained");
+        surroundings.Output.WriteLine(
+            $"Parameters: {Number(summary.Trained + summary.NotTrained)}, {Number(summary.Trained)} trained, {Number(summary.NotTrained)} not trained");
         surroundings.Output.WriteLine($"Takes:      {Inputs(model)}");
         surroundings.Output.WriteLine($"Says:       {Outputs(model)}");
         surroundings.Output.WriteLine($"Training:   {TrainingText.Of(model.Training)}");
@@ -50,22 +51,31 @@ static class ModelView
     }
 
     /// <summary>What is not a default; of an activation, which it is; of a block, whose weights are called after its layers, that it is one.</summary>
-    static string Settings(LayerSettings layer) => LayerText.Settings(layer) is var text && layer is ActivationOnly activation && text.Length == 0
-        ? $"function {ActivationCatalogue.All.NameOf(activation.Activation)}"
-        : layer is Residual ? $"residual, {text}" : text;
+    static string Settings(LayerSettings layer)
+    {
+        string text = LayerText.Settings(layer);
+        return layer switch
+        {
+            ActivationOnly activation when text.Length == 0 => $"function {ActivationCatalogue.All.NameOf(activation.Activation)}",
+            Residual => $"residual, {text}",
+            _ => text,
+        };
+    }
 
     static string Inputs(Model model)
     {
         InputScale scale = model.Scale;
         string shape = model.Shape.Height == 1 ? $"{model.Shape.Width} numbers" : $"images of {model.Shape}";
-        string scaling = scale is { Shift: [0], Divisor: [1] } ? "as they are"
-            : scale is { Shift: [0], Divisor: [var whole] } ? $"divided by {NumberText.Of(whole, Digits)}"
-            : scale is { Shift: [var shift], Divisor: [var divisor] } ? $"(value - {NumberText.Of(shift, Digits)}) / {NumberText.Of(divisor, Digits)}"
-            : "each column scaled by itself";
-        string columns = model.Columns.Count == 0
-            ? ""
-            : $": {NameList.Shortened(model.Columns, MostClasses)}";
-        return $"{shape}, {scaling}{(scale.Fill.Count > 0 ? ", missing ones filled" : "")}{columns}";
+        string scaling = scale switch
+        {
+            { Shift: [0], Divisor: [1] } => "as they are",
+            { Shift: [0], Divisor: [var divisor] } => $"divided by {NumberText.Of(divisor, Digits)}",
+            { Shift: [var shift], Divisor: [var divisor] } => $"(value - {NumberText.Of(shift, Digits)}) / {NumberText.Of(divisor, Digits)}",
+            _ => "each column scaled by itself",
+        };
+        string filled = scale.Fill.Count > 0 ? ", missing ones filled" : "";
+        string columns = model.Columns.Count == 0 ? "" : $": {NameList.Shortened(model.Columns, MostClasses)}";
+        return $"{shape}, {scaling}{filled}{columns}";
     }
 
     static string Outputs(Model model) => model.Classes.Count == 0 ? $"numbers{(model.TargetScale is null ? "" : ", put back into their unit")}"

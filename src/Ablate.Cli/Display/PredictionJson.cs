@@ -7,8 +7,7 @@ namespace Ablate.Cli.Display;
 
 /// <summary>
 /// What a model says, as a JSON array with one object a sample: file, index in it, label and the probability of every class in their order; outputs
-/// in place of probabilities
-/// where the last layer gives others; values for a regression. A number that is none is null.
+/// in place of probabilities where the last layer gives others; values for a regression. A number that is none is null.
 /// </summary>
 static class PredictionJson
 {

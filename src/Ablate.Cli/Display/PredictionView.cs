@@ -31,8 +31,13 @@ static class PredictionView
         }
     }
 
-    static string Likeliest(IReadOnlyList<double> perClass, IReadOnlyList<string> classes, bool areProbabilities, int top) => perClass.Count != classes.Count
-        ? NumberText.Of(perClass[0], Digits)
-        : string.Join(", ", Enumerable.Range(0, perClass.Count).OrderByDescending(label => perClass[label]).Take(top)
-            .Select(label => $"{classes[label]}: {(areProbabilities ? Percent.Of(perClass[label]) : NumberText.Of(perClass[label], Digits))}"));
+    static string Likeliest(IReadOnlyList<double> perClass, IReadOnlyList<string> classes, bool areProbabilities, int top)
+    {
+        if (perClass.Count != classes.Count)
+            return NumberText.Of(perClass[0], Digits);
+        IEnumerable<int> likeliest = Enumerable.Range(0, perClass.Count).OrderByDescending(label => perClass[label]).Take(top);
+        return string.Join(", ", likeliest.Select(label => $"{classes[label]}: {Text(perClass[label])}"));
+
+        string Text(double value) => areProbabilities ? Percent.Of(value) : NumberText.Of(value, Digits);
+    }
 }

@@ -35,7 +35,8 @@ static class ResultsView
         }
         if (results.Unfinished > 0)
             console.WriteLine($"Interrupted: {results.UnfinishedText}.");
-        console.WriteLine($"{QuantityText.Count(results.Info.Trials - results.Unfinished, "trial")} in {QuantityText.Time(results.Info.Seconds ?? 0)}. Results, figures and models: {results.Folder.Path}");
+        string finished = QuantityText.Count(results.Info.Trials - results.Unfinished, "trial");
+        console.WriteLine($"{finished} in {QuantityText.Time(results.Info.Seconds ?? 0)}. Results, figures and models: {results.Folder.Path}");
     }
 
     static FittedTable Trials(RunResults results)

@@ -4,7 +4,9 @@ using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Cli.Explanations;
 
-/// <summary>Finds what can be explained: entries of the catalogues by our names and by those of the frameworks; keys, measures and settings by theirs.</summary>
+/// <summary>
+/// Finds what can be explained: entries of the catalogues by our names and by those of the frameworks; keys, measures and settings by theirs.
+/// </summary>
 static class EntryNames
 {
     const int MostHints = 4;
@@ -36,10 +38,13 @@ static class EntryNames
     ];
 
     /// <summary>The measures called so; those with a number or a class in their names are none of a list.</summary>
-    static IEnumerable<Measure> Measures(string name) =>
-        StandardMeasures.All.Where(measure => Plain(measure.Name) == Plain(name)) is var listed && listed.Any() ? listed
-        : new MeasureCatalogue([]).Find(name) is { } made ? [made]
-        : [];
+    static Measure[] Measures(string name)
+    {
+        Measure[] listed = [.. StandardMeasures.All.Where(measure => Plain(measure.Name) == Plain(name))];
+        if (listed.Length > 0)
+            return listed;
+        return new MeasureCatalogue([]).Find(name) is { } made ? [made] : [];
+    }
 
     static (ICatalogue Catalogue, ICatalogueEntry Entry)[] Entries(string name, IReadOnlyList<ICatalogue> catalogues)
     {
@@ -55,24 +60,51 @@ static class EntryNames
 
     /// <summary>The catalogue called <paramref name="name"/>, in the singular or plural.</summary>
     /// <exception cref="UsageException">There is none.</exception>
-    static ICatalogue Catalogue(string name) =>
-        StudyCatalogues.All.FirstOrDefault(catalogue => catalogue.Concept == name || catalogue.Plural == name)
-        ?? throw new UsageException($"there is no concept \"{name}\".{NearestName.Hint(name, StudyCatalogues.All.Select(catalogue => catalogue.Concept))} Valid: {string.Join(", ", StudyCatalogues.All.Select(catalogue => catalogue.Concept))}.");
+    static ICatalogue Catalogue(string name)
+    {
+        if (FindCatalogue(name) is { } found)
+            return found;
+        string[] concepts = [.. StudyCatalogues.All.Select(catalogue => catalogue.Concept)];
+        throw new UsageException($"there is no concept \"{name}\".{NearestName.Hint(name, concepts)} Valid: {string.Join(", ", concepts)}.");
+    }
+
+    static ICatalogue? FindCatalogue(string name) =>
+        StudyCatalogues.All.FirstOrDefault(catalogue => catalogue.Concept == name || catalogue.Plural == name);
 
     static string Unknown(string name, string? concept, IReadOnlyList<ICatalogue> catalogues)
     {
-        if (StudyCatalogues.All.FirstOrDefault(catalogue => catalogue.Concept == name || catalogue.Plural == name) is { } meant)
+        if (FindCatalogue(name) is { } meant)
             return $"\"{name}\" is a kind of thing; `ablate list {meant.Plural}` shows those there are, and `ablate explain` explains each.";
         if (Settings(catalogues).Where(setting => setting.Name == name).ToArray() is [var first, ..] holders)
-            return $"\"{name}\" is a setting of {first.Of}{(holders.Length > 1 ? $" and {QuantityText.Count(holders.Length - 1, "other")}" : "")}; `ablate explain {first.Entry}` explains it.";
-        string[] nearest = Plain(name).Length == 0 ? [] : [.. catalogues
-            .Select(catalogue => (catalogue.Concept, Name: NearestName.Find(name, catalogue.Entries.SelectMany(Names))))
-            .Append((Concept: "key of a study", Name: concept is null ? NearestName.Find(name, StudyKey.All.Select(key => key.Name)) : null))
-            .Append((Concept: "measure", Name: concept is null ? NearestName.Find(name, StandardMeasures.All.Select(measure => measure.Name)) : null))
-            .Append((Concept: "setting", Name: concept is null ? NearestName.Find(name, Settings(catalogues).Select(setting => setting.Name)) : null))
-            .Where(near => near.Name is not null).Take(MostHints).Select(near => concept is null ? $"\"{near.Name}\" ({near.Concept})" : $"\"{near.Name}\"")];
+        {
+            string others = holders.Length > 1 ? $" and {QuantityText.Count(holders.Length - 1, "other")}" : "";
+            return $"\"{name}\" is a setting of {first.Of}{others}; `ablate explain {first.Entry}` explains it.";
+        }
+        string[] nearest = [.. Nearest(name, concept, catalogues).Take(MostHints)];
         string hint = nearest.Length > 0 ? $" Did you mean {string.Join(" or ", nearest)}?" : "";
-        return $"there is no {concept ?? "entry"} \"{name}\".{hint} `ablate list {(catalogues is [var only] ? only.Plural : "")}".TrimEnd() + "` shows what there is.";
+        string list = catalogues is [var only] ? $"ablate list {only.Plural}" : "ablate list";
+        return $"there is no {concept ?? "entry"} \"{name}\".{hint} `{list}` shows what there is.";
+    }
+
+    /// <summary>What is called almost so, in quotation marks; of every kind of thing the nearest, and what it is, if no kind is asked for.</summary>
+    static IEnumerable<string> Nearest(string name, string? concept, IReadOnlyList<ICatalogue> catalogues)
+    {
+        if (Plain(name).Length == 0)
+            yield break;
+        var kinds = new List<(string Kind, IEnumerable<string> Names)>();
+        foreach (ICatalogue catalogue in catalogues)
+            kinds.Add((catalogue.Concept, catalogue.Entries.SelectMany(Names)));
+        if (concept is null)
+        {
+            kinds.Add(("key of a study", StudyKey.All.Select(key => key.Name)));
+            kinds.Add(("measure", StandardMeasures.All.Select(measure => measure.Name)));
+            kinds.Add(("setting", Settings(catalogues).Select(setting => setting.Name)));
+        }
+        foreach ((string kind, IEnumerable<string> names) in kinds)
+        {
+            if (NearestName.Find(name, names) is { } near)
+                yield return concept is null ? $"\"{near}\" ({kind})" : $"\"{near}\"";
+        }
     }
 
     /// <summary>Every setting with what it is a setting of: an entry, or all entries of a catalogue, of which one is named to be explained.</summary>

@@ -70,7 +70,10 @@ sealed record Explanation(
         "measure",
         measure.Name,
         measure.Description,
-        [$"{(measure.HigherIsBetter ? "Higher" : "Lower")} is better. Questions are decided by it, claims expect something of it, published values are put beside it."],
+        [
+            $"{(measure.HigherIsBetter ? "Higher" : "Lower")} is better. "
+            + "Questions are decided by it, claims expect something of it, published values are put beside it.",
+        ],
         [],
         [],
         null,

@@ -16,16 +16,20 @@ sealed record SharedSetting(SettingExplanation Setting, string Holders, int Coun
     /// <summary>Every meaning that <paramref name="isMeant"/> has as the name of a setting.</summary>
     public static IEnumerable<SharedSetting> All(Func<string, bool> isMeant) =>
         from catalogue in StudyCatalogues.All
-        from holder in catalogue.Entries.SelectMany(entry => SettingExplanation.Of(entry).Zip(entry.Declarations(Dialect.Keras), (setting, keras) => (Entry: entry, Setting: setting, Keras: keras)))
-        where isMeant(holder.Setting.Name)
-        group holder by (holder.Setting, holder.Keras.Group, Catalogue: catalogue) into same
+        from entry in catalogue.Entries
+        from pair in SettingExplanation.Of(entry).Zip(entry.Declarations(Dialect.Keras))
+        let setting = pair.First
+        let declaration = pair.Second
+        where isMeant(setting.Name)
+        group (Entry: entry, Declaration: declaration) by (Setting: setting, declaration.Group, Catalogue: catalogue) into same
         let names = same.Select(holder => holder.Entry.Name).ToArray()
+        let first = same.First()
         select new SharedSetting(
             same.Key.Setting,
             same.Key.Group.Length > 0 ? same.Key.Group : $"{same.Key.Catalogue.Concept} {List(names)}",
             names.Length,
-            same.First().Entry,
-            StudyExamples.Of(same.Key.Catalogue, same.First().Entry, same.First().Keras));
+            first.Entry,
+            StudyExamples.Of(same.Key.Catalogue, first.Entry, first.Declaration));
 
     /// <summary>"sgd", "sgd and adam", "sgd, adam, nadam and 5 others".</summary>
     static string List(string[] names)
