@@ -12,8 +12,7 @@ static class ImportCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        IEnumerable<string> extensions = ModelFormats.All.SelectMany(format => format.Extensions).Distinct();
-        var file = new Argument<string>("FILE") { Description = $"The model: {string.Join(", ", extensions)}." };
+        var file = new Argument<string>("FILE") { Description = $"The model: {string.Join(", ", Extensions)}." };
         var architecture = new Option<string?>("--architecture")
         {
             Description = "The layers, for files that hold weights only: what Keras' model.to_json() gives in a .json file, a study of one network in a "
@@ -53,12 +52,7 @@ static class ImportCommand
         command.SetAction(parsed =>
         {
             string path = surroundings.Absolute(parsed.GetRequiredValue(file));
-            string? given = parsed.GetValue(output);
-            string target = given is not null ? surroundings.Absolute(given) : Path.ChangeExtension(path, ".safetensors");
-            if (target == path)
-                throw new UsageException($"{path} would be written over itself; say --output FILE.");
-            if (extensions.Except(ModelFormats.All[0].Extensions).Any(extension => target.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
-                throw new UsageException($"--output {given}: import writes .safetensors; `ablate export` makes other kinds of it.");
+            string target = Target(surroundings, path, parsed.GetValue(output));
             var assumed = new List<string>();
             var hints = new ModelHints
             {
@@ -67,7 +61,9 @@ static class ImportCommand
                 Classes = parsed.GetValue(classes) is { } names ? ClassesOf(names) : [],
                 Assumed = assumed.Add,
             };
-            Model model = ModelFormats.Read(path, parsed.GetValue(architecture) is { } layers ? ArchitectureText.Read(surroundings, layers, hints) : hints);
+            if (parsed.GetValue(architecture) is { } layers)
+                hints = ArchitectureText.Read(surroundings, layers, hints);
+            Model model = ModelFormats.Read(path, hints);
             ModelFile.Write(target, model);
             foreach (string line in ModelDescription.Lines(model))
                 surroundings.Output.WriteLine(line);
@@ -77,6 +73,20 @@ static class ImportCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>The endings of all files that can be read.</summary>
+    static IEnumerable<string> Extensions => ModelFormats.All.SelectMany(format => format.Extensions).Distinct();
+
+    /// <summary>Where the model is written.</summary>
+    static string Target(Surroundings surroundings, string path, string? output)
+    {
+        string target = output is null ? Path.ChangeExtension(path, ".safetensors") : surroundings.Absolute(output);
+        if (target == path)
+            throw new UsageException($"{path} would be written over itself; say --output FILE.");
+        if (Extensions.Except(ModelFormats.All[0].Extensions).Any(extension => target.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+            throw new UsageException($"--output {output}: import writes .safetensors; `ablate export` makes other kinds of it.");
+        return target;
     }
 
     static SampleShape ShapeOf(string text) => text.Split('x') switch

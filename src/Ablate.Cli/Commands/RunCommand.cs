@@ -3,6 +3,7 @@ using Ablate.Cli.Display;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Settings;
 using Ablate.Formats;
+using Ablate.Formats.Datasets;
 using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Definition;
@@ -105,22 +106,8 @@ sealed class RunCommand
             log,
             .. progress is null ? Array.Empty<IStudyObserver>() : [progress],
         ];
-        var runner = new StudyRunner(
-            study,
-            new RunOptions
-            {
-                Workers = parsed.GetValue(workers) ?? Environment.ProcessorCount,
-                Together = !parsed.GetValue(alone),
-                Kernel = kernel,
-                Finished = RunFolderGuard.Kept(earlier, mode),
-                Includes = RunFolderGuard.Included(earlier, mode),
-                Checkpoints = folder,
-                CheckpointEvery = TimeSpan.FromSeconds(parsed.GetValue(checkpointEvery)),
-                Started = earlier?.Info.Started,
-                SecondsBefore = earlier?.Info.Seconds ?? 0,
-                Locator = DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder),
-            },
-            observers);
+        DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder);
+        var runner = new StudyRunner(study, Options(parsed, folder, earlier, mode, kernel, locator), observers);
         RunFolderGuard.CheckData(folder, earlier, runner.Data);
         using RunLock? begun = held is null ? RunFolderGuard.Make(folder) : null;
         RunFolderGuard.MakeRoom(folder, mode, notes);
@@ -134,6 +121,20 @@ sealed class RunCommand
         RunManifest.Write(folder);
         return Code(results, cancellation);
     }
+
+    RunOptions Options(ParseResult parsed, RunFolder folder, EarlierRun? earlier, RunMode mode, Kernel kernel, DataLocator locator) => new()
+    {
+        Workers = parsed.GetValue(workers) ?? Environment.ProcessorCount,
+        Together = !parsed.GetValue(alone),
+        Kernel = kernel,
+        Finished = RunFolderGuard.Kept(earlier, mode),
+        Includes = RunFolderGuard.Included(earlier, mode),
+        Checkpoints = folder,
+        CheckpointEvery = TimeSpan.FromSeconds(parsed.GetValue(checkpointEvery)),
+        Started = earlier?.Info.Started,
+        SecondsBefore = earlier?.Info.Seconds ?? 0,
+        Locator = locator,
+    };
 
     /// <summary>Writes figures and findings, and tells what came out.</summary>
     void Tell(ParseResult parsed, RunResults results)

@@ -42,27 +42,32 @@ static class VerifyCommand
             surroundings.Output.WriteLine(RunManifest.Read(folder) is { } manifest
                 ? $"All {manifest.Files.Count} files are as they were written."
                 : "All records are as they were written; the run has not ended yet.");
-
-            Kernel kernel = StudyOptions.ChosenKernel(surroundings);
-            if (info.Machine.Kernel != Kernels.Name(kernel) || info.Machine.Version != MachineInfo.ProgramVersion)
-            {
-                surroundings.Output.WriteLine(
-                    $"It was trained by version {info.Machine.Version} with kernel {info.Machine.Kernel}; "
-                    + $"this is {MachineInfo.ProgramVersion} with {Kernels.Name(kernel)}, so the bits are not compared.");
-                return ExitCode.Done;
-            }
-            bool allSame = true;
-            DataLocator locator = DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: true);
-            foreach ((string label, bool isSame) in verification.TrainAgain(parsed.GetValue(sample), locator, kernel))
-            {
-                if (isSame)
-                    surroundings.Output.WriteLine($"{label}: trained again, the same bits.");
-                else
-                    surroundings.Error.WriteLine($"{label}: trained again, other numbers came out.");
-                allSame &= isSame;
-            }
-            return allSame ? ExitCode.Done : ExitCode.Failed;
+            return TrainAgain(
+                surroundings, verification, info, parsed.GetValue(sample), () => DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: true));
         });
         return command;
+    }
+
+    /// <summary>Trains some trials again, if this program and this machine can compute the same bits.</summary>
+    static int TrainAgain(Surroundings surroundings, RunVerification verification, RunInfo info, int sample, Func<DataLocator> locate)
+    {
+        Kernel kernel = StudyOptions.ChosenKernel(surroundings);
+        if (info.Machine.Kernel != Kernels.Name(kernel) || info.Machine.Version != MachineInfo.ProgramVersion)
+        {
+            surroundings.Output.WriteLine(
+                $"It was trained by version {info.Machine.Version} with kernel {info.Machine.Kernel}; "
+                + $"this is {MachineInfo.ProgramVersion} with {Kernels.Name(kernel)}, so the bits are not compared.");
+            return ExitCode.Done;
+        }
+        bool allSame = true;
+        foreach ((string label, bool isSame) in verification.TrainAgain(sample, locate(), kernel))
+        {
+            if (isSame)
+                surroundings.Output.WriteLine($"{label}: trained again, the same bits.");
+            else
+                surroundings.Error.WriteLine($"{label}: trained again, other numbers came out.");
+            allSame &= isSame;
+        }
+        return allSame ? ExitCode.Done : ExitCode.Failed;
     }
 }
