@@ -92,7 +92,7 @@ static class IntervalCurvesDrawing
         string Number(double value) => figure.IsShare ? NumberText.Of(Math.Round(value * 100, 2), 4) : NumberText.Of(value, 4);
         foreach ((double at, Estimate estimate) in curve.Points.Take(figure.Curves.All(other => other.Points.Count <= MostMarks) ? curve.Points.Count : 0))
         {
-            string range = estimate.Interval is { } interval ? $" [{Number(interval.Low)}, {Number(interval.High)}]" : "";
+            string range = estimate.Interval is { } interval ? $" [{Number(interval.Low)} to {Number(interval.High)}]" : "";
             svg.Circle(
                 across(at), down(estimate.Value!.Value), 3, colour,
                 $"{curve.Label}, {figure.Along} {NumberText.Of(at)}: "

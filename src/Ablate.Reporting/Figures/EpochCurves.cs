@@ -45,7 +45,7 @@ public sealed record EpochCurves(string Name, string Title, string Subtitle) : F
                     $"training_accuracy_{Slug(level)}", $"Training accuracy with {level}, by {other.Title.ToLowerInvariant()}",
                     $"{data}, running mean over each epoch; mean of {QuantityText.Count(results.Info.Repeats, "run")}")
                 {
-                    CurveTitle = other.Title,
+                    CurveTitle = FigureText.Title(other),
                     Curves = curves,
                 };
         }

@@ -42,7 +42,7 @@ static class FigureText
         ? (value * 100).ToString($"F{decimals}", CultureInfo.InvariantCulture)
         : NumberText.Pair(value, value, 3).First;
 
-    /// <summary>Both ends of an interval, without unit and with the same decimals, as they follow a number: " [0.081, 0.134]"; empty without one.</summary>
+    /// <summary>Both ends of an interval, without unit and with the same decimals, as they follow a number: " [0.081 to 0.134]"; empty without one.</summary>
     public static string Brackets(Measure measure, Interval? interval)
     {
         if (interval is not { } range)
@@ -50,7 +50,14 @@ static class FigureText
         (string low, string high) = measure.IsShare
             ? (Number(measure, range.Low), Number(measure, range.High))
             : NumberText.Pair(range.Low, range.High, 3);
-        return $" [{low}, {high}]";
+        return $" [{low} to {high}]";
+    }
+
+    /// <summary>What heads a column or a legend of a factor, written as the titles of measures are: "Learning rate".</summary>
+    public static string Title(FactorInfo factor)
+    {
+        string lower = factor.Title.ToLowerInvariant();
+        return lower.Length == 0 ? lower : char.ToUpperInvariant(lower[0]) + lower[1..];
     }
 
     /// <summary>What an axis says of <paramref name="measure"/>: "test accuracy (%)", "test loss".</summary>

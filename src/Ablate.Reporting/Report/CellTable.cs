@@ -41,7 +41,7 @@ static class CellTable
 
     /// <summary>The columns that say which combination a row is of: one for each factor, or one for the label where there is none.</summary>
     public static IEnumerable<(string Title, bool IsNumber)> LevelColumns(RunResults results) =>
-        results.Info.Factors.Count > 0 ? results.Info.Factors.Select(factor => (factor.Title, false)) : [("Combination", false)];
+        results.Info.Factors.Count > 0 ? results.Info.Factors.Select(factor => (FigureText.Title(factor), false)) : [("Combination", false)];
 
     static string[] Row(CellTrials cell, Measure[] measures) =>
     [

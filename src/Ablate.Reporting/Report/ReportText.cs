@@ -20,7 +20,7 @@ static class ReportText
         return measure.IsShare ? Percent(number) : NumberText.Readable(number, 4);
     }
 
-    /// <summary>"97.66 % [97.41, 97.91]", or without interval where there is none.</summary>
+    /// <summary>"97.66 % [97.41 to 97.91]", or without interval where there is none.</summary>
     public static string Of(Measure measure, Estimate estimate) =>
         Of(measure, estimate.Value) + FigureText.Brackets(measure, measure.Bounded(estimate).Interval);
 

@@ -36,7 +36,7 @@ static class ScaleSection
             new PagedTable(
                 "votes", "The runs of a combination deciding together: the class that the mean of their outputs names, on the test rows.",
                 [
-                    .. material.Results.Info.Factors.Select(factor => (factor.Title, false)),
+                    .. material.Results.Info.Factors.Select(factor => (FigureText.Title(factor), false)),
                     ("Networks", true), ("Each alone, mean", true), ("Together", true), ("Gain, points", true),
                 ],
                 [.. references.Votes.Select(Row)]).Write(html);

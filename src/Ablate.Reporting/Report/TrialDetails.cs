@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
+using Ablate.Reporting.Figures;
 using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Report;
@@ -29,11 +30,8 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
     IEnumerable<Column> Columns(TrialRecord[] trials)
     {
         yield return new("Trial", trial => $"{trial.Number}");
-        for (int i = 0; i < results.Info.Factors.Count; i++)
-        {
-            int factor = i;
-            yield return new(results.Info.Factors[factor].Title, trial => trial.Levels[factor], IsNumber: false);
-        }
+        foreach ((int place, FactorInfo factor) in results.Info.Factors.Index())
+            yield return new(FigureText.Title(factor), trial => trial.Levels[place], IsNumber: false);
         if (results.Info.Repeats > 1)
             yield return new("Repeat", trial => $"{trial.Repeat}");
         if (trials.Any(trial => trial.Classifies))

@@ -62,7 +62,7 @@ public sealed class ReportPageTests
     {
         // Validation accuracies of adam relu are 0.96 and 0.94: mean 0.95, deviation 0.01414, t(0.975, 1) = 12.706, so +- 12.706 * 0.01.
         string answer = Page.Parsed(Page.Of(SmallRun.Results)).Descendants("section").First(section => (string?)section.Attribute("id") == "answer").Value;
-        Assert.Contains("Of 4 combinations, adam relu has the highest mean validation accuracy, 95.00 % [82.29, 100.00]", answer, StringComparison.Ordinal);
+        Assert.Contains("Of 4 combinations, adam relu has the highest mean validation accuracy, 95.00 % [82.29 to 100.00]", answer, StringComparison.Ordinal);
         Assert.Contains("2 runs", answer, StringComparison.Ordinal);
     }
 

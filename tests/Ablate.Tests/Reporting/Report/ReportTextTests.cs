@@ -1,5 +1,6 @@
 using Ablate.Reporting.Figures;
 using Ablate.Reporting.Report;
+using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
@@ -23,9 +24,9 @@ public sealed class ReportTextTests
     public void An_interval_of_a_share_ends_where_shares_end()
     {
         var wide = new Estimate(0.17, new Interval(-0.04, 1.2, 0.95), 3);
-        Assert.Equal("17.00 % [0.00, 100.00]", ReportText.Of(StandardMeasures.TestAccuracy, wide));
-        Assert.Equal("0.17 [-0.04, 1.20]", ReportText.Of(StandardMeasures.TestLoss, wide));
-        Assert.Equal("12346 [9876, 14815]", ReportText.Of(StandardMeasures.TestLoss, new Estimate(12345.6, new Interval(9876.4, 14814.8, 0.95), 3)));
+        Assert.Equal("17.00 % [0.00 to 100.00]", ReportText.Of(StandardMeasures.TestAccuracy, wide));
+        Assert.Equal("0.17 [-0.04 to 1.20]", ReportText.Of(StandardMeasures.TestLoss, wide));
+        Assert.Equal("12346 [9876 to 14815]", ReportText.Of(StandardMeasures.TestLoss, new Estimate(12345.6, new Interval(9876.4, 14814.8, 0.95), 3)));
     }
 
     [Theory]
@@ -36,9 +37,16 @@ public sealed class ReportTextTests
     public void A_loss_in_a_figure_has_three_digits(double loss, string expected)
     {
         Assert.Equal(expected, FigureText.Number(StandardMeasures.TestLoss, loss));
-        Assert.Equal(" [0.081, 0.134]", FigureText.Brackets(StandardMeasures.TestLoss, new Interval(0.0809, 0.134, 0.95)));
-        Assert.Equal(" [80.90, 100.00]", FigureText.Brackets(StandardMeasures.TestAccuracy, new Interval(0.809, 1, 0.95)));
+        Assert.Equal(" [0.081 to 0.134]", FigureText.Brackets(StandardMeasures.TestLoss, new Interval(0.0809, 0.134, 0.95)));
+        Assert.Equal(" [80.90 to 100.00]", FigureText.Brackets(StandardMeasures.TestAccuracy, new Interval(0.809, 1, 0.95)));
     }
+
+    [Theory]
+    [InlineData("Learning Rate", "Learning rate")]
+    [InlineData("Optimizer", "Optimizer")]
+    [InlineData("", "")]
+    public void Factors_are_titled_as_measures_are(string title, string expected) =>
+        Assert.Equal(expected, FigureText.Title(new FactorInfo("any", title, [])));
 
     [Fact]
     public void One_run_has_no_interval_and_none_has_no_number()
