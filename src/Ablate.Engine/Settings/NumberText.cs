@@ -32,7 +32,9 @@ public static class NumberText
             : (Whole(first, digits), Whole(second, digits));
     }
 
-    /// <summary>To <paramref name="digits"/> significant digits; beside a power of ten also those that are zero, as others stand above and below: "5.30e8".</summary>
+    /// <summary>
+    /// To <paramref name="digits"/> significant digits; beside a power of ten also those that are zero, as others stand above and below: "5.30e8".
+    /// </summary>
     public static string Whole(double number, int digits)
     {
         string text = Of(number, digits);
