@@ -19,7 +19,7 @@ namespace Ablate.Studies.Statistics;
 public sealed class SequentialTest
 {
     /// <summary>What was computed: each look by the one before it, its pairs and its time.</summary>
-    readonly ConcurrentDictionary<(SequentialBoundaries? Before, int Count, double Time), SequentialBoundaries> computed = [];
+    readonly ConcurrentDictionary<(SequentialLook? Before, int Count, double Time), SequentialLook> computed = [];
 
     readonly Dictionary<int, double> planned;
 
@@ -64,11 +64,11 @@ public sealed class SequentialTest
     {
         if (!Looks.Contains(repeats) || pairs(repeats) < Minimum)
             return double.PositiveInfinity;
-        SequentialBoundaries? last = null;
+        SequentialLook? last = null;
         foreach (IGrouping<int, int> same in Looks.Where(look => look <= repeats && pairs(look) >= Minimum).GroupBy(pairs))
         {
             double time = same.Last() == Maximum ? 1 : same.Key / (double)Maximum;
-            last = computed.GetOrAdd((last, same.Key, time), look => SequentialBoundaries.After(look.Before, look.Count, look.Time, Alpha));
+            last = computed.GetOrAdd((last, same.Key, time), look => SequentialLook.After(look.Before, look.Count, look.Time, Alpha));
         }
         return last!.Boundary;
     }

@@ -75,10 +75,10 @@ public sealed class SequentialTestTests
     {
         var plan = new SequentialTest([3, 5, 8, 10]);
         double[] measured = [1, -1, 1, double.NaN, -1, 1, -1, 1, -1, double.NaN];
-        SequentialBoundaries? before = null;
+        SequentialLook? before = null;
         foreach ((int repeats, int pairs, double time) in new[] { (3, 3, 0.3), (5, 4, 0.4), (8, 7, 0.7), (10, 8, 1) })
         {
-            before = SequentialBoundaries.After(before, pairs, time, plan.Alpha);
+            before = SequentialLook.After(before, pairs, time, plan.Alpha);
             PairedSample sample = PairedSample.Of(measured[..repeats], new double[repeats]);
             Assert.Equal(pairs, sample.Count);
             double reach = plan.Difference(sample).Interval is { } interval ? interval.Width / 2 / Mean.StandardError(sample.Differences) : double.PositiveInfinity;

@@ -1,9 +1,9 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// How large |t| must be at each look, so that all looks together err as often as <see cref="AlphaSpending"/> allows. Exact for normal differences,
-/// by the recursion of Armitage, McPherson and Rowe 1969, "Repeated
-/// significance tests on accumulating data", JRSS A 132, carried over from z to t.
+/// One look of a sequential test: how large |t| must be there, so that it and those before err as often as <see cref="AlphaSpending"/> allows, and at
+/// which angles the studies are that go on. Exact for normal differences, by the recursion of Armitage, McPherson and Rowe 1969, "Repeated significance
+/// tests on accumulating data", JRSS A 132, carried over from z to t.
 /// </summary>
 /// <remarks>
 /// The usual approximation puts the boundary of z at the same p-value into t (Pocock 1977, Biometrika 64; Jennison and Turnbull 2000,
@@ -13,7 +13,7 @@ namespace Ablate.Studies.Statistics;
 /// not depend on the length of the point (Basu 1955), so the next difference divided by that length is tan omega with the density
 /// cos^(n - 1) omega, whatever came before, and sqrt(n + 1) sin phi' = sqrt(n) sin phi cos omega + sin omega: the angle is a Markov chain.
 /// </remarks>
-sealed class SequentialBoundaries
+sealed class SequentialLook
 {
     /// <summary>
     /// Bins of the angle between zero and the boundary. Four times as many move the last boundary by less than one part in a thousand; what the
@@ -29,7 +29,7 @@ sealed class SequentialBoundaries
     readonly double spent;
 
     /// <summary>The angles of the studies that go on, after <paramref name="count"/> pairs.</summary>
-    SequentialBoundaries(SequentialBoundaries? before, int count, double? time, double alpha)
+    SequentialLook(SequentialLook? before, int count, double? time, double alpha)
     {
         this.count = count;
         spent = before?.spent ?? 0;
@@ -53,18 +53,18 @@ sealed class SequentialBoundaries
     /// <param name="count">After how many pairs: at least 2, and more than before.</param>
     /// <param name="time">Which share of alpha's time has then passed: 1 at the last.</param>
     /// <param name="alpha">The error rate of all looks together.</param>
-    public static SequentialBoundaries After(SequentialBoundaries? before, int count, double time, double alpha)
+    public static SequentialLook After(SequentialLook? before, int count, double time, double alpha)
     {
         for (int n = before?.count + 1 ?? count; n < count; n++)
-            before = new SequentialBoundaries(before, n, null, alpha);
-        return new SequentialBoundaries(before, count, time, alpha);
+            before = new SequentialLook(before, n, null, alpha);
+        return new SequentialLook(before, count, time, alpha);
     }
 
     /// <summary>
     /// The probability that a study goes on until <paramref name="before"/>, or begins if that is null, and is then, after
     /// <paramref name="count"/> pairs, at an angle of more than <paramref name="angle"/> on either side.
     /// </summary>
-    static double Beyond(SequentialBoundaries? before, double angle, int count)
+    static double Beyond(SequentialLook? before, double angle, int count)
     {
         if (before is null)
             return 2 * (1 - CosinePower.Share(angle, count - 2));
