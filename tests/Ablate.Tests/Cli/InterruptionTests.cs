@@ -8,16 +8,7 @@ public sealed class InterruptionTests : TinyStudy
     [Fact]
     public void Trials_that_are_cut_off_are_shown_with_the_epochs_that_they_finished()
     {
-        using var stop = new CancellationTokenSource();
-        program.Cancellation = stop.Token;
-        var interruption = new Thread(() =>
-        {
-            SpinWait.SpinUntil(() => Log().Contains("epoch 2,", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
-            stop.Cancel();
-        });
-        interruption.Start();
-        Assert.Equal(130, Run());
-        interruption.Join();
+        Assert.Equal(130, program.RunUntilInterrupted("tiny.yaml"));
         RunResults run = RunReader.Read(new RunFolder(program.In("runs", "tiny")));
         TrialRecord first = run.Trials[0];
         Assert.InRange(first.Epochs.Count, 1, 999_999);
@@ -32,18 +23,7 @@ public sealed class InterruptionTests : TinyStudy
 
         // Cut off again before its first step, it still has what the checkpoint has.
         program.Cancellation = new CancellationToken(canceled: true);
-        Assert.Equal(130, Run());
+        Assert.Equal(130, program.RunLong("tiny.yaml"));
         Assert.Equal(first.Epochs.Count, RunReader.Read(run.Folder).Trials[0].Epochs.Count);
-    }
-
-    int Run() => program.Run("run", "tiny.yaml", "--epochs", "1000000", "--workers", "1");
-
-    /// <summary>The log so far, while a run writes it.</summary>
-    string Log()
-    {
-        if (!File.Exists(program.In("runs", "tiny", "log.txt")))
-            return "";
-        using var reader = new StreamReader(new FileStream(program.In("runs", "tiny", "log.txt"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd();
     }
 }

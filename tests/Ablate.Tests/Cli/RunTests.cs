@@ -187,17 +187,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public void An_interrupted_run_keeps_what_is_finished()
     {
-        using var stop = new CancellationTokenSource();
-        program.Cancellation = stop.Token;
-        // Once it trains; the first trial alone has far more epochs than can pass until then.
-        var interruption = new Thread(() =>
-        {
-            SpinWait.SpinUntil(() => Log().Contains("epoch 2,", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
-            stop.Cancel();
-        });
-        interruption.Start();
-        Assert.Equal(130, program.Run("run", "tiny.yaml", "--epochs", "1000000", "--workers", "1"));
-        interruption.Join();
+        Assert.Equal(130, program.RunUntilInterrupted("tiny.yaml"));
         string[] results = File.ReadAllLines(program.In("runs", "tiny", "results.csv"));
         Assert.Equal(5, results.Length);
         Assert.EndsWith("interrupted", string.Join(',', results[4].Split(',')[..^1]), StringComparison.Ordinal);
@@ -229,15 +219,6 @@ public sealed class RunTests : IDisposable
         program.Variables["ABLATE_KERNEL"] = "64";
         Assert.Equal(2, program.Run("run", "tiny.yaml", "-q", "--force"));
         Assert.Contains("ABLATE_KERNEL \"64\" must be scalar, 128, 256 or 512", program.Error, StringComparison.Ordinal);
-    }
-
-    /// <summary>The log so far, while a run writes it.</summary>
-    string Log()
-    {
-        if (!File.Exists(program.In("runs", "tiny", "log.txt")))
-            return "";
-        using var reader = new StreamReader(new FileStream(program.In("runs", "tiny", "log.txt"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd();
     }
 
     /// <summary>results.csv without the columns of times.</summary>

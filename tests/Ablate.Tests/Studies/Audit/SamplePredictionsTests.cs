@@ -17,14 +17,7 @@ public sealed class SamplePredictionsTests : IDisposable
     [Fact]
     public void Images_of_the_test_rows_are_shown_as_the_best_model_takes_them()
     {
-        program.Write("tiny.yaml", """
-            study: tiny
-            data: { dataset: { name: digits, training_samples: 2000, test_samples: 200 }, validation: last 20 % }
-            network: [{ dense: 32, activation: relu }, { dense: 10, activation: softmax }]
-            training: { epochs: 5, batch_size: 16, optimizer: adam }
-
-            """);
-        Assert.Equal(0, program.Run("run", "tiny.yaml", "--quiet"));
+        Train(samples: 2000, units: 32, epochs: 5, models: "final");
         RunResults run = RunReader.Read(new RunFolder(program.In("runs", "tiny")));
         var locator = new DataLocator([], program.In("cache"), null, program.Folder);
         IReadOnlyList<ImagePrediction> samples = SamplePredictions.Of(run, 100, locator, Kernels.Widest).Samples;
@@ -44,15 +37,7 @@ public sealed class SamplePredictionsTests : IDisposable
     [Fact]
     public void Where_only_the_best_epoch_is_saved_its_weights_say_what_images_show()
     {
-        program.Write("tiny.yaml", """
-            study: tiny
-            data: { dataset: { name: digits, training_samples: 500, test_samples: 200 }, validation: last 20 % }
-            network: [{ dense: 16, activation: relu }, { dense: 10, activation: softmax }]
-            training: { epochs: 3, batch_size: 16 }
-            models: best
-
-            """);
-        Assert.Equal(0, program.Run("run", "tiny.yaml", "--quiet"));
+        Train(samples: 500, units: 16, epochs: 3, models: "best");
         RunResults run = RunReader.Read(new RunFolder(program.In("runs", "tiny")));
         Assert.Equal((null, "models/model_best.safetensors"), (run.Trials[0].Model, run.Trials[0].BestModel));
         SampleImages figure = SampleImages.Compute(run, 9, new DataLocator([], program.In("cache"), null, program.Folder), Kernels.Widest)!;
@@ -74,18 +59,23 @@ public sealed class SamplePredictionsTests : IDisposable
     [Fact]
     public void Final_weights_are_taken_where_both_are_saved()
     {
-        program.Write("tiny.yaml", """
-            study: tiny
-            data: { dataset: { name: digits, training_samples: 500, test_samples: 200 }, validation: last 20 % }
-            network: [{ dense: 16, activation: relu }, { dense: 10, activation: softmax }]
-            training: { epochs: 3, batch_size: 16 }
-            models: [final, best]
-
-            """);
-        Assert.Equal(0, program.Run("run", "tiny.yaml", "--quiet"));
+        Train(samples: 500, units: 16, epochs: 3, models: "[final, best]");
         Assert.Equal(0, program.Run("report", Path.Combine("runs", "tiny"), "--no-baselines"));
         string page = File.ReadAllText(program.In("runs", "tiny", "report.html"));
         Assert.Contains("Misclassified: 40 of ", page, StringComparison.Ordinal);
         Assert.DoesNotContain("After its best epoch", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    void Train(int samples, int units, int epochs, string models)
+    {
+        program.Write("tiny.yaml", $$"""
+            study: tiny
+            data: { dataset: { name: digits, training_samples: {{samples}}, test_samples: 200 }, validation: last 20 % }
+            network: [{ dense: {{units}}, activation: relu }, { dense: 10, activation: softmax }]
+            training: { epochs: {{epochs}}, batch_size: 16, optimizer: adam }
+            models: {{models}}
+
+            """);
+        Assert.Equal(0, program.Run("run", "tiny.yaml", "--quiet"));
     }
 }
