@@ -17,6 +17,17 @@ public sealed class PaperTable
     /// </summary>
     const int MostMeasures = 4;
 
+    /// <summary>What pdfLaTeX has in formulas alone.</summary>
+    static readonly Dictionary<char, string> mathSigns = new()
+    {
+        ['α'] = @"\alpha", ['β'] = @"\beta", ['γ'] = @"\gamma", ['δ'] = @"\delta", ['ε'] = @"\varepsilon", ['ζ'] = @"\zeta", ['η'] = @"\eta",
+        ['θ'] = @"\theta", ['κ'] = @"\kappa", ['λ'] = @"\lambda", ['μ'] = @"\mu", ['ν'] = @"\nu", ['ξ'] = @"\xi", ['π'] = @"\pi",
+        ['ρ'] = @"\rho", ['σ'] = @"\sigma", ['τ'] = @"\tau", ['φ'] = @"\varphi", ['χ'] = @"\chi", ['ψ'] = @"\psi", ['ω'] = @"\omega",
+        ['Γ'] = @"\Gamma", ['Δ'] = @"\Delta", ['Θ'] = @"\Theta", ['Λ'] = @"\Lambda", ['Π'] = @"\Pi", ['Σ'] = @"\Sigma", ['Φ'] = @"\Phi",
+        ['Ψ'] = @"\Psi", ['Ω'] = @"\Omega", ['±'] = @"\pm", ['×'] = @"\times", ['·'] = @"\cdot", ['−'] = "-", ['≤'] = @"\leq",
+        ['≥'] = @"\geq", ['≠'] = @"\neq", ['≈'] = @"\approx", ['∞'] = @"\infty", ['→'] = @"\to", ['√'] = @"\surd",
+    };
+
     readonly IReadOnlyList<CellTrials> cells;
     readonly Measure[] measures;
     readonly string[] factors;
@@ -31,7 +42,8 @@ public sealed class PaperTable
         measures = [.. isMetric[false].Take(MostMeasures), .. isMetric[true]];
         factors = [.. results.Info.Factors.Select(factor => factor.Title)];
         study = results.Info.Study;
-        caption = results.Info.Question.Length > 0 ? results.Info.Question : $"{results.Info.Study}.";
+        string title = results.Info.Question.Length > 0 ? results.Info.Question.TrimEnd() : results.Info.Study;
+        caption = title[^1] is '.' or '?' or '!' ? title : $"{title}.";
     }
 
     /// <summary>As Markdown.</summary>
@@ -49,21 +61,27 @@ public sealed class PaperTable
     {
         string columns = new string('l', factors.Length) + new string('r', measures.Length + 1);
         string rows = string.Concat(cells.Select(cell => $"    {Row(Cells(cell))}\n"));
+        string spread = cells.Any(cell => cell.Completed > 1) ? @"Mean and half-width of the 95\,\% t interval." : "One run each.";
         return $$"""
             % \usepackage{booktabs}
             \begin{table}
               \centering
-              \caption{{{Escaped(caption)}} Mean and half-width of the 95\,\% t interval.}
+              \caption{{{Escaped(caption)}} {{spread}}}
               \label{tab:{{study}}}
               \begin{tabular}{{{columns}}}
                 \toprule
-                {{Row(Heads())}}
+                {{string.Join(" & ", Heads().Select(Head))}} \\
                 \midrule
             {{rows}}    \bottomrule
               \end{tabular}
             \end{table}
 
             """;
+
+        // On two lines: a page is narrower than four measures on one.
+        string Head(string head, int column) => head.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space
+            ? $@"\shortstack[{columns[column]}]{{{Escaped(head[..space])} \\ {Escaped(head[(space + 1)..])}}}"
+            : Escaped(head);
 
         static string Row(IEnumerable<string> row) => $@"{string.Join(" & ", row.Select(Escaped))} \\";
     }
@@ -104,6 +122,7 @@ public sealed class PaperTable
 
     static string Escaped(string text) => string.Concat(text.Select(letter => letter switch
     {
+        _ when mathSigns.TryGetValue(letter, out string? sign) => $"${sign}$",
         '\\' => "\\textbackslash{}",
         '{' or '}' or '$' or '&' or '#' or '_' or '%' => $"\\{letter}",
         // After the end of a row, LaTeX would take a bracket for the space to leave.
@@ -114,7 +133,6 @@ public sealed class PaperTable
         '>' => "\\textgreater{}",
         // LaTeX has a dash in its place.
         '|' => "\\textbar{}",
-        '±' => "$\\pm$",
         '–' => "--",
         '\n' or '\r' => " ",
         _ => $"{letter}",

@@ -99,6 +99,16 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void Signs_that_LaTeX_has_in_formulas_alone_are_written_as_such()
+    {
+        var trial = SmallRun.Trial(1, "η ≤ 0.1", "Größe × 2", 1, 0.9);
+        string latex = new PaperTable(SmallRun.Results with { Trials = [trial] }).Latex();
+        Assert.Contains(@"    $\eta$ $\leq$ 0.1 & Größe $\times$ 2 &", latex, StringComparison.Ordinal);
+        Assert.Contains(" One run each.}", latex, StringComparison.Ordinal);
+        Assert.Contains(@" & \shortstack[r]{Test \\ loss} & Runs \\", latex, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Labels_are_no_marks_of_Markdown_or_LaTeX()
     {
         var table = new PaperTable(SmallRun.Results with { Trials = [SmallRun.Trial(1, "*a* | _b_", "`c` &amp; $x$", 1, 0.9)] });
