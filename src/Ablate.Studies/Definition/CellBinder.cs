@@ -112,6 +112,8 @@ sealed class CellBinder
     /// <summary>Reports placeholders that nothing filled, takes them for empty, and writes the layers out: those of a list, or of a model file.</summary>
     (MappingNode Settings, ModelStart? Start) Complete(MappingNode settings, Dialect chosen, ICollection<Problem> wrong)
     {
+        foreach ((string text, Location place) in Placeholder.MistakesIn(settings))
+            wrong.Add(new Problem(place, $"{text} is no placeholder: a name begins with a letter and has letters, digits, _, - and spaces."));
         (string Name, Location Location)[] unfilled = [.. Placeholder.In(settings)];
         foreach ((string name, Location place) in unfilled)
             wrong.Add(new Problem(place, $"${{{name}}} is filled by no factor, arm or variable."));

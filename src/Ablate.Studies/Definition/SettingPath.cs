@@ -36,10 +36,10 @@ sealed partial record SettingPath(string Head, IReadOnlyList<SettingStep> Steps)
 
     static string Text(IEnumerable<SettingStep> steps) => string.Concat(steps.Select(step => step.ToString())).TrimStart('.');
 
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_ -]*(\.[A-Za-z_][A-Za-z0-9_ -]*|\[[0-9]{1,6}\])*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\p{L}_][\w -]*(\.[\p{L}_][\w -]*|\[[0-9]{1,6}\])*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"(?<name>[A-Za-z_][A-Za-z0-9_ -]*)|\[(?<item>[0-9]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<name>[\p{L}_][\w -]*)|\[(?<item>[0-9]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Step();
 }
 

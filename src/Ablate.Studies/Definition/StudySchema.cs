@@ -23,7 +23,7 @@ public static class StudySchema
             schema.Remove(name);
             root[name] = value;
         }
-        var definitions = new JsonObject { ["placeholder"] = new JsonObject { ["type"] = "string", ["pattern"] = "\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}" } };
+        var definitions = new JsonObject { ["placeholder"] = new JsonObject { ["type"] = "string", ["pattern"] = "\\$\\{[^{}]+\\}" } };
         foreach (SettingDeclaration shared in StudyCatalogues.All.SelectMany(catalogue => catalogue.Entries[0].Declarations(Dialect.Keras))
             .Where(declaration => declaration.Group.Length > 0))
             definitions[Shared(shared)] = Type(shared.Type);

@@ -3,7 +3,10 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Studies.Yaml;
 
-/// <summary>Places in a study that variables and factors fill: <c>${name}</c>, as a whole value or inside a text.</summary>
+/// <summary>
+/// Places in a study that variables and factors fill: <c>${name}</c>, as a whole value or inside a text. A name begins with a letter and goes on with
+/// letters, digits, _, - and spaces.
+/// </summary>
 static partial class Placeholder
 {
     /// <summary>The name, if <paramref name="text"/> is a placeholder and nothing else.</summary>
@@ -14,12 +17,21 @@ static partial class Placeholder
     public static IEnumerable<(string Name, Location Location)> In(SettingNode node) =>
         TextsIn(node).SelectMany(text => Pattern().Matches(text.Text).Select(match => (match.Groups["name"].Value, text.Location)));
 
+    /// <summary>What looks like a placeholder in <paramref name="node"/> and is none, with its place.</summary>
+    public static IEnumerable<(string Text, Location Location)> MistakesIn(SettingNode node) =>
+        from text in TextsIn(node, Braces())
+        from match in Braces().Matches(text.Text)
+        where NameIn(match.Value) is null
+        select (match.Value, text.Location);
+
     /// <summary>All texts in <paramref name="node"/> that are or have a placeholder.</summary>
-    public static IEnumerable<ScalarNode> TextsIn(SettingNode node) => node switch
+    public static IEnumerable<ScalarNode> TextsIn(SettingNode node) => TextsIn(node, Pattern());
+
+    static IEnumerable<ScalarNode> TextsIn(SettingNode node, Regex pattern) => node switch
     {
-        ScalarNode scalar => Pattern().IsMatch(scalar.Text) ? [scalar] : [],
-        SequenceNode sequence => sequence.Items.SelectMany(TextsIn),
-        MappingNode mapping => mapping.Entries.SelectMany(entry => TextsIn(entry.Value)),
+        ScalarNode scalar => pattern.IsMatch(scalar.Text) ? [scalar] : [],
+        SequenceNode sequence => sequence.Items.SelectMany(item => TextsIn(item, pattern)),
+        MappingNode mapping => mapping.Entries.SelectMany(entry => TextsIn(entry.Value, pattern)),
         _ => [],
     };
 
@@ -67,6 +79,9 @@ static partial class Placeholder
         return value is ScalarNode scalar ? scalar.Text : placeholder.Value;
     }
 
-    [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{(?<name>[\p{L}_]([\w -]*\w)?)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(@"\$\{[^{}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Braces();
 }

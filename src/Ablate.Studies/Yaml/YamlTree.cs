@@ -73,7 +73,7 @@ public static partial class YamlTree
             : "";
     }
 
-    [GeneratedRegex("""(?<!["'])\$\{\w+\}""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<!["'])\$\{[^{}\n]+\}""", RegexOptions.None, 1000)]
     private static partial Regex Placeholder();
 
     static SettingNode Node(Parser parser, string source, ICollection<Problem> problems, int depth = 0)

@@ -2,6 +2,7 @@ using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Optimizers;
 using Ablate.Engine.Settings;
+using Ablate.Engine.Training;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Trials;
 
@@ -60,6 +61,15 @@ public sealed class OverrideTests
         Assert.Equal((64, new Elu { Alpha = 0.5 }), (((Dense)trial.Network.Layers[0]).Units, ((Dense)trial.Network.Layers[0]).Activation));
         Assert.Equal(0.5, ((Adam)trial.Training.Optimizer).Beta1);
         Assert.Equal(7, trial.Training.EarlyStopping!.Patience);
+    }
+
+    [Fact]
+    public void Names_of_placeholders_have_letters_of_all_languages_spaces_and_hyphens()
+    {
+        const string study = Layers + "training: { optimizer: { sgd: \"${learning-rate}\" }, batch_size: \"${Größe 1}\" }\n"
+            + "variables: { learning-rate: 0.1, Größe 1: 8, activation: relu }\n";
+        TrainingSettings training = Read(study, ("learning-rate", "0.2"), ("Größe 1", "16")).Cells[0].Settings.Training;
+        Assert.Equal((0.2, 16), (((Sgd)training.Optimizer).LearningRate, training.BatchSize));
     }
 
     [Fact]

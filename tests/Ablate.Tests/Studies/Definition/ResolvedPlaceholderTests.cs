@@ -16,6 +16,7 @@ public sealed class ResolvedPlaceholderTests
     [InlineData("variables: { rows: 10 }\nfactors:\n  shape:\n    one: { network: [{ dense: \"${units}\" }, { dense: 10, activation: softmax }] }\n    two: { network: [{ repeat: 2, layers: [{ dense: \"${units}\", activation: \"${activation}\" }] }, { dense: 10, activation: softmax }] }\n  units: [3, 4]\n  activation: [relu, { leaky_relu: 0.2 }]\n")]
     [InlineData("variables: { rows: 10, units: 5, activation: relu }\nfactors:\n  rate: [0.1, 0.01]\n  optimizer: [{ sgd: \"${rate}\" }, { name: adam, learning_rate: \"${rate}\" }]\n")]
     [InlineData("variables: { rows: 10, units: 5, activation: relu }\narms:\n  fast: { optimizer: { sgd: \"${rate}\" }, rate: 0.1 }\n  slow: { optimizer: { adam: \"${rate}\" }, rate: 0.01 }\n")]
+    [InlineData("variables: { activation: relu, units: 5, rows: 10 }\nfactors: { learning-rate: [0.1, 0.2], \"Größe 1\": [8, 16] }\ntraining: { optimizer: { sgd: \"${learning-rate}\" }, batch_size: \"${Größe 1}\" }\n")]
     public void Placeholders_stay_where_they_were(string rest)
     {
         Study study = StudyFile.Parse(Start + rest, "study.yaml");

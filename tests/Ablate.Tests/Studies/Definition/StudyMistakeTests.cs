@@ -63,6 +63,8 @@ public sealed class StudyMistakeTests
     [InlineData("study: [a\n", "this is not YAML")]
     [InlineData("study: a\ndata: {\ndataset: mnist\n}", "this is not YAML")]
     [InlineData("study: a\nnetwork: [{ dense: ${units}, activation: relu }]\n", "did not find expected ',' or '}'. Between braces or brackets ${units} needs quotes: \"${units}\".")]
+    [InlineData("study: a\nnetwork: [{ dense: ${hidden-units}, activation: relu }]\n", "Between braces or brackets ${hidden-units} needs quotes: \"${hidden-units}\".")]
+    [InlineData("study: a\nnetwork: [{ dense: \"${ units }\", activation: relu }]\nvariables: { units: 8 }\n", "x.yaml(2,20): ${ units } is no placeholder: a name begins with a letter and has letters, digits, _, - and spaces.")]
     [InlineData(": {\n0", "this is not YAML")]
     [InlineData("study: a\ndata: { dataset: { csv: \"a\\0.csv\" } }\n", "x.yaml(2,25): there is a null character in this text")]
     [InlineData("study: &anchor a\n", "anchors and tags are not used")]
