@@ -48,7 +48,9 @@ public abstract class FrameworkScript
         IEnumerable<string> arguments = written[0].Settings.Select(setting => setting.Name).Where(name => name != ScriptData.Load);
         string training = ScriptTemplate.Of(Training, needs).Replace("SETTINGS", string.Join(", ", arguments), StringComparison.Ordinal);
         string main = ScriptTemplate.Of(ScriptMain.Text, needs).Replace("DATASET", data.Source.Name, StringComparison.Ordinal);
-        string body = string.Join("\n\n\n", [.. data.Functions(), .. Definitions(list + training, start), list, training, main]);
+        string[] schedules = [.. written.SelectMany(trial => trial.Settings).Where(setting => setting.Name is "schedule" or "momentum").Select(setting => setting.Value)];
+        string[] definitions = [.. ScheduleDefinitions.UsedBy(schedules), .. Definitions(list + training, start)];
+        string body = string.Join("\n\n\n", [.. data.Functions(), .. definitions, list, training, main]);
         string imports = string.Concat(standardModules.Where(module => Uses(body, module)).Select(module => $"import {module}\n"));
         return $"""
             {Title(study, data.Source)}
@@ -165,32 +167,37 @@ public abstract class FrameworkScript
         return [.. written];
     }
 
-    /// <summary>The rate of every epoch, the same for all of its steps.</summary>
+    /// <summary>The rate as a function of the steps or epochs that were finished before, and of how many there will be.</summary>
     IEnumerable<(string Name, string Value)> Schedule(TrainingSettings training, IReadOnlySet<string> needs)
     {
         if (!needs.Contains(ScriptNeeds.Schedule))
-            return [];
-        if (training.Schedule is { Per: ScheduleUnit.Step } or { MovesMomentum: true })
-            throw Refused("a schedule by steps, or one that moves the momentum,", "schedules with `per: epoch` are.");
-        if (training.Schedule is not { } schedule)
-            return [("schedule", $"[{Number(training.Optimizer.LearningRate)}] * {training.Epochs}")];
-        if (MultipliesVelocity(training.Optimizer) is { } rateInVelocity && rateInVelocity != RateInVelocity)
+            yield break;
+        Schedule? schedule = training.Schedule;
+        if (schedule is { MovesMomentum: true } && !CanMoveMomentum(training.Optimizer))
+            throw Refused(
+                $"a schedule that moves the momentum of {OptimizerCatalogue.All.NameOf(training.Optimizer)}", "write `cycle_momentum: false`.");
+        if (schedule is not null && MultipliesVelocity(training.Optimizer, schedule.MovesMomentum) is { } rateInVelocity && rateInVelocity != RateInVelocity)
             throw Refused(
                 $"a schedule with momentum that has the rate {(rateInVelocity ? "in its velocity" : "outside its velocity")}",
                 $"write sgd or rmsprop with `rate_in_velocity: {(RateInVelocity ? "true" : "false")}`.");
-        ScheduleMoment Moment(int epoch) => new(epoch, training.Epochs, training.Optimizer.LearningRate);
-        IEnumerable<double> rates = Enumerable.Range(0, training.Epochs).Select(epoch => schedule.At(Moment(epoch)));
-        return [("schedule", $"[{string.Join(", ", rates.Select(Number))}]")];
+        yield return ("schedule", ScriptSchedule.Rate(schedule, training.Optimizer.LearningRate));
+        if (needs.Contains(ScriptNeeds.ByBoth))
+            yield return ("per", schedule is { Per: ScheduleUnit.Epoch } ? "\"epoch\"" : "\"step\"");
+        if (needs.Contains(ScriptNeeds.Momentum))
+            yield return ("momentum", ScriptSchedule.Momentum(schedule));
     }
+
+    /// <summary>Whether the momentum of <paramref name="optimizer"/> can change from step to step, by the rule that holds here.</summary>
+    protected abstract bool CanMoveMomentum(Optimizer optimizer);
 
     /// <summary>Whether the velocity of the framework's momentum holds the rate, which matters where the rate changes.</summary>
     protected abstract bool RateInVelocity { get; }
 
-    /// <summary>Whether that of <paramref name="optimizer"/> does; null without a velocity.</summary>
-    static bool? MultipliesVelocity(Optimizer optimizer) => optimizer switch
+    /// <summary>Whether that of <paramref name="optimizer"/> does; null without a velocity, which a momentum of 0 has where it moves.</summary>
+    static bool? MultipliesVelocity(Optimizer optimizer, bool moves) => optimizer switch
     {
-        Sgd { Momentum: > 0 } sgd => sgd.RateInVelocity,
-        RmsProp { Momentum: > 0 } rms => rms.RateInVelocity,
+        Sgd sgd when moves || sgd.Momentum > 0 => sgd.RateInVelocity,
+        RmsProp rms when moves || rms.Momentum > 0 => rms.RateInVelocity,
         PolyakMomentum or NesterovMomentum or SimplifiedNesterov => true,
         _ => null,
     };

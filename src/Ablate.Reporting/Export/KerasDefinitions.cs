@@ -36,6 +36,16 @@ static class KerasDefinitions
                     if self.shuffle:
                         np.random.shuffle(self.order)
             """"),
+        ("Rates(", """"
+            class Rates(optimizers.schedules.LearningRateSchedule):
+                """The rate of every step."""
+
+                def __init__(self, rates):
+                    self.rates = ops.convert_to_tensor(rates, "float32")
+
+                def __call__(self, step):
+                    return ops.take(self.rates, ops.cast(step, "int32"))
+            """"),
         ("PlainAdam(", """"
             class PlainAdam(optimizers.Adam):
                 """The paper and PyTorch add epsilon to the root after the bias correction, which Keras' Adam cannot."""

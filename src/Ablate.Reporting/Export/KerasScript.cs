@@ -80,6 +80,9 @@ public sealed class KerasScript : FrameworkScript
     protected override bool RateInVelocity => true;
 
     /// <inheritdoc/>
+    protected override bool CanMoveMomentum(Optimizer optimizer) => false;
+
+    /// <inheritdoc/>
     protected override string Optimizer(Optimizer optimizer) => KerasOptimizers.Text(optimizer);
 
     /// <inheritdoc/>

@@ -8,7 +8,15 @@ static class KerasTraining
         def train(data, seed, SETTINGS):
             keras.utils.set_random_seed(seed)
             model = network()
-            model.compile(optimizer=optimizer(), loss=loss, metrics=[accuracy(name="accuracy")])
+            model.compile(optimizer=optimizer(), loss=loss, metrics=[accuracy(name="accuracy")])  #if not by_step
+            optimizer, images = optimizer(), data["train"][0]  #if by_step
+            batches = math.ceil(len(images) / batch_size)  #if by_step, not drop_last
+            batches = len(images) // batch_size if drop_last else math.ceil(len(images) / batch_size)  #if by_step, drop_last
+            rates = [schedule(t, epochs * batches) for t in range(epochs * batches)]  #if by_step
+            if per == "epoch":  #if by_both
+                rates = [schedule(t // batches, epochs) for t in range(epochs * batches)]  #if by_both
+            optimizer.learning_rate = Rates(rates)  #if by_step
+            model.compile(optimizer=optimizer, loss=loss, metrics=[accuracy(name="accuracy")])  #if by_step
 
             def targets(labels):
                 return keras.utils.to_categorical(labels, model.output_shape[-1])  #if classes
@@ -18,7 +26,7 @@ static class KerasTraining
 
             data = {part: (images, targets(labels)) for part, (images, labels) in data.items()}
             rule = stopping()  #if stopping
-            rates = keras.callbacks.LearningRateScheduler(lambda epoch: schedule[min(epoch, len(schedule) - 1)])  #if schedule
+            rates = keras.callbacks.LearningRateScheduler(lambda epoch: schedule(epoch, epochs))  #if by_epoch
             history = model.fit(
                 *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,  #if not drop_last
                 shuffle=shuffle,  #if in_order, not drop_last
@@ -27,9 +35,9 @@ static class KerasTraining
                 epochs=epochs, verbose=0, shuffle=False,  #if drop_last
                 class_weight=class_weight,  #if weights
                 validation_data=data["validation"],  #if stopping, validation
-                callbacks=[rule],  #if stopping, not schedule
-                callbacks=[rates],  #if schedule, not stopping
-                callbacks=[rule, rates],  #if schedule, stopping
+                callbacks=[rule],  #if stopping, not by_epoch
+                callbacks=[rates],  #if by_epoch, not stopping
+                callbacks=[rule, rates],  #if by_epoch, stopping
             ).history
             kept = rule.best_epoch if rule.restore_best_weights else -1  #if restoring
             scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][kept], "train_loss": history["loss"][kept]}  #if restoring

@@ -46,8 +46,20 @@ static class ScriptNeeds
     /// <summary>Weights decay apart from the gradient.</summary>
     public const string Decay = "decay";
 
-    /// <summary>The rate changes from epoch to epoch.</summary>
+    /// <summary>The rate of some changes.</summary>
     public const string Schedule = "schedule";
+
+    /// <summary>It changes from epoch to epoch only.</summary>
+    const string ByEpoch = "by_epoch";
+
+    /// <summary>It changes from step to step in some.</summary>
+    const string ByStep = "by_step";
+
+    /// <summary>In others from epoch to epoch.</summary>
+    public const string ByBoth = "by_both";
+
+    /// <summary>A schedule moves the momentum too.</summary>
+    public const string Momentum = "momentum";
 
     /// <summary>Weights or biases cost something.</summary>
     const string Costs = "costs";
@@ -75,7 +87,19 @@ static class ScriptNeeds
         Add(Clipping, trial => !trial.Training.Optimizer.Clipping.IsOff);
         Add(Decay, trial => trial.Training.Optimizer.WeightDecay is { Rate: > 0, Form: WeightDecayForm.Decoupled });
         Add(Schedule, trial => trial.Training.Schedule is not null);
+        Add(Momentum, trial => trial.Training.Schedule is { MovesMomentum: true });
+        needs.UnionWith(Units(trials));
         Add(Costs, trial => trial.Network.Layers.Any(layer => layer.Weights is not { WeightRegularizer: null, BiasRegularizer: null }));
         return needs;
+    }
+
+    static IEnumerable<string> Units(IReadOnlyList<TrialSettings> trials)
+    {
+        HashSet<ScheduleUnit> units = [.. trials.Select(trial => trial.Training.Schedule).OfType<Engine.Schedules.Schedule>().Select(schedule => schedule.Per)];
+        bool bySteps = units.Contains(ScheduleUnit.Step), byEpochs = units.Contains(ScheduleUnit.Epoch);
+        if (bySteps)
+            yield return ByStep;
+        if (byEpochs)
+            yield return bySteps ? ByBoth : ByEpoch;
     }
 }

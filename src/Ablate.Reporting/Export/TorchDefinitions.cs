@@ -54,6 +54,15 @@ static class TorchDefinitions
                 """What the weights of all layers cost."""
                 return sum(layer.cost() for layer in model if hasattr(layer, "cost"))
             """"),
+        ("set_momentum(", """"
+            def set_momentum(optimizer, value):
+                """The momentum, or Adam's decay of the first moment; None leaves it."""
+                for group in optimizer.param_groups if value is not None else []:
+                    if "betas" in group:
+                        group["betas"] = (value, *group["betas"][1:])
+                    elif "momentum" in group:
+                        group["momentum"] = value
+            """"),
         ("BinaryCrossEntropy(", """"
             class BinaryCrossEntropy(nn.Module):
                 """Of one logit for the second of two classes."""

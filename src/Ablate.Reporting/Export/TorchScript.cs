@@ -112,6 +112,10 @@ public sealed class TorchScript : FrameworkScript
     protected override bool RateInVelocity => false;
 
     /// <inheritdoc/>
+    protected override bool CanMoveMomentum(Optimizer optimizer) =>
+        optimizer is Sgd or RmsProp { EpsilonUnderRoot: false } or Adam { EpsilonBeforeCorrection: false };
+
+    /// <inheritdoc/>
     protected override string Optimizer(Optimizer optimizer) => TorchOptimizers.Text(optimizer);
 
     /// <inheritdoc/>

@@ -31,14 +31,23 @@ static class TorchTraining
             rule = EarlyStopping(**stopping)  #if stopping
             for epoch in range(1, epochs + 1):
                 model.train()
-                for group in optimizer.param_groups:  #if schedule
-                    group["lr"] = schedule[min(epoch, len(schedule)) - 1]  #if schedule
+                for group in optimizer.param_groups:  #if by_epoch
+                    group["lr"] = schedule(epoch - 1, epochs)  #if by_epoch
+                set_momentum(optimizer, momentum(epoch - 1, epochs))  #if by_epoch, momentum
                 order = torch.randperm(len(images))  #if not in_order
                 order = torch.randperm(len(images)) if shuffle else torch.arange(len(images))  #if in_order
                 if drop_last:  #if drop_last
                     order = order[:len(order) // batch_size * batch_size]  #if drop_last
                 correct = total = 0
-                for rows in order.split(batch_size):
+                for rows in order.split(batch_size):  #if not by_step
+                batches = order.split(batch_size)  #if by_step
+                for batch, rows in enumerate(batches):  #if by_step
+                    step, steps = (epoch - 1) * len(batches) + batch, epochs * len(batches)  #if by_step
+                    if per == "epoch":  #if by_both
+                        step, steps = epoch - 1, epochs  #if by_both
+                    for group in optimizer.param_groups:  #if by_step
+                        group["lr"] = schedule(step, steps)  #if by_step
+                    set_momentum(optimizer, momentum(step, steps))  #if by_step, momentum
                     optimizer.zero_grad()
                     said = model(images[rows])
                     value = loss(said, labels[rows])  #if not weights

@@ -189,7 +189,6 @@ public sealed partial class FrameworkScriptTests : IDisposable
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: { adam: 0.01, weight_decay: 0.1, weight_decay_exclude: [bias] }\n", "weight decay")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n    regularizer: orthogonal\n", "", "a regularizer of another layer or kind")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n    constraint: max_norm\n", "", "constraints")]
-    [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  schedule: { exponential: 0.9 }\n", "schedule")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  mixup: 0.2\n", "mixup")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  vary: data_order\n", "vary")]
     [InlineData("network:\n  - { name: batch_normalization, gamma_initializer: zeros }\n  - dense: 10\n    activation: softmax\n", "", "other initial values")]

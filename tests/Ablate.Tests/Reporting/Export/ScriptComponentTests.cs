@@ -2,7 +2,7 @@ using static Ablate.Tests.Reporting.Export.FrameworkScriptTests;
 
 namespace Ablate.Tests.Reporting.Export;
 
-/// <summary>Layers, activations, initializers, regularizers and schedules as the programs write them.</summary>
+/// <summary>Layers, activations, initializers and regularizers as the programs write them.</summary>
 public sealed class ScriptComponentTests
 {
     const string Softmax = "network:\n  - dense: 10\n    activation: softmax\n";
@@ -39,30 +39,4 @@ public sealed class ScriptComponentTests
         Contains("return correct / len(images), mean + float(cost(model))\n\n\ndef train(", text);
         Contains("hasattr(layer, \"cost\"))\n\n\n", text);
     }
-
-    [Fact]
-    public void A_schedule_is_written_as_the_rate_of_every_epoch()
-    {
-        string study = Small(Softmax, "  optimizer: { sgd: 0.2 }\n  schedule: { exponential: 0.5, decay_steps: 1, per: epoch }\n");
-        Contains("schedule=[0.2, 0.1]", Written("keras", study));
-        Contains("keras.callbacks.LearningRateScheduler(lambda epoch: schedule[min(epoch, len(schedule) - 1)])", Written("keras", study));
-        Contains("callbacks=[rates],\n", Written("keras", study));
-        Contains("schedule=[0.2, 0.1]", Written("pytorch", study));
-        Contains("group[\"lr\"] = schedule[min(epoch, len(schedule)) - 1]", Written("pytorch", study));
-    }
-
-    [Fact]
-    public void Trials_without_a_schedule_beside_others_keep_their_rate()
-    {
-        string study = Small(Softmax, "  optimizer: { sgd: 0.2 }\n") + "factors:\n  schedule: [none, { step: 1, per: epoch }]\n";
-        Contains("schedule=[0.2] * 2)", Written("keras", study));
-        Contains("schedule=[0.2, 0.02", Written("pytorch", study));
-    }
-
-    /// <summary>They differ as soon as the rate changes: one of them multiplies old gradients by old rates.</summary>
-    [Theory]
-    [InlineData("pytorch", "momentum", "rate in its velocity")]
-    [InlineData("keras", "{ sgd: 0.1, momentum: 0.9, rate_in_velocity: false }", "rate outside its velocity")]
-    public void Momentum_of_the_other_framework_is_refused_beside_a_schedule(string framework, string optimizer, string complaint) =>
-        Contains(complaint, Assert.Throws<NotSupportedException>(() => Written(framework, Small(Softmax, $"  optimizer: {optimizer}\n  schedule: {{ step: 1, per: epoch }}\n"))).Message);
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Ablate.Tests.Formats.Hdf5;
+namespace Ablate.Tests;
 
 /// <summary>Runs scripts with the Python of the machine, where it has h5py; elsewhere the test is skipped and says so.</summary>
 static class Python
