@@ -106,7 +106,7 @@ public sealed class KerasScript : FrameworkScript
     {
         if (network.Outputs > 1)
             return "keras.metrics.CategoricalAccuracy";
-        return network.Loss is BinaryCrossEntropy { FromLogits: true } ? "logit_accuracy" : "keras.metrics.BinaryAccuracy";
+        return network.Loss is BinaryCrossEntropy { FromLogits: true } or { DecidesAtZero: true } ? "logit_accuracy" : "keras.metrics.BinaryAccuracy";
     }
 
     string Loss(ILoss loss) => loss switch
@@ -115,8 +115,26 @@ public sealed class KerasScript : FrameworkScript
             $"losses.CategoricalCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
         BinaryCrossEntropy { CutsLogarithms: false, PositiveWeight: [1] } entropy =>
             $"losses.BinaryCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
+        CategoricalFocalCrossEntropy focal =>
+            $"losses.CategoricalFocalCrossentropy(alpha={Number(focal.Alpha)}, gamma={Number(focal.Gamma)}, from_logits={Flag(focal.FromLogits)}, "
+            + $"label_smoothing={Number(focal.LabelSmoothing)})",
         MeanSquaredError { Half: false } => "losses.MeanSquaredError()",
-        _ => throw Refused($"the loss {LossCatalogue.All.NameOf(loss)}", "categorical_crossentropy, binary_crossentropy and mean_squared_error are."),
+        MeanAbsoluteError => "losses.MeanAbsoluteError()",
+        MeanAbsolutePercentageError => "losses.MeanAbsolutePercentageError()",
+        MeanSquaredLogarithmicError => "losses.MeanSquaredLogarithmicError()",
+        Huber huber => $"losses.Huber(delta={Number(huber.Delta)})",
+        LogCosh => "losses.LogCosh()",
+        CosineSimilarity => "losses.CosineSimilarity()",
+        Hinge => "losses.Hinge()",
+        SquaredHinge => "losses.SquaredHinge()",
+        CategoricalHinge => "losses.CategoricalHinge()",
+        KullbackLeibler { LogInput: false } => "losses.KLDivergence()",
+        Poisson { LogInput: false, Epsilon: 1e-7 } => "losses.Poisson()",
+        _ =>
+            throw Refused(
+                $"the loss {LossCatalogue.All.NameOf(loss)}",
+                "categorical_crossentropy, binary_crossentropy, categorical_focal_crossentropy, those of hinges, mean_squared_error and the other "
+                + "means of errors, huber, log_cosh, cosine_similarity, and kl_divergence and poisson as `dialect: keras` has them, are."),
     };
 
     /// <inheritdoc/>

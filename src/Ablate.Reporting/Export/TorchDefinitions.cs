@@ -81,12 +81,38 @@ static class TorchDefinitions
                 def forward(self, said, labels):
                     return self.loss(said, labels) / len(labels)
             """"),
-        ("SquaredError(", """"
-            class SquaredError(nn.Module):
-                """The mean over classes and rows, against 1 for the true class and 0 for the others."""
+        ("AgainstOnes(", """"
+            class AgainstOnes(nn.Module):
+                """A loss of every output, against 1 for the true class and 0 for the others."""
+
+                def __init__(self, loss):
+                    super().__init__()
+                    self.loss = loss
 
                 def forward(self, said, labels):
-                    return functional.mse_loss(said, functional.one_hot(labels, said.shape[1]).float())
+                    return self.loss(said, functional.one_hot(labels, said.shape[1]).float())
+            """"),
+        ("CategoricalHinge(", """"
+            class CategoricalHinge(nn.Module):
+                """Keras': how far the true class is not 1 above the largest of the others, which are at least 0."""
+
+                def forward(self, said, labels):
+                    truth = functional.one_hot(labels, said.shape[1])
+                    return (1 + (said * (1 - truth)).amax(1) - (said * truth).sum(1)).clamp(min=0).mean()
+            """"),
+        ("FocalCrossEntropy(", """"
+            class FocalCrossEntropy(nn.Module):
+                """Keras' CategoricalFocalCrossentropy: answers that are right already count less."""
+
+                def __init__(self, alpha, gamma, from_logits, label_smoothing):
+                    super().__init__()
+                    self.alpha, self.gamma, self.from_logits, self.label_smoothing = alpha, gamma, from_logits, label_smoothing
+
+                def forward(self, said, labels):
+                    truth = functional.one_hot(labels, said.shape[1]) * (1 - self.label_smoothing) + self.label_smoothing / said.shape[1]
+                    shares = said.softmax(1) if self.from_logits else said / said.sum(1, keepdim=True)
+                    shares = shares.clamp(1e-7, 1 - 1e-7)
+                    return -(self.alpha * (1 - shares) ** self.gamma * truth * shares.log()).sum(1).mean()
             """"),
         ("KerasBatchNorm(", """"
             class KerasBatchNorm(nn.BatchNorm1d):

@@ -163,11 +163,20 @@ public sealed class TorchScript : FrameworkScript
     {
         CategoricalCrossEntropy entropy => $"nn.CrossEntropyLoss(label_smoothing={Number(entropy.LabelSmoothing)})",
         BinaryCrossEntropy { LabelSmoothing: 0, PositiveWeight: [1] } => "BinaryCrossEntropy()",
-        MeanSquaredError { Half: false } => "SquaredError()",
+        MeanSquaredError { Half: false } => "AgainstOnes(nn.MSELoss())",
+        MeanAbsoluteError => "AgainstOnes(nn.L1Loss())",
+        Huber huber => $"AgainstOnes(nn.HuberLoss(delta={Number(huber.Delta)}))",
+        SmoothL1 smooth => $"AgainstOnes(nn.SmoothL1Loss(beta={Number(smooth.Beta)}))",
+        MultiMargin margin => $"nn.MultiMarginLoss(p={(margin.Squared ? 2 : 1)}, margin={Number(margin.Margin)})",
+        CategoricalHinge => "CategoricalHinge()",
+        CategoricalFocalCrossEntropy focal =>
+            $"FocalCrossEntropy(alpha={Number(focal.Alpha)}, gamma={Number(focal.Gamma)}, from_logits={Flag(focal.FromLogits)}, "
+            + $"label_smoothing={Number(focal.LabelSmoothing)})",
         _ =>
             throw Refused(
                 $"the loss {LossCatalogue.All.NameOf(loss)}",
-                "categorical_crossentropy, binary_crossentropy of one output and mean_squared_error are."),
+                "categorical_crossentropy, binary_crossentropy of one output, categorical_focal_crossentropy, categorical_hinge, multi_margin, "
+                + "mean_squared_error, mean_absolute_error, huber and smooth_l1 are."),
     };
 
     string[] Activation(IActivation activation) => activation switch

@@ -194,7 +194,7 @@ public sealed partial class FrameworkScriptTests : IDisposable
     [InlineData("network:\n  - { name: batch_normalization, gamma_initializer: zeros }\n  - dense: 10\n    activation: softmax\n", "", "other initial values")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: { name: sgd, momentum: 0.9, nesterov: true, dampening: 0.5 }\n", "sgd with")]
     [InlineData("  label_noise: 0.1\nnetwork:\n  - dense: 10\n    activation: softmax\n", "", "label_noise")]
-    [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  loss: categorical_hinge\n", "the loss categorical_hinge is not written for")]
+    [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  loss: generalized_crossentropy\n", "the loss generalized_crossentropy is not written for")]
     public void What_cannot_be_expressed_is_refused_by_name(string network, string training, string complaint)
     {
         foreach (string framework in new[] { "keras", "pytorch" })

@@ -31,6 +31,33 @@ public sealed class ScriptComponentTests
         Contains(keras, Written("keras", study));
     }
 
+    [Theory]
+    [InlineData("mean_absolute_error", "AgainstOnes(nn.L1Loss())", "losses.MeanAbsoluteError()")]
+    [InlineData("{ huber: 0.5 }", "AgainstOnes(nn.HuberLoss(delta=0.5))", "losses.Huber(delta=0.5)")]
+    [InlineData("categorical_hinge", "loss=CategoricalHinge()", "losses.CategoricalHinge()")]
+    [InlineData("{ name: categorical_focal_crossentropy, alpha: 0.5, gamma: 3 }", "FocalCrossEntropy(alpha=0.5, gamma=3.0, from_logits=False, label_smoothing=0.0)", "losses.CategoricalFocalCrossentropy(alpha=0.5, gamma=3.0, from_logits=False, label_smoothing=0.0)")]
+    public void Losses_are_written_with_their_settings(string loss, string torch, string keras)
+    {
+        string study = Small(Softmax, $"  loss: {loss}\n");
+        Contains(torch, Written("pytorch", study));
+        Contains(keras, Written("keras", study));
+    }
+
+    [Theory]
+    [InlineData("pytorch", "{ smooth_l1: 0.5 }", "AgainstOnes(nn.SmoothL1Loss(beta=0.5))")]
+    [InlineData("pytorch", "{ multi_margin: 0.5, squared: true }", "nn.MultiMarginLoss(p=2, margin=0.5)")]
+    [InlineData("keras", "log_cosh", "losses.LogCosh()")]
+    [InlineData("keras", "squared_hinge", "losses.SquaredHinge()")]
+    [InlineData("keras", "kl_divergence", "losses.KLDivergence()")]
+    [InlineData("keras", "poisson", "losses.Poisson()")]
+    [InlineData("keras", "cosine_similarity", "losses.CosineSimilarity()")]
+    public void Losses_of_one_framework_are_written_for_it(string framework, string loss, string expected) =>
+        Contains(expected, Written(framework, Small(Softmax, $"  loss: {loss}\n")));
+
+    [Fact]
+    public void A_hinge_of_one_output_decides_at_zero() =>
+        Contains("accuracy=logit_accuracy", Written("keras", Small("  classes: [5, 8]\nnetwork:\n  - dense: 1\n", "  loss: hinge\n")));
+
     [Fact]
     public void What_weights_cost_is_added_to_the_losses_that_are_reported_too()
     {
