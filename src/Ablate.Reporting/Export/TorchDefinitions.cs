@@ -98,7 +98,7 @@ static class TorchDefinitions
 
                 def forward(self, said, labels):
                     truth = functional.one_hot(labels, said.shape[1])
-                    return (1 + (said * (1 - truth)).amax(1) - (said * truth).sum(1)).clamp(min=0).mean()
+                    return (1 + (said * (1 - truth)).max(1).values - (said * truth).sum(1)).clamp(min=0).mean()
             """"),
         ("FocalCrossEntropy(", """"
             class FocalCrossEntropy(nn.Module):

@@ -108,7 +108,7 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
     static SequenceNode Levels(SequenceNode levels, SettingPath path, SettingNode value, List<Problem> wrong)
     {
         if (path.Steps.Count == 0)
-            return new SequenceNode([.. (value is SequenceNode list ? list.Items : [value]).Select(Meant)], value.Location);
+            return new SequenceNode([.. (value is SequenceNode list ? list.Items : [value]).Select(Meant).Distinct()], value.Location);
         var replacement = new SettingReplacement(path, value, wrong);
         bool isOfOneLevel = path.Steps[0].Name is null;
         IEnumerable<SettingNode> changed = isOfOneLevel ? ((SequenceNode)replacement.In(levels)).Items : levels.Items.Select(replacement.In);

@@ -77,12 +77,13 @@ public sealed class OverrideTests
     {
         Assert.Equal(["two"], Read(Arms, ("arm", "two")).Factors[0].Levels.Select(level => level.Label));
         Assert.Equal(["two", "one"], Read(Arms, ("arm", "[two, one]")).Factors[0].Levels.Select(level => level.Label));
+        Assert.Equal(["two"], Read(Arms, ("arm", "[two, two]")).Factors[0].Levels.Select(level => level.Label));
     }
 
     [Fact]
     public void Levels_of_a_list_are_chosen_by_their_labels_too()
     {
-        Study study = Read(Labelled, ("optimizer", "[momentum, adam, adam 0.01]"));
+        Study study = Read(Labelled, ("optimizer", "[momentum, adam, momentum, adam 0.01]"));
         Assert.Equal(["momentum", "adam", "adam 0.01"], study.Factors[0].Levels.Select(level => level.Label));
         Assert.Equal(new Sgd { Momentum = 0.9 }, study.Cells[0].Settings.Training.Optimizer);
         Assert.Equal([0.001, 0.01], study.Cells.Skip(1).Select(cell => ((Adam)cell.Settings.Training.Optimizer).LearningRate));
