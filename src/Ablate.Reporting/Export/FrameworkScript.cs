@@ -2,9 +2,6 @@ using System.Text.RegularExpressions;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Optimizers;
-using Ablate.Engine.Optimizers.Around;
-using Ablate.Engine.Randomness;
-using Ablate.Engine.Regularizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
@@ -99,6 +96,9 @@ public abstract class FrameworkScript
     /// <summary>What stops a training early; null in a trial that nothing stops, beside others.</summary>
     protected abstract string Stopping(EarlyStopping? rule);
 
+    /// <summary>What reduces the rate when progress stops; for a trial without, beside others, what does nothing.</summary>
+    protected abstract string Plateau(ReduceOnPlateau? rule);
+
     /// <summary>A number as Python writes one that is no whole number: Keras takes no other for rates and momenta.</summary>
     protected internal static string Number(double value)
     {
@@ -143,7 +143,7 @@ public abstract class FrameworkScript
     (string Name, string Value)[] Settings(TrialSettings settings, DenseStart? start, IReadOnlySet<string> needs)
     {
         TrainingSettings training = settings.Training;
-        Refuse(settings);
+        ScriptLimits.Check(settings, Framework);
         var network = NetworkLayers.Of(settings.Network, training.Loss);
         Refuse(network);
         List<(string, string)> written =
@@ -152,7 +152,7 @@ public abstract class FrameworkScript
             ("optimizer", Optimizer(training.Optimizer)),
             .. Measures(network),
             .. Around(training, needs),
-            .. Schedule(training, needs),
+            .. Rates(training, needs),
             ("epochs", $"{training.Epochs}"),
             ("batch_size", $"{training.BatchSize}"),
         ];
@@ -167,19 +167,24 @@ public abstract class FrameworkScript
         return [.. written];
     }
 
-    /// <summary>The rate as a function of the steps or epochs that were finished before, and of how many there will be.</summary>
-    IEnumerable<(string Name, string Value)> Schedule(TrainingSettings training, IReadOnlySet<string> needs)
+    /// <summary>What changes the rate: a function of the steps or epochs that were finished before and of how many there will be, or progress.</summary>
+    IEnumerable<(string Name, string Value)> Rates(TrainingSettings training, IReadOnlySet<string> needs)
     {
-        if (!needs.Contains(ScriptNeeds.Schedule))
-            yield break;
         Schedule? schedule = training.Schedule;
-        if (schedule is { MovesMomentum: true } && !CanMoveMomentum(training.Optimizer))
+        bool changes = schedule is not null || training.ReduceOnPlateau is not null, moves = schedule is { MovesMomentum: true };
+        if (moves && !CanMoveMomentum(training.Optimizer))
             throw Refused(
                 $"a schedule that moves the momentum of {OptimizerCatalogue.All.NameOf(training.Optimizer)}", "write `cycle_momentum: false`.");
-        if (schedule is not null && MultipliesVelocity(training.Optimizer, schedule.MovesMomentum) is { } rateInVelocity && rateInVelocity != RateInVelocity)
+        if (changes && MultipliesVelocity(training.Optimizer, moves) is { } rateInVelocity && rateInVelocity != RateInVelocity)
             throw Refused(
-                $"a schedule with momentum that has the rate {(rateInVelocity ? "in its velocity" : "outside its velocity")}",
+                $"a rate that changes, with momentum that has the rate {(rateInVelocity ? "in its velocity" : "outside its velocity")}",
                 $"write sgd or rmsprop with `rate_in_velocity: {(RateInVelocity ? "true" : "false")}`.");
+        if (needs.Contains(ScriptNeeds.Plateau))
+            yield return ("plateau", Plateau(training.ReduceOnPlateau));
+        if (!needs.Contains(ScriptNeeds.Schedule))
+            yield break;
+        if (needs.Contains(ScriptNeeds.Plateau))
+            throw Refused("a schedule beside reduce_on_plateau in other trials", "choose one with --trial.");
         yield return ("schedule", ScriptSchedule.Rate(schedule, training.Optimizer.LearningRate));
         if (needs.Contains(ScriptNeeds.ByBoth))
             yield return ("per", schedule is { Per: ScheduleUnit.Epoch } ? "\"epoch\"" : "\"step\"");
@@ -201,36 +206,6 @@ public abstract class FrameworkScript
         PolyakMomentum or NesterovMomentum or SimplifiedNesterov => true,
         _ => null,
     };
-
-    void Refuse(TrialSettings settings)
-    {
-        if (settings.Network.Start is not null)
-            throw Refused("network: { from: ... }", "write the layers out.");
-        if (settings.Network.Layers.Any(layer => layer.Weights with { WeightRegularizer = null, BiasRegularizer = null } != WeightSettings.Default))
-            throw Refused("a layer with constraints, frozen weights or a rate of its own", "leave these out.");
-        if (settings.Network.Layers.Any(layer => layer.Weights != WeightSettings.Default && (layer is not Dense
-            || layer.Weights is not { WeightRegularizer: null or L1L2, BiasRegularizer: null or L1L2 })))
-            throw Refused("a regularizer of another layer or kind", "l1, l2 and l1_l2 of dense layers are.");
-        TrainingSettings training = settings.Training;
-        (bool Is, string Name)[] refused =
-        [
-            (training.ReduceOnPlateau is not null, "reduce_on_plateau"),
-            (training.Augmentation.Count > 0, "augmentation"), (training.Mixup > 0, "mixup"), (training.DivergesAbove is not null, "diverges_above"),
-            (training.Vary != VariedSource.Everything, "vary"),
-        ];
-        if (refused.FirstOrDefault(setting => setting.Is).Name is { } name)
-            throw Refused($"training: {{ {name} }}", "leave it out, or choose trials without it with --trial.");
-        Optimizer optimizer = training.Optimizer;
-        bool isPlain = optimizer is { AccumulationSteps: 1, Maximize: false }
-            && optimizer.Averaging.Kind == AveragingKind.None
-            && optimizer.GradientNoise.Equals(GradientNoise.None);
-        if (!isPlain)
-            throw Refused("noise, averaging, accumulation or maximize of an optimizer", "leave these out.");
-        if (optimizer.WeightDecay is { Rate: > 0, Exclude.Count: > 0 })
-            throw Refused("weight decay that excludes parameters", "leave `weight_decay_exclude` out.");
-        if (new[] { optimizer.Clipping.Value, optimizer.Clipping.Norm, optimizer.Clipping.GlobalNorm }.Count(limit => limit is not null) > 1)
-            throw Refused("clipping in two ways at once", "write one of clip_value, clip_norm and clip_global_norm.");
-    }
 
     static T Guarded<T>(Trial trial, Func<T> write)
     {

@@ -142,17 +142,28 @@ public sealed class KerasScript : FrameworkScript
     {
         if (rule is null)
             return "lambda: callbacks.EarlyStopping(monitor=\"loss\", patience=math.inf)";
-        (string monitor, string mode) = rule.Monitor switch
-        {
-            MonitoredMetric.ValidationLoss => ("val_loss", "min"),
-            MonitoredMetric.ValidationAccuracy => ("val_accuracy", "max"),
-            MonitoredMetric.TrainingLoss => ("loss", "min"),
-            _ => ("accuracy", "max"),
-        };
         string name = rule.Restore == RestoredWeights.WhenStopped ? "WhenStopped" : "callbacks.EarlyStopping";
-        return $"lambda: {name}(monitor=\"{monitor}\", mode=\"{mode}\", patience={rule.Patience}, "
+        return $"lambda: {name}({Watched(rule.Monitor)}, patience={rule.Patience}, "
             + $"min_delta={Number(rule.MinimumChange)}, restore_best_weights={Flag(rule.Restore != RestoredWeights.Never)})";
     }
+
+    /// <inheritdoc/>
+    protected override string Plateau(ReduceOnPlateau? rule) => rule switch
+    {
+        null => "lambda: []",
+        { Mode: MonitorMode.Auto, IsRelative: false, ReducesAfterPatience: false, CountsEndOfCooldown: true, MinimumReduction: 0 } =>
+            $"lambda: [callbacks.ReduceLROnPlateau({Watched(rule.Monitor)}, factor={Number(rule.Factor)}, patience={rule.Patience}, "
+            + $"min_delta={Number(rule.MinimumChange)}, cooldown={rule.Cooldown}, min_lr={Number(rule.MinimumLearningRate)})]",
+        _ => throw Refused("reduce_on_plateau with mode, or as PyTorch counts", "leave `mode` out, and write the others as `dialect: keras` has them."),
+    };
+
+    static string Watched(MonitoredMetric metric) => metric switch
+    {
+        MonitoredMetric.ValidationLoss => "monitor=\"val_loss\", mode=\"min\"",
+        MonitoredMetric.ValidationAccuracy => "monitor=\"val_accuracy\", mode=\"max\"",
+        MonitoredMetric.TrainingLoss => "monitor=\"loss\", mode=\"min\"",
+        _ => "monitor=\"accuracy\", mode=\"max\"",
+    };
 
     string Activation(IActivation activation) => activation switch
     {

@@ -34,10 +34,12 @@ static class KerasTraining
                 Batches(*data["train"], batch_size, drop_last, shuffle),  #if drop_last, in_order
                 epochs=epochs, verbose=0, shuffle=False,  #if drop_last
                 class_weight=class_weight,  #if weights
-                validation_data=data["validation"],  #if stopping, validation
-                callbacks=[rule],  #if stopping, not by_epoch
+                validation_data=data["validation"],  #if watched, validation
+                callbacks=[rule],  #if stopping, not by_epoch, not plateau
                 callbacks=[rates],  #if by_epoch, not stopping
                 callbacks=[rule, rates],  #if by_epoch, stopping
+                callbacks=plateau(),  #if plateau, not stopping
+                callbacks=[rule, *plateau()],  #if plateau, stopping
             ).history
             kept = rule.best_epoch if rule.restore_best_weights else -1  #if restoring
             scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][kept], "train_loss": history["loss"][kept]}  #if restoring

@@ -19,6 +19,12 @@ static class ScriptNeeds
     /// <summary>Some of those restore the best weights.</summary>
     const string Restoring = "restoring";
 
+    /// <summary>The rate of some falls when progress stops.</summary>
+    public const string Plateau = "plateau";
+
+    /// <summary>Something looks at every finished epoch of some.</summary>
+    const string Watched = "watched";
+
     /// <summary>There are rows that choose.</summary>
     public const string Validation = "validation";
 
@@ -81,6 +87,8 @@ static class ScriptNeeds
         Add(InOrder, trial => !trial.Training.Shuffle);
         Add(DropLast, trial => trial.Training.DropLast);
         Add(Stopping, trial => trial.Training.EarlyStopping is not null);
+        Add(Plateau, trial => trial.Training.ReduceOnPlateau is not null);
+        Add(Watched, trial => trial.Training is { EarlyStopping: not null } or { ReduceOnPlateau: not null });
         Add(Restoring, trial => trial.Training.EarlyStopping is { Restore: not RestoredWeights.Never });
         Add(Validation, trial => trial.Data.Validation is not null);
         Add(Weights, trial => trial.Training.ClassWeights.Count > 0);

@@ -148,16 +148,30 @@ public sealed class TorchScript : FrameworkScript
     {
         if (rule is null)
             return "dict(monitor=\"train_loss\", patience=math.inf, minimum_change=0, restore=\"never\")";
-        string monitor = rule.Monitor switch
-        {
-            MonitoredMetric.ValidationLoss => "validation_loss",
-            MonitoredMetric.ValidationAccuracy => "validation_accuracy",
-            MonitoredMetric.TrainingLoss => "train_loss",
-            _ => "train_accuracy",
-        };
         string restore = rule.Restore switch { RestoredWeights.Never => "never", RestoredWeights.Always => "always", _ => "when_stopped" };
-        return $"dict(monitor=\"{monitor}\", patience={rule.Patience}, minimum_change={Number(rule.MinimumChange)}, restore=\"{restore}\")";
+        return $"dict(monitor=\"{Watched(rule.Monitor)}\", patience={rule.Patience}, minimum_change={Number(rule.MinimumChange)}, restore=\"{restore}\")";
     }
+
+    /// <inheritdoc/>
+    protected override string Plateau(ReduceOnPlateau? rule)
+    {
+        if (rule is null)
+            return "lambda optimizer: (None, None)";
+        if (rule is not { Mode: MonitorMode.Auto, ReducesAfterPatience: true, CountsEndOfCooldown: false })
+            throw Refused("reduce_on_plateau with mode, or as Keras counts", "leave `mode` out, and write the others as `dialect: torch` has them.");
+        string mode = rule.Monitor is MonitoredMetric.ValidationLoss or MonitoredMetric.TrainingLoss ? "min" : "max";
+        return $"lambda optimizer: (torch.optim.lr_scheduler.ReduceLROnPlateau(\n    optimizer, \"{mode}\", factor={Number(rule.Factor)}, "
+            + $"patience={rule.Patience}, threshold={Number(rule.MinimumChange)}, threshold_mode=\"{(rule.IsRelative ? "rel" : "abs")}\",\n    "
+            + $"cooldown={rule.Cooldown}, min_lr={Number(rule.MinimumLearningRate)}, eps={Number(rule.MinimumReduction)}), \"{Watched(rule.Monitor)}\")";
+    }
+
+    static string Watched(MonitoredMetric metric) => metric switch
+    {
+        MonitoredMetric.ValidationLoss => "validation_loss",
+        MonitoredMetric.ValidationAccuracy => "validation_accuracy",
+        MonitoredMetric.TrainingLoss => "train_loss",
+        _ => "train_accuracy",
+    };
 
     string Loss(ILoss loss) => loss switch
     {

@@ -29,6 +29,7 @@ static class TorchTraining
             data = {part: (torch.from_numpy(images), torch.from_numpy(labels).long()) for part, (images, labels) in data.items()}
             images, labels = data["train"]
             rule = EarlyStopping(**stopping)  #if stopping
+            reducer, monitor = plateau(optimizer)  #if plateau
             for epoch in range(1, epochs + 1):
                 model.train()
                 for group in optimizer.param_groups:  #if by_epoch
@@ -61,13 +62,15 @@ static class TorchTraining
                     optimizer.step()
                     correct += count_correct(said, labels[rows])
                     total += float(value) * len(rows)
-                scores = {"epochs": epoch, "train_accuracy": correct / len(order), "train_loss": total / len(order)}  #if stopping
-                scores["validation_accuracy"], scores["validation_loss"] = evaluate(model, loss, *data["validation"])  #if stopping, validation
+                scores = {"epochs": epoch, "train_accuracy": correct / len(order), "train_loss": total / len(order)}  #if watched
+                scores["validation_accuracy"], scores["validation_loss"] = evaluate(model, loss, *data["validation"])  #if watched, validation
+                if reducer:  #if plateau
+                    reducer.step(scores[monitor])  #if plateau
                 if rule.ends(model, scores):  #if stopping
                     break  #if stopping
-            scores = {"epochs": epochs, "train_accuracy": correct / len(order), "train_loss": total / len(order)}  #if not stopping
+            scores = {"epochs": epochs, "train_accuracy": correct / len(order), "train_loss": total / len(order)}  #if not watched
             scores = rule.restored(model, scores)  #if stopping
-            scores["validation_accuracy"], scores["validation_loss"] = evaluate(model, loss, *data["validation"])  #if not stopping, validation
+            scores["validation_accuracy"], scores["validation_loss"] = evaluate(model, loss, *data["validation"])  #if not watched, validation
             scores["test_accuracy"], scores["test_loss"] = evaluate(model, loss, *data["test"])
             return scores
         """";

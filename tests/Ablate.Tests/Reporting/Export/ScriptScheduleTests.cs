@@ -154,6 +154,27 @@ public sealed class ScriptScheduleTests : IDisposable
     public void Momentum_of_the_other_framework_is_refused_beside_a_schedule(string framework, string optimizer, string complaint) =>
         Refused(framework, Small(Softmax, $"  optimizer: {optimizer}\n  schedule: {{ step: 1, per: epoch }}\n"), complaint);
 
+    [Fact]
+    public void A_rate_that_falls_when_progress_stops_is_left_to_the_framework()
+    {
+        string Study(string dialect) => $"dialect: {dialect}\n" + Small(
+            "  validation: last 10 %\n" + Softmax, "  optimizer: { adam: 0.2 }\n  reduce_on_plateau: { patience: 2, monitor: validation_accuracy }\n");
+        string keras = Written("keras", Study("keras")), torch = Written("pytorch", Study("torch"));
+        Contains("plateau=lambda: [callbacks.ReduceLROnPlateau(monitor=\"val_accuracy\", mode=\"max\", factor=0.1, patience=2, min_delta=0.0001, cooldown=0, min_lr=0.0)]", keras);
+        Contains("        validation_data=data[\"validation\"],\n        callbacks=plateau(),\n", keras);
+        Contains("ReduceLROnPlateau(\n        optimizer, \"max\", factor=0.1, patience=2, threshold=0.0001, threshold_mode=\"rel\",\n", torch);
+        Contains("cooldown=0, min_lr=0.0, eps=1e-8), \"validation_accuracy\"),\n", torch);
+        Contains("        if reducer:\n            reducer.step(scores[monitor])\n", torch);
+        Refused("keras", Study("torch"), "reduce_on_plateau with mode, or as PyTorch counts");
+        Refused("pytorch", Study("keras"), "reduce_on_plateau with mode, or as Keras counts");
+    }
+
+    [Fact]
+    public void A_schedule_would_overwrite_what_falls_with_progress_so_they_stand_in_programs_of_their_own() => Refused(
+        "keras",
+        Small("  validation: last 10 %\n" + Softmax) + "arms:\n  one: { schedule: cosine }\n  two: { reduce_on_plateau: { patience: 2 } }\n",
+        "a schedule beside reduce_on_plateau in other trials is not written for Keras; choose one with --trial.");
+
     static void Refused(string framework, string study, string complaint) =>
         Contains(complaint, Assert.Throws<NotSupportedException>(() => Written(framework, study)).Message);
 
