@@ -19,6 +19,11 @@ public abstract record Initializer
     /// <param name="random">Where random numbers come from.</param>
     public abstract void Fill(Span<double> values, int inputs, int outputs, RandomStream random);
 
+    /// <summary>The same, for rules whose work grows faster than the numbers: <paramref name="cancellation"/> stops them.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    internal virtual void Fill(Span<double> values, int inputs, int outputs, RandomStream random, CancellationToken cancellation) =>
+        Fill(values, inputs, outputs, random);
+
     private protected static void Normal(Span<double> values, double mean, double deviation, RandomStream random)
     {
         foreach (ref double value in values)

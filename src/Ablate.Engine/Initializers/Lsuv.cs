@@ -47,5 +47,10 @@ public sealed record Lsuv : Initializer
 
     /// <inheritdoc/>
     /// <remarks>The first part; the second, <see cref="Rescale"/>, comes before the first step, when the first batch is there.</remarks>
-    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) => Orthogonal.Fill(values, outputs, 1, random);
+    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) =>
+        Fill(values, inputs, outputs, random, CancellationToken.None);
+
+    /// <inheritdoc/>
+    internal override void Fill(Span<double> values, int inputs, int outputs, RandomStream random, CancellationToken cancellation) =>
+        Orthogonal.Orthogonalize(values, outputs, 1, random, cancellation);
 }

@@ -20,13 +20,18 @@ public sealed record Orthogonal : Initializer
     };
 
     /// <inheritdoc/>
-    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) => Fill(values, outputs, Gain, random);
+    public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) =>
+        Fill(values, inputs, outputs, random, CancellationToken.None);
+
+    /// <inheritdoc/>
+    internal override void Fill(Span<double> values, int inputs, int outputs, RandomStream random, CancellationToken cancellation) =>
+        Orthogonalize(values, outputs, Gain, random, cancellation);
 
     /// <summary>
     /// Orthogonalizes normal numbers by Gram and Schmidt, twice for accuracy (Giraud, Langou and Rozložník 2005). Dividing by positive
     /// lengths leaves the signs of the first factor of the QR decomposition as Mezzadri's distribution wants them.
     /// </summary>
-    internal static void Fill(Span<double> values, int columns, double gain, RandomStream random)
+    internal static void Orthogonalize(Span<double> values, int columns, double gain, RandomStream random, CancellationToken cancellation)
     {
         int rows = values.Length / columns;
         bool wide = rows < columns;
@@ -34,6 +39,7 @@ public sealed record Orthogonal : Initializer
         var vectors = new double[count][];
         for (int i = 0; i < count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             vectors[i] = new double[length];
             Normal(vectors[i], 0, 1, random);
             for (int pass = 0; pass < 2; pass++)

@@ -32,6 +32,7 @@ sealed class LayerContext<TLane>
         BatchSize = outer.BatchSize;
         DrawsInitialWeights = outer.DrawsInitialWeights;
         Crew = outer.Crew;
+        Cancellation = outer.Cancellation;
     }
 
     /// <summary>Whether initial weights are drawn. Default true; a network whose weights are set anyway saves the time.</summary>
@@ -39,6 +40,9 @@ sealed class LayerContext<TLane>
 
     /// <summary>Who may help with products; null for nobody.</summary>
     public Crew? Crew { get; init; }
+
+    /// <summary>Stops the drawing of initial weights, which takes minutes where wide matrices are made orthogonal.</summary>
+    public CancellationToken Cancellation { get; init; }
 
     /// <summary>Numbers per sample that the next layer receives.</summary>
     public int Inputs { get; private set; }
@@ -115,7 +119,8 @@ sealed class LayerContext<TLane>
         if (DrawsInitialWeights)
         {
             var values = new double[rows * columns];
-            initializer.Fill(values, fanIn ?? (isMatrix ? rows : columns), columns, Streams.Open(RandomStreams.InitialWeights, name));
+            RandomStream random = Streams.Open(RandomStreams.InitialWeights, name);
+            initializer.Fill(values, fanIn ?? (isMatrix ? rows : columns), columns, random, Cancellation);
             parameter.Value.CopyFrom(values);
         }
         return parameter;

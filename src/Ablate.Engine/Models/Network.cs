@@ -26,16 +26,18 @@ sealed class Network<TLane>
     /// <param name="weights">The weights it has instead of initial ones; null for none.</param>
     /// <param name="crew">Who may help with products; null for nobody.</param>
     /// <param name="batchSize">Rows of a training batch; null for the capacity.</param>
+    /// <param name="cancellation">Stops the drawing of initial weights.</param>
     /// <exception cref="ArgumentException">A layer cannot take what the one before gives, or the weights do not fit.</exception>
     public Network(
         NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams, IReadOnlyList<Tensor>? weights = null,
-        Crew? crew = null, int? batchSize = null)
+        Crew? crew = null, int? batchSize = null, CancellationToken cancellation = default)
     {
         var context = new LayerContext<TLane>(inputs, capacity, streams)
         {
             BatchSize = batchSize ?? capacity,
             DrawsInitialWeights = weights is null,
             Crew = crew,
+            Cancellation = cancellation,
         };
         foreach (LayerSettings layer in settings.WithoutOutputActivation)
         {
@@ -127,7 +129,7 @@ sealed class Network<TLane>
     /// The second part of LSUV, for layers that begin with it: see <see cref="Lsuv"/>. Layers
     /// inside blocks, and networks that begin with given weights, are left as they are.
     /// </summary>
-    public void ScaleToUnitVariance(InputBatch<TLane> batch)
+    public void ScaleToUnitVariance(InputBatch<TLane> batch, CancellationToken cancellation)
     {
         if (isStarted || !Parameters.Any(parameter => parameter.Initializer is Lsuv))
             return;
@@ -139,7 +141,10 @@ sealed class Network<TLane>
             current = layer.Forward(input, pass);
             Parameter<TLane>? weights = layer is ResidualLayer<TLane> ? null : layer.Parameters.FirstOrDefault(parameter => parameter.Initializer is Lsuv);
             for (int i = 0; weights is { Initializer: Lsuv lsuv } && i < lsuv.MostIterations && lsuv.Rescale(weights.Value, current, batch.Count); i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
                 current = layer.Forward(input, pass);
+            }
         }
     }
 

@@ -75,7 +75,7 @@ public static class Trainer
         public bool Run<TLane>()
             where TLane : unmanaged, ILane<TLane>
         {
-            new TrainingGroup<TLane>(requests).Run(checkpoints, ended, cancellation);
+            new TrainingGroup<TLane>(requests, cancellation).Run(checkpoints, ended, cancellation);
             return true;
         }
     }

@@ -19,11 +19,12 @@ sealed class TrainingGroup<TLane>
     readonly bool judgedTogether;
 
     /// <summary>A group of <paramref name="requests"/> that <see cref="TrainingRequest.GoesWith"/> each other.</summary>
-    public TrainingGroup(IReadOnlyList<TrainingRequest> requests)
+    /// <exception cref="OperationCanceledException">It was stopped while initial weights were drawn.</exception>
+    public TrainingGroup(IReadOnlyList<TrainingRequest> requests, CancellationToken cancellation)
     {
         this.requests = requests;
         feed = new BatchFeed<TLane>(requests[0].Task);
-        loops = [.. requests.Select(request => new TrainingLoop<TLane>(request.Task, feed, request.Observer, request.Keeper))];
+        loops = [.. requests.Select(request => new TrainingLoop<TLane>(request, feed, cancellation))];
         DenseLayer<TLane>[] layers = [.. loops.Select(loop => loop.FirstOfSeveral).OfType<DenseLayer<TLane>>()];
         firstLayers = layers.Length > 1 ? new SideBySide<TLane>(layers, feed.Capacity, requests[0].Task.Crew) : null;
         Subset validation = loops[0].Validation;
@@ -36,10 +37,11 @@ sealed class TrainingGroup<TLane>
     /// <summary>Trains all, each until it ends; hands each outcome on as soon as it is there.</summary>
     /// <param name="checkpoints">Where each goes on: all at the same batch, or all from the beginning.</param>
     /// <param name="ended">Is told of every outcome, with the place of its request.</param>
-    /// <param name="cancellation">Stops between two steps, or in the middle of one that evaluates its rows again and again.</param>
+    /// <param name="cancellation">Stops between two steps, in the middle of one that evaluates its rows again and again, or between two batches of rows
+    /// that judge.</param>
     public void Run(IReadOnlyList<TrainingCheckpoint?> checkpoints, Action<int, TrainingOutcome> ended, CancellationToken cancellation)
     {
-        (int epoch, int done) = Begin(checkpoints);
+        (int epoch, int done) = Begin(checkpoints, cancellation);
         List<int> active = [.. Enumerable.Range(0, loops.Length)];
         for (; active.Count > 0; epoch++, done = 0)
         {
@@ -48,7 +50,7 @@ sealed class TrainingGroup<TLane>
                 active.Remove(ending);
                 if (loops[ending].FirstOfSeveral is { } layer)
                     firstLayers?.Remove(layer);
-                ended(ending, loops[ending].Conclude(cancellation) with { Together = requests.Count });
+                ended(ending, Conclude(ending, active, epoch, cancellation));
             }
             if (active.Count == 0)
                 break;
@@ -56,6 +58,22 @@ sealed class TrainingGroup<TLane>
             int left = EpochsLeft(active, epoch);
             if (left > 0)
                 requests[0].Task.BetweenEpochs?.Invoke(left);
+        }
+    }
+
+    /// <summary>Judges one whose last epoch is over.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped: this one goes on with being judged, the others with the epoch.</exception>
+    TrainingOutcome Conclude(int ending, IEnumerable<int> others, int epoch, CancellationToken cancellation)
+    {
+        try
+        {
+            return loops[ending].Conclude(cancellation) with { Together = requests.Count };
+        }
+        catch (OperationCanceledException)
+        {
+            loops[ending].EndEvaluation();
+            Keep(others.Prepend(ending).Select(i => loops[i]), epoch, batch: 0, seconds: 0);
+            throw;
         }
     }
 
@@ -71,7 +89,7 @@ sealed class TrainingGroup<TLane>
         return most;
     }
 
-    (int Epoch, int Batch) Begin(IReadOnlyList<TrainingCheckpoint?> checkpoints)
+    (int Epoch, int Batch) Begin(IReadOnlyList<TrainingCheckpoint?> checkpoints, CancellationToken cancellation)
     {
         if (checkpoints[0] is { } first)
         {
@@ -82,7 +100,7 @@ sealed class TrainingGroup<TLane>
         feed.Begin(1);
         feed.Inputs.Gather(feed.Rows, feed.Batch(0));
         foreach (TrainingLoop<TLane> loop in loops)
-            loop.Begin();
+            loop.Begin(cancellation);
         return (1, 0);
     }
 
@@ -97,7 +115,10 @@ sealed class TrainingGroup<TLane>
         for (int index = done; index < feed.Batches && left > 0; index++)
         {
             if (cancellation.IsCancellationRequested)
-                Leave(training, epoch, index, time, cancellation);
+            {
+                Keep(training, epoch, index, time.Seconds);
+                throw new OperationCanceledException(cancellation);
+            }
             requests[0].Task.Profile?.Begin();
             feed.Load(index, epoch);
             firstLayers?.Forward(feed.Inputs.Bytes);
@@ -116,37 +137,48 @@ sealed class TrainingGroup<TLane>
                 left += loop.GoesOn(epoch) ? 1 : 0;
             }
         }
-        EndEpoch(training, epoch, time.Seconds);
+        EndEpoch(training, epoch, time.Seconds, cancellation);
     }
 
     /// <summary>Judges the networks by their validation rows: in one walk where these are the same.</summary>
-    void EndEpoch(TrainingLoop<TLane>[] training, int epoch, double seconds)
+    /// <exception cref="OperationCanceledException">It was stopped: what is judged goes on after its last step, what was before its next epoch.</exception>
+    void EndEpoch(TrainingLoop<TLane>[] training, int epoch, double seconds, CancellationToken cancellation)
     {
+        int judged = 0;
         foreach (TrainingLoop<TLane> loop in training)
             loop.BeginEvaluation();
         foreach (TrainingLoop<TLane>[] sharing in judgedTogether ? [training] : training.Select(loop => (TrainingLoop<TLane>[])[loop]))
         {
             var time = new TimeShare(Stopwatch.GetTimestamp(), sharing.Length);
             Subset rows = sharing[0].Validation;
-            Score[]? scores = rows.Count > 0
-                ? Evaluator<TLane>.Together(
-                    [.. sharing.Select(loop => loop.Evaluator)], sharing.Length > 1 ? firstLayers : null, rows, null, CancellationToken.None)
-                : null;
+            Score[]? scores = null;
+            try
+            {
+                if (rows.Count > 0)
+                {
+                    scores = Evaluator<TLane>.Together(
+                        [.. sharing.Select(loop => loop.Evaluator)], sharing.Length > 1 ? firstLayers : null, rows, null, cancellation);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                foreach (TrainingLoop<TLane> loop in training[judged..])
+                    loop.EndEvaluation();
+                Keep(training[..judged], epoch + 1, batch: 0, seconds: 0);
+                Keep(training[judged..], epoch, feed.Batches, seconds);
+                throw;
+            }
             double evaluationSeconds = time.Seconds;
             for (int i = 0; i < sharing.Length; i++)
                 sharing[i].EndEpoch(epoch, seconds, scores?[i], evaluationSeconds);
+            judged += sharing.Length;
         }
     }
 
-    /// <summary>Stops in the middle of an epoch.</summary>
-    /// <exception cref="OperationCanceledException">Always.</exception>
-    static void Leave(TrainingLoop<TLane>[] training, int epoch, int batch, in TimeShare time, CancellationToken cancellation)
+    /// <summary>Leaves checkpoints, so that all can go on from here.</summary>
+    static void Keep(IEnumerable<TrainingLoop<TLane>> training, int epoch, int batch, double seconds)
     {
         foreach (TrainingLoop<TLane> loop in training)
-        {
-            if (loop.GoesOn(epoch))
-                loop.Keep(epoch, batch, time);
-        }
-        throw new OperationCanceledException(cancellation);
+            loop.Keep(epoch, batch, seconds);
     }
 }

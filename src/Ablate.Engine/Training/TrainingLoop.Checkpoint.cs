@@ -9,10 +9,10 @@ sealed partial class TrainingLoop<TLane>
 {
     const string Best = "best/", Memory = "memory/", State = "state/", Running = "running", Plateau = "plateau/", Stopping = "stopping/";
 
-    TrainingCheckpoint Capture(int epoch, int batch, in TimeShare time)
+    TrainingCheckpoint Capture(int epoch, int batch, double seconds)
     {
         var numbers = rule.Memory.Numbers.ToDictionary(pair => Memory + pair.Key, pair => (double[])[.. pair.Value]);
-        numbers[Running] = [running.Loss, running.Correct, running.Seen, running.Rate, running.Seconds + time.Seconds];
+        numbers[Running] = [running.Loss, running.Correct, running.Seen, running.Rate, running.Seconds + seconds];
         foreach ((string name, double value) in rates.State.Save())
             numbers[Plateau + name] = [value];
         foreach ((string name, double value) in stopping.Save())

@@ -44,12 +44,10 @@ sealed partial class TrainingLoop<TLane>
     RunningEpoch running;
     string? divergence;
 
-    public TrainingLoop(TrainingTask task, BatchFeed<TLane> feed, ITrainingObserver? observer, ICheckpointKeeper? keeper)
+    public TrainingLoop(TrainingRequest request, BatchFeed<TLane> feed, CancellationToken cancellation)
     {
-        this.keeper = keeper;
-        this.task = task;
+        (task, observer, keeper) = request;
         this.feed = feed;
-        this.observer = observer;
         settings = task.Training is { Schedule.MovesMomentum: true } moving
             ? moving with { Optimizer = moving.Optimizer with { MomentumMoves = true } }
             : task.Training;
@@ -58,7 +56,10 @@ sealed partial class TrainingLoop<TLane>
         targetScale = TargetScale.Fit(task.TargetScaling, rows);
         int width = rows.Data.Shape.Size;
         network = new Network<TLane>(
-            task.Network, settings.Loss, width, feed.Capacity, task.Streams, crew: task.Crew, batchSize: feed.BatchSize) { Profile = task.Profile };
+            task.Network, settings.Loss, width, feed.Capacity, task.Streams, crew: task.Crew, batchSize: feed.BatchSize, cancellation: cancellation)
+        {
+            Profile = task.Profile,
+        };
         network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
         targets = new TargetBatch<TLane>(feed.Capacity, network.Outputs, settings.ClassWeights, targetScale);
         evaluator = new Evaluator<TLane>(network, feed.Inputs, new TargetBatch<TLane>(feed.Capacity, network.Outputs, [], targetScale), feed.Capacity);
@@ -81,7 +82,7 @@ sealed partial class TrainingLoop<TLane>
     }
 
     /// <summary>Begins with the first batch at hand.</summary>
-    public void Begin() => network.ScaleToUnitVariance(feed.Inputs);
+    public void Begin(CancellationToken cancellation) => network.ScaleToUnitVariance(feed.Inputs, cancellation);
 
     /// <summary>Whether there is a step to take in <paramref name="epoch"/>.</summary>
     public bool GoesOn(int epoch) => epoch <= settings.Epochs && divergence is null && !stopping.Stops;
@@ -126,12 +127,19 @@ sealed partial class TrainingLoop<TLane>
         if (!(Math.Abs(score.Loss) / count <= (settings.DivergesAbove ?? double.MaxValue)))
             divergence = $"The loss became {NumberText.Of(score.Loss / count, 6)} in epoch {epoch}, batch {index + 1}.";
         else if (keeper?.IsDue == true)
-            Keep(epoch, index + 1, time);
+            Keep(epoch, index + 1, time.Seconds);
         observer?.OnStep(new TrainingProgress(epoch, settings.Epochs, index + 1, feed.Batches, running.Score(hasClasses)));
     }
 
-    /// <summary>Leaves a checkpoint, so that the training can go on from here.</summary>
-    public void Keep(int epoch, int batch, in TimeShare time) => keeper?.Save(Capture(epoch, batch, time));
+    /// <summary>Leaves a checkpoint, so that the training can go on from here; none of one that broke, which does so again.</summary>
+    /// <param name="epoch">The epoch to go on in.</param>
+    /// <param name="batch">How many batches of it are done.</param>
+    /// <param name="seconds">What they took.</param>
+    public void Keep(int epoch, int batch, double seconds)
+    {
+        if (divergence is null)
+            keeper?.Save(Capture(epoch, batch, seconds));
+    }
 
     /// <summary>Judges the network on rows it does not learn from.</summary>
     public Evaluator<TLane> Evaluator => evaluator;
@@ -163,7 +171,7 @@ sealed partial class TrainingLoop<TLane>
     }
 
     /// <summary>Puts the weights that are trained back.</summary>
-    void EndEvaluation()
+    public void EndEvaluation()
     {
         rule.EndEvaluation();
         network.KeepFrozen();

@@ -71,6 +71,44 @@ public sealed class CheckpointTests
         Assert.Equal(whole, Trainer.Train(task, null, keeper, CancellationToken.None).Model.Weights[0].Values);
     }
 
+    /// <remarks>Judging a wide network takes seconds, and who stops waits for none of it.</remarks>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void While_rows_judge(bool isOver)
+    {
+        var settings = new TrainingSettings
+        {
+            Epochs = 3,
+            BatchSize = 50,
+            Optimizer = new Adam { Averaging = new WeightAveraging { Kind = AveragingKind.Exponential, Momentum = 0.9 } },
+            EarlyStopping = new EarlyStopping { Patience = 5, Restore = RestoredWeights.Always },
+        };
+        TrainingTask task = Task(settings, 12);
+        var keeper = new Keeper();
+        using var source = new CancellationTokenSource();
+        var observer = new StopWhenJudged(epoch: isOver ? 3 : 2, isOver, source);
+        Assert.Throws<OperationCanceledException>(() => Trainer.Train(task, observer, keeper, source.Token));
+        Assert.Equal(isOver ? 3 : 1, observer.Epochs);
+        Assert.Equal(isOver ? (4, 0) : (2, 5), (keeper.Load()!.Epoch, keeper.Load()!.Batch));
+        AssertSame(Trainer.Train(task), Trainer.Train(task, null, keeper, CancellationToken.None));
+    }
+
+    /// <remarks>This matrix takes seconds; only what has begun to learn has something to keep.</remarks>
+    [Fact]
+    public void Before_the_initial_weights_are_drawn_there_is_nothing_to_keep()
+    {
+        TrainingTask task = Task(new TrainingSettings(), 12) with
+        {
+            Network = new NetworkSettings(
+                new Dense { Units = 700, WeightInitializer = new Orthogonal() },
+                new Dense { Units = 10, Activation = new Softmax() }),
+        };
+        var keeper = new Keeper();
+        Assert.Throws<OperationCanceledException>(() => Trainer.Train(task, null, keeper, new CancellationToken(canceled: true)));
+        Assert.Null(keeper.Load());
+    }
+
     public static TheoryData<string> Changes =>
         ["missing", "left over", "another size", "renamed", "missing number", "another number", "best of another network"];
 
@@ -131,7 +169,11 @@ public sealed class CheckpointTests
                 Assert.NotNull(keeper.Load());
             }
         }
-        TrainingOutcome resumed = Trainer.Train(task, null, keeper, CancellationToken.None);
+        AssertSame(whole, Trainer.Train(task, null, keeper, CancellationToken.None));
+    }
+
+    static void AssertSame(TrainingOutcome whole, TrainingOutcome resumed)
+    {
         Assert.Equal(whole.Model.Weights.SelectMany(tensor => tensor.Values), resumed.Model.Weights.SelectMany(tensor => tensor.Values));
         Assert.Equal(whole.Epochs.Select(WithoutTimes), resumed.Epochs.Select(WithoutTimes));
         Assert.Equal(whole.Steps, resumed.Steps);
@@ -153,18 +195,6 @@ public sealed class CheckpointTests
         Data = new DataSplit(training.All(), test.All(), test.All()),
     };
 
-    /// <summary>Keeps what it is given, as bytes would: copies.</summary>
-    sealed class Keeper : ICheckpointKeeper
-    {
-        TrainingCheckpoint? latest;
-
-        public bool IsDue { get; init; }
-
-        public TrainingCheckpoint? Load() => latest;
-
-        public void Save(TrainingCheckpoint checkpoint) => latest = checkpoint;
-    }
-
     /// <summary>Asks for the end in the middle of the second step.</summary>
     sealed class StopSoon(CancellationTokenSource source) : ITrainingObserver
     {
@@ -178,6 +208,25 @@ public sealed class CheckpointTests
 
         public void OnEpoch(EpochRecord epoch)
         {
+        }
+    }
+
+    /// <summary>Asks for the end after the last step of an epoch, before its rows judge, or afterwards.</summary>
+    sealed class StopWhenJudged(int epoch, bool isOver, CancellationTokenSource source) : ITrainingObserver
+    {
+        public int Epochs { get; private set; }
+
+        public void OnStep(in TrainingProgress progress)
+        {
+            if (!isOver && progress.Epoch == epoch && progress.Batch == progress.Batches)
+                source.Cancel();
+        }
+
+        public void OnEpoch(EpochRecord record)
+        {
+            Epochs++;
+            if (isOver && record.Epoch == epoch)
+                source.Cancel();
         }
     }
 

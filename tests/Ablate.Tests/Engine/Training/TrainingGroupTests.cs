@@ -146,15 +146,4 @@ public sealed class TrainingGroupTests
         {
         }
     }
-
-    sealed class Keeper : ICheckpointKeeper
-    {
-        TrainingCheckpoint? latest;
-
-        public bool IsDue => false;
-
-        public TrainingCheckpoint? Load() => latest;
-
-        public void Save(TrainingCheckpoint checkpoint) => latest = checkpoint;
-    }
 }
