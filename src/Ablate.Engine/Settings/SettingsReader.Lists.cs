@@ -3,7 +3,7 @@ namespace Ablate.Engine.Settings;
 /// <content>Settings of several values, and components out of a catalogue.</content>
 public sealed partial class SettingsReader
 {
-    /// <summary>A list of whole numbers; <paramref name="default"/>, which may be empty, if it is not written.</summary>
+    /// <summary>A list of whole numbers; <paramref name="default"/>, which may be empty, if it is not written, and empty for "none".</summary>
     public ValueList<int> Integers(string name, ValueList<int> @default, NumberRange range, string description, bool required = false)
     {
         ValueList<double> defaults = [.. @default.Select(number => (double)number)];
@@ -11,11 +11,11 @@ public sealed partial class SettingsReader
         return [.. numbers.Select(number => (int)number)];
     }
 
-    /// <summary>A list of numbers; <paramref name="default"/>, which may be empty, if it is not written.</summary>
+    /// <summary>A list of numbers; <paramref name="default"/>, which may be empty, if it is not written, and empty for "none".</summary>
     public ValueList<double> Numbers(string name, ValueList<double> @default, NumberRange range, string description, bool required = false) =>
         Numbers(name, new NumberType(range), "numbers", @default, range, description, required);
 
-    /// <summary>A list of texts; <paramref name="default"/>, which may be empty, if it is not written.</summary>
+    /// <summary>A list of texts; <paramref name="default"/>, which may be empty, if it is not written, and empty for "none".</summary>
     public ValueList<string> Texts(string name, ValueList<string> @default, TextType type, string description) =>
         Values(
             name, type, @default, text => text, item => item.Text, item => $"{name} must be a list of texts; {item.Kind} is none.", description,
@@ -44,6 +44,12 @@ public sealed partial class SettingsReader
         string[] texts = [.. @default.Select(write)];
         string shown = texts.Length == 0 ? "" : $"[{string.Join(", ", texts)}]";
         SettingNode? value = Take(name, new ListType(type), required ? null : shown, description, required);
+        if (value is ScalarNode { Text: "none", Quoted: false } && !required)
+        {
+            if (texts.Length > 0)
+                resolved.Add(new SettingEntry(name, new SequenceNode([], value.Location), value.Location));
+            return [];
+        }
         if (value is null or ScalarNode { IsEmpty: true })
         {
             if (texts.Length > 0)

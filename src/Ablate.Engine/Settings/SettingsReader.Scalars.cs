@@ -9,17 +9,19 @@ public sealed partial class SettingsReader
     public double Number(string name, double @default, NumberRange range, string description) =>
         OptionalNumber(name, @default, range, description, required: false) ?? @default;
 
-    /// <summary>A number that may be absent, which means <paramref name="default"/>, possibly null.</summary>
+    /// <summary>A number that may be absent, which means <paramref name="default"/>, possibly null; "none" is null.</summary>
     public double? OptionalNumber(string name, double? @default, NumberRange range, string description) =>
-        OptionalNumber(name, @default, range, description, required: false);
+        IsNone(name, new NumberType(range), Format(@default), description) ? null : OptionalNumber(name, @default, range, description, required: false);
 
     /// <summary>A whole number.</summary>
     public int Integer(string name, int @default, NumberRange range, string description) =>
         (int)(OptionalInteger(name, @default, range, description, required: false) ?? @default);
 
-    /// <summary>A whole number that may be absent, which means <paramref name="default"/>, possibly null.</summary>
+    /// <summary>A whole number that may be absent, which means <paramref name="default"/>, possibly null; "none" is null.</summary>
     public int? OptionalInteger(string name, int? @default, NumberRange range, string description) =>
-        (int?)OptionalInteger(name, @default, range, description, required: false);
+        IsNone(name, new IntegerType(range), Format(@default), description)
+            ? null
+            : (int?)OptionalInteger(name, @default, range, description, required: false);
 
     /// <summary>A whole number that must be written; <paramref name="default"/> of null makes it so.</summary>
     public int RequiredInteger(string name, int? @default, NumberRange range, string description) =>
@@ -77,6 +79,8 @@ public sealed partial class SettingsReader
     public T? Parsed<T>(
         string name, string? @default, TextType type, string description, Func<string, (T? Value, string? Message)> parse, bool required = false)
     {
+        if (@default is null && !required && IsNone(name, type, @default, description))
+            return default;
         ScalarNode? scalar = Scalar(name, type, @default, description, required);
         string? text = scalar?.Text ?? @default;
         if (text is null)
@@ -125,15 +129,35 @@ public sealed partial class SettingsReader
         return value;
     }
 
+    /// <summary>
+    /// Whether "none" is written, which declares the setting too. It is worth a line among what was read only where another value is the default:
+    /// elsewhere it says what is so anyway, and two trials that differ in nothing else are one.
+    /// </summary>
+    bool IsNone(string name, SettingType type, string? @default, string description)
+    {
+        if (node.Find(name)?.Value is not ScalarNode { Text: "none", Quoted: false } none)
+            return false;
+        Take(name, type, @default, description, required: false);
+        if (@default is not null)
+            Resolve(name, none.Text, none);
+        return true;
+    }
+
     ScalarNode? Scalar(string name, SettingType type, string? @default, string description, bool required)
     {
         SettingNode? value = Take(name, type, @default, description, required);
         if (value is ScalarNode scalar)
             return scalar.IsEmpty ? null : scalar;
         if (value is not null)
-            Report(value, $"{name} must be {(type is ChoiceType or FlagType ? type : "a " + type)}, not {value.Kind}.");
+            Report(value, $"{name} must be {WithArticle(type)}, not {value.Kind}.");
         return null;
     }
+
+    /// <summary>"a path", but "a sentence" and "true or false" as they are.</summary>
+    static string WithArticle(SettingType type) =>
+        type is ChoiceType or FlagType || (type is TextType { Form: var form } && (form.StartsWith("a ", StringComparison.Ordinal) || form.Contains(',')))
+            ? type.ToString()
+            : QuantityText.A(type.ToString());
 
     static bool TryNumber(ScalarNode scalar, out double number)
     {

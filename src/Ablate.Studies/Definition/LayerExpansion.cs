@@ -42,9 +42,9 @@ sealed class LayerExpansion(ICollection<Problem> problems)
         if (written.Find("when") is { } when)
         {
             written = written.Without("when");
-            if (when.Value is not ScalarNode { Text: "true" or "false" } flag)
+            if (when.Value is not ScalarNode flag || !bool.TryParse(flag.Text, out bool isThere))
                 problems.Add(new Problem(Place(when), $"when must be true or false, not {when.Value.Kind}."));
-            else if (flag.Text == "false")
+            else if (!isThere)
                 return [];
         }
         return written.Find("repeat") is { } repeat ? Repeated(written, repeat) : [Layer(written)];

@@ -68,7 +68,7 @@ public sealed class ResolvedStudy
         || Filled.SelectMany(Placeholder.In).Any(placeholder => placeholder.Name == variable.Name);
 
     SettingNode Explicit(SettingNode written) =>
-        written is ScalarNode && Placeholder.TextsIn(written).Any() ? written : ShortForm.Of(resolved.At(written.Location) ?? written);
+        written is ScalarNode && Placeholder.TextsIn(written).Any() ? written : PortableNumbers.In(ShortForm.Of(resolved.At(written.Location) ?? written));
 
     /// <summary>A section as the first cell has it, with placeholders where they were and without what only factors set.</summary>
     MappingNode Section(string name)
@@ -83,7 +83,7 @@ public sealed class ResolvedStudy
             if (own is null && (set.Contains(entry.Name) || set.Contains($"{name}.{entry.Name}")))
                 continue;
             SettingNode value = own is not null && set.Contains(entry.Name) ? own.Value : entry.Value;
-            entries.Add(Entry(entry.Name, ShortForm.Of(Restored(value))));
+            entries.Add(Entry(entry.Name, PortableNumbers.In(ShortForm.Of(Restored(value)))));
         }
         return Mapping(entries);
     }

@@ -9,6 +9,8 @@ namespace Ablate.Studies.Definition;
 /// <summary>A JSON Schema of study files for editors, made from the declarations that read them. A test holds schema/study.json to it.</summary>
 public static class StudySchema
 {
+    const string Placeholder = "\\$\\{[^{}]+\\}", PercentageOrPlaceholder = "^[-+]?[0-9.]+ *%$|" + Placeholder;
+
     /// <summary>The schema as text.</summary>
     public static string Json()
     {
@@ -23,10 +25,14 @@ public static class StudySchema
             schema.Remove(name);
             root[name] = value;
         }
-        var definitions = new JsonObject { ["placeholder"] = new JsonObject { ["type"] = "string", ["pattern"] = "\\$\\{[^{}]+\\}" } };
+        var definitions = new JsonObject
+        {
+            ["placeholder"] = new JsonObject { ["type"] = "string", ["pattern"] = Placeholder },
+            ["percentage"] = new JsonObject { ["type"] = "string", ["pattern"] = PercentageOrPlaceholder },
+        };
         foreach (SettingDeclaration shared in StudyCatalogues.All.SelectMany(catalogue => catalogue.Entries[0].Declarations(Dialect.Keras))
             .Where(declaration => declaration.Group.Length > 0))
-            definitions[Shared(shared)] = Type(shared.Type);
+            definitions[Shared(shared)] = Type(shared);
         foreach (ICatalogue catalogue in StudyCatalogues.All)
             definitions[catalogue.Concept] = catalogue == LayerCatalogue.All ? Layer() : Component(catalogue);
         root["$defs"] = definitions;
@@ -38,7 +44,7 @@ public static class StudySchema
         var properties = new JsonObject();
         foreach (SettingDeclaration declaration in declarations)
         {
-            JsonObject type = declaration.Group.Length > 0 ? new JsonObject { ["$ref"] = $"#/$defs/{Shared(declaration)}" } : Type(declaration.Type);
+            JsonObject type = declaration.Group.Length > 0 ? new JsonObject { ["$ref"] = $"#/$defs/{Shared(declaration)}" } : Type(declaration);
             type["description"] = declaration.Description;
             properties[declaration.Name] = type;
         }
@@ -52,9 +58,22 @@ public static class StudySchema
     /// <summary>The definition of a setting that many components share.</summary>
     static string Shared(SettingDeclaration declaration) => $"{declaration.Group.Replace(' ', '_')}.{declaration.Name}";
 
+    /// <summary>The type of a setting, and what else it may be where it may have no value.</summary>
+    static JsonObject Type(SettingDeclaration declaration)
+    {
+        JsonObject type = Type(declaration.Type);
+        return declaration switch
+        {
+            { Type: SectionType, Default: "none" } => OrPlaceholder(type, new JsonObject { ["enum"] = new JsonArray("none", true, false) }),
+            { Type: NumberType or IntegerType or ComponentType, Default: "" or "none" } => Or(type, None()),
+            { Type: ListType { Item: NumberType or IntegerType or TextType { Example: not ['{', ..] } }, Default: not null } => Or(type, None()),
+            _ => type,
+        };
+    }
+
     static JsonObject Type(SettingType type) => type switch
     {
-        NumberType number => OrPlaceholder(Bounded("number", number.Range)),
+        NumberType number => Or(Bounded("number", number.Range), new JsonObject { ["$ref"] = "#/$defs/percentage" }),
         IntegerType integer => OrPlaceholder(Bounded("integer", integer.Range)),
         FlagType => OrPlaceholder(new JsonObject { ["type"] = "boolean" }),
         ChoiceType choice => OrPlaceholder(new JsonObject { ["enum"] = Names(choice.Names) }),
@@ -62,16 +81,18 @@ public static class StudySchema
         ComponentListType list => OneOrMore(new ComponentType(list.Concept)),
         NetworkType => new JsonObject { ["anyOf"] = new JsonArray(Type(NetworkType.Layers), Mapping(ModelStart.Declarations)) },
         ModelSavingType => Models(),
-        ListType list => OrPlaceholder(new JsonObject { ["type"] = "array", ["items"] = Type(list.Item) }),
+        ListType { Item: NumberType or IntegerType or TextType { Example: not ['{', ..] } } list => Or(Items(list), Type(list.Item)),
+        ListType list => Items(list),
         SectionType section => Mapping(section.Settings),
         ItemType or TextType { Example: ['{', ..] } => new JsonObject { ["type"] = "object" },
         TextType { MayBeNumber: true } => new JsonObject { ["type"] = Names(["string", "number"]) },
         _ => new JsonObject { ["type"] = "string" },
     };
 
+    static JsonObject Items(ListType list) => OrPlaceholder(new JsonObject { ["type"] = "array", ["items"] = Type(list.Item) });
+
     /// <summary>A component, a list of them, or the word for none.</summary>
-    static JsonObject OneOrMore(ComponentType component) =>
-        new() { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = "none" }, Type(component), Type(new ListType(component))) };
+    static JsonObject OneOrMore(ComponentType component) => Or(None(), Type(component), Type(new ListType(component)));
 
     /// <summary>A word, or a list of words.</summary>
     static JsonObject Words()
@@ -103,7 +124,21 @@ public static class StudySchema
         return bounded;
     }
 
-    static JsonObject OrPlaceholder(JsonObject type) => new() { ["anyOf"] = new JsonArray(type, new JsonObject { ["$ref"] = "#/$defs/placeholder" }) };
+    static JsonObject None() => new() { ["const"] = "none" };
+
+    /// <summary>One of several, of which some may be such a choice themselves.</summary>
+    static JsonObject Or(params JsonObject[] types)
+    {
+        var options = new JsonArray();
+        foreach (JsonObject type in types)
+        {
+            foreach (JsonNode? option in type["anyOf"] is JsonArray choice ? choice.ToArray() : [type])
+                options.Add(option!.DeepClone());
+        }
+        return new JsonObject { ["anyOf"] = options };
+    }
+
+    static JsonObject OrPlaceholder(params JsonObject[] types) => Or([.. types, new JsonObject { ["$ref"] = "#/$defs/placeholder" }]);
 
     static JsonObject Component(ICatalogue catalogue) => new()
     {
@@ -111,7 +146,7 @@ public static class StudySchema
         [
             new JsonObject { ["enum"] = Names(catalogue.Entries.Select(entry => entry.Name)) },
             .. catalogue.Entries.Select(ByName),
-            .. catalogue.Entries.Where(entry => entry.MainSetting is not null).Select(ByKey),
+            .. catalogue.Entries.Select(ByKey),
         ]),
     };
 
@@ -147,12 +182,19 @@ public static class StudySchema
         return mapping;
     }
 
-    /// <summary>{ dense: 128, activation: relu }</summary>
+    /// <summary>{ dense: 128, activation: relu }; { batch_normalization: }, with nothing behind the name, where nothing must be written.</summary>
     static JsonObject ByKey(ICatalogueEntry entry)
     {
         IReadOnlyList<SettingDeclaration> declarations = entry.Declarations(Dialect.Keras);
-        JsonObject mapping = Mapping([.. declarations.Where(declaration => declaration.Name != entry.MainSetting)]);
-        mapping["properties"]![entry.Name] = Type(declarations.First(declaration => declaration.Name == entry.MainSetting).Type);
+        JsonObject nothing = new() { ["type"] = "null" };
+        SettingDeclaration? main = declarations.FirstOrDefault(declaration => declaration.Name == entry.MainSetting);
+        JsonObject mapping = Mapping([.. declarations.Where(declaration => declaration != main)]);
+        mapping["properties"]![entry.Name] = main switch
+        {
+            null => nothing,
+            { Default: null } => Type(main),
+            _ => Or(Type(main), nothing),
+        };
         mapping["properties"]!["label"] = new JsonObject { ["type"] = "string" };
         mapping["required"] = Names([.. mapping["required"]?.AsArray().Select(name => name!.GetValue<string>()) ?? [], entry.Name]);
         mapping["description"] = entry.Summary;

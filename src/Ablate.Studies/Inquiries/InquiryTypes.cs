@@ -12,8 +12,8 @@ static class InquiryTypes
     public static ItemType Question { get; } = ItemType.Of(
         "{ ask: sentence, compare: factors, by: measure, where: { factor: level } }",
         [
-            "{ ask: Which optimizer is best?, compare: optimizer, by: validation accuracy }",
-            "{ ask: Which optimizer is best with ReLU?, compare: optimizer, by: validation accuracy, where: { activation: relu } }",
+            "{ ask: \"Which optimizer is best?\", compare: optimizer, by: validation accuracy }",
+            "{ ask: \"Which optimizer is best with ReLU?\", compare: optimizer, by: validation accuracy, where: { activation: relu } }",
         ],
         reader => new QuestionReader(noLevels, noMeasures).Read(reader));
 

@@ -4,7 +4,7 @@ using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Studies.Inquiries;
 
-/// <summary>Reads a question: <c>{ ask: Which optimizer is best?, compare: optimizer, by: validation accuracy }</c>.</summary>
+/// <summary>Reads a question: <c>{ ask: "Which optimizer is best?", compare: optimizer, by: validation accuracy }</c>.</summary>
 sealed class QuestionReader(FactorLevels levels, MeasureReader measures)
 {
     /// <summary>The question; null, and problems, if it cannot be read.</summary>

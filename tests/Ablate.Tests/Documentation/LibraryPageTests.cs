@@ -93,7 +93,7 @@ public sealed class LibraryPageTests : IDisposable
             network: [{ dense: 10, activation: softmax }]
             training: { optimizer: sgd, epochs: 2 }
             factors: { learning_rate: [0.01, 0.1] }
-            questions: [{ ask: Which rate is better?, compare: learning_rate, by: validation accuracy }]
+            questions: [{ ask: "Which rate is better?", compare: learning_rate, by: validation accuracy }]
             repeats: 5
             """;
         Study study = StudyFile.Parse(text, "rates.yaml");
