@@ -7,6 +7,9 @@ static class HeatmapDrawing
 {
     const double RowHeight = 36, Scale = 92;
 
+    /// <summary>Columns that are wider together because of their labels have these turned.</summary>
+    const double WidestPlot = 1000;
+
     /// <summary>The drawing.</summary>
     public static string Draw(Heatmap figure, Theme theme)
     {
@@ -16,8 +19,11 @@ static class HeatmapDrawing
 
         IEnumerable<string> numbers = figure.Values.Cast<double>().Where(double.IsFinite).Select(figure.Format);
         double widestNumber = numbers.Select(number => TextWidth.Of(number, 13)).DefaultIfEmpty(0).Max();
-        double widest = Math.Max(Frame.Widest(figure.Columns, Frame.WidestBelow), widestNumber);
-        double columnWidth = Math.Max(figure.Columns.Count > 8 ? 44 : 84, widest + 18);
+        double widestColumn = Frame.Widest(figure.Columns, Frame.WidestBelow), columnWidth = ColumnWidth(Math.Max(widestColumn, widestNumber));
+        bool turns = columnWidth * figure.Columns.Count > WidestPlot && widestColumn > widestNumber;
+        if (turns)
+            columnWidth = ColumnWidth(widestNumber);
+        double belowPlot = turns ? widestColumn + 4 : Frame.LabelSize + 6;
         double labels = Frame.Widest(figure.Rows, Frame.WidestBeside), left = labels + 48;
         double plotWidth = columnWidth * figure.Columns.Count, plotHeight = RowHeight * figure.Rows.Count;
         double width = Frame.Width(figure, left + plotWidth + Scale + 16), top = Frame.Head + 8;
@@ -25,10 +31,10 @@ static class HeatmapDrawing
         left += (width - left - plotWidth - Scale - 16) / 2;
         // The title of the colours stands between its two ends.
         double scaleHeight = Math.Max(plotHeight, Math.Max(120, TextWidth.Of(figure.ValueTitle, 11) + 42));
-        Svg svg = Frame.Begin(figure, width, top + scaleHeight + 52, theme);
+        Svg svg = Frame.Begin(figure, width, top + Math.Max(scaleHeight, plotHeight + belowPlot - 18) + 52, theme);
 
         IReadOnlyDictionary<string, string> rows = TextWidth.FitApart(figure.Rows, Frame.LabelSize, Frame.WidestBeside);
-        IReadOnlyDictionary<string, string> columns = TextWidth.FitApart(figure.Columns, Frame.LabelSize, columnWidth - 6);
+        IReadOnlyDictionary<string, string> columns = TextWidth.FitApart(figure.Columns, Frame.LabelSize, turns ? Frame.WidestBelow : columnWidth - 6);
         for (int row = 0; row < figure.Rows.Count; row++)
         {
             double y = top + row * RowHeight;
@@ -40,13 +46,20 @@ static class HeatmapDrawing
         }
         svg.Text(left - labels - 22, top + plotHeight / 2, figure.RowTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle, turned: -90);
         for (int column = 0; column < figure.Columns.Count; column++)
-            svg.Text(
-                left + (column + 0.5) * columnWidth, top + plotHeight + 18, columns[figure.Columns[column]], Frame.LabelSize, theme.Text,
-                TextAnchor.Middle);
-        svg.Text(left + plotWidth / 2, top + plotHeight + 40, figure.ColumnTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle);
+        {
+            double x = left + (column + 0.5) * columnWidth;
+            string label = columns[figure.Columns[column]];
+            if (turns)
+                svg.Text(x + 4, top + plotHeight + 8, label, Frame.LabelSize, theme.Text, TextAnchor.End, turned: -90);
+            else
+                svg.Text(x, top + plotHeight + 18, label, Frame.LabelSize, theme.Text, TextAnchor.Middle);
+        }
+        svg.Text(left + plotWidth / 2, top + plotHeight + belowPlot + 22, figure.ColumnTitle, Frame.LabelSize, theme.Text, TextAnchor.Middle);
         bool goesOn = shade.Cast<double>().Any(value => value > highest);
         ColourScale(svg, figure, left + plotWidth + 22, top, scaleHeight, lowest, highest, goesOn ? "from " : "");
         return svg.Finish();
+
+        double ColumnWidth(double widest) => Math.Max(figure.Columns.Count > 8 ? 44 : 84, widest + 18);
     }
 
     static void Cell(Svg svg, Heatmap figure, int row, int column, double x, double y, double width, double share)

@@ -38,6 +38,29 @@ public sealed class LongLabelTests
     }
 
     [Fact]
+    public void Many_classes_with_long_names_make_no_strip()
+    {
+        string[] classes = [.. Enumerable.Range(1, 30).Select(number => $"class number {number} in words")];
+        var figure = new Heatmap("confusion_matrix", "Confusion matrix", "test rows")
+        {
+            RowTitle = "true class",
+            Rows = classes,
+            ColumnTitle = "predicted class",
+            Columns = classes,
+            ValueTitle = "share",
+            Values = new double[30, 30],
+            Format = value => value.ToString("F0", CultureInfo.InvariantCulture),
+        };
+        XElement svg = XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light)).Root!;
+        double height = Number(svg, "height");
+        Assert.True(Number(svg, "width") < 1.5 * height, $"{Number(svg, "width")} wide, {height} high");
+        XElement[] below = [.. svg.Descendants().Where(text => text.Attribute("transform") is not null && classes.Contains(text.Value))];
+        Assert.Equal(classes, below.Select(text => text.Value));
+        Assert.All(below, text => Assert.True(Number(text, "y") + TextWidth.Of(text.Value, 12) < height - 28));
+        Assert.All(below.Zip(below.Skip(1)), pair => Assert.True(Number(pair.Second, "x") - Number(pair.First, "x") > 14));
+    }
+
+    [Fact]
     public void A_cut_never_leaves_half_a_character()
     {
         string faces = "a" + string.Concat(Enumerable.Repeat("\U0001F600", 5));
