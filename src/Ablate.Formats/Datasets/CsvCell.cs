@@ -13,8 +13,11 @@ static class CsvCell
     public static bool IsMissing(string text) => missing.Contains(text, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The number that stands there, with a decimal point whatever the country; null if it is none or does not fit into 32 bits.</summary>
+    /// <remarks>The parser of the library passes over null characters at the end, which only a broken file has.</remarks>
     public static float? Number(ReadOnlySpan<byte> text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && float.IsFinite((float)number) ? (float)number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && float.IsFinite((float)number) && !text.Contains((byte)0)
+            ? (float)number
+            : null;
 
     /// <summary>Whether a number stands there.</summary>
     public static bool IsNumber(string text) =>

@@ -87,7 +87,7 @@ sealed class CsvFile
     }
 
     /// <summary>The text in a cell of the line at hand.</summary>
-    /// <exception cref="DataFileException">It is not UTF-8; words that differ in umlauts alone would become the same.</exception>
+    /// <exception cref="DataFileException">It is not UTF-8, so that words that differ in umlauts alone would become the same, or not text at all.</exception>
     public string Text(CsvReader reader, int column) => TextOf(Path, reader, column);
 
     /// <summary>What is wrong with a cell of the line at hand, with its place.</summary>
@@ -108,9 +108,15 @@ sealed class CsvFile
         throw new DataFileException(Path, $"there is no column \"{reference}\" {purpose}. {columns}");
     }
 
-    static string TextOf(string path, CsvReader reader, int column) => Utf8.IsValid(reader.GetSpan(column))
-        ? reader.GetString(column).Trim()
-        : throw new DataFileException(path, $"line {reader.LineNumber}: there are bytes that are not UTF-8. Save the file as UTF-8.");
+    static string TextOf(string path, CsvReader reader, int column)
+    {
+        ReadOnlySpan<byte> cell = reader.GetSpan(column);
+        if (cell.Contains((byte)0))
+            throw new DataFileException(path, $"line {reader.LineNumber}: there is a null character, which no text has. The file is broken, or not UTF-8.");
+        return Utf8.IsValid(cell)
+            ? reader.GetString(column).Trim()
+            : throw new DataFileException(path, $"line {reader.LineNumber}: there are bytes that are not UTF-8. Save the file as UTF-8.");
+    }
 
     /// <summary>Whether the first line names the columns, as <see cref="CsvHeader.Auto"/> tells it from the first two.</summary>
     static bool AreNames(string[] first, string[] second)

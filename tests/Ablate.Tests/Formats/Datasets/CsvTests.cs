@@ -172,6 +172,14 @@ public sealed class CsvTests : IDisposable
         Assert.EndsWith($"{place}there are bytes that are not UTF-8. Save the file as UTF-8.", e.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A file that was cut off as the machine went down often ends in them.</summary>
+    [Theory]
+    [InlineData("a,label\n1\0,0\n2,1\n", "line 2")]
+    [InlineData("a,label\n1,0\n2,1\0\0\n", "line 3")]
+    [InlineData("a,label\n0.5,0\n0.5\0,1\n", "line 3")]
+    public void Null_characters_are_no_part_of_a_number(string text, string place) =>
+        Assert.Contains(place, Assert.Throws<DataFileException>(() => Load("label: label", text)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Too_many_words_are_no_categories()
     {
