@@ -8,7 +8,7 @@ public static class AtomicFile
     /// <exception cref="IOException">The file cannot be written, for instance because the disk is full. Nothing is left behind.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        string target = Target(path);
         if (OpenDevice(path, target) is { } device)
         {
             using (device)
@@ -39,6 +39,29 @@ public static class AtomicFile
             throw;
         }
     }
+
+    /// <summary>Fails as <see cref="Write"/> would where <paramref name="path"/> is out of reach, before time is spent on what is to stand there.</summary>
+    /// <exception cref="IOException">The file could not be written. What is at the place stays as it is.</exception>
+    public static void Probe(string path)
+    {
+        string target = Target(path);
+        using FileStream? device = OpenDevice(path, target);
+        if (device is not null)
+            return;
+        string temporary = $"{target}.{Guid.NewGuid():N}.partial";
+        try
+        {
+            new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(e.Message.Replace(temporary, path, StringComparison.Ordinal), e);
+        }
+    }
+
+    /// <summary>Where a link leads, or the place itself.</summary>
+    static string Target(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
     /// <summary>The device or pipe at <paramref name="path"/>; null for a file, or where nothing is yet.</summary>
     /// <param name="path">The name that was given.</param>

@@ -3,6 +3,7 @@ using Ablate.Cli.Display;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
+using Ablate.Formats;
 using Ablate.Formats.Models;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Results;
@@ -90,6 +91,7 @@ sealed class TrainCommand
             ModelFormats.Of(path);
             if (!Directory.Exists(Path.GetDirectoryName(path)))
                 throw new UsageException($"--save {file}: there is no folder {Path.GetDirectoryName(path)}.");
+            AtomicFile.Probe(path);
         }
         Study study = StudyFile.Parse(Text(parsed), "train");
         var watch = new EpochLines(surroundings.Output);
@@ -141,6 +143,9 @@ sealed class TrainCommand
         string hidden = parsed.GetRequiredValue(activation);
         string Layer(int size, string function) => $"  - dense: {size}\n    activation: {function}";
         IEnumerable<string> layers = [.. units[1..^1].Select(size => Layer(size, hidden)), Layer(units[^1], "softmax")];
+        string models = parsed.GetValue(save) is { } file
+            ? $"{{ save: final, formats: [{ModelFormats.Of(surroundings.Absolute(file)).Name}] }}"
+            : "none";
         string rate = parsed.GetValue(learningRate) is { } value ? $"\n  learning_rate: {NumberText.Of(value)}" : "";
         return $"""
             study: train
@@ -153,6 +158,7 @@ sealed class TrainCommand
               optimizer: {parsed.GetRequiredValue(optimizer)}{rate}
               epochs: {parsed.GetValue(epochs)}
               batch_size: {parsed.GetValue(batchSize)}
+            models: {models}
             seed: {parsed.GetValue(seed)}
 
             """;

@@ -18,6 +18,23 @@ public sealed class SavedModelTests : IDisposable
     }
 
     [Fact]
+    public void What_cannot_be_saved_is_told_before_it_is_trained()
+    {
+        string[] train = ["train", "--dataset", "moons", "--network", "2-4-2", "--epochs", "1", "--activation", "snake", "--save"];
+        Assert.Equal(2, program.Run([.. train, "mine.h5"]));
+        Assert.Contains("keras-h5: Keras has no activation snake", program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch 1", program.Output, StringComparison.Ordinal);
+        Directory.CreateDirectory(program.In("closed"));
+        Nobody.MayEnter(program.Folder);
+        Nobody.MayEnter(program.In("closed"));
+        Nobody.Does(() => Assert.Equal(1, program.Run([.. train, "closed/mine.safetensors"])));
+        Assert.Equal($"{program.In("closed", "mine.safetensors")}: permission to read or write it is missing.\n", program.Error);
+        Assert.DoesNotContain("epoch 1", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run([.. train, "mine.safetensors"]));
+        Assert.Equal(["mine.safetensors"], Directory.GetFiles(program.Folder, "mine*").Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void An_evaluation_shows_the_report_and_what_is_confused()
     {
         Assert.Equal(0, program.Run("evaluate", "mine.safetensors"));
