@@ -62,7 +62,6 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
         int OffsetBytes => (bits + 7) / 8;
 
         /// <summary>Reads the index block, and then all blocks that it leads to: the checksum that stands at its end comes first.</summary>
-
         public void Run()
         {
             if (index is not { } block)
@@ -93,17 +92,16 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             Hdf5Cursor cursor = Begin(place, "EASB", out long start);
             cursor.Skip(OffsetBytes);
             long page = 1L << pageBits, pages = elements > page ? elements / page : 0;
-            if (pages > 0 && blocks > cursor.Remaining)
+            if (pages > 0 && (pages + 7) / 8 > cursor.Remaining / blocks)
                 throw cursor.Damaged($"{blocks} blocks of {pages} pages");
-            var written = new PageBits[pages > 0 ? blocks : 0];
-            for (int i = 0; i < written.Length; i++)
-                written[i] = PageBits.Read(cursor, pages);
+            // There is room for whole bytes of each block, but the bits of all blocks follow each other, as the HDF5 library has it.
+            PageBits written = PageBits.Read(cursor, blocks * ((pages + 7) / 8) * 8);
             var later = new List<Action>();
             for (long i = 0; i < blocks; i++)
             {
                 source.Step();
                 later.Add(pages > 0
-                    ? PagedBlock(cursor.OptionalAddress(), first + i * elements, elements, written[i])
+                    ? PagedBlock(cursor.OptionalAddress(), first + i * elements, elements, written, i * pages)
                     : DataBlock(cursor.OptionalAddress(), first + i * elements, elements));
             }
             cursor.ExpectChecksum(start);
@@ -121,8 +119,8 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             cursor.ExpectChecksum(start);
         };
 
-        /// <summary>What reads a data block of several pages, each with a checksum of its own.</summary>
-        Action PagedBlock(ulong? address, long first, long elements, PageBits written) => () =>
+        /// <summary>What reads a data block of several pages, each with a checksum of its own and, from <paramref name="firstBit"/>, a bit.</summary>
+        Action PagedBlock(ulong? address, long first, long elements, PageBits written, long firstBit) => () =>
         {
             if (address is not { } place || first >= used)
                 return;
@@ -133,7 +131,7 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             for (long at = 0; at < elements; at += page)
             {
                 long pageStart = cursor.Position;
-                if (!written[at / page])
+                if (!written[firstBit + at / page])
                 {
                     cursor.Skip(page * size + 4);
                     continue;

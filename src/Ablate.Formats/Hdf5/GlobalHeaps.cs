@@ -5,7 +5,7 @@ namespace Ablate.Formats.Hdf5;
 /// <summary>Where texts of variable length are: collections of numbered objects, each read once.</summary>
 sealed class GlobalHeaps(Hdf5Source source)
 {
-    const int CollectionOverhead = 8, ObjectOverhead = 8;
+    const int Overhead = 8;
 
     readonly Dictionary<ulong, Dictionary<int, Region>> collections = [];
 
@@ -44,9 +44,11 @@ sealed class GlobalHeaps(Hdf5Source source)
         cursor.Skip(3);
         ulong size = cursor.Count();
         cursor = source.Read(source.Block(address, size, "a heap"));
-        cursor.Skip(CollectionOverhead + source.LengthSize);
+        long collection = cursor.Position;
+        cursor.Skip(Overhead + source.LengthSize);
+        cursor.AlignFrom(collection);
         var objects = new Dictionary<int, Region>();
-        while (cursor.Remaining >= ObjectOverhead + source.LengthSize)
+        while (cursor.Remaining >= Overhead + source.LengthSize)
         {
             source.Step();
             long start = cursor.Position;
@@ -55,6 +57,7 @@ sealed class GlobalHeaps(Hdf5Source source)
             long length = cursor.Size("an object of a heap");
             if (number == 0)
                 break;
+            cursor.AlignFrom(start);
             objects[number] = cursor.TakeRegion(length);
             cursor.AlignFrom(start);
         }

@@ -20,19 +20,19 @@ static class Superblock
         int version = cursor.Byte();
         return version switch
         {
-            0 or 1 => ReadOld(source, cursor, version),
+            0 or 1 => ReadOld(source, cursor, start, version),
             2 or 3 => ReadNew(source, cursor, start),
             _ => throw source.Unsupported($"version {version} of the HDF5 format"),
         };
     }
 
-    static ulong ReadOld(Hdf5Source source, Hdf5Cursor cursor, int version)
+    static ulong ReadOld(Hdf5Source source, Hdf5Cursor cursor, long start, int version)
     {
         cursor.Skip(4);
         ReadSizes(source, cursor);
         cursor.Skip(version == 0 ? 9 : 13);
-        ReadPlaces(source, cursor);
-        cursor.Skip(2 * source.OffsetSize);
+        ReadPlaces(source, cursor, start);
+        cursor.Skip(source.OffsetSize + source.LengthSize);
         return cursor.Address();
     }
 
@@ -40,7 +40,7 @@ static class Superblock
     {
         ReadSizes(source, cursor);
         cursor.Skip(1);
-        ReadPlaces(source, cursor);
+        ReadPlaces(source, cursor, start);
         ulong root = cursor.Address();
         cursor.ExpectChecksum(start);
         return root;
@@ -53,14 +53,18 @@ static class Superblock
             throw cursor.Damaged($"addresses of {source.OffsetSize} and lengths of {source.LengthSize} bytes");
     }
 
-    static void ReadPlaces(Hdf5Source source, Hdf5Cursor cursor)
+    /// <remarks>
+    /// Addresses count from the superblock, wherever the file says that they begin: a block that was put before the file moved both, as the HDF5 library has it.
+    /// </remarks>
+    static void ReadPlaces(Hdf5Source source, Hdf5Cursor cursor, long start)
     {
         ulong baseAddress = cursor.Address();
         cursor.Skip(source.OffsetSize);
         ulong end = cursor.Address();
-        if (baseAddress > (ulong)source.Length || end > (ulong)source.Length)
-            throw source.Damaged(source.Length, $"the file should have {Math.Max(end, baseAddress)} bytes and has {source.Length}");
-        source.BaseAddress = (long)baseAddress;
+        ulong content = end - Math.Min(end, baseAddress);
+        if (content > (ulong)(source.Length - start))
+            throw source.Damaged(source.Length, $"the file should have {start + (decimal)content} bytes and has {source.Length}");
+        source.BaseAddress = start;
     }
 
     static Region Find(Hdf5Source source)

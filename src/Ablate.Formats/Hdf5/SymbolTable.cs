@@ -22,11 +22,11 @@ static class SymbolTable
         cursor.ExpectVersion(1, "a table of links");
         cursor.Skip(1);
         int count = cursor.UInt16();
-        source.Block(address, (ulong)(8 + count * (2 * source.OffsetSize + EntryRest)), "a table of links");
+        source.Block(address, (ulong)(8 + count * (source.LengthSize + source.OffsetSize + EntryRest)), "a table of links");
         for (int i = 0; i < count; i++)
         {
             source.Step();
-            ulong name = cursor.Address(), header = cursor.Address();
+            ulong name = cursor.Count(), header = cursor.Address();
             uint kind = cursor.UInt32();
             cursor.Skip(EntryRest - 4);
             yield return new Link(names.Name(name), kind == SoftLink ? null : header);

@@ -34,6 +34,24 @@ def describe(item):
 def make(name, fill, **settings):
     with h5py.File(f"{folder}/{name}", "w", **settings) as file:
         fill(file)
+    remember(name)
+
+
+def make_with_widths(name, fill, addresses, lengths):
+    settings = h5py.h5p.create(h5py.h5p.FILE_CREATE)
+    settings.set_sizes(addresses, lengths)
+    with h5py.File(h5py.h5f.create(f"{folder}/{name}".encode(), h5py.h5f.ACC_TRUNC, settings)) as file:
+        fill(file)
+    remember(name)
+
+
+def put_before(name, original, count):
+    with open(f"{folder}/{original}", "rb") as file, open(f"{folder}/{name}", "wb") as moved:
+        moved.write(b"#" * count + file.read())
+    remember(name)
+
+
+def remember(name):
     with h5py.File(f"{folder}/{name}") as file:
         contents[name] = {"/": describe(file)}
         file.visititems(lambda path, item: contents[name].update({path: describe(item)}))
@@ -86,6 +104,8 @@ def chunks(file):
     partly[3:7, 10:20] = numbers(4, 10)
     partly = file.create_dataset("partly written, growing", (5000,), "<i4", chunks=(2,), maxshape=(None,), fillvalue=7)
     partly[4000:4010] = np.arange(10)
+    partly = file.create_dataset("partly written, growing, in pages", (200_000,), "u1", chunks=(1,), maxshape=(None,), fillvalue=9)
+    partly[[150, 70_000, 140_000, 199_999]] = [1, 2, 3, 4]
     resized = file.create_dataset("resized", data=numbers(20, 20), chunks=(6, 6), maxshape=(None, None))
     resized.resize((9, 31))
     file.create_dataset("texts", data=np.array(["t" * i for i in range(40)], dtype=object), dtype=h5py.string_dtype(), chunks=(7,), compression="gzip")
@@ -114,6 +134,12 @@ def unfiltered_edges(file):
     h5py.h5d.create(file.id, b"unfiltered edges", h5py.h5t.IEEE_F64LE, space, settings).write(space, space, numbers(10, 12))
 
 
+def texts(file):
+    group = file.create_group("group")
+    group["numbers"] = numbers(30, 4)
+    group.attrs["texts"] = ["", "a", "b" * 9, "\u00e4" * 16]
+
+
 def many(file):
     for i in range(700):
         file[f"member {i}"] = np.float32(i)
@@ -130,6 +156,10 @@ for version in ["earliest", "latest"]:
     for filler in [types, deep, chunks, many]:
         make(f"{filler.__name__}-{version}.h5", filler, libver=version)
 make("large user block.h5", deep, userblock_size=4096)
+for addresses, lengths in [(2, 2), (4, 4), (4, 8), (8, 4)]:
+    make_with_widths(f"addresses of {addresses}, lengths of {lengths}.h5", texts, addresses, lengths)
+put_before("moved-earliest.h5", "deep-earliest.h5", 512)
+put_before("moved-latest.h5", "deep-latest.h5", 2048)
 make("huge attribute.h5", lambda file: [file.attrs.create(f"{i}", numbers(100, 100)) for i in range(12)], libver="latest")
 with open(f"{folder}/contents.json", "w") as output:
     json.dump(contents, output)
