@@ -57,52 +57,28 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
     static SafetensorsFile Read(string path, JsonElement header, ReadOnlySpan<byte> data)
     {
         var metadata = new Dictionary<string, string>();
-        var tensors = new List<Tensor>();
-        long expected = 0;
+        var places = new OrderedDictionary<string, TensorPlace>();
         foreach (JsonProperty entry in header.EnumerateObject())
         {
             if (entry.Name == "__metadata__")
             {
                 foreach (JsonProperty text in entry.Value.EnumerateObject())
                     metadata[text.Name] = text.Value.GetString() ?? throw new DataFileException(path, $"the text {text.Name} in its metadata is null.");
-                continue;
             }
-            tensors.Add(ReadTensor(path, entry, data, out long size));
-            expected += size;
-            if (expected > data.Length)
-                throw new DataFileException(path, "its tensors overlap.");
+            else if (!places.TryAdd(entry.Name, TensorPlace.Read(path, entry, data.Length)))
+            {
+                throw new DataFileException(path, $"{entry.Name} is there twice.");
+            }
         }
-        if (expected != data.Length)
-            throw new DataFileException(path, $"it holds {data.Length} bytes of numbers instead of {expected}.");
+        TensorPlace.Check(path, places, data.Length);
+        var tensors = new List<Tensor>();
+        foreach ((string name, TensorPlace place) in places)
+            tensors.Add(new Tensor(name, place.Shape, SafetensorsNumbers.Read(place.Type, data[(int)place.Start..(int)place.End])));
         var file = new SafetensorsFile(metadata, tensors);
         return !metadata.Remove(Digest, out string? digest) || digest == file.ComputeDigest()
             ? file
             : throw new DataFileException(path, "the file is damaged: its content is not that of its SHA-256.");
     }
-
-    /// <summary>The tensor that <paramref name="entry"/> of the header describes; <paramref name="size"/> are its bytes.</summary>
-    static Tensor ReadTensor(string path, JsonProperty entry, ReadOnlySpan<byte> data, out long size)
-    {
-        string type = entry.Value.GetProperty("dtype").GetString()!;
-        if (SafetensorsNumbers.SizeOf(type) is not { } bytes)
-            throw new DataFileException(path, $"{entry.Name} holds numbers of type {type}, which is not read; {SafetensorsNumbers.Types} are.");
-        int[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(side => Side(path, entry.Name, side))];
-        JsonElement offsets = entry.Value.GetProperty("data_offsets");
-        if (offsets.GetArrayLength() != 2)
-            throw new DataFileException(path, $"{entry.Name} has {offsets.GetArrayLength()} offsets instead of 2.");
-        if (shape.Any(side => side < 0))
-            throw new DataFileException(path, $"{entry.Name} has a negative side.");
-        long start = offsets[0].GetInt64(), end = offsets[1].GetInt64();
-        size = bytes;
-        foreach (int side in shape)
-            size = Math.Min(size * side, long.MaxValue / int.MaxValue);
-        if (start < 0 || start > end || end > data.Length || end - start != size)
-            throw new DataFileException(path, $"{entry.Name} should be {size} bytes from {start}, but the file ends or its header lies.");
-        return new Tensor(entry.Name, shape, SafetensorsNumbers.Read(type, data[(int)start..(int)end]));
-    }
-
-    static int Side(string path, string name, JsonElement side) =>
-        side.TryGetInt32(out int length) ? length : throw new DataFileException(path, $"{name} has a side of {side.GetRawText()}.");
 
     string ComputeDigest()
     {
