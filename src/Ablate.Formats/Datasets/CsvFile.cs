@@ -12,6 +12,9 @@ sealed class CsvFile
     /// <summary>A quote that is never closed makes one record of all that follows; no line of data is as long.</summary>
     const int LongestRecord = 16 << 20;
 
+    /// <summary>A column takes some two hundred bytes of memory, and in a file no more than its separator.</summary>
+    const int MostColumns = 1_000_000;
+
     readonly CsvReaderOptions options;
 
     CsvFile(string path, CsvReaderOptions options, string[] names, bool hasNames)
@@ -19,8 +22,14 @@ sealed class CsvFile
         Path = path;
         this.options = options;
         Names = names;
-        Numbers = names.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         HasNames = hasNames;
+        var numbers = new Dictionary<string, int>(names.Length);
+        foreach ((int number, string name) in names.Index())
+        {
+            if (!numbers.TryAdd(name, number))
+                throw new DataFileException(path, $"two columns are called {CsvCell.Shown(name)}.");
+        }
+        Numbers = numbers;
     }
 
     /// <summary>Where it lies.</summary>
@@ -52,37 +61,39 @@ sealed class CsvFile
         {
             var lines = new List<string[]>();
             while (lines.Count < 2 && reader.Read())
+            {
+                if (reader.FieldCount > MostColumns)
+                    throw new DataFileException(path, $"line {reader.LineNumber} has {reader.FieldCount} columns; at most {MostColumns} are read.");
                 lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => TextOf(path, reader, column))]);
+            }
             return lines.ToArray();
         });
         if (lines.Length == 0)
             throw new DataFileException(path, "the file is empty.");
         bool hasNames = header == CsvHeader.Present || (header == CsvHeader.Auto && AreNames(lines[0], lines.Length > 1 ? lines[1] : []));
         string[] names = [.. lines[0].Select((name, column) => hasNames && name.Length > 0 ? name : column.ToString(CultureInfo.InvariantCulture))];
-        if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new DataFileException(path, $"two columns are called {CsvCell.Shown(twice.Key)}.");
         return new CsvFile(path, reading, names, hasNames);
     }
 
-    /// <summary>Shows every line of samples to <paramref name="use"/>.</summary>
+    /// <summary>Shows lines of samples to <paramref name="use"/>, the first <paramref name="most"/> of them.</summary>
     /// <exception cref="DataFileException">A line has another number of columns than the first, or there are no samples.</exception>
-    public void ForEach(Action<CsvReader> use)
+    public void ForEach(Action<CsvReader> use, int most = int.MaxValue)
     {
-        bool any = Read(Path, options, reader =>
+        int count = Read(Path, options, reader =>
         {
             if (HasNames)
                 reader.Read();
-            bool any = false;
-            while (reader.Read())
+            int count = 0;
+            while (count < most && reader.Read())
             {
                 if (reader.FieldCount != Names.Count)
                     throw new DataFileException(Path, $"line {reader.LineNumber} has {reader.FieldCount} columns instead of {Names.Count}.");
                 use(reader);
-                any = true;
+                count++;
             }
-            return any;
+            return count;
         });
-        if (!any)
+        if (count == 0)
             throw new DataFileException(Path, "it has names of columns, but no samples.");
     }
 

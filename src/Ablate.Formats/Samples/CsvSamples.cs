@@ -29,12 +29,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
         (int[] columns, string[]?[] words) = model.AreNamedIn(file)
             ? model.FindIn(file)
             : (WithoutLabel(file, left, model.InOrder.Length), [.. model.InOrder.Select(source => source.Words)]);
-        int count = 0;
-        file.ForEach(reader =>
-        {
-            if (count++ < most)
-                AddLine(file, reader, columns, words);
-        });
+        file.ForEach(reader => AddLine(file, reader, columns, words), most);
         return new NumberFeatures([.. values], shape.Size) { Names = names };
     }
 

@@ -113,6 +113,16 @@ public sealed class PredictTests : IDisposable
     }
 
     [Fact]
+    public void Beyond_the_first_samples_a_table_is_not_looked_at()
+    {
+        program.Write("digits.csv", $"{string.Join(',', Digit(0))}\n{string.Join(',', Digit(1))}\nand so on\n");
+        Assert.Equal(2, program.Run("predict", "mine.safetensors", "digits.csv"));
+        Assert.Contains("line 3 has 1 columns instead of 784", program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("predict", "mine.safetensors", "digits.csv", "--first", "2"));
+        Assert.StartsWith("digits.csv[0]: 7", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bad_input_is_said_in_words()
     {
         WriteImage("white.pgm", 40, [.. Enumerable.Repeat((byte)255, 1600)]);

@@ -146,6 +146,13 @@ public sealed class CsvTests : IDisposable
             Assert.Contains(complaint, Assert.Throws<DataFileException>(() => Load(settings, text)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Separators_alone_do_not_fill_the_memory()
+    {
+        string message = Assert.Throws<DataFileException>(() => Load("", new string(',', 1_000_000) + "\n")).Message;
+        Assert.EndsWith("line 1 has 1000001 columns; at most 1000000 are read.", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "a,b,label\n1.5,2,0\n", "a,label\n1,0\n", "it lacks column \"b\"")]
     [InlineData("", "a,label\n1.5,0\n", "a,b,label\n1,2,0\n", "it has column \"b\", which")]
