@@ -84,7 +84,7 @@ static class ImportCommand
         string target = output is null ? Path.ChangeExtension(path, ".safetensors") : surroundings.Absolute(output);
         if (target == path)
             throw new UsageException($"{path} would be written over itself; say --output FILE.");
-        if (Extensions.Except(ModelFormats.All[0].Extensions).Any(extension => target.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+        if (!ModelFormats.Native.Extensions.Any(extension => target.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
             throw new UsageException($"--output {output}: import writes .safetensors; `ablate export` makes other kinds of it.");
         return target;
     }

@@ -113,6 +113,7 @@ public sealed class ModelFilesTests : IDisposable
     [InlineData("3 classes are named, but the network has 10 outputs.", "torch.onnx", "--classes", "a,b,c")]
     [InlineData("--classes a,b,a: each class needs a name of its own.", "torch.onnx", "--classes", "a,b,a")]
     [InlineData("--output q.onnx: import writes .safetensors", "torch.safetensors", "--output", "q.onnx")]
+    [InlineData("--output q.bin: import writes .safetensors", "torch.safetensors", "--output", "q.bin")]
     [InlineData("takes 784 numbers, but a sample of 28 x 27 has 756", "torch.onnx", "--shape", "28x27")]
     [InlineData("Conv2d", "weights.npz", "--architecture", "Conv2d(1, 2)")]
     public void What_cannot_be_imported_is_said_and_nothing_is_written(string complaint, params string[] arguments)
