@@ -12,6 +12,8 @@ namespace Ablate.Cli.Commands;
 /// <summary>ablate evaluate: judges a saved model on a dataset or a file.</summary>
 sealed class EvaluateCommand
 {
+    const int MostDigits = 9;
+
     static readonly string[] parts = ["test", "train", "all"];
 
     readonly Surroundings surroundings;
@@ -55,6 +57,8 @@ sealed class EvaluateCommand
         string part = parsed.GetValue(rows) ?? parts[0];
         if (!parts.Contains(part))
             throw new UsageException($"--rows {part}: valid are {string.Join(", ", parts)}.");
+        if (parsed.GetValue(digits) is < 0 or > MostDigits)
+            throw new UsageException($"--digits {parsed.GetValue(digits)}: from 0 to {MostDigits} are possible.");
         Model loaded = ModelAccess.Read(surroundings, surroundings.Absolute(parsed.GetRequiredValue(model)));
         (Dataset samples, string what) = Samples(parsed, loaded, part);
         Subset known = Known(loaded, samples);
@@ -64,7 +68,7 @@ sealed class EvaluateCommand
         if (parsed.GetValue(json))
             EvaluationJson.Write(surroundings.Output, evaluation);
         else
-            EvaluationView.Write(surroundings.Output, evaluation, Math.Clamp(parsed.GetValue(digits), 0, 9));
+            EvaluationView.Write(surroundings.Output, evaluation, parsed.GetValue(digits));
         return ExitCode.Done;
     }
 
@@ -118,7 +122,13 @@ sealed class EvaluateCommand
     {
         try
         {
-            return model.Run(known, StudyOptions.ChosenKernel(surroundings)).Beside(known);
+            ModelOutputs outputs = model.Run(known, StudyOptions.ChosenKernel(surroundings));
+            int lost = Enumerable.Range(0, known.Count).Count(row => !outputs.AreNumbers(row));
+            return lost == 0
+                ? outputs.Beside(known)
+                : throw new UsageException(
+                    $"The outputs of the model are no numbers for {lost} of {known.Count} rows, so it cannot be judged: weights of it are no numbers, or inputs "
+                    + "are too large for it. `ablate predict` shows which.");
         }
         catch (ArgumentException e)
         {

@@ -7,7 +7,7 @@ namespace Ablate.Cli.Display;
 
 /// <summary>
 /// What a model says, as a JSON array with one object a sample: file, index in it, label and the probability of every class in their order; outputs
-/// in place of probabilities where the last layer gives others; values for a regression. A number that is none is null.
+/// in place of probabilities where the last layer gives others; values for a regression. A number that is none is null, and so is the label then.
 /// </summary>
 static class PredictionJson
 {
@@ -33,7 +33,7 @@ static class PredictionJson
             sample["values"] = new JsonArray([.. outputs.Rows[row].Select(number => Finite(number))]);
             return sample;
         }
-        sample["label"] = classes[outputs.LabelOf(row)];
+        sample["label"] = outputs.AreNumbers(row) ? classes[outputs.LabelOf(row)] : null;
         sample[areProbabilities ? "probabilities" : "outputs"] = new JsonArray([.. outputs.PerClass(row).Select(Finite)]);
         return sample;
     }

@@ -23,8 +23,8 @@ static class PredictionView
             for (int row = 0; row < outputs.Rows.Count; row++)
             {
                 string name = outputs.Rows.Count == 1 ? prediction.File : $"{prediction.File}[{row}]";
-                string said = classes.Count == 0
-                    ? string.Join("  ", outputs.Rows[row].Select(number => NumberText.Of(number, Digits)))
+                string said = classes.Count == 0 ? string.Join("  ", outputs.Rows[row].Select(number => NumberText.Of(number, Digits)))
+                    : !outputs.AreNumbers(row) ? "no class, since what the model gives is no number"
                     : $"{classes[outputs.LabelOf(row)].PadRight(width)}  ({Likeliest(outputs.PerClass(row), classes, areProbabilities, top)})";
                 output.WriteLine($"{name}: {said}");
             }

@@ -17,7 +17,13 @@ public sealed record ModelOutputs(IReadOnlyList<float[]> Rows, int Classes, floa
     /// <summary>By how much probabilities may miss their limits and their sum.</summary>
     const float Rounding = 1e-3f;
 
-    /// <summary>The class that the sample at <paramref name="row"/> is given: the first of the largest outputs.</summary>
+    /// <summary>
+    /// Whether the outputs for the sample at <paramref name="row"/> are numbers. Weights that are none, or
+    /// inputs beyond what 32 bits can hold, give NaN, of which no class and no measure follows.
+    /// </summary>
+    public bool AreNumbers(int row) => !Array.Exists(Rows[row], float.IsNaN);
+
+    /// <summary>The class that the sample at <paramref name="row"/> is given: the first of the largest outputs, which must be numbers.</summary>
     public int LabelOf(int row) => ClassPredictions.LabelOf(Rows[row], Threshold);
 
     /// <summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Ablate.Engine.Models;
+using Ablate.Formats.Models;
 
 namespace Ablate.Tests.Cli;
 
@@ -43,6 +45,32 @@ public sealed class SavedModelTests : IDisposable
         Assert.Equal("              precision    recall  f1-score   support", lines[2]);
         Assert.Matches(@"^           0       0\.9\d      0\.9\d      0\.9\d       980$", lines[4]);
         Assert.Contains("Confusion matrix", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_whose_weights_are_no_numbers_says_no_class_and_is_not_judged()
+    {
+        Model model = ModelFile.Read(program.In("mine.safetensors"));
+        Tensor[] weights = [.. model.Weights];
+        weights[^1] = weights[^1] with { Values = [.. weights[^1].Values.Select(_ => float.NaN)] };
+        ModelFile.Write(program.In("diverged.safetensors"), model with { Weights = weights });
+        string images = RepositoryFiles.Path("data", "mnist", "t10k-images-idx3-ubyte.gz");
+
+        Assert.Equal(0, program.Run("predict", "diverged.safetensors", images, "--first", "1"));
+        Assert.EndsWith("gz: no class, since what the model gives is no number\n", program.Output, StringComparison.Ordinal);
+        JsonElement sample = Assert.Single(Json("predict", "diverged.safetensors", images, "--first", "1").EnumerateArray());
+        Assert.Equal(JsonValueKind.Null, sample.GetProperty("label").ValueKind);
+        Assert.Equal(2, program.Run("evaluate", "diverged.safetensors"));
+        Assert.Contains("The outputs of the model are no numbers for 10000 of 10000 rows, so it cannot be judged", program.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("10")]
+    public void Decimals_that_are_not_printed_are_refused(string digits)
+    {
+        Assert.Equal(2, program.Run("evaluate", "mine.safetensors", "--digits", digits));
+        Assert.Contains($"--digits {digits}: from 0 to 9 are possible.", program.Error, StringComparison.Ordinal);
     }
 
     [Fact]
