@@ -66,7 +66,6 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
 
     static double? Wilcoxon(PairedSample sample) =>
         (sample.Count <= MostCounted ? WilcoxonSignedRank.Exact(sample) : WilcoxonSignedRank.Asymptotic(sample))?.PValue;
-
 }
 
 /// <summary>One combination by several statistics.</summary>

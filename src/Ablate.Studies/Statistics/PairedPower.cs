@@ -35,14 +35,16 @@ public static class PairedPower
     }
 
     /// <summary>The least number of pairs whose power reaches <paramref name="power"/>.</summary>
-    /// <returns>Null if the effect is zero or a million pairs do not do.</returns>
+    /// <returns>Null if the effect is zero or no number, or a million pairs do not do.</returns>
     public static int? Repeats(double effect, double power = 0.8, double alpha = 0.05)
     {
         Interval.CheckLevel(power);
+        if (effect == 0 || double.IsNaN(effect))
+            return null;
         int low = 1, high = 2;
         while (Of(effect, high, alpha) < power)
         {
-            if (high >= Most || !(effect != 0))
+            if (high >= Most)
                 return null;
             (low, high) = (high, high * 2);
         }

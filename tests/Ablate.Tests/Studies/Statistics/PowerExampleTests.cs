@@ -12,6 +12,11 @@ public sealed class PowerExampleTests
     [InlineData(0.8, 15)]
     public void Repeats_for_the_usual_effects(double effect, int repeats) => Assert.Equal(repeats, PairedPower.Repeats(effect));
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    public void No_number_of_repeats_shows_what_is_no_effect(double effect) => Assert.Null(PairedPower.Repeats(effect));
+
     /// <remarks>Without an effect the power is alpha.</remarks>
     [Theory]
     [InlineData(2)]
