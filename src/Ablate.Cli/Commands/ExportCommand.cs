@@ -55,6 +55,8 @@ static class ExportCommand
             if (StudyExport.Kinds.Contains(kind))
                 throw new UsageException($"{given}: --to {kind} takes a study file, the name of a study that ships (`ablate list studies`), a run "
                     + $"folder{(ModelExport.Kinds.Contains(kind) ? ", or a model file" : "")}.");
+            if (!RunExport.Kinds.Contains(kind) && !Directory.Exists(path))
+                throw new UsageException($"{path}: there is no such model file.");
             return RunExport.Write(surroundings, path, kind, target);
         });
         return command;

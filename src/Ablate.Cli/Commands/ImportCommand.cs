@@ -12,7 +12,7 @@ static class ImportCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var file = new Argument<string>("FILE") { Description = $"The model: {string.Join(", ", Extensions)}." };
+        var file = new Argument<string>("FILE") { Description = $"The model: {string.Join(", ", ModelFormats.Endings)}." };
         var architecture = new Option<string?>("--architecture")
         {
             Description = "The layers, for files that hold weights only: what Keras' model.to_json() gives in a .json file, a study of one network in a "
@@ -75,16 +75,13 @@ static class ImportCommand
         return command;
     }
 
-    /// <summary>The endings of all files that can be read.</summary>
-    static IEnumerable<string> Extensions => ModelFormats.All.SelectMany(format => format.Extensions).Distinct();
-
     /// <summary>Where the model is written.</summary>
     static string Target(Surroundings surroundings, string path, string? output)
     {
         string target = output is null ? Path.ChangeExtension(path, ".safetensors") : surroundings.Absolute(output);
         if (target == path)
             throw new UsageException($"{path} would be written over itself; say --output FILE.");
-        if (!ModelFormats.Native.Extensions.Any(extension => target.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+        if (ModelFormats.EndingOf(target) is not { } ending || !ModelFormats.Native.Extensions.Contains(ending))
             throw new UsageException($"--output {output}: import writes .safetensors; `ablate export` makes other kinds of it.");
         return target;
     }

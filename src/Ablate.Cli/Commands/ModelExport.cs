@@ -27,6 +27,9 @@ static class ModelExport
         string target = output ?? Beside(path, format);
         if (target == path)
             throw new UsageException($"{path} would be written over itself; say --output FILE.");
+        if (Path.HasExtension(target) && format.Extensions.Count > 0 && !format.Extensions.Contains(ModelFormats.EndingOf(target)))
+            throw new UsageException(
+                $"--output {Path.GetFileName(target)}: programs tell a file of {kind} by its name, which ends in {string.Join(" or ", format.Extensions)}.");
         Model model = ModelAccess.Read(surroundings, path);
         try
         {

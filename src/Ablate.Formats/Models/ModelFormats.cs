@@ -21,6 +21,9 @@ public static class ModelFormats
     /// <summary>How the names of PyTorch's own files end.</summary>
     static readonly string[] pickles = [".pt", ".pth", ".pkl", ".pickle"];
 
+    /// <summary>How the names of all files end that are read.</summary>
+    public static IEnumerable<string> Endings => All.SelectMany(format => format.Extensions).Distinct();
+
     /// <summary>The native format, which keeps everything.</summary>
     public static IModelFormat Native => All[0];
 
@@ -47,17 +50,15 @@ public static class ModelFormats
     /// <exception cref="DataFileException">The name has no known end.</exception>
     public static IModelFormat Of(string path)
     {
-        var known = All.SelectMany(format => format.Extensions, (format, extension) => (Format: format, Extension: extension)).ToList();
-        IModelFormat? found = known
-            .Where(pair => path.EndsWith(pair.Extension, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(pair => pair.Extension.Length)
-            .Select(pair => pair.Format)
-            .FirstOrDefault();
-        if (found is not null)
-            return found;
+        if (EndingOf(path) is { } ending)
+            return All.First(format => format.Extensions.Contains(ending));
         bool isPickle = pickles.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
         throw new DataFileException(path, isPickle
             ? "this is a pickle, which can run programs and is not read; in PyTorch, write the state dict with safetensors.torch.save_file."
-            : $"its name says no known kind of model file: {string.Join(", ", known.Select(pair => pair.Extension).Distinct())}.");
+            : $"its name says no known kind of model file: {string.Join(", ", Endings)}.");
     }
+
+    /// <summary>The longest ending of a format that <paramref name="path"/> has; null if it has none.</summary>
+    public static string? EndingOf(string path) =>
+        Endings.Where(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)).MaxBy(ending => ending.Length);
 }

@@ -162,6 +162,27 @@ public sealed class ModelFilesTests : IDisposable
         Assert.Contains("exists already", shell.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("keras", "model.h5", "programs tell a file of keras by its name, which ends in .keras.")]
+    [InlineData("keras-h5", "model.weights.h5", "which ends in .h5 or .hdf5.")]
+    [InlineData("keras-weights", "model.h5", "which ends in .weights.h5.")]
+    [InlineData("onnx", "model.bin", "which ends in .onnx.")]
+    public void A_file_that_its_name_would_hide_is_not_written(string kind, string name, string complaint)
+    {
+        ModelFile.Write(shell.In("model.safetensors"), SampleModels.Trained(SampleModels.Networks["plain"]));
+        Assert.Equal(2, shell.Run("export", "model.safetensors", "--to", kind, "-o", name));
+        Assert.Contains($"--output {name}: ", shell.Error, StringComparison.Ordinal);
+        Assert.Contains(complaint, shell.Error, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(shell.Folder));
+    }
+
+    [Fact]
+    public void A_model_that_is_not_there_is_told_so()
+    {
+        Assert.Equal(2, shell.Run("export", "nothing.safetensors", "--to", "onnx"));
+        Assert.Contains("nothing.safetensors: there is no such model file.", shell.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_a_format_cannot_express_is_named_and_nothing_is_written()
     {
