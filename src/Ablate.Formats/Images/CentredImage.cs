@@ -6,14 +6,17 @@ namespace Ablate.Formats.Images;
 /// LeCun, Bottou, Bengio and Haffner 1998, "Gradient-based learning applied to document recognition", section III.
 /// </summary>
 /// <remarks>
-/// What is drawn is what is more than twice as bright as the middle one of the pixels along the border: the noise of scanned paper is paper, and
-/// a drawing that is cut close may touch the border. Paper becomes 0. Where the middle is, the images of MNIST tell: counted from 0, the centres of mass of
-/// the first 3000 training images all lie within a half of row 14 and column 14, so the middle is there and the shift is rounded. An image of MNIST
-/// on a larger black sheet gives the same bytes again.
+/// What is drawn is what is more than twice as bright as the middle one of the pixels along the border and, where that one is not 0, by more than 16
+/// brighter: the noise of scanned paper is paper, and a drawing that is cut close may touch the border. Paper becomes 0. Where the middle is, the images of
+/// MNIST tell: counted from 0, the centres of mass of the first 3000 training images all lie within a half of row 14 and column 14, so the middle is there
+/// and the shift is rounded. An image of MNIST on a larger black sheet gives the same bytes again.
 /// </remarks>
 public static class CentredImage
 {
     const int MnistBox = 20, MnistFrame = 28;
+
+    /// <summary>By how much noise makes paper brighter that is nearly black.</summary>
+    const byte Noise = 16;
 
     /// <summary>The drawing in a frame; null if nothing is brighter than the border.</summary>
     /// <param name="image">Light ink on dark paper.</param>
@@ -21,7 +24,7 @@ public static class CentredImage
     /// <param name="width">Columns of the frame, at least 2.</param>
     public static GreyImage? Of(GreyImage image, int height, int width)
     {
-        GreyImage clean = WithoutPaper(image, 2 * BorderBrightness(image));
+        GreyImage clean = WithoutPaper(image, BorderBrightness(image));
         if (InkOf(clean) is not { } ink)
             return null;
         double scale = Math.Min((double)Box(height) / ink.Height, (double)Box(width) / ink.Width);
@@ -46,8 +49,11 @@ public static class CentredImage
         return border[border.Count / 2];
     }
 
-    static GreyImage WithoutPaper(GreyImage image, int paper) =>
-        paper == 0 ? image : image with { Pixels = Array.ConvertAll(image.Pixels, pixel => pixel > paper ? pixel : (byte)0) };
+    static GreyImage WithoutPaper(GreyImage image, byte border)
+    {
+        int brightest = border + Math.Max(border, Noise);
+        return border == 0 ? image : image with { Pixels = Array.ConvertAll(image.Pixels, pixel => pixel > brightest ? pixel : (byte)0) };
+    }
 
     /// <summary>The smallest rectangle that holds all that is not 0.</summary>
     static GreyImage? InkOf(GreyImage image)
