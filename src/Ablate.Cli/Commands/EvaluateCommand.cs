@@ -127,8 +127,8 @@ sealed class EvaluateCommand
             return lost == 0
                 ? outputs.Beside(known)
                 : throw new UsageException(
-                    $"The outputs of the model are no numbers for {lost} of {known.Count} rows, so it cannot be judged: weights of it are no numbers, or inputs "
-                    + "are too large for it. `ablate predict` shows which.");
+                    $"The outputs of the model are no numbers for {lost} of {known.Count} rows, so it cannot be judged. Weights of it are no numbers, "
+                    + "or inputs are too large for it.");
         }
         catch (ArgumentException e)
         {

@@ -54,7 +54,8 @@ static class Superblock
     }
 
     /// <remarks>
-    /// Addresses count from the superblock, wherever the file says that they begin: a block that was put before the file moved both, as the HDF5 library has it.
+    /// Addresses count from the superblock, wherever the file says that they
+    /// begin: a block that was put before the file moved both, as the HDF5 library has it.
     /// </remarks>
     static void ReadPlaces(Hdf5Source source, Hdf5Cursor cursor, long start)
     {
