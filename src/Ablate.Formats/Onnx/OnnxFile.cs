@@ -6,6 +6,9 @@ static class OnnxFile
     /// <summary>Nodes of a graph at most; a network of dense layers has a few for each layer.</summary>
     const int MostNodes = 4096;
 
+    /// <summary>Arrays of numbers, inputs and outputs of a graph at most; old files list every array among the inputs too.</summary>
+    const int MostValues = 8 * MostNodes;
+
     /// <summary>The version of the file format that is written: of 2021, with version 17 of the operators.</summary>
     const int FormatVersion = 8;
 
@@ -80,6 +83,8 @@ static class OnnxFile
             }
             if (nodes.Count > MostNodes)
                 throw new InvalidDataException($"its graph has more than {MostNodes} nodes.");
+            if (initializers.Count + inputs.Count + outputs.Count > MostValues)
+                throw new InvalidDataException($"its graph has more than {MostValues} arrays, inputs and outputs.");
         }
         return new OnnxGraph(nodes, initializers, inputs, outputs);
     }

@@ -3,6 +3,9 @@ namespace Ablate.Formats.Onnx;
 /// <summary>An input or output as a Protocol Buffers message: ValueInfoProto and what is in it.</summary>
 static class OnnxValueFields
 {
+    /// <summary>Sides of an input or output at most.</summary>
+    const int MostSides = 64;
+
     /// <summary>Reads a ValueInfoProto: a name, and a type that holds a tensor type that holds an element type and a shape of dimensions.</summary>
     public static OnnxValue Read(ReadOnlyMemory<byte> message)
     {
@@ -31,7 +34,9 @@ static class OnnxValueFields
             if (fields.Number == 1)
                 type = (int)fields.Integer;
             else if (fields.Number == 2)
-                shape.AddRange(Inside(fields.Bytes, 1).Select(ReadSide));
+                shape.AddRange(Inside(fields.Bytes, 1).Select(ReadSide).Take(MostSides + 1));
+            if (shape.Count > MostSides)
+                throw new InvalidDataException($"an input or output has more than {MostSides} sides.");
         }
     }
 
@@ -71,15 +76,13 @@ static class OnnxValueFields
     }
 
     /// <summary>The messages within one: its fields of that number.</summary>
-    static List<ReadOnlyMemory<byte>> Inside(ReadOnlyMemory<byte> message, int number)
+    static IEnumerable<ReadOnlyMemory<byte>> Inside(ReadOnlyMemory<byte> message, int number)
     {
-        var found = new List<ReadOnlyMemory<byte>>();
         var fields = new ProtobufFields(message);
         while (fields.Next())
         {
             if (fields.Number == number)
-                found.Add(fields.Bytes);
+                yield return fields.Bytes;
         }
-        return found;
     }
 }

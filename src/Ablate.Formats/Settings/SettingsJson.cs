@@ -82,7 +82,6 @@ public static class SettingsJson
 
     static bool IsJsonNumber(string text) =>
         text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] == '-') && char.IsAsciiDigit(text[^1]) && !HasLeadingZero(text)
-
         && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
         && double.IsFinite(value)
         && text.All(letter => char.IsAsciiDigit(letter) || letter is '-' or '+' or '.' or 'e' or 'E');

@@ -12,6 +12,9 @@ namespace Ablate.Formats.Torch;
 /// </summary>
 public static partial class TorchLayers
 {
+    /// <summary>More lines than any network has; each becomes a layer with all its settings.</summary>
+    const int MostLines = 100_000;
+
     /// <summary>What arguments without name mean.</summary>
     static readonly Dictionary<string, string[]> positions = new()
     {
@@ -63,6 +66,8 @@ public static partial class TorchLayers
         var layerNames = new List<string>();
         var modules = new Stack<string>();
         string[] lines = text.Split('\n');
+        if (lines.Length > MostLines)
+            throw new InvalidSettingsException([new Problem(new Location(source), $"it has {lines.Length} lines of layers; at most {MostLines} are read.")]);
         for (int i = 0; i < lines.Length; i++)
         {
             string line = lines[i].Trim();

@@ -2,6 +2,7 @@ using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
+using Ablate.Formats;
 using Ablate.Formats.Models;
 using Ablate.Formats.Onnx;
 using Ablate.Tests.Formats.Models;
@@ -135,5 +136,20 @@ public sealed class OnnxTests : IDisposable
     {
         OnnxExport.Write(folder.In("model.onnx"), model);
         return ModelFormats.Read(folder.In("model.onnx"));
+    }
+
+    [Theory]
+    [InlineData(32_769, 0, "its graph has more than 32768 arrays, inputs and outputs.")]
+    [InlineData(1, 65, "an input or output has more than 64 sides.")]
+    public void Small_parts_without_number_do_not_fill_the_memory(int inputs, int sides, string complaint)
+    {
+        var writer = new ProtobufWriter();
+        writer.Message(7, graph =>
+        {
+            for (int i = 0; i < inputs; i++)
+                graph.Message(11, input => OnnxValueFields.Write(input, new OnnxValue($"{i}", 1, new long[sides])));
+        });
+        File.WriteAllBytes(folder.In("many.onnx"), writer.Written.ToArray());
+        Assert.EndsWith(complaint, Assert.Throws<DataFileException>(() => ModelFormats.Read(folder.In("many.onnx"))).Message, StringComparison.Ordinal);
     }
 }

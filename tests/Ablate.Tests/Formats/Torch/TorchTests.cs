@@ -201,6 +201,13 @@ public sealed class TorchTests : IDisposable
         Assert.Equal([1.5f, -2], ModelFormats.Read(path).Weights[0].Values);
     }
 
+    [Fact]
+    public void Layers_without_number_do_not_fill_the_memory()
+    {
+        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => TorchLayers.Parse(string.Concat(Enumerable.Repeat("ReLU()\n", 100_000))));
+        Assert.Equal("layers: it has 100001 lines of layers; at most 100000 are read.", e.Message);
+    }
+
     /// <summary>A file of products of two inputs and two outputs; the weights of each are its place.</summary>
     string StateDict(params string[] names)
     {
