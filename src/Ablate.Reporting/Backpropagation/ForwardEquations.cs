@@ -1,3 +1,4 @@
+using Ablate.Engine.Activations;
 using Ablate.Engine.Backpropagation;
 using Ablate.Reporting.Equations;
 
@@ -6,18 +7,24 @@ namespace Ablate.Reporting.Backpropagation;
 /// <summary>From the inputs to the loss.</summary>
 static class ForwardEquations
 {
+    /// <summary>Unit by unit, its sum and what it gives; all sums first where every output needs them all, as with softmax.</summary>
     public static IEnumerable<Equation> OfLayer(int layer, Notation notation, Pencil pencil)
     {
         BackpropagationTask task = notation.Task;
-        NumberedWeight[] weights = [.. task.Numbering.Where(weight => weight.Layer == layer)];
-        var formula = ActivationFormula.Of(LastActivation.Of(task, layer));
-        Symbol[] sums = notation.Sums(layer);
-        for (int unit = 0; unit < sums.Length; unit++)
-        {
-            Expression[] terms = [.. weights.Where(weight => weight.Unit == unit).Select(Term)];
-            yield return pencil.Write(sums[unit], terms.Length == 1 ? terms[0] : new Sum([.. terms]));
-            yield return pencil.Write(notation.Output(layer, unit), formula.Value(sums, unit));
-        }
+        IActivation activation = LastActivation.Of(task, layer);
+        var formula = ActivationFormula.Of(activation);
+        Symbol[] symbols = notation.Sums(layer);
+        Equation[] sums = [.. symbols.Select((sum, unit) => pencil.Write(sum, SumOf(layer, unit, notation)))];
+        Equation[] outputs = [.. symbols.Select((_, unit) => pencil.Write(notation.Output(layer, unit), formula.Value(symbols, unit)))];
+        return BackpropagationByHand.IsElementwise(activation)
+            ? sums.Zip(outputs, (sum, output) => new[] { sum, output }).SelectMany(unit => unit)
+            : sums.Concat(outputs);
+    }
+
+    static Expression SumOf(int layer, int unit, Notation notation)
+    {
+        Expression[] terms = [.. notation.Task.Numbering.Where(weight => weight.Layer == layer && weight.Unit == unit).Select(Term)];
+        return terms.Length == 1 ? terms[0] : new Sum([.. terms]);
 
         Expression Term(NumberedWeight weight) =>
             weight.Input is { } input ? Notation.Weight(weight) * (Expression)notation.Input(layer, input) : Notation.Weight(weight);

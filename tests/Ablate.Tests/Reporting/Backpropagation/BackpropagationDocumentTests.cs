@@ -182,6 +182,17 @@ public sealed partial class BackpropagationDocumentTests
             compared++;
         }
         Assert.True(compared > 15);
+        CheckOrder(equations);
+    }
+
+    /// <summary>Who computes line by line has every number that a line needs.</summary>
+    static void CheckOrder(Equation[] equations)
+    {
+        for (int i = 0; i < equations.Length && !equations[i].IsUpdate; i++)
+        {
+            Dictionary<Expression, double> later = equations.Skip(i).TakeWhile(equation => !equation.IsUpdate).ToDictionary(equation => equation.Left, _ => 0.0);
+            Assert.All(equations[i].Formulas.TakeLast(1), formula => Assert.Equal(formula.Substitute(nothing), formula.Substitute(later)));
+        }
     }
 
     /// <summary>Equal weights behind it cancel the first gradients of two classes; then these weights differ, and gradients come through.</summary>
