@@ -8,6 +8,10 @@ namespace Ablate.Reporting.Figures;
 /// One factor alone: every completed trial as a point above its level, whatever the other factors were, with the mean of the level and
 /// its interval. An isolation plot: Godbole et al. 2023, "Deep learning tuning playbook". A level is good if its best points are, and safe if all are.
 /// </summary>
+/// <remarks>
+/// The interval is over the repeats, each with the mean of its runs: runs of one repeat share their draws, and the levels of the other factors were
+/// chosen, not drawn, so the runs are no sample of independent ones.
+/// </remarks>
 public sealed record Isolation(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
 {
     /// <summary>What is measured.</summary>
@@ -47,13 +51,15 @@ public sealed record Isolation(string Name, string Title, string Subtitle) : Fig
             return null;
         ILookup<string, TrialRecord> trials = results.Trials.ToLookup(trial => trial.Levels[factor]);
         int completed = results.Trials.Count(trial => trial.Status == TrialStatus.Completed);
+        IsolatedLevel[] levels = [.. info.Levels.Select(level => IsolatedLevel.Of(results, level, [.. trials[level]], measure))];
+        string interval = levels.Any(level => level.Mean.Interval is not null) ? ", with its 95 % t interval over the repeats" : "";
         return new Isolation(
             $"isolation_{info.Name}", $"{measure.Title} by {info.Title.ToLowerInvariant()} alone",
-            $"{completed} runs as points, whatever else they varied; diamond: mean with 95 % t interval")
+            $"{completed} runs as points, whatever else they varied; diamond: mean{interval}")
         {
             Measure = measure,
             FactorTitle = info.Title.ToLowerInvariant(),
-            Levels = [.. info.Levels.Select(level => IsolatedLevel.Of(results, level, [.. trials[level]], measure))],
+            Levels = levels,
         };
     }
 }
@@ -61,7 +67,7 @@ public sealed record Isolation(string Name, string Title, string Subtitle) : Fig
 /// <summary>All trials of one level.</summary>
 /// <param name="Label">The level.</param>
 /// <param name="Points">The trials that completed, with their values.</param>
-/// <param name="Mean">Their mean.</param>
+/// <param name="Mean">Their mean, with its interval over the repeats; none where the repeats have not runs of the same combinations.</param>
 /// <param name="Missing">Trials without a value: they diverged, failed or were interrupted.</param>
 public sealed record IsolatedLevel(string Label, IReadOnlyList<(string Trial, double Value)> Points, Estimate Mean, int Missing)
 {
@@ -72,7 +78,17 @@ public sealed record IsolatedLevel(string Label, IReadOnlyList<(string Trial, do
             .. trials.Select(trial => (FigureText.Trial(results, trial), CellTrials.Value(trial, measure))),
         ];
         Sample sample = Sample.Of(points.Select(point => point.Value));
-        return new IsolatedLevel(
-            label, [.. points.Where(point => double.IsFinite(point.Value))], measure.Bounded(Studies.Statistics.Mean.Of(sample)), sample.Missing);
+        Estimate mean = Studies.Statistics.Mean.Of(sample) with { Interval = OverRepeats(trials, measure) };
+        return new IsolatedLevel(label, [.. points.Where(point => double.IsFinite(point.Value))], measure.Bounded(mean), sample.Missing);
+    }
+
+    /// <summary>The interval of the mean, from one number a repeat; null where repeats have other combinations, so that their means are of other things.</summary>
+    static Interval? OverRepeats(IEnumerable<TrialRecord> trials, Measure measure)
+    {
+        IGrouping<int, TrialRecord>[] repeats = [.. trials.Where(trial => measure.Of(trial) is not null).GroupBy(trial => trial.Repeat)];
+        HashSet<string> Combinations(IEnumerable<TrialRecord> repeat) => [.. repeat.Select(trial => string.Join('\n', trial.Levels))];
+        return repeats.All(repeat => Combinations(repeat).SetEquals(Combinations(repeats[0])))
+            ? Studies.Statistics.Mean.Of(Sample.Of(repeats.Select(repeat => repeat.Average(trial => measure.Of(trial)!.Value)))).Interval
+            : null;
     }
 }

@@ -18,6 +18,30 @@ public sealed class FactorFigureTests
         Assert.Equal(0.94, isolation.Levels[1].Mean.Value!.Value, 1e-12);
     }
 
+    /// <summary>Runs of a repeat share their draws, and other factors' levels were chosen: a repeat is one number, and one repeat has no interval.</summary>
+    [Fact]
+    public void The_interval_of_a_factor_alone_is_over_the_repeats()
+    {
+        Isolation isolation = Isolation.Compute(SmallRun.Results, 0, StandardMeasures.TestAccuracy)!;
+        // sgd: 0.83 and 0.86; Student's t is 12.706 with two repeats.
+        Assert.Equal(0.845 - 12.7062 * 0.015, isolation.Levels[0].Mean.Interval!.Value.Low, 1e-4);
+        Assert.EndsWith("diamond: mean, with its 95 % t interval over the repeats", isolation.Subtitle, StringComparison.Ordinal);
+
+        RunResults one = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Where(trial => trial.Repeat == 1)] };
+        isolation = Isolation.Compute(one, 0, StandardMeasures.TestAccuracy)!;
+        Assert.All(isolation.Levels, level => Assert.Null(level.Mean.Interval));
+        Assert.EndsWith("diamond: mean", isolation.Subtitle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Repeats_of_other_combinations_make_no_interval()
+    {
+        RunResults results = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Where(trial => trial.Number != 6)] };
+        Isolation isolation = Isolation.Compute(results, 0, StandardMeasures.TestAccuracy)!;
+        Assert.Equal(3, isolation.Levels[0].Mean.Count);
+        Assert.Null(isolation.Levels[0].Mean.Interval);
+    }
+
     [Fact]
     public void Bands_are_means_over_the_repeats_of_each_epoch()
     {
