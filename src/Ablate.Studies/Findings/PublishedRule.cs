@@ -35,7 +35,14 @@ sealed class PublishedRule(RunResults run, Inquiry inquiry)
         string source = published.Source.Length > 0 ? $" ({published.Source})" : "";
         string head = $"{published.Measure.Name} of {ours.Label}: published {published.Measure.Text(published.Value)}{source}, ours {Wording.Value(ours)}";
         string tail = comparison.Expected is { } expected ? Place(comparison, expected) : WhyUnknown(published.Measure, ours);
-        return Wording.Sentence($"{head}; {tail}.");
+        return Wording.Sentence($"{head}; {tail}.{Wording.Averaged(ours)}{Tuned(ours)}");
+    }
+
+    /// <summary>" Tuned by validation rows: lr 0.1." The publication may have had another level.</summary>
+    static string Tuned(Arm ours)
+    {
+        string[] levels = [.. ours.Tuned.Select(level => $"{level.Factor.Replace('_', ' ')} {level.Level}")];
+        return levels.Length == 0 ? "" : $" Tuned by {Wording.TunedBy(ours)}: {Wording.List(levels)}.";
     }
 
     static string Place(PublishedComparison comparison, Interval expected)

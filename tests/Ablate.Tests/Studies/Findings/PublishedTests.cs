@@ -25,6 +25,20 @@ public sealed class PublishedTests
         + "outside 93.03 to 100.00, where a run like ours falls in 95 % of the cases.",
         run.Ask("published: [{ where: { optimizer: adam }, source: Table 3, validation accuracy: 93 % }]").Published[0].Sentence);
 
+    /// <summary>A mean over other factors, or a tuned level, is another thing than a published run at one level, so the sentence says which it is.</summary>
+    [Fact]
+    public void What_becomes_of_factors_that_are_not_named_is_said()
+    {
+        RunResults grid = MadeUpRun.Of(
+            [("optimizer", ["sgd", "adam"]), ("learning_rate", ["0.1", "0.01"])], 3,
+            (levels, repeat) => (levels[0] == "adam" ? 0.97 : 0.9) + 0.001 * repeat - (levels[1] == "0.1" ? 0.02 : 0));
+        const string Published = "published: [{ where: { optimizer: adam }, validation accuracy: 93 % }]";
+        Assert.EndsWith("like ours falls in 95 % of the cases. Averaged over learning rate.", grid.Ask(Published).Published[0].Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "like ours falls in 95 % of the cases. Tuned by validation rows: learning rate 0.01.",
+            grid.Ask("roles: { learning_rate: nuisance }\n" + Published).Published[0].Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_run_says_nothing() => Assert.Equal(
         Agreement.Unknown, MadeUpRun.Of("optimizer", ("adam", [0.97])).Ask("published: [{ where: { optimizer: adam }, test accuracy: 0.5 }]").Published[0].Agreement);
