@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
@@ -106,8 +105,7 @@ sealed class TrainingGroup<TLane>
 
     void Train(TrainingLoop<TLane>[] training, int epoch, int done, CancellationToken cancellation)
     {
-        long started = Stopwatch.GetTimestamp();
-        var time = new TimeShare(started, training.Length);
+        var time = new TimeShare(training.Length);
         feed.Begin(epoch);
         foreach (TrainingLoop<TLane> loop in training)
             loop.BeginEpoch(epoch, done);
@@ -149,7 +147,7 @@ sealed class TrainingGroup<TLane>
             loop.BeginEvaluation();
         foreach (TrainingLoop<TLane>[] sharing in judgedTogether ? [training] : training.Select(loop => (TrainingLoop<TLane>[])[loop]))
         {
-            var time = new TimeShare(Stopwatch.GetTimestamp(), sharing.Length);
+            var time = new TimeShare(sharing.Length);
             Subset rows = sharing[0].Validation;
             Score[]? scores = null;
             try

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ablate.Engine.Data;
 using Ablate.Engine.Metrics;
 using Ablate.Engine.Models;
@@ -13,12 +12,12 @@ sealed partial class TrainingLoop<TLane>
     public TrainingOutcome Conclude(CancellationToken cancellation)
     {
         int kept = Restore();
-        long started = Stopwatch.GetTimestamp();
+        var time = new TimeShare(trainings: 1);
         var outputs = new float[task.Data.Test.Count][];
         Score? test = task.Data.Test.Count > 0 ? evaluator.Evaluate(task.Data.Test, outputs, cancellation) : null;
         var predictions = Predictions.Of(task.Data.Test, outputs, network.Loss.Threshold);
         IReadOnlyList<MeasuredMetric> metrics = Measure(predictions, cancellation);
-        double testSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        double testSeconds = time.Seconds;
         divergence ??= Broken("validation", epochs[kept - 1].Validation) ?? Broken("test", test);
         return new TrainingOutcome(
             divergence is null ? TrainingStatus.Completed : TrainingStatus.Diverged,
