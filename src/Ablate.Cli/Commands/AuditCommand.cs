@@ -140,6 +140,9 @@ sealed class AuditCommand
             $"{audit.Studies.Count} of {ProgramCatalogue.Studies.Count()} studies. "
             + $"Published values: {published.Count(value => value.Agreement == Agreement.Inside)} of {published.Length} inside. "
             + $"Claims: {Judged(Verdict.Supported)} supported, {Judged(Verdict.NotSupported)} not supported, {Judged(Verdict.Unresolved)} unresolved.");
+        int changed = audit.Studies.Count(study => study.Changes.Count > 0);
+        if (changed > 0)
+            surroundings.Output.WriteLine($"Not trained as the study files say: {changed} of them, which do not judge what is published.");
         surroundings.Output.WriteLine($"The page: {page}");
     }
 }

@@ -37,6 +37,7 @@ public static class AuditJson
         ["seconds"] = study.Run.Info.Seconds,
         ["training_seconds"] = study.TrainingSeconds,
         ["published_training_seconds"] = study.PublishedSeconds,
+        ["changes"] = new JsonArray([.. study.Changes.Select(line => (JsonNode)line)]),
         ["assumptions"] = new JsonArray([.. study.Assumptions.Select(line => (JsonNode)line)]),
         ["reasons"] = new JsonArray([.. study.Findings.Published.Select(published => (JsonNode)PublishedReason.Of(published, study))]),
         ["findings"] = FindingsJson.Node(study.Findings),

@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Audit;
 using Ablate.Studies.Findings;
@@ -22,6 +23,7 @@ public static class AuditReport
                 "Every experiment of the programs is trained anew, as often as the tables say. A published value is inside if it falls where a mean "
                 + "of as many runs like ours falls in 95 % of the cases. A claim is supported or not supported if the 95 % interval of the effect "
                 + "lies wholly on one side; otherwise it is unresolved. The error of 5 % is per claim."),
+            .. Changed(audit),
             Counts(audit),
         ]);
         yield return new AuditSection("Times", 2, [AuditTables.Times(audit)]);
@@ -33,6 +35,15 @@ public static class AuditReport
                 + "margin, half a percentage point, below the best."),
             AuditTables.Measures(audit),
         ]);
+    }
+
+    static IEnumerable<AuditProse> Changed(AuditResults audit)
+    {
+        int changed = audit.Studies.Count(study => study.Changes.Count > 0);
+        if (changed > 0)
+            yield return new AuditProse(
+                $"Not trained as the study files say: {changed} of {QuantityText.Count(audit.Studies.Count, "study", "studies")}; their sections tell the "
+                + "changes. What is published and claimed is about the studies of the files, so such runs do not judge it.");
     }
 
     static AuditTable Counts(AuditResults audit)
@@ -78,6 +89,8 @@ public static class AuditReport
     {
         string unfinished = study.Run.Unfinished > 0 ? $"{study.Run.UnfinishedText}." : "";
         yield return new AuditProse($"{study.Run.Info.Question} {unfinished}".TrimEnd());
+        if (study.Changes.Count > 0)
+            yield return new AuditProse($"Not trained as the study file says: {string.Join("; ", study.Changes)}.");
         if (study.Findings.Published.Count > 0)
             yield return AuditTables.Published(study);
         if (study.Findings.Verdicts.Count > 0)

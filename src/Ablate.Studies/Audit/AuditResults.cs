@@ -31,6 +31,9 @@ public sealed record AuditResults(IReadOnlyList<AuditedStudy> Studies)
 /// <param name="Assumptions">What the study file marks as assumed: the setting, and why where it says so.</param>
 public sealed record AuditedStudy(RunResults Run, Inquiry Inquiry, RunFindings Findings, IReadOnlyList<string> Assumptions)
 {
+    /// <summary>In which settings it was trained otherwise than its file says: "training.epochs: 250 -> 2".</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
     /// <summary>Its name.</summary>
     public string Name => Run.Info.Study;
 
@@ -58,7 +61,10 @@ public sealed record AuditedStudy(RunResults Run, Inquiry Inquiry, RunFindings F
     {
         Inquiry inquiry = RunInquiry.Read(run);
         string[] text = File.Exists(run.Folder.Study) ? File.ReadAllLines(run.Folder.Study) : [];
-        return new AuditedStudy(run, inquiry, RunFindings.Of(run, inquiry), [.. text.Select(Assumption).OfType<string>().Distinct()]);
+        return new AuditedStudy(run, inquiry, RunFindings.Of(run, inquiry), [.. text.Select(Assumption).OfType<string>().Distinct()])
+        {
+            Changes = ChangedSettings.Of(run.Folder),
+        };
     }
 
     /// <summary>"epochs: 10", or "optimizer (rates and batch sizes)" where the comment says more than that it is assumed; null if no comment says so.</summary>

@@ -26,10 +26,11 @@ public static class PublishedReason
                 : $"Every run of ours gives {measure.Text(ours)}: there is no spread to judge by.";
         if (comparison.Agreement == Agreement.Inside)
             return "";
+        string changed = study.Changes.Count > 0 ? "Ours was not trained as the study file says. " : "";
         string rows = TestRows(comparison, ours);
         string seed = comparison.Published.Runs == 1 ? " One seed is published." : "";
         string assumed = study.Assumptions.Count > 0 ? $" Not all settings are described: {study.Assumptions.Count} are assumed." : "";
-        return (rows + seed + assumed).Trim();
+        return (changed + rows + seed + assumed).Trim();
     }
 
     static string TestRows(PublishedComparison comparison, double ours)

@@ -22,6 +22,11 @@ public sealed class AuditTests : IDisposable
         JsonElement study = JsonDocument.Parse(File.ReadAllText(program.In("audit", "audit.json"))).RootElement.GetProperty("programs")[0]
             .GetProperty("studies")[0];
         Assert.Equal(2, study.GetProperty("findings").GetProperty("published").GetArrayLength());
+        Assert.Equal("training.epochs: 100 -> 1", Assert.Single(study.GetProperty("changes").EnumerateArray()).GetString());
+        Assert.Contains("Not trained as the study files say: 1 of them", program.Output, StringComparison.Ordinal);
+        string page = File.ReadAllText(program.In("audit", "audit.md"));
+        Assert.Contains("Not trained as the study files say: 1 of 1 study;", page, StringComparison.Ordinal);
+        Assert.Contains("Not trained as the study file says: training.epochs: 100 -> 1.", page, StringComparison.Ordinal);
 
         string trial = Directory.GetFiles(program.In("audit", "five-against-eight", "trials")).Order(StringComparer.Ordinal).First();
         string written = File.ReadAllText(trial);

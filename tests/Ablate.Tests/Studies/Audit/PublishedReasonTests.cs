@@ -21,6 +21,14 @@ public sealed class PublishedReasonTests
     public void Names_single_seeds_and_assumptions() =>
         Assert.Equal("One seed is published. Not all settings are described: 2 are assumed.", Reason("test loss: 0.5", "a # assumed", "b # assumed"));
 
+    /// <summary>Two epochs say nothing about what is published of 250.</summary>
+    [Fact]
+    public void Names_settings_that_were_changed()
+    {
+        AuditedStudy study = run.As("made-up", "published: [{ where: { optimizer: adam }, runs: 10, test loss: 0.5 }]") with { Changes = ["training.epochs: 250 -> 2"] };
+        Assert.Equal("Ours was not trained as the study file says.", PublishedReason.Of(study.Findings.Published[0], study));
+    }
+
     [Fact]
     public void Says_why_there_is_nothing_to_judge_by()
     {
