@@ -7,6 +7,9 @@ namespace Ablate.Studies.Inquiries;
 /// <summary>Finds the factors and levels that an inquiry names; what there is not is reported at its place.</summary>
 sealed class FactorLevels(IReadOnlyList<FactorInfo> factors, ICollection<Problem> problems)
 {
+    /// <summary>More are not listed: a factor may have thousands of levels.</summary>
+    const int MostNames = 12;
+
     /// <summary>All factors.</summary>
     public IReadOnlyList<FactorInfo> All => factors;
 
@@ -16,10 +19,17 @@ sealed class FactorLevels(IReadOnlyList<FactorInfo> factors, ICollection<Problem
         FactorInfo? factor = factors.FirstOrDefault(factor => factor.Name == name);
         if (factor is null)
         {
-            string hint = factors.Count == 0 ? " The study has none." : NearestName.Hint(name, factors.Select(other => other.Name));
+            string hint = factors.Count == 0 ? " The study has none." : Among(name, [.. factors.Select(other => other.Name)]);
             problems.Add(new Problem(place, $"there is no factor \"{name}\".{hint}"));
         }
         return factor;
+    }
+
+    /// <summary>The name that was meant, or what there is.</summary>
+    static string Among(string written, IReadOnlyList<string> names)
+    {
+        string others = names.Count > MostNames ? $", ... ({names.Count} in all)" : "";
+        return NearestName.Hint(written, names) is { Length: > 0 } hint ? hint : $" Valid: {string.Join(", ", names.Take(MostNames))}{others}.";
     }
 
     /// <summary>The level that <paramref name="node"/> names, by its label or by the same number (0.2 is 20 % is 2e-1).</summary>
@@ -34,7 +44,7 @@ sealed class FactorLevels(IReadOnlyList<FactorInfo> factors, ICollection<Problem
         string? level = factor.Levels.FirstOrDefault(level => level == label)
             ?? factor.Levels.FirstOrDefault(level => Number(level) is { } number && number == Number(label));
         if (level is null)
-            problems.Add(new Problem(node.Location, $"factor {factor.Name} has no level \"{label}\".{NearestName.Hint(label, factor.Levels)}"));
+            problems.Add(new Problem(node.Location, $"factor {factor.Name} has no level \"{label}\".{Among(label, factor.Levels)}"));
         return level;
     }
 

@@ -105,6 +105,8 @@ public sealed class InquiryTests
     [InlineData("questions: [{ ask: A, compare: optimizer, by: epochs, were: {} }]", "unknown setting \"were\". Did you mean \"where\"?")]
     [InlineData("questions: [{ ask: A, compare: optimizer, by: epochs, where: { optimizer: sgd } }]", "optimizer is compared and cannot be held at a level too.")]
     [InlineData("questions: optimizer", "s(9,12): questions must be a list with at least one item, not \"optimizer\".")]
+    [InlineData("questions: [{ ask: A, compare: activation, by: epochs }]", "there is no factor \"activation\". Valid: optimizer, drop.")]
+    [InlineData("claims: [{ says: A, compare: { optimizer: momentum }, expect: epochs lowest }]", "factor optimizer has no level \"momentum\". Valid: sgd, adam.")]
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.3] }, expect: test accuracy lower }]", "factor drop has no level \"0.3\".")]
     [InlineData("claims: [{ says: A, compare: { drop: [0.0, 0.2] }, expect: test accuracy worse }]", "must be a measure and one of lower, higher, equal, lowest, highest, optimal, below, above")]
     [InlineData("claims: [{ says: A, expect: test accuracy lower }]", "compare is missing.")]

@@ -47,7 +47,7 @@ public sealed class StudyMistakeTests
             "bad.yaml(15,20): unknown optimizer \"adm\". Did you mean \"adam\"? `ablate list optimizers` shows all of them.",
             "bad.yaml(16,3): factor \"speed\" sets nothing: there is no ${speed} in this study and no setting of data or training of that name.",
             "bad.yaml(17,12): factor shuffle needs a list of values, or a mapping of labels to settings; this one is none.",
-            "bad.yaml(18,33): factor optimizer has no level \"foo\".",
+            "bad.yaml(18,33): factor optimizer has no level \"foo\". Valid: sgd, adm.",
         ];
         Assert.Equal(expected, e.Problems.Select(problem => problem.ToString()));
     }
