@@ -32,15 +32,29 @@ static class AnswerSentence
 
     static string Unresolved(Answer answer)
     {
-        Comparison[] open = [.. answer.Comparisons.Where(comparison => !comparison.IsResolved)];
-        string leads = $"{answer.Best!.Label} leads by {answer.Question.By}, {Wording.Value(answer.Best)}";
+        Comparison[] open = [.. answer.Comparisons.Where(comparison => !comparison.IsResolved && !IsTie(comparison))];
+        string leads = Leads(answer);
         if (SharedTime.Is(answer.Question.By, answer.Arms))
             return $"Unresolved: {leads}, but {SharedTime.Words}.{Additions(answer)}";
         if (answer.Comparisons.FirstOrDefault(comparison => comparison.FavoursSecond) is { } reversed)
             return $"Unresolved: {leads}, but in the {QuantityText.Count(reversed.Difference.Count, "repeat")} that both have {reversed.Second.Label} is "
                 + $"better: {Wording.Difference(reversed)}. Runs without a number decide who leads.{Correction(answer)}{Additions(answer)}";
-        return $"Unresolved: {leads}, but it cannot be told from {Wording.List([.. open.Select(comparison => comparison.Second.Label)])}: "
-            + $"{Wording.Difference(open[0])}. {Wording.Sentence(Wording.More(answer.MoreRepeats))}.{Correction(answer)}{Additions(answer)}";
+        string others = open.Length > 0
+            ? $", but it cannot be told from {Wording.List([.. open.Select(comparison => comparison.Second.Label)])}: {Wording.Difference(open[0])}"
+            : "";
+        return $"Unresolved: {leads}{others}. {Wording.Sentence(Wording.More(answer.MoreRepeats))}.{Correction(answer)}{Additions(answer)}";
+    }
+
+    /// <summary>Whether the means are the same: those of the repeats that both have, and no other repeat counts.</summary>
+    static bool IsTie(Comparison comparison) =>
+        comparison.IsEven && comparison.First.Sample.Count == comparison.Difference.Count && comparison.Second.Sample.Count == comparison.Difference.Count;
+
+    /// <summary>"adam leads by test accuracy, 97.60 % (10 runs)", and who has the same.</summary>
+    static string Leads(Answer answer)
+    {
+        string[] even = [.. answer.Comparisons.Where(IsTie).Select(comparison => comparison.Second.Label)];
+        string shared = even.Length > 0 ? $", the same as {Wording.List(even)}" : "";
+        return $"{answer.Best!.Label} {(even.Length > 0 ? "shares the lead" : "leads")} by {answer.Question.By}, {Wording.Value(answer.Best)}{shared}";
     }
 
     /// <summary>Who comes next, with one run each.</summary>

@@ -64,8 +64,8 @@ public sealed class AnswerTests
     public void Arms_with_commas_can_be_told_apart_in_a_list()
     {
         RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("rate", ["1", "2"])], 5, (levels, repeat) => MadeUpRun.Noise[levels is ["adam", "2"] ? repeat - 1 : 5 - repeat]);
-        Assert.Contains("cannot be told from sgd, rate 2; adam, rate 1; and adam, rate 2: ", run.Ask("questions: [{ ask: Which?, compare: [optimizer, rate], by: validation accuracy }]").Answers[0].Sentence, StringComparison.Ordinal);
-        Assert.Contains("cannot be told from sgd, rate 2 and adam, rate 1: ", (run with { Trials = [.. run.Trials.Where(trial => trial.Levels is not ["adam", "2"])] }).Ask("questions: [{ ask: Which?, compare: [optimizer, rate], by: validation accuracy }]").Answers[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains("the same as sgd, rate 2; adam, rate 1; and adam, rate 2. ", run.Ask("questions: [{ ask: Which?, compare: [optimizer, rate], by: validation accuracy }]").Answers[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains("the same as sgd, rate 2 and adam, rate 1. ", (run with { Trials = [.. run.Trials.Where(trial => trial.Levels is not ["adam", "2"])] }).Ask("questions: [{ ask: Which?, compare: [optimizer, rate], by: validation accuracy }]").Answers[0].Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +101,18 @@ public sealed class AnswerTests
         RunResults run = MadeUpRun.Of([("hidden", ["8", "16"]), ("rate", ["0.1", "0.2"])], 3, (levels, _) => levels[0] == "8" ? 0.15 : levels[1] == "0.1" ? 0.1 : 0.2);
         Answer answer = run.Ask("questions: [{ ask: Which?, compare: hidden, by: validation accuracy }]").Answers[0];
         Assert.Equal(0.5, answer.Comparisons[0].Superiority);
-        Assert.Contains("no difference from hidden", answer.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Unresolved: hidden 16 shares the lead by validation accuracy, 15.00 % (3 runs), the same as hidden 8. ", answer.Sentence, StringComparison.Ordinal);
+    }
+
+    /// <summary>Who has the same is no rival that cannot be told apart; who is close behind is one.</summary>
+    [Fact]
+    public void Arms_with_the_same_numbers_share_the_lead()
+    {
+        RunResults run = MadeUpRun.Of("optimizer", ("momentum", [0.90, 0.92, 0.91]), ("nesterov", [0.90, 0.92, 0.91]), ("adam", [0.90, 0.91, 0.915]));
+        Assert.StartsWith(
+            "Unresolved: momentum shares the lead by validation accuracy, 91.00 % (95 % interval 88.52 to 93.48, 3 runs), the same as nesterov, "
+            + "but it cannot be told from adam: 0.17 percentage points more than adam (",
+            Of(run).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
