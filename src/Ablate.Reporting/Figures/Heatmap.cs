@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
@@ -76,27 +77,38 @@ public sealed record Heatmap(string Name, string Title, string Subtitle) : Figur
     /// <summary>
     /// How the test rows of each class were classified in <paramref name="trial"/>; coloured by the share of the class. Null if it has no test rows.
     /// </summary>
-    public static Heatmap? ConfusionMatrix(RunResults results, TrialRecord trial, string name, string reason)
+    public static Heatmap? ConfusionMatrix(RunResults results, TrialRecord trial, string name, string reason) =>
+        Confusion([trial], name, FigureText.Trial(results, trial), reason);
+
+    /// <summary>The same in all completed runs of <paramref name="cell"/> together. Null if none has test rows.</summary>
+    public static Heatmap? ConfusionMatrix(CellTrials cell, string name)
     {
-        if (trial.Confusion is not { } counts)
+        TrialRecord[] judged = [.. cell.Trials.Where(trial => trial is { Status: TrialStatus.Completed, Confusion: not null })];
+        string together = judged.Length > 1 ? " together" : "";
+        return Confusion(judged, name, cell.Label, $"test rows; {QuantityText.Count(judged.Length, "run")}{together}; colour: share of the true class");
+    }
+
+    static Heatmap? Confusion(TrialRecord[] trials, string name, string of, string reason)
+    {
+        if (trials.Length == 0 || trials.Any(trial => trial.Confusion is null))
             return null;
-        int classes = counts.Count;
-        double[,] values = new double[classes, classes], shade = new double[classes, classes];
-        for (int truth = 0; truth < classes; truth++)
+        IReadOnlyList<string> names = trials[0].Classes;
+        double[,] values = new double[names.Count, names.Count], shade = new double[names.Count, names.Count];
+        for (int truth = 0; truth < names.Count; truth++)
         {
-            int total = Math.Max(1, counts[truth].Sum());
-            for (int predicted = 0; predicted < classes; predicted++)
+            double total = Math.Max(1, trials.Sum(trial => trial.Confusion![truth].Sum()));
+            for (int predicted = 0; predicted < names.Count; predicted++)
             {
-                values[truth, predicted] = counts[truth][predicted];
-                shade[truth, predicted] = (double)counts[truth][predicted] / total;
+                values[truth, predicted] = trials.Sum(trial => trial.Confusion![truth][predicted]);
+                shade[truth, predicted] = values[truth, predicted] / total;
             }
         }
-        return new Heatmap(name, $"Confusion matrix of {FigureText.Trial(results, trial)}", reason)
+        return new Heatmap(name, $"Confusion matrix of {of}", reason)
         {
             RowTitle = "true class",
-            Rows = trial.Classes,
+            Rows = names,
             ColumnTitle = "predicted class",
-            Columns = trial.Classes,
+            Columns = names,
             ValueTitle = "share of the true class",
             Values = values,
             Shade = shade,

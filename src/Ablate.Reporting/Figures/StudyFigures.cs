@@ -7,6 +7,9 @@ namespace Ablate.Reporting.Figures;
 /// <summary>The figures that a run gets, whatever its study.</summary>
 public static class StudyFigures
 {
+    /// <summary>Confusion matrices of more combinations are nothing to look through.</summary>
+    const int MostMatrices = 16;
+
     /// <summary>All of them, computed.</summary>
     public static IEnumerable<Figure> Of(RunResults results)
     {
@@ -19,7 +22,16 @@ public static class StudyFigures
         var names = new TrialNames(results.Trials.Where(trial => trial.Repeat == 1).Select(trial => trial.Levels));
         IEnumerable<Figure?> curves = results.Trials.Select(trial =>
             LearningCurves.Compute(results, trial, $"learning_curves_{names.Of(trial.Levels, trial.Repeat, trial.Number)}".TrimEnd('_')));
-        return overview.Concat(curves).OfType<Figure>();
+        return overview.Concat(Matrices(results, names)).Concat(curves).OfType<Figure>();
+    }
+
+    /// <summary>The confusion matrix of every combination, if there are several and not too many.</summary>
+    static IEnumerable<Figure?> Matrices(RunResults results, TrialNames names)
+    {
+        IReadOnlyList<CellTrials> cells = CellTrials.ByMerit(results);
+        return cells.Count is > 1 and <= MostMatrices
+            ? cells.Select(cell => Heatmap.ConfusionMatrix(cell, $"confusion_matrix_{names.Of(cell.Levels, 1, cell.Trials[0].Number)}"))
+            : [];
     }
 
     static Heatmap? Best(RunResults results) => results.Best is { } best

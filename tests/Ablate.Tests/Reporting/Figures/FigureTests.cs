@@ -38,6 +38,19 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void Every_combination_has_the_confusion_matrix_of_its_runs_together()
+    {
+        Heatmap[] matrices = [.. StudyFigures.Of(SmallRun.Results).OfType<Heatmap>().Where(figure => figure.Name.StartsWith("confusion_matrix_", StringComparison.Ordinal))];
+        // Nothing completed with adam and tanh.
+        Assert.Equal(["confusion_matrix_adam_relu", "confusion_matrix_sgd_relu", "confusion_matrix_sgd_tanh"], matrices.Select(figure => figure.Name).Order(StringComparer.Ordinal));
+        Heatmap matrix = matrices.Single(figure => figure.Title == "Confusion matrix of sgd relu");
+        Assert.Equal("test rows; 2 runs together; colour: share of the true class", matrix.Subtitle);
+        // Trials 1 and 5: 41 and 45 of 43 and 47 cats.
+        Assert.Equal(86, matrix.Values[0, 0]);
+        Assert.Equal(86.0 / 90, matrix.Shade![0, 0], 1e-12);
+    }
+
+    [Fact]
     public void A_run_without_a_record_has_no_figures_and_one_without_a_result_has_empty_ones()
     {
         Assert.Empty(StudyFigures.Of(SmallRun.Results with { Trials = [] }));
