@@ -82,7 +82,7 @@ public sealed record IsolatedLevel(string Label, IReadOnlyList<(string Trial, do
         return new IsolatedLevel(label, [.. points.Where(point => double.IsFinite(point.Value))], measure.Bounded(mean), sample.Missing);
     }
 
-    /// <summary>The interval of the mean, from one number a repeat; null where repeats have other combinations, so that their means are of other things.</summary>
+    /// <summary>The interval of the mean, from one number a repeat; null where repeats have other combinations, so that their means differ in kind.</summary>
     static Interval? OverRepeats(IEnumerable<TrialRecord> trials, Measure measure)
     {
         IGrouping<int, TrialRecord>[] repeats = [.. trials.Where(trial => measure.Of(trial) is not null).GroupBy(trial => trial.Repeat)];
