@@ -52,10 +52,10 @@ public sealed record Isolation(string Name, string Title, string Subtitle) : Fig
         ILookup<string, TrialRecord> trials = results.Trials.ToLookup(trial => trial.Levels[factor]);
         int completed = results.Trials.Count(trial => trial.Status == TrialStatus.Completed);
         IsolatedLevel[] levels = [.. info.Levels.Select(level => IsolatedLevel.Of(results, level, [.. trials[level]], measure))];
-        string interval = levels.Any(level => level.Mean.Interval is not null) ? ", with its 95 % t interval over the repeats" : "";
+        string interval = levels.Any(level => level.Mean.Interval is not null) ? ", 95 % t interval over the repeats" : "";
         return new Isolation(
             $"isolation_{info.Name}", $"{measure.Title} by {info.Title.ToLowerInvariant()} alone",
-            $"{completed} runs as points, whatever else they varied; diamond: mean{interval}")
+            $"{completed} runs as points; diamond: mean{interval}")
         {
             Measure = measure,
             FactorTitle = info.Title.ToLowerInvariant(),

@@ -25,7 +25,7 @@ public sealed class FactorFigureTests
         Isolation isolation = Isolation.Compute(SmallRun.Results, 0, StandardMeasures.TestAccuracy)!;
         // sgd: 0.83 and 0.86; Student's t is 12.706 with two repeats.
         Assert.Equal(0.845 - 12.7062 * 0.015, isolation.Levels[0].Mean.Interval!.Value.Low, 1e-4);
-        Assert.EndsWith("diamond: mean, with its 95 % t interval over the repeats", isolation.Subtitle, StringComparison.Ordinal);
+        Assert.EndsWith("diamond: mean, 95 % t interval over the repeats", isolation.Subtitle, StringComparison.Ordinal);
 
         RunResults one = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Where(trial => trial.Repeat == 1)] };
         isolation = Isolation.Compute(one, 0, StandardMeasures.TestAccuracy)!;
