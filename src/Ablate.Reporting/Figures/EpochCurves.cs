@@ -3,7 +3,7 @@ using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Figures;
 
-/// <summary>A curve over the epochs for each level of a factor, the mean over the repeats; a repeat that has stopped keeps its last value.</summary>
+/// <summary>A curve over the epochs for each level of a factor, the mean over the completed repeats; one that has stopped keeps its last value.</summary>
 public sealed record EpochCurves(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
 {
     /// <summary>What the curves are.</summary>
@@ -29,27 +29,34 @@ public sealed record EpochCurves(string Name, string Title, string Subtitle) : F
     public static IEnumerable<EpochCurves> TrainingAccuracy(RunResults results, int panel)
     {
         FactorInfo one = results.Info.Factors[panel], other = results.Info.Factors[1 - panel];
-        TrialRecord[] trained = [.. results.Trials.Where(trial => trial.Epochs.Count > 0 && trial.Status != TrialStatus.Interrupted)];
+        TrialRecord[] completed = [.. results.Trials.Where(trial => trial.Epochs.Count > 0 && trial.Status == TrialStatus.Completed)];
         string data = string.Join(", ", results.Info.Data.Select(data => data.Name));
         foreach (string level in one.Levels)
         {
             var curves = new List<(string Label, IReadOnlyList<double> Values)>();
+            var runs = new List<int>();
             foreach (string label in other.Levels)
             {
-                TrialRecord[] repeats = [.. trained.Where(trial => trial.Levels[panel] == level && trial.Levels[1 - panel] == label)];
-                if (repeats.Length > 0)
-                    curves.Add((label, Mean(repeats)));
+                TrialRecord[] repeats = [.. completed.Where(trial => trial.Levels[panel] == level && trial.Levels[1 - panel] == label)];
+                if (repeats.Length == 0)
+                    continue;
+                curves.Add((label, Mean(repeats)));
+                runs.Add(repeats.Length);
             }
             if (curves.Count > 0)
                 yield return new EpochCurves(
                     $"training_accuracy_{Slug(level)}", $"Training accuracy with {level}, by {other.Title.ToLowerInvariant()}",
-                    $"{data}, running mean over each epoch; mean of {QuantityText.Count(results.Info.Repeats, "run")}")
+                    $"{data}, running mean over each epoch; mean of {Runs(runs)}")
                 {
                     CurveTitle = FigureText.Title(other),
                     Curves = curves,
                 };
         }
     }
+
+    /// <summary>"5 runs"; "up to 5 completed runs" where some curves have fewer.</summary>
+    static string Runs(List<int> ofCurves) =>
+        ofCurves.Max() == ofCurves.Min() ? QuantityText.Count(ofCurves[0], "run") : $"up to {ofCurves.Max()} completed runs";
 
     static IReadOnlyList<double> Mean(TrialRecord[] repeats) =>
     [

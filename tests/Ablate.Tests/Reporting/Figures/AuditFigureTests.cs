@@ -76,6 +76,17 @@ public sealed class AuditFigureTests
             [0.71, 0.81, 0.91 - 0.2 / 3, 0.86], byOptimizer[0].Curves[0].Values.Select(value => Math.Round(value, 12)),
             (expected, actual) => Math.Abs(expected - actual) < 1e-9);
         Draws(byOptimizer[0]);
+        // Nothing completed with adam and tanh, so that has no curve.
+        Assert.Equal(["relu"], byOptimizer[1].Curves.Select(curve => curve.Label));
+    }
+
+    [Fact]
+    public void Curves_are_of_completed_runs_and_say_how_many()
+    {
+        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("activation", ["relu", "tanh"])], 3, (levels, repeat) => levels is ["adam", "tanh"] && repeat == 2 ? double.NaN : 0.9);
+        EpochCurves[] figures = [.. EpochCurves.TrainingAccuracy(run, 0)];
+        Assert.EndsWith("mean of 3 runs", figures[0].Subtitle, StringComparison.Ordinal);
+        Assert.EndsWith("mean of up to 3 completed runs", figures[1].Subtitle, StringComparison.Ordinal);
     }
 
     [Fact]
