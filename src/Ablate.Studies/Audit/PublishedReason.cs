@@ -39,6 +39,8 @@ public static class PublishedReason
             || comparison.Expected is not { } expected
             || Rows(comparison.Ours) is not { } rows)
             return "";
+        if (SharedRows.Share(comparison.Ours.Trials.SelectMany(trials => trials), comparison.Published.Measure) > 0)
+            return "Other test rows do not explain it: every repeat of ours draws its own, so the range has them.";
         double reach = Quantile.Normal(0.975) * Math.Sqrt(2 * ours * (1 - ours) / rows);
         double both = Math.Sqrt(reach * reach + expected.Width * expected.Width / 4);
         string count = rows.ToString("N0", CultureInfo.InvariantCulture);

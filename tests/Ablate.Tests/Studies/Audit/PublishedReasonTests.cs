@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ablate.Studies.Audit;
 using Ablate.Studies.Results;
 using Ablate.Tests.Studies.Findings;
@@ -20,6 +21,19 @@ public sealed class PublishedReasonTests
     [Fact]
     public void Names_single_seeds_and_assumptions() =>
         Assert.Equal("One seed is published. Not all settings are described: 2 are assumed.", Reason("test loss: 0.5", "a # assumed", "b # assumed"));
+
+    /// <summary>What repeats on other test rows are spread over is in their range already, and must not be counted twice.</summary>
+    [Fact]
+    public void Test_rows_that_are_drawn_anew_explain_nothing_more()
+    {
+        RunResults drawn = run.With(trial => trial with
+        {
+            Rows = new RowCounts(8000, 0, 2000),
+            Settings = JsonDocument.Parse("""{"data":{"test":"stratified 20 %"},"training":{"epochs":6,"vary":"everything"}}""").RootElement,
+        });
+        Assert.Equal(
+            "Other test rows do not explain it: every repeat of ours draws its own, so the range has them.", Reason(drawn, "runs: 10, test accuracy: 0.97", []));
+    }
 
     /// <summary>Two epochs say nothing about what is published of 250.</summary>
     [Fact]
