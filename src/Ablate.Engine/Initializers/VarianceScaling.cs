@@ -49,6 +49,31 @@ public sealed record VarianceScaling : Initializer
         Distribution = reader.Choice("distribution", defaults.Distribution, "what is drawn from"),
     };
 
+    /// <summary>What Glorot's, He's and LeCun's initializers come to; null for any other.</summary>
+    public static VarianceScaling? Of(Initializer initializer) => initializer switch
+    {
+        VarianceScaling scaling => scaling,
+        GlorotUniform glorot => Of(glorot.Gain * glorot.Gain, FanMode.FanAvg, ScaledDistribution.Uniform),
+        GlorotNormal glorot => Of(glorot.Gain * glorot.Gain, FanMode.FanAvg, Normal(glorot.Truncated)),
+        HeUniform he => Of(Square(he.Nonlinearity, he.NegativeSlope), he.Mode, ScaledDistribution.Uniform),
+        HeNormal he => Of(Square(he.Nonlinearity, he.NegativeSlope), he.Mode, Normal(he.Truncated)),
+        LecunUniform => Of(1, FanMode.FanIn, ScaledDistribution.Uniform),
+        LecunNormal lecun => Of(1, FanMode.FanIn, Normal(lecun.Truncated)),
+        _ => null,
+    };
+
+    static VarianceScaling Of(double scale, FanMode mode, ScaledDistribution distribution) =>
+        new() { Scale = scale, Mode = mode, Distribution = distribution };
+
+    static ScaledDistribution Normal(bool truncated) => truncated ? ScaledDistribution.TruncatedNormal : ScaledDistribution.UntruncatedNormal;
+
+    /// <summary>Rounded to what double precision says, as the gain of ReLU is the root of 2.</summary>
+    static double Square(Nonlinearity nonlinearity, double slope)
+    {
+        double gain = NonlinearityGain.Of(nonlinearity, slope);
+        return Math.Round(gain * gain, 12);
+    }
+
     /// <inheritdoc/>
     public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) =>
         Fill(values, Scale / Fan(Mode, inputs, outputs), Distribution, random);

@@ -29,6 +29,15 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
     /// <exception cref="NotSupportedException">Keras has none.</exception>
     public virtual JsonNode Write(T value)
     {
+        if (Written(value) is { } found)
+            return found;
+        string settings = SettingsJson.ToText(catalogue.EntryOf(value).Write(value));
+        throw new NotSupportedException($"Keras has no {catalogue.Concept} {catalogue.NameOf(value)} with these settings: {settings}.");
+    }
+
+    /// <summary>The object that Keras makes <paramref name="value"/> from; null if it has none.</summary>
+    public JsonNode? Written(T value)
+    {
         foreach (string name in classes.Keys.OrderBy(name => Template(name).Count))
         {
             if (catalogue.Find(name, Dialect.Keras).Entry is { } entry
@@ -37,8 +46,7 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
                 && IsRead(written, value))
                 return written;
         }
-        string settings = SettingsJson.ToText(catalogue.EntryOf(value).Write(value));
-        throw new NotSupportedException($"Keras has no {catalogue.Concept} {catalogue.NameOf(value)} with these settings: {settings}.");
+        return null;
     }
 
     /// <summary>Our settings for <paramref name="element"/>, a name or an object.</summary>

@@ -19,6 +19,9 @@ sealed class KerasLayers() : KerasConcept<LayerSettings>(LayerCatalogue.All, "ke
     /// <summary>All of them.</summary>
     public static KerasLayers All { get; } = new();
 
+    /// <summary>Whether Keras has <paramref name="initializer"/>, with its settings.</summary>
+    public static bool Has(Initializer initializer) => initializers.Written(initializer) is not null;
+
     /// <summary>What <paramref name="layer"/> is here: one layer, or two where an activation is a layer of its own here.</summary>
     /// <exception cref="KerasException">It is unknown, or has settings that ours has not.</exception>
     public IReadOnlyList<LayerSettings> Read(KerasLayer layer)

@@ -28,9 +28,10 @@ sealed class KerasModelWriter
         this.model = model;
         if (model.TargetScale is not null)
             throw new NotSupportedException("Keras cannot express that the targets of the training were scaled.");
-        layers = KerasGraphWriter.Write(model.Network, model.Shape, IsOfPixels(model.Scale) ? null : model.Scale);
+        var network = new NetworkSettings(KerasTerms.Of(model.Network.Layers, model.Shape.Size));
+        layers = KerasGraphWriter.Write(network, model.Shape, IsOfPixels(model.Scale) ? null : model.Scale);
         Network = KerasModelReader.Network(KerasModelReader.Parse(ModelJson(isLegacy: false).ToJsonString()));
-        CheckSame(model.Network, Network.Network);
+        CheckSame(network, Network.Network);
         foreach (Tensor tensor in model.Weights)
         {
             if (!Network.Variables.Values.Any(variables => variables.Any(variable => variable.Tensor == tensor.Name)))

@@ -37,24 +37,6 @@ sealed record ScaledWeights(double Scale, FanMode Mode, ScaledDistribution Distr
     };
 
     /// <summary>What <paramref name="initializer"/> comes to; null if it is of another kind.</summary>
-    public static ScaledWeights? Of(Initializer initializer) => initializer switch
-    {
-        VarianceScaling scaling => new(scaling.Scale, scaling.Mode, scaling.Distribution),
-        GlorotUniform glorot => new(glorot.Gain * glorot.Gain, FanMode.FanAvg, ScaledDistribution.Uniform),
-        GlorotNormal glorot => new(glorot.Gain * glorot.Gain, FanMode.FanAvg, Normal(glorot.Truncated)),
-        HeUniform he => new(Square(he.Nonlinearity, he.NegativeSlope), he.Mode, ScaledDistribution.Uniform),
-        HeNormal he => new(Square(he.Nonlinearity, he.NegativeSlope), he.Mode, Normal(he.Truncated)),
-        LecunUniform => new(1, FanMode.FanIn, ScaledDistribution.Uniform),
-        LecunNormal lecun => new(1, FanMode.FanIn, Normal(lecun.Truncated)),
-        _ => null,
-    };
-
-    static ScaledDistribution Normal(bool truncated) => truncated ? ScaledDistribution.TruncatedNormal : ScaledDistribution.UntruncatedNormal;
-
-    /// <summary>Rounded to what double precision says, as the gain of ReLU is the root of 2.</summary>
-    static double Square(Nonlinearity nonlinearity, double slope)
-    {
-        double gain = NonlinearityGain.Of(nonlinearity, slope);
-        return Math.Round(gain * gain, 12);
-    }
+    public static ScaledWeights? Of(Initializer initializer) =>
+        VarianceScaling.Of(initializer) is { } scaling ? new(scaling.Scale, scaling.Mode, scaling.Distribution) : null;
 }
