@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Ablate.Cli;
+using Ablate.Cli.Display;
 
 using var stop = new CancellationTokenSource();
 bool heeded = false;
@@ -19,6 +20,11 @@ void Stop(PosixSignalContext context)
 
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+if (!Console.IsOutputRedirected)
+    Console.SetOut(new TerminalWriter(Console.Out));
+if (!Console.IsErrorRedirected)
+    Console.SetError(new TerminalWriter(Console.Error));
 return Application.Run(args, new Surroundings
 {
     Output = Console.Out,

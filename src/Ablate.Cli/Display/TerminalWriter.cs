@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Ablate.Cli.Display;
+
+/// <summary>
+/// What writes to a terminal that may be closed while the program works. What is told then is told to nobody, which is no reason to end the work, or
+/// the keeping of it when the system says that the terminal has hung up.
+/// </summary>
+/// <param name="terminal">The terminal.</param>
+sealed class TerminalWriter(TextWriter terminal) : TextWriter(terminal.FormatProvider)
+{
+    /// <inheritdoc/>
+    public override Encoding Encoding => terminal.Encoding;
+
+    /// <inheritdoc/>
+    public override void Write(char value) => Try(value, static (writer, letter) => writer.Write(letter));
+
+    /// <inheritdoc/>
+    public override void Write(string? value) => Try(value, static (writer, text) => writer.Write(text));
+
+    /// <inheritdoc/>
+    public override void Write(char[] buffer, int index, int count) =>
+        Try(new ArraySegment<char>(buffer, index, count), static (writer, part) => writer.Write(part.AsSpan()));
+
+    /// <inheritdoc/>
+    public override void Flush() => Try(0, static (writer, _) => writer.Flush());
+
+    void Try<T>(T value, Action<TextWriter, T> write)
+    {
+        try
+        {
+            write(terminal, value);
+        }
+        catch (IOException)
+        {
+            // The terminal is gone.
+        }
+    }
+}
