@@ -8,6 +8,7 @@ using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Findings;
+using Ablate.Studies.References;
 using Ablate.Studies.Results;
 using Ablate.Studies.Running;
 
@@ -16,6 +17,9 @@ namespace Ablate.Cli.Commands;
 /// <summary>ablate run: trains a study and leaves a run folder.</summary>
 sealed class RunCommand
 {
+    /// <summary>Test images that are shown: two rows of a page.</summary>
+    const int Images = 10;
+
     static readonly NumberRange checkpointRange = new(0, 1e9);
 
     readonly Surroundings surroundings;
@@ -117,7 +121,7 @@ sealed class RunCommand
             progress.Show(() => runner.Run(cancellation));
 
         RunResults results = RunReader.Read(folder);
-        Tell(parsed, results);
+        Tell(parsed, results, runner.SamplesOf(results), kernel);
         RunManifest.Write(folder);
         return Code(results, cancellation);
     }
@@ -137,11 +141,12 @@ sealed class RunCommand
     };
 
     /// <summary>Writes figures and findings, and tells what came out.</summary>
-    void Tell(ParseResult parsed, RunResults results)
+    void Tell(ParseResult parsed, RunResults results, RunSamples samples, Kernel kernel)
     {
         RunFolder folder = results.Folder;
         // At the same time as the findings: most of both is compiling what is used once.
-        Task<IReadOnlyList<string>> drawing = Task.Run(() => FigureFiles.Write(folder.Figures, StudyFigures.Of(results)));
+        Task<IReadOnlyList<string>> drawing = Task.Run(() =>
+            FigureFiles.Write(folder.Figures, StudyFigures.Of(results, SampleImages.Compute(results, Images, samples, kernel))));
         RunFindings findings = RunFindings.Of(results);
         AtomicFile.WriteText(folder.Findings, FindingsJson.Text(findings));
         IReadOnlyList<string> drawings = drawing.GetAwaiter().GetResult();

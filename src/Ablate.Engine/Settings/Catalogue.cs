@@ -27,6 +27,9 @@ public sealed class Catalogue<T> : ICatalogue, IReadOnlyList<CatalogueEntry<T>>
     /// <inheritdoc/>
     public string Plural => Concept.EndsWith('s') ? $"{Concept}es" : $"{Concept}s";
 
+    /// <summary>What people look for here that is set elsewhere, each with a sentence that says where.</summary>
+    public IReadOnlyDictionary<string, string> SetElsewhere { get; init; } = new Dictionary<string, string>();
+
     /// <inheritdoc/>
     public IReadOnlyList<ICatalogueEntry> Entries => entries;
 
@@ -68,6 +71,8 @@ public sealed class Catalogue<T> : ICatalogue, IReadOnlyList<CatalogueEntry<T>>
     /// <summary>What to say about a name that is not listed: the entry that another dialect calls so, or one whose name is close.</summary>
     public string UnknownName(string name)
     {
+        if (SetElsewhere.TryGetValue(name, out string? where))
+            return $"\"{name}\" is no {Concept}: {where}";
         CatalogueEntry<T>? elsewhere = entries.FirstOrDefault(
             entry => entry.Spellings.Any(spelling => spelling.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
         string hint = elsewhere is null ? NearestName.Hint(name, Names) : $" Here it is called \"{elsewhere.Name}\".";

@@ -1,8 +1,8 @@
 using Ablate.Engine.Numerics;
-using Ablate.Formats;
 using Ablate.Formats.Datasets;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Audit;
+using Ablate.Studies.References;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
@@ -33,24 +33,13 @@ public static class StudyAuditFigures
                 locator is null ? null : Images(study, locator, kernel),
             }.OfType<Figure>(),
             .. Curves(run),
-            .. isGrid && study.Name == "four-activations-by-six-optimizers"
-                ? EpochCurves.TrainingAccuracy(run, 0).Concat(EpochCurves.TrainingAccuracy(run, 1))
-                : [],
+            .. GridCurves.Compute(run),
         ];
     }
 
     /// <summary>As many images as the program shows: nine of fives and eights, else ten.</summary>
-    static SampleImages? Images(AuditedStudy study, DataLocator locator, Kernel kernel)
-    {
-        try
-        {
-            return SampleImages.Compute(study.Run, study.Name == "five-against-eight" ? 9 : 10, locator, kernel);
-        }
-        catch (Exception e) when (e is DataFileException or DataNotFoundException)
-        {
-            return null;
-        }
-    }
+    static SampleImages? Images(AuditedStudy study, DataLocator locator, Kernel kernel) =>
+        SampleImages.Compute(study.Run, study.Name == "five-against-eight" ? 9 : 10, new RunSamples(study.Run, locator), kernel);
 
     /// <summary>The learning curves of every cell, unless there are too many to look at.</summary>
     static IEnumerable<Figure> Curves(RunResults run)

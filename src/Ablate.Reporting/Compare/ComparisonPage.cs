@@ -88,7 +88,7 @@ public static class ComparisonPage
         if (run.Info.Question.Length > 0)
             html.Element("p", run.Info.Question, ("class", "question"));
         IReadOnlyList<CellTrials> cells = CellTrials.ByMerit(run);
-        foreach (Figure figure in ReportFigures.Overview(run, cells).Concat(ReportFigures.Curves(cells)))
+        foreach (Figure figure in ReportFigures.Overview(run, cells).Concat(ReportFigures.Curves(run, cells)))
             FigureBlock.Write(html, figure with { Name = $"{figure.Name}_{name}" });
     }
 }

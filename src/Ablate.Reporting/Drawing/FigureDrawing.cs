@@ -15,7 +15,6 @@ public static class FigureDrawing
         IntervalCurves curves => IntervalCurvesDrawing.Draw(curves, theme),
         Isolation isolation => IsolationDrawing.Draw(isolation, theme),
         LearningCurves curves => LearningCurvesDrawing.Draw(curves, theme),
-        EpochCurves curves => EpochCurvesDrawing.Draw(curves, theme),
         RepeatCurves curves => RepeatCurvesDrawing.Draw(curves, theme),
         SampleImages images => SampleImagesDrawing.Draw(images, theme),
         RatioScatter scatter => RatioScatterDrawing.Draw(scatter, theme),

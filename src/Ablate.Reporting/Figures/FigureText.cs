@@ -30,9 +30,15 @@ static class FigureText
     public static string Trial(RunResults results, TrialRecord trial) =>
         (trial.Levels.Count == 0 ? results.Info.Study : Levels(results, trial.Levels)) + (trial.Repeat > 1 ? $", run {trial.Repeat}" : "");
 
+    /// <summary>What the best trial of a classification was chosen by: "the trial with the highest validation accuracy".</summary>
+    public static string Chosen(TrialRecord best) => $"the trial with the highest {(best.Validation is null ? "training" : "validation")} accuracy";
+
     /// <summary>"adam relu"; "learning rate 0.1"; "all trials" if there are no levels.</summary>
     public static string Levels(RunResults results, IReadOnlyList<string> levels) =>
         ArmLabel.Of([.. levels.Select((level, i) => new Condition(results.Info.Factors[i].Name, level))]);
+
+    /// <summary>"relu"; "learning rate 0.1".</summary>
+    public static string Level(FactorInfo factor, string level) => ArmLabel.Of([new Condition(factor.Name, level)]);
 
     /// <summary>A value of <paramref name="measure"/> without unit: a share in per cent, anything else to three significant digits.</summary>
     /// <param name="measure">What is measured.</param>

@@ -17,8 +17,8 @@ public static class LearningBands
     /// <param name="cells">Best first.</param>
     /// <param name="measure">What to draw.</param>
     /// <param name="name">Of its files.</param>
-    /// <param name="title">What the figure shows.</param>
-    public static IntervalCurves? Compute(IReadOnlyList<CellTrials> cells, EpochMeasure measure, string name, string title)
+    /// <param name="title">What the figure shows; by default the measure.</param>
+    public static IntervalCurves? Compute(IReadOnlyList<CellTrials> cells, EpochMeasure measure, string name, string? title = null)
     {
         (double lowest, double highest) = measure.Bounds(cells.SelectMany(cell => cell.Trials));
         IntervalCurve[] curves =
@@ -34,7 +34,7 @@ public static class LearningBands
         bool areEqual = curves.All(curve => curve.Points.All(point => point.Estimate.Count == runs));
         string repeats = areEqual ? $"{runs} runs" : $"up to {runs} completed runs";
         string basis = runs == 1 ? "one run each" : $"mean over {repeats}, a stopped one with its last value; band: 95 % t interval";
-        return new IntervalCurves(name, title, which + basis)
+        return new IntervalCurves(name, title ?? measure.Title, which + basis)
         {
             Along = "epoch",
             ValueTitle = measure.Name,

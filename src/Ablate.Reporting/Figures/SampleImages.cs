@@ -1,8 +1,8 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Settings;
+using Ablate.Formats;
 using Ablate.Formats.Datasets;
-using Ablate.Studies.Audit;
 using Ablate.Studies.References;
 using Ablate.Studies.Results;
 
@@ -28,20 +28,35 @@ public sealed record SampleImages(string Name, string Title, string Subtitle) : 
         }
     }
 
-    /// <summary>Images of the test rows, at random; null where there are none.</summary>
-    /// <exception cref="Formats.DataFileException">A file is damaged, or the data are not those of the run.</exception>
-    /// <exception cref="DataNotFoundException">The data are not here.</exception>
-    public static SampleImages? Compute(RunResults results, int count, DataLocator locator, Kernel kernel)
+    /// <summary>Images of the test rows, at random; null where there are none, or the best model or the data are no longer as they were.</summary>
+    /// <param name="results">The run.</param>
+    /// <param name="count">How many to show.</param>
+    /// <param name="samples">Its data and models.</param>
+    /// <param name="kernel">What the model computes with.</param>
+    public static SampleImages? Compute(RunResults results, int count, RunSamples samples, Kernel kernel)
     {
-        if (SamplePredictions.Of(results, count, locator, kernel) is not ({ Count: > 0 } samples, { } shape, var isOfBestEpoch))
+        if (Predictions(results, count, samples, kernel) is not ({ Count: > 0 } images, { } shape, var isOfBestEpoch))
             return null;
         string epoch = isOfBestEpoch ? ", after its best epoch" : "";
         return new SampleImages(
             "sample_predictions", $"Sample predictions of {FigureText.Trial(results, results.Best!)}",
-            $"{samples.Count} test rows at random; the trial with the best validation result{epoch}")
+            $"{images.Count} test rows at random; {FigureText.Chosen(results.Best!)}{epoch}")
         {
-            Samples = samples,
+            Samples = images,
             Shape = shape,
         };
+    }
+
+    static (IReadOnlyList<ImagePrediction> Samples, SampleShape? Shape, bool IsOfBestEpoch) Predictions(
+        RunResults results, int count, RunSamples samples, Kernel kernel)
+    {
+        try
+        {
+            return SamplePredictions.Of(results, count, samples, kernel);
+        }
+        catch (Exception e) when (e is DataFileException or DataNotFoundException)
+        {
+            return ([], null, false);
+        }
     }
 }

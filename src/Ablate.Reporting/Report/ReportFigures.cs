@@ -20,23 +20,27 @@ static class ReportFigures
             yield return heatmap;
     }
 
-    /// <summary>Range tests, and means of the best cells over the epochs: measure, loss and gap.</summary>
-    public static IEnumerable<Figure> Curves(IReadOnlyList<CellTrials> cells)
+    /// <summary>
+    /// Range tests, and means of the best cells over the epochs: measure, loss and gap. Of a grid of two factors with more cells than that, a figure for
+    /// each level too.
+    /// </summary>
+    public static IEnumerable<Figure> Curves(RunResults results, IReadOnlyList<CellTrials> cells)
     {
         bool validates = cells.Any(cell => cell.Trials.Any(trial => trial.Epochs.Any(epoch => epoch.Validation is not null)));
         IEnumerable<Figure?> figures = validates
             ?
             [
-                LearningBands.Compute(cells, EpochMeasure.ValidationAccuracy, "curves_validation_accuracy", "Validation accuracy after each epoch"),
-                LearningBands.Compute(cells, EpochMeasure.ValidationLoss, "curves_validation_loss", "Validation loss after each epoch"),
+                LearningBands.Compute(cells, EpochMeasure.ValidationAccuracy, "curves_validation_accuracy"),
+                LearningBands.Compute(cells, EpochMeasure.ValidationLoss, "curves_validation_loss"),
                 LearningBands.Compute(cells, EpochMeasure.Gap, "curves_gap", "Gap: validation loss minus training loss (its running mean)"),
             ]
             :
             [
-                LearningBands.Compute(cells, EpochMeasure.TrainingAccuracy, "curves_training_accuracy", "Training accuracy over each epoch"),
-                LearningBands.Compute(cells, EpochMeasure.TrainingLoss, "curves_training_loss", "Training loss over each epoch"),
+                LearningBands.Compute(cells, EpochMeasure.TrainingAccuracy, "curves_training_accuracy"),
+                LearningBands.Compute(cells, EpochMeasure.TrainingLoss, "curves_training_loss"),
             ];
-        return figures.Prepend(RangeTests.Compute(cells)).OfType<Figure>();
+        IEnumerable<Figure> ofLevels = cells.Count > LearningBands.MostCurves ? GridCurves.Compute(results) : [];
+        return figures.Prepend(RangeTests.Compute(cells)).Concat(ofLevels).OfType<Figure>();
     }
 
     /// <summary>Learning-rate sensitivity and isolation plots.</summary>

@@ -21,7 +21,7 @@ public static class ReportPage
         IReadOnlyList<CellTrials> cells = CellTrials.ByMerit(results);
         var settings = new FlatSettings(results);
         Figure[] overview = [.. ReportFigures.Overview(results, cells)],
-            curves = [.. ReportFigures.Curves(cells)],
+            curves = [.. ReportFigures.Curves(results, cells)],
             factors = [.. ReportFigures.Factors(results)];
         return
         [

@@ -13,8 +13,8 @@ namespace Ablate.Studies.References;
 public sealed class RunSamples
 {
     readonly RunResults results;
-    readonly DataLocator locator;
-    readonly Dictionary<string, TrialSettings> settings;
+    readonly Func<DatasetSource, LoadedData> load;
+    readonly Lazy<Dictionary<string, TrialSettings>> settings;
     readonly Dictionary<DatasetSource, LoadedData> loaded = [];
 
     /// <summary>Reads the study of a run.</summary>
@@ -23,18 +23,25 @@ public sealed class RunSamples
     /// <exception cref="IOException">The study cannot be read.</exception>
     /// <exception cref="Engine.Settings.InvalidSettingsException">The study is not one that this version reads.</exception>
     public RunSamples(RunResults results, DataLocator locator)
+        : this(results, StudyFile.Read(results.Folder.ResolvedStudy), source => source.Load(locator))
+    {
+    }
+
+    /// <summary>Those of a run whose study is known.</summary>
+    /// <param name="results">The run.</param>
+    /// <param name="study">Its study.</param>
+    /// <param name="load">Gives a dataset.</param>
+    internal RunSamples(RunResults results, Study study, Func<DatasetSource, LoadedData> load)
     {
         this.results = results;
-        this.locator = locator;
+        this.load = load;
         // Combinations whose levels make no difference, such as the activation of no hidden layer, are the same trial.
-        settings = TrialList.Of(StudyFile.Read(results.Folder.ResolvedStudy))
-            .DistinctBy(trial => trial.Id)
-            .ToDictionary(trial => trial.Id, trial => trial.Cell.Settings);
+        settings = new(() => TrialList.Of(study).DistinctBy(trial => trial.Id).ToDictionary(trial => trial.Id, trial => trial.Cell.Settings));
     }
 
     /// <summary>The settings of a trial.</summary>
     /// <exception cref="DataFileException">The study in the folder is not that of the trial.</exception>
-    public TrialSettings Settings(TrialRecord trial) => settings.GetValueOrDefault(trial.Id)
+    public TrialSettings Settings(TrialRecord trial) => settings.Value.GetValueOrDefault(trial.Id)
         ?? throw new DataFileException(
             results.Folder.ResolvedStudy,
             $"it has no trial {trial.Id}; it is not the study of this run, or a later version of Ablate reads it differently.");
@@ -48,7 +55,7 @@ public sealed class RunSamples
         DataSettings data = own.Data;
         if (!loaded.TryGetValue(data.Dataset, out LoadedData? samples))
         {
-            samples = data.Dataset.Load(locator);
+            samples = load(data.Dataset);
             if (!results.Info.Data.Any(info => info.Checksum == samples.Checksum))
                 throw new DataFileException(samples.Origin, "these are not the data of the run: their checksum differs.");
             loaded[data.Dataset] = samples;

@@ -44,6 +44,9 @@ sealed class DataPool
     /// <summary>What was loaded, for the run's description.</summary>
     public IReadOnlyList<DataInfo> Info => [.. loaded.Values.Select(data => new DataInfo(data.Training.Name, data.Origin, data.Checksum))];
 
+    /// <summary>All samples of <paramref name="dataset"/>, as they were loaded.</summary>
+    public LoadedData Loaded(DatasetSource dataset) => loaded[dataset];
+
     /// <summary>The samples that <paramref name="settings"/> are about.</summary>
     public SelectedData Find(DataSettings settings) => found.TryGetValue(settings, out SelectedData? data) ? data : selected[SelectionOf(settings)];
 

@@ -5,6 +5,7 @@ using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Findings;
+using Ablate.Studies.References;
 using Ablate.Studies.Results;
 using Ablate.Studies.Trials;
 
@@ -42,6 +43,9 @@ public sealed class StudyRunner
 
     /// <summary>The data, with their checksums.</summary>
     public IReadOnlyList<DataInfo> Data => data.Info;
+
+    /// <summary>The samples and models of the run, once it has ended, with the data that are in memory.</summary>
+    public RunSamples SamplesOf(RunResults results) => new(results, study, data.Loaded);
 
     /// <summary>The shape of the samples of <paramref name="trial"/>.</summary>
     public SampleShape ShapeOf(Trial trial) => data.Find(trial.Cell.Settings.Data).Training.Shape;

@@ -22,7 +22,7 @@ public sealed class LongLabelTests
     {
         RunResults results = Renamed(label);
         IReadOnlyList<CellTrials> cells = CellTrials.ByMerit(results);
-        foreach (Figure figure in (Figure[])[.. StudyFigures.Of(results), .. ReportFigures.Overview(results, cells), .. ReportFigures.Curves(cells), .. ReportFigures.Factors(results)])
+        foreach (Figure figure in (Figure[])[.. StudyFigures.Of(results), .. ReportFigures.Overview(results, cells), .. ReportFigures.Curves(results, cells), .. ReportFigures.Factors(results)])
         {
             XElement svg = XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light)).Root!;
             double width = Number(svg, "width");

@@ -64,31 +64,6 @@ public sealed class AuditFigureTests
             RepeatCurves.Compute(run, run.Trials, "curves")!.Settings);
     }
 
-    /// <summary>SmallRun's training accuracy after epoch e is accuracy - 0.2 / e: sgd relu had 0.90 and 0.92.</summary>
-    [Fact]
-    public void Each_level_of_one_factor_gets_a_figure_with_a_curve_for_each_of_the_other()
-    {
-        EpochCurves[] byOptimizer = [.. EpochCurves.TrainingAccuracy(SmallRun.Results, 0)],
-            byActivation = [.. EpochCurves.TrainingAccuracy(SmallRun.Results, 1)];
-        Assert.Equal(["Training accuracy with sgd, by activation", "Training accuracy with adam, by activation"], byOptimizer.Select(figure => figure.Title));
-        Assert.Equal(["training_accuracy_relu", "training_accuracy_tanh"], byActivation.Select(figure => figure.Name));
-        Assert.Equal(
-            [0.71, 0.81, 0.91 - 0.2 / 3, 0.86], byOptimizer[0].Curves[0].Values.Select(value => Math.Round(value, 12)),
-            (expected, actual) => Math.Abs(expected - actual) < 1e-9);
-        Draws(byOptimizer[0]);
-        // Nothing completed with adam and tanh, so that has no curve.
-        Assert.Equal(["relu"], byOptimizer[1].Curves.Select(curve => curve.Label));
-    }
-
-    [Fact]
-    public void Curves_are_of_completed_runs_and_say_how_many()
-    {
-        RunResults run = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("activation", ["relu", "tanh"])], 3, (levels, repeat) => levels is ["adam", "tanh"] && repeat == 2 ? double.NaN : 0.9);
-        EpochCurves[] figures = [.. EpochCurves.TrainingAccuracy(run, 0)];
-        Assert.EndsWith("mean of 3 runs", figures[0].Subtitle, StringComparison.Ordinal);
-        Assert.EndsWith("mean of up to 3 completed runs", figures[1].Subtitle, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Accuracy_is_drawn_against_batch_size_over_learning_rate()
     {

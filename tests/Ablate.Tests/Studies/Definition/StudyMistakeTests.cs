@@ -98,6 +98,8 @@ public sealed class StudyMistakeTests
     [InlineData("study: a\nnetwork: [{ dense: 10, units: 20, activation: softmax }]\n", "x.yaml(2,24): units is set twice, here and at x.yaml(2,13).")]
     [InlineData("study: a\ndialect: torch\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { optimizer: { name: Adam, lr: 0.1, learning_rate: 0.2 } }\n", "learning_rate is set twice")]
     [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { optimizer: [adam] }\n", "expected the name of an optimizer here, not a list.")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { optimizer: SWA }\n", "x.yaml(3,24): \"SWA\" is no optimizer: any optimizer can average the weights, `optimizer: { name: sgd, averaging: mean }`.")]
+    [InlineData("study: a\nnetwork: [{ dense: 10, activation: softmax }]\ntraining: { schedule: reduce_on_plateau }\n", "x.yaml(3,23): \"reduce_on_plateau\" is no schedule: it follows the results of the epochs, not the steps, and is a key of its own in training, `reduce_on_plateau: { patience: 5 }`.")]
     public void Each_mistake_has_its_message(string text, string message)
     {
         InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse(text, "x.yaml"));

@@ -2,10 +2,9 @@ using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
 using Ablate.Formats.Datasets;
-using Ablate.Studies.References;
 using Ablate.Studies.Results;
 
-namespace Ablate.Studies.Audit;
+namespace Ablate.Studies.References;
 
 /// <summary>Some test images with what the best model of a run takes them for.</summary>
 public static class SamplePredictions
@@ -19,11 +18,10 @@ public static class SamplePredictions
     /// <exception cref="Formats.DataFileException">A file of the run is damaged, or the data are not those of the run.</exception>
     /// <exception cref="DataNotFoundException">The data are not here.</exception>
     public static (IReadOnlyList<ImagePrediction> Samples, SampleShape? Shape, bool IsOfBestEpoch) Of(
-        RunResults run, int count, DataLocator locator, Kernel kernel)
+        RunResults run, int count, RunSamples samples, Kernel kernel)
     {
         if (run.Best is not { } best)
             return ([], null, false);
-        var samples = new RunSamples(run, locator);
         if (samples.Saved(best) is not { } saved
             || samples.Split(best).Test is not { Data: { Features: ByteFeatures bytes, Shape.Height: > 1 } data } test
             || data.Classes.Count == 0)

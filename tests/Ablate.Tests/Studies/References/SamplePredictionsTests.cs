@@ -2,11 +2,10 @@ using Ablate.Engine.Numerics;
 using Ablate.Formats.Datasets;
 using Ablate.Reporting.Drawing;
 using Ablate.Reporting.Figures;
-using Ablate.Studies.Audit;
 using Ablate.Studies.References;
 using Ablate.Studies.Results;
 
-namespace Ablate.Tests.Studies.Audit;
+namespace Ablate.Tests.Studies.References;
 
 public sealed class SamplePredictionsTests : IDisposable
 {
@@ -19,19 +18,23 @@ public sealed class SamplePredictionsTests : IDisposable
     {
         Train(samples: 2000, units: 32, epochs: 5, models: "final");
         RunResults run = RunReader.Read(new RunFolder(program.In("runs", "tiny")));
-        var locator = new DataLocator([], program.In("cache"), null, program.Folder);
-        IReadOnlyList<ImagePrediction> samples = SamplePredictions.Of(run, 100, locator, Kernels.Widest).Samples;
-        Assert.Equal(100, samples.DistinctBy(sample => sample.Row).Count());
+        RunSamples samples = Samples(run);
+        IReadOnlyList<ImagePrediction> images = SamplePredictions.Of(run, 100, samples, Kernels.Widest).Samples;
+        Assert.Equal(100, images.DistinctBy(sample => sample.Row).Count());
         // About as many are right as of all test rows: within 4 standard errors of a share of 100.
-        double accuracy = run.Trials[0].Test!.Value.Accuracy!.Value, right = samples.Count(sample => sample.Predicted == sample.Truth) / 100.0;
+        double accuracy = run.Trials[0].Test!.Value.Accuracy!.Value, right = images.Count(sample => sample.Predicted == sample.Truth) / 100.0;
         Assert.InRange(right, accuracy - 0.2, 1);
-        Assert.All(samples, sample => Assert.InRange(sample.Probability!.Value, 0.1, 1));
-        Assert.Equal(samples.Take(9).Select(sample => sample.Row), SamplePredictions.Of(run, 9, locator, Kernels.Widest).Samples.Select(sample => sample.Row));
+        Assert.All(images, sample => Assert.InRange(sample.Probability!.Value, 0.1, 1));
+        Assert.Equal(images.Take(9).Select(sample => sample.Row), SamplePredictions.Of(run, 9, samples, Kernels.Widest).Samples.Select(sample => sample.Row));
 
-        SampleImages figure = SampleImages.Compute(run, 9, locator, Kernels.Widest)!;
+        // The run itself has drawn ten of them, with the data that were in memory.
+        string[] drawn = File.ReadAllLines(program.In("runs", "tiny", "figures", "sample_predictions.csv"));
+        Assert.Equal(images.Take(10).Select(image => $"{image.Row}"), drawn.Skip(1).Select(line => line.Split(',')[0]));
+
+        SampleImages figure = SampleImages.Compute(run, 9, samples, Kernels.Widest)!;
         Assert.Equal(10, figure.Table.Count());
         Assert.Contains("% sure", FigureDrawing.Draw(figure, Theme.Light), StringComparison.Ordinal);
-        Assert.EndsWith("best validation result", figure.Subtitle, StringComparison.Ordinal);
+        Assert.EndsWith("the trial with the highest validation accuracy", figure.Subtitle, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,9 +43,9 @@ public sealed class SamplePredictionsTests : IDisposable
         Train(samples: 500, units: 16, epochs: 3, models: "best");
         RunResults run = RunReader.Read(new RunFolder(program.In("runs", "tiny")));
         Assert.Equal((null, "models/model_best.safetensors"), (run.Trials[0].Model, run.Trials[0].BestModel));
-        SampleImages figure = SampleImages.Compute(run, 9, new DataLocator([], program.In("cache"), null, program.Folder), Kernels.Widest)!;
+        SampleImages figure = SampleImages.Compute(run, 9, Samples(run), Kernels.Widest)!;
         Assert.Equal(9, figure.Samples.Count);
-        Assert.EndsWith("best validation result, after its best epoch", figure.Subtitle, StringComparison.Ordinal);
+        Assert.EndsWith("the trial with the highest validation accuracy, after its best epoch", figure.Subtitle, StringComparison.Ordinal);
 
         Assert.Equal(0, program.Run("report", Path.Combine("runs", "tiny"), "--no-baselines"));
         string page = File.ReadAllText(program.In("runs", "tiny", "report.html"));
@@ -65,6 +68,8 @@ public sealed class SamplePredictionsTests : IDisposable
         Assert.Contains("Misclassified: 40 of ", page, StringComparison.Ordinal);
         Assert.DoesNotContain("After its best epoch", page, StringComparison.OrdinalIgnoreCase);
     }
+
+    RunSamples Samples(RunResults run) => new(run, new DataLocator([], program.In("cache"), null, program.Folder));
 
     void Train(int samples, int units, int epochs, string models)
     {
