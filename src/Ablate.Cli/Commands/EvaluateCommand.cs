@@ -80,7 +80,10 @@ sealed class EvaluateCommand
                 throw new UsageException($"--dataset {parsed.GetValue(dataset)} and the file --data {given} both say what to judge on; choose one.");
             if (parsed.GetValue(rows) is not null)
                 throw new UsageException("--rows chooses parts of a dataset; a file is judged as a whole.");
-            return (EvaluationFile.Read(surroundings.Absolute(given), loaded, parsed.GetValue(label)), $"rows of {given}");
+            Dataset judged = EvaluationFile.Read(surroundings.Absolute(given), loaded, parsed.GetValue(label));
+            if (judged.Features.WereDivided)
+                surroundings.Error.WriteLine(PredictCommand.DividedNote(given));
+            return (judged, $"rows of {given}");
         }
         if (parsed.GetValue(label) is not null)
             throw new UsageException("--label names a column of a CSV file; --data FILE says which.");

@@ -78,6 +78,8 @@ sealed class PredictCommand
             {
                 Features samples = reader.Read(surroundings.Absolute(name));
                 predictions.Add(new FilePrediction(name, loaded.Run(samples, kernel)));
+                if (samples.WereDivided)
+                    surroundings.Error.WriteLine(DividedNote(name));
                 if (samples is ByteFeatures { Count: 1 } only && !reader.Preparation.Inverts && LooksInverted(only, loaded.Shape))
                     surroundings.Error.WriteLine($"{name}: its border is bright. If it is dark ink on light paper, add --invert.");
             }
@@ -92,6 +94,10 @@ sealed class PredictCommand
             PredictionView.Write(surroundings.Output, loaded.Classes, predictions, parsed.GetValue(top));
         return predictions.Count == names.Length ? ExitCode.Done : predictions.Count == 0 ? ExitCode.BadInput : ExitCode.Failed;
     }
+
+    /// <summary>What is said of a file whose numbers were taken for pixels that someone divided.</summary>
+    internal static string DividedNote(string name) =>
+        $"{name}: its numbers are from 0 to 1, and the model takes pixels from 0 to 255; they are taken for pixels divided by 255.";
 
     static bool LooksInverted(ByteFeatures sample, SampleShape shape) =>
         shape.Height > 1 && CentredImage.BorderBrightness(new GreyImage(shape.Height, shape.Width, sample.Values)) > byte.MaxValue / 2;

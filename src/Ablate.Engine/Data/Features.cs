@@ -9,6 +9,9 @@ public abstract class Features
     /// <summary>Numbers in a sample.</summary>
     public abstract int Width { get; }
 
+    /// <summary>Whether the file has these numbers divided by 255: they are pixels from 0 to 255 again, which <c>scale: none</c> divides.</summary>
+    public bool WereDivided { get; init; }
+
     /// <summary>One number of one sample, as the file has it.</summary>
     public abstract double this[int sample, int column] { get; }
 
@@ -61,10 +64,11 @@ public sealed class ByteFeatures : Features
         var taken = new byte[rows.Count * width];
         for (int i = 0; i < rows.Count; i++)
             Sample(rows[i]).CopyTo(taken.AsSpan(i * width));
-        return new ByteFeatures(taken, width) { Preparation = Preparation };
+        return new ByteFeatures(taken, width) { Preparation = Preparation, WereDivided = WereDivided };
     }
 
-    internal override Features Append(Features other) => new ByteFeatures([.. values, .. ((ByteFeatures)other).Values], width) { Preparation = Preparation };
+    internal override Features Append(Features other) =>
+        new ByteFeatures([.. values, .. ((ByteFeatures)other).Values], width) { Preparation = Preparation, WereDivided = WereDivided };
 }
 
 /// <summary>Samples of numbers, such as measurements.</summary>
@@ -93,9 +97,9 @@ public sealed class NumberFeatures(float[] values, int width) : Features
         var taken = new float[rows.Count * width];
         for (int i = 0; i < rows.Count; i++)
             values.AsSpan(rows[i] * width, width).CopyTo(taken.AsSpan(i * width));
-        return new NumberFeatures(taken, width) { Names = Names, Missing = Missing };
+        return new NumberFeatures(taken, width) { Names = Names, Missing = Missing, WereDivided = WereDivided };
     }
 
     internal override Features Append(Features other) =>
-        new NumberFeatures([.. values, .. ((NumberFeatures)other).Values], width) { Names = Names, Missing = Missing };
+        new NumberFeatures([.. values, .. ((NumberFeatures)other).Values], width) { Names = Names, Missing = Missing, WereDivided = WereDivided };
 }

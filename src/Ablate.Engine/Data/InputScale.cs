@@ -24,6 +24,9 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
     /// <summary>Whether columns are told apart: each has numbers of its own, so that bytes are numbers like any others.</summary>
     public bool IsByColumn => Shift.Count > 1 || Divisor.Count > 1 || Fill.Count > 0;
 
+    /// <summary>Whether pixels from 0 to 255 are what enters, and not numbers that were scaled before.</summary>
+    public bool TakesPixels => !IsByColumn && Divisor[0] > 1;
+
     /// <summary>Whether all features enter as they are.</summary>
     public bool ChangesNothing => ZeroIsZero && Divisor.All(divisor => divisor == 1) && Fill.Count == 0;
 
@@ -37,7 +40,7 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
         switch (scaling)
         {
             case InputScaling.None:
-                return new InputScale([0], [1]);
+                return new InputScale([0], [bytes.WereDivided ? byte.MaxValue : 1]);
             case InputScaling.Symmetric:
                 return new InputScale([127.5], [127.5]);
             case InputScaling.Standard:

@@ -5,7 +5,8 @@ namespace Ablate.Formats.Datasets;
 
 /// <summary>
 /// A text file with one sample a line: a label or numbers to find, and features. Beside a label, features that are all whole numbers from 0 to 255
-/// are taken for pixels, as in Kaggle's digit recognizer, and kept as bytes; any others are numbers, of which each column is scaled by itself. A column of
+/// are taken for pixels, as in Kaggle's digit recognizer, and kept as bytes, also if they were divided by 255 (<see cref="PixelForm"/>); any others are
+/// numbers, of which each column is scaled by itself. A column of
 /// words becomes a column for each word (<c>colour=blue</c>, <c>colour=red</c>: whole numbers by their value, then other words by their
 /// characters) with 1 where the word stands, if <c>text: one_hot</c> is written.
 /// </summary>
@@ -34,7 +35,7 @@ public sealed record CsvDataset : DatasetSource
     /// <summary>Columns that a network is not shown.</summary>
     public ValueList<string> Ignore { get; init; } = [];
 
-    /// <summary>What features are kept as. Default: bytes if there is a label and all are whole numbers from 0 to 255.</summary>
+    /// <summary>What features are kept as. Default: bytes if there is a label and all are whole numbers from 0 to 255, or such divided by 255.</summary>
     public FeatureKind Features { get; init; }
 
     /// <summary>What becomes of columns of words. Default: they are an error.</summary>
@@ -69,7 +70,7 @@ public sealed record CsvDataset : DatasetSource
             Features = reader.Choice(
                 "features", defaults.Features,
                 "what features are kept as: bytes, which are scaled all alike, or numbers, of which each column is scaled by "
-                + "itself; auto: bytes if there is a label and all are whole numbers from 0 to 255"),
+                + "itself; auto: bytes if there is a label and all are whole numbers from 0 to 255, or such divided by 255"),
             Text = reader.Choice("text", defaults.Text, $"what becomes of columns of words: an error, or one column for each of at most {CsvWords.Most} words"),
             Missing = reader.Choice(
                 "missing", defaults.Missing,
@@ -98,11 +99,11 @@ public sealed record CsvDataset : DatasetSource
 
         CsvClasses? classes = columns.Label is null ? null : CsvClasses.Of(training.Labels, path);
         bool mayBeBytes = Features == FeatureKind.Bytes || (Features == FeatureKind.Auto && classes is not null);
-        bool asBytes = mayBeBytes && training.AreBytes && test is null or { AreBytes: true };
+        PixelForm? pixels = mayBeBytes ? PixelForm.Of(path, training.Range, testPath ?? path, (test ?? training).Range) : null;
         string name = System.IO.Path.GetFileNameWithoutExtension(path);
         return new LoadedData(
-            training.ToDataset(name, asBytes, classes),
-            test?.ToDataset(name, asBytes, classes),
+            training.ToDataset(name, pixels, classes),
+            test?.ToDataset(name, pixels, classes),
             Checksum.OfText(Datasets.Checksum.OfFile(path) + (testPath is null ? "" : Datasets.Checksum.OfFile(testPath))),
             path);
     }

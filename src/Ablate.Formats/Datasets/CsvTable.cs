@@ -36,8 +36,8 @@ sealed class CsvTable
     /// <summary>The class of every sample, as written; empty for a regression.</summary>
     public IReadOnlyList<string> Labels => labels;
 
-    /// <summary>Whether the features may be kept as bytes.</summary>
-    public bool AreBytes => Array.TrueForAll(words, some => some is null) && Features.AreBytes;
+    /// <summary>What the features say about pixels: words are none.</summary>
+    public PixelRange Range => Array.TrueForAll(words, some => some is null) ? Features.Range : PixelRange.None;
 
     /// <summary>Reads every line.</summary>
     /// <param name="columns">What the columns are for.</param>
@@ -46,14 +46,17 @@ sealed class CsvTable
     /// <exception cref="DataFileException">A cell is not what its column is.</exception>
     public static CsvTable Read(CsvColumns columns, CsvDataset settings, string[]?[] words) => new(columns, settings, words);
 
-    /// <summary>The samples as a dataset; <paramref name="classes"/> are null for a regression.</summary>
+    /// <summary>The samples as a dataset: bytes of the form <paramref name="pixels"/>, or numbers if that is null.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="pixels">The form of its bytes.</param>
+    /// <param name="classes">Null for a regression.</param>
     /// <exception cref="DataFileException">A label is none of the classes.</exception>
-    public Dataset ToDataset(string name, bool asBytes, CsvClasses? classes)
+    public Dataset ToDataset(string name, PixelForm? pixels, CsvClasses? classes)
     {
         Targets truth = classes is null
             ? new ValueTargets([.. targets], [.. columns.Targets.Select(column => columns.File.Names[column])])
             : new ClassTargets(classes.Number(labels, columns.File.Path), classes.Names);
-        return (asBytes ? Features with { Shape = Square } : Features).ToDataset(name, asBytes, settings.Missing, truth);
+        return (pixels is null ? Features : Features with { Shape = Square }).ToDataset(name, pixels, settings.Missing, truth);
     }
 
     /// <summary>What the numbers are called that a column becomes: one where it holds numbers, one for each of its words.</summary>

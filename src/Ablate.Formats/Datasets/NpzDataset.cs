@@ -49,7 +49,7 @@ public sealed record NpzDataset : DatasetSource
         Features = reader.Choice(
             "features", defaults.Features,
             "what features are kept as: bytes, which are scaled all alike, or numbers, of which each column is scaled by itself; auto: "
-            + "bytes if they are, or if there are classes and all features are whole numbers from 0 to 255"),
+            + "bytes if they are, or if there are classes and all features are whole numbers from 0 to 255, or such divided by 255"),
         Classes = reader.OptionalInteger(
             "classes", defaults.Classes, new NumberRange(2, 256), "how many classes the labels number; up to the largest label if it is not written"),
     };
@@ -70,14 +70,14 @@ public sealed record NpzDataset : DatasetSource
 
         bool areValues = Target == TargetKind.Values || (Target == TargetKind.Auto && training.Y.Array.IsFloating);
         bool mayBeBytes = Features == FeatureKind.Bytes || (Features == FeatureKind.Auto && (!areValues || training.X.Array.Type == "u1"));
-        bool asBytes = mayBeBytes && training.AreBytes && (test?.AreBytes ?? true);
-        if (Features == FeatureKind.Bytes && !asBytes)
+        PixelForm? pixels = mayBeBytes ? PixelForm.Of(path, training.Range, testPath, (test ?? training).Range) : null;
+        if (Features == FeatureKind.Bytes && pixels is null)
             throw new DataFileException(path, "its samples are not all whole numbers from 0 to 255, as `features: bytes` says.");
         string name = System.IO.Path.GetFileNameWithoutExtension(path);
         int classes = Classes ?? (areValues ? 0 : Math.Max(training.ClassesUpToLargest(), test?.ClassesUpToLargest() ?? 0));
         LoadedData data = new(
-            training.ToDataset(name, asBytes, areValues, classes),
-            test?.ToDataset(name, asBytes, areValues, classes),
+            training.ToDataset(name, pixels, areValues, classes),
+            test?.ToDataset(name, pixels, areValues, classes),
             TestPath is null ? Datasets.Checksum.OfFile(path) : Checksum.OfText(Datasets.Checksum.OfFile(path) + Datasets.Checksum.OfFile(testPath)),
             path);
         return data.Test is null || data.Test.Outputs == data.Training.Outputs

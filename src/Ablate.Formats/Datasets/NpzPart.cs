@@ -20,8 +20,10 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
         _ => new(1, 1),
     };
 
-    /// <summary>Whether every feature is a whole number from 0 to 255.</summary>
-    public bool AreBytes => X.Array.Type == "u1" || Table.AreBytes;
+    /// <summary>What the features say about pixels.</summary>
+    public PixelRange Range => !IsOfBytes ? Table.Range : X.Array.Data.AsSpan().ContainsAnyExceptInRange<byte>(0, 1) ? PixelRange.Bytes : PixelRange.Bits;
+
+    bool IsOfBytes => X.Array.Type == "u1";
 
     SampleTable Table => table ??= new SampleTable(Floats(X), Shape, []);
 
@@ -48,12 +50,12 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
 
     /// <summary>The samples as a dataset.</summary>
     /// <exception cref="DataFileException">A number is none, or a label is none of the classes.</exception>
-    public Dataset ToDataset(string name, bool asBytes, bool areValues, int classes)
+    public Dataset ToDataset(string name, PixelForm? pixels, bool areValues, int classes)
     {
         Targets truth = areValues ? new ValueTargets(Floats(Y), TargetNames()) : new ClassTargets(Labels(classes), ClassNames.Numbers(classes));
-        return asBytes && X.Array.Type == "u1"
-            ? new Dataset(name, Shape, new ByteFeatures(X.Array.Data, Shape.Size), truth)
-            : Table.ToDataset(name, asBytes, MissingValues.Error, truth);
+        return pixels is not null && IsOfBytes && Range == PixelRange.Bytes
+            ? new Dataset(name, Shape, new ByteFeatures(X.Array.Data, Shape.Size) { WereDivided = pixels.WereDivided }, truth)
+            : Table.ToDataset(name, pixels, MissingValues.Error, truth);
     }
 
     /// <summary>How many classes there are if the largest label is that of the last: from 2 to 256.</summary>

@@ -8,11 +8,11 @@ namespace Ablate.Formats.Datasets;
 /// <param name="Names">What its numbers are called; empty if they have no names.</param>
 sealed record SampleTable(float[] Values, SampleShape Shape, IReadOnlyList<string> Names)
 {
-    /// <summary>Whether every value is a whole number from 0 to 255.</summary>
-    public bool AreBytes => Array.TrueForAll(Values, value => value == (byte)value);
+    /// <summary>What the values say about pixels.</summary>
+    public PixelRange Range { get; } = Pixels.RangeOf(Values);
 
-    /// <summary>A dataset of these features.</summary>
-    public Dataset ToDataset(string name, bool asBytes, MissingValues missing, Targets targets) => asBytes
-        ? new Dataset(name, Shape, new ByteFeatures(Array.ConvertAll(Values, value => (byte)value), Shape.Size), targets)
+    /// <summary>A dataset of these features: bytes of the form <paramref name="pixels"/>, or numbers if that is null.</summary>
+    public Dataset ToDataset(string name, PixelForm? pixels, MissingValues missing, Targets targets) => pixels is not null
+        ? new Dataset(name, Shape, pixels.Features(Values, Range, Shape.Size), targets)
         : new Dataset(name, Shape, new NumberFeatures(Values, Shape.Size) { Names = Names, Missing = missing }, targets);
 }

@@ -47,8 +47,19 @@ public static class EvaluationFile
         };
         return model.Columns.Count > 0
             ? ReadTable(source with { Text = TextColumns.OneHot }, new ModelColumns(model.Columns, model.Shape.Size))
-            : source.Load(new DataLocator([], "", null, "/")).Training;
+            : ReadPixels(source, model.Scale);
     }
+
+    /// <summary>Rows of what may be pixels, from 0 to 255 where the model takes those, and otherwise as the file has them.</summary>
+    static Dataset ReadPixels(CsvDataset source, InputScale scale)
+    {
+        Dataset data = Load(source);
+        if (data.Features is NumberFeatures numbers)
+            return new Dataset(data.Name, data.Shape, DividedSamples.AsTaken(numbers, scale), data.Targets);
+        return data.Features.WereDivided && !scale.TakesPixels ? Load(source with { Features = FeatureKind.Numbers }) : data;
+    }
+
+    static Dataset Load(CsvDataset source) => source.Load(new DataLocator([], "", null, "/")).Training;
 
     /// <summary>A table whose columns the model knows: their words become the numbers that they were in its training.</summary>
     static Dataset ReadTable(CsvDataset source, ModelColumns model)
@@ -67,6 +78,6 @@ public static class EvaluationFile
         }
         var table = CsvTable.Read(columns, source, words);
         return table.ToDataset(
-            Path.GetFileNameWithoutExtension(source.Path), asBytes: false, columns.Label is null ? null : CsvClasses.Of(table.Labels, source.Path));
+            Path.GetFileNameWithoutExtension(source.Path), pixels: null, columns.Label is null ? null : CsvClasses.Of(table.Labels, source.Path));
     }
 }

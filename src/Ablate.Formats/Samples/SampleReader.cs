@@ -42,9 +42,9 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
 
     Features Csv(string path)
     {
-        NumberFeatures numbers = new CsvSamples(path, shape, Columns, Ignore, scale.Fill.Count > 0).Read(Most);
+        NumberFeatures numbers = DividedSamples.AsTaken(new CsvSamples(path, shape, Columns, Ignore, scale.Fill.Count > 0).Read(Most), scale);
         if (AreBytes(numbers))
-            return OfBytes(Turned(Array.ConvertAll(numbers.Values, value => (byte)value)));
+            return OfBytes(Turned(Array.ConvertAll(numbers.Values, value => (byte)value)), numbers.WereDivided);
         return Invert
             ? throw new DataFileException(path, "its numbers are not all whole and from 0 to 255, so they are no pixels that could be inverted.")
             : numbers;
@@ -52,9 +52,9 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
 
     bool AreBytes(NumberFeatures numbers) => (!scale.IsByColumn || Invert) && Array.TrueForAll(numbers.Values, value => value == (byte)value);
 
-    Features OfBytes(byte[] pixels) => scale.IsByColumn
+    Features OfBytes(byte[] pixels, bool wereDivided = false) => scale.IsByColumn
         ? new NumberFeatures(Array.ConvertAll(pixels, pixel => (float)pixel), shape.Size)
-        : new ByteFeatures(pixels, shape.Size);
+        : new ByteFeatures(pixels, shape.Size) { WereDivided = wereDivided };
 
     static bool IsIdx(string path) => InputFile.Read(path, stream =>
     {

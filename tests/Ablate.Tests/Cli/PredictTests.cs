@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Ablate.Engine.Data;
@@ -59,6 +60,35 @@ public sealed class PredictTests : IDisposable
         Assert.NotEqual(Probabilities(fromIdx), Probabilities(Json("--resize", "large0.pgm", "large1.pgm", "large2.pgm")));
         Assert.Equal(["0", "1", "2"], fromIdx.Select(sample => sample.GetProperty("index").GetRawText()));
         Assert.Equal("large1.pgm", Json("large0.pgm", "large1.pgm")[1].GetProperty("file").GetString());
+    }
+
+    /// <summary>A model that learned pixels from 0 to 255 is shown the same ones, whatever became of them on the way.</summary>
+    [Fact]
+    public void Pixels_that_were_divided_by_255_get_the_same_probabilities()
+    {
+        string Rows(Func<byte, string> written) =>
+            string.Concat(Enumerable.Range(0, 20).Select(row => $"{TestMnist.Test.Labels[row]},{string.Join(',', Digit(row).Select(written))}\n"));
+        program.Write("whole.csv", Rows(pixel => $"{pixel}"));
+        program.Write("divided.csv", Rows(pixel => (pixel / 255.0).ToString("0.0000", CultureInfo.InvariantCulture)));
+        program.Write("rounded.csv", Rows(pixel => (pixel / 255.0).ToString("0.00", CultureInfo.InvariantCulture)));
+        program.Write("bits.csv", Rows(pixel => pixel > 127 ? "1" : "0"));
+        program.Write("black-and-white.csv", Rows(pixel => pixel > 127 ? "255" : "0"));
+
+        Assert.Equal(Probabilities(Json("whole.csv")), Probabilities(Json("divided.csv")));
+        Assert.Contains("divided.csv: its numbers are from 0 to 1", program.Error, StringComparison.Ordinal);
+        Assert.Equal(Probabilities(Json("black-and-white.csv")), Probabilities(Json("bits.csv")));
+        string[] labels = [.. Json("whole.csv").Select(sample => sample.GetProperty("label").GetRawText())];
+        Assert.Equal(labels, Json("rounded.csv").Select(sample => sample.GetProperty("label").GetRawText()));
+
+        string Judged(string file)
+        {
+            Assert.True(program.Run("evaluate", "mine.safetensors", "--data", file, "--json") == 0, program.Error);
+            return program.Output.Replace(file, "", StringComparison.Ordinal);
+        }
+        Assert.Equal(Judged("whole.csv"), Judged("divided.csv"));
+        Assert.Contains("divided.csv: its numbers are from 0 to 1", program.Error, StringComparison.Ordinal);
+        Assert.Equal(Judged("black-and-white.csv"), Judged("bits.csv"));
+        Assert.Equal(JsonDocument.Parse(Judged("whole.csv")).RootElement.GetProperty("accuracy").GetDouble(), JsonDocument.Parse(Judged("rounded.csv")).RootElement.GetProperty("accuracy").GetDouble());
     }
 
     [Fact]

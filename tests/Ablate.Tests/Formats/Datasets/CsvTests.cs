@@ -33,7 +33,7 @@ public sealed class CsvTests : IDisposable
         Assert.IsType<NumberFeatures>(Load("", "label,a\n1,0\n0,256\n").Training.Features);
         Assert.IsType<NumberFeatures>(Load("features: numbers", "label,a\n1,0\n0,255\n").Training.Features);
         Assert.IsType<NumberFeatures>(Load("target: y", "y,a\n1,0\n0,255\n").Training.Features);
-        LoadedData mixed = Load("", "label,a\n1,0\n0,255\n", "label,a\n1,0.5\n");
+        LoadedData mixed = Load("", "label,a\n1,0\n0,255\n", "label,a\n1,1.5\n");
         Assert.IsType<NumberFeatures>(mixed.Training.Features);
         Assert.IsType<NumberFeatures>(mixed.Test!.Features);
     }

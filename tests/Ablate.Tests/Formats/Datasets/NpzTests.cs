@@ -76,6 +76,15 @@ public sealed class NpzTests : IDisposable
     }
 
     [Fact]
+    public void Pixels_that_were_divided_by_255_are_pixels_again()
+    {
+        Dataset divided = Load(("x", "<f8", "(1, 2, 2)", Doubles(0, 7 / 255.0, 1, 128 / 255.0)), ("y", "|u1", "(1,)", [1])).Training;
+        Assert.Equal([0, 7, 255, 128], Bytes(divided));
+        Assert.Equal(new SampleShape(2, 2), divided.Shape);
+        Assert.Equal([0, 255], Bytes(Load(("x", "|u1", "(1, 2)", [0, 1]), ("y", "|u1", "(1,)", [1])).Training));
+    }
+
+    [Fact]
     public void Floating_point_truths_are_values_to_find()
     {
         LoadedData one = Load(("x", "<f8", "(2,)", Doubles(1, 2)), ("y", "<f8", "(2,)", Doubles(0.5, -3)));
