@@ -48,6 +48,7 @@ sealed class CsvFile
     /// <exception cref="DataFileException">It is empty, or no CSV file.</exception>
     public static CsvFile Open(string path, CsvSeparator separator, CsvHeader header)
     {
+        FileKind.Expect(path, null, "a CSV file, which is text with one sample a line");
         var reading = new CsvReaderOptions
         {
             HasHeader = false,

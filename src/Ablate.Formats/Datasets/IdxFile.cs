@@ -16,7 +16,11 @@ public sealed record IdxFile(IReadOnlyList<int> Dimensions, byte[] Values)
     /// <param name="path">The file.</param>
     /// <param name="most">Samples to read, at most; the rest is passed over.</param>
     /// <exception cref="DataFileException">It is not an IDX file of bytes, or not a whole one.</exception>
-    public static IdxFile Read(string path, int most = int.MaxValue) => InputFile.Read(path, (stream, longest) => Read(path, stream, longest, most));
+    public static IdxFile Read(string path, int most = int.MaxValue)
+    {
+        FileKind.Expect(path, FileKind.Idx, "an IDX file");
+        return InputFile.Read(path, (stream, longest) => Read(path, stream, longest, most));
+    }
 
     static IdxFile Read(string path, Stream stream, long longest, int most)
     {

@@ -11,6 +11,8 @@ namespace Ablate.Formats.Datasets;
 /// </summary>
 public sealed record NpzDataset : DatasetSource
 {
+    const string ArchiveOfArrays = "an NPZ file, which is a ZIP file of arrays as numpy.savez writes it";
+
     /// <summary>The file.</summary>
     public string Path { get; init; } = "";
 
@@ -59,6 +61,8 @@ public sealed record NpzDataset : DatasetSource
     {
         string path = locator.Resolve(Path), testPath = TestPath is null ? path : locator.Resolve(TestPath);
         string[] xNames = X is null ? ["x_train", "x"] : [X], yNames = Y is null ? ["y_train", "y"] : [Y];
+        FileKind.Expect(path, FileKind.Zip, ArchiveOfArrays);
+        FileKind.Expect(testPath, FileKind.Zip, ArchiveOfArrays);
         NpzPart training = NpzPart.Find(path, xNames, yNames) ?? throw new DataFileException(
             path, $"it has no arrays {string.Join(" or ", xNames)} and {string.Join(" or ", yNames)}; it has {NpzArchive.Names(path)}.");
         NpzPart? test = NpzPart.Find(testPath, TestPath is null ? ["x_test"] : ["x_test", .. xNames], TestPath is null ? ["y_test"] : ["y_test", .. yNames]);

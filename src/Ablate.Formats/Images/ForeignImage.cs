@@ -9,7 +9,9 @@ static class ForeignImage
     public static string Describe(ReadOnlySpan<byte> file) => Kind(file) is { } kind
         ? $"this is a {kind} image, which is not read here. Convert it to PNG, for instance with ImageMagick (magick old.xyz new.png), and take the "
             + "original out of the folder."
-        : $"not an image of a kind that is read, {Kinds}: it begins with {Convert.ToHexString(file[..Math.Min(4, file.Length)])}.";
+        : FileKind.Of(file) is { } other
+            ? $"this is {other.Description}, not an image of a kind that is read, {Kinds}."
+            : $"not an image of a kind that is read, {Kinds}: it begins with {Convert.ToHexString(file[..Math.Min(4, file.Length)])}.";
 
     static string? Kind(ReadOnlySpan<byte> file) => file switch
     {

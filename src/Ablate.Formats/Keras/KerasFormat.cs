@@ -30,6 +30,8 @@ public sealed class KerasFormat : IModelFormat
     /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".keras"];
 
+    FileKind? IModelFormat.Container => FileKind.Zip;
+
     /// <inheritdoc/>
     public Model Read(string path, ModelHints hints) => KerasModelReader.Guarded(path, () =>
     {

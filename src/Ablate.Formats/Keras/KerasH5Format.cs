@@ -20,6 +20,8 @@ public sealed class KerasH5Format : IModelFormat
     /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".h5", ".hdf5"];
 
+    FileKind? IModelFormat.Container => FileKind.Hdf5;
+
     /// <inheritdoc/>
     public Model Read(string path, ModelHints hints) => KerasModelReader.Guarded(path, () =>
     {

@@ -19,6 +19,8 @@ public sealed class KerasWeightsFormat : IModelFormat
     /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".weights.h5"];
 
+    FileKind? IModelFormat.Container => FileKind.Hdf5;
+
     /// <inheritdoc/>
     public Model Read(string path, ModelHints hints) => KerasModelReader.Guarded(path, () => Read(Hdf5Reader.Read(path), hints));
 

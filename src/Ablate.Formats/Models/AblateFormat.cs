@@ -15,6 +15,8 @@ sealed class AblateFormat : IModelFormat
     /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".safetensors"];
 
+    FileKind? IModelFormat.Container => FileKind.Safetensors;
+
     /// <inheritdoc/>
     public Model Read(string path, ModelHints hints)
     {

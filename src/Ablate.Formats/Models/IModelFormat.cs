@@ -14,6 +14,9 @@ public interface IModelFormat
     /// <summary>How its files' names end, with the dot, the usual one first.</summary>
     IReadOnlyList<string> Extensions { get; }
 
+    /// <summary>What the files are as a whole, told from their first bytes; null if they begin with nothing of their own.</summary>
+    internal FileKind? Container => null;
+
     /// <summary>What follows the name of a model in a run folder, where formats stand side by side: no other format's files end so.</summary>
     string RunEnding => Extensions[0];
 

@@ -43,7 +43,15 @@ public static class ModelFormats
     {
         if (Directory.Exists(path))
             throw new DataFileException(path, "this is a folder, not a model file; the models of a run are in its folder models.");
-        return File.Exists(path) ? Of(path) : throw new DataFileException(path, "there is no such file.");
+        if (!File.Exists(path))
+            throw new DataFileException(path, "there is no such file.");
+        FileKind? kind = FileKind.OfFile(path);
+        if (EndingOf(path) is null && kind is not null && !IsPickle(path))
+            throw new DataFileException(path, $"this is {kind.Description}, and its name ends like none of a model file: {string.Join(", ", Endings)}.");
+        IModelFormat format = Of(path);
+        return kind is null || kind == format.Container
+            ? format
+            : throw new DataFileException(path, $"its name ends in {EndingOf(path)}, but this is {kind.Description}.");
     }
 
     /// <summary>The format of a file called <paramref name="path"/>: the one with the longest matching end.</summary>
@@ -52,11 +60,12 @@ public static class ModelFormats
     {
         if (EndingOf(path) is { } ending)
             return All.First(format => format.Extensions.Contains(ending));
-        bool isPickle = pickles.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
-        throw new DataFileException(path, isPickle
+        throw new DataFileException(path, IsPickle(path)
             ? "this is a pickle, which can run programs and is not read; in PyTorch, write the state dict with safetensors.torch.save_file."
             : $"its name says no known kind of model file: {string.Join(", ", Endings)}.");
     }
+
+    static bool IsPickle(string path) => pickles.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The longest ending of a format that <paramref name="path"/> has; null if it has none.</summary>
     public static string? EndingOf(string path) =>

@@ -27,6 +27,8 @@ sealed class NpzModelFormat : IModelFormat
     /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".npz"];
 
+    FileKind? IModelFormat.Container => FileKind.Zip;
+
     /// <inheritdoc/>
     public Model Read(string path, ModelHints hints)
     {

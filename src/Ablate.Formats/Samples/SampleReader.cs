@@ -6,7 +6,8 @@ namespace Ablate.Formats.Samples;
 
 /// <summary>
 /// Reads files of samples of which nothing is known, for a model to look at: one image (PNG, PBM, PGM, PPM, BMP), the images of an IDX file, or the
-/// lines of a CSV file; IDX and CSV also as gzip. Images of another size are brought to the one that the model takes.
+/// lines of a CSV file; IDX and CSV also as gzip. PNG and IDX are told by how they begin, whatever their names end in. Images of another size are brought
+/// to the one that the model takes.
 /// </summary>
 /// <param name="shape">The shape of a sample of the model.</param>
 /// <param name="scale">What the model does to features: where each column has a scale of its own, bytes are numbers too.</param>
@@ -33,10 +34,13 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
     /// <exception cref="DataFileException">It cannot be read, or its samples are none that the model takes.</exception>
     public Features Read(string path)
     {
-        if (textEnds.Any(end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase) || path.EndsWith(end + ".gz", StringComparison.OrdinalIgnoreCase)))
+        FileKind? kind = FileKind.OfFile(path);
+        if (kind != FileKind.Png && kind != FileKind.Idx && textEnds.Any(end => EndsIn(path, end) || EndsIn(path, end + ".gz")))
             return Csv(path);
-        return OfBytes(IsIdx(path) ? Idx(path) : Framed(path, "", ImageFile.Read(path, Invert ? byte.MaxValue : byte.MinValue)));
+        return OfBytes(kind == FileKind.Idx ? Idx(path) : Framed(path, "", ImageFile.Read(path, Invert ? byte.MaxValue : byte.MinValue)));
     }
+
+    static bool EndsIn(string path, string end) => path.EndsWith(end, StringComparison.OrdinalIgnoreCase);
 
     bool Invert => Preparation.Inverts;
 
@@ -55,12 +59,6 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
     Features OfBytes(byte[] pixels, bool wereDivided = false) => scale.IsByColumn
         ? new NumberFeatures(Array.ConvertAll(pixels, pixel => (float)pixel), shape.Size)
         : new ByteFeatures(pixels, shape.Size) { WereDivided = wereDivided };
-
-    static bool IsIdx(string path) => InputFile.Read(path, stream =>
-    {
-        Span<byte> start = stackalloc byte[2];
-        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start is [0, 0];
-    });
 
     byte[] Idx(string path)
     {

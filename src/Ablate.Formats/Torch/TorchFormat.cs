@@ -18,6 +18,8 @@ sealed class TorchFormat : IModelFormat
     /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".safetensors"];
 
+    FileKind? IModelFormat.Container => FileKind.Safetensors;
+
     /// <inheritdoc/>
     public string RunEnding => ".torch.safetensors";
 
