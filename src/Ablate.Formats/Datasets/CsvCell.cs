@@ -23,8 +23,11 @@ static class CsvCell
     public static bool IsNumber(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
 
-    /// <summary>Whether a number stands there with a decimal comma.</summary>
-    public static bool HasDecimalComma(string text) => text.Contains(',', StringComparison.Ordinal) && IsNumber(text.Replace(',', '.'));
+    /// <summary>Why what stands there cannot be read as a number, as the end of a sentence with a full stop; null if it is simply none.</summary>
+    public static string? WhyNoNumber(string text) =>
+        IsNumber(text) ? "does not fit into 32 bits."
+        : WrittenNumber.Plainly(text) is { } plainly ? $"must have a decimal point and no separators of thousands: {plainly}."
+        : null;
 
     /// <summary>A cell in a message: not longer than a line.</summary>
     public static string Shown(string text) => $"\"{(text.Length > MostShown ? text[..MostShown] + "..." : text)}\"";

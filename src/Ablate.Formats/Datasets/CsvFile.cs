@@ -88,7 +88,8 @@ sealed class CsvFile
             while (count < most && reader.Read())
             {
                 if (reader.FieldCount != Names.Count)
-                    throw new DataFileException(Path, $"line {reader.LineNumber} has {reader.FieldCount} columns instead of {Names.Count}.");
+                    throw new DataFileException(
+                        Path, $"line {reader.LineNumber} has {reader.FieldCount} columns instead of {Names.Count}.{CommaHint(reader.FieldCount)}");
                 use(reader);
                 count++;
             }
@@ -119,6 +120,11 @@ sealed class CsvFile
             : $"It has no names, and columns 0 to {Names.Count - 1}.";
         throw new DataFileException(Path, $"there is no column \"{reference}\" {purpose}. {columns}");
     }
+
+    /// <remarks>The separator that the reader found is not told; where columns are too many it matters only if it is a comma.</remarks>
+    string CommaHint(int columns) => columns > Names.Count && options.Separator is null or ','
+        ? " Numbers have a decimal point and no separators of thousands; a comma in a text stands between quotes."
+        : "";
 
     static string TextOf(string path, CsvReader reader, int column)
     {

@@ -72,7 +72,8 @@ sealed class CsvTable
         foreach (int target in columns.Targets)
         {
             float? number = CsvCell.Number(reader.GetSpan(target));
-            targets.Add(number ?? throw columns.File.Wrong(reader, target, $"{Cell(reader, target)} is no number, as a target must be."));
+            targets.Add(number ?? throw columns.File.Wrong(
+                reader, target, $"{Cell(reader, target)} {CsvCell.WhyNoNumber(Text(reader, target)) ?? "is no number, as a target must be."}"));
         }
         for (int i = 0; i < words.Length; i++)
         {
@@ -93,26 +94,19 @@ sealed class CsvTable
                 : throw columns.File.Wrong(reader, column, $"{Cell(reader, column)} is not a whole number from 0 to 255.");
         if (number is { } found)
             return found;
-        if (CsvCell.IsMissing(reader.GetString(column).Trim()))
+        if (CsvCell.IsMissing(Text(reader, column)))
             return Missing(reader, column, float.NaN);
-        throw columns.File.Wrong(reader, column, $"{Cell(reader, column)} {WhyNoNumber(reader.GetString(column))}");
-    }
-
-    /// <summary>Why a cell that is not empty is no number, as the end of a sentence.</summary>
-    string WhyNoNumber(string cell)
-    {
-        if (CsvCell.IsNumber(cell))
-            return "does not fit into 32 bits.";
-        if (CsvCell.HasDecimalComma(cell))
-            return "has a decimal comma; write numbers with a decimal point.";
-        return settings.Text == TextColumns.Error
+        string none = settings.Text == TextColumns.Error
             ? "is not a number. `text: one_hot` makes columns of words into numbers, `ignore` leaves them out."
             : "is not a number.";
+        throw columns.File.Wrong(reader, column, $"{Cell(reader, column)} {CsvCell.WhyNoNumber(Text(reader, column)) ?? none}");
     }
 
     T Missing<T>(CsvReader reader, int column, T filled) => settings.Missing == MissingValues.Error
         ? throw columns.File.Wrong(reader, column, "the value is missing. `missing: mean` or `missing: median` fills it from the training rows.")
         : filled;
 
-    static string Cell(CsvReader reader, int column) => CsvCell.Shown(reader.GetString(column).Trim());
+    static string Cell(CsvReader reader, int column) => CsvCell.Shown(Text(reader, column));
+
+    static string Text(CsvReader reader, int column) => reader.GetString(column).Trim();
 }

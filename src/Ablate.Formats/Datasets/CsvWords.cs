@@ -23,14 +23,11 @@ static class CsvWords
                 found[i].Add(columns.File, reader, columns.Features[i]);
         });
         int number = Array.FindIndex(
-            found, column => column.FirstWord is not null && column.Words.All(word => CsvCell.IsNumber(word) || CsvCell.HasDecimalComma(word)));
+            found, column => column.FirstWord is not null && column.Words.All(word => CsvCell.IsNumber(word) || WrittenNumber.Plainly(word) is not null));
         if (number >= 0)
-        {
-            string why = found[number].Words.Any(CsvCell.HasDecimalComma)
-                ? "has a decimal comma; write numbers with a decimal point"
-                : "does not fit into 32 bits";
-            throw new DataFileException(columns.File.Path, $"column {columns.File.Names[columns.Features[number]]}: {found[number].FirstWord} {why}.");
-        }
+            throw new DataFileException(
+                columns.File.Path,
+                $"column {columns.File.Names[columns.Features[number]]}: {found[number].FirstWord} {found[number].WhyNoNumber}");
         int wrong = Array.FindIndex(found, column => column.FirstWord is not null && column.Words.Count > Most);
         if (wrong >= 0)
             throw new DataFileException(
@@ -69,6 +66,9 @@ static class CsvWords
         /// <summary>The first that is no number, and its place.</summary>
         public string? FirstWord { get; private set; }
 
+        /// <summary>Why that is no number, if it is meant as one.</summary>
+        public string? WhyNoNumber { get; private set; }
+
         public void Add(CsvFile file, CsvReader reader, int column)
         {
             bool isNumber = CsvCell.Number(reader.GetSpan(column)) is not null;
@@ -77,8 +77,8 @@ static class CsvWords
             string text = file.Text(reader, column);
             if (CsvCell.IsMissing(text))
                 return;
-            if (!isNumber)
-                FirstWord ??= $"{CsvCell.Shown(text)} in line {reader.LineNumber}";
+            if (!isNumber && FirstWord is null)
+                (FirstWord, WhyNoNumber) = ($"{CsvCell.Shown(text)} in line {reader.LineNumber}", CsvCell.WhyNoNumber(text));
             if (Words.Count <= Most)
                 Words.Add(text);
         }

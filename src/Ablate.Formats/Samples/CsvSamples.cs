@@ -64,9 +64,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
         string text = reader.GetString(column).Trim();
         return CsvCell.IsMissing(text)
             ? Missing(file, reader, column, float.NaN)
-            : throw file.Wrong(
-                reader, column,
-                $"{CsvCell.Shown(text)} {(CsvCell.HasDecimalComma(text) ? "has a decimal comma; write numbers with a decimal point" : "is not a number")}.");
+            : throw file.Wrong(reader, column, $"{CsvCell.Shown(text)} {CsvCell.WhyNoNumber(text) ?? "is not a number."}");
     }
 
     T Missing<T>(CsvFile file, CsvReader reader, int column, T filled) =>

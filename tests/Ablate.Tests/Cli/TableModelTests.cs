@@ -59,7 +59,7 @@ public sealed class TableModelTests : IDisposable
     [InlineData("area,kind,side\n50,tent,north\n", "line 2, column kind: \"tent\" does not occur in the training file, which has a=b, flat, house.")]
     [InlineData("area,sort,side\n50,flat,north\n", "it lacks column \"kind\", which the model was trained with.")]
     [InlineData("area,kind,side\nflat,flat,north\n", "line 2, column area: \"flat\" is not a number.")]
-    [InlineData("area;kind;side\n50,5;flat;north\n", "line 2, column area: \"50,5\" has a decimal comma; write numbers with a decimal point.")]
+    [InlineData("area;kind;side\n50,5;flat;north\n", "line 2, column area: \"50,5\" must have a decimal point and no separators of thousands: 50.5.")]
     [InlineData("50,flat\n", "it has 2 columns; the model takes 3 columns a line")]
     public void Tables_that_the_model_cannot_take_are_refused(string table, string complaint)
     {

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace Ablate.Formats.Datasets;
+
+/// <summary>Numbers as people of many countries write them, with a decimal comma or separators of thousands, which are told and not read.</summary>
+static partial class WrittenNumber
+{
+    /// <summary>
+    /// <paramref name="text"/> with a decimal point alone, as it must be written: "1234.5" for "1.234,5", and "1234 or 1.234" for "1,234", which may be
+    /// either. Null if it is no number in any country, or one that is read.
+    /// </summary>
+    public static string? Plainly(string text)
+    {
+        if (CsvCell.IsNumber(text))
+            return null;
+        string pointed = text.Replace(',', '.');
+        bool hasDecimalComma = CsvCell.IsNumber(pointed);
+        if (Grouped().Match(text) is { Success: true } match && match.Groups["between"].Value != match.Groups["point"].Value)
+        {
+            string whole = text.Replace(match.Groups["between"].Value, "", StringComparison.Ordinal).Replace(',', '.');
+            return hasDecimalComma ? $"{whole} or {pointed}" : whole;
+        }
+        return hasDecimalComma ? pointed : null;
+    }
+
+    /// <summary>Digits in groups of three; between them a comma, point, apostrophe, underscore or space of any width.</summary>
+    [GeneratedRegex(
+        "^[+-]?[0-9]{1,3}(?<between>[,.'_ \u2019\u00A0\u2009\u202F])[0-9]{3}(?:\\k<between>[0-9]{3})*(?:(?<point>[.,])[0-9]+)?$",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Grouped();
+}
