@@ -12,10 +12,7 @@ static class AttributeMessage
         foreach (HeaderMessage message in header.Messages)
         {
             if (message.Type == MessageType.Attribute)
-                Read(
-                    reader,
-                    reader.Source.Read(message.IsShared ? throw reader.Source.Unsupported("attributes shared by several objects") : message.Content),
-                    attributes);
+                Read(reader, reader.Source.Read(header.Unshared(message)), attributes);
             else if (message.Type == MessageType.AttributeInfo)
                 ReadDense(reader, reader.Source.Read(message.Content), attributes);
         }
@@ -32,9 +29,9 @@ static class AttributeMessage
         BTreeVersion2.Walk(reader.Source, tree, NameRecord, record =>
         {
             Region identifier = record.TakeRegion(DenseIdentifier);
-            if ((record.Byte() & 2) != 0)
-                throw reader.Source.Unsupported("attributes shared by several objects");
-            Read(reader, reader.Source.Read(heap.Find(identifier)), attributes);
+            bool isShared = (record.Byte() & 2) != 0;
+            Region found = isShared ? ObjectHeader.InHeapOf(reader.Source, MessageType.Attribute, identifier) : heap.Find(identifier);
+            Read(reader, reader.Source.Read(found), attributes);
         });
     }
 

@@ -3,13 +3,15 @@ using System.IO.Compression;
 
 namespace Ablate.Formats.Hdf5;
 
-/// <summary>What the chunks of an array went through before they were stored: shuffling of bytes, deflate, a checksum; undone in reverse order.</summary>
+/// <summary>
+/// What the chunks of an array went through before they were stored: shuffling of bytes, deflate, LZF, fewer bits, a checksum; undone in reverse order.
+/// </summary>
 sealed class FilterPipeline
 {
-    const int Deflate = 1, Shuffle = 2, Checksum = 3, MostFilters = 32;
+    const int Deflate = 1, Shuffle = 2, Checksum = 3, MostFilters = 32, MostBeside = 32;
 
     readonly Hdf5Source source;
-    readonly List<(int Kind, int ElementSize)> filters = [];
+    readonly List<(int Kind, uint[] Settings)> filters = [];
 
     /// <summary>Reads the message <paramref name="content"/>; null for no filters.</summary>
     public FilterPipeline(Hdf5Source source, Region? content)
@@ -29,7 +31,10 @@ sealed class FilterPipeline
             int values = cursor.UInt16();
             cursor.Skip(version == 1 ? (nameSize + 7) / 8 * 8 : nameSize);
             Hdf5Cursor settings = source.Read(cursor.TakeRegion(4L * values + (version == 1 && values % 2 == 1 ? 4 : 0)));
-            filters.Add((kind, kind == Shuffle && values > 0 ? (int)Math.Min(settings.UInt32(), int.MaxValue) : 1));
+            var numbers = new uint[values];
+            for (int value = 0; value < values; value++)
+                numbers[value] = settings.UInt32();
+            filters.Add((kind, numbers));
         }
     }
 
@@ -49,31 +54,41 @@ sealed class FilterPipeline
             if ((skipped >> i & 1) != 0)
                 continue;
             source.Work(length + bytes.Length);
-            bytes = filters[i].Kind switch
-            {
-                // Checksums of filters before this one may still be part of the chunk.
-                Deflate => Inflate(bytes, length + 4 * filters.Count, place),
-                Shuffle => Unshuffle(bytes, filters[i].ElementSize),
-                Checksum => WithoutChecksum(bytes, place),
-                var other => throw source.Unsupported($"chunks with filter {other}"),
-            };
+            bytes = Undo(i, bytes, length, place);
         }
         return bytes.Length == length ? bytes : throw source.Damaged(place.Start, $"a chunk has {bytes.Length} bytes instead of {length}");
     }
 
-    byte[] Inflate(ReadOnlySpan<byte> bytes, int most, Region place)
+    ReadOnlySpan<byte> Undo(int filter, ReadOnlySpan<byte> bytes, int length, Region place)
     {
+        // What filters before this one wrote beside the numbers, such as checksums, may still be part of the chunk.
+        int most = length + MostBeside * filters.Count;
+        (int kind, uint[] settings) = filters[filter];
         try
         {
-            using var stream = new ZLibStream(new MemoryStream(bytes.ToArray()), CompressionMode.Decompress);
-            var inflated = new byte[most];
-            int length = stream.ReadAtLeast(inflated, most, throwOnEndOfStream: false);
-            return length == most && stream.ReadByte() >= 0 ? throw source.Damaged(place.Start, $"a chunk has more than {most} bytes") : inflated[..length];
+            return kind switch
+            {
+                Deflate => Inflate(bytes, most),
+                Shuffle => Unshuffle(bytes, settings is [var size, ..] ? (int)Math.Min(size, int.MaxValue) : 1),
+                Checksum => WithoutChecksum(bytes, place),
+                NbitFilter.Number => NbitFilter.Undo(bytes, settings, most),
+                ScaleOffsetFilter.Number => ScaleOffsetFilter.Undo(bytes, settings, most),
+                LzfFilter.Number => LzfFilter.Undo(bytes, most),
+                var other => throw source.Unsupported($"chunks with filter {other}"),
+            };
         }
         catch (InvalidDataException e)
         {
             throw source.Damaged(place.Start, $"a chunk cannot be decompressed ({e.Message.TrimEnd('.')})");
         }
+    }
+
+    static byte[] Inflate(ReadOnlySpan<byte> bytes, int most)
+    {
+        using var stream = new ZLibStream(new MemoryStream(bytes.ToArray()), CompressionMode.Decompress);
+        var inflated = new byte[most];
+        int length = stream.ReadAtLeast(inflated, most, throwOnEndOfStream: false);
+        return length == most && stream.ReadByte() >= 0 ? throw new InvalidDataException($"more than {most} bytes") : inflated[..length];
     }
 
     ReadOnlySpan<byte> WithoutChecksum(ReadOnlySpan<byte> bytes, Region place)

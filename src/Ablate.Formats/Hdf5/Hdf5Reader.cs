@@ -2,7 +2,7 @@ namespace Ablate.Formats.Hdf5;
 
 /// <summary>
 /// Reads HDF5 files, the container of Keras' models: groups of every version, arrays of numbers and texts, contiguous, compact or in chunks of any
-/// index, shuffled, deflated and with checksums. The HDF Group, "HDF5 File Format Specification", version 3.0.
+/// index, shuffled, compressed by deflate, LZF or to fewer bits, and with checksums. The HDF Group, "HDF5 File Format Specification", version 3.0.
 /// </summary>
 /// <remarks>
 /// Files come from strangers. The tree of groups and the attributes' places are read at once, arrays when they are asked for. Every place is checked

@@ -39,6 +39,9 @@ sealed class Hdf5Source(string path, byte[] bytes)
     /// <summary>Where addresses count from. Set by the superblock.</summary>
     public long BaseAddress { get; set; }
 
+    /// <summary>Messages that objects have in common; null if there are none. Set by the superblock.</summary>
+    public SharedMessages? SharedMessages { get; set; }
+
     /// <summary>The bytes of <paramref name="region"/>.</summary>
     public ReadOnlySpan<byte> Bytes(Region region) => bytes.AsSpan((int)region.Start, (int)region.Length);
 

@@ -30,6 +30,9 @@ enum MessageType
     /// <summary>A named value.</summary>
     Attribute = 0x0C,
 
+    /// <summary>Where messages are that several objects have in common.</summary>
+    SharedMessageTable = 0x0F,
+
     /// <summary>Where the header goes on.</summary>
     Continuation = 0x10,
 

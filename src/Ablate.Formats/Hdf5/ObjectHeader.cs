@@ -8,6 +8,9 @@ sealed class ObjectHeader
 {
     const int SharedFlag = 2;
 
+    /// <summary>Where a shared message is.</summary>
+    const int InHeap = 1, InHeader = 2, IdentifierLength = 8;
+
     /// <summary>The lowest bits of the flags of a signed header: the width of its size, as a power of two.</summary>
     const int WidthBits = 3;
 
@@ -36,31 +39,40 @@ sealed class ObjectHeader
     }
 
     /// <summary>The message of <paramref name="type"/>; null if there is none.</summary>
-    /// <remarks>A shared message holds the address of the header of a named datatype, which has it.</remarks>
     public Region? Find(MessageType type)
     {
         foreach (HeaderMessage message in messages)
         {
             if (message.Type == type)
-                return message.IsShared ? Shared(source, message.Content, type) : message.Content;
+                return Unshared(message);
         }
         return null;
     }
 
+    /// <summary>The content of <paramref name="message"/>, wherever it is.</summary>
+    public Region Unshared(HeaderMessage message) => message.IsShared ? Shared(source, message.Content, message.Type) : message.Content;
+
     /// <summary>The message of <paramref name="type"/> that the shared message <paramref name="content"/> stands for.</summary>
+    /// <remarks>It holds the address of the header of a named datatype, which has it, or its identifier in a heap of the file.</remarks>
     public static Region Shared(Hdf5Source source, Region content, MessageType type)
     {
         Hdf5Cursor cursor = source.Read(content);
         int version = cursor.Byte(), kind = cursor.Byte();
         if (version == 1)
             cursor.Skip(6);
-        if (version > 3 || (version == 3 && kind != 2))
-            throw source.Unsupported("messages shared by several objects");
+        if (version == 3 && kind == InHeap)
+            return InHeapOf(source, type, cursor.TakeRegion(IdentifierLength));
+        if (version > 3 || (version == 3 && kind != InHeader))
+            throw cursor.Damaged($"a shared message of version {version} and kind {kind}");
         ObjectHeader owner = Read(source, cursor.Address());
         return owner.messages.Find(message => message.Type == type && !message.IsShared) is { Content: { Length: > 0 } found }
             ? found
             : throw cursor.Damaged("a shared message is not where it should be");
     }
+
+    /// <summary>The message of <paramref name="type"/> that stands as <paramref name="identifier"/> in a heap of the file.</summary>
+    public static Region InHeapOf(Hdf5Source source, MessageType type, Region identifier) =>
+        source.SharedMessages?.Find(type, identifier) ?? throw source.Damaged(identifier.Start, "a shared message in a file without a table of them");
 
     void ReadPlain(ulong address)
     {

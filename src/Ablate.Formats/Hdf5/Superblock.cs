@@ -40,9 +40,11 @@ static class Superblock
     {
         ReadSizes(source, cursor);
         cursor.Skip(1);
-        ReadPlaces(source, cursor, start);
+        ulong? extension = ReadPlaces(source, cursor, start);
         ulong root = cursor.Address();
         cursor.ExpectChecksum(start);
+        if (extension is { } address && ObjectHeader.Read(source, address).Find(MessageType.SharedMessageTable) is { } table)
+            source.SharedMessages = new SharedMessages(source, table);
         return root;
     }
 
@@ -53,19 +55,21 @@ static class Superblock
             throw cursor.Damaged($"addresses of {source.OffsetSize} and lengths of {source.LengthSize} bytes");
     }
 
+    /// <summary>Sets where addresses count from, and returns the second of them: that of an extension, in the new versions.</summary>
     /// <remarks>
     /// Addresses count from the superblock, wherever the file says that they
     /// begin: a block that was put before the file moved both, as the HDF5 library has it.
     /// </remarks>
-    static void ReadPlaces(Hdf5Source source, Hdf5Cursor cursor, long start)
+    static ulong? ReadPlaces(Hdf5Source source, Hdf5Cursor cursor, long start)
     {
         ulong baseAddress = cursor.Address();
-        cursor.Skip(source.OffsetSize);
+        ulong? second = cursor.OptionalAddress();
         ulong end = cursor.Address();
         ulong content = end - Math.Min(end, baseAddress);
         if (content > (ulong)(source.Length - start))
             throw source.Damaged(source.Length, $"the file should have {start + (decimal)content} bytes and has {source.Length}");
         source.BaseAddress = start;
+        return second;
     }
 
     static Region Find(Hdf5Source source)
