@@ -35,6 +35,8 @@ public static class ModelFile
         try
         {
             using JsonDocument document = JsonDocument.Parse(file.Metadata["settings"] ?? "null");
+            if (!SettingsJson.HasAtMost(document.RootElement, MostSettings(file.Tensors)))
+                throw new DataFileException(path, $"its settings hold more than {MostSettings(file.Tensors)} values, more than a model of its size has.");
             var settings = (MappingNode)SettingsJson.Read(document.RootElement, path);
             var reader = new SettingsReader(settings, problems);
             var model = new Model(
@@ -67,6 +69,13 @@ public static class ModelFile
         {
             throw new DataFileException(path, $"its metadata cannot be read: {e.Message}", e);
         }
+    }
+
+    /// <summary>How many values settings may have: some for each layer that has weights, and a few for each number that enters one.</summary>
+    static long MostSettings(IReadOnlyList<Tensor> tensors)
+    {
+        const int always = 100_000, eachTensor = 100, eachInput = 4;
+        return always + (long)eachTensor * tensors.Count + (long)eachInput * tensors.SelectMany(tensor => tensor.Shape).DefaultIfEmpty().Max();
     }
 
     /// <summary>The texts of the metadata, which other formats keep too.</summary>

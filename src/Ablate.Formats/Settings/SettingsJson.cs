@@ -77,6 +77,34 @@ public static class SettingsJson
         };
     }
 
+    /// <summary>Whether <paramref name="element"/> has at most <paramref name="most"/> values, with those in lists and mappings.</summary>
+    public static bool HasAtMost(JsonElement element, long most) => Left(element, most) >= 0;
+
+    /// <summary>What is left of <paramref name="most"/> values; less than nothing if there are more, which are not all counted.</summary>
+    static long Left(JsonElement element, long most)
+    {
+        most--;
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in element.EnumerateArray())
+            {
+                if (most < 0)
+                    break;
+                most = Left(item, most);
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in element.EnumerateObject())
+            {
+                if (most < 0)
+                    break;
+                most = Left(member.Value, most);
+            }
+        }
+        return most;
+    }
+
     /// <summary>Whether a string would be taken for something else if it stood without quotes.</summary>
     static bool LooksPlain(string text) => IsJsonNumber(text) || new ScalarNode(text).IsEmpty || text is "true" or "false";
 

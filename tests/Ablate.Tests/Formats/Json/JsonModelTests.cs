@@ -25,6 +25,20 @@ public sealed class JsonModelTests : IDisposable
             ModelFormats.Read(folder.In("model.json")).Weights[0].Values.Select(BitConverter.SingleToInt32Bits));
     }
 
+    /// <summary>Ten megabytes of settings took eight hundred before they were refused.</summary>
+    [Theory]
+    [InlineData("[", "0", "]")]
+    [InlineData("{ \"network\": [", "{ \"dense\": 1 }", "] }")]
+    public void Settings_without_end_do_not_fill_the_memory(string begin, string item, string end)
+    {
+        string items = string.Join(',', Enumerable.Repeat(item, 10_000_000 / (item.Length + 1)));
+        string path = folder.Write("model.json", $$"""{ "format": "ablate", "version": "1", "classes": [], "settings": {{begin}}{{items}}{{end}}, "weights": { "dense_1.bias": [1, 2] } }""");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        DataFileException e = Assert.Throws<DataFileException>(() => ModelFormats.Read(path));
+        Assert.Equal($"{path}: its settings hold more than 100108 values, more than a model of its size has.", e.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 300_000_000);
+    }
+
     [Fact]
     public void A_byte_order_mark_is_passed_over()
     {
