@@ -26,7 +26,8 @@ public static class NpzArchive
     /// <exception cref="DataFileException">It is not such a file, an array is damaged, or all are larger than that.</exception>
     public static IReadOnlyList<(string Name, NpyArray Array)> ReadAll(string path, long mostBytes) => InputFile.Guarded(path, path =>
     {
-        const int mostArrays = 4096;
+        // More than any network has parts; the names alone take as much of the file as of the memory.
+        const int mostArrays = 1 << 20;
         using Stream file = InputFile.Open(path);
         using var archive = new ZipArchive(file, ZipArchiveMode.Read);
         if (archive.Entries.Count > mostArrays)

@@ -3,11 +3,14 @@ namespace Ablate.Formats.Onnx;
 /// <summary>An ONNX file as records, and back: Protocol Buffers messages of the schema onnx.proto, whose field numbers stand here.</summary>
 static class OnnxFile
 {
-    /// <summary>Nodes of a graph at most; a network of dense layers has a few for each layer.</summary>
+    /// <summary>Nodes of a graph of any length at most; a network of dense layers has a few for each layer.</summary>
     const int MostNodes = 4096;
 
-    /// <summary>Arrays of numbers, inputs and outputs of a graph at most; old files list every array among the inputs too.</summary>
+    /// <summary>Arrays of numbers, inputs and outputs of a graph of any length at most; old files list every array among the inputs too.</summary>
     const int MostValues = 8 * MostNodes;
+
+    /// <summary>Bytes of a graph for each further part: names alone take as many, and so nothing small grows in memory a hundredfold.</summary>
+    const int BytesOfPart = 32;
 
     /// <summary>The version of the file format that is written: of 2021, with version 17 of the operators.</summary>
     const int FormatVersion = 8;
@@ -70,6 +73,7 @@ static class OnnxFile
         var initializers = new List<OnnxTensor>();
         var inputs = new List<OnnxValue>();
         var outputs = new List<OnnxValue>();
+        int further = message.Length / BytesOfPart;
         var fields = new ProtobufFields(message);
         while (fields.Next())
         {
@@ -81,10 +85,10 @@ static class OnnxFile
                 case 12: outputs.Add(OnnxValueFields.Read(fields.Bytes)); break;
                 case 15: throw new InvalidDataException("it has sparse numbers, which are not read.");
             }
-            if (nodes.Count > MostNodes)
-                throw new InvalidDataException($"its graph has more than {MostNodes} nodes.");
-            if (initializers.Count + inputs.Count + outputs.Count > MostValues)
-                throw new InvalidDataException($"its graph has more than {MostValues} arrays, inputs and outputs.");
+            if (nodes.Count > MostNodes + further)
+                throw new InvalidDataException($"its graph has more than {MostNodes + further} nodes in {message.Length} bytes.");
+            if (initializers.Count + inputs.Count + outputs.Count > MostValues + further)
+                throw new InvalidDataException($"its graph has more than {MostValues + further} arrays, inputs and outputs in {message.Length} bytes.");
         }
         return new OnnxGraph(nodes, initializers, inputs, outputs);
     }

@@ -19,6 +19,9 @@ sealed class OnnxFunctionRecognition
 
     const int RowWidth = 16;
 
+    /// <summary>Functions that are tried at most, all nodes of a graph together: those of 2,000 nodes with numbers of their own.</summary>
+    const int MostTries = 200_000;
+
     /// <summary>Numbers of both signs, dense about zero; powers of two far from it, so that products with them are exact.</summary>
     static readonly float[] points = [.. Enumerable.Range(-64, 129).Select(i => i / 8f), 0.03f, -0.03f, 10, -10, 16, -16, 32, -32, 64, -64, 128, -128];
 
@@ -34,6 +37,7 @@ sealed class OnnxFunctionRecognition
     static readonly Lazy<Dictionary<LayerSettings, float[][]>> plain = new(ComputePlain);
 
     readonly Dictionary<LayerSettings, float[][]?> tried = [];
+    int tries;
 
     /// <summary>The layer that <paramref name="function"/> is; null if it is none of the engine's.</summary>
     public LayerSettings? Find(OnnxFunction function, int width, OnnxConstants constants)
@@ -81,6 +85,8 @@ sealed class OnnxFunctionRecognition
             return AreClose(known, outputs);
         if (!isUsual || !tried.TryGetValue(layer, out float[][]? given))
         {
+            if (++tries > MostTries)
+                throw new InvalidDataException("its graph has more different functions than any network.");
             given = Compute(layer, inputs);
             if (isUsual)
                 tried[layer] = given;

@@ -8,6 +8,9 @@ namespace Ablate.Formats.Onnx;
 /// </summary>
 sealed class OnnxTranslation
 {
+    /// <summary>Links that are followed back from sums at most, all sums together: each that a network has is passed once for each block around it.</summary>
+    const int MostStepsBack = 1 << 20;
+
     readonly OnnxConstants constants;
     readonly OnnxReshapes reshapes;
     readonly OnnxLayerOperators layers;
@@ -16,6 +19,7 @@ sealed class OnnxTranslation
     readonly ILookup<string, OnnxNode> users;
     readonly Dictionary<string, OnnxLink> links = [];
     readonly Dictionary<string, string> refusals = [];
+    int stepsBack;
 
     /// <summary>Translates <paramref name="graph"/>.</summary>
     /// <exception cref="InvalidDataException">It has no single input of known width, or a node that stands before those it needs.</exception>
@@ -57,10 +61,12 @@ sealed class OnnxTranslation
         var pieces = new List<OnnxPiece>();
         for (OnnxLink link = LinkOf(value); ; link = links[link.From])
         {
-            pieces.InsertRange(0, link.Pieces);
+            pieces.AddRange(link.Pieces.Reverse());
             if (link.From is null)
-                return pieces;
+                break;
         }
+        pieces.Reverse();
+        return pieces;
     }
 
     OnnxLink LinkOf(string value)
@@ -174,9 +180,13 @@ sealed class OnnxTranslation
         {
             int later = links[sides[0]].Depth >= links[sides[1]].Depth ? 0 : 1;
             OnnxLink link = links[sides[later]];
-            pieces[later].InsertRange(0, link.Pieces);
+            pieces[later].AddRange(link.Pieces.Reverse());
             sides[later] = link.From ?? throw new InvalidDataException($"{node.Label}: its two sides have nothing in common.");
+            if (++stepsBack > MostStepsBack)
+                throw new InvalidDataException($"{node.Label}: its graph parts and meets more often than that of any network.");
         }
+        pieces[0].Reverse();
+        pieces[1].Reverse();
         OnnxLink from = links[sides[0]];
         ModelStep block = OnnxResidual.Join(pieces[0], pieces[1], from.Width)
             ?? throw new InvalidDataException($"{node.Label}: neither side of the sum is a skip, which is nothing or one product without biases.");

@@ -139,8 +139,8 @@ public sealed class OnnxTests : IDisposable
     }
 
     [Theory]
-    [InlineData(32_769, 0, "its graph has more than 32768 arrays, inputs and outputs.")]
-    [InlineData(1, 65, "an input or output has more than 64 sides.")]
+    [InlineData(100_000, 0, @"its graph has more than \d+ arrays, inputs and outputs in \d+ bytes\.$")]
+    [InlineData(1, 65, @"an input or output has more than 64 sides\.$")]
     public void Small_parts_without_number_do_not_fill_the_memory(int inputs, int sides, string complaint)
     {
         var writer = new ProtobufWriter();
@@ -150,6 +150,6 @@ public sealed class OnnxTests : IDisposable
                 graph.Message(11, input => OnnxValueFields.Write(input, new OnnxValue($"{i}", 1, new long[sides])));
         });
         File.WriteAllBytes(folder.In("many.onnx"), writer.Written.ToArray());
-        Assert.EndsWith(complaint, Assert.Throws<DataFileException>(() => ModelFormats.Read(folder.In("many.onnx"))).Message, StringComparison.Ordinal);
+        Assert.Matches(complaint, Assert.Throws<DataFileException>(() => ModelFormats.Read(folder.In("many.onnx"))).Message);
     }
 }
