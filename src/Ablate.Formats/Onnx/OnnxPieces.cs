@@ -7,12 +7,16 @@ namespace Ablate.Formats.Onnx;
 
 /// <summary>
 /// Pieces put together to layers. A sum after a product without biases is its biases; products and sums after a normalisation are its gamma and
-/// beta; those before the first layer scale the inputs, and those after the last bring outputs back to the unit of the targets.
+/// beta; those after another layer, such as an activation, become part of the next product; those before the first layer scale the inputs, and those after
+/// the last bring outputs back to the unit of the targets.
 /// </summary>
 sealed class OnnxPieces
 {
     readonly List<ModelStep> steps = [];
     readonly List<OnnxAffine> leading = [], trailing = [];
+
+    /// <summary>Constants behind a layer that cannot take them up, such as an activation, on their way to the next product.</summary>
+    readonly List<OnnxAffine> ahead = [];
 
     /// <param name="pieces">The pieces, in order.</param>
     /// <param name="width">Numbers that enter.</param>
@@ -26,6 +30,7 @@ sealed class OnnxPieces
             else
                 Add(piece);
         }
+        trailing.InsertRange(0, ahead);
         if (trailing.Count > 0)
             TargetScale = Output(steps[^1].Outputs);
         if (leading.Count > 0)
@@ -43,14 +48,41 @@ sealed class OnnxPieces
 
     void Add(OnnxPiece piece)
     {
-        // What looked like the end of the network was not, unless the product before can take it up.
+        // What looked like the end of the network was not: the layer before takes it up, or else the product behind.
         foreach (OnnxAffine affine in trailing)
-            steps[^1] = Folded(steps[^1], affine);
+        {
+            if (ahead.Count == 0 && Folded(steps[^1], affine) is { } folded)
+                steps[^1] = folded;
+            else
+                ahead.Add(affine);
+        }
         trailing.Clear();
         if (piece is OnnxStep { Step: var step })
-            steps.Add(step);
+            steps.Add(ahead.Count == 0 || step.VanishesAfterTraining ? step : TakingUp(step));
         else if (piece is OnnxMaximum maximum)
             steps[^1] = Maxout(maximum);
+    }
+
+    /// <summary>The product <paramref name="step"/> of what the constants on the way to it make of its inputs: W (f x + s) + b = (W f) x + (W s + b).</summary>
+    ModelStep TakingUp(ModelStep step)
+    {
+        if (step.Layer is not Dense dense)
+            throw new InvalidDataException($"{ahead[0].Label}: constants between layers are taken beside products and after normalisations only.");
+        int inputs = step.Inputs, outputs = step.Outputs;
+        (double[] shift, double[] factor) = Combined(ahead, inputs);
+        float[] weights = step.Parts["weights"];
+        double[] bias = step.Part("bias") is { } own ? Array.ConvertAll(own, value => (double)value) : new double[outputs];
+        var folded = new float[weights.Length];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            bias[i % outputs] += shift[i / outputs] * weights[i];
+            folded[i] = (float)(factor[i / outputs] * weights[i]);
+        }
+        ahead.Clear();
+        step = With(step, dense, "weights", folded);
+        return dense.UseBias || !Array.TrueForAll(shift, value => value == 0)
+            ? With(step, dense with { UseBias = true }, "bias", Array.ConvertAll(bias, value => (float)value))
+            : step;
     }
 
     void Add(OnnxAffine affine)
@@ -80,20 +112,27 @@ sealed class OnnxPieces
     static ModelStep With(ModelStep step, LayerSettings layer, string part, float[] values) =>
         step with { Layer = layer, Parts = new Dictionary<string, float[]>(step.Parts) { [part] = values } };
 
-    static ModelStep Folded(ModelStep step, OnnxAffine affine)
+    /// <summary>The layer <paramref name="step"/> with constants behind it as part of its own; null if it has none such.</summary>
+    static ModelStep? Folded(ModelStep step, OnnxAffine affine)
     {
-        if (step.Layer is not Dense dense)
-            throw new InvalidDataException($"{affine.Label}: constants between layers are taken after products and normalisations only.");
+        (LayerSettings with, string factor, string summand, bool hasSummand)? parts = step.Layer switch
+        {
+            Dense dense => (dense with { UseBias = true }, "weights", "bias", dense.UseBias),
+            CenteredNormalization { Scale: true } normalization => (normalization with { Center = true }, "gamma", "beta", normalization.Center),
+            _ => null,
+        };
+        if (parts is not var (with, factor, summand, hasSummand))
+            return null;
         int outputs = step.Outputs;
-        float[] bias = step.Part("bias") ?? new float[outputs];
+        float[] old = step.Part(summand) ?? new float[outputs];
         if (affine.IsSum)
         {
             float[] summands = affine.Summands(outputs);
-            return With(step, dense with { UseBias = true }, "bias", [.. bias.Select((value, i) => value + summands[i])]);
+            return With(step, with, summand, [.. old.Select((value, i) => value + summands[i])]);
         }
         float[] factors = affine.Factors(outputs);
-        step = With(step, dense, "weights", [.. step.Parts["weights"].Select((value, i) => value * factors[i % outputs])]);
-        return dense.UseBias ? With(step, dense, "bias", [.. bias.Select((value, i) => value * factors[i])]) : step;
+        step = With(step, step.Layer, factor, [.. step.Parts[factor].Select((value, i) => value * factors[i % outputs])]);
+        return hasSummand ? With(step, step.Layer, summand, [.. old.Select((value, i) => value * factors[i])]) : step;
     }
 
     ModelStep Maxout(OnnxMaximum maximum)
@@ -133,12 +172,22 @@ sealed class OnnxPieces
     /// <summary>The constants behind the last layer as y * factor + shift.</summary>
     TargetScale Output(int width)
     {
+        (double[] shift, double[] factor) = Combined(trailing, width);
+        int wrong = Enumerable.Range(0, width).FirstOrDefault(i => !double.IsFinite(shift[i]) || !double.IsNormal(factor[i]), -1);
+        return wrong < 0
+            ? new TargetScale([.. shift], [.. factor])
+            : throw new InvalidDataException($"{trailing[0].Label}: outputs are multiplied by {factor[wrong]}.");
+    }
+
+    /// <summary>Constants one after another as x * factor + shift.</summary>
+    static (double[] Shift, double[] Factor) Combined(List<OnnxAffine> affines, int width)
+    {
         var shift = new double[width];
         var factor = new double[width];
         for (int i = 0; i < width; i++)
         {
             factor[i] = 1;
-            foreach (OnnxAffine affine in trailing)
+            foreach (OnnxAffine affine in affines)
             {
                 double value = ShortestDecimal.Of(affine.At(i));
                 if (affine.IsSum)
@@ -149,9 +198,7 @@ sealed class OnnxPieces
                     factor[i] = affine.Operator == "Div" ? factor[i] / value : factor[i] * value;
                 }
             }
-            if (!double.IsFinite(shift[i]) || !double.IsNormal(factor[i]))
-                throw new InvalidDataException($"{trailing[0].Label}: outputs are multiplied by {factor[i]}.");
         }
-        return new TargetScale([.. shift], [.. factor]);
+        return (shift, factor);
     }
 }

@@ -31,7 +31,7 @@ static class OnnxResidual
         if (joined.Scale is null && joined.TargetScale is null)
             return joined.Steps;
         string label = pieces.OfType<OnnxAffine>().First().Label;
-        throw new InvalidDataException($"{label}: constants within a residual block are taken after products and normalisations only.");
+        throw new InvalidDataException($"{label}: constants within a residual block are taken beside products and after normalisations only.");
     }
 
     static int Width(IReadOnlyList<ModelStep> steps, int width) => steps.Count > 0 ? steps[^1].Outputs : width;

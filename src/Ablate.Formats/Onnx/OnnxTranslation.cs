@@ -1,3 +1,5 @@
+using Ablate.Engine.Activations;
+using Ablate.Engine.Layers;
 using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Onnx;
@@ -86,6 +88,7 @@ sealed class OnnxTranslation
         {
             OnnxLink link = Layer(node)
                 ?? Function(node, made)
+                ?? HardSigmoid(node)
                 ?? Affine(node)
                 ?? Scaler(node)
                 ?? ResidualBlock(node)
@@ -131,6 +134,16 @@ sealed class OnnxTranslation
     /// <summary>Whether a node outside of <paramref name="function"/> needs a value that is made on its way.</summary>
     bool HidesValues(OnnxFunction function) =>
         function.Nodes.SelectMany(node => node.Outputs).Any(value => value != function.Output && users[value].Except(function.Nodes).Any());
+
+    /// <summary>A hard sigmoid of any slope, such as Keras 2's of 0.2, where it is no function of the engine: products and sums, cut off at 0 and 1.</summary>
+    OnnxLink? HardSigmoid(OnnxNode node)
+    {
+        if (node.Operator != "HardSigmoid" || node.Domain.Length > 0 || !links.TryGetValue(node.Input(0), out OnnxLink? from))
+            return null;
+        OnnxAffine slope = new("Mul", [node.Single("alpha", 0.2f)], node.Label), middle = new("Add", [node.Single("beta", 0.5f)], node.Label);
+        var cut = new ModelStep(new ActivationOnly { Activation = new HardTanh { MinimumValue = 0, MaximumValue = 1 } }, from.Width);
+        return from.Then(node.Inputs[0], [slope, middle, new OnnxStep(cut, node.Label)]);
+    }
 
     OnnxLink? Affine(OnnxNode node)
     {

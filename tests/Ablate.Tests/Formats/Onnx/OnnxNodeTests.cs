@@ -149,8 +149,8 @@ public sealed class OnnxNodeTests : OnnxGraphText
     [Fact]
     public void Functions_that_are_not_ours_are_refused()
     {
-        Add("HardSigmoid", "x", "output");
-        Assert.Contains("HardSigmoid", Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
+        Add("Abs", "x", "output");
+        Assert.Contains("Abs", Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
