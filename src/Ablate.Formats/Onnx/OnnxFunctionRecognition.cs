@@ -22,6 +22,9 @@ sealed class OnnxFunctionRecognition
     /// <summary>Functions that are tried at most, all nodes of a graph together: those of 2,000 nodes with numbers of their own.</summary>
     const int MostTries = 200_000;
 
+    /// <summary>Pieces of a graph that are looked at, all nodes together: some for each of 10,000 activations that exporters took apart.</summary>
+    const int MostPieces = 1 << 17;
+
     /// <summary>Numbers of both signs, dense about zero; powers of two far from it, so that products with them are exact.</summary>
     static readonly float[] points = [.. Enumerable.Range(-64, 129).Select(i => i / 8f), 0.03f, -0.03f, 10, -10, 16, -16, 32, -32, 64, -64, 128, -128];
 
@@ -37,11 +40,13 @@ sealed class OnnxFunctionRecognition
     static readonly Lazy<Dictionary<LayerSettings, float[][]>> plain = new(ComputePlain);
 
     readonly Dictionary<LayerSettings, float[][]?> tried = [];
-    int tries;
+    int tries, pieces;
 
     /// <summary>The layer that <paramref name="function"/> is; null if it is none of the engine's.</summary>
     public LayerSettings? Find(OnnxFunction function, int width, OnnxConstants constants)
     {
+        if (++pieces > MostPieces)
+            throw new InvalidDataException("its graph has more functions one after another than any network.");
         IReadOnlyList<double> written = function.Constants(constants);
         // Of functions of numbers each point is a sample of its own, so that a try takes little memory.
         float[] line = Points(written);

@@ -146,6 +146,17 @@ public sealed class OnnxNodeTests : OnnxGraphText
         Assert.Contains(complaint, Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Each may be part of a function with up to 23 before it, so many of them would keep the reader busy for minutes.</summary>
+    [Fact]
+    public void Functions_without_end_are_refused_soon()
+    {
+        for (int i = 0; i < 10_000; i++)
+            Add("Tanh", i == 0 ? "x" : $"v{i}", i == 9_999 ? "output" : $"v{i + 1}");
+        Assert.Contains(
+            "its graph has more functions one after another than any network.", Assert.Throws<DataFileException>(() => Read()).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Functions_that_are_not_ours_are_refused()
     {
