@@ -21,7 +21,9 @@ sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features
             ignored = [.. settings.Ignore.Select(name => file.Column(name, "to ignore"))];
         if (taken.Concat(chosen).GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
             throw new DataFileException(file.Path, $"column {file.Names[twice]} is named twice among features and {(label is null ? "targets" : "label")}.");
-        int[] features = chosen.Length > 0 ? chosen : [.. Enumerable.Range(0, file.Names.Count).Except(taken).Except(ignored)];
+        int[] features = chosen.Length > 0
+            ? chosen
+            : [.. Enumerable.Range(0, file.Names.Count).Except(taken).Except(ignored).Where(column => column != file.Index)];
         return features.Length > 0
             ? new CsvColumns(file, label, targets, features)
             : throw new DataFileException(file.Path, "no column is left to show to a network.");

@@ -15,6 +15,9 @@ sealed class CsvFile
     /// <summary>A column takes some two hundred bytes of memory, and in a file no more than its separator.</summary>
     const int MostColumns = 1_000_000;
 
+    /// <summary>What pandas calls a first column that has no name.</summary>
+    const string RowNumbers = "Unnamed: 0";
+
     readonly CsvReaderOptions options;
 
     CsvFile(string path, CsvReaderOptions options, string[] names, bool hasNames)
@@ -40,6 +43,12 @@ sealed class CsvFile
 
     /// <summary>The names of the columns; their numbers from 0 where they have none.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>
+    /// The first column, if it numbers the rows as an index of pandas or R does: it is the first, and has no name or the one that pandas gives it when it reads
+    /// its own file. Null if there is none.
+    /// </summary>
+    public int? Index => HasNames && Names[0] == RowNumbers ? 0 : null;
 
     /// <summary>The numbers of the columns from 0, by their names.</summary>
     public IReadOnlyDictionary<string, int> Numbers { get; }
@@ -73,6 +82,8 @@ sealed class CsvFile
             throw new DataFileException(path, "the file is empty.");
         bool hasNames = header == CsvHeader.Present || (header == CsvHeader.Auto && AreNames(lines[0], lines.Length > 1 ? lines[1] : []));
         string[] names = [.. lines[0].Select((name, column) => hasNames && name.Length > 0 ? name : column.ToString(CultureInfo.InvariantCulture))];
+        if (hasNames && lines[0] is ["", _, ..])
+            names[0] = RowNumbers;
         return new CsvFile(path, reading, names, hasNames);
     }
 

@@ -6,8 +6,8 @@ namespace Ablate.Formats.Datasets;
 /// <summary>
 /// NumPy arrays x_train, y_train and, if there are test samples, x_test and y_test: the form of Keras' mnist.npz. Samples have one number (one
 /// dimension), several (two) or rows and columns of them (three). Bytes stay bytes; so do, beside classes, other types that hold whole numbers from
-/// 0 to 255 only; any others become numbers, of which each column is scaled by itself. What is to be found are classes, numbered from 0, or values,
-/// one or several a sample, if it is of a floating-point type.
+/// 0 to 255 only; any others become numbers, of which each column is scaled by itself. What is to be found are classes, numbered from 0 or as rows of zeros
+/// with a one, or values, one or several a sample, if it is of a floating-point type.
 /// </summary>
 public sealed record NpzDataset : DatasetSource
 {
@@ -25,7 +25,7 @@ public sealed record NpzDataset : DatasetSource
     /// <summary>The array of what is to be found of them. Null for y_train, or y if there is none.</summary>
     public string? Y { get; init; }
 
-    /// <summary>What is to be found. Default: values if it is of a floating-point type.</summary>
+    /// <summary>What is to be found. Default: values if it is of a floating-point type, but for rows of zeros with a one.</summary>
     public TargetKind Target { get; init; }
 
     /// <summary>What features are kept as. Default: bytes if they are, or if there are classes and all features are whole numbers from 0 to 255.</summary>
@@ -72,7 +72,7 @@ public sealed record NpzDataset : DatasetSource
         if (test is not null && test.Shape != training.Shape)
             throw new DataFileException(testPath, $"{test.X.Name} has samples of {test.Shape}, those of {training.X.Name} are of {training.Shape}.");
 
-        bool areValues = Target == TargetKind.Values || (Target == TargetKind.Auto && training.Y.Array.IsFloating);
+        bool areValues = Target == TargetKind.Values || (Target == TargetKind.Auto && training.Y.Array.IsFloating && !training.IsOneHot);
         bool mayBeBytes = Features == FeatureKind.Bytes || (Features == FeatureKind.Auto && (!areValues || training.X.Array.Type == "u1"));
         PixelForm? pixels = mayBeBytes ? PixelForm.Of(path, training.Range, testPath, (test ?? training).Range) : null;
         if (Features == FeatureKind.Bytes && pixels is null)

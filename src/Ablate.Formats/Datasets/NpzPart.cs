@@ -11,6 +11,7 @@ namespace Ablate.Formats.Datasets;
 sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
 {
     SampleTable? table;
+    bool? isOneHot;
 
     /// <summary>The shape of a sample.</summary>
     public SampleShape Shape => X.Array.Shape switch
@@ -35,9 +36,13 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
         if (Array.Find(xNames, arrays.ContainsKey) is not { } x || Array.Find(yNames, arrays.ContainsKey) is not { } y)
             return null;
         NpyArray values = arrays[x];
-        // Images of one channel, as convolutional networks want them.
-        if (values.Shape is [var count, var height, var width, 1])
-            values = values with { Shape = [count, height, width] };
+        // Images of one channel, as convolutional networks of Keras and of PyTorch want them.
+        values = values.Shape switch
+        {
+            [var count, var height, var width, 1] => values with { Shape = [count, height, width] },
+            [var count, 1, var height, var width] => values with { Shape = [count, height, width] },
+            _ => values,
+        };
         IReadOnlyList<int> samples = values.Shape, truths = arrays[y].Shape;
         if (samples.Count is < 1 or > 3 || samples.Contains(0))
             throw new DataFileException(
@@ -58,8 +63,12 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
             : Table.ToDataset(name, pixels, MissingValues.Error, truth);
     }
 
+    /// <summary>Whether what is to be found are classes as rows of zeros with a one in the place of the class, as Keras' to_categorical writes them.</summary>
+    public bool IsOneHot => isOneHot ??= Y.Array.Shape is [_, > 1 and <= 256 and var width]
+        && Y.Array.ToDoubles().Chunk(width).All(row => row.Count(value => value == 1) == 1 && row.Count(value => value == 0) == row.Length - 1);
+
     /// <summary>How many classes there are if the largest label is that of the last: from 2 to 256.</summary>
-    public int ClassesUpToLargest() => Y.Array.ToDoubles().Max() is < 255 and var largest ? Math.Max((int)largest + 1, 2) : 256;
+    public int ClassesUpToLargest() => IsOneHot ? Y.Array.Shape[1] : Y.Array.ToDoubles().Max() is < 255 and var largest ? Math.Max((int)largest + 1, 2) : 256;
 
     /// <summary>y_0, y_1 and so on; y where there is one.</summary>
     string[] TargetNames() =>
@@ -67,6 +76,8 @@ sealed record NpzPart(string Path, NamedArray X, NamedArray Y)
 
     byte[] Labels(int classes)
     {
+        if (IsOneHot && Y.Array.Shape[1] <= classes)
+            return [.. Y.Array.ToDoubles().Chunk(Y.Array.Shape[1]).Select(row => (byte)Array.IndexOf(row, 1))];
         if (Y.Array.Shape is [_, > 1])
             throw new DataFileException(Path, $"{Y.Name} has {Y.Array.Shape[1]} numbers a sample; a label is one. `target: values` makes it a regression.");
         double[] numbers = Y.Array.ToDoubles();

@@ -24,7 +24,8 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
     public NumberFeatures Read(int most)
     {
         CsvFile file = CsvFile.Open(path, CsvSeparator.Auto, CsvHeader.Auto);
-        int[] left = [.. Enumerable.Range(0, file.Names.Count).Except(ignore.Select(name => file.Column(name, "to ignore")))];
+        IEnumerable<int> ignored = ignore.Select(name => file.Column(name, "to ignore"));
+        int[] left = [.. Enumerable.Range(0, file.Names.Count).Except(ignored).Where(column => column != file.Index)];
         var model = new ModelColumns(names, shape.Size);
         (int[] columns, string[]?[] words) = model.AreNamedIn(file)
             ? model.FindIn(file)

@@ -74,6 +74,8 @@ public sealed class PredictTests : IDisposable
         program.Write("bits.csv", Rows(pixel => pixel > 127 ? "1" : "0"));
         program.Write("black-and-white.csv", Rows(pixel => pixel > 127 ? "255" : "0"));
 
+        program.Write("pandas.csv", "," + string.Join(',', Enumerable.Range(0, 784)) + "\n" + string.Concat(File.ReadLines(program.In("whole.csv")).Select(line => line + "\n")));
+        Assert.Equal(Probabilities(Json("whole.csv")), Probabilities(Json("pandas.csv")));
         Assert.Equal(Probabilities(Json("whole.csv")), Probabilities(Json("divided.csv")));
         Assert.Contains("divided.csv: its numbers are from 0 to 1", program.Error, StringComparison.Ordinal);
         Assert.Equal(Probabilities(Json("black-and-white.csv")), Probabilities(Json("bits.csv")));

@@ -30,10 +30,23 @@ public sealed class NpzTests : IDisposable
         Dataset images = Load(("x", "|u1", "(2, 2, 3, 1)", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]), ("y", "|u1", "(2,)", [3, 1])).Training;
         Assert.Equal(new SampleShape(2, 3), images.Shape);
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], Bytes(images));
+        Assert.Equal(new SampleShape(2, 3), Load(("x", "|u1", "(2, 1, 2, 3)", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]), ("y", "|u1", "(2,)", [3, 1])).Training.Shape);
+    }
+
+    [Fact]
+    public void Rows_of_zeros_with_a_one_are_classes()
+    {
+        Dataset classes = Load(("x", "|u1", "(3, 1)", [1, 2, 3]), ("y", "<f8", "(3, 4)", Doubles(0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1))).Training;
+        Assert.Equal([2, 0, 3], classes.Labels);
+        Assert.Equal(4, classes.Classes.Count);
+        Assert.Equal([1, 0], Load(("x", "|u1", "(2, 1)", [1, 2]), ("y", "|u1", "(2, 2)", [0, 1, 1, 0])).Training.Labels);
+        Assert.Equal(2, Load(("x", "|u1", "(2, 1)", [1, 2]), ("y", "<f8", "(2, 2)", Doubles(0, 1, 1, 1))).Training.Outputs);
+        string path = Npz(("x", "|u1", "(2, 1)", [1, 2]), ("y", "<f8", "(2, 2)", Doubles(0, 1, 1, 0)));
+        Assert.IsType<ValueTargets>(new NpzDataset { Path = path, Target = TargetKind.Values }.Load(Locator()).Training.Targets);
     }
 
     [Theory]
-    [InlineData("x_train", "|u1", "(1, 1, 2, 2)", "x_train must hold samples in one to three dimensions, or images of one channel in four, not 4")]
+    [InlineData("x_train", "|u1", "(1, 2, 2, 1, 1)", "x_train must hold samples in one to three dimensions, or images of one channel in four, not 5")]
     [InlineData("x_train", "<f4", "(0, 1)", "x_train.npy goes on after its end")]
     [InlineData("x_train", "<f1", "(1, 1)", "its header is not that of an array of numbers")]
     [InlineData("x_train", "|u1", "(9, 1, 1)", "ends too early")]
@@ -137,7 +150,7 @@ public sealed class NpzTests : IDisposable
             Complaint(new() { Target = TargetKind.Classes }, ("x", "|u1", "(1, 1)", [1]), ("y", "<f8", "(1,)", Doubles(1000))),
             StringComparison.Ordinal);
         Assert.Contains(
-            "y has 2 numbers a sample; a label is one", Complaint(new(), ("x", "|u1", "(1, 1)", [1]), ("y", "|u1", "(1, 2)", [0, 1])),
+            "y has 2 numbers a sample; a label is one", Complaint(new(), ("x", "|u1", "(1, 1)", [1]), ("y", "|u1", "(1, 2)", [0, 2])),
             StringComparison.Ordinal);
         Assert.Contains(
             "y_test has 1 values a sample, y_train has 2",
