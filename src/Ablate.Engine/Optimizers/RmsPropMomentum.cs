@@ -30,11 +30,13 @@ readonly struct RmsPropMomentumStep<TLane>(RmsProp settings, StepClock clock) : 
 }
 
 /// <summary>One step of centered RMSprop, with momentum or without: the variance s - mean^2 takes the place of s.</summary>
+/// <remarks>Where nothing is kept, s is the square of the mean, and what rounding leaves of their difference would be divided by: it counts as zero.</remarks>
 readonly struct CenteredRmsPropStep<TLane>(RmsProp settings, StepClock clock) : IElementwiseStep<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     readonly RmsPropStep<TLane> plain = new(settings, settings.RateInVelocity ? clock.LearningRate : 1);
     readonly RmsPropMomentumStep<TLane> moving = new(settings, clock);
+    readonly TLane varies = TLane.Create(settings.Rho == 0 ? 0 : 1);
 
     public static int StateCount => 3;
 
@@ -43,7 +45,7 @@ readonly struct CenteredRmsPropStep<TLane>(RmsProp settings, StepClock clock) : 
     {
         plain.UpdateSquare(gradient, ref state);
         plain.UpdateMean(gradient, ref state);
-        TLane variance = TLane.Max(TLane.Zero, TLane.MultiplyAdd(-state.Third, state.Third, state.First));
+        TLane variance = TLane.Max(TLane.Zero, TLane.MultiplyAdd(-state.Third, state.Third, state.First)) * varies;
         moving.Move(ref weight, plain.Change(gradient, variance), ref state);
     }
 }

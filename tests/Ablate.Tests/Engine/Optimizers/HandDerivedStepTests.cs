@@ -35,6 +35,15 @@ public sealed class HandDerivedStepTests
         AssertSteps(new NesterovMomentum { LearningRate = 0.1, Momentum = 0.5 }, [1, 0.85], [0.85, 0.6975]);
     }
 
+    /// <summary>Of a mean that keeps nothing nothing deviates, so that epsilon alone divides: w = 1 - 1e-7 * 0.1 / 1e-6, and then 0.3 / 10 less.</summary>
+    [Fact]
+    public void Centered_rmsprop_that_keeps_nothing_divides_by_epsilon()
+    {
+        var settings = new RmsProp { LearningRate = 1e-7, Rho = 0, Centered = true, Epsilon = 1e-6 };
+        AssertSteps(settings, [0.1, 0.3], [0.99, 0.96]);
+        AssertSteps(settings with { Epsilon = 1e-12, EpsilonUnderRoot = true, Momentum = 0.5 }, [0.1, 0.3], [0.99, 0.955]);
+    }
+
     [Fact]
     public void AdaBelief_divides_by_the_surprise()
     {
