@@ -28,14 +28,20 @@ public sealed record BinaryCrossEntropy : ILoss
     /// <summary>The share of each target that is moved to the middle. Default 0.</summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>How much more a positive counts than a negative, for all outputs or for each; only from logits. Default 1.</summary>
+    /// <summary>How much more a positive counts than a negative, for all outputs or for each; only from logits. Default 1, also for none.</summary>
     public ValueList<double> PositiveWeight { get; init; } = [1];
 
     /// <summary>Whether, from probabilities, logarithms are cut off at -100 instead of clipping probabilities. Default false.</summary>
     public bool CutsLogarithms { get; init; }
 
     /// <summary>Reads the settings.</summary>
-    public static BinaryCrossEntropy Read(SettingsReader reader, BinaryCrossEntropy defaults) => new()
+    public static BinaryCrossEntropy Read(SettingsReader reader, BinaryCrossEntropy defaults)
+    {
+        BinaryCrossEntropy settings = ReadAll(reader, defaults);
+        return settings.PositiveWeight.Count == 0 ? settings with { PositiveWeight = [1] } : settings;
+    }
+
+    static BinaryCrossEntropy ReadAll(SettingsReader reader, BinaryCrossEntropy defaults) => new()
     {
         FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without sigmoid, which the loss then takes"),
         LabelSmoothing = reader.Number("label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is moved to the middle"),

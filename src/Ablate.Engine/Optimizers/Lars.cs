@@ -46,7 +46,7 @@ public sealed record Lars : Optimizer
         Trust = reader.Number("trust", defaults.Trust, NumberRange.Positive, "length of a step at rate 1, as a share of the parameter's size"),
         Exclude = reader.Texts(
             "exclude", defaults.Exclude, new TextType("part of a parameter's name", "bias"),
-            "parameters with plain momentum and no decay, by a part of their names"),
+            "parameters with plain momentum and no decay, by a part of their names", writesEmpty: true),
     };
 
     internal override UpdateRule<TLane> Create<TLane>() => new LarsRule<TLane>(this);

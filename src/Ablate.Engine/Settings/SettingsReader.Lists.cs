@@ -16,10 +16,19 @@ public sealed partial class SettingsReader
         Numbers(name, new NumberType(range), "numbers", @default, range, description, required);
 
     /// <summary>A list of texts; <paramref name="default"/>, which may be empty, if it is not written, and empty for "none".</summary>
-    public ValueList<string> Texts(string name, ValueList<string> @default, TextType type, string description) =>
-        Values(
+    /// <param name="name">Its name.</param>
+    /// <param name="default">What it is if it is not written.</param>
+    /// <param name="type">What the texts are.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="writesEmpty">Whether an empty list is written out, because not to write it means another.</param>
+    public ValueList<string> Texts(string name, ValueList<string> @default, TextType type, string description, bool writesEmpty = false)
+    {
+        if (writesEmpty && @default.Count == 0 && node.Find(name) is null)
+            resolved.Add(new SettingEntry(name, new SequenceNode([], Location.None), Location.None));
+        return Values(
             name, type, @default, text => text, item => item.Text, item => $"{name} must be a list of texts; {item.Kind} is none.", description,
             required: false);
+    }
 
     ValueList<double> Numbers(string name, SettingType type, string kind, ValueList<double> @default, NumberRange range, string description, bool required)
     {
