@@ -75,8 +75,11 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
     }
 
     /// <summary>Puts right what a step may not change.</summary>
+    /// <remarks>Constraints see frozen numbers as they stay, whatever way of shrinking weights an optimizer took.</remarks>
     public void AfterStep()
     {
+        if (constrained.Length > 0)
+            KeepFrozen();
         foreach (Parameter<TLane> parameter in constrained)
             parameter.Constraint!.Apply(parameter.Value, parameter.IsMatrix);
         KeepFrozen();

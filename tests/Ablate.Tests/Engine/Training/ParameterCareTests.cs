@@ -36,27 +36,15 @@ public sealed class ParameterCareTests
         Assert.InRange(penalised.Test!.Value.Loss - cost, plain.Test!.Value.Loss - 0.05, plain.Test.Value.Loss + 0.05);
     }
 
+    /// <summary>Decay is left to the rule, or, where something else is around it, done before it: the weights are the same.</summary>
     [Fact]
-    public void What_passes_can_cost_too()
+    public void A_constraint_sees_frozen_weights_as_they_stay()
     {
-        ActivityRegularization sum = new() { L1 = 0.01, L2 = 0.02, PerRow = false };
-        TrainingSettings still = new() { Epochs = 1, BatchSize = 300, Optimizer = new Sgd { LearningRate = 0 } };
-        double plain = Loss(still), summed = Loss(still, sum), mean = Loss(still, sum with { PerRow = true });
-        Assert.InRange(summed - plain, 0.1, 1000);
-        Assert.Equal(summed - plain, 300 * (mean - plain), 1e-3 * (summed - plain));
-
-        // Ten rows are judged with the 290 others, and cost what they cost in a batch of ten.
-        TrainingOutcome small = Run(still with { BatchSize = 10 }, sum), free10 = Run(still with { BatchSize = 10 });
-        Assert.Equal((summed - plain) / 30, small.Training.Loss - free10.Training.Loss, 1e-4);
-        Assert.Equal(
-            10 * (Run(still, sum with { PerRow = true }).Test!.Value.Loss - free10.Test!.Value.Loss), small.Test!.Value.Loss - free10.Test.Value.Loss,
-            1e-4);
-
-        // While it is trained, what passes becomes smaller.
-        TrainingSettings moving = new() { Epochs = 5, BatchSize = 30, Optimizer = new Sgd { LearningRate = 0.1 } };
-        var model = Run(moving, sum with { L1 = 0.1, PerRow = true }).Model;
-        var free = Run(moving).Model;
-        Assert.True(Norm(model.Weights[0].Values) < Norm(free.Weights[0].Values));
+        WeightSettings weights = new() { Frozen = ["300:2", "301:3"], WeightConstraint = new NormConstraint { Maximum = 0.5 } };
+        Sgd decaying = new() { LearningRate = 0.2, WeightDecay = new WeightDecay { Rate = 0.1 } };
+        TrainingSettings settings = new() { Epochs = 2, Optimizer = decaying };
+        TrainingSettings around = settings with { Optimizer = decaying with { Clipping = new Clipping { Value = 1e30 } } };
+        Assert.Equal(First(Train(weights, around)), First(Train(weights, settings)));
     }
 
     /// <remarks>The slopes of a PReLU are trained with its layer, but are neither its weights nor its biases.</remarks>
