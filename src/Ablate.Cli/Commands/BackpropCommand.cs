@@ -106,9 +106,18 @@ sealed class BackpropCommand
 
     static EquationDocument Document(BackpropagationStudy read, bool showsAnswers) => BackpropagationDocument.Of(
         read,
-        BackpropagationByHand.Trace(read.Task()),
-        read.SymmetryTask() is { } equal ? BackpropagationByHand.Trace(equal) : null,
+        Trace(read.Task()),
+        read.SymmetryTask() is { } equal ? Trace(equal) : null,
         showsAnswers);
+
+    /// <summary>With infinities nothing that is written out would be true.</summary>
+    static BackpropagationTrace Trace(BackpropagationTask task)
+    {
+        BackpropagationTrace trace = BackpropagationByHand.Trace(task);
+        return trace.Overflow is { } overflow
+            ? throw new UsageException($"{overflow} Take a smaller learning rate, smaller inputs or weights, or fewer steps.")
+            : trace;
+    }
 
     static void WritePage(string path, EquationDocument document, NumberFormat format)
     {

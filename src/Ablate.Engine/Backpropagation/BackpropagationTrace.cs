@@ -5,14 +5,42 @@ namespace Ablate.Engine.Backpropagation;
 /// <summary>Everything that backpropagation computes on its way, in double precision.</summary>
 /// <param name="Task">What was computed.</param>
 /// <param name="Steps">The steps, in order.</param>
-public sealed record BackpropagationTrace(BackpropagationTask Task, IReadOnlyList<BackpropagationStep> Steps);
+public sealed record BackpropagationTrace(BackpropagationTask Task, IReadOnlyList<BackpropagationStep> Steps)
+{
+    /// <summary>The step in which a number is first beyond what a double holds, and which number that is, as a sentence; null if all are finite.</summary>
+    public string? Overflow => Steps
+        .Select(step => step.Overflow is { } name ? $"In step {step.Number} {name} is beyond the largest number there is." : null)
+        .FirstOrDefault(sentence => sentence is not null);
+}
 
 /// <summary>One step: forward, loss, backward, update.</summary>
 /// <param name="Number">Which, from 1.</param>
 /// <param name="Layers">What each layer computes.</param>
 /// <param name="Loss">The loss before the update.</param>
 /// <param name="Weights">Every weight, then every bias, in the order of their numbers.</param>
-public sealed record BackpropagationStep(int Number, IReadOnlyList<LayerPass> Layers, double Loss, IReadOnlyList<WeightStep> Weights);
+public sealed record BackpropagationStep(int Number, IReadOnlyList<LayerPass> Layers, double Loss, IReadOnlyList<WeightStep> Weights)
+{
+    /// <summary>The first of its numbers, in the order in which they are computed, that is not finite; null if all are.</summary>
+    internal string? Overflow
+    {
+        get
+        {
+            int unit = 0;
+            foreach ((double sum, double output) in Layers.SelectMany(layer => layer.Sums.Zip(layer.Outputs)))
+            {
+                unit++;
+                if (!double.IsFinite(sum) || !double.IsFinite(output))
+                    return double.IsFinite(sum) ? $"the output of unit {unit}" : $"the sum z{unit}";
+            }
+            if (!double.IsFinite(Loss))
+                return "the loss";
+            if (!Layers.All(layer => layer.OutputDerivatives.Concat(layer.Slopes.SelectMany(row => row)).Concat(layer.SumDerivatives).All(double.IsFinite)))
+                return "a derivative";
+            WeightStep? broken = Weights.FirstOrDefault(weight => !double.IsFinite(weight.Gradient + weight.Numerical + weight.After));
+            return broken is null ? null : $"the derivative with respect to {broken.Weight.Name}, or what becomes of it,";
+        }
+    }
+}
 
 /// <summary>What one layer computes, forwards and backwards.</summary>
 public sealed record LayerPass

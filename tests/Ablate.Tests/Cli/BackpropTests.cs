@@ -47,6 +47,30 @@ public sealed class BackpropTests : IDisposable
         Assert.Equal(first, File.ReadAllText(program.In("again", "keys", "21942.html")));
     }
 
+    /// <remarks>After a step of 1e200 the weights are so large that their product is none, and infinity times zero would follow.</remarks>
+    [Theory]
+    [InlineData("optimizer: { gradient_descent: 1e200 }", "1", "In step 2 the sum z2 is beyond the largest number there is.")]
+    [InlineData("optimizer: { gradient_descent: 0.1 }", "1e160", "In step 1 the loss is beyond the largest number there is.")]
+    [InlineData("optimizer: { gradient_descent: 0.1 }", "1e308, 1e308", "In step 1 the sum z1 is beyond the largest number there is.")]
+    public void Numbers_beyond_all_others_are_told(string optimizer, string inputs, string expected)
+    {
+        program.Write("huge.yaml", $$"""
+            backpropagation: huge
+            inputs: [{{inputs}}]
+            targets: [0]
+            network:
+              - { dense: 1, activation: linear }
+              - { dense: 1, activation: linear }
+            weights: { weights: 2, biases: 0 }
+            {{optimizer}}
+            steps: 3
+            symmetry: none
+            """);
+        Assert.Equal(2, program.Run("backprop", "huge.yaml"));
+        Assert.Contains(expected, program.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(program.In("runs")));
+    }
+
     [Theory]
     [InlineData("backprop", "activation-by-optimizer")]
     [InlineData("backprop", "by-hnd")]
