@@ -8,7 +8,7 @@ namespace Ablate.Engine.Layers;
 /// </summary>
 /// <remarks>
 /// Keras 3 adds the sum over the batch, whatever its size; Keras 2 and the papers the mean over its rows: per_row says which. Like all penalties it is
-/// part of the training and the validation loss, where rows cost what they cost in a whole batch.
+/// part of the training and the validation loss, where rows cost what they cost in batches of the training's size; the last may be smaller.
 /// </remarks>
 public sealed record ActivityRegularization : LayerSettings
 {

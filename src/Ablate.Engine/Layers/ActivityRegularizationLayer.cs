@@ -8,7 +8,6 @@ sealed unsafe class ActivityRegularizationLayer<TLane>(ActivityRegularization se
     where TLane : unmanaged, ILane<TLane>
 {
     readonly Matrix<TLane> output = context.Buffer(context.Inputs);
-    readonly int batchSize = context.BatchSize;
     double penalty;
 
     public override int Outputs => output.Columns;
@@ -21,8 +20,23 @@ sealed unsafe class ActivityRegularizationLayer<TLane>(ActivityRegularization se
     public override Matrix<TLane> Forward(Matrix<TLane> input, in Pass pass)
     {
         output.CopyRows(input, pass.Rows);
+        if (settings.PerRow || pass.Training)
+        {
+            penalty = Cost(0, pass.Rows) / Divisor(pass);
+            return output;
+        }
+        // A sum over the batch costs rows that judge what it costs them in batches of the training's size, the last of which may be smaller.
+        (int whole, int wholeBatch, int lastBatch) = pass.Judged;
+        penalty = whole == 0 ? 0 : Cost(0, whole) / ((double)pass.Rows / wholeBatch);
+        if (whole < pass.Rows)
+            penalty += Cost(whole, pass.Rows) * lastBatch / pass.Rows;
+        return output;
+    }
+
+    double Cost(int firstRow, int endRow)
+    {
         TLane magnitudes = TLane.Zero, squares = TLane.Zero;
-        for (int row = 0; row < pass.Rows; row++)
+        for (int row = firstRow; row < endRow; row++)
         {
             TLane* x = output.Row(row);
             for (int i = 0; i < output.Lanes; i++)
@@ -32,8 +46,7 @@ sealed unsafe class ActivityRegularizationLayer<TLane>(ActivityRegularization se
                 squares = TLane.MultiplyAdd(value, value, squares);
             }
         }
-        penalty = (settings.L1 * TLane.Sum(magnitudes) + settings.L2 * TLane.Sum(squares)) / Divisor(pass);
-        return output;
+        return settings.L1 * TLane.Sum(magnitudes) + settings.L2 * TLane.Sum(squares);
     }
 
     public override Matrix<TLane>? Backward(Matrix<TLane> gradient, in Pass pass, IGradientReceiver<TLane> receiver, bool wanted)
@@ -53,11 +66,5 @@ sealed unsafe class ActivityRegularizationLayer<TLane>(ActivityRegularization se
         return gradient;
     }
 
-    double Divisor(in Pass pass)
-    {
-        if (settings.PerRow)
-            return pass.Rows;
-        // Rows are judged in other batches than they are trained in; a sum over the batch costs them what it costs a batch of the training.
-        return pass.Training ? 1 : (double)pass.Rows / batchSize;
-    }
+    double Divisor(in Pass pass) => settings.PerRow ? pass.Rows : 1;
 }

@@ -20,7 +20,7 @@ sealed class LayerContext<TLane>
     public LayerContext(int inputs, int capacity, RandomStreams streams)
     {
         Inputs = inputs;
-        Capacity = BatchSize = capacity;
+        Capacity = capacity;
         Streams = streams;
     }
 
@@ -29,7 +29,6 @@ sealed class LayerContext<TLane>
     {
         isBlock = true;
         counts = outer.counts;
-        BatchSize = outer.BatchSize;
         DrawsInitialWeights = outer.DrawsInitialWeights;
         Crew = outer.Crew;
         Cancellation = outer.Cancellation;
@@ -49,9 +48,6 @@ sealed class LayerContext<TLane>
 
     /// <summary>Rows of every buffer.</summary>
     public int Capacity { get; }
-
-    /// <summary>Rows of a training batch. Default <see cref="Capacity"/>, which is larger where more rows are judged at a time.</summary>
-    public int BatchSize { get; init; }
 
     /// <summary>Where random numbers come from.</summary>
     public RandomStreams Streams { get; }

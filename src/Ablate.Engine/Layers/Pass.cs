@@ -6,4 +6,6 @@ namespace Ablate.Engine.Layers;
 /// <param name="Step">The number of the training step, from 1; random masks depend on it.</param>
 /// <param name="Repeated">Whether the batch has been seen in this step: SAM and L-BFGS look again. Running statistics stay as they are then.</param>
 /// <param name="SharesFirstLayer">Whether the outputs of first layers that stand side by side have been computed for this batch.</param>
-readonly record struct Pass(int Rows, bool Training, long Step, bool Repeated = false, bool SharesFirstLayer = false);
+/// <param name="Judged">Of rows that judge: which batches they would be in.</param>
+readonly record struct Pass(
+    int Rows, bool Training, long Step, bool Repeated = false, bool SharesFirstLayer = false, JudgedBatches Judged = default);

@@ -25,16 +25,14 @@ sealed class Network<TLane>
     /// <param name="streams">Where initial weights and masks come from.</param>
     /// <param name="weights">The weights it has instead of initial ones; null for none.</param>
     /// <param name="crew">Who may help with products; null for nobody.</param>
-    /// <param name="batchSize">Rows of a training batch; null for the capacity.</param>
     /// <param name="cancellation">Stops the drawing of initial weights.</param>
     /// <exception cref="ArgumentException">A layer cannot take what the one before gives, or the weights do not fit.</exception>
     public Network(
         NetworkSettings settings, ILoss loss, int inputs, int capacity, RandomStreams streams, IReadOnlyList<Tensor>? weights = null,
-        Crew? crew = null, int? batchSize = null, CancellationToken cancellation = default)
+        Crew? crew = null, CancellationToken cancellation = default)
     {
         var context = new LayerContext<TLane>(inputs, capacity, streams)
         {
-            BatchSize = batchSize ?? capacity,
             DrawsInitialWeights = weights is null,
             Crew = crew,
             Cancellation = cancellation,

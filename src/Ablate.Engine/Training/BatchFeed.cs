@@ -20,18 +20,21 @@ sealed class BatchFeed<TLane>
     {
         TrainingSettings settings = task.Training;
         Rows = task.Data.Training;
-        int asked = settings.Optimizer.TakesAllRows ? Rows.Count : settings.BatchSize;
-        BatchSize = Math.Min(asked, Rows.Count);
+        AskedBatchSize = settings.Optimizer.TakesAllRows ? Rows.Count : settings.BatchSize;
+        BatchSize = Math.Min(AskedBatchSize, Rows.Count);
         Capacity = Math.Max(BatchSize, EvaluationRows);
         Scale = InputScale.Fit(task.Scaling, Rows);
         Density = Data.Density.Of(Rows);
         Inputs = new InputBatch<TLane>(Capacity, Rows.Data.Shape.Size, Scale, Density) { FromSparse = true };
-        order = new BatchOrder(Rows.Count, settings.DropLast ? asked : BatchSize, settings.DropLast, settings.Shuffle, task.Streams);
+        order = new BatchOrder(Rows.Count, settings.DropLast ? AskedBatchSize : BatchSize, settings.DropLast, settings.Shuffle, task.Streams);
         augmenter = Augmenter.For(settings.Augmentation, Rows.Data, task.Streams);
     }
 
     /// <summary>The training rows.</summary>
     public Subset Rows { get; }
+
+    /// <summary>Rows in a step, where there are as many.</summary>
+    public int AskedBatchSize { get; }
 
     /// <summary>Rows in the largest step.</summary>
     public int BatchSize { get; }

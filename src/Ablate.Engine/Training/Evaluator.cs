@@ -14,6 +14,7 @@ sealed class Evaluator<TLane>
     readonly InputBatch<TLane> batch;
     readonly TargetBatch<TLane> targets;
     readonly int[] positions;
+    readonly int batchSize;
     double loss;
     long correct;
 
@@ -21,11 +22,13 @@ sealed class Evaluator<TLane>
     /// <param name="batch">Room for a batch of inputs.</param>
     /// <param name="targets">Room for their targets.</param>
     /// <param name="capacity">How many rows to judge at a time.</param>
-    public Evaluator(Network<TLane> network, InputBatch<TLane> batch, TargetBatch<TLane> targets, int capacity)
+    /// <param name="batchSize">Rows of a training batch.</param>
+    public Evaluator(Network<TLane> network, InputBatch<TLane> batch, TargetBatch<TLane> targets, int capacity, int batchSize)
     {
         this.network = network;
         this.batch = batch;
         this.targets = targets;
+        this.batchSize = batchSize;
         positions = new int[capacity];
     }
 
@@ -66,7 +69,8 @@ sealed class Evaluator<TLane>
     void Add(Subset rows, ReadOnlySpan<int> positions, bool sharesFirstLayer, float[][]? predictions)
     {
         targets.Gather(rows, positions);
-        Matrix<TLane> output = network.Forward(batch, new Pass(positions.Length, Training: false, 0, SharesFirstLayer: sharesFirstLayer));
+        var judged = JudgedBatches.Of(positions[0], positions.Length, rows.Count, batchSize);
+        Matrix<TLane> output = network.Forward(batch, new Pass(positions.Length, Training: false, 0, SharesFirstLayer: sharesFirstLayer, Judged: judged));
         BatchScore score = network.Loss.Score(output, targets, gradient: null);
         loss += score.Loss + network.Penalty * positions.Length;
         correct += score.Correct;

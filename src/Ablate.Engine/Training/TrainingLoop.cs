@@ -56,13 +56,14 @@ sealed partial class TrainingLoop<TLane>
         targetScale = TargetScale.Fit(task.TargetScaling, rows);
         int width = rows.Data.Shape.Size;
         network = new Network<TLane>(
-            task.Network, settings.Loss, width, feed.Capacity, task.Streams, crew: task.Crew, batchSize: feed.BatchSize, cancellation: cancellation)
+            task.Network, settings.Loss, width, feed.Capacity, task.Streams, crew: task.Crew, cancellation: cancellation)
         {
             Profile = task.Profile,
         };
         network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
         targets = new TargetBatch<TLane>(feed.Capacity, network.Outputs, settings.ClassWeights, targetScale);
-        evaluator = new Evaluator<TLane>(network, feed.Inputs, new TargetBatch<TLane>(feed.Capacity, network.Outputs, [], targetScale), feed.Capacity);
+        evaluator = new Evaluator<TLane>(
+            network, feed.Inputs, new TargetBatch<TLane>(feed.Capacity, network.Outputs, [], targetScale), feed.Capacity, feed.AskedBatchSize);
         rule = settings.Optimizer.Build<TLane>();
         objective = new BatchObjective(this);
         rates = new RateControl(settings, feed.Batches);

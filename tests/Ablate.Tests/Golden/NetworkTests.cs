@@ -133,7 +133,7 @@ public sealed class NetworkTests
                 targets.Gather(rows, positions);
                 losses[step] = network.Train(batch, targets, step + 1, rule).Loss / BatchSize;
             }
-            return (losses, !evaluates ? double.NaN : new Evaluator<TLane>(network, batch, targets, BatchSize).Evaluate(TestMnist.Test.All(), null, default).Accuracy!.Value);
+            return (losses, !evaluates ? double.NaN : new Evaluator<TLane>(network, batch, targets, BatchSize, BatchSize).Evaluate(TestMnist.Test.All(), null, default).Accuracy!.Value);
         }
 
         static IEnumerable<Tensor> GivenWeights(int layer)

@@ -36,13 +36,33 @@ public sealed class ActivityRegularizationTests
         Assert.True(Norm(model.Weights[0].Values) < Norm(free.Weights[0].Values));
     }
 
+    /// <summary>As Keras 3 sums: a hundred rows that judge are three batches of thirty and one of ten, or one where batches may be larger.</summary>
+    [Fact]
+    public void A_sum_over_the_batch_costs_rows_that_judge_what_batches_of_theirs_cost()
+    {
+        ActivityRegularization sum = new() { L1 = 0.01, L2 = 0.02, PerRow = false };
+        double whole = Cost(sum with { PerRow = true }, 30, 0, 90), last = Cost(sum with { PerRow = true }, 30, 90, 100);
+        Assert.Equal((90 * 30 * whole + 10 * 10 * last) / 100, Cost(sum, 30, 0, 100), 1e-4);
+        Assert.Equal(90 * whole + 10 * last, Cost(sum, 300, 0, 100), 1e-3);
+        Assert.Equal(90 * whole + 10 * last, Cost(sum, 1000, 0, 100), 1e-3);
+
+        static double Cost(ActivityRegularization layer, int batchSize, int first, int end)
+        {
+            TrainingSettings still = new() { Epochs = 1, BatchSize = batchSize, Optimizer = new Sgd { LearningRate = 0 } };
+            var rows = new Subset(test, [.. Enumerable.Range(first, end - first)]);
+            return Run(still, rows, layer).Test!.Value.Loss - Run(still, rows).Test!.Value.Loss;
+        }
+    }
+
     static double Loss(TrainingSettings settings, params LayerSettings[] between) => Run(settings, between).Training.Loss;
 
-    static TrainingOutcome Run(TrainingSettings settings, params LayerSettings[] between) => Trainer.Train(new TrainingTask
+    static TrainingOutcome Run(TrainingSettings settings, params LayerSettings[] between) => Run(settings, test.All(), between);
+
+    static TrainingOutcome Run(TrainingSettings settings, Subset judging, params LayerSettings[] between) => Trainer.Train(new TrainingTask
     {
         Network = new NetworkSettings([new Dense { Units = 16, Activation = new Relu() }, .. between, new Dense { Units = 10, Activation = new Softmax() }]),
         Training = settings,
-        Data = new DataSplit(training.All(), test.All(), test.All()),
+        Data = new DataSplit(training.All(), judging, judging),
         Kernel = Kernels.Widest,
     });
 
