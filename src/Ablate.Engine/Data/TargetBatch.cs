@@ -7,8 +7,9 @@ sealed class TargetBatch<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     readonly byte[] labels;
-    readonly double[] classWeights;
+    readonly double[] classWeights, rowWeights;
     readonly Matrix<TLane> values;
+    readonly int? ignoredClass;
     bool valuesAreSet;
 
     /// <summary>Room for <paramref name="capacity"/> rows of <paramref name="outputs"/> numbers.</summary>
@@ -16,7 +17,8 @@ sealed class TargetBatch<TLane>
     /// <param name="outputs">Numbers that the network gives per row.</param>
     /// <param name="classWeights">How much a row of each class counts; empty for 1.</param>
     /// <param name="scale">What the numbers of a regression become; null if they stay.</param>
-    public TargetBatch(int capacity, int outputs, IReadOnlyList<double> classWeights, TargetScale? scale = null)
+    /// <param name="ignoredClass">The class whose rows do not count; null for none.</param>
+    public TargetBatch(int capacity, int outputs, IReadOnlyList<double> classWeights, TargetScale? scale = null, int? ignoredClass = null)
     {
         Scale = scale;
         if (Scale is not null)
@@ -24,6 +26,10 @@ sealed class TargetBatch<TLane>
         labels = new byte[capacity];
         values = new Matrix<TLane>(capacity, outputs);
         this.classWeights = [.. classWeights];
+        this.ignoredClass = ignoredClass;
+        rowWeights = ignoredClass is null || classWeights.Count > 0 ? [.. classWeights] : [.. Enumerable.Repeat(1.0, byte.MaxValue + 1)];
+        if (ignoredClass < rowWeights.Length)
+            rowWeights[ignoredClass.Value] = 0;
     }
 
     /// <summary>What the numbers of a regression become; null if they stay.</summary>
@@ -63,7 +69,7 @@ sealed class TargetBatch<TLane>
     {
         get
         {
-            if (classWeights.Length == 0)
+            if (rowWeights.Length == 0)
                 return Count;
             double sum = 0;
             for (int row = 0; row < Count; row++)
@@ -79,7 +85,22 @@ sealed class TargetBatch<TLane>
     public double ClassWeight(int label) => classWeights[label];
 
     /// <summary>How much a row counts.</summary>
-    public double Weight(int row) => HaveClassWeights ? classWeights[labels[row]] : 1;
+    public double Weight(int row) => rowWeights.Length > 0 && HaveLabels ? rowWeights[labels[row]] : 1;
+
+    /// <summary>Whether a row is of the class that does not count.</summary>
+    public bool Ignores(int row) => ignoredClass is { } label && HaveLabels && labels[row] == label;
+
+    /// <summary>How many rows are of a class that counts.</summary>
+    public int Counted
+    {
+        get
+        {
+            int ignored = 0;
+            for (int row = 0; ignoredClass is not null && row < Count; row++)
+                ignored += Ignores(row) ? 1 : 0;
+            return Count - ignored;
+        }
+    }
 
     /// <summary>Takes what is true of the rows at <paramref name="positions"/> of <paramref name="subset"/>.</summary>
     public void Gather(Subset subset, ReadOnlySpan<int> positions)

@@ -28,12 +28,21 @@ public sealed record CategoricalCrossEntropy : ILoss
     /// <summary>The share of each target that is spread over all classes. Default 0.</summary>
     public double LabelSmoothing { get; init; }
 
+    /// <inheritdoc/>
+    /// <remarks>SparseCategoricalCrossentropy's ignore_class, CrossEntropyLoss' ignore_index. A batch of such rows alone has no loss here; PyTorch divides
+    /// zero by zero.</remarks>
+    public int? IgnoredClass { get; init; }
+
+    /// <inheritdoc/>
+    public bool TakesSoftTargets => IgnoredClass is null;
+
     /// <summary>Reads the settings.</summary>
     public static CategoricalCrossEntropy Read(SettingsReader reader, CategoricalCrossEntropy defaults) => new()
     {
         FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without softmax, which the loss then takes"),
         LabelSmoothing = reader.Number(
             "label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is spread over all classes"),
+        IgnoredClass = NegativeLogLikelihood.ReadIgnored(reader, defaults.IgnoredClass),
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public interface ILoss
     /// <summary>Whether each row has a loss of its own, which can be weighted, and not only a batch as a whole.</summary>
     bool IsOfRows => true;
 
+    /// <summary>The class whose rows do not count, neither in the loss nor among the rows that a mean is over; null, the default, for none.</summary>
+    int? IgnoredClass => null;
+
     /// <summary>Outputs that a network must have for it at least: two for losses that compare classes with each other. Default 1.</summary>
     int FewestOutputs => 1;
 

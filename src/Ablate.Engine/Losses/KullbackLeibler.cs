@@ -19,10 +19,17 @@ public sealed record KullbackLeibler : ILoss
     /// <summary>Whether the network gives logarithms of probabilities. Default false.</summary>
     public bool LogInput { get; init; }
 
+    /// <summary>Whether the targets are logarithms of probabilities. Default false.</summary>
+    public bool LogTarget { get; init; }
+
+    /// <inheritdoc/>
+    public bool TakesSoftTargets => !LogTarget;
+
     /// <summary>Reads the settings.</summary>
     public static KullbackLeibler Read(SettingsReader reader, KullbackLeibler defaults) => new()
     {
         LogInput = reader.Flag("log_input", defaults.LogInput, "whether the network gives logarithms of probabilities, as log_softmax does"),
+        LogTarget = reader.Flag("log_target", defaults.LogTarget, "whether the columns to find are logarithms of probabilities"),
     };
 
     /// <inheritdoc/>
@@ -42,9 +49,9 @@ public sealed record KullbackLeibler : ILoss
             : "kl_divergence with log_input needs logarithms of probabilities: give the last layer activation log_softmax.";
     }
 
-    LossFunction<TLane> ILoss.Build<TLane>() => new Function<TLane>(LogInput);
+    LossFunction<TLane> ILoss.Build<TLane>() => new Function<TLane>(this);
 
-    sealed unsafe class Function<TLane>(bool logInput) : LossFunction<TLane>
+    sealed unsafe class Function<TLane>(KullbackLeibler settings) : LossFunction<TLane>
         where TLane : unmanaged, ILane<TLane>
     {
         public override double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient)
@@ -52,10 +59,11 @@ public sealed record KullbackLeibler : ILoss
             double loss = 0;
             for (int i = 0; i < targets.Values.Columns; i++)
             {
-                double t = TLane.Read(targets.Values.Row(row), i), p = TLane.Read(prediction, i);
-                if (logInput)
+                double said = TLane.Read(targets.Values.Row(row), i), p = TLane.Read(prediction, i);
+                double t = settings.LogTarget ? Math.Exp(said) : said;
+                if (settings.LogInput)
                 {
-                    loss += t > 0 ? t * (Math.Log(t) - p) : 0;
+                    loss += t > 0 ? t * ((settings.LogTarget ? said : Math.Log(t)) - p) : 0;
                     TLane.Write(gradient, i, -t);
                 }
                 else

@@ -5,6 +5,10 @@ namespace Ablate.Engine.Losses;
 /// <summary>The losses that a study can name.</summary>
 public static class LossCatalogue
 {
+    /// <remarks>PyTorch's default is a class that nobody has.</remarks>
+    static readonly SettingSpelling ignoreIndex =
+        new("ignore_index", "ignore_class") { Values = new Dictionary<string, string> { ["-100"] = "none" } };
+
     /// <summary>All of them, in display order.</summary>
     public static Catalogue<ILoss> All { get; } = new(
         "loss",
@@ -14,14 +18,15 @@ public static class LossCatalogue
             .Called(Dialect.Keras, "CategoricalCrossentropy")
             .Called(Dialect.Keras, "SparseCategoricalCrossentropy")
             .Called(Dialect.Keras, "sparse_categorical_crossentropy")
-            .Called(Dialect.Torch, "CrossEntropyLoss").Called(Dialect.Torch, "cross_entropy"),
+            .Called(Dialect.Torch, "CrossEntropyLoss", ignoreIndex)
+            .Called(Dialect.Torch, "cross_entropy", ignoreIndex),
         Entry("categorical_focal_crossentropy", "-alpha (1 - p)^gamma t ln p", new CategoricalFocalCrossEntropy(), CategoricalFocalCrossEntropy.Read)
             .Called(Dialect.Keras, "CategoricalFocalCrossentropy"),
         Entry("generalized_crossentropy", "(1 - p^q) / q for the true class", new GeneralizedCrossEntropy(), GeneralizedCrossEntropy.Read, "q")
             .Called(Dialect.Keras, "CategoricalGeneralizedCrossEntropy"),
-        Plain<NegativeLogLikelihood>("negative_log_likelihood", "-sum of t p, with p logarithms of probabilities")
-            .Called(Dialect.Torch, "NLLLoss")
-            .Called(Dialect.Torch, "nll_loss"),
+        Entry("negative_log_likelihood", "-sum of t p, with p logarithms of probabilities", new NegativeLogLikelihood(), NegativeLogLikelihood.Read)
+            .Called(Dialect.Torch, "NLLLoss", ignoreIndex)
+            .Called(Dialect.Torch, "nll_loss", ignoreIndex),
         Entry("kl_divergence", "sum of t ln(t / p)", KullbackLeibler.Dialects, KullbackLeibler.Read)
             .Called(Dialect.Keras, "KLDivergence").Called(Dialect.Keras, "kld").Called(Dialect.Torch, "KLDivLoss"),
         Plain<CategoricalHinge>("categorical_hinge", "max(1 + largest other - true class, 0)").Called(Dialect.Keras, "CategoricalHinge"),
@@ -36,7 +41,8 @@ public static class LossCatalogue
             .Called(Dialect.Keras, "bce")
             .Called(Dialect.Torch, "BCELoss")
             .Called(Dialect.Torch, "binary_cross_entropy")
-            .CalledWith(Dialect.Torch, "BCEWithLogitsLoss", ("from_logits", "true"), ("pos_weight", "positive_weight")),
+            .CalledWith(Dialect.Torch, "BCEWithLogitsLoss", ("from_logits", "true"), ("pos_weight", "positive_weight"))
+            .CalledWith(Dialect.Torch, "MultiLabelSoftMarginLoss", ("from_logits", "true")),
         Entry("binary_focal_crossentropy", "(1 - q)^gamma times binary cross-entropy", new BinaryFocalCrossEntropy(), BinaryFocalCrossEntropy.Read, "gamma")
             .Called(Dialect.Keras, "BinaryFocalCrossentropy"),
         Plain<Hinge>("hinge", "max(1 - t p, 0), with t -1 or 1").Called(Dialect.Keras, "Hinge"),

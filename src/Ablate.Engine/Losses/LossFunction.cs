@@ -34,6 +34,11 @@ abstract unsafe class LossFunction<TLane>
         for (int row = 0; row < targets.Count; row++)
         {
             TLane* g = gradient.Row(keepsGradient ? row : 0);
+            if (targets.Ignores(row))
+            {
+                new Span<TLane>(g, predictions.Lanes).Clear();
+                continue;
+            }
             double weight = Weight(targets, row);
             loss += weight * Row(predictions.Row(row), targets, row, g);
             TLane factor = TLane.Create(weight * scale);

@@ -1,6 +1,7 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Losses;
 
@@ -9,6 +10,24 @@ namespace Ablate.Engine.Losses;
 /// </summary>
 public sealed record NegativeLogLikelihood : ILoss
 {
+    /// <inheritdoc/>
+    /// <remarks>NLLLoss' ignore_index.</remarks>
+    public int? IgnoredClass { get; init; }
+
+    /// <inheritdoc/>
+    public bool TakesSoftTargets => IgnoredClass is null;
+
+    /// <summary>Reads the settings.</summary>
+    public static NegativeLogLikelihood Read(SettingsReader reader, NegativeLogLikelihood defaults) => new()
+    {
+        IgnoredClass = ReadIgnored(reader, defaults.IgnoredClass),
+    };
+
+    /// <summary>Reads which class is ignored.</summary>
+    internal static int? ReadIgnored(SettingsReader reader, int? @default) => reader.OptionalInteger(
+        "ignore_class", @default, new NumberRange(0, byte.MaxValue),
+        "the class, counted from 0, whose rows count neither in the loss nor among the rows of its mean; none if it is not written");
+
     /// <inheritdoc/>
     public int FewestOutputs => 2;
 

@@ -40,18 +40,22 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
         var pass = new Pass(targets.Count, Training: gradient is not null, 0);
         Matrix<TLane> given = Activation?.Forward(output, pass) ?? output;
         int correct = targets.HaveLabels ? CountCorrect(given, targets) : 0;
-        double total = MeanOverWeights ? targets.TotalWeight : targets.Count;
+        int counted = targets.Counted;
+        double total = MeanOverWeights ? targets.TotalWeight : counted;
+        // Where no row counts there is nothing to learn, and no mean.
+        double scale = total == 0 ? 0 : 1 / total;
         double loss = targets.Original is not null && gradient is null
             ? 0
-            : function.Batch(given, targets, gradient ?? scratch, keepsGradient: gradient is not null, 1 / total);
+            : function.Batch(given, targets, gradient ?? scratch, keepsGradient: gradient is not null, scale);
         if (targets.Original is { } original)
         {
             targets.Restore(given, restored.Value);
-            loss = function.Batch(restored.Value, original, scratch, keepsGradient: false, 1 / total);
+            loss = function.Batch(restored.Value, original, scratch, keepsGradient: false, scale);
         }
         if (gradient is not null && Activation is not null)
             Activation.Backward(gradient, pass, NoReceiver.Instance, wanted: true);
-        return new BatchScore(MeanOverWeights ? loss * targets.Count / total : loss, correct);
+        bool isOverRows = total == 0 || (!MeanOverWeights && counted == targets.Count);
+        return new BatchScore(isOverRows ? loss : loss * targets.Count / total, correct, counted);
     }
 
     /// <summary>What the network says, from what leaves the last product.</summary>
@@ -98,6 +102,7 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
 }
 
 /// <summary>Sums over a batch.</summary>
-/// <param name="Loss">The sum of the losses of its rows.</param>
+/// <param name="Loss">The sum of the losses of its rows: their mean times their number.</param>
 /// <param name="Correct">How many rows got their class.</param>
-readonly record struct BatchScore(double Loss, int Correct);
+/// <param name="Counted">How many rows the mean is of: all but those of a class that is ignored.</param>
+readonly record struct BatchScore(double Loss, int Correct, int Counted);

@@ -7,6 +7,7 @@ namespace Ablate.Engine.Losses;
 /// <summary>
 /// Smooth L1: half the square of an error divided by beta up to beta, then |error|
 /// - beta / 2: Huber divided by beta. Girshick 2015, arXiv:1504.08083. PyTorch.
+/// With a beta of 0 it is the absolute error.
 /// </summary>
 public readonly record struct SmoothL1() : IElementwiseLoss<SmoothL1>
 {
@@ -16,7 +17,7 @@ public readonly record struct SmoothL1() : IElementwiseLoss<SmoothL1>
     /// <summary>Reads the settings.</summary>
     public static SmoothL1 Read(SettingsReader reader, SmoothL1 defaults) => new()
     {
-        Beta = reader.Number("beta", defaults.Beta, NumberRange.Positive, "the error from which the loss grows in proportion"),
+        Beta = reader.Number("beta", defaults.Beta, NumberRange.NotNegative, "the error from which the loss grows in proportion"),
     };
 
     /// <inheritdoc/>
@@ -32,5 +33,7 @@ public readonly record struct SmoothL1() : IElementwiseLoss<SmoothL1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Slope<TLane>(TLane prediction, TLane target)
-        where TLane : unmanaged, ILane<TLane> => TLane.Min(TLane.Max((prediction - target) * TLane.Create(1 / Beta), -TLane.One), TLane.One);
+        where TLane : unmanaged, ILane<TLane> => Beta == 0
+            ? Signum.Of(prediction - target)
+            : TLane.Min(TLane.Max((prediction - target) * TLane.Create(1 / Beta), -TLane.One), TLane.One);
 }

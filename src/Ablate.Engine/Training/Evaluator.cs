@@ -16,7 +16,7 @@ sealed class Evaluator<TLane>
     readonly int[] positions;
     readonly int batchSize;
     double loss;
-    long correct;
+    long correct, counted;
 
     /// <param name="network">The network.</param>
     /// <param name="batch">Room for a batch of inputs.</param>
@@ -51,7 +51,7 @@ sealed class Evaluator<TLane>
         InputBatch<TLane> inputs = evaluators[0].batch;
         int[] places = evaluators[0].positions;
         foreach (Evaluator<TLane> evaluator in evaluators)
-            (evaluator.loss, evaluator.correct) = (0, 0);
+            (evaluator.loss, evaluator.correct, evaluator.counted) = (0, 0, 0);
         for (int first = 0; first < rows.Count; first += places.Length)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -72,8 +72,9 @@ sealed class Evaluator<TLane>
         var judged = JudgedBatches.Of(positions[0], positions.Length, rows.Count, batchSize);
         Matrix<TLane> output = network.Forward(batch, new Pass(positions.Length, Training: false, 0, SharesFirstLayer: sharesFirstLayer, Judged: judged));
         BatchScore score = network.Loss.Score(output, targets, gradient: null);
-        loss += score.Loss + network.Penalty * positions.Length;
+        loss += (score.Loss + network.Penalty * positions.Length) * ((double)score.Counted / positions.Length);
         correct += score.Correct;
+        counted += score.Counted;
         if (predictions is not null)
         {
             output = network.Loss.Predict(output, positions.Length);
@@ -82,5 +83,5 @@ sealed class Evaluator<TLane>
         }
     }
 
-    Score Result(Subset rows) => new(loss / rows.Count, rows.Data.Targets is ClassTargets ? (double)correct / rows.Count : null);
+    Score Result(Subset rows) => new(counted == 0 ? 0 : loss / counted, rows.Data.Targets is ClassTargets ? (double)correct / rows.Count : null);
 }

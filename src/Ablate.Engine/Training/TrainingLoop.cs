@@ -61,9 +61,10 @@ sealed partial class TrainingLoop<TLane>
             Profile = task.Profile,
         };
         network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
-        targets = new TargetBatch<TLane>(feed.Capacity, network.Outputs, settings.ClassWeights, targetScale);
+        targets = new TargetBatch<TLane>(feed.Capacity, network.Outputs, settings.ClassWeights, targetScale, settings.Loss.IgnoredClass);
         evaluator = new Evaluator<TLane>(
-            network, feed.Inputs, new TargetBatch<TLane>(feed.Capacity, network.Outputs, [], targetScale), feed.Capacity, feed.AskedBatchSize);
+            network, feed.Inputs, new TargetBatch<TLane>(feed.Capacity, network.Outputs, [], targetScale, settings.Loss.IgnoredClass), feed.Capacity,
+            feed.AskedBatchSize);
         rule = settings.Optimizer.Build<TLane>();
         objective = new BatchObjective(this);
         rates = new RateControl(settings, feed.Batches);

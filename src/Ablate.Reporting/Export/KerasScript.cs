@@ -111,6 +111,7 @@ public sealed class KerasScript : FrameworkScript
 
     string Loss(ILoss loss) => loss switch
     {
+        { IgnoredClass: not null } => throw Refused("ignore_class", "leave it out."),
         CategoricalCrossEntropy entropy =>
             $"losses.CategoricalCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
         BinaryCrossEntropy { CutsLogarithms: false, PositiveWeight: [1] } entropy =>
@@ -128,8 +129,8 @@ public sealed class KerasScript : FrameworkScript
         Hinge => "losses.Hinge()",
         SquaredHinge => "losses.SquaredHinge()",
         CategoricalHinge => "losses.CategoricalHinge()",
-        KullbackLeibler { LogInput: false } => "losses.KLDivergence()",
-        Poisson { LogInput: false, Epsilon: 1e-7 } => "losses.Poisson()",
+        KullbackLeibler { LogInput: false, LogTarget: false } => "losses.KLDivergence()",
+        Poisson { LogInput: false, Epsilon: 1e-7, Full: false } => "losses.Poisson()",
         _ =>
             throw Refused(
                 $"the loss {LossCatalogue.All.NameOf(loss)}",

@@ -175,6 +175,7 @@ public sealed class TorchScript : FrameworkScript
 
     string Loss(ILoss loss) => loss switch
     {
+        { IgnoredClass: not null } => throw Refused("ignore_class", "leave it out."),
         CategoricalCrossEntropy entropy => $"nn.CrossEntropyLoss(label_smoothing={Number(entropy.LabelSmoothing)})",
         BinaryCrossEntropy { LabelSmoothing: 0, PositiveWeight: [1] } => "BinaryCrossEntropy()",
         MeanSquaredError { Half: false } => "AgainstOnes(nn.MSELoss())",

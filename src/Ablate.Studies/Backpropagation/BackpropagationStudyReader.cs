@@ -75,6 +75,8 @@ sealed class BackpropagationStudyReader(SettingsReader reader)
             string given = targets.Count == 1 ? "is 1 target" : $"are {targets.Count} targets";
             reader.ReportAt("targets", $"there {given}, but the last layer has {width} unit{(width == 1 ? "" : "s")}.");
         }
+        if (loss.IgnoredClass is not null)
+            reader.ReportAt("loss", "ignore_class leaves out the rows of a class, and by hand there is but one row; leave it out.");
         if (width < loss.FewestOutputs)
             ReportLayer(
                 network, network.Layers[^1],

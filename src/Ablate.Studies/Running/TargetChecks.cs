@@ -24,6 +24,14 @@ static class TargetChecks
                 + $"{QuantityText.Count(classes, "class", "classes")}; each has a weight of its own.");
         else if (weights.Count > 0 && weights.All(weight => weight == 0))
             yield return new Problem(DataChecks.Place(settings, "training", "class_weights"), "class_weights are all 0, so that no row would count.");
+        if (settings.Training.Loss.IgnoredClass >= classes)
+            yield return new Problem(
+                DataChecks.Place(settings, "training", "loss"),
+                $"ignore_class {settings.Training.Loss.IgnoredClass} is no class: {samples.Name} has {classes}, which count from 0 to {classes - 1}.");
+        if (settings.Training.Loss is KullbackLeibler { LogTarget: true })
+            yield return new Problem(
+                DataChecks.Place(settings, "training", "loss"),
+                $"log_target is for columns of logarithms of probabilities to find, but {samples.Name} has classes; leave it out.");
         if (settings.Data.ScaleTarget != TargetScaling.None)
             yield return new Problem(DataChecks.Place(settings, "data", "scale_target"), "scale_target is for values to find, but the data have classes.");
     }

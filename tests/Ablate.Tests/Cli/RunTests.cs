@@ -124,6 +124,8 @@ public sealed class RunTests : IDisposable
     [InlineData("class_weights=[1, 2]", "class_weights has 2 numbers, but digits has 10 classes")]
     [InlineData("class_weights=[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]", "class_weights are all 0")]
     [InlineData("loss={ name: binary_crossentropy, positive_weight: 2 }", "positive_weight needs logits")]
+    [InlineData("loss={ name: categorical_crossentropy, ignore_class: 10 }", "ignore_class 10 is no class: digits has 10, which count from 0 to 9")]
+    [InlineData("loss={ name: categorical_crossentropy, ignore_class: -1 }", "ignore_class -1 must be at least 0")]
     [InlineData("validation=last 601", "asks for 601 rows, but there are only 600")]
     [InlineData("network=[{ dense: 9, activation: softmax }]", "the last layer has 9 units, but digits has 10 classes")]
     [InlineData("network=[{ dense: 9 }, glu, { dense: 10, activation: softmax }]", "glu cannot halve 9 numbers")]

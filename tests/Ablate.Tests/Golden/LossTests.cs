@@ -13,7 +13,8 @@ namespace Ablate.Tests.Golden;
 public sealed class LossTests
 {
     /// <summary>
-    /// PyTorch's modules have attributes that are no settings here: how it reduces, which is always the mean over the rows, and what it ignores.
+    /// PyTorch's modules have attributes that are no settings here: how it reduces, which is always the mean over the rows; and such that all references leave
+    /// as they are.
     /// </summary>
     static readonly string[] leftOut = ["reduction", "ignore_index", "log_target", "full"];
 

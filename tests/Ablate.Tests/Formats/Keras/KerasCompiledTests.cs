@@ -38,6 +38,20 @@ public sealed class KerasCompiledTests
     }
 
     [Theory]
+    [InlineData("null", null)]
+    [InlineData("3", 3)]
+    public void The_class_that_is_ignored(string written, int? expected)
+    {
+        var assumed = new List<string>();
+        string config = $$"""{"reduction": "sum_over_batch_size", "name": "s", "from_logits": false, "ignore_class": {{written}}, "axis": -1}""";
+        ILoss loss = Read($$"""{"loss": {"class_name": "SparseCategoricalCrossentropy", "config": {{config}} } }""", assumed).Settings.Loss;
+        Assert.Equal(new CategoricalCrossEntropy { IgnoredClass = expected }, loss);
+        Assert.Empty(assumed);
+        Assert.Equal(expected is null, KerasTraining.WriteLoss(loss).ToJsonString() == "\"categorical_crossentropy\"");
+        Assert.Equal(loss, Read($$"""{"loss": {{KerasTraining.WriteLoss(loss).ToJsonString()}} }""", assumed).Settings.Loss);
+    }
+
+    [Theory]
     [InlineData("MSE")]
     [InlineData("mse")]
     [InlineData("MeanSquaredError")]

@@ -54,6 +54,15 @@ public sealed class ScriptComponentTests
     public void Losses_of_one_framework_are_written_for_it(string framework, string loss, string expected) =>
         Contains(expected, Written(framework, Small(Softmax, $"  loss: {loss}\n")));
 
+    [Theory]
+    [InlineData("pytorch", "{ name: categorical_crossentropy, ignore_class: 3 }")]
+    [InlineData("keras", "{ name: categorical_crossentropy, ignore_class: 3 }")]
+    [InlineData("keras", "{ name: poisson, full: true }")]
+    public void Losses_that_would_be_others_are_not_written(string framework, string loss) =>
+        Contains(
+            loss.Contains("ignore_class", StringComparison.Ordinal) ? "ignore_class" : "poisson",
+            Assert.Throws<NotSupportedException>(() => Written(framework, Small(Softmax, $"  loss: {loss}\n"))).Message);
+
     [Fact]
     public void A_hinge_of_one_output_decides_at_zero() =>
         Contains("accuracy=logit_accuracy", Written("keras", Small("  classes: [5, 8]\nnetwork:\n  - dense: 1\n", "  loss: hinge\n")));
