@@ -28,15 +28,19 @@ static class StudyExport
     {
         if (Directory.Exists(surroundings.Absolute(study)))
             study = new RunFolder(study).ResolvedStudy;
-        Study read = StudyLocation.Find(study, surroundings).Read(new StudyOverrides());
+        StudyLocation location = StudyLocation.Find(study, surroundings);
+        Study read = location.Read(new StudyOverrides());
         IReadOnlyList<Trial> plan = TrialList.Of(read);
         if (trial is { } number && (number < 1 || number > plan.Count))
             throw new UsageException($"--trial {number}: the study has the trials 1 to {plan.Count}; `ablate plan {study}` shows them.");
         FrameworkScript script = kind == "keras" ? new KerasScript() : new TorchScript();
+        IReadOnlyList<Trial> trials = trial is { } chosen ? [plan[chosen - 1]] : plan;
         string text;
+        ScriptSource source;
         try
         {
-            text = script.Write(read, trial is { } chosen ? [plan[chosen - 1]] : plan);
+            source = ScriptSource.Of(trials, dataset => dataset.Load(DataAccess.Create(surroundings, null, location.Folder)));
+            text = script.Write(read, trials, source);
         }
         catch (NotSupportedException e)
         {
@@ -44,10 +48,19 @@ static class StudyExport
         }
         if (output is null)
         {
+            if (source.Published is null)
+                throw new UsageException($"{study}: the samples of {source.Name} are written beside the program; say where with --output FILE.py.");
             surroundings.Output.Write(text);
             return ExitCode.Done;
         }
         AtomicFile.WriteText(surroundings.Absolute(output), text);
+        if (source.Published is null)
+        {
+            string arrays = Path.ChangeExtension(output, ".npz");
+            source.WriteArrays(surroundings.Absolute(arrays));
+            surroundings.Output.WriteLine($"{output} is written, and {arrays} with the samples of {source.Name}.");
+            return ExitCode.Done;
+        }
         surroundings.Output.WriteLine($"{output} is written.");
         return ExitCode.Done;
     }

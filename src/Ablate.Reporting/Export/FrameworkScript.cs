@@ -5,7 +5,6 @@ using Ablate.Engine.Optimizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
-using Ablate.Formats.Datasets;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Trials;
 
@@ -21,36 +20,42 @@ public abstract class FrameworkScript
 
     private protected const string ActivationsWritten = "linear, relu, sigmoid, tanh, softmax, selu, silu, softsign, mish, elu, leaky_relu, gelu, relu6";
 
-    private protected const string LayersWritten = "dense, activation, dropout, alpha_dropout, batch_normalization, layer_normalization and flatten are.";
+    private protected const string LayersWritten = "dense, activation, dropout, alpha_dropout, gaussian_dropout, gaussian_noise, "
+        + "batch_normalization, layer_normalization and flatten are.";
 
     const int MostTrials = 500;
 
     /// <summary>Modules of Python itself; a program imports those that it uses.</summary>
     static readonly string[] standardModules = ["argparse", "csv", "functools", "gzip", "math", "pathlib"];
 
-    /// <summary>The program for <paramref name="trials"/> of <paramref name="study"/>.</summary>
+    /// <summary>The program for <paramref name="trials"/> of <paramref name="study"/>, which train on <paramref name="source"/>.</summary>
     /// <exception cref="NotSupportedException">The framework cannot express a setting; the message names it and the alternatives.</exception>
-    public string Write(Study study, IReadOnlyList<Trial> trials)
+    public string Write(Study study, IReadOnlyList<Trial> trials, ScriptSource source)
     {
         Trial[] cells = [.. trials.DistinctBy(trial => trial.Cell)];
         if (cells.Length > MostTrials)
             throw new NotSupportedException($"a program for {cells.Length} trials would not be readable; choose one with --trial.");
         TrialSettings[] settings = [.. cells.Select(trial => trial.Cell.Settings)];
-        var data = new ScriptData([.. settings.Select(trial => trial.Data)]);
+        var data = new ScriptData(source, settings.Select(trial => trial.Data));
         IReadOnlySet<string> needs = ScriptNeeds.Of(settings, data);
         DenseStart? start = DenseStart.SharedBy(settings.SelectMany(trial => trial.Network.Layers));
         ScriptTrial[] written = [.. cells.Select(trial => Guarded(trial, () => Written(trial)))];
 
-        string list = ScriptTrials.Of(written);
+        string list = ScriptTrials.Of(written), outputs = $"{NetworkLayers.Of(settings[0].Network, settings[0].Training.Loss, source).Outputs}";
         IEnumerable<string> arguments = written[0].Settings.Select(setting => setting.Name).Where(name => name != ScriptData.Load);
-        string training = ScriptTemplate.Of(Training, needs).Replace("SETTINGS", string.Join(", ", arguments), StringComparison.Ordinal);
-        string main = ScriptTemplate.Of(ScriptMain.Text, needs).Replace("DATASET", data.Source.Name, StringComparison.Ordinal);
+        string training = Named(ScriptTemplate.Of(Training, needs)).Replace("SETTINGS", string.Join(", ", arguments), StringComparison.Ordinal)
+            .Replace("LOSS", needs.Contains(ScriptNeeds.Unit) ? "measured" : "loss", StringComparison.Ordinal);
+        string main = ScriptTemplate.Of(ScriptMain.Text, needs).Replace("DATASET", source.Name, StringComparison.Ordinal);
         string[] schedules = [.. written.SelectMany(trial => trial.Settings).Where(setting => setting.Name is "schedule" or "momentum").Select(setting => setting.Value)];
-        string[] definitions = [.. ScheduleDefinitions.UsedBy(schedules), .. Definitions(list + training, start)];
-        string body = string.Join("\n\n\n", [.. data.Functions(), .. definitions, list, training, main]);
+        string[] definitions =
+        [
+            .. data.Functions(), .. ScheduleDefinitions.UsedBy(schedules), .. AugmentationDefinitions.UsedBy(list, source.Shape, needs),
+            .. Definitions(list + training, start, needs),
+        ];
+        string body = (source.Published is null ? "\n\n" : "") + string.Join("\n\n\n", [.. definitions.Select(Named), list, training, main]);
         string imports = string.Concat(standardModules.Where(module => Uses(body, module)).Select(module => $"import {module}\n"));
         return $"""
-            {Title(study, data.Source)}
+            {Title(study, source)}
             {imports}
             {Imports(body)}
             SEED = {study.Seed}
@@ -59,9 +64,13 @@ public abstract class FrameworkScript
 
             """;
 
+        // The values of a regression are no labels.
+        string Named(string text) =>
+            (source.IsRegression ? text.Replace("labels", "targets", StringComparison.Ordinal) : text).Replace("OUTPUTS", outputs, StringComparison.Ordinal);
+
         ScriptTrial Written(Trial trial) => new(
             [.. study.Factors.Zip(trial.Cell.Levels, (factor, level) => (Column(factor.Name), level.Label))],
-            [.. data.Setting(trial.Cell.Settings.Data), .. Settings(trial.Cell.Settings, start, needs)]);
+            [.. data.Setting(trial.Cell.Settings.Data), .. Settings(trial.Cell.Settings, source, start, needs)]);
     }
 
     /// <summary>What it is called.</summary>
@@ -74,15 +83,13 @@ public abstract class FrameworkScript
     protected abstract string Training { get; }
 
     /// <summary>The functions and classes that <paramref name="trials"/> need.</summary>
-    protected abstract IEnumerable<string> Definitions(string trials, DenseStart? start);
+    protected abstract IEnumerable<string> Definitions(string trials, DenseStart? start, IReadOnlySet<string> needs);
 
     /// <summary>The layers of a network as a function that builds it. Where all dense layers begin alike, <paramref name="start"/> is not said again.</summary>
     protected abstract string Network(NetworkLayers network, DenseStart? start);
 
-    /// <summary>Refuses networks that the framework's losses cannot follow.</summary>
-    protected virtual void Refuse(NetworkLayers network)
-    {
-    }
+    /// <summary>Refuses networks that the framework's losses cannot follow, and what else it cannot do with <paramref name="settings"/>.</summary>
+    protected abstract void Refuse(NetworkLayers network, TrialSettings settings);
 
     /// <summary>An optimizer.</summary>
     protected abstract string Optimizer(Optimizer optimizer);
@@ -94,10 +101,10 @@ public abstract class FrameworkScript
     protected abstract IEnumerable<(string Name, string Value)> Around(TrainingSettings training, IReadOnlySet<string> needs);
 
     /// <summary>What stops a training early; null in a trial that nothing stops, beside others.</summary>
-    protected abstract string Stopping(EarlyStopping? rule);
+    protected abstract string Stopping(EarlyStopping? rule, IReadOnlySet<string> needs);
 
     /// <summary>What reduces the rate when progress stops; for a trial without, beside others, what does nothing.</summary>
-    protected abstract string Plateau(ReduceOnPlateau? rule);
+    protected abstract string Plateau(ReduceOnPlateau? rule, IReadOnlySet<string> needs);
 
     /// <summary>A number as Python writes one that is no whole number: Keras takes no other for rates and momenta.</summary>
     protected internal static string Number(double value)
@@ -126,32 +133,36 @@ public abstract class FrameworkScript
     /// <summary>The column of a factor: one that is called as what is measured says so.</summary>
     static string Column(string factor) => factor is "epochs" or "repeat" ? $"{factor} (factor)" : factor;
 
-    string Title(Study study, NamedDataset dataset)
+    string Title(Study study, ScriptSource source)
     {
         string title = study.Question.Length > 0 ? $"{study.Name}: {study.Question.Trim()}" : study.Name;
         title = title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"\"\"", "'''", StringComparison.Ordinal);
+        (string data, string where) = source.Published is { } published
+            ? ("FOLDER", $"FOLDER has the four files\nof {published.Name}.")
+            : ("ARRAYS", "ARRAYS is the\nfile called as this one, but .npz: "
+                + $"the samples of {source.Name} as Ablate reads them, before they are divided and scaled.");
         return $""""
             """{title}
 
             The trials of this study in {Framework}, with every setting written out. Random numbers are others than Ablate's, so compare
-            means over repeats. Usage: python SCRIPT [--data FOLDER] [--repeats N] [--epochs N] [--output FILE]; FOLDER has the four files
-            of {dataset.Name}.
+            means over repeats. Usage: python SCRIPT [--data {data}] [--repeats N] [--epochs N] [--output FILE]; {where}
             """
             """";
     }
 
-    (string Name, string Value)[] Settings(TrialSettings settings, DenseStart? start, IReadOnlySet<string> needs)
+    (string Name, string Value)[] Settings(TrialSettings settings, ScriptSource source, DenseStart? start, IReadOnlySet<string> needs)
     {
         TrainingSettings training = settings.Training;
         ScriptLimits.Check(settings, Framework);
-        var network = NetworkLayers.Of(settings.Network, training.Loss);
-        Refuse(network);
+        var network = NetworkLayers.Of(settings.Network, training.Loss, source);
+        Refuse(network, settings);
         List<(string, string)> written =
         [
             ("network", Network(network, start)),
             ("optimizer", Optimizer(training.Optimizer)),
             .. Measures(network),
             .. Around(training, needs),
+            .. ScriptAugmentation.Settings(settings, source, needs, Framework),
             .. Rates(training, needs),
             ("epochs", $"{training.Epochs}"),
             ("batch_size", $"{training.BatchSize}"),
@@ -163,7 +174,7 @@ public abstract class FrameworkScript
         if (training.EarlyStopping is not null and not { Mode: MonitorMode.Auto, StartFromEpoch: 0, Baseline: null })
             throw Refused("early_stopping with mode, start_from_epoch or baseline", "patience, minimum_change, monitor and restore are.");
         if (needs.Contains(ScriptNeeds.Stopping))
-            written.Add(("stopping", Stopping(training.EarlyStopping)));
+            written.Add(("stopping", Stopping(training.EarlyStopping, needs)));
         return [.. written];
     }
 
@@ -180,7 +191,7 @@ public abstract class FrameworkScript
                 $"a rate that changes, with momentum that has the rate {(rateInVelocity ? "in its velocity" : "outside its velocity")}",
                 $"write sgd or rmsprop with `rate_in_velocity: {(RateInVelocity ? "true" : "false")}`.");
         if (needs.Contains(ScriptNeeds.Plateau))
-            yield return ("plateau", Plateau(training.ReduceOnPlateau));
+            yield return ("plateau", Plateau(training.ReduceOnPlateau, needs));
         if (!needs.Contains(ScriptNeeds.Schedule))
             yield break;
         if (needs.Contains(ScriptNeeds.Plateau))

@@ -3,9 +3,9 @@ namespace Ablate.Reporting.Export;
 /// <summary>Classes that a program for Keras brings along where it needs them.</summary>
 static class KerasDefinitions
 {
-    /// <summary>Those whose names <paramref name="program"/> uses.</summary>
-    public static IEnumerable<string> UsedBy(string program) =>
-        from definition in all where program.Contains(definition.Name, StringComparison.Ordinal) select definition.Text;
+    /// <summary>Those whose names <paramref name="program"/> uses, as its <paramref name="needs"/> are.</summary>
+    public static IEnumerable<string> UsedBy(string program, IReadOnlySet<string> needs) =>
+        from definition in all where program.Contains(definition.Name, StringComparison.Ordinal) select ScriptTemplate.Of(definition.Text, needs);
 
     static readonly (string Name, string Text)[] all =
     [
@@ -16,13 +16,19 @@ static class KerasDefinitions
             """"),
         ("Batches(", """"
             class Batches(keras.utils.PyDataset):
-                """Rows in batches, of which an incomplete last one may be left out, as Keras' own for arrays cannot."""
-
-                def __init__(self, images, targets, batch_size, drop_last, shuffle=True):
+                """Rows in batches, of which an incomplete last one may be left out, as Keras' own for arrays cannot."""  #if not changed
+                """Rows in batches, which are changed when they are gathered."""  #if changed
+              #if batches
+                def __init__(self, inputs, targets, batch_size, shuffle=True, drop_last=False):  #if not changed
+                def __init__(self, inputs, targets, batch_size, shuffle=True, drop_last=False, augmentation=(), mixup=0.0, mixup_per_row=False):  #if changed
                     super().__init__()
-                    self.images, self.targets, self.batch_size, self.shuffle = images, targets, batch_size, shuffle
-                    self.batches = len(images) // batch_size if drop_last else -(-len(images) // batch_size)
-                    self.order = np.arange(len(images))
+                    self.inputs, self.targets, self.batch_size, self.shuffle = inputs, targets, batch_size, shuffle
+                    self.augmentation = augmentation  #if augmented
+                    self.mixup = mixup  #if mixup
+                    self.mixup_per_row = mixup_per_row  #if mixup_per_row
+                    self.batches = math.ceil(len(inputs) / batch_size)  #if not drop_last
+                    self.batches = len(inputs) // batch_size if drop_last else math.ceil(len(inputs) / batch_size)  #if drop_last
+                    self.order = np.arange(len(inputs))
                     self.on_epoch_end()
 
                 def __len__(self):
@@ -30,7 +36,16 @@ static class KerasDefinitions
 
                 def __getitem__(self, batch):
                     rows = self.order[batch * self.batch_size:(batch + 1) * self.batch_size]
-                    return self.images[rows], self.targets[rows]
+                    inputs, targets = self.inputs[rows], self.targets[rows]
+                    inputs = augmented(inputs, self.augmentation, np.random)  #if augmented
+                    if self.mixup:  #if mixup
+                        share = np.random.beta(self.mixup, self.mixup, (1, 1)).astype(np.float32)  #if mixup, not mixup_per_row
+                        shares = len(rows) if self.mixup_per_row else 1  #if mixup_per_row
+                        share = np.random.beta(self.mixup, self.mixup, (shares, 1)).astype(np.float32)  #if mixup_per_row
+                        others = np.random.permutation(len(rows))  #if mixup
+                        inputs = share * inputs + (1 - share) * inputs[others]  #if mixup
+                        targets = share * targets + (1 - share) * targets[others]  #if mixup
+                    return inputs, targets
 
                 def on_epoch_end(self):
                     if self.shuffle:

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ablate.Engine.Activations;
+using Ablate.Engine.Data;
 using Ablate.Engine.Initializers;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Losses;
@@ -7,6 +8,7 @@ using Ablate.Engine.Optimizers;
 using Ablate.Engine.Regularizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Training;
+using Ablate.Studies.Definition;
 
 namespace Ablate.Reporting.Export;
 
@@ -30,31 +32,40 @@ public sealed class KerasScript : FrameworkScript
         """;
 
     /// <inheritdoc/>
-    protected override IEnumerable<string> Definitions(string trials, DenseStart? start)
+    protected override IEnumerable<string> Definitions(string trials, DenseStart? start, IReadOnlySet<string> needs)
     {
         if (start is not null && trials.Contains("    dense(", StringComparison.Ordinal))
             yield return $"""
-                def dense(units, activation):
-                    return layers.Dense(units, activation, {Begins(start)})
+                def dense({(KnowsInputs(start) ? "inputs, " : "")}units, activation):
+                    return layers.Dense(units, activation, {Begins(start, "inputs")})
                 """;
-        foreach (string definition in KerasDefinitions.UsedBy(trials))
+        foreach (string definition in KerasDefinitions.UsedBy(trials, needs))
             yield return definition;
     }
 
     /// <inheritdoc/>
     protected override string Network(NetworkLayers network, DenseStart? start)
     {
-        IEnumerable<string> layers = network.Layers.SelectMany(layer => Layer(layer, start)).Prepend($"keras.Input(({ScriptData.Inputs},))");
+        List<string> layers = [$"keras.Input(({network.Inputs},))"];
+        int width = network.Inputs;
+        foreach (LayerSettings layer in network.Layers)
+        {
+            layers.AddRange(Layer(layer, width, start));
+            width = layer.OutputsFor(width);
+        }
         return $"lambda: keras.Sequential([\n{string.Concat(layers.Select(layer => $"    {layer},\n"))}])";
     }
 
-    IEnumerable<string> Layer(LayerSettings layer, DenseStart? start) => layer switch
+    /// <summary>Whether layers that begin so are told how many numbers enter them: PyTorch's biases depend on that, and Keras does not tell them.</summary>
+    static bool KnowsInputs(DenseStart start) => start.Biases is TorchDefault;
+
+    string[] Layer(LayerSettings layer, int inputs, DenseStart? start) => layer switch
     {
         Dense { Weights: { WeightRegularizer: null, BiasRegularizer: null } } dense when start is not null =>
-            [$"dense({dense.Units}, {Activation(dense.Activation)})"],
+            [$"dense({(KnowsInputs(start) ? $"{inputs}, " : "")}{dense.Units}, {Activation(dense.Activation)})"],
         Dense dense =>
         [
-            $"layers.Dense({dense.Units}, {Activation(dense.Activation)}, {Begins(DenseStart.Of(dense))}"
+            $"layers.Dense({dense.Units}, {Activation(dense.Activation)}, {Begins(DenseStart.Of(dense), Whole(inputs))}"
             + $"{Cost("kernel", dense.Weights.WeightRegularizer)}{Cost("bias", dense.Weights.BiasRegularizer)})",
         ],
         ActivationOnly only => [$"layers.Activation({Activation(only.Activation)})"],
@@ -73,7 +84,7 @@ public sealed class KerasScript : FrameworkScript
             throw Refused(
                 "batch_normalization with an unbiased variance, a cumulative average, or other initial values or fewer parameters than usual",
                 "leave these out; that of `dialect: keras` is."),
-        _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", $"{LayersWritten} So are gaussian_dropout and gaussian_noise."),
+        _ => throw Refused($"the layer {LayerCatalogue.All.NameOf(layer)}", LayersWritten),
     };
 
     /// <inheritdoc/>
@@ -96,11 +107,22 @@ public sealed class KerasScript : FrameworkScript
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<(string Name, string Value)> Measures(NetworkLayers network) =>
-    [
-        ("loss", Loss(network.Loss)),
-        ("accuracy", Accuracy(network)),
-    ];
+    protected override void Refuse(NetworkLayers network, TrialSettings settings)
+    {
+        if (settings.Training.Mixup > 0 && network is { IsRegression: false, Outputs: 1 })
+            throw Refused("mixup of classes that share one output", "write one output a class, with softmax.");
+        if (settings.Data.ScaleTarget != TargetScaling.None && network.IsRegression
+            && network.Layers.Any(layer => layer.Weights is not { WeightRegularizer: null, BiasRegularizer: null }))
+            throw Refused("a regularizer beside scale_target", "write `scale_target: none`.");
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Name, string Value)> Measures(NetworkLayers network)
+    {
+        yield return ("loss", KerasLosses.Text(network.Loss));
+        if (!network.IsRegression)
+            yield return ("accuracy", Accuracy(network));
+    }
 
     static string Accuracy(NetworkLayers network)
     {
@@ -109,57 +131,30 @@ public sealed class KerasScript : FrameworkScript
         return network.Loss is BinaryCrossEntropy { FromLogits: true } or { DecidesAtZero: true } ? "logit_accuracy" : "keras.metrics.BinaryAccuracy";
     }
 
-    string Loss(ILoss loss) => loss switch
-    {
-        { IgnoredClass: not null } => throw Refused("ignore_class", "leave it out."),
-        CategoricalCrossEntropy entropy =>
-            $"losses.CategoricalCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
-        BinaryCrossEntropy { CutsLogarithms: false, PositiveWeight: [1] } entropy =>
-            $"losses.BinaryCrossentropy(from_logits={Flag(entropy.FromLogits)}, label_smoothing={Number(entropy.LabelSmoothing)})",
-        CategoricalFocalCrossEntropy focal =>
-            $"losses.CategoricalFocalCrossentropy(alpha={Number(focal.Alpha)}, gamma={Number(focal.Gamma)}, from_logits={Flag(focal.FromLogits)}, "
-            + $"label_smoothing={Number(focal.LabelSmoothing)})",
-        MeanSquaredError { Half: false } => "losses.MeanSquaredError()",
-        MeanAbsoluteError => "losses.MeanAbsoluteError()",
-        MeanAbsolutePercentageError => "losses.MeanAbsolutePercentageError()",
-        MeanSquaredLogarithmicError => "losses.MeanSquaredLogarithmicError()",
-        Huber huber => $"losses.Huber(delta={Number(huber.Delta)})",
-        LogCosh => "losses.LogCosh()",
-        CosineSimilarity => "losses.CosineSimilarity()",
-        Hinge => "losses.Hinge()",
-        SquaredHinge => "losses.SquaredHinge()",
-        CategoricalHinge => "losses.CategoricalHinge()",
-        KullbackLeibler { LogInput: false, LogTarget: false } => "losses.KLDivergence()",
-        Poisson { LogInput: false, Epsilon: 1e-7, Full: false } => "losses.Poisson()",
-        _ =>
-            throw Refused(
-                $"the loss {LossCatalogue.All.NameOf(loss)}",
-                "categorical_crossentropy, binary_crossentropy, categorical_focal_crossentropy, those of hinges, mean_squared_error and the other "
-                + "means of errors, huber, log_cosh, cosine_similarity, and kl_divergence and poisson as `dialect: keras` has them, are."),
-    };
-
     /// <inheritdoc/>
-    protected override string Stopping(EarlyStopping? rule)
+    protected override string Stopping(EarlyStopping? rule, IReadOnlySet<string> needs)
     {
         if (rule is null)
             return "lambda: callbacks.EarlyStopping(monitor=\"loss\", patience=math.inf)";
         string name = rule.Restore == RestoredWeights.WhenStopped ? "WhenStopped" : "callbacks.EarlyStopping";
-        return $"lambda: {name}({Watched(rule.Monitor)}, patience={rule.Patience}, "
+        return $"lambda: {name}({Watched(rule.Monitor, needs)}, patience={rule.Patience}, "
             + $"min_delta={Number(rule.MinimumChange)}, restore_best_weights={Flag(rule.Restore != RestoredWeights.Never)})";
     }
 
     /// <inheritdoc/>
-    protected override string Plateau(ReduceOnPlateau? rule) => rule switch
+    protected override string Plateau(ReduceOnPlateau? rule, IReadOnlySet<string> needs) => rule switch
     {
         null => "lambda: []",
         { Mode: MonitorMode.Auto, IsRelative: false, ReducesAfterPatience: false, CountsEndOfCooldown: true, MinimumReduction: 0 } =>
-            $"lambda: [callbacks.ReduceLROnPlateau({Watched(rule.Monitor)}, factor={Number(rule.Factor)}, patience={rule.Patience}, "
+            $"lambda: [callbacks.ReduceLROnPlateau({Watched(rule.Monitor, needs)}, factor={Number(rule.Factor)}, patience={rule.Patience}, "
             + $"min_delta={Number(rule.MinimumChange)}, cooldown={rule.Cooldown}, min_lr={Number(rule.MinimumLearningRate)})]",
         _ => throw Refused("reduce_on_plateau with mode, or as PyTorch counts", "leave `mode` out, and write the others as `dialect: keras` has them."),
     };
 
-    static string Watched(MonitoredMetric metric) => metric switch
+    static string Watched(MonitoredMetric metric, IReadOnlySet<string> needs) => metric switch
     {
+        MonitoredMetric.ValidationLoss when needs.Contains(ScriptNeeds.Unit) => "monitor=\"val_unit_loss\", mode=\"min\"",
+        MonitoredMetric.TrainingLoss when needs.Contains(ScriptNeeds.Unit) => "monitor=\"unit_loss\", mode=\"min\"",
         MonitoredMetric.ValidationLoss => "monitor=\"val_loss\", mode=\"min\"",
         MonitoredMetric.ValidationAccuracy => "monitor=\"val_accuracy\", mode=\"max\"",
         MonitoredMetric.TrainingLoss => "monitor=\"loss\", mode=\"min\"",
@@ -201,9 +196,14 @@ public sealed class KerasScript : FrameworkScript
     static string Cost(string name, Regularizer? regularizer) =>
         regularizer is L1L2 cost ? $", {name}_regularizer=regularizers.L1L2({Number(cost.L1)}, {Number(cost.L2)})" : "";
 
-    string Begins(DenseStart start) => start.Biases is null
-        ? $"use_bias=False, kernel_initializer={Weights(start.Weights)}"
-        : $"kernel_initializer={Weights(start.Weights)}, bias_initializer={Biases(start.Biases)}";
+    string Begins(DenseStart start, string inputs) => start.Biases switch
+    {
+        null => $"use_bias=False, kernel_initializer={Weights(start.Weights)}",
+        TorchDefault => $"kernel_initializer={Weights(start.Weights)}, bias_initializer=initializers.RandomUniform(-{inputs} ** -0.5, {inputs} ** -0.5)",
+        var biases => $"kernel_initializer={Weights(start.Weights)}, bias_initializer={Biases(biases)}",
+    };
+
+    static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     string Weights(Initializer initializer) => initializer switch
     {

@@ -25,7 +25,7 @@ static class ScriptLimits
         TrainingSettings training = settings.Training;
         (bool Is, string Name)[] refused =
         [
-            (training.Augmentation.Count > 0, "augmentation"), (training.Mixup > 0, "mixup"), (training.DivergesAbove is not null, "diverges_above"),
+            (training.DivergesAbove is not null, "diverges_above"),
             (training.Vary != VariedSource.Everything, "vary"),
         ];
         if (refused.FirstOrDefault(setting => setting.Is).Name is { } name)

@@ -7,22 +7,23 @@ static class ScriptMain
     public const string Text = """"
         def main():
             parser = argparse.ArgumentParser()
-            parser.add_argument("--data", default="data/DATASET")
+            parser.add_argument("--data", type=pathlib.Path, default="data/DATASET")  #if published
+            parser.add_argument("--data", type=pathlib.Path, default=pathlib.Path(__file__).with_suffix(".npz"))  #if not published
             parser.add_argument("--repeats", type=int, default=REPEATS)
             parser.add_argument("--epochs", type=int, help="instead of those of the trials")
             parser.add_argument("--output", default="results.csv")
             arguments = parser.parse_args()
-            data = load(pathlib.Path(arguments.data))  #if not drawn, not several
+            data = load(arguments.data)  #if not drawn, not several
             results = []
             for repeat in range(1, arguments.repeats + 1):
-                data = load(pathlib.Path(arguments.data), 1000 * SEED + repeat)  #if drawn, not several
+                data = load(arguments.data, repeat)  #if drawn, not several
                 for trial in TRIALS:
                     settings = {**COMMON, **trial}
                     levels = dict(zip(FACTORS, settings.pop("levels")))
                     settings["epochs"] = arguments.epochs or settings["epochs"]
-                    data = settings.pop("load")(pathlib.Path(arguments.data))  #if not drawn, several
-                    data = settings.pop("load")(pathlib.Path(arguments.data), 1000 * SEED + repeat)  #if drawn, several
-                    scores = train(data, seed=1000 * SEED + repeat, **settings)
+                    data = settings.pop("load")(arguments.data)  #if not drawn, several
+                    data = settings.pop("load")(arguments.data, repeat)  #if drawn, several
+                    scores = train(data, seed=(1000 * SEED + repeat) % 2 ** 32, **settings)
                     results.append({**levels, "repeat": repeat, **scores})
                     print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in results[-1].items()), flush=True)
             with open(arguments.output, "w", newline="") as file:

@@ -25,6 +25,36 @@ static class ScriptNeeds
     /// <summary>Something looks at every finished epoch of some.</summary>
     const string Watched = "watched";
 
+    /// <summary>The samples are a published dataset's.</summary>
+    const string Published = "published";
+
+    /// <summary>Numbers are to be found, and not classes.</summary>
+    public const string Values = "values";
+
+    /// <summary>They are scaled, and what is measured is put back into their unit.</summary>
+    public const string Unit = "unit";
+
+    /// <summary>There are rows that judge.</summary>
+    public const string Judged = "judged";
+
+    /// <summary>Some trials mix the rows of a batch.</summary>
+    public const string Mixup = "mixup";
+
+    /// <summary>Some of those with a share for each row.</summary>
+    public const string MixupPerRow = "mixup_per_row";
+
+    /// <summary>Some change the images of a batch.</summary>
+    public const string Augmented = "augmented";
+
+    /// <summary>Rows of a batch are changed in one way or the other.</summary>
+    const string Changed = "changed";
+
+    /// <summary>Keras' own way to gather batches does not do.</summary>
+    const string Batches = "batches";
+
+    /// <summary>There are rows beside those that train.</summary>
+    const string Scored = "scored";
+
     /// <summary>There are rows that choose.</summary>
     public const string Validation = "validation";
 
@@ -73,17 +103,23 @@ static class ScriptNeeds
     /// <summary>What <paramref name="trials"/> and their <paramref name="data"/> ask.</summary>
     public static IReadOnlySet<string> Of(IReadOnlyList<TrialSettings> trials, ScriptData data)
     {
-        int binary = trials.Count(trial => new NetworkLayers(trial.Network.Layers, trial.Training.Loss).Outputs == 1);
-        var needs = new HashSet<string> { binary == 0 ? Classes : binary == trials.Count ? Binary : Both };
+        var needs = new HashSet<string> { data.Source.IsRegression ? Values : Kind(trials, data.Source) };
         void Add(string need, Func<TrialSettings, bool> asks)
         {
             if (trials.Any(asks))
                 needs.Add(need);
         }
-        if (data.AreDrawn)
-            needs.Add(Drawn);
-        if (data.AreSeveral)
-            needs.Add(Several);
+        (bool Is, string Name)[] ofData =
+        [
+            (data.AreDrawn, Drawn), (data.AreSeveral, Several), (data.Source.Published is not null, Published), (data.HaveUnit, Unit), (data.AreJudged, Judged),
+        ];
+        needs.UnionWith(ofData.Where(need => need.Is).Select(need => need.Name));
+        Add(Mixup, trial => trial.Training.Mixup > 0);
+        Add(MixupPerRow, trial => trial.Training is { Mixup: > 0, MixupPerSample: true });
+        Add(Augmented, trial => trial.Training.Augmentation.Count > 0);
+        Add(Changed, trial => trial.Training is { Mixup: > 0 } or { Augmentation.Count: > 0 });
+        Add(Batches, trial => trial.Training is { DropLast: true } or { Mixup: > 0 } or { Augmentation.Count: > 0 });
+        Add(Scored, trial => data.AreJudged || trial.Data.Validation is not null);
         Add(InOrder, trial => !trial.Training.Shuffle);
         Add(DropLast, trial => trial.Training.DropLast);
         Add(Stopping, trial => trial.Training.EarlyStopping is not null);
@@ -99,6 +135,15 @@ static class ScriptNeeds
         needs.UnionWith(Units(trials));
         Add(Costs, trial => trial.Network.Layers.Any(layer => layer.Weights is not { WeightRegularizer: null, BiasRegularizer: null }));
         return needs;
+    }
+
+    /// <summary>What outputs of the networks say of classes.</summary>
+    static string Kind(IReadOnlyList<TrialSettings> trials, ScriptSource source)
+    {
+        int binary = trials.Count(trial => NetworkLayers.Of(trial.Network, trial.Training.Loss, source).Outputs == 1);
+        if (binary == 0)
+            return Classes;
+        return binary == trials.Count ? Binary : Both;
     }
 
     static IEnumerable<string> Units(IReadOnlyList<TrialSettings> trials)

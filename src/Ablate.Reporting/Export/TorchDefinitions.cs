@@ -3,9 +3,9 @@ namespace Ablate.Reporting.Export;
 /// <summary>Functions and classes that a program for PyTorch brings along where it needs them.</summary>
 static class TorchDefinitions
 {
-    /// <summary>Those whose names <paramref name="program"/> uses.</summary>
-    public static IEnumerable<string> UsedBy(string program) =>
-        from definition in all where program.Contains(definition.Name, StringComparison.Ordinal) select definition.Text;
+    /// <summary>Those whose names <paramref name="program"/> uses, as its <paramref name="needs"/> are.</summary>
+    public static IEnumerable<string> UsedBy(string program, IReadOnlySet<string> needs) =>
+        from definition in all where program.Contains(definition.Name, StringComparison.Ordinal) select ScriptTemplate.Of(definition.Text, needs);
 
     static readonly (string Name, string Text)[] all =
     [
@@ -53,6 +53,37 @@ static class TorchDefinitions
             def cost(model):
                 """What the weights of all layers cost."""
                 return sum(layer.cost() for layer in model if hasattr(layer, "cost"))
+            """"),
+        ("GaussianNoise(", """"
+            class GaussianNoise(nn.Module):
+                """Adds normal numbers of this deviation while training."""
+
+                def __init__(self, deviation):
+                    super().__init__()
+                    self.deviation = deviation
+
+                def forward(self, inputs):
+                    return inputs + self.deviation * torch.randn_like(inputs) if self.training else inputs
+            """"),
+        ("GaussianDropout(", """"
+            class GaussianDropout(nn.Module):
+                """Multiplies by normal numbers of mean 1 while training, of the variance that dropout has."""
+
+                def __init__(self, rate):
+                    super().__init__()
+                    self.deviation = math.sqrt(rate / (1 - rate))
+
+                def forward(self, inputs):
+                    return inputs * (1 + self.deviation * torch.randn_like(inputs)) if self.training else inputs
+            """"),
+        ("mixed(", """"
+            def mixed(inputs, labels, alpha, per_row=False):
+                """Mixup: rows and what is true of them become s times their own and 1 - s times those of other rows, s of a beta distribution."""
+                share = torch.distributions.Beta(alpha, alpha).sample((len(inputs) if per_row else 1, 1))
+                truth = functional.one_hot(labels, OUTPUTS).float()  #if not values
+                others = torch.randperm(len(inputs))
+                return share * inputs + (1 - share) * inputs[others], share * truth + (1 - share) * truth[others]  #if not values
+                return share * inputs + (1 - share) * inputs[others], share * labels + (1 - share) * labels[others]  #if values
             """"),
         ("set_momentum(", """"
             def set_momentum(optimizer, value):
@@ -116,14 +147,15 @@ static class TorchDefinitions
             """"),
         ("KerasBatchNorm(", """"
             class KerasBatchNorm(nn.BatchNorm1d):
-                """Keras divides the running variance by the rows of a batch, PyTorch by one less."""
+                """Keras divides the running variance by the rows of a batch, PyTorch by one less; and Keras takes batches of one row."""
 
                 def forward(self, inputs):
-                    kept = self.running_var * (1 - self.momentum)
-                    outputs = super().forward(inputs)
-                    if self.training:
-                        self.running_var = kept + (self.running_var - kept) * (len(inputs) - 1) / len(inputs)
-                    return outputs
+                    if not self.training:
+                        return super().forward(inputs)
+                    mean, variance = inputs.mean(0), inputs.var(0, unbiased=False)
+                    self.running_mean.lerp_(mean.detach(), self.momentum)
+                    self.running_var.lerp_(variance.detach(), self.momentum)
+                    return (inputs - mean) / (variance + self.eps).sqrt() * self.weight + self.bias
             """"),
         ("KerasAdam(", """"
             class KerasAdam(torch.optim.Optimizer):

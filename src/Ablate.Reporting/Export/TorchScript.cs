@@ -8,6 +8,7 @@ using Ablate.Engine.Optimizers.Around;
 using Ablate.Engine.Regularizers;
 using Ablate.Engine.Schedules;
 using Ablate.Engine.Training;
+using Ablate.Studies.Definition;
 
 namespace Ablate.Reporting.Export;
 
@@ -33,20 +34,20 @@ public sealed class TorchScript : FrameworkScript
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<string> Definitions(string trials, DenseStart? start)
+    protected override IEnumerable<string> Definitions(string trials, DenseStart? start, IReadOnlySet<string> needs)
     {
         string dense = start is null || IsTheirs(start) ? "" : TorchInitializers.Dense(start);
-        return TorchDefinitions.UsedBy(dense + trials).Concat(dense.Length > 0 ? [dense] : []);
+        return TorchDefinitions.UsedBy(dense + trials, needs).Concat(dense.Length > 0 ? [dense] : []);
     }
 
     /// <summary>Whether nn.Linear begins so by itself.</summary>
     static bool IsTheirs(DenseStart start) => start is { Weights: TorchDefault, Biases: TorchDefault };
 
     /// <inheritdoc/>
-    protected override void Refuse(NetworkLayers network)
+    protected override void Refuse(NetworkLayers network, TrialSettings settings)
     {
         int outputs = network.Outputs;
-        if (outputs == 1 != network.Loss is BinaryCrossEntropy)
+        if (!network.IsRegression && outputs == 1 != network.Loss is BinaryCrossEntropy)
             throw Refused(
                 outputs == 1 ? "one output without binary_crossentropy" : "binary_crossentropy of several outputs",
                 "one output with binary_crossentropy, or one a class with another loss, is.");
@@ -54,13 +55,15 @@ public sealed class TorchScript : FrameworkScript
             throw Refused(
                 $"{LossCatalogue.All.NameOf(network.Loss)} behind another activation than its own",
                 "end the network with softmax, or with sigmoid for binary_crossentropy.");
+        if (settings.Training.Mixup > 0 && !network.IsRegression && (network.Loss is not CategoricalCrossEntropy || settings.Training.ClassWeights.Count > 0))
+            throw Refused("mixup with another loss than categorical_crossentropy, or with class_weights", "leave it out.");
     }
 
     /// <inheritdoc/>
     protected override string Network(NetworkLayers network, DenseStart? start)
     {
         var lines = new StringBuilder();
-        int width = ScriptData.Inputs;
+        int width = network.Inputs;
         foreach (LayerSettings layer in network.Layers)
         {
             string[] modules = Layer(layer, width, start);
@@ -76,6 +79,8 @@ public sealed class TorchScript : FrameworkScript
         ActivationOnly only => Activation(only.Activation),
         Dropout dropout => [$"nn.Dropout({Number(dropout.Rate)})"],
         AlphaDropout dropout => [$"nn.AlphaDropout({Number(dropout.Rate)})"],
+        GaussianDropout dropout => [$"GaussianDropout({Number(dropout.Rate)})"],
+        GaussianNoise noise => [$"GaussianNoise({Number(noise.Deviation)})"],
         LayerNormalization normalization when BeginsAsUsual(normalization) => [$"nn.LayerNorm({inputs}, eps={Number(normalization.Epsilon)})"],
         LayerNormalization => throw Refused("layer_normalization with other initial values or fewer parameters than usual", "leave these out."),
         Flatten => [],
@@ -126,7 +131,7 @@ public sealed class TorchScript : FrameworkScript
         if (needs.Contains(ScriptNeeds.Decay))
             yield return ("decay", Number(training.Optimizer.WeightDecay is { Form: WeightDecayForm.Decoupled } decay ? decay.Rate : 0));
         if (needs.Contains(ScriptNeeds.Weights))
-            yield return ("training_loss", training.ClassWeights.Count > 0 ? Weighted(training) : Loss(training.Loss));
+            yield return ("training_loss", training.ClassWeights.Count > 0 ? Weighted(training) : Loss(training.Loss, isRegression: false));
     }
 
     string Weighted(TrainingSettings training)
@@ -141,10 +146,10 @@ public sealed class TorchScript : FrameworkScript
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<(string Name, string Value)> Measures(NetworkLayers network) => [("loss", Loss(network.Loss))];
+    protected override IEnumerable<(string Name, string Value)> Measures(NetworkLayers network) => [("loss", Loss(network.Loss, network.IsRegression))];
 
     /// <inheritdoc/>
-    protected override string Stopping(EarlyStopping? rule)
+    protected override string Stopping(EarlyStopping? rule, IReadOnlySet<string> needs)
     {
         if (rule is null)
             return "dict(monitor=\"train_loss\", patience=math.inf, minimum_change=0, restore=\"never\")";
@@ -153,7 +158,7 @@ public sealed class TorchScript : FrameworkScript
     }
 
     /// <inheritdoc/>
-    protected override string Plateau(ReduceOnPlateau? rule)
+    protected override string Plateau(ReduceOnPlateau? rule, IReadOnlySet<string> needs)
     {
         if (rule is null)
             return "lambda optimizer: (None, None)";
@@ -173,15 +178,15 @@ public sealed class TorchScript : FrameworkScript
         _ => "train_accuracy",
     };
 
-    string Loss(ILoss loss) => loss switch
+    string Loss(ILoss loss, bool isRegression) => loss switch
     {
         { IgnoredClass: not null } => throw Refused("ignore_class", "leave it out."),
         CategoricalCrossEntropy entropy => $"nn.CrossEntropyLoss(label_smoothing={Number(entropy.LabelSmoothing)})",
         BinaryCrossEntropy { LabelSmoothing: 0, PositiveWeight: [1] } => "BinaryCrossEntropy()",
-        MeanSquaredError { Half: false } => "AgainstOnes(nn.MSELoss())",
-        MeanAbsoluteError => "AgainstOnes(nn.L1Loss())",
-        Huber huber => $"AgainstOnes(nn.HuberLoss(delta={Number(huber.Delta)}))",
-        SmoothL1 smooth => $"AgainstOnes(nn.SmoothL1Loss(beta={Number(smooth.Beta)}))",
+        MeanSquaredError { Half: false } => Of("nn.MSELoss()", isRegression),
+        MeanAbsoluteError => Of("nn.L1Loss()", isRegression),
+        Huber huber => Of($"nn.HuberLoss(delta={Number(huber.Delta)})", isRegression),
+        SmoothL1 smooth => Of($"nn.SmoothL1Loss(beta={Number(smooth.Beta)})", isRegression),
         MultiMargin margin => $"nn.MultiMarginLoss(p={(margin.Squared ? 2 : 1)}, margin={Number(margin.Margin)})",
         CategoricalHinge => "CategoricalHinge()",
         CategoricalFocalCrossEntropy focal =>
@@ -193,6 +198,9 @@ public sealed class TorchScript : FrameworkScript
                 "categorical_crossentropy, binary_crossentropy of one output, categorical_focal_crossentropy, categorical_hinge, multi_margin, "
                 + "mean_squared_error, mean_absolute_error, huber and smooth_l1 are."),
     };
+
+    /// <summary>A loss of every output: the values of a regression, or 1 for the true class and 0 for the others.</summary>
+    static string Of(string loss, bool isRegression) => isRegression ? loss : $"AgainstOnes({loss})";
 
     string[] Activation(IActivation activation) => activation switch
     {

@@ -31,20 +31,20 @@ def take_last(rows, count):
     return rows[len(rows) - count:], rows[:len(rows) - count]
 
 
-def load(folder):
-    """The rows to train with and those that judge, each as images and labels."""
-    images, labels, test_images, test_labels = [read(folder / name) for name in FILES]
+def load(path):
+    """The rows to train with and those that judge, each as inputs and labels."""
+    inputs, labels, test_inputs, test_labels = [read(path / name) for name in FILES]
     rows = np.arange(len(labels))
     chosen, rows = take_last(rows, math.ceil(len(rows) * 10 / 100))
 
-    def prepared(images, labels):
-        pixels = images.reshape(len(images), -1)
-        return (pixels / 255).astype(np.float32), labels
+    def prepared(inputs, labels):
+        numbers = inputs.reshape(len(inputs), -1)
+        return (numbers / 255).astype(np.float32), labels
 
     return {
-        "train": prepared(images[rows], labels[rows]),
-        "validation": prepared(images[chosen], labels[chosen]),
-        "test": prepared(test_images, test_labels),
+        "train": prepared(inputs[rows], labels[rows]),
+        "validation": prepared(inputs[chosen], labels[chosen]),
+        "test": prepared(test_inputs, test_labels),
     }
 
 
@@ -102,36 +102,39 @@ TRIALS = [
 def train(data, seed, network, optimizer, loss, accuracy, epochs, batch_size):
     keras.utils.set_random_seed(seed)
     model = network()
-    model.compile(optimizer=optimizer(), loss=loss, metrics=[accuracy(name="accuracy")])
+    metrics = [accuracy(name="accuracy")]
+    model.compile(optimizer=optimizer(), loss=loss, metrics=metrics)
 
     def targets(labels):
         return keras.utils.to_categorical(labels, model.output_shape[-1])
 
-    data = {part: (images, targets(labels)) for part, (images, labels) in data.items()}
+    data = {part: (inputs, targets(labels)) for part, (inputs, labels) in data.items()}
     history = model.fit(
         *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,
     ).history
-    scores = {"epochs": epochs, "train_accuracy": history["accuracy"][-1], "train_loss": history["loss"][-1]}
+    kept = -1  # the last epoch
+    scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][kept], "train_loss": history["loss"][kept]}
     for part in ("validation", "test"):
-        scores[f"{part}_loss"], scores[f"{part}_accuracy"] = model.evaluate(*data[part], batch_size=1024, verbose=0)
+        judged = model.evaluate(*data[part], batch_size=1024, verbose=0, return_dict=True)
+        scores[f"{part}_accuracy"], scores[f"{part}_loss"] = judged["accuracy"], judged["loss"]
     return scores
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", default="data/mnist")
+    parser.add_argument("--data", type=pathlib.Path, default="data/mnist")
     parser.add_argument("--repeats", type=int, default=REPEATS)
     parser.add_argument("--epochs", type=int, help="instead of those of the trials")
     parser.add_argument("--output", default="results.csv")
     arguments = parser.parse_args()
-    data = load(pathlib.Path(arguments.data))
+    data = load(arguments.data)
     results = []
     for repeat in range(1, arguments.repeats + 1):
         for trial in TRIALS:
             settings = {**COMMON, **trial}
             levels = dict(zip(FACTORS, settings.pop("levels")))
             settings["epochs"] = arguments.epochs or settings["epochs"]
-            scores = train(data, seed=1000 * SEED + repeat, **settings)
+            scores = train(data, seed=(1000 * SEED + repeat) % 2 ** 32, **settings)
             results.append({**levels, "repeat": repeat, **scores})
             print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in results[-1].items()), flush=True)
     with open(arguments.output, "w", newline="") as file:

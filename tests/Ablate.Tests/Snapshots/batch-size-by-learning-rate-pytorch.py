@@ -32,20 +32,20 @@ def take_last(rows, count):
     return rows[len(rows) - count:], rows[:len(rows) - count]
 
 
-def load(folder):
-    """The rows to train with and those that judge, each as images and labels."""
-    images, labels, test_images, test_labels = [read(folder / name) for name in FILES]
+def load(path):
+    """The rows to train with and those that judge, each as inputs and labels."""
+    inputs, labels, test_inputs, test_labels = [read(path / name) for name in FILES]
     rows = np.arange(len(labels))
     chosen, rows = take_last(rows, math.ceil(len(rows) * 20 / 100))
 
-    def prepared(images, labels):
-        pixels = images.reshape(len(images), -1)
-        return (pixels / 255).astype(np.float32), labels
+    def prepared(inputs, labels):
+        numbers = inputs.reshape(len(inputs), -1)
+        return (numbers / 255).astype(np.float32), labels
 
     return {
-        "train": prepared(images[rows], labels[rows]),
-        "validation": prepared(images[chosen], labels[chosen]),
-        "test": prepared(test_images, test_labels),
+        "train": prepared(inputs[rows], labels[rows]),
+        "validation": prepared(inputs[chosen], labels[chosen]),
+        "test": prepared(test_inputs, test_labels),
     }
 
 
@@ -121,53 +121,54 @@ def count_correct(said, labels):
 
 
 @torch.no_grad()
-def evaluate(model, loss, images, labels):
+def evaluate(part, model, loss, inputs, labels):
     model.eval()
-    parts = [(model(images[i:i + 1024]), labels[i:i + 1024]) for i in range(0, len(images), 1024)]
-    correct = sum(count_correct(said, truth) for said, truth in parts)
-    mean = sum(float(loss(said, truth)) * len(truth) for said, truth in parts) / len(images)
-    return correct / len(images), mean
+    batches = [(model(inputs[i:i + 1024]), labels[i:i + 1024]) for i in range(0, len(inputs), 1024)]
+    mean = sum(float(loss(said, truth)) * len(truth) for said, truth in batches) / len(inputs)
+    correct = sum(count_correct(said, truth) for said, truth in batches)
+    return {f"{part}_accuracy": correct / len(inputs), f"{part}_loss": mean}
 
 
 def train(data, seed, network, optimizer, loss, epochs, batch_size):
     torch.manual_seed(seed)
     model = network()
     optimizer = optimizer(model.parameters())
-    data = {part: (torch.from_numpy(images), torch.from_numpy(labels).long()) for part, (images, labels) in data.items()}
-    images, labels = data["train"]
+    data = {part: (torch.from_numpy(inputs), torch.from_numpy(labels).long()) for part, (inputs, labels) in data.items()}
+    inputs, labels = data["train"]
     for epoch in range(1, epochs + 1):
         model.train()
-        order = torch.randperm(len(images))
+        order = torch.randperm(len(inputs))
         correct = total = 0
         for rows in order.split(batch_size):
+            shown, truth = inputs[rows], labels[rows]
             optimizer.zero_grad()
-            said = model(images[rows])
-            value = loss(said, labels[rows])
+            said = model(shown)
+            value = loss(said, truth)
             value.backward()
             optimizer.step()
-            correct += count_correct(said, labels[rows])
+            correct += count_correct(said, truth)
             total += float(value) * len(rows)
-    scores = {"epochs": epochs, "train_accuracy": correct / len(order), "train_loss": total / len(order)}
-    scores["validation_accuracy"], scores["validation_loss"] = evaluate(model, loss, *data["validation"])
-    scores["test_accuracy"], scores["test_loss"] = evaluate(model, loss, *data["test"])
+        scores = {"epochs": epoch, "train_accuracy": correct / len(order), "train_loss": total / len(order)}
+    scores.update(evaluate("validation", model, loss, *data["validation"]))
+    scores.update(evaluate("test", model, loss, *data["test"]))
     return scores
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", default="data/mnist")
+    parser.add_argument("--data", type=pathlib.Path, default="data/mnist")
     parser.add_argument("--repeats", type=int, default=REPEATS)
     parser.add_argument("--epochs", type=int, help="instead of those of the trials")
     parser.add_argument("--output", default="results.csv")
     arguments = parser.parse_args()
-    data = load(pathlib.Path(arguments.data))
+    data = load(arguments.data)
     results = []
     for repeat in range(1, arguments.repeats + 1):
         for trial in TRIALS:
             settings = {**COMMON, **trial}
             levels = dict(zip(FACTORS, settings.pop("levels")))
             settings["epochs"] = arguments.epochs or settings["epochs"]
-            scores = train(data, seed=1000 * SEED + repeat, **settings)
+            scores = train(data, seed=(1000 * SEED + repeat) % 2 ** 32, **settings)
             results.append({**levels, "repeat": repeat, **scores})
             print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in results[-1].items()), flush=True)
     with open(arguments.output, "w", newline="") as file:

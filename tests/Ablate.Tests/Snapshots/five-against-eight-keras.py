@@ -26,10 +26,10 @@ def read(path):
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(sizes).copy()
 
 
-def keep(images, labels, classes):
+def keep(inputs, labels, classes):
     """Only some classes, numbered from 0 in their order."""
     found = np.isin(labels, classes)
-    return images[found], np.array([classes.index(label) for label in labels[found]])
+    return inputs[found], np.array([classes.index(label) for label in labels[found]])
 
 
 def take_stratified(rows, labels, count, random):
@@ -42,25 +42,25 @@ def take_stratified(rows, labels, count, random):
     return np.sort(taken), np.setdiff1d(rows, taken)
 
 
-def load(folder, seed):
-    """The rows to train with and those that judge, each as images and labels."""
-    images, labels, test_images, test_labels = [read(folder / name) for name in FILES]
-    random = np.random.default_rng(seed)
-    images, labels = np.concatenate([images, test_images]), np.concatenate([labels, test_labels])
-    images, labels = keep(images, labels, [5, 8])
+def load(path, repeat):
+    """The rows to train with and those that judge, each as inputs and labels."""
+    inputs, labels, test_inputs, test_labels = [read(path / name) for name in FILES]
+    random = np.random.default_rng([SEED, repeat])
+    inputs, labels = np.concatenate([inputs, test_inputs]), np.concatenate([labels, test_labels])
+    inputs, labels = keep(inputs, labels, [5, 8])
     rows = np.arange(len(labels))
     judged, rows = take_stratified(rows, labels, math.ceil(len(rows) * 20 / 100), random)
-    test_images, test_labels = images[judged], labels[judged]
+    test_inputs, test_labels = inputs[judged], labels[judged]
     chosen, rows = take_stratified(rows, labels, math.ceil(len(rows) * 20 / 100), random)
 
-    def prepared(images, labels):
-        pixels = images.reshape(len(images), -1)
-        return (pixels / 255).astype(np.float32), labels
+    def prepared(inputs, labels):
+        numbers = inputs.reshape(len(inputs), -1)
+        return (numbers / 255).astype(np.float32), labels
 
     return {
-        "train": prepared(images[rows], labels[rows]),
-        "validation": prepared(images[chosen], labels[chosen]),
-        "test": prepared(test_images, test_labels),
+        "train": prepared(inputs[rows], labels[rows]),
+        "validation": prepared(inputs[chosen], labels[chosen]),
+        "test": prepared(test_inputs, test_labels),
     }
 
 
@@ -95,12 +95,13 @@ TRIALS = [
 def train(data, seed, network, optimizer, loss, accuracy, epochs, batch_size, stopping):
     keras.utils.set_random_seed(seed)
     model = network()
-    model.compile(optimizer=optimizer(), loss=loss, metrics=[accuracy(name="accuracy")])
+    metrics = [accuracy(name="accuracy")]
+    model.compile(optimizer=optimizer(), loss=loss, metrics=metrics)
 
     def targets(labels):
         return labels.reshape(-1, 1).astype(np.float32)
 
-    data = {part: (images, targets(labels)) for part, (images, labels) in data.items()}
+    data = {part: (inputs, targets(labels)) for part, (inputs, labels) in data.items()}
     rule = stopping()
     history = model.fit(
         *data["train"], epochs=epochs, batch_size=batch_size, verbose=0,
@@ -110,25 +111,26 @@ def train(data, seed, network, optimizer, loss, accuracy, epochs, batch_size, st
     kept = rule.best_epoch if rule.restore_best_weights else -1
     scores = {"epochs": len(history["loss"]), "train_accuracy": history["accuracy"][kept], "train_loss": history["loss"][kept]}
     for part in ("validation", "test"):
-        scores[f"{part}_loss"], scores[f"{part}_accuracy"] = model.evaluate(*data[part], batch_size=1024, verbose=0)
+        judged = model.evaluate(*data[part], batch_size=1024, verbose=0, return_dict=True)
+        scores[f"{part}_accuracy"], scores[f"{part}_loss"] = judged["accuracy"], judged["loss"]
     return scores
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", default="data/mnist")
+    parser.add_argument("--data", type=pathlib.Path, default="data/mnist")
     parser.add_argument("--repeats", type=int, default=REPEATS)
     parser.add_argument("--epochs", type=int, help="instead of those of the trials")
     parser.add_argument("--output", default="results.csv")
     arguments = parser.parse_args()
     results = []
     for repeat in range(1, arguments.repeats + 1):
-        data = load(pathlib.Path(arguments.data), 1000 * SEED + repeat)
+        data = load(arguments.data, repeat)
         for trial in TRIALS:
             settings = {**COMMON, **trial}
             levels = dict(zip(FACTORS, settings.pop("levels")))
             settings["epochs"] = arguments.epochs or settings["epochs"]
-            scores = train(data, seed=1000 * SEED + repeat, **settings)
+            scores = train(data, seed=(1000 * SEED + repeat) % 2 ** 32, **settings)
             results.append({**levels, "repeat": repeat, **scores})
             print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in results[-1].items()), flush=True)
     with open(arguments.output, "w", newline="") as file:

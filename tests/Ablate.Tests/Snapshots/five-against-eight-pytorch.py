@@ -27,10 +27,10 @@ def read(path):
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(sizes).copy()
 
 
-def keep(images, labels, classes):
+def keep(inputs, labels, classes):
     """Only some classes, numbered from 0 in their order."""
     found = np.isin(labels, classes)
-    return images[found], np.array([classes.index(label) for label in labels[found]])
+    return inputs[found], np.array([classes.index(label) for label in labels[found]])
 
 
 def take_stratified(rows, labels, count, random):
@@ -43,25 +43,25 @@ def take_stratified(rows, labels, count, random):
     return np.sort(taken), np.setdiff1d(rows, taken)
 
 
-def load(folder, seed):
-    """The rows to train with and those that judge, each as images and labels."""
-    images, labels, test_images, test_labels = [read(folder / name) for name in FILES]
-    random = np.random.default_rng(seed)
-    images, labels = np.concatenate([images, test_images]), np.concatenate([labels, test_labels])
-    images, labels = keep(images, labels, [5, 8])
+def load(path, repeat):
+    """The rows to train with and those that judge, each as inputs and labels."""
+    inputs, labels, test_inputs, test_labels = [read(path / name) for name in FILES]
+    random = np.random.default_rng([SEED, repeat])
+    inputs, labels = np.concatenate([inputs, test_inputs]), np.concatenate([labels, test_labels])
+    inputs, labels = keep(inputs, labels, [5, 8])
     rows = np.arange(len(labels))
     judged, rows = take_stratified(rows, labels, math.ceil(len(rows) * 20 / 100), random)
-    test_images, test_labels = images[judged], labels[judged]
+    test_inputs, test_labels = inputs[judged], labels[judged]
     chosen, rows = take_stratified(rows, labels, math.ceil(len(rows) * 20 / 100), random)
 
-    def prepared(images, labels):
-        pixels = images.reshape(len(images), -1)
-        return (pixels / 255).astype(np.float32), labels
+    def prepared(inputs, labels):
+        numbers = inputs.reshape(len(inputs), -1)
+        return (numbers / 255).astype(np.float32), labels
 
     return {
-        "train": prepared(images[rows], labels[rows]),
-        "validation": prepared(images[chosen], labels[chosen]),
-        "test": prepared(test_images, test_labels),
+        "train": prepared(inputs[rows], labels[rows]),
+        "validation": prepared(inputs[chosen], labels[chosen]),
+        "test": prepared(test_inputs, test_labels),
     }
 
 
@@ -147,57 +147,58 @@ def count_correct(said, labels):
 
 
 @torch.no_grad()
-def evaluate(model, loss, images, labels):
+def evaluate(part, model, loss, inputs, labels):
     model.eval()
-    parts = [(model(images[i:i + 1024]), labels[i:i + 1024]) for i in range(0, len(images), 1024)]
-    correct = sum(count_correct(said, truth) for said, truth in parts)
-    mean = sum(float(loss(said, truth)) * len(truth) for said, truth in parts) / len(images)
-    return correct / len(images), mean
+    batches = [(model(inputs[i:i + 1024]), labels[i:i + 1024]) for i in range(0, len(inputs), 1024)]
+    mean = sum(float(loss(said, truth)) * len(truth) for said, truth in batches) / len(inputs)
+    correct = sum(count_correct(said, truth) for said, truth in batches)
+    return {f"{part}_accuracy": correct / len(inputs), f"{part}_loss": mean}
 
 
 def train(data, seed, network, optimizer, loss, epochs, batch_size, stopping):
     torch.manual_seed(seed)
     model = network()
     optimizer = optimizer(model.parameters())
-    data = {part: (torch.from_numpy(images), torch.from_numpy(labels).long()) for part, (images, labels) in data.items()}
-    images, labels = data["train"]
+    data = {part: (torch.from_numpy(inputs), torch.from_numpy(labels).long()) for part, (inputs, labels) in data.items()}
+    inputs, labels = data["train"]
     rule = EarlyStopping(**stopping)
     for epoch in range(1, epochs + 1):
         model.train()
-        order = torch.randperm(len(images))
+        order = torch.randperm(len(inputs))
         correct = total = 0
         for rows in order.split(batch_size):
+            shown, truth = inputs[rows], labels[rows]
             optimizer.zero_grad()
-            said = model(images[rows])
-            value = loss(said, labels[rows])
+            said = model(shown)
+            value = loss(said, truth)
             value.backward()
             optimizer.step()
-            correct += count_correct(said, labels[rows])
+            correct += count_correct(said, truth)
             total += float(value) * len(rows)
         scores = {"epochs": epoch, "train_accuracy": correct / len(order), "train_loss": total / len(order)}
-        scores["validation_accuracy"], scores["validation_loss"] = evaluate(model, loss, *data["validation"])
+        scores.update(evaluate("validation", model, loss, *data["validation"]))
         if rule.ends(model, scores):
             break
     scores = rule.restored(model, scores)
-    scores["test_accuracy"], scores["test_loss"] = evaluate(model, loss, *data["test"])
+    scores.update(evaluate("test", model, loss, *data["test"]))
     return scores
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", default="data/mnist")
+    parser.add_argument("--data", type=pathlib.Path, default="data/mnist")
     parser.add_argument("--repeats", type=int, default=REPEATS)
     parser.add_argument("--epochs", type=int, help="instead of those of the trials")
     parser.add_argument("--output", default="results.csv")
     arguments = parser.parse_args()
     results = []
     for repeat in range(1, arguments.repeats + 1):
-        data = load(pathlib.Path(arguments.data), 1000 * SEED + repeat)
+        data = load(arguments.data, repeat)
         for trial in TRIALS:
             settings = {**COMMON, **trial}
             levels = dict(zip(FACTORS, settings.pop("levels")))
             settings["epochs"] = arguments.epochs or settings["epochs"]
-            scores = train(data, seed=1000 * SEED + repeat, **settings)
+            scores = train(data, seed=(1000 * SEED + repeat) % 2 ** 32, **settings)
             results.append({**levels, "repeat": repeat, **scores})
             print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in results[-1].items()), flush=True)
     with open(arguments.output, "w", newline="") as file:

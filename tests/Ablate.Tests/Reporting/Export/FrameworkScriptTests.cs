@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Ablate.Formats.Datasets;
 using Ablate.Reporting.Export;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Trials;
@@ -20,8 +21,11 @@ public sealed partial class FrameworkScriptTests : IDisposable
         Study read = StudyFile.Parse(
             File.Exists(RepositoryFiles.Path("studies", study + ".yaml")) ? File.ReadAllText(RepositoryFiles.Path("studies", study + ".yaml")) : study,
             "study.yaml");
-        return Script(framework).Write(read, TrialList.Of(read));
+        IReadOnlyList<Trial> trials = TrialList.Of(read);
+        return Script(framework).Write(read, trials, ScriptSource.Of(trials, dataset => dataset.Load(NoFolders)));
     }
+
+    static readonly DataLocator NoFolders = new([], "", null, "/");
 
     internal static string Small(string more, string training = "") => $"study: small\ndata:\n  dataset: mnist\n{more}training:\n{training}  epochs: 2\n";
 
@@ -48,14 +52,14 @@ public sealed partial class FrameworkScriptTests : IDisposable
 
     /// <summary>Keras' fit takes an incomplete last batch of arrays too, so they are fed by a class that can leave it out.</summary>
     [Theory]
-    [InlineData("", "drop_last")]
-    [InlineData("  shuffle: false\n", "drop_last, shuffle")]
+    [InlineData("", "            drop_last=drop_last,\n")]
+    [InlineData("  shuffle: false\n", "            shuffle=shuffle,\n            drop_last=drop_last,\n")]
     public void Keras_leaves_an_incomplete_last_batch_out(string training, string settings)
     {
         string text = Written("keras", Small(TwoFactors.Replace("batch_size: [10, 20]", "drop_last: [true, false]", StringComparison.Ordinal), training));
         Assert.Contains("\n\n\nclass Batches(keras.utils.PyDataset):\n", text, StringComparison.Ordinal);
         Assert.Contains(
-            $"    history = model.fit(\n        Batches(*data[\"train\"], batch_size, {settings}),\n        epochs=epochs, verbose=0, shuffle=False,\n    ).history\n",
+            $"    history = model.fit(\n        Batches(\n            *data[\"train\"], batch_size,\n{settings}        ),\n        epochs=epochs, verbose=0, shuffle=False,\n    ).history\n",
             text, StringComparison.Ordinal);
         Assert.DoesNotContain("SystemExit", text, StringComparison.Ordinal);
     }
@@ -189,11 +193,11 @@ public sealed partial class FrameworkScriptTests : IDisposable
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: { adam: 0.01, weight_decay: 0.1, weight_decay_exclude: [bias] }\n", "weight decay")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n    regularizer: orthogonal\n", "", "a regularizer of another layer or kind")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n    constraint: max_norm\n", "", "constraints")]
-    [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  mixup: 0.2\n", "mixup")]
+    [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  diverges_above: 10\n", "diverges_above")]
+    [InlineData("  scale: symmetric\nnetwork:\n  - dense: 10\n    activation: softmax\n", "  augmentation: shift\n", "augmentation of images in which black is not 0")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  vary: data_order\n", "vary")]
     [InlineData("network:\n  - { name: batch_normalization, gamma_initializer: zeros }\n  - dense: 10\n    activation: softmax\n", "", "other initial values")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: { name: sgd, momentum: 0.9, nesterov: true, dampening: 0.5 }\n", "sgd with")]
-    [InlineData("  label_noise: 0.1\nnetwork:\n  - dense: 10\n    activation: softmax\n", "", "label_noise")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  loss: generalized_crossentropy\n", "the loss generalized_crossentropy is not written for")]
     public void What_cannot_be_expressed_is_refused_by_name(string network, string training, string complaint)
     {

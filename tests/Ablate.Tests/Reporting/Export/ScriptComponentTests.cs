@@ -18,6 +18,8 @@ public sealed class ScriptComponentTests
     [InlineData("activation: { hard_shrink: 0.2 }", "nn.Hardshrink(0.2)", "activations.hard_shrink(x, threshold=0.2)")]
     [InlineData("activation: softplus", "nn.Softplus(1.0, 20.0)", "\"softplus\"")]
     [InlineData("layer_normalization", "nn.LayerNorm(784, eps=0.001)", "layers.LayerNormalization(epsilon=0.001)")]
+    [InlineData("gaussian_dropout: 0.2", "GaussianDropout(0.2)", "layers.GaussianDropout(0.2)")]
+    [InlineData("gaussian_noise: 0.3", "GaussianNoise(0.3)", "layers.GaussianNoise(0.3)")]
     [InlineData("alpha_dropout: 0.2", "nn.AlphaDropout(0.2)", "layers.AlphaDropout(0.2)")]
     [InlineData("{ dense: 5, initializer: orthogonal }", "init.orthogonal_(w, 1.0)", "initializers.Orthogonal(1.0)")]
     [InlineData("{ dense: 5, initializer: { constant: 0.5 } }", "init.constant_(w, 0.5)", "initializers.Constant(0.5)")]
@@ -72,7 +74,7 @@ public sealed class ScriptComponentTests
     {
         string text = Written("pytorch", Small(Softmax + "    regularizer: { l2: 0.01 }\n"));
         Contains("            value = value + cost(model)\n            value.backward()\n", text);
-        Contains("return correct / len(images), mean + float(cost(model))\n\n\ndef train(", text);
+        Contains("    mean += float(cost(model))\n    correct = ", text);
         Contains("hasattr(layer, \"cost\"))\n\n\n", text);
     }
 }

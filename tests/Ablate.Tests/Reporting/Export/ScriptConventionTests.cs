@@ -107,7 +107,23 @@ public sealed class ScriptConventionTests
         string text = Written("pytorch", Small("network:\n  - batch_normalization\n  - dense: 10\n    activation: softmax\n"));
         Contains("class KerasBatchNorm(nn.BatchNorm1d):", text);
         Contains("KerasBatchNorm(784, eps=0.001, momentum=0.01)", text);
+        Contains("inputs.var(0, unbiased=False)", text);
     }
+
+    /// <summary>PyTorch's biases depend on the numbers that enter a layer, which Keras' initializers are not told.</summary>
+    [Fact]
+    public void Layers_of_Keras_begin_as_those_of_PyTorch()
+    {
+        string text = Written("keras", "dialect: torch\n" + Small("network:\n  - dense: 20\n  - dense: 10\n    activation: softmax\n"));
+        Contains("def dense(inputs, units, activation):", text);
+        Contains("bias_initializer=initializers.RandomUniform(-inputs ** -0.5, inputs ** -0.5))", text);
+        Contains("        dense(784, 20, \"linear\"),\n        dense(20, 10, \"linear\"),\n", text);
+    }
+
+    /// <summary>NumPy, and with it Keras, takes no seed from 2^32 on.</summary>
+    [Fact]
+    public void Seeds_stay_small_whatever_the_study_says() =>
+        Contains("seed=(1000 * SEED + repeat) % 2 ** 32", Written("keras", "seed: 20261123\n" + Small(Softmax)));
 
     [Theory]
     [InlineData("random 20 %", "take_random(rows, math.ceil(len(rows) * 20 / 100), random)")]
@@ -118,7 +134,7 @@ public sealed class ScriptConventionTests
         {
             string text = Written(framework, Small($"  validation: {portion}\n" + Softmax));
             Contains(taken, text);
-            Contains("    for repeat in range(1, arguments.repeats + 1):\n        data = load(pathlib.Path(arguments.data), 1000 * SEED + repeat)\n", text);
+            Contains("    for repeat in range(1, arguments.repeats + 1):\n        data = load(arguments.data, repeat)\n", text);
         }
     }
 
@@ -128,10 +144,10 @@ public sealed class ScriptConventionTests
         foreach (string framework in new[] { "keras", "pytorch" })
         {
             string text = Written(framework, "technique-ladder");
-            Contains("def load_1(folder):", text);
-            Contains("def load_2(folder):", text);
-            Contains("return (pixels / 255).astype(np.float32), labels", text);
-            Contains("return pixels.astype(np.float32), labels", text);
+            Contains("def load_1(path):", text);
+            Contains("def load_2(path):", text);
+            Contains("return (numbers / 255).astype(np.float32), labels", text);
+            Contains("return numbers.astype(np.float32), labels", text);
             Contains("dict(levels=[\"naive\", \"none\", \"5\"], load=load_2, ", text);
             Contains("FACTORS = [\"arm\", \"scale\", \"epochs (factor)\"]", text);
         }

@@ -113,7 +113,7 @@ public sealed class ScriptScheduleTests : IDisposable
     {
         string study = Small(Softmax, "  optimizer: { sgd: 0.2 }\n  schedule: { exponential: 0.5 }\n");
         string keras = Written("keras", study), torch = Written("pytorch", study);
-        Contains("    batches = math.ceil(len(images) / batch_size)\n    rates = [schedule(t, epochs * batches) for t in range(epochs * batches)]\n", keras);
+        Contains("    batches = math.ceil(len(inputs) / batch_size)\n    rates = [schedule(t, epochs * batches) for t in range(epochs * batches)]\n", keras);
         Contains("    optimizer.learning_rate = Rates(rates)\n    model.compile(optimizer=optimizer, ", keras);
         Contains("class Rates(optimizers.schedules.LearningRateSchedule):\n", keras);
         Contains("            step, steps = (epoch - 1) * len(batches) + batch, epochs * len(batches)\n            for group in", torch);
@@ -141,7 +141,7 @@ public sealed class ScriptScheduleTests : IDisposable
         const string cycle = "  schedule: { name: one_cycle, cycle_momentum: true }\n";
         string study = Small(Softmax, "  optimizer: { name: sgd, learning_rate: 0.2, rate_in_velocity: false }\n" + cycle);
         Contains("momentum=lambda t, total: one_cycle(t, total, 0.95, 0.85, 0.95, 0.3, cosine, three_phases=False)", Written("pytorch", study));
-        Contains("            set_momentum(optimizer, momentum(step, steps))\n            optimizer.zero_grad()\n", Written("pytorch", study));
+        Contains("            set_momentum(optimizer, momentum(step, steps))\n            shown, truth = inputs[rows], labels[rows]\n            optimizer.zero_grad()\n", Written("pytorch", study));
         Refused("keras", study, "a schedule that moves the momentum of sgd is not written for Keras; write `cycle_momentum: false`.");
         Refused("pytorch", Small(Softmax, "  optimizer: adam\n" + cycle), "moves the momentum of adam");
         Refused("pytorch", Small(Softmax, "  optimizer: sgd\n" + cycle), "rate in its velocity");
