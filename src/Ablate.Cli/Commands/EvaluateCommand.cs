@@ -59,7 +59,8 @@ sealed class EvaluateCommand
             throw new UsageException($"--rows {part}: valid are {string.Join(", ", parts)}.");
         if (parsed.GetValue(digits) is < 0 or > MostDigits)
             throw new UsageException($"--digits {parsed.GetValue(digits)}: from 0 to {MostDigits} are possible.");
-        Model loaded = ModelAccess.Read(surroundings, surroundings.Absolute(parsed.GetRequiredValue(model)));
+        string path = surroundings.Absolute(parsed.GetRequiredValue(model));
+        Model loaded = ModelAccess.Read(surroundings, path);
         (Dataset samples, string what) = Samples(parsed, loaded, part);
         Subset known = Known(loaded, samples);
         if (known.Count < samples.Count)
@@ -69,6 +70,12 @@ sealed class EvaluateCommand
             EvaluationJson.Write(surroundings.Output, evaluation);
         else
             EvaluationView.Write(surroundings.Output, evaluation, parsed.GetValue(digits));
+        if (parsed.GetValue(data) is { } given && TrainingFile.IsOf(path, surroundings.Absolute(given)))
+        {
+            surroundings.Error.WriteLine(
+                $"The model learned from rows of {given}, which count here too; on rows it has not seen it may do worse. results.csv of its run "
+                + "has what it does on the test rows.");
+        }
         return ExitCode.Done;
     }
 

@@ -80,7 +80,9 @@ sealed class PredictCommand
                 predictions.Add(new FilePrediction(name, loaded.Run(samples, kernel)));
                 if (samples.WereDivided)
                     surroundings.Error.WriteLine(DividedNote(name));
-                if (samples is ByteFeatures { Count: 1 } only && !reader.Preparation.Inverts && LooksInverted(only, loaded.Shape))
+                // A model that learned from a folder learned its paper too, bright as it may be: turning images round would mislead it.
+                bool knowsPaper = loaded.Images.Framing == ImageFraming.Resize;
+                if (samples is ByteFeatures { Count: 1 } only && !knowsPaper && !reader.Preparation.Inverts && LooksInverted(only, loaded.Shape))
                     surroundings.Error.WriteLine($"{name}: its border is bright. If it is dark ink on light paper, add --invert.");
             }
             catch (DataFileException e)

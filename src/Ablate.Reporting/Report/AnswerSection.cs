@@ -71,7 +71,10 @@ static class AnswerSection
         bool hasInterval = judgement.Interval is not null || (cells.Count > 1 && choice.Interval is not null);
         string runs = QuantityText.Count(best.Completed, "run") + (hasInterval ? "; in brackets the 95 % t interval of the mean" : "");
         string lead = compares ? Lead(material.Results, cells, chosen) : "";
-        return $"{sentence} ({runs}). {lead}".TrimEnd();
+        string data = cells.Count > 1 && material.Results.Info.Data.DistinctBy(source => source.Checksum).Skip(1).Any()
+            ? " Combinations did not all train on the same data, so part of this is which data are easy."
+            : "";
+        return $"{sentence} ({runs}).{data} {lead}".TrimEnd();
     }
 
     /// <summary>Whether the runner-up is told from the best, from the paired difference over the repeats.</summary>

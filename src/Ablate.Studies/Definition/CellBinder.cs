@@ -127,6 +127,9 @@ sealed class CellBinder
             case MappingNode file when file.Find(ModelStart.From) is not null && unfilled.Length == 0:
                 ModelStart start = ModelStart.Read(file, folder, wrong, chosen);
                 return (settings.With("network", start.Layers), start);
+            case ScalarNode { Text: var text, Location: var place } when Path.HasExtension(text):
+                wrong.Add(new Problem(place, $"a network that begins with a saved model is written `network: {{ from: {text} }}`."));
+                return (settings, null);
             default:
                 return (settings, null);
         }

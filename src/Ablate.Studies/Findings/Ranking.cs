@@ -1,13 +1,13 @@
 using System.Globalization;
 using Ablate.Engine.Settings;
-using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings;
 
 /// <summary>
-/// How combinations rank: on every dataset, where the dataset is a factor, and else in every repeat, which speaks of seeds on one dataset and of no other data.
+/// How combinations rank: on every dataset, where a factor sets the dataset, and else in every repeat, which speaks of seeds on one dataset and of no
+/// other data.
 /// </summary>
 /// <param name="Measure">By what.</param>
 /// <param name="Labels">The combinations, best mean rank first.</param>
@@ -18,8 +18,8 @@ public sealed record Ranking(Measure Measure, IReadOnlyList<string> Labels, Frie
     /// <summary>More cannot be read in a diagram.</summary>
     const int MostRanked = 30;
 
-    /// <summary>The factor whose levels are datasets.</summary>
-    const string DatasetFactor = "dataset";
+    /// <summary>The nuisance factors that were tuned for each; empty if there are none.</summary>
+    public IReadOnlyList<string> Tuned { get; init; } = [];
 
     /// <summary>Mean ranks less than this apart are not shown to differ, with an error of 5 % for all pairs together.</summary>
     public double CriticalDifference => Nemenyi.CriticalDifference(Labels.Count, Test.Datasets);
@@ -36,28 +36,29 @@ public sealed record Ranking(Measure Measure, IReadOnlyList<string> Labels, Frie
         get
         {
             string f = double.IsFinite(Test.ImanDavenport.Statistic) ? $"F = {NumberText.Of(Test.ImanDavenport.Statistic, 3)}, " : "";
+            string tuned = Tuned.Count == 0 ? "" : $" ({Wording.List([.. Tuned.Select(factor => factor.Replace('_', ' '))])} tuned for each)";
             string differ = Test.ImanDavenport.PValue < Comparison.Alpha ? "The ranks differ" : "The ranks are not shown to differ";
             return $"{differ} by Friedman's test as Iman and Davenport have it ({f}{Wording.P(Test.ImanDavenport.PValue)}): "
-                + $"{Labels.Count} combinations ranked by {Measure.Name} {Basis}. "
+                + $"{Labels.Count} combinations{tuned} ranked by {Measure.Name} {Basis}. "
                 + $"By Nemenyi's test, mean ranks less than {CriticalDifference.ToString("F2", CultureInfo.InvariantCulture)} apart are not "
                 + $"shown to differ.{(IsOverDatasets ? "" : " Nothing here speaks of other data.")}";
         }
     }
 
     /// <summary>
-    /// The ranking of <paramref name="cells"/>, all combinations of <paramref name="run"/>; null with fewer than two or more than 30 of them, with
-    /// fewer than two rows that rank them, or where not all were tried on the same datasets.
+    /// The ranking of <paramref name="cells"/>; null with fewer than two or more than 30 of them, with fewer than two rows that rank them, or where not
+    /// all were tried on the same datasets.
     /// </summary>
-    /// <param name="run">The run.</param>
-    /// <param name="cells">Its combinations.</param>
+    /// <param name="cells">The combinations, nuisance factors tuned for each.</param>
     /// <param name="areIndependent">Whether repeats share no training rows and are looked at once.</param>
-    internal static Ranking? Of(RunResults run, IReadOnlyList<Arm> cells, bool areIndependent)
+    internal static Ranking? Of(IReadOnlyList<Arm> cells, bool areIndependent)
     {
-        bool overDatasets = run.Info.Factors.Any(factor => IsDataset(factor.Name) && factor.Levels.Count > 1);
-        if (overDatasets ? !AreOnTheSameDatasets(cells) : !areIndependent)
+        string? factor = DatasetFactor.Of(cells);
+        bool overDatasets = factor is not null;
+        if (factor is not null ? !AreOnTheSameDatasets(cells, factor) : !areIndependent || DatasetFactor.Datasets(cells) > 1)
             return null;
         (string Label, double[] Scores)[] methods = overDatasets
-            ? [.. cells.GroupBy(WithoutDataset).Select(group => (group.Key, group.Select(cell => cell.Mean.Value ?? double.NaN).ToArray()))]
+            ? [.. cells.GroupBy(cell => Without(cell, factor!)).Select(group => (group.Key, group.Select(cell => cell.Mean.Value ?? double.NaN).ToArray()))]
             : [.. cells.Select(cell => (cell.Label, cell.Values.ToArray()))];
         if (methods.Length is < 2 or > MostRanked)
             return null;
@@ -69,16 +70,17 @@ public sealed record Ranking(Measure Measure, IReadOnlyList<string> Labels, Frie
         int[] order = [.. Enumerable.Range(0, methods.Length).OrderBy(method => unsorted.MeanRanks[method])];
         return new Ranking(
             cells[0].Measure, [.. order.Select(method => methods[method].Label)],
-            unsorted with { MeanRanks = [.. order.Select(method => unsorted.MeanRanks[method])] }, overDatasets);
+            unsorted with { MeanRanks = [.. order.Select(method => unsorted.MeanRanks[method])] }, overDatasets)
+        {
+            Tuned = [.. cells[0].Tuned.Select(condition => condition.Factor)],
+        };
     }
 
-    static bool AreOnTheSameDatasets(IReadOnlyList<Arm> cells) =>
-        cells.GroupBy(WithoutDataset, cell => cell.Levels.First(level => IsDataset(level.Factor)).Level)
+    static bool AreOnTheSameDatasets(IReadOnlyList<Arm> cells, string factor) =>
+        cells.GroupBy(cell => Without(cell, factor), cell => cell.Levels.First(level => level.Factor == factor).Level)
             .Select(datasets => string.Join('\n', datasets))
             .Distinct()
             .Count() == 1;
 
-    static string WithoutDataset(Arm cell) => ArmLabel.Of([.. cell.Levels.Where(level => !IsDataset(level.Factor))]);
-
-    static bool IsDataset(string factor) => factor is DatasetFactor or $"data.{DatasetFactor}";
+    static string Without(Arm cell, string factor) => ArmLabel.Of([.. cell.Levels.Where(level => level.Factor != factor)]);
 }

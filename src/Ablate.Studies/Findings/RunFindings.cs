@@ -50,7 +50,7 @@ public sealed record RunFindings(
             Convergence = ConvergenceTable.Of(run),
             Sources = sources,
             Importance = sources.Count == 0 ? FactorImportance.Of(run, cells) : null,
-            SecondOpinion = sources.Count == 0 && cells.Count > 0 ? SecondOpinion.Of(run, cells, inference) : null,
+            SecondOpinion = sources.Count == 0 && cells.Count > 0 ? SecondOpinion.Of(run, cells, evidence.Tuned, inference) : null,
         };
     }
 }

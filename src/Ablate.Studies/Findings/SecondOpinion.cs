@@ -15,7 +15,7 @@ namespace Ablate.Studies.Findings;
 /// <param name="Pairs">
 /// The best against each other of them. Empty where repeats share training rows and where runs are looked at more than once, of which these tests know nothing.
 /// </param>
-/// <param name="Ranking">How all combinations rank; null where nothing can be ranked.</param>
+/// <param name="Ranking">How all combinations rank, nuisance factors tuned for each; null where nothing can be ranked.</param>
 public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Arms, int Others, IReadOnlyList<PairSummary> Pairs, Ranking? Ranking)
 {
     /// <summary>So many combinations are described: every two of them are tested, which takes a second for as many.</summary>
@@ -27,9 +27,12 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
     /// <summary>Up to so many pairs the signed ranks are counted, beyond that the normal distribution is as good.</summary>
     const int MostCounted = 50;
 
-    /// <summary>It of <paramref name="run"/>, of which <paramref name="cells"/> are all combinations.</summary>
+    /// <summary>
+    /// It of <paramref name="run"/>, of which <paramref name="cells"/> are all combinations, and <paramref name="tuned"/> those
+    /// that are compared: a level of a nuisance factor is no competitor.
+    /// </summary>
     /// <returns>Null where no combination has two runs with a number.</returns>
-    internal static SecondOpinion? Of(RunResults run, IReadOnlyList<Arm> cells, Inference inference)
+    internal static SecondOpinion? Of(RunResults run, IReadOnlyList<Arm> cells, IReadOnlyList<Arm> tuned, Inference inference)
     {
         Arm[] ranked = [.. cells.Where(arm => arm.Sample.Count > 0).OrderBy(arm => (arm.Measure.HigherIsBetter ? -1 : 1) * arm.Mean.Value)];
         if (!ranked.Any(arm => arm.Sample.Count > 1))
@@ -42,7 +45,7 @@ public sealed record SecondOpinion(Measure Measure, IReadOnlyList<ArmSummary> Ar
             [.. best.Select(arm => ArmSummary.Of(arm, streams, Draws(10_000, (long)best.Length * run.Info.Repeats)))],
             ranked.Length - best.Length,
             areIndependent ? AgainstFirst(best, streams) : [],
-            Ranking.Of(run, cells, areIndependent));
+            Ranking.Of(tuned, areIndependent));
     }
 
     /// <summary>

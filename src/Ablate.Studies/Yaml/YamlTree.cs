@@ -34,7 +34,8 @@ public static partial class YamlTree
         }
         catch (YamlException e)
         {
-            problems.Add(new Problem(Tab(text, source, e) ?? Place(source, e.Start), $"this is not YAML: {Reason(e)}{Unquoted(text, e)}"));
+            string advice = Unquoted(text, e) + YamlAdvice.On(text, e);
+            problems.Add(new Problem(Tab(text, source, e) ?? Place(source, e.Start), $"this is not YAML: {Reason(e)}{advice}"));
             return new MappingNode([], new Location(source, 1, 1));
         }
         catch (Exception e) when (e is InvalidOperationException or EndOfStreamException)

@@ -115,6 +115,22 @@ public sealed class PredictTests : IDisposable
     }
 
     [Fact]
+    public void A_model_that_learned_from_bright_images_asks_for_no_dark_ones()
+    {
+        Directory.CreateDirectory(program.In("photos", "even"));
+        Directory.CreateDirectory(program.In("photos", "odd"));
+        for (int row = 0; row < 6; row++)
+            WriteImage(Path.Combine("photos", row % 2 == 0 ? "even" : "odd", $"{row}.pgm"), 56, [.. Large(row).Select(pixel => (byte)(255 - pixel))]);
+        program.Write(
+            "photos.yaml",
+            "study: photos\ndata: { dataset: { images: photos, size: 28 x 28 } }\nnetwork: [{ dense: 2, activation: softmax }]\n"
+            + "training: { epochs: 2, batch_size: 2 }\n");
+        Assert.Equal(0, program.Run("run", "photos.yaml", "-q"));
+        Assert.Equal(0, program.Run("predict", Path.Combine("runs", "photos", "models", "model.safetensors"), Path.Combine("photos", "even", "0.pgm")));
+        Assert.Empty(program.Error);
+    }
+
+    [Fact]
     public void The_label_is_the_likeliest_class_and_all_probabilities_are_those_of_the_model()
     {
         JsonElement[] said = Json(RepositoryFiles.Path("data", "mnist", "t10k-images-idx3-ubyte.gz"));

@@ -100,6 +100,26 @@ public sealed class SavedModelTests : IDisposable
         Assert.InRange(file.GetProperty("correct").GetInt32(), 28, 40);
     }
 
+    [Fact]
+    public void A_file_that_the_model_learned_from_is_no_proof_and_that_is_said()
+    {
+        program.Write("pairs.csv", "a,b,label\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{i * i % 7}.5,{(i < 20 ? "low" : "high")}\n")));
+        program.Write("other.csv", "a,b,label\n1,2.5,low\n39,2.5,high\n");
+        program.Write(
+            "pairs.yaml",
+            "study: pairs\ndata: { dataset: { csv: pairs.csv }, test: stratified 20 %, scale: standard }\n"
+            + "network: [{ dense: 2, activation: softmax }]\ntraining: { epochs: 2, loss: categorical_crossentropy }\n");
+        Assert.Equal(0, program.Run("run", "pairs.yaml", "-q"));
+        string model = Path.Combine("runs", "pairs", "models", "model.safetensors");
+        Assert.Equal(0, program.Run("evaluate", model, "--data", "pairs.csv"));
+        Assert.StartsWith("The model learned from rows of pairs.csv, which count here too;", program.Error, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("evaluate", model, "--data", "other.csv"));
+        Assert.Empty(program.Error);
+        File.Copy(program.In(model), program.In("copied.safetensors"));
+        Assert.Equal(0, program.Run("evaluate", "copied.safetensors", "--data", "pairs.csv"));
+        Assert.Empty(program.Error);
+    }
+
     [Theory]
     [InlineData("--rows tests", "valid are test, train, all")]
     [InlineData("--dataset mnits", "Did you mean \"mnist\"?")]

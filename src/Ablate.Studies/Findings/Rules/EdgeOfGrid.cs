@@ -37,11 +37,9 @@ sealed class EdgeOfGrid : IFindingRule
 
     static string? Tuned(FactorInfo factor, Evidence evidence)
     {
-        string[] scientific = [.. evidence.Run.Info.Factors.Select(other => other.Name).Where(name => evidence.Inquiry.Role(name) == FactorRole.Scientific)];
-        IReadOnlyList<Arm> arms = new ArmTable(evidence.Run, evidence.Inquiry).Of(scientific, [], evidence.Selection);
         string[] edges =
         [
-            .. from arm in arms
+            .. from arm in evidence.Tuned
                where arm.Sample.Count > 0
                let level = arm.Tuned.First(condition => condition.Factor == factor.Name).Level
                let edge = Edge(factor, level)

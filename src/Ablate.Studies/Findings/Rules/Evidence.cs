@@ -19,6 +19,10 @@ sealed record Evidence(
     /// <summary>The cell with the best mean; null if none has a number.</summary>
     public Arm? Best => Cells.Where(cell => cell.Sample.Count > 0).MaxBy(cell => Selection.HigherIsBetter ? cell.Mean.Value : -cell.Mean.Value);
 
+    /// <summary>Every combination of levels of the factors that are asked about, nuisance factors tuned for each, in the order of the study.</summary>
+    public IReadOnlyList<Arm> Tuned => new ArmTable(Run, Inquiry).Of(
+        [.. Run.Info.Factors.Select(factor => factor.Name).Where(name => Inquiry.Role(name) == FactorRole.Scientific)], [], Selection);
+
     /// <summary>Whether anything is asked or claimed.</summary>
     public bool Asks => Answers.Count + Verdicts.Count + Published.Count > 0;
 

@@ -19,6 +19,7 @@ static class FindingRules
         new RangeTested(),
         new EdgeOfGrid(),
         new FewRepeats(),
+        new MostFrequentClass(),
         new UnstableArm(),
         new StillImproving(),
         new PublishedOutside(),

@@ -35,9 +35,17 @@ public sealed class MeasureCatalogue
     /// <summary>What to say about a name that measures nothing.</summary>
     public string Unknown(string name)
     {
-        string hint = NearestName.Hint(name, All.Select(measure => measure.Name));
+        string hint = Find(InWords(name)) is { } meant
+            ? $" Here it is called \"{meant.Name}\"."
+            : NearestName.Hint(name, All.Select(measure => measure.Name));
         return $"nothing measures \"{name}\".{(hint.Length > 0 ? hint : Valid)}";
     }
+
+    /// <summary>What "val_acc" and "validation_accuracy" mean: the nearest spelling would be that of the test rows, which must not choose.</summary>
+    static string InWords(string name) => string.Join(
+        ' ',
+        name.ToLowerInvariant().Split(['_', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word switch { "val" => "validation", "acc" => "accuracy", "training" => "train", _ => word }));
 
     string Valid =>
         $" There are: {string.Join(", ", All.Select(measure => measure.Name))}, \"{TargetMeasure.Example}\", \"{ClassMeasure.Example}\" "

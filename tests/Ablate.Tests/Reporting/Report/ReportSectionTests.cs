@@ -33,6 +33,17 @@ public sealed class ReportSectionTests
     }
 
     [Fact]
+    public void The_best_of_several_datasets_is_no_better_method()
+    {
+        const string caution = "Combinations did not all train on the same data, so part of this is which data are easy.";
+        RunResults one = MadeUpRun.Of("task", ("mnist", [0.9, 0.91]), ("digits", [0.8, 0.81]));
+        DataInfo mnist = new("mnist", "mnist", "a"), digits = new("digits", "digits", "b");
+        RunResults two = one with { Info = one.Info with { Data = [mnist, digits] } }, same = one with { Info = one.Info with { Data = [mnist, mnist] } };
+        Assert.Contains(caution, Section(new ReportMaterial { Results = two }, "answer")!.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(caution, Section(new ReportMaterial { Results = same }, "answer")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_stands_between_backticks_is_shown_as_code()
     {
         RunResults run = MadeUpRun.Of("optimizer", ("sgd", [0.9]), ("adam", [0.8]));

@@ -100,6 +100,8 @@ public sealed class InquiryTests
     [InlineData("roles: { optimiser: nuisance }", "s(9,10): there is no factor \"optimiser\". Did you mean \"optimizer\"?")]
     [InlineData("roles: { drop: nuisence }", "s(9,16): drop \"nuisence\" must be scientific, nuisance or fixed. Did you mean \"nuisance\"?")]
     [InlineData("questions: [{ ask: A, compare: optimizer, by: validation acuracy }]", "s(9,47): nothing measures \"validation acuracy\". Did you mean \"validation accuracy\"?")]
+    [InlineData("questions: [{ ask: A, compare: optimizer, by: val_accuracy }]", "s(9,47): nothing measures \"val_accuracy\". Here it is called \"validation accuracy\".")]
+    [InlineData("questions: [{ ask: A, compare: optimizer, by: training_loss }]", "s(9,47): nothing measures \"training_loss\". Here it is called \"train loss\".")]
     [InlineData("questions: [{ ask: A, compare: optimizr, by: epochs }]", "s(9,32): there is no factor \"optimizr\". Did you mean \"optimizer\"?")]
     [InlineData("questions: [{ ask: A, by: epochs }]", "compare is missing")]
     [InlineData("questions: [{ ask: A, compare: optimizer, by: epochs, were: {} }]", "unknown setting \"were\". Did you mean \"where\"?")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ablate.Engine.Training;
 using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
@@ -68,6 +69,39 @@ public sealed class SecondOpinionTests
         Assert.Equal("on 4 datasets", ranking.Basis);
         Assert.DoesNotContain("Nothing here speaks of other data.", ranking.Sentence, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("task")]
+    [InlineData("source")]
+    public void A_factor_that_sets_the_dataset_may_have_any_name(string name)
+    {
+        RunResults tasks = MadeUpRun.Of([(name, ["easy", "hard", "odd"]), ("optimizer", ["sgd", "adam", "lion"])], 4, (levels, repeat) =>
+                (levels[0] == "easy" ? 0.9 : 0.6) + (levels[1] == "adam" ? 0.02 : levels[1] == "lion" ? 0.01 : 0) + 0.001 * repeat)
+            .With(trial => trial with { Settings = Trained($$"""{ "name": "csv", "path": "{{trial.Levels[0]}}.csv" }""") });
+        Ranking ranking = tasks.Ask("").SecondOpinion!.Ranking!;
+        Assert.Equal("on 3 datasets", ranking.Basis);
+        Assert.Equal(["adam", "lion", "sgd"], ranking.Labels);
+    }
+
+    [Fact]
+    public void Arms_that_change_more_than_the_dataset_are_not_seeds_on_one()
+    {
+        RunResults arms = MadeUpRun.Of("arm", ("small", [0.90, 0.91, 0.92]), ("large", [0.80, 0.81, 0.82]), ("larger", [0.70, 0.71, 0.72]))
+            .With(trial => trial with { Settings = Trained($$"""{ "name": "{{(trial.Levels[0] == "small" ? "mnist" : "digits")}}" }""") });
+        Assert.Null(arms.Ask("").SecondOpinion!.Ranking);
+    }
+
+    [Fact]
+    public void Levels_of_a_nuisance_factor_are_tuned_and_not_ranked()
+    {
+        Ranking ranking = MadeUpRun.Of([("optimizer", ["sgd", "adam"]), ("learning_rate", ["0.1", "0.01", "0.001"])], 5, (levels, repeat) =>
+            (levels[0] == "adam" ? 0.9 : 0.8) + (levels[1] == "0.01" ? 0.05 : 0) + 0.001 * repeat).Ask("roles: { learning_rate: nuisance }").SecondOpinion!.Ranking!;
+        Assert.Equal(["adam", "sgd"], ranking.Labels);
+        Assert.Contains("2 combinations (learning rate tuned for each) ranked by validation accuracy in 5 repeats", ranking.Sentence, StringComparison.Ordinal);
+    }
+
+    static JsonElement Trained(string dataset) =>
+        JsonDocument.Parse($$"""{ "data": { "dataset": {{dataset}} }, "training": { "epochs": 6 } }""").RootElement;
 
     [Fact]
     public void A_combination_that_was_not_tried_on_every_dataset_ranks_nothing()
