@@ -88,7 +88,7 @@ sealed class EvaluateCommand
             if (parsed.GetValue(rows) is not null)
                 throw new UsageException("--rows chooses parts of a dataset; a file is judged as a whole.");
             Dataset judged = EvaluationFile.Read(surroundings.Absolute(given), loaded, parsed.GetValue(label));
-            if (judged.Features.WereDivided)
+            if (judged.Features.WereDivided && !loaded.Scale.WereDivided)
                 surroundings.Error.WriteLine(PredictCommand.DividedNote(given));
             return (judged, $"rows of {given}");
         }

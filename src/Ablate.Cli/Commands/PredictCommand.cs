@@ -78,7 +78,7 @@ sealed class PredictCommand
             {
                 Features samples = reader.Read(surroundings.Absolute(name));
                 predictions.Add(new FilePrediction(name, loaded.Run(samples, kernel)));
-                if (samples.WereDivided)
+                if (samples.WereDivided && !loaded.Scale.WereDivided)
                     surroundings.Error.WriteLine(DividedNote(name));
                 // A model that learned from a folder learned its paper too, bright as it may be: turning images round would mislead it.
                 bool knowsPaper = loaded.Images.Framing == ImageFraming.Resize;

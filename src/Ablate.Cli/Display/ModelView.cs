@@ -75,7 +75,8 @@ static class ModelView
         };
         string filled = scale.Fill.Count > 0 ? ", missing ones filled" : "";
         string columns = model.Columns.Count == 0 ? "" : $": {NameList.Shortened(model.Columns, MostClasses)}";
-        return $"{shape}, {scaling}{filled}{columns}";
+        string divided = scale.WereDivided ? ", where 1 in the file is 255" : "";
+        return $"{shape}, {scaling}{divided}{filled}{columns}";
     }
 
     static string Outputs(Model model) => model.Classes.Count == 0 ? $"numbers{(model.TargetScale is null ? "" : ", put back into their unit")}"

@@ -10,6 +10,11 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
     /// <summary>What a missing number of each column becomes before all else; empty where none may be missing.</summary>
     public ValueList<double> Fill { get; init; } = [];
 
+    /// <summary>
+    /// Whether the training file had the bytes divided by 255, so that 0 and 1 alone are black and white in files like it, and no small numbers.
+    /// </summary>
+    public bool WereDivided { get; init; }
+
     /// <summary>The number that enters the network for <paramref name="value"/> in <paramref name="column"/>; a missing one is not-a-number.</summary>
     public double Apply(double value, int column)
     {
@@ -32,7 +37,7 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
 
     /// <summary>The scale that <paramref name="scaling"/> is for <paramref name="training"/>, and for no other rows.</summary>
     public static InputScale Fit(InputScaling scaling, Subset training) => training.Data.Features is ByteFeatures bytes
-        ? OfBytes(scaling, training, bytes)
+        ? OfBytes(scaling, training, bytes) with { WereDivided = bytes.WereDivided }
         : OfColumns(scaling, training);
 
     static InputScale OfBytes(InputScaling scaling, Subset training, ByteFeatures bytes)

@@ -51,6 +51,7 @@ public static class ModelFile
                     reader.Numbers("divisor", [], NumberRange.Any, "what the rest is divided by"))
                 {
                     Fill = reader.Numbers("fill", [], NumberRange.Any, "what missing numbers become"),
+                    WereDivided = reader.Flag("divided", false, "whether the training file had bytes divided by 255"),
                 },
                 reader.RequiredNumber("density", null, NumberRange.Fraction, "share of bytes that are not zero"),
                 file.Tensors)
@@ -91,6 +92,8 @@ public static class ModelFile
             .With("density", Number(model.Density));
         if (model.Scale.Fill.Count > 0)
             settings = settings.With("fill", Numbers(model.Scale.Fill));
+        if (model.Scale.WereDivided)
+            settings = settings.With("divided", new ScalarNode("true"));
         if (model.TargetScale is { } target)
             settings = settings.With("target_shift", Numbers(target.Shift)).With("target_divisor", Numbers(target.Divisor));
         if (model.Columns.Count > 0)

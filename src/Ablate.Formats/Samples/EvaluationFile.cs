@@ -47,16 +47,18 @@ public static class EvaluationFile
         };
         return model.Columns.Count > 0
             ? ReadTable(source with { Text = TextColumns.OneHot }, new ModelColumns(model.Columns, model.Shape.Size))
-            : ReadPixels(source, model.Scale);
+            : ReadPixels(source, model);
     }
 
     /// <summary>Rows of what may be pixels, from 0 to 255 where the model takes those, and otherwise as the file has them.</summary>
-    static Dataset ReadPixels(CsvDataset source, InputScale scale)
+    static Dataset ReadPixels(CsvDataset source, Model model)
     {
         Dataset data = Load(source);
-        if (data.Features is NumberFeatures numbers)
-            return new Dataset(data.Name, data.Shape, DividedSamples.AsTaken(numbers, scale), data.Targets);
-        return data.Features.WereDivided && !scale.TakesPixels ? Load(source with { Features = FeatureKind.Numbers }) : data;
+        if (data.Features.WereDivided)
+            data = Load(source with { Features = FeatureKind.Numbers });
+        return data.Features is NumberFeatures numbers
+            ? new Dataset(data.Name, data.Shape, DividedSamples.AsTaken(numbers, model.Scale, model.Shape), data.Targets)
+            : data;
     }
 
     static Dataset Load(CsvDataset source) => source.Load(new DataLocator([], "", null, "/")).Training;

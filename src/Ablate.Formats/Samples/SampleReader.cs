@@ -46,7 +46,7 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
 
     Features Csv(string path)
     {
-        NumberFeatures numbers = DividedSamples.AsTaken(new CsvSamples(path, shape, Columns, Ignore, scale.Fill.Count > 0).Read(Most), scale);
+        NumberFeatures numbers = DividedSamples.AsTaken(new CsvSamples(path, shape, Columns, Ignore, scale.Fill.Count > 0).Read(Most), scale, shape);
         if (AreBytes(numbers))
             return OfBytes(Turned(Array.ConvertAll(numbers.Values, value => (byte)value)), numbers.WereDivided);
         return Invert

@@ -93,6 +93,29 @@ public sealed class PredictTests : IDisposable
         Assert.Equal(JsonDocument.Parse(Judged("whole.csv")).RootElement.GetProperty("accuracy").GetDouble(), JsonDocument.Parse(Judged("rounded.csv")).RootElement.GetProperty("accuracy").GetDouble());
     }
 
+    /// <summary>A model of counts is shown a patient without any: all ones are no white image. Answers of yes and no are what they were in the training.</summary>
+    [Theory]
+    [InlineData("8,3,10", 1)]
+    [InlineData("1,0,1", 255)]
+    public void Zeros_and_ones_of_a_small_table_mean_what_they_meant_in_its_training(string other, int factor)
+    {
+        program.Write("table.csv", "label,a,b,c\n" + string.Concat(Enumerable.Repeat($"0,1,1,1\n1,{other}\n", 8)));
+        program.Write("table.yaml", "study: table\ndata: { dataset: { csv: table.csv } }\nnetwork: [{ dense: 2, activation: softmax }]\ntraining: { epochs: 1, batch_size: 4 }\n");
+        Assert.Equal(0, program.Run("run", "table.yaml", "-q"));
+        string file = program.In("runs", "table", "models", "model.safetensors");
+        byte shown = (byte)factor;
+        float[] expected = ModelFormats.Read(file).Predict(new Subset(new Dataset("one", new SampleShape(1, 3), new ByteFeatures([shown, shown, shown], 3), new ClassTargets([0], ["0", "1"])), [0]), Kernels.Widest)[0];
+
+        program.Write("one.csv", "label,a,b,c\n0,1,1,1\n");
+        Assert.True(program.Run("predict", file, "one.csv", "--json") == 0, program.Error);
+        Assert.Equal("", program.Error);
+        JsonElement said = JsonDocument.Parse(program.Output).RootElement[0].GetProperty("probabilities");
+        Assert.Equal(expected.Select(value => (double)value), said.EnumerateArray().Select(value => value.GetDouble()), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.True(program.Run("evaluate", file, "--data", "one.csv", "--json") == 0, program.Error);
+        Assert.DoesNotContain("divided", program.Error, StringComparison.Ordinal);
+        Assert.Equal(expected[0] > expected[1] ? 1 : 0, JsonDocument.Parse(program.Output).RootElement.GetProperty("accuracy").GetDouble());
+    }
+
     [Fact]
     public void A_model_of_a_folder_of_images_takes_others_as_the_folder_was_read()
     {

@@ -30,17 +30,18 @@ sealed class MostFrequentClass : IFindingRule
             ? " Accuracy hardly counts the rare classes: `metrics: [balanced_accuracy]` in training and `by: validation balanced accuracy` count all alike."
             : "";
         if (noBetter.Length > 0)
-        {
-            string labels = arms is [{ Levels.Count: 0 }] ? "All trials" : Wording.List([.. noBetter.Select(arm => arm.Label)]);
-            string verb = noBetter is [{ Levels.Count: > 0 }] ? "is" : "are";
-            yield return new Finding(
-                Id, Severity.Warning,
-                $"{labels} {verb} right no more often than {always} would be: {Right(noBetter)}. {(noBetter.Length == 1 && arms is not [{ Levels.Count: 0 }] ? "Its" : "Their")} accuracy does not show that anything was learned.{advice}");
-        }
+            yield return new Finding(Id, Severity.Warning, NothingLearned(noBetter, always) + advice);
         else if (unequal && evidence.Measures.Any(measure => measure.Name.EndsWith(" accuracy", StringComparison.Ordinal) && measure.IsShare))
-        {
             yield return new Finding(Id, Severity.Note, $"{Wording.Sentence(always)} would be right already for {Right(arms)}.{advice}");
-        }
+    }
+
+    static string NothingLearned(Arm[] arms, string always)
+    {
+        bool areAll = arms is [{ Levels.Count: 0 }];
+        string subject = areAll ? "All trials" : Wording.List([.. arms.Select(arm => arm.Label)]);
+        (string verb, string whose) = arms.Length == 1 && !areAll ? ("is", "Its") : ("are", "Their");
+        return $"{subject} {verb} right no more often than {always} would be: {Right(arms)}. "
+            + $"{whose} accuracy does not show that anything was learned.";
     }
 
     static string Right(Arm[] arms) =>
