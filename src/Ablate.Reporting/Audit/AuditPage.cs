@@ -23,7 +23,8 @@ public static class AuditPage
         figure svg { display: block; }
         details { margin-top: 1rem; }
         @media print {
-          figure { overflow: visible; }
+          details::details-content { content-visibility: visible; }
+          figure { overflow: visible; break-inside: avoid; }
           figure svg { max-width: 100%; height: auto; }
           table { font-size: 8.5px; }
           th, td, td:last-child { font-size: inherit; min-width: 0; padding: .12rem .25rem; }
