@@ -14,6 +14,9 @@ sealed class EvaluateCommand
 {
     const int MostDigits = 9;
 
+    /// <summary>What folders of images are called among the datasets.</summary>
+    const string ImagesName = "images";
+
     static readonly string[] parts = ["test", "train", "all"];
 
     readonly Surroundings surroundings;
@@ -21,7 +24,8 @@ sealed class EvaluateCommand
     readonly Option<string> dataset = new("--dataset") { Description = "The data.", DefaultValueFactory = _ => "mnist", HelpName = "NAME" };
     readonly Option<string?> data = new("--data")
     {
-        Description = "Look for data in this folder first; or judge on this file, a CSV file or IDX images with their labels beside them.",
+        Description = "Judge on this file, a CSV file or IDX images with their labels beside them; or on this folder, with one folder of images for "
+            + "each class. Else look for the dataset in this folder first.",
         HelpName = "DIR|FILE",
     };
     readonly Option<string?> label = new("--label")
@@ -29,7 +33,15 @@ sealed class EvaluateCommand
         Description = "The column of a CSV file that holds the class, or the number that a regression is to find. Default: the one called label.",
         HelpName = "COLUMN",
     };
-    readonly Option<string?> rows = new("--rows") { Description = $"Which rows of a dataset: {string.Join(", ", parts)}. Default: test.", HelpName = "PART" };
+    readonly Option<string?> rows = new("--rows")
+    {
+        Description = $"Which rows of a dataset, or of a folder with folders train and test: {string.Join(", ", parts)}. Default: test.",
+        HelpName = "PART",
+    };
+    readonly Option<bool> invert = new("--invert")
+    {
+        Description = "The images of the folder are dark ink on light paper. A model of a folder with `invert: true` knows.",
+    };
     readonly Option<int> digits = new("--digits") { Description = "Decimals in the report.", HelpName = "N", DefaultValueFactory = _ => 2 };
     readonly Option<bool> json = new("--json") { Description = "Write a JSON object instead, for other programs." };
 
@@ -45,8 +57,10 @@ sealed class EvaluateCommand
               ablate evaluate runs/activation-by-optimizer/models/model_adam_relu.safetensors
               ablate evaluate mine.safetensors --dataset kmnist --rows train
               ablate evaluate mine.safetensors --data flowers.csv --label species
+              ablate evaluate mine.safetensors --data drawings
             """) { evaluate.model };
-        foreach (Option option in new Option[] { evaluate.dataset, evaluate.data, evaluate.label, evaluate.rows, evaluate.digits, evaluate.json })
+        Option[] options = [evaluate.dataset, evaluate.data, evaluate.label, evaluate.rows, evaluate.invert, evaluate.digits, evaluate.json];
+        foreach (Option option in options)
             command.Add(option);
         command.SetAction(evaluate.Execute);
         return command;
@@ -64,16 +78,20 @@ sealed class EvaluateCommand
         (Dataset samples, string what) = Samples(parsed, loaded, part);
         Subset known = Known(loaded, samples);
         if (known.Count < samples.Count)
-            surroundings.Error.WriteLine($"{samples.Count - known.Count} rows of classes that the model does not know are left out.");
+        {
+            int unknown = samples.Count - known.Count;
+            (string such, string are) = unknown == 1 ? ("row of a class", "is") : ("rows of classes", "are");
+            surroundings.Error.WriteLine($"{unknown} {such} that the model does not know {are} left out.");
+        }
         var evaluation = new ModelEvaluation(what, loaded.Classes, Beside(loaded, known));
         if (parsed.GetValue(json))
             EvaluationJson.Write(surroundings.Output, evaluation);
         else
             EvaluationView.Write(surroundings.Output, evaluation, parsed.GetValue(digits));
-        if (parsed.GetValue(data) is { } given && TrainingFile.IsOf(path, surroundings.Absolute(given)))
+        if (parsed.GetValue(data) is { } given && what != $"test images of {given}" && TrainingFile.IsOf(path, surroundings.Absolute(given)))
         {
             surroundings.Error.WriteLine(
-                $"The model learned from rows of {given}, which count here too; on rows it has not seen it may do worse. results.csv of its run "
+                $"The model learned from what is in {given}, which count here too; on rows it has not seen it may do worse. results.csv of its run "
                 + "has what it does on the test rows.");
         }
         return ExitCode.Done;
@@ -81,6 +99,10 @@ sealed class EvaluateCommand
 
     (Dataset Samples, string What) Samples(ParseResult parsed, Model loaded, string part)
     {
+        if (ImagesByClass(parsed) is { } images)
+            return OfFolder(parsed, EvaluationFolder.List(surroundings.Absolute(images)), images, loaded);
+        if (parsed.GetValue(invert))
+            throw new UsageException("--invert is for images; --data FOLDER says which, one folder for each class.");
         if (parsed.GetValue(data) is { } given && !Directory.Exists(surroundings.Absolute(given)))
         {
             if (parsed.GetResult(dataset) is { Implicit: false })
@@ -95,6 +117,8 @@ sealed class EvaluateCommand
         if (parsed.GetValue(label) is not null)
             throw new UsageException("--label names a column of a CSV file; --data FILE says which.");
         string name = parsed.GetRequiredValue(dataset);
+        if (name == ImagesName)
+            throw new UsageException($"--dataset {name} needs its folder: --data FOLDER, which holds one folder of images for each class.");
         LoadedData all = Source(name).Load(DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder));
         if (part == "test" && all.Test is null)
             throw new UsageException($"{name} has no test rows; --rows train judges on the others.");
@@ -104,6 +128,28 @@ sealed class EvaluateCommand
             "train" => (all.Training, $"training rows of {name}"),
             _ => (all.Test is null ? all.Training : all.Training.Append(all.Test), $"rows of {name}"),
         };
+    }
+
+    /// <summary>The folder of --data if it holds images by class, rather than the files of a dataset; null if not.</summary>
+    string? ImagesByClass(ParseResult parsed)
+    {
+        if (parsed.GetValue(data) is not { } given || !Directory.Exists(surroundings.Absolute(given)) || parsed.GetValue(label) is not null)
+            return null;
+        bool isAsked = parsed.GetResult(dataset) is { Implicit: false }
+            ? parsed.GetValue(dataset) == ImagesName
+            : EvaluationFolder.HoldsImages(surroundings.Absolute(given));
+        return isAsked ? given : null;
+    }
+
+    (Dataset Samples, string What) OfFolder(ParseResult parsed, EvaluationFolder folder, string name, Model model)
+    {
+        string? part = parsed.GetValue(rows);
+        if (!folder.HasParts && part is not null)
+            throw new UsageException($"--rows chooses between the folders train and test, which {name} has not; it is judged as a whole.");
+        ImagePreparation preparation = model.Images with { Inverts = parsed.GetValue(invert) || model.Images.Inverts };
+        return folder.HasParts && (part ?? parts[0]) is var chosen && chosen != "all"
+            ? (folder.Read(model, preparation, chosen == "train", chosen == "test"), $"{(chosen == "test" ? "test" : "training")} images of {name}")
+            : (folder.Read(model, preparation, ofTraining: true, ofTest: true), $"images of {name}");
     }
 
     static DatasetSource Source(string name)

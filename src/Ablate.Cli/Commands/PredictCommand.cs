@@ -3,6 +3,7 @@ using Ablate.Cli.Display;
 using Ablate.Engine.Data;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
+using Ablate.Engine.Settings;
 using Ablate.Formats;
 using Ablate.Formats.Images;
 using Ablate.Formats.Samples;
@@ -12,11 +13,15 @@ namespace Ablate.Cli.Commands;
 /// <summary>ablate predict: what a saved model says of images and lines of tables.</summary>
 sealed class PredictCommand
 {
+    /// <summary>So many files of a folder that are no images are named.</summary>
+    const int MostOthers = 5;
+
     readonly Surroundings surroundings;
     readonly Argument<string> model = new("MODEL") { Description = "A model file." };
     readonly Argument<string[]> files = new("FILE")
     {
-        Description = "Images (PNG, PGM, PPM, PBM, BMP), IDX files of images, or CSV files with one sample a line; IDX and CSV also as .gz.",
+        Description = "Images (PNG, PGM, PPM, PBM, BMP), folders of images, IDX files of images, or CSV files with one sample a line; IDX and CSV "
+            + "also as .gz.",
         Arity = ArgumentArity.OneOrMore,
     };
     readonly Option<bool> invert = new("--invert") { Description = "The images are dark ink on light paper. A model of a folder with `invert: true` knows." };
@@ -25,7 +30,7 @@ sealed class PredictCommand
         Description = "Resize images of another size plainly. Default: as the images of the training were; if that is not known, scale what is "
             + "drawn into a box and centre it, as in MNIST.",
     };
-    readonly Option<int?> first = new("--first") { Description = "Only the first N samples of an IDX or CSV file.", HelpName = "N" };
+    readonly Option<int?> first = new("--first") { Description = "Only the first N samples of an IDX or CSV file, or images of a folder.", HelpName = "N" };
     readonly Option<string[]> ignore = new("--ignore")
     {
         Description = "A column of CSV files that the model is not shown; one called label is left out anyway.",
@@ -46,6 +51,7 @@ sealed class PredictCommand
             Examples:
               ablate predict mine.safetensors seven.png
               ablate predict mine.safetensors --invert scans/a.png scans/b.bmp
+              ablate predict mine.safetensors drawings
               ablate predict mine.safetensors data/mnist/t10k-images-idx3-ubyte.gz --first 5 --json
             """) { predict.model, predict.files };
         foreach (Option option in new Option[] { predict.invert, predict.resize, predict.first, predict.ignore, predict.top, predict.json })
@@ -70,32 +76,70 @@ sealed class PredictCommand
             Columns = loaded.Columns,
             Ignore = parsed.GetValue(ignore)!,
         };
-        string[] names = parsed.GetRequiredValue(files);
         var predictions = new List<FilePrediction>();
-        foreach (string name in names)
+        int failures = 0;
+        foreach (string given in parsed.GetRequiredValue(files))
         {
+            IReadOnlyList<string> names = [];
+            var bright = new List<string>();
             try
             {
-                Features samples = reader.Read(surroundings.Absolute(name));
-                predictions.Add(new FilePrediction(name, loaded.Run(samples, kernel)));
-                if (samples.WereDivided && !loaded.Scale.WereDivided)
-                    surroundings.Error.WriteLine(DividedNote(name));
-                // A model that learned from a folder learned its paper too, bright as it may be: turning images round would mislead it.
-                bool knowsPaper = loaded.Images.Framing == ImageFraming.Resize;
-                if (samples is ByteFeatures { Count: 1 } only && !knowsPaper && !reader.Preparation.Inverts && LooksInverted(only, loaded.Shape))
-                    surroundings.Error.WriteLine($"{name}: its border is bright. If it is dark ink on light paper, add --invert.");
+                names = Files(given, reader.Most);
             }
             catch (DataFileException e)
             {
                 surroundings.Error.WriteLine(e.Message);
+                failures++;
             }
+            foreach (string name in names)
+            {
+                try
+                {
+                    Features samples = reader.Read(surroundings.Absolute(name));
+                    predictions.Add(new FilePrediction(name, loaded.Run(samples, kernel)));
+                    if (samples.WereDivided && !loaded.Scale.WereDivided)
+                        surroundings.Error.WriteLine(DividedNote(name));
+                    // A model that learned from a folder learned its paper too, bright as it may be: turning images round would mislead it.
+                    bool knowsPaper = loaded.Images.Framing == ImageFraming.Resize;
+                    if (samples is ByteFeatures { Count: 1 } only && !knowsPaper && !reader.Preparation.Inverts && LooksInverted(only, loaded.Shape))
+                        bright.Add(name);
+                }
+                catch (DataFileException e)
+                {
+                    surroundings.Error.WriteLine(e.Message);
+                    failures++;
+                }
+            }
+            if (bright.Count > 0)
+                surroundings.Error.WriteLine(BrightNote(given, names.Count, bright.Count));
         }
         if (parsed.GetValue(json))
             PredictionJson.Write(surroundings.Output, loaded.Classes, predictions);
         else
             PredictionView.Write(surroundings.Output, loaded.Classes, predictions, parsed.GetValue(top));
-        return predictions.Count == names.Length ? ExitCode.Done : predictions.Count == 0 ? ExitCode.BadInput : ExitCode.Failed;
+        return failures == 0 ? ExitCode.Done : predictions.Count == 0 ? ExitCode.BadInput : ExitCode.Failed;
     }
+
+    /// <summary>The file <paramref name="given"/>, or the images of the folder, the first <paramref name="most"/> of them.</summary>
+    /// <exception cref="DataFileException">It is a folder without images.</exception>
+    IReadOnlyList<string> Files(string given, int most)
+    {
+        string folder = surroundings.Absolute(given);
+        if (!Directory.Exists(folder))
+            return [given];
+        FolderImages found = FolderImages.List(folder);
+        string Named(string path) => Path.Combine(given, Path.GetRelativePath(folder, path));
+        if (found.Others.Count > 0)
+        {
+            string others = NameList.Shortened([.. found.Others.Select(Named)], MostOthers);
+            surroundings.Error.WriteLine($"{given}: {QuantityText.Count(found.Others.Count, "file")} left out, as no image of a kind that is read: {others}");
+        }
+        return [.. found.Images.Take(most).Select(Named)];
+    }
+
+    static string BrightNote(string given, int count, int bright) => count == 1
+        ? $"{given}: its border is bright. If it is dark ink on light paper, add --invert."
+        : $"{given}: the border of {bright} of {count} images is bright. If they are dark ink on light paper, add --invert.";
 
     /// <summary>What is said of a file whose numbers were taken for pixels that someone divided.</summary>
     internal static string DividedNote(string name) =>

@@ -9,7 +9,7 @@ sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, IReadOnlyL
     const int MostClasses = 256;
 
     /// <summary>What desktops leave behind in folders that they show.</summary>
-    static readonly string[] litter = [".DS_Store", "Thumbs.db", "desktop.ini"];
+    public static IReadOnlyList<string> Litter { get; } = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
     /// <summary>Lists what is in <paramref name="path"/>, without opening a file.</summary>
     /// <exception cref="DataFileException">There is no such folder, or something in it has no place there.</exception>
@@ -72,7 +72,7 @@ sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, IReadOnlyL
             List<string> entries =
             [
                 .. Directory.EnumerateFileSystemEntries(path)
-                    .Where(entry => !litter.Contains(NameOf(entry), StringComparer.OrdinalIgnoreCase))
+                    .Where(entry => !Litter.Contains(NameOf(entry), StringComparer.OrdinalIgnoreCase))
                     .Order(StringComparer.Ordinal),
             ];
             return entries.Find(entry => NameOf(entry).StartsWith('.') || File.GetAttributes(entry).HasFlag(FileAttributes.Hidden)) is { } hidden

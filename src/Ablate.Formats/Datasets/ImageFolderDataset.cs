@@ -51,6 +51,18 @@ public sealed record ImageFolderDataset : DatasetSource
         return new LoadedData(trainingSamples, testSamples, reader.Checksum, folder);
     }
 
+    /// <summary>The checksum of the images in <paramref name="folder"/>, as <see cref="Load"/> gives it.</summary>
+    /// <exception cref="DataFileException">Something in it has no place in a folder of images by class, or cannot be read.</exception>
+    public static string ChecksumOf(string folder)
+    {
+        folder = System.IO.Path.TrimEndingDirectorySeparator(folder);
+        (ImageFolder training, ImageFolder? test) = ImageFolder.ListParts(folder);
+        var reader = new ImageFolderReader(folder, size: null, invert: false);
+        foreach (string path in training.Files.Concat(test?.Files ?? []).SelectMany(files => files))
+            reader.ReadBytes(path);
+        return reader.Checksum;
+    }
+
     static string? Text(SampleShape? size) => size is { } shape ? $"{shape.Height} x {shape.Width}" : null;
 
     static (SampleShape? Size, string? Message) ParseSize(string text)

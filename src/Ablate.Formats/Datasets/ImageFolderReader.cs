@@ -41,13 +41,21 @@ sealed class ImageFolderReader(string root, SampleShape? size, bool invert)
         return new Dataset(name, shape.Value, features, new ClassTargets(labels, folder.Classes));
     }
 
-    byte[] ReadSample(string path)
+    /// <summary>All bytes of the file at <paramref name="path"/>, which is added to the checksum.</summary>
+    /// <exception cref="DataFileException">It is forbidden or too long for an image.</exception>
+    public byte[] ReadBytes(string path)
     {
         byte[] file = ImageFile.ReadBytes(path);
         checksums.Append(Convert.ToHexStringLower(SHA256.HashData(file)))
             .Append(' ')
             .Append(Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'))
             .Append('\n');
+        return file;
+    }
+
+    byte[] ReadSample(string path)
+    {
+        byte[] file = ReadBytes(path);
 
         // Dark drawings are on light paper, so that is what shows through where they are transparent.
         GreyImage image = ImageFile.Decode(path, file, invert ? byte.MaxValue : byte.MinValue);

@@ -9,6 +9,14 @@ public static class ImageFile
     /// <summary>The longest file that is read; the largest image in the most wasteful of the formats is not much longer.</summary>
     const int LongestFile = 1 << 30;
 
+    /// <summary>Whether what begins with <paramref name="start"/> is an image of these kinds, sound or damaged.</summary>
+    public static bool IsImage(ReadOnlySpan<byte> start) => start switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [(byte)'B', (byte)'M', ..] => true,
+        [(byte)'P', >= (byte)'1' and <= (byte)'6', byte next, ..] => char.IsWhiteSpace((char)next),
+        _ => false,
+    };
+
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <param name="path">The file.</param>
     /// <param name="background">The grey behind transparent pixels. Default 0, black.</param>

@@ -37,8 +37,22 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
         FileKind? kind = FileKind.OfFile(path);
         if (kind != FileKind.Png && kind != FileKind.Idx && textEnds.Any(end => EndsIn(path, end) || EndsIn(path, end + ".gz")))
             return Csv(path);
-        return OfBytes(kind == FileKind.Idx ? Idx(path) : Framed(path, "", ImageFile.Read(path, Invert ? byte.MaxValue : byte.MinValue)));
+        return OfBytes(kind == FileKind.Idx ? Idx(path) : Image(path));
     }
+
+    /// <summary>The images at <paramref name="paths"/>, one sample each, in their order.</summary>
+    /// <exception cref="DataFileException">One cannot be read, is no image, or none that the model takes.</exception>
+    public Features ReadImages(IReadOnlyList<string> paths)
+    {
+        if ((long)paths.Count * shape.Size > Array.MaxLength)
+            throw new DataFileException(paths[0], $"with it there are {paths.Count} images, more than the {Array.MaxLength} bytes that fit a dataset.");
+        var pixels = new byte[paths.Count * shape.Size];
+        for (int sample = 0; sample < paths.Count; sample++)
+            Image(paths[sample]).CopyTo(pixels, sample * shape.Size);
+        return OfBytes(pixels);
+    }
+
+    byte[] Image(string path) => Framed(path, "", ImageFile.Read(path, Invert ? byte.MaxValue : byte.MinValue));
 
     static bool EndsIn(string path, string end) => path.EndsWith(end, StringComparison.OrdinalIgnoreCase);
 

@@ -207,7 +207,7 @@ public sealed class PredictTests : IDisposable
             (["two.csv"], 2, "it has 2 columns; the model takes 784 numbers a line"),
             (["words.csv"], 2, "line 1, column 783: \"x\" is not a number"),
             ([RepositoryFiles.Path("data", "mnist", "t10k-labels-idx1-ubyte.gz")], 2, "labels, not images"),
-            ([RepositoryFiles.Path("data", "mnist")], 2, "this is a folder, not a file"),
+            ([RepositoryFiles.Path("data", "mnist")], 2, "image in this folder or in the folders within it"),
             (["white.pgm", "--first", "0"], 2, "--first must be at least 1"),
             ([], 2, "Required argument 'FILE' missing"),
         })

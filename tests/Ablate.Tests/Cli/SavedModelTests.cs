@@ -112,7 +112,7 @@ public sealed class SavedModelTests : IDisposable
         Assert.Equal(0, program.Run("run", "pairs.yaml", "-q"));
         string model = Path.Combine("runs", "pairs", "models", "model.safetensors");
         Assert.Equal(0, program.Run("evaluate", model, "--data", "pairs.csv"));
-        Assert.StartsWith("The model learned from rows of pairs.csv, which count here too;", program.Error, StringComparison.Ordinal);
+        Assert.StartsWith("The model learned from what is in pairs.csv, which count here too;", program.Error, StringComparison.Ordinal);
         Assert.Equal(0, program.Run("evaluate", model, "--data", "other.csv"));
         Assert.Empty(program.Error);
         File.Copy(program.In(model), program.In("copied.safetensors"));
