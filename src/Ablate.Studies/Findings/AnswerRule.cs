@@ -31,7 +31,7 @@ sealed class AnswerRule(RunResults run, Inquiry inquiry, Inference inference)
         return isBest && !SharedTime.Is(question.By, ranked) ? Certainty.Resolved : Certainty.Unresolved;
     }
 
-    /// <summary>How many more repeats would resolve all of <paramref name="open"/>; null where there are none, or none would do.</summary>
+    /// <summary>How many more repeats would resolve all of <paramref name="open"/>; null where there are none, or no affordable number would do.</summary>
     internal static int? MoreRepeats(IReadOnlyList<Comparison> open)
     {
         bool isInSight = open.Count > 0 && open.All(comparison => comparison.MoreRepeats is not null);

@@ -7,7 +7,7 @@ namespace Ablate.Studies.Findings;
 /// <param name="Claim">The claim.</param>
 /// <param name="Verdict">Supported, not supported or unresolved.</param>
 /// <param name="Comparisons">What it rests on; the arm that the claim is about is first in each.</param>
-/// <param name="MoreRepeats">About how many more repeats would decide; null if it is decided, or no number would do.</param>
+/// <param name="MoreRepeats">About how many more repeats would decide; null if it is decided, or no affordable number would do.</param>
 /// <param name="Sentence">All of that for people.</param>
 public sealed record ClaimVerdict(StudyClaim Claim, Verdict Verdict, IReadOnlyList<Comparison> Comparisons, int? MoreRepeats, string Sentence)
 {

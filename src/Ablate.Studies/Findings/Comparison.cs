@@ -9,7 +9,7 @@ namespace Ablate.Studies.Findings;
 /// <param name="PValue">Of the paired t test, after Holm's correction; null where there is no test, or looks decide by the interval.</param>
 /// <param name="Superiority">How often a run of the first is better than one of the second, P(A &gt; B) + P(A = B) / 2; null without runs, and of a
 /// measure over the repeats.</param>
-/// <param name="MoreRepeats">About how many more repeats would tell them apart; null if they are told apart, or no number would do.</param>
+/// <param name="MoreRepeats">About how many more repeats would tell them apart; null if they are told apart, or no affordable number would do.</param>
 public sealed record Comparison(Arm First, Arm Second, Estimate Difference, double? PValue, double? Superiority, int? MoreRepeats)
 {
     /// <summary>The error rate of all comparisons of one question together.</summary>

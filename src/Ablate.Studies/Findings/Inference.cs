@@ -18,6 +18,9 @@ namespace Ablate.Studies.Findings;
 /// <param name="tests">The tests of its looks, where several runs share them; null to make them.</param>
 sealed class Inference(RunResults run, SequentialTests? tests = null)
 {
+    /// <summary>More repeats than these are affordable to nobody, or more than what a hundredth of them showed can tell.</summary>
+    const int MostMore = 1000, MostMorePerPair = 100;
+
     readonly SequentialTests? tests = tests ?? (run.Info.Sequential is { } sequential ? new SequentialTests(sequential.Looks) : null);
 
     readonly Dictionary<Arm, double> shares = new(ReferenceEqualityComparer.Instance);
@@ -53,10 +56,18 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
         return (shared > 0 ? CorrectedResampledTest.Of(pairs, shared) : PairedTTest.Of(pairs))?.PValue;
     }
 
-    /// <summary>About how many more pairs would resolve what <paramref name="independent"/> more independent ones would; null if none would.</summary>
+    /// <summary>
+    /// About how many more pairs would resolve what <paramref name="independent"/> more independent ones would; null if none would, or more than can be
+    /// afforded.
+    /// </summary>
     public int? More(Arm first, Arm second, int? independent)
     {
         int pairs = Comparisons.Pairs(first, second).Count;
+        return OfPairs(first, second, pairs, independent) is { } more && more <= Math.Min(MostMore, MostMorePerPair * pairs) ? more : null;
+    }
+
+    int? OfPairs(Arm first, Arm second, int pairs, int? independent)
+    {
         double shared = Shared(first, second);
         if (independent is not { } more || shared == 0)
             return independent;

@@ -75,11 +75,10 @@ static class Wording
     /// <summary>"p = 0.012", "p &lt; 0.001".</summary>
     public static string P(double p) => p < 0.001 ? "p < 0.001" : $"p = {NumberText.Of(p, 2)}";
 
-    /// <summary>"about 12 more repeats would resolve it", or why none would.</summary>
+    /// <summary>"about 12 more repeats would resolve it", or that no number that can be afforded would.</summary>
     public static string More(int? repeats) => repeats switch
     {
-        null => "no number of repeats is in sight that would resolve it",
-        > 10_000 => "more than 10,000 more repeats would be needed to resolve it",
+        null => "no affordable number of repeats is in sight that would resolve it",
         1 => "about 1 more repeat would resolve it",
         _ => $"about {repeats.Value.ToString("N0", CultureInfo.InvariantCulture)} more repeats would resolve it",
     };

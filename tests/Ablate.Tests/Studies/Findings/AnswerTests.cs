@@ -31,6 +31,16 @@ public sealed class AnswerTests
         Assert.True(answer.MoreRepeats > 100);
     }
 
+    /// <summary>A difference of a hundredth of its deviation would take some 160,000 repeats.</summary>
+    [Fact]
+    public void No_number_of_repeats_is_named_that_nobody_can_afford()
+    {
+        Answer answer = Of(MadeUpRun.Of("optimizer", ("sgd", [0.97205, 0.97, 0.969, 0.969, 0.969]), ("adam", [0.969, 0.97, 0.9721, 0.97, 0.968])));
+        Assert.Equal(Certainty.Unresolved, answer.Certainty);
+        Assert.Contains(". No affordable number of repeats is in sight that would resolve it.", answer.Sentence, StringComparison.Ordinal);
+        Assert.Null(answer.MoreRepeats);
+    }
+
     /// <summary>sgd is second and surely five points behind; lion is third, with runs that scatter over ten points.</summary>
     [Fact]
     public void The_difference_that_is_told_is_one_that_is_open()
