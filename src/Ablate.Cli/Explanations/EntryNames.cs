@@ -86,7 +86,10 @@ static class EntryNames
         return $"there is no {concept ?? "entry"} \"{name}\".{hint} `{list}` shows what there is.";
     }
 
-    /// <summary>What is called almost so, in quotation marks; of every kind of thing the nearest, and what it is, if no kind is asked for.</summary>
+    /// <summary>
+    /// What that is short for, or else is called almost so, in quotation marks; of every kind of thing the nearest, and what it is, if no kind is asked
+    /// for.
+    /// </summary>
     static IEnumerable<string> Nearest(string name, string? concept, IReadOnlyList<ICatalogue> catalogues)
     {
         if (Plain(name).Length == 0)
@@ -100,11 +103,13 @@ static class EntryNames
             kinds.Add(("measure", StandardMeasures.All.Select(measure => measure.Name)));
             kinds.Add(("setting", Settings(catalogues).Select(setting => setting.Name)));
         }
-        foreach ((string kind, IEnumerable<string> names) in kinds)
-        {
-            if (NearestName.Find(name, names) is { } near)
-                yield return concept is null ? $"\"{near}\" ({kind})" : $"\"{near}\"";
-        }
+        (string Kind, string Name)[] meant =
+            [.. from kind in kinds let stood = ShortNames.Find(name, kind.Names) where stood is not null select (kind.Kind, stood)];
+        meant = [.. meant.DistinctBy(found => found.Name)];
+        if (meant.Length == 0)
+            meant = [.. from kind in kinds let near = NearestName.Find(name, kind.Names) where near is not null select (kind.Kind, near)];
+        foreach ((string kind, string near) in meant)
+            yield return concept is null ? $"\"{near}\" ({kind})" : $"\"{near}\"";
     }
 
     /// <summary>Every setting with what it is a setting of: an entry, or all entries of a catalogue, of which one is named to be explained.</summary>

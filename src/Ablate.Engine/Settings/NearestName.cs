@@ -1,12 +1,19 @@
 namespace Ablate.Engine.Settings;
 
-/// <summary>Finds the name a person probably meant, by the fewest letters changed, left out, added or exchanged with their neighbour (Damerau 1964).</summary>
+/// <summary>
+/// Finds the name a person probably meant: the one that a short name stands for, or else the one with the fewest letters changed, left out, added or
+/// exchanged with their neighbour (Damerau 1964).
+/// </summary>
 public static class NearestName
 {
     /// <summary>The closest of <paramref name="names"/>, or null when none is close enough to be a likely slip.</summary>
     public static string? Find(string written, IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(written);
+        ArgumentNullException.ThrowIfNull(names);
+        names = [.. names];
+        if (ShortNames.Find(written, names) is { } meant)
+            return meant;
         string wanted = Plain(written);
         string? nearest = names.MinBy(name => Distance(wanted, Plain(name)));
         int tolerated = Math.Max(1, wanted.Length / 3);

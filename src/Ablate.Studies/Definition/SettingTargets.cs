@@ -92,8 +92,25 @@ sealed class SettingTargets
     public string Unknown(string name)
     {
         string hint = NearestName.Hint(name, variables.Concat(settings.Keys).Append("network").Append("dialect"));
+        if (hint.Length == 0)
+            hint = MeantWithin(name);
         return $"\"{name}\" sets nothing: there is no ${{{name}}} in this study and no setting of data or training of that name.{hint}";
     }
+
+    /// <summary>How to set what stands within a layer, an optimizer or another component; nothing if there is no such setting.</summary>
+    static string MeantWithin(string name)
+    {
+        foreach (string meant in ShortNames.Meanings(name).Prepend(name))
+        {
+            string[] concepts = [.. from catalogue in StudyCatalogues.All where Declares(catalogue, meant) select catalogue.Concept];
+            if (concepts.Length > 0)
+                return $" {meant} is a setting of {QuantityText.A(concepts[0])}; write `{meant}: ${{{name}}}` there.";
+        }
+        return "";
+    }
+
+    static bool Declares(ICatalogue catalogue, string name) =>
+        catalogue.Entries.Any(entry => entry.Declarations(Dialect.Keras).Any(declaration => declaration.Name == name));
 
     /// <summary><paramref name="template"/> with the setting called <paramref name="name"/> replaced.</summary>
     public MappingNode Set(MappingNode template, string name, SettingNode value)

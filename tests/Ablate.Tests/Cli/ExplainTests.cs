@@ -145,6 +145,11 @@ public sealed class ExplainTests : IDisposable
 
     [Theory]
     [InlineData("there is no entry \"adm\". Did you mean \"adam\" (optimizer)? `ablate list` shows what there is.", "adm")]
+    [InlineData("there is no entry \"lr\". Did you mean \"learning_rate\" (key of a study)? `ablate list` shows what there is.", "lr")]
+    [InlineData("Did you mean \"batch_size\" (key of a study)?", "bs")]
+    [InlineData("Did you mean \"weight_decay\" (setting)?", "wd")]
+    [InlineData("Did you mean \"validation accuracy\" (measure)?", "val_acc")]
+    [InlineData("Did you mean \"activation\" (layer)?", "act")]
     [InlineData("Did you mean \"hinge\" (loss)", "hing")]
     [InlineData("there is no entry \"xyzzyplugh\". `ablate list` shows what there is.", "xyzzyplugh")]
     [InlineData("there is no entry \"\". `ablate list` shows what there is.", "")]

@@ -42,10 +42,8 @@ public sealed class MeasureCatalogue
     }
 
     /// <summary>What "val_acc" and "validation_accuracy" mean: the nearest spelling would be that of the test rows, which must not choose.</summary>
-    static string InWords(string name) => string.Join(
-        ' ',
-        name.ToLowerInvariant().Split(['_', ' '], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word switch { "val" => "validation", "acc" => "accuracy", "training" => "train", _ => word }));
+    static string InWords(string name) =>
+        (ShortNames.Meanings(name).LastOrDefault() ?? name.ToLowerInvariant()).Replace('_', ' ').Replace("training ", "train ", StringComparison.Ordinal);
 
     string Valid =>
         $" There are: {string.Join(", ", All.Select(measure => measure.Name))}, \"{TargetMeasure.Example}\", \"{ClassMeasure.Example}\" "

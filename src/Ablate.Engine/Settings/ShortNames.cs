@@ -1,0 +1,78 @@
+namespace Ablate.Engine.Settings;
+
+/// <summary>Short names that programs have for settings and measures, and what they stand for: by its letters, "lr" is nearer to "l1".</summary>
+public static class ShortNames
+{
+    /// <summary>Names that stand for another as a whole.</summary>
+    static readonly Dictionary<string, string> names = new()
+    {
+        ["batch"] = "batch_size",
+        ["batchsize"] = "batch_size",
+        ["mb"] = "batch_size",
+        ["eta"] = "learning_rate",
+        ["lr_rate"] = "learning_rate",
+        ["lrate"] = "learning_rate",
+        ["step_size"] = "learning_rate",
+        ["wdecay"] = "weight_decay",
+        ["non_linearity"] = "activation",
+        ["nonlinearity"] = "activation",
+        ["criterion"] = "loss",
+        ["cost"] = "loss",
+        ["max_iter"] = "epochs",
+        ["drop"] = "dropout",
+        ["dropout_rate"] = "dropout",
+        ["p_drop"] = "dropout",
+        ["seeds"] = "repeats",
+        ["runs"] = "repeats",
+        ["val"] = "validation",
+        ["val_split"] = "validation",
+        ["validation_split"] = "validation",
+        ["train_rows"] = "training_rows",
+        ["train_size"] = "training_rows",
+        ["n_train"] = "training_rows",
+        ["acc"] = "validation_accuracy",
+    };
+
+    /// <summary>Words that stand for others, alone and within a name: "val_acc".</summary>
+    static readonly Dictionary<string, string> words = new()
+    {
+        ["acc"] = "accuracy",
+        ["act"] = "activation",
+        ["aug"] = "augmentation",
+        ["bs"] = "batch_size",
+        ["ep"] = "epochs",
+        ["epoch"] = "epochs",
+        ["init"] = "initializer",
+        ["lr"] = "learning_rate",
+        ["mom"] = "momentum",
+        ["opt"] = "optimizer",
+        ["optim"] = "optimizer",
+        ["reg"] = "regularizer",
+        ["val"] = "validation",
+        ["wd"] = "weight_decay",
+    };
+
+    /// <summary>Words that add nothing: "n_epochs", "loss_fn".</summary>
+    static readonly string[] empty = ["fn", "function", "n", "nb", "num"];
+
+    /// <summary>The one of <paramref name="valid"/> that <paramref name="written"/> stands for; null if it stands for none of them.</summary>
+    public static string? Find(string written, IEnumerable<string> valid)
+    {
+        string[] meanings = [.. Meanings(written)];
+        return meanings.Length == 0 ? null : valid.FirstOrDefault(name => meanings.Contains(Plain(name)));
+    }
+
+    /// <summary>What <paramref name="written"/> may stand for, in lower case with underscores; nothing if that is only itself.</summary>
+    public static IEnumerable<string> Meanings(string written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        string plain = Plain(written);
+        if (names.TryGetValue(plain, out string? name))
+            yield return name;
+        string spelled = string.Join('_', plain.Split('_').Except(empty).Select(word => words.GetValueOrDefault(word, word)));
+        if (spelled.Length > 0 && spelled != plain)
+            yield return spelled;
+    }
+
+    static string Plain(string name) => name.ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
+}

@@ -1,0 +1,28 @@
+using Ablate.Engine.Settings;
+using Ablate.Studies.Definition;
+
+namespace Ablate.Tests.Studies.Definition;
+
+/// <summary>What people write who come from other programs is told with what it is here.</summary>
+public sealed class LikelyMeaningTests
+{
+    const string Network = "network: [{ dense: 8, activation: relu }, { dropout: \"${rate}\" }, { dense: 10, activation: softmax }]\n";
+
+    static string Told(string text) =>
+        string.Join('\n', Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse($"study: a\n{text}", "x.yaml")).Problems);
+
+    [Theory]
+    [InlineData("training: { lr: 0.1 }", "x.yaml(3,13): unknown setting \"lr\". Did you mean \"learning_rate\"?")]
+    [InlineData("training: { bs: 32 }", "unknown setting \"bs\". Did you mean \"batch_size\"?")]
+    [InlineData("training: { n_epochs: 2 }", "unknown setting \"n_epochs\". Did you mean \"epochs\"?")]
+    [InlineData("training: { loss_fn: mse }", "unknown setting \"loss_fn\". Did you mean \"loss\"?")]
+    [InlineData("training: { optimizer: { name: sgd, lr: 0.1 } }", "unknown setting \"lr\". Did you mean \"learning_rate\"?")]
+    [InlineData("training: { optimizer: { name: sgd, wd: 0.1 } }", "unknown setting \"wd\". Did you mean \"weight_decay\"?")]
+    [InlineData("factors: { lr: [0.1, 0.2] }", "factor \"lr\" sets nothing: there is no ${lr} in this study and no setting of data or training of that name. Did you mean \"learning_rate\"?")]
+    [InlineData("factors: { act: [relu, tanh] }", "no setting of data or training of that name. activation is a setting of a layer; write `activation: ${act}` there.")]
+    [InlineData("factors: { wd: [0, 0.1] }", "weight_decay is a setting of an optimizer; write `weight_decay: ${wd}` there.")]
+    [InlineData("questions: [{ ask: A, compare: batch_size, by: val_acc }]", "Here it is called \"validation accuracy\".")]
+    [InlineData("questions: [{ ask: A, compare: batch_size, by: acc }]", "Did you mean \"validation accuracy\"?")]
+    public void Short_names_lead_to_those_here(string text, string told) =>
+        Assert.Contains(told, Told(Network.Replace("${rate}", "0.1", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal) + text), StringComparison.Ordinal);
+}
