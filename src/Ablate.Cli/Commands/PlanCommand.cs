@@ -36,23 +36,28 @@ static class PlanCommand
             Study study = location.Read(studyOptions.Overrides(parsed));
             IReadOnlyList<Trial> trials = TrialList.Of(study);
             IAnsiConsole console = Terminal.Create(surroundings);
-            console.Write(Trials(study, [.. trials.Take(MostRows)]).Draw(surroundings, console.Profile.Width));
-            if (trials.Count > MostRows)
-                console.WriteLine($"... and {trials.Count - MostRows} more.");
-            foreach (Exclusion exclusion in study.Exclusions)
-            {
-                IEnumerable<string> levels = exclusion.Where.Select(condition => $"{condition.Factor} {condition.Level}");
-                console.WriteLine($"Not tried: {string.Join(", ", levels)}, because {exclusion.Because}");
-            }
-
             DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder);
-            var estimate = TimeEstimate.Measure(study, locator, StudyOptions.ChosenKernel(surroundings));
+            // A table of trials that cannot be trained would only hide what is wrong, which stands below it.
+            var estimate = TimeEstimate.Measure(study, locator, StudyOptions.ChosenKernel(surroundings), () => Show(surroundings, console, study, trials));
             int together = Math.Min(parsed.GetValue(workers) ?? Environment.ProcessorCount, trials.Count);
             foreach (string line in Summary(study, trials.Count, estimate, together))
                 console.WriteLine(line);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>The trials, and the combinations that are none.</summary>
+    static void Show(Surroundings surroundings, IAnsiConsole console, Study study, IReadOnlyList<Trial> trials)
+    {
+        console.Write(Trials(study, [.. trials.Take(MostRows)]).Draw(surroundings, console.Profile.Width));
+        if (trials.Count > MostRows)
+            console.WriteLine($"... and {trials.Count - MostRows} more.");
+        foreach (Exclusion exclusion in study.Exclusions)
+        {
+            IEnumerable<string> levels = exclusion.Where.Select(condition => $"{condition.Factor} {condition.Level}");
+            console.WriteLine($"Not tried: {string.Join(", ", levels)}, because {exclusion.Because}");
+        }
     }
 
     /// <summary>How many trials there are, and how long they take.</summary>

@@ -38,7 +38,25 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
             [string order, string count] => ParseCount(order, count),
             _ => null,
         };
-        return portion is null ? (null, $"\"{text}\" must be {Form}.") : (portion, null);
+        return portion is null ? (null, $"\"{text}\" {WhatIsWrong(text, Form)}") : (portion, null);
+    }
+
+    /// <summary>
+    /// The end of a sentence about <paramref name="text"/>, which must be in <paramref name="form"/>: a number of rows or a share, as other programs
+    /// take it, lacks only which rows they are.
+    /// </summary>
+    internal static string WhatIsWrong(string text, string form)
+    {
+        string amount = text.Replace("%", "", StringComparison.Ordinal).Trim();
+        bool isPercentage = text.EndsWith('%');
+        if (!decimal.TryParse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) || number <= 0)
+            return $"must be {form}.";
+        if (!isPercentage && number < 1)
+            (number, isPercentage) = (100 * number, true);
+        if (isPercentage ? number > 100 : number != Math.Floor(number))
+            return $"must be {form}.";
+        string shown = number.ToString("0.##########", CultureInfo.InvariantCulture) + (isPercentage ? " %" : "");
+        return $"does not say which rows: write \"first {shown}\", \"last {shown}\", \"random {shown}\" or \"stratified {shown}\".";
     }
 
     /// <summary>How many of <paramref name="rows"/> rows this is. A share is rounded up, as Keras and scikit-learn do.</summary>

@@ -17,7 +17,7 @@ public sealed record ValidationRows(Portion? Portion, Folds? Folds)
             return (new ValidationRows(null, folds), null);
         return Data.Portion.Parse(text).Portion switch
         {
-            null => (null, $"\"{text}\" must be {Form}."),
+            null => (null, $"\"{text}\" {Data.Portion.WhatIsWrong(text, Form)}"),
             { Count: 0 } or { Share: 0 } => (null, $"\"{text}\" takes no rows; leave it out if none are to choose."),
             var portion => (new ValidationRows(portion, null), null),
         };

@@ -36,13 +36,20 @@ public sealed partial class SettingsReader
     public MappingNode Resolved => new([.. resolved], node.Location);
 
     /// <summary>A mapping of its own below this one; what is absent reads as an empty mapping.</summary>
-    public T Section<T>(string name, string description, Func<SettingsReader, T> read, bool required = false)
+    /// <param name="name">What it is called.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="read">Reads it.</param>
+    /// <param name="required">Whether it must be written.</param>
+    /// <param name="meant">The setting in it that a single word in its place probably means; null if no word does.</param>
+    public T Section<T>(string name, string description, Func<SettingsReader, T> read, bool required = false, string? meant = null)
     {
         SettingEntry? entry = node.Find(name);
         MappingNode mapping = entry?.Value switch
         {
             MappingNode written => written,
             null or ScalarNode { IsEmpty: true } => new MappingNode([], entry?.Location ?? Location),
+            ScalarNode word when meant is not null =>
+                Refuse(word, $"{name} must be a mapping of settings, not {word.Kind}: write `{name}: {{ {meant}: {word.Text} }}`."),
             var other => Refuse(other, $"{name} must be a mapping of settings, not {other.Kind}."),
         };
         if (required && entry is null)

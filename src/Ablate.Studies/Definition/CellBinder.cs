@@ -33,7 +33,7 @@ sealed class CellBinder
         this.folder = folder;
         this.problems = problems;
         defaults = variables.Entries.ToDictionary(entry => entry.Name, entry => entry.Value);
-        dataSection = Section("data", factors, (reader, _) => reader.Section("data", "which data", DataSettings.Read));
+        dataSection = Section("data", factors, (reader, _) => reader.Section("data", "which data", DataSettings.Read, meant: "dataset"));
         networkSection = Section("network", factors, ReadNetwork);
         trainingSection = Section(
             "training", factors,
@@ -129,7 +129,7 @@ sealed class CellBinder
                 return (settings.With("network", start.Layers), start);
             case ScalarNode { Text: var text, Location: var place } when Path.HasExtension(text):
                 wrong.Add(new Problem(place, $"a network that begins with a saved model is written `network: {{ from: {text} }}`."));
-                return (settings, null);
+                return (settings, ModelStart.None(place));
             default:
                 return (settings, null);
         }

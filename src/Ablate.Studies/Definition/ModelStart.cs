@@ -35,6 +35,9 @@ sealed record ModelStart(SequenceNode Layers, NetworkStart? Start, MappingNode I
         }
     }
 
+    /// <summary>What cannot be used.</summary>
+    public static ModelStart None(Location place) => new(new SequenceNode([], place), null, MappingNode.Empty);
+
     /// <summary>Reads the file that <paramref name="written"/> names; if it cannot be used, that is among the problems.</summary>
     /// <param name="written">The mapping.</param>
     /// <param name="folder">What its path is relative to.</param>
@@ -45,7 +48,7 @@ sealed record ModelStart(SequenceNode Layers, NetworkStart? Start, MappingNode I
         var reader = new SettingsReader(written, problems, dialect);
         Keys keys = Keys.Read(reader);
         reader.Finish();
-        var nothing = new ModelStart(new SequenceNode([], keys.Place), null, MappingNode.Empty);
+        ModelStart nothing = None(keys.Place);
         if (keys.Path.Length == 0)
             return nothing;
         try

@@ -1,6 +1,7 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
+using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Formats.Datasets;
 using Ablate.Studies.Definition;
@@ -15,12 +16,19 @@ public sealed record TimeEstimate(double SecondsPerTrial, int Measured)
     const int MostCells = 6, Rows = 4096;
 
     /// <summary>Measures cells spread evenly over the grid; each trains twice on some of its rows, and the second time counts.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="locator">Where data lie.</param>
+    /// <param name="kernel">What computes.</param>
+    /// <param name="accept">Called before anything is measured, once the data are there and fit the networks and the memory.</param>
+    /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="IOException">Data are missing or damaged.</exception>
-    public static TimeEstimate Measure(Study study, DataLocator locator, Kernel kernel, CancellationToken cancellation = default)
+    /// <exception cref="InvalidSettingsException">The study asks for what its data do not have.</exception>
+    public static TimeEstimate Measure(Study study, DataLocator locator, Kernel kernel, Action accept, CancellationToken cancellation = default)
     {
         var data = new DataPool(study.Cells, locator);
         DataChecks.Run(study, data);
         MemoryChecks.Run(study, data, 1, MemoryChecks.All);
+        accept();
         int count = Math.Min(MostCells, study.Cells.Count);
         double[] seconds = [.. Enumerable.Range(0, count).Select(i => Measure(study.Cells[i * study.Cells.Count / count], data, kernel, cancellation))];
         return new TimeEstimate(seconds.Average(), count);

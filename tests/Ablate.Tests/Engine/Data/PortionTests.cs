@@ -20,8 +20,21 @@ public sealed class PortionTests
     }
 
     [Theory]
+    [InlineData("2000", "first 2000")]
+    [InlineData("10%", "stratified 10 %")]
+    [InlineData("0.25", "last 25 %")]
+    public void Says_what_an_amount_alone_lacks(string text, string proposed)
+    {
+        string message = Portion.Parse(text).Message!;
+        Assert.StartsWith($"\"{text}\" does not say which rows: write ", message, StringComparison.Ordinal);
+        Assert.Contains($"\"{proposed}\"", message, StringComparison.Ordinal);
+        Assert.NotNull(Portion.Parse(proposed).Portion);
+    }
+
+    [Theory]
     [InlineData("")]
-    [InlineData("10 %")]
+    [InlineData("101 %")]
+    [InlineData("1.5")]
     [InlineData("last")]
     [InlineData("last ten %")]
     [InlineData("last -1")]

@@ -25,4 +25,17 @@ public sealed class LikelyMeaningTests
     [InlineData("questions: [{ ask: A, compare: batch_size, by: acc }]", "Did you mean \"validation accuracy\"?")]
     public void Short_names_lead_to_those_here(string text, string told) =>
         Assert.Contains(told, Told(Network.Replace("${rate}", "0.1", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal) + text), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("data: mnist", "x.yaml(2,7): data must be a mapping of settings, not \"mnist\": write `data: { dataset: mnist }`.")]
+    [InlineData("data: { training_rows: 2000 }", "training_rows \"2000\" does not say which rows: write \"first 2000\", \"last 2000\", \"random 2000\" or \"stratified 2000\".")]
+    [InlineData("data: { validation: 0.1 }", "validation \"0.1\" does not say which rows: write \"first 10 %\", \"last 10 %\", ")]
+    [InlineData("data: { validation: 12.5% }", "write \"first 12.5 %\"")]
+    [InlineData("data: { validation: 120 % }", "validation \"120 %\" must be first, last, random or stratified, and a number")]
+    [InlineData("data: { test: 10.5 }", "test \"10.5\" must be first, last, random or stratified, and a number")]
+    public void Data_are_told_as_they_are_written(string data, string told) => Assert.Contains(told, Told(data + "\nnetwork: [{ dense: 10, activation: softmax }]\n"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_as_a_network_is_told_once() => Assert.Equal(
+        "x.yaml(2,10): a network that begins with a saved model is written `network: { from: x.safetensors }`.", Told("network: x.safetensors\n"));
 }

@@ -122,7 +122,7 @@ public sealed class StudyMistakeTests
 
     /// <summary>Nobody who misspells the validation rows is told that there are none, nor anybody who misspells a level that too few are named.</summary>
     [Theory]
-    [InlineData("data: { validation: 10 % }\ntraining: { early_stopping: { patience: 3 } }\nquestions: [{ ask: A, compare: batch_size, by: validation loss }]\n", "validation \"10 %\" must be first, last, random or stratified")]
+    [InlineData("data: { validation: 10 % }\ntraining: { early_stopping: { patience: 3 } }\nquestions: [{ ask: A, compare: batch_size, by: validation loss }]\n", "validation \"10 %\" does not say which rows: write \"first 10 %\", ")]
     [InlineData("data: { validation: last 0 }\ntraining: { early_stopping: { patience: 3 } }\n", "validation \"last 0\" takes no rows; leave it out if none are to choose.")]
     [InlineData("data: { validation: random 0 % }\n", "validation \"random 0 %\" takes no rows")]
     [InlineData("claims: [{ says: A, compare: { batch_size: [8, 17] }, expect: test accuracy lower }]\n", "factor batch_size has no level \"17\"")]
