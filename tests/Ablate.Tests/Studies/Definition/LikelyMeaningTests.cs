@@ -38,4 +38,27 @@ public sealed class LikelyMeaningTests
     [Fact]
     public void A_file_as_a_network_is_told_once() => Assert.Equal(
         "x.yaml(2,10): a network that begins with a saved model is written `network: { from: x.safetensors }`.", Told("network: x.safetensors\n"));
+
+    /// <summary>YAML makes two numbers of one with a decimal comma, and what is wrong with them says nothing of it.</summary>
+    [Theory]
+    [InlineData("0, 0,25, 0.5", "0,25 is two values in a list, 0 and 25; for one number write a decimal point, 0.25. As two values: level \"0\" stands twice in factor rate.")]
+    [InlineData("0.1, 0,25, 0.5", "0,25 is two values in a list, 0 and 25; for one number write a decimal point, 0.25. As two values: rate 25 must be")]
+    [InlineData("0,25,0.5", "for one number write a decimal point, 0.25. As two values: rate 25 must be")]
+    public void A_decimal_comma_in_a_list_is_told_once(string levels, string told)
+    {
+        string all = Told($"{Network}factors: {{ rate: [{levels}] }}\n");
+        Assert.Contains(told, all, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', all);
+    }
+
+    [Theory]
+    [InlineData("[8,16, 32]")]
+    [InlineData("[1,2,3]")]
+    public void Whole_numbers_without_spaces_are_what_they_are(string seeds) => Assert.Equal(
+        3, StudyFile.Parse($"study: a\nnetwork: [{{ dense: 10, activation: softmax }}]\nfactors: {{ checkpoint_every: {seeds} }}\n", "x.yaml").Cells.Count);
+
+    [Fact]
+    public void What_is_wrong_with_a_whole_number_is_told_alone() => Assert.Equal(
+        "x.yaml(3,31): checkpoint_every 0 must be at least 1.",
+        Told("network: [{ dense: 10, activation: softmax }]\nfactors: { checkpoint_every: [0,1,2] }\n"));
 }
