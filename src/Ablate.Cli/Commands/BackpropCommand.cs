@@ -20,7 +20,8 @@ sealed class BackpropCommand
     readonly Option<bool> worksheet = new("--worksheet") { Description = "Write worksheet.html, which leaves blanks, and key.html, which has the answers." };
     readonly Option<string?> students = new("--students")
     {
-        Description = "Write a worksheet and a key for each number in the first column of this CSV file, with weights of its own.",
+        Description = "Write a worksheet and a key for each number in the first column of this CSV file, with weights of its own, and answers.html with "
+            + "the final numbers of all.",
         HelpName = "FILE",
     };
     readonly Option<string?> student = new("--student")
@@ -93,14 +94,19 @@ sealed class BackpropCommand
     int WriteSheets(BackpropagationStudy read, IReadOnlyList<string> numbers, string folder, NumberFormat format)
     {
         string sheets = Path.Combine(folder, "worksheets"), keys = Path.Combine(folder, "keys");
+        var traces = new List<(string Student, BackpropagationTrace Trace)>();
         foreach (string number in numbers)
         {
             BackpropagationStudy own = read.For(number);
+            traces.Add((number, Trace(own.Task())));
             WritePage(Path.Combine(sheets, $"{number}.html"), Document(own, showsAnswers: false), format);
             WritePage(Path.Combine(keys, $"{number}.html"), Document(own, showsAnswers: true), format);
         }
+        string overview = Path.Combine(folder, "answers.html");
+        WritePage(overview, AnswerOverview.Of(read.Name, traces), format);
         surroundings.Output.WriteLine($"{QuantityText.Count(numbers.Count, "worksheet")}: {sheets}");
         surroundings.Output.WriteLine($"Their answers: {keys}");
+        surroundings.Output.WriteLine($"Their final numbers in one table: {overview}");
         return ExitCode.Done;
     }
 

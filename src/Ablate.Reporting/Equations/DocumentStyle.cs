@@ -35,6 +35,9 @@ static class DocumentStyle
           h2, h3 { break-after: avoid; }
           .equations { border: 1px solid var(--line); overflow: visible; }
           .table { overflow: visible; }
+          .equations, .table, tr { break-inside: avoid; }
+          .table + p { break-before: avoid; }
+          p:has(+ .table) { break-after: avoid; }
         }
 
         """;

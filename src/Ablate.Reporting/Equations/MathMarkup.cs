@@ -8,6 +8,11 @@ public sealed class MathMarkup(XmlWriter writer, NumberFormat format)
 {
     const string Namespace = "http://www.w3.org/1998/Math/MathML";
 
+    /// <summary>Room for a number in handwriting: behind an equation, and in a cell of a table, which has others beside it.</summary>
+    const string WideBlank = "13em", CellBlank = "7em";
+
+    string blankWidth = WideBlank;
+
     /// <summary>Writes an equation: each side is a formula of its own, so that a page can break the line before any sign.</summary>
     public void Write(Equation equation)
     {
@@ -23,9 +28,10 @@ public sealed class MathMarkup(XmlWriter writer, NumberFormat format)
         }
     }
 
-    /// <summary>Writes a formula that stands alone.</summary>
+    /// <summary>Writes a formula that stands alone, in a cell.</summary>
     public void WriteAlone(Expression expression)
     {
+        blankWidth = CellBlank;
         if (expression is Word word)
             writer.WriteString(word.Text);
         else
@@ -50,8 +56,8 @@ public sealed class MathMarkup(XmlWriter writer, NumberFormat format)
             case Blank:
                 writer.WriteStartElement("mspace", Namespace);
                 writer.WriteAttributeString("class", "blank");
-                writer.WriteAttributeString("width", "7em");
-                writer.WriteAttributeString("height", "1.2em");
+                writer.WriteAttributeString("width", blankWidth);
+                writer.WriteAttributeString("height", "1.5em");
                 writer.WriteAttributeString("depth", "0.4em");
                 writer.WriteFullEndElement();
                 break;

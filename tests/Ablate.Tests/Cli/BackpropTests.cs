@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Ablate.Tests.Cli;
 
 public sealed class BackpropTests : IDisposable
@@ -45,6 +47,35 @@ public sealed class BackpropTests : IDisposable
         Assert.NotEqual(first.Replace("21942", "21943", StringComparison.Ordinal), File.ReadAllText(program.In("class", "keys", "21943.html")));
         Assert.Equal(0, program.Run("backprop", "by-hand", "--students", "list.csv", "--output", "again"));
         Assert.Equal(first, File.ReadAllText(program.In("again", "keys", "21942.html")));
+    }
+
+    [Fact]
+    public void The_final_numbers_of_all_students_stand_in_one_table()
+    {
+        program.Write("list.csv", "21942\n21943\n");
+        Assert.Equal(0, program.Run("backprop", "by-hand", "--students", "list.csv", "--output", "class"));
+        XElement[] tables = [.. XDocument.Load(program.In("class", "answers.html")).Descendants("table")];
+        Assert.Equal(2, tables.Length);
+        Assert.Equal(["student", "y^", "L"], Cells(tables[0]).First().Take(3));
+        foreach (string[] row in Cells(tables[0]).Skip(1).Concat(Cells(tables[1]).Skip(1)))
+        {
+            string key = XDocument.Load(program.In("class", "keys", $"{row[0]}.html")).Root!.Value;
+            Assert.True(row.Length > 2);
+            Assert.All(row.Skip(1).Where(cell => cell != "–"), number => Assert.Contains(number, key, StringComparison.Ordinal));
+        }
+        Assert.Equal(["21942", "21943"], Cells(tables[0]).Skip(1).Select(row => row[0]));
+        Assert.NotEqual(Cells(tables[0]).ElementAt(1).Skip(1), Cells(tables[0]).ElementAt(2).Skip(1));
+
+        static IEnumerable<string[]> Cells(XElement table) => table.Descendants("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray());
+    }
+
+    [Fact]
+    public void Tables_and_boxes_of_formulas_are_not_torn_apart_in_print()
+    {
+        Assert.Equal(0, program.Run("backprop", "by-hand", "--worksheet", "--output", "sheet"));
+        string page = File.ReadAllText(program.In("sheet", "worksheet.html"));
+        Assert.Contains(".equations, .table, tr { break-inside: avoid; }", page[page.IndexOf("@media print", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("width=\"13em\"", page, StringComparison.Ordinal);
     }
 
     /// <remarks>After a step of 1e200 the weights are so large that their product is none, and infinity times zero would follow.</remarks>
