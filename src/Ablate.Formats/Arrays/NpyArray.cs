@@ -38,7 +38,7 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
 
         Match match = Header().Match(Encoding.UTF8.GetString(header));
         if (!match.Success)
-            throw new DataFileException(place, "its header is not that of an array of numbers.");
+            throw new DataFileException(place, NotNumbers(Encoding.UTF8.GetString(header)));
         string type = match.Groups["type"].Value;
         int[] shape =
         [
@@ -54,6 +54,18 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
             NpyOrder.Reverse(data, size);
         return new NpyArray(type, shape, match.Groups["fortran"].Value == "True" ? NpyOrder.ByRows(data, size, shape) : data);
     }
+
+    /// <summary>What is wrong with an array that has such a header, by the letter of its type.</summary>
+    static string NotNumbers(string header) => TypeLetter().Match(header).Groups["letter"].Value switch
+    {
+        "O" => "it holds Python objects (dtype=object), which only Python can read. Save numbers: np.array(values, dtype=np.float32), and for classes "
+            + "np.unique(labels, return_inverse=True)[1].",
+        "U" or "S" or "a" => "it holds texts, and only numbers are read. Classes are saved as numbers from 0: np.unique(labels, return_inverse=True)[1].",
+        "M" or "m" => "it holds dates or times, and only numbers are read: values.astype(np.int64) makes numbers of them.",
+        "c" => "it holds complex numbers, and only real ones are read: values.real and values.imag are two arrays of them.",
+        "" => "its header is not that of an array of numbers; an array with named fields is saved as several arrays.",
+        _ => "its header is not that of an array of numbers as they are read here; values.astype(np.float32) makes them so.",
+    };
 
     /// <summary>An array of floats.</summary>
     public static NpyArray Of(IReadOnlyList<int> shape, float[] values)
@@ -126,4 +138,7 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
         + @"'shape':\s*\((?<shape>[0-9,\s]{0,200})\),?\s*\}\s*$",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Header();
+
+    [GeneratedRegex(@"^\{'descr':\s*'[<>|=]?(?<letter>[A-Za-z])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TypeLetter();
 }

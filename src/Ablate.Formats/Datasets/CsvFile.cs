@@ -20,9 +20,13 @@ sealed class CsvFile
 
     readonly CsvReaderOptions options;
 
-    CsvFile(string path, CsvReaderOptions options, string[] names, bool hasNames)
+    /// <summary>How many empty cells without a name may stand at the end of a line, where each ends in separators.</summary>
+    readonly int emptyCells;
+
+    CsvFile(string path, CsvReaderOptions options, string[] names, bool hasNames, int emptyCells)
     {
         Path = path;
+        this.emptyCells = emptyCells;
         this.options = options;
         Names = names;
         HasNames = hasNames;
@@ -84,7 +88,8 @@ sealed class CsvFile
         string[] names = [.. lines[0].Select((name, column) => hasNames && name.Length > 0 ? name : column.ToString(CultureInfo.InvariantCulture))];
         if (hasNames && lines[0] is ["", _, ..])
             names[0] = RowNumbers;
-        return new CsvFile(path, reading, names, hasNames);
+        int empty = hasNames ? EmptyAtEnd(lines) : 0;
+        return new CsvFile(path, reading, names[..^empty], hasNames, empty);
     }
 
     /// <summary>Shows lines of samples to <paramref name="use"/>, the first <paramref name="most"/> of them.</summary>
@@ -98,7 +103,7 @@ sealed class CsvFile
             int count = 0;
             while (count < most && reader.Read())
             {
-                if (reader.FieldCount != Names.Count)
+                if (reader.FieldCount < Names.Count || !IsEmptyFrom(reader, Names.Count))
                     throw new DataFileException(
                         Path, $"line {reader.LineNumber} has {reader.FieldCount} columns instead of {Names.Count}.{CommaHint(reader.FieldCount)}");
                 use(reader);
@@ -108,6 +113,24 @@ sealed class CsvFile
         });
         if (count == 0)
             throw new DataFileException(Path, "it has names of columns, but no samples.");
+    }
+
+    /// <summary>How many cells at the end of all of <paramref name="lines"/> are empty; the first cell is not among them.</summary>
+    static int EmptyAtEnd(string[][] lines)
+    {
+        int most = lines[0].Length - 1, empty = 0;
+        while (empty < most && Array.TrueForAll(lines, line => line.Length == lines[0].Length && line[^(empty + 1)].Length == 0))
+            empty++;
+        return empty;
+    }
+
+    /// <summary>Whether the line at hand has nothing from cell <paramref name="first"/> on but empty cells that the names of the columns have too.</summary>
+    bool IsEmptyFrom(CsvReader reader, int first)
+    {
+        bool isEmpty = reader.FieldCount <= first + emptyCells;
+        for (int column = first; isEmpty && column < reader.FieldCount; column++)
+            isEmpty = TextOf(Path, reader, column).Length == 0;
+        return isEmpty;
     }
 
     /// <summary>The text in a cell of the line at hand.</summary>
