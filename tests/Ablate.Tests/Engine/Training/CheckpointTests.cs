@@ -202,14 +202,9 @@ public sealed class CheckpointTests
 
         public void OnStep(in TrainingProgress progress)
         {
-            if (++Steps > 1)
-                return;
             // On a thread of its own: timers come late where many tests run.
-            new Thread(() =>
-            {
-                Thread.Sleep(100);
-                source.Cancel();
-            }).Start();
+            if (++Steps == 1)
+                new Thread(() => { Thread.Sleep(100); source.Cancel(); }).Start();
         }
 
         public void OnEpoch(EpochRecord epoch)
