@@ -30,7 +30,7 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
     {
         JsonElement config = model.Required("config");
         if (config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement name))
-            return name.GetString()!;
+            return name.Text("name");
         return IsList(model) ? "sequential" : "functional";
     }
 
@@ -40,7 +40,7 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
     /// </summary>
     static List<string> Append(JsonElement model, KerasPlace place, List<string> inputs, List<KerasLayer> layers)
     {
-        string kind = model.Required("class_name").GetString()!;
+        string kind = model.RequiredText("class_name");
         if (IsList(model))
             return AppendList(model, place, inputs, layers);
         return IsModel(kind)
@@ -65,7 +65,7 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
         var outputs = new Dictionary<string, List<string>> { [input] = AppendLayer(first, place, inputs, layers) };
         foreach (JsonElement description in descriptions)
         {
-            string name = description.Required("name").GetString()!;
+            string name = description.RequiredText("name");
             if (name == input)
                 continue;
             List<string> inbound = [.. Inbound(description).SelectMany(from => outputs.GetValueOrDefault(from, [place.NameOf(from)]))];
@@ -127,9 +127,9 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
     static KerasLayer Layer(JsonElement description, IReadOnlyList<string> inputs, KerasPlace place)
     {
         JsonElement config = description.Required("config");
-        string kind = description.Required("class_name").GetString()!;
+        string kind = description.RequiredText("class_name");
         string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out JsonElement named)
-            ? named.GetString()!
+            ? named.Text("name")
             : throw new KerasException($"a layer {kind} has no name.");
         if (description.TryGetProperty("registered_name", out JsonElement registered)
             && registered.ValueKind == JsonValueKind.String
@@ -142,7 +142,7 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
     /// <summary>The layers that lead to one, in both of the ways in which Keras has written them.</summary>
     static List<string> Inbound(JsonElement description)
     {
-        string name = description.Required("name").GetString()!;
+        string name = description.RequiredText("name");
         JsonElement[] uses = [.. description.Required("inbound_nodes").EnumerateArray()];
         if (uses.Length > 1)
             throw new KerasException($"the layer {name} is used {uses.Length} times, which is not supported here.");
@@ -157,7 +157,7 @@ sealed record KerasGraph(string Name, IReadOnlyList<KerasLayer> Layers, IReadOnl
         if (element.ValueKind == JsonValueKind.Object
             && element.TryGetProperty("config", out JsonElement config)
             && config.TryGetProperty("keras_history", out JsonElement history))
-            inputs.Add(history[0].GetString()!);
+            inputs.Add(history[0].Text("keras_history"));
         else if (element.ValueKind == JsonValueKind.Array && element.GetArrayLength() >= 3 && element[0].ValueKind == JsonValueKind.String)
             inputs.Add(element[0].GetString()!);
         else if (element.ValueKind == JsonValueKind.Array)

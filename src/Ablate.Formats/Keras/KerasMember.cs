@@ -11,4 +11,13 @@ static class KerasMember
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
             ? value
             : throw new KerasException($"there is no \"{name}\" where Keras writes it.");
+
+    /// <summary>The text called <paramref name="name"/>.</summary>
+    /// <exception cref="KerasException">There is none; the message names it.</exception>
+    public static string RequiredText(this JsonElement element, string name) => element.Required(name).Text(name);
+
+    /// <summary>The text that <paramref name="element"/> is; null is none.</summary>
+    /// <exception cref="KerasException">It is something else; the message calls it <paramref name="name"/>.</exception>
+    public static string Text(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.String ? element.GetString()! : throw new KerasException($"\"{name}\" is no text, which Keras writes there.");
 }
