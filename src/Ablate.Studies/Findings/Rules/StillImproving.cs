@@ -1,4 +1,3 @@
-using Ablate.Engine.Settings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 
@@ -22,11 +21,10 @@ sealed class StillImproving : IFindingRule
         string risk = $" With more epochs {(best.Levels.Count == 0 ? "they may become better" : "the ranking may be another")}.";
         if (IsImproving(best))
         {
-            string company = improving.Length == 0 ? "" : $" So {(improving.Length == 1 ? "was" : "were")} {improving.Length} of the {others.Length} others.";
+            string often = Runs(best).Length == 1 ? "" : $"in {AtLast(best)} of {Runs(best).Length} runs ";
             yield return new Finding(
                 Id, Severity.Note,
-                $"{Subject(best)} still improving: in {AtLast(best)} of {QuantityText.Count(Runs(best).Length, "run")} the last epoch was the best."
-                + (others.Length == 1 && improving.Length == 1 ? " So was the other." : company) + risk);
+                $"{Subject(best)} still improving: {often}the last epoch was the best.{Company(improving.Length, others.Length)}{risk}");
         }
         else if (improving.Length > 0)
         {
@@ -36,6 +34,15 @@ sealed class StillImproving : IFindingRule
                 + $"last epoch was the best. {best.Label}, the best, was not.{risk}");
         }
     }
+
+    /// <summary>How many of the others were improving too.</summary>
+    static string Company(int improving, int others) => (improving, others) switch
+    {
+        (0, _) => "",
+        (1, 1) => " So was the other.",
+        _ when improving == others => $" So were all {others} others.",
+        _ => $" So {(improving == 1 ? "was" : "were")} {improving} of the {others} others.",
+    };
 
     static bool IsImproving(Arm arm) => 2 * AtLast(arm) > Runs(arm).Length;
 
