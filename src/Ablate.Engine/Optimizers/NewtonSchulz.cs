@@ -39,9 +39,7 @@ sealed class NewtonSchulz<TLane>
     }
 
     /// <summary>The nearly orthogonal matrix for <paramref name="source"/>; valid until the next call.</summary>
-    /// <param name="source">The matrix.</param>
-    /// <param name="cancellation">Ends a long step; null for nobody.</param>
-    public Matrix<TLane> Run(Matrix<TLane> source, StepCancellation? cancellation = null)
+    public Matrix<TLane> Run(Matrix<TLane> source)
     {
         if (isTall)
             Transposition.Run(source, current);
@@ -53,11 +51,11 @@ sealed class NewtonSchulz<TLane>
             Transposition.Run(current, transposed);
             var gramTile = new CombineTile<TLane>(gram, gram, 0, 1, rounds);
             gram.Clear();
-            MatrixProduct.Run(current, transposed, ref gramTile, cancellation);
+            MatrixProduct.Run(current, transposed, ref gramTile);
             var polynomialTile = new CombineTile<TLane>(polynomial, gram, settings.CoefficientB, settings.CoefficientC, rounds);
-            MatrixProduct.Run(gram, gram, ref polynomialTile, cancellation);
+            MatrixProduct.Run(gram, gram, ref polynomialTile);
             var nextTile = new CombineTile<TLane>(next, current, settings.CoefficientA, 1, rounds);
-            MatrixProduct.Run(polynomial, current, ref nextTile, cancellation);
+            MatrixProduct.Run(polynomial, current, ref nextTile);
             (current, next) = (next, current);
         }
         if (!isTall)

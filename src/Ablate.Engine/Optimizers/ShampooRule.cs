@@ -13,7 +13,7 @@ sealed class ShampooRule<TLane>(Shampoo settings) : MatrixRule<TLane>
 
     protected override void Apply(Parameter<TLane> parameter, Matrix<TLane> gradient)
     {
-        Matrix<TLane> step = sides[parameter].Precondition(gradient, Clock.Step == 1 || Clock.Step % settings.UpdateEvery == 0, Clock.Cancellation);
+        Matrix<TLane> step = sides[parameter].Precondition(gradient, takesRoots: Clock.Step == 1 || Clock.Step % settings.UpdateEvery == 0);
         MatrixArithmetic.AddScaled(parameter.Value, -Clock.LearningRate, step);
     }
 
@@ -35,23 +35,23 @@ sealed class ShampooRule<TLane>(Shampoo settings) : MatrixRule<TLane>
             result = new Matrix<TLane>(rows, columns);
         }
 
-        public Matrix<TLane> Precondition(Matrix<TLane> gradient, bool takesRoots, StepCancellation? cancellation)
+        public Matrix<TLane> Precondition(Matrix<TLane> gradient, bool takesRoots)
         {
             Transposition.Run(gradient, transposed);
-            right.Add(transposed, gradient, cancellation);
-            left?.Add(gradient, transposed, cancellation);
+            right.Add(transposed, gradient);
+            left?.Add(gradient, transposed);
             if (takesRoots)
             {
-                left?.TakeRoot(cancellation);
-                right.TakeRoot(cancellation);
+                left?.TakeRoot();
+                right.TakeRoot();
             }
             if (left is null)
             {
-                right.MultiplyRight(gradient, result, cancellation);
+                right.MultiplyRight(gradient, result);
                 return result;
             }
-            left.MultiplyLeft(gradient, halfway, cancellation);
-            right.MultiplyRight(halfway, result, cancellation);
+            left.MultiplyLeft(gradient, halfway);
+            right.MultiplyRight(halfway, result);
             return result;
         }
     }

@@ -33,12 +33,12 @@ sealed unsafe class ShampooSide<TLane>
     }
 
     /// <summary>S += rows * columns, where <paramref name="columns"/> is <paramref name="rows"/> transposed.</summary>
-    public void Add(Matrix<TLane> rows, Matrix<TLane> columns, StepCancellation? cancellation)
+    public void Add(Matrix<TLane> rows, Matrix<TLane> columns)
     {
         if (eigen is not null)
         {
             var tile = new CombineTile<TLane>(sum, sum, 1, 1);
-            MatrixProduct.Run(rows, columns, ref tile, cancellation);
+            MatrixProduct.Run(rows, columns, ref tile);
             return;
         }
         for (int i = 0; i < size; i++)
@@ -46,7 +46,7 @@ sealed unsafe class ShampooSide<TLane>
     }
 
     /// <summary>Takes the root of what has been summed; of sums that are not finite none is taken, and the last one stays.</summary>
-    public void TakeRoot(StepCancellation? cancellation)
+    public void TakeRoot()
     {
         if (!double.IsFinite(MatrixNorm.SumOfSquares(sum)))
             return;
@@ -56,7 +56,7 @@ sealed unsafe class ShampooSide<TLane>
                 root[0, i] = Power(sum[0, i]);
             return;
         }
-        eigen.Run(sum, cancellation);
+        eigen.Run(sum);
         for (int i = 0; i < size; i++)
         {
             ReadOnlySpan<double> vector = eigen.Vector(i);
@@ -67,15 +67,15 @@ sealed unsafe class ShampooSide<TLane>
                 TLane.Write(scaled!.Row(i), j, power * vector[j]);
             }
         }
-        MatrixProduct.RunTransposed(scaled!, vectors!, root, cancellation);
+        MatrixProduct.RunTransposed(scaled!, vectors!, root);
     }
 
     /// <summary>target = S^p * source.</summary>
-    public void MultiplyLeft(Matrix<TLane> source, Matrix<TLane> target, StepCancellation? cancellation)
+    public void MultiplyLeft(Matrix<TLane> source, Matrix<TLane> target)
     {
         if (eigen is not null)
         {
-            MatrixProduct.Run(root, source, target, cancellation);
+            MatrixProduct.Run(root, source, target);
             return;
         }
         for (int row = 0; row < size; row++)
@@ -88,11 +88,11 @@ sealed unsafe class ShampooSide<TLane>
     }
 
     /// <summary>target = source * S^p.</summary>
-    public void MultiplyRight(Matrix<TLane> source, Matrix<TLane> target, StepCancellation? cancellation)
+    public void MultiplyRight(Matrix<TLane> source, Matrix<TLane> target)
     {
         if (eigen is not null)
         {
-            MatrixProduct.Run(source, root, target, cancellation);
+            MatrixProduct.Run(source, root, target);
             return;
         }
         for (int row = 0; row < source.Rows; row++)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Layers;
@@ -33,7 +34,6 @@ sealed partial class TrainingLoop<TLane>
     readonly RateControl rates;
     readonly Mixup<TLane>? mixup;
     readonly bool hasClasses;
-    readonly StepCancellation stepCancellation = new();
     readonly List<EpochRecord> epochs = [];
     readonly List<StepRecord> steps = [];
     StoppingState stopping;
@@ -59,7 +59,6 @@ sealed partial class TrainingLoop<TLane>
             task.Network, settings.Loss, width, feed.Capacity, task.Streams, crew: task.Crew, cancellation: cancellation)
         {
             Profile = task.Profile,
-            Cancellation = stepCancellation,
         };
         network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
         targets = new TargetBatch<TLane>(feed.Capacity, network.Outputs, settings.ClassWeights, targetScale, settings.Loss.IgnoredClass);
@@ -99,11 +98,9 @@ sealed partial class TrainingLoop<TLane>
     }
 
     /// <summary>Forward and backward through the batch at hand.</summary>
-    /// <exception cref="OperationCanceledException">A long step was given up.</exception>
-    public void Propagate(int epoch, int index, CancellationToken cancellation)
+    public void Propagate(int epoch, int index)
     {
-        stepCancellation.Begin(cancellation);
-        clock = rates.At(++step, epoch) with { Cancellation = stepCancellation };
+        clock = rates.At(++step, epoch);
         targets.Gather(rows, feed.Batch(index));
         mixup?.Apply(feed.Inputs, targets);
         task.Profile?.End(Stage.Gather);
@@ -113,8 +110,9 @@ sealed partial class TrainingLoop<TLane>
 
     /// <summary>Ends the step that <see cref="Propagate"/> began, when the optimizer has all gradients.</summary>
     /// <exception cref="OperationCanceledException">A long step was given up.</exception>
-    public void Finish(int epoch, int index, in TimeShare time)
+    public void Finish(int epoch, int index, in TimeShare time, CancellationToken cancellation)
     {
+        objective.Begin(cancellation);
         rule.Finish(objective);
         network.AfterStep();
         task.Profile?.End(Stage.Optimizer);
@@ -184,9 +182,18 @@ sealed partial class TrainingLoop<TLane>
     /// <summary>The loss of the batch at hand.</summary>
     sealed class BatchObjective(TrainingLoop<TLane> loop) : IObjective<TLane>
     {
+        /// <summary>A step that has taken longer is not ended when the training is stopped: L-BFGS evaluates all rows twenty times and more.</summary>
+        static readonly TimeSpan patience = TimeSpan.FromSeconds(0.4);
+
+        CancellationToken cancellation;
+        long begun;
+
+        public void Begin(CancellationToken cancellation) => (this.cancellation, begun) = (cancellation, Stopwatch.GetTimestamp());
+
         public double Evaluate(IGradientReceiver<TLane> receiver, bool movesStatistics = false)
         {
-            loop.stepCancellation.ThrowIfLong();
+            if (cancellation.IsCancellationRequested && Stopwatch.GetElapsedTime(begun) > patience)
+                throw new OperationCanceledException(cancellation);
             return loop.network.Train(loop.feed.Inputs, loop.targets, loop.step, receiver, repeated: !movesStatistics).Loss / loop.feed.Inputs.Count;
         }
     }
