@@ -1,6 +1,5 @@
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Optimizers;
-using Ablate.Tests.Engine.Training;
 
 namespace Ablate.Tests.Contracts;
 

@@ -78,7 +78,3 @@ public sealed class AllocationTests
         }
     }
 }
-
-/// <summary>Tests that nothing else may run beside.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;

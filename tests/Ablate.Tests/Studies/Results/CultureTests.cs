@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Ablate.Tests.Studies.Results;
 
-/// <summary>Files on disk have a decimal point whatever the country.</summary>
+/// <summary>Files on disk have a decimal point whatever the country. Alone, because the country of new threads is that of the whole process.</summary>
+[Collection(nameof(Alone))]
 public sealed class CultureTests
 {
     [Fact]
@@ -23,22 +24,22 @@ public sealed class CultureTests
 
     static string Run(CommandLine program, string folder, CultureInfo culture)
     {
-        string files = "";
+        int code = -1;
         var thread = new Thread(() =>
         {
             CultureInfo.CurrentCulture = culture;
-            Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", folder, "--workers", "1"));
-            foreach (string path in Directory.GetFiles(program.In(folder), "*", SearchOption.AllDirectories)
-                .Order(StringComparer.Ordinal)
-                .Where(path => Path.GetExtension(path) is ".svg" or ".csv" or ".yaml"))
-                files += Path.GetFileName(path) + "\n" + string.Join('\n', File.ReadLines(path).Select(WithoutTimes)) + "\n";
+            code = program.Run("run", "tiny.yaml", "--output", folder, "--workers", "1");
         });
         CultureInfo? before = CultureInfo.DefaultThreadCurrentCulture;
         CultureInfo.DefaultThreadCurrentCulture = culture;
         thread.Start();
         thread.Join();
         CultureInfo.DefaultThreadCurrentCulture = before;
-        return files;
+        Assert.Equal(0, code);
+        IEnumerable<string> files = Directory.GetFiles(program.In(folder), "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Where(path => Path.GetExtension(path) is ".svg" or ".csv" or ".yaml");
+        return string.Concat(files.Select(path => Path.GetFileName(path) + "\n" + string.Join('\n', File.ReadLines(path).Select(WithoutTimes)) + "\n"));
     }
 
     /// <summary>The tables' columns of seconds differ from run to run; they have three decimals.</summary>

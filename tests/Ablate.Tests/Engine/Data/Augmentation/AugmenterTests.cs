@@ -3,7 +3,6 @@ using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Randomness;
 using Ablate.Engine.Settings;
-using Ablate.Tests.Engine.Training;
 
 namespace Ablate.Tests.Engine.Data.Augmentation;
 
