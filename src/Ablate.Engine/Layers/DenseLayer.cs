@@ -54,7 +54,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     {
         this.input = input;
         var tile = new AddBias(output, bias.Value);
-        weightGradient.SkipsZeros = forward.Run(input, pass.Rows, weights.Value.Rows, weights.Value, ref tile);
+        weightGradient.SkipsZeros = forward.Run(input, pass.Rows, weights.Value.Rows, weights.Value, ref tile, pass.Cancellation);
         return output;
     }
 
@@ -78,14 +78,14 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
     public override Matrix<TLane>? Backward(Matrix<TLane> gradient, in Pass pass, IGradientReceiver<TLane> receiver, bool wanted)
     {
         if (wanted)
-            backward.Run(gradient, pass.Rows, weights.Value);
+            backward.Run(gradient, pass.Rows, weights.Value, pass.Cancellation);
         if (Place is { } place)
         {
             place.Leave(gradient, pass.Rows, receiver);
         }
         else
         {
-            weightGradient.Begin(gradient, pass.Rows);
+            weightGradient.Begin(gradient, pass);
             receiver.Receive(weights, weightGradient);
         }
         if (Parameters.Count > 1)
@@ -102,6 +102,7 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         readonly SkippingProduct<TLane> skipping = new(inputs, capacity, layer.Outputs, crew);
         readonly SharedProduct<TLane> shared = new(crew);
         Matrix<TLane>? transposedInput, output;
+        StepCancellation? cancellation;
         int rows;
 
         /// <summary>Whether the product with the inputs skipped zeros.</summary>
@@ -112,9 +113,9 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
         public ReadOnlySpan<ulong> PresentPairs => layer.input is null ? Bytes!.PresentPairs : default;
 
         /// <summary>Takes the gradient of the outputs of a batch.</summary>
-        public void Begin(Matrix<TLane> outputGradient, int count)
+        public void Begin(Matrix<TLane> outputGradient, in Pass pass)
         {
-            (output, rows) = (outputGradient, count);
+            (output, rows, cancellation) = (outputGradient, pass.Rows, pass.Cancellation);
             if (layer.input is null)
                 Bytes!.Transpose();
         }
@@ -130,11 +131,11 @@ sealed unsafe class DenseLayer<TLane> : Layer<TLane>
             {
                 transposedInput ??= new(inputs, capacity);
                 Transposition.Run(input, 0, rows, transposedInput);
-                skipping.Run(transposedInput, inputs, rows, output!, ref tile);
+                skipping.Run(transposedInput, inputs, rows, output!, ref tile, cancellation);
             }
             else
             {
-                shared.Run(new DenseRows<TLane>(input.Row(0), 1, input.ElementStride, output!, rows), inputs, ref tile);
+                shared.Run(new DenseRows<TLane>(input.Row(0), 1, input.ElementStride, output!, rows, cancellation), inputs, ref tile);
             }
         }
     }

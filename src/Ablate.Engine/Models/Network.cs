@@ -80,6 +80,9 @@ sealed class Network<TLane>
     /// <summary>The first layer, if it takes bytes and may stand beside those of other networks; null if not.</summary>
     public DenseLayer<TLane>? FirstOfSeveral => care is { PassesOn: true, LeavesWeights: true } && Layers is [DenseLayer<TLane> first, ..] ? first : null;
 
+    /// <summary>Ends a long step when the training is stopped; null for nobody.</summary>
+    public StepCancellation? Cancellation { get; init; }
+
     /// <summary>What leaves the last product.</summary>
     public Matrix<TLane> Forward(InputBatch<TLane> batch, in Pass pass)
     {
@@ -108,7 +111,7 @@ sealed class Network<TLane>
     /// <summary>Forward, loss, and backward: <paramref name="receiver"/> gets the gradient of every parameter that is trained.</summary>
     public BatchScore Train(InputBatch<TLane> batch, TargetBatch<TLane> targets, long step, IGradientReceiver<TLane> receiver, bool repeated = false)
     {
-        var pass = new Pass(batch.Count, Training: true, step, repeated, SharesFirstLayer: true);
+        var pass = new Pass(batch.Count, Training: true, step, repeated, SharesFirstLayer: true, Cancellation: Cancellation);
         BatchScore score = Loss.Score(Forward(batch, pass), targets, outputGradient);
         score = score with { Loss = score.Loss + Penalty * batch.Count };
         receiver = care.Before(receiver);

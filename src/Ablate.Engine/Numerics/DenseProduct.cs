@@ -15,7 +15,8 @@ static unsafe class DenseProduct
 
     /// <summary>Rows of left times right: element (row, k) of left is <c>left[row * rowStride + k * depthStride]</c>, in numbers.</summary>
     public static void Run<TLane, TTile>(
-        TLane* left, nint rowStride, nint depthStride, Matrix<TLane> right, int firstRow, int endRow, int depth, ref TTile tile)
+        TLane* left, nint rowStride, nint depthStride, Matrix<TLane> right, int firstRow, int endRow, int depth, ref TTile tile,
+        StepCancellation? cancellation = null)
         where TLane : unmanaged, ILane<TLane>
         where TTile : struct, ITile<TLane>
     {
@@ -23,10 +24,16 @@ static unsafe class DenseProduct
         if (ManyRegisters<TLane>())
         {
             for (; lane + 4 <= right.Lanes; lane += 4)
+            {
+                cancellation?.ThrowIfLong();
                 Column<TLane, Panel4<TLane>, TTile>(left, rowStride, depthStride, right, lane, firstRow, endRow, depth, ref tile);
+            }
         }
         for (; lane + 2 <= right.Lanes; lane += 2)
+        {
+            cancellation?.ThrowIfLong();
             Column<TLane, Panel2<TLane>, TTile>(left, rowStride, depthStride, right, lane, firstRow, endRow, depth, ref tile);
+        }
         for (; lane < right.Lanes; lane++)
             Column<TLane, Panel1<TLane>, TTile>(left, rowStride, depthStride, right, lane, firstRow, endRow, depth, ref tile);
         GC.KeepAlive(right);

@@ -19,8 +19,10 @@ sealed class EigenDecomposition(int size)
     public Span<double> Vector(int index) => vectors.AsSpan(index * size, size);
 
     /// <summary>Decomposes <paramref name="matrix"/>, which is symmetric; of what rounding makes unequal, the mean is taken.</summary>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="cancellation">Ends a long step; null for nobody.</param>
     /// <exception cref="ArithmeticException">The matrix holds numbers that are not finite.</exception>
-    public unsafe void Run<TLane>(Matrix<TLane> matrix)
+    public unsafe void Run<TLane>(Matrix<TLane> matrix, StepCancellation? cancellation = null)
         where TLane : unmanaged, ILane<TLane>
     {
         for (int row = 0; row < size; row++)
@@ -29,14 +31,20 @@ sealed class EigenDecomposition(int size)
             for (int column = 0; column < size; column++)
                 target[column] = (TLane.Read(matrix.Row(row), column) + TLane.Read(matrix.Row(column), row)) / 2;
         }
-        tridiagonal.Run();
+        tridiagonal.Run(cancellation);
         vectors.AsSpan().Clear();
         for (int i = 0; i < size; i++)
             Vector(i)[i] = 1;
         for (int i = 0; i < size; i++)
+        {
+            cancellation?.ThrowIfLong();
             Isolate(i);
+        }
         for (int i = 0; i < size; i++)
+        {
+            cancellation?.ThrowIfLong();
             tridiagonal.Restore(Vector(i));
+        }
     }
 
     /// <summary>Repeats QL steps until value <paramref name="first"/> stands alone.</summary>

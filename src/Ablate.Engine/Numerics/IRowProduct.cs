@@ -17,7 +17,8 @@ interface IRowProduct<TLane>
 }
 
 /// <summary>Rows of numbers times a matrix: element (row, k) of left is <c>left[row * rowStride + k * depthStride]</c>.</summary>
-readonly unsafe struct DenseRows<TLane>(TLane* left, nint rowStride, nint depthStride, Matrix<TLane> right, int depth) : IRowProduct<TLane>
+readonly unsafe struct DenseRows<TLane>(
+    TLane* left, nint rowStride, nint depthStride, Matrix<TLane> right, int depth, StepCancellation? cancellation) : IRowProduct<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     readonly TLane* left = left;
@@ -25,17 +26,17 @@ readonly unsafe struct DenseRows<TLane>(TLane* left, nint rowStride, nint depthS
     public long WorkOfRow => (long)depth * right.Columns;
 
     public void Run<TTile>(int firstRow, int endRow, int piece, ref TTile tile)
-        where TTile : struct, ITile<TLane> => DenseProduct.Run(left, rowStride, depthStride, right, firstRow, endRow, depth, ref tile);
+        where TTile : struct, ITile<TLane> => DenseProduct.Run(left, rowStride, depthStride, right, firstRow, endRow, depth, ref tile, cancellation);
 }
 
 /// <summary>Rows of numbers, of which the zeros are skipped, times a matrix.</summary>
-readonly struct SkippingRows<TLane>(NonZeros<TLane> left, Matrix<TLane> right) : IRowProduct<TLane>
+readonly struct SkippingRows<TLane>(NonZeros<TLane> left, Matrix<TLane> right, StepCancellation? cancellation) : IRowProduct<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     public long WorkOfRow => (long)right.Rows * right.Columns / 2;
 
     public void Run<TTile>(int firstRow, int endRow, int piece, ref TTile tile)
-        where TTile : struct, ITile<TLane> => SparseProduct.Run(left, right, firstRow, endRow, piece, ref tile);
+        where TTile : struct, ITile<TLane> => SparseProduct.Run(left, right, firstRow, endRow, piece, ref tile, cancellation);
 }
 
 /// <summary>Rows of bytes times weights, plus a bias.</summary>

@@ -12,10 +12,11 @@ sealed unsafe class OrthonormalRows<TLane>(int size)
     readonly Matrix<TLane> block = new(size, Math.Min(Block, size)), shares = new(size, Math.Min(Block, size));
 
     /// <summary>Orthonormalizes the rows of <paramref name="matrix"/>, which are linearly independent, in place.</summary>
-    public void Run(Matrix<TLane> matrix)
+    public void Run(Matrix<TLane> matrix, StepCancellation? cancellation = null)
     {
         for (int first = 0; first < size; first += Block)
         {
+            cancellation?.ThrowIfLong();
             int end = Math.Min(first + Block, size);
             for (int pass = 0; pass < 2; pass++)
             {

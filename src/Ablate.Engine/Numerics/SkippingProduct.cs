@@ -31,12 +31,13 @@ sealed unsafe class SkippingProduct<TLane>(int rows, int depth, int columns, Cre
     /// <param name="length">How many columns of it: rows of the right side.</param>
     /// <param name="right">The right side.</param>
     /// <param name="tile">Receives the sums.</param>
+    /// <param name="cancellation">Ends a long step; null for nobody.</param>
     /// <returns>Whether zeros were skipped.</returns>
-    public bool Run<TTile>(Matrix<TLane> left, int count, int length, Matrix<TLane> right, ref TTile tile)
+    public bool Run<TTile>(Matrix<TLane> left, int count, int length, Matrix<TLane> right, ref TTile tile, StepCancellation? cancellation = null)
         where TTile : struct, ITile<TLane>
     {
         Look(left, count, length);
-        Multiply(left, count, length, right, ref tile);
+        Multiply(left, count, length, right, ref tile, cancellation);
         return skips;
     }
 
@@ -47,13 +48,13 @@ sealed unsafe class SkippingProduct<TLane>(int rows, int depth, int columns, Cre
     /// Hands the first rows of <paramref name="left"/>, at which <see cref="Look"/> has looked, times <paramref name="right"/> to
     /// <paramref name="tile"/>.
     /// </summary>
-    public void Multiply<TTile>(Matrix<TLane> left, int count, int length, Matrix<TLane> right, ref TTile tile)
+    public void Multiply<TTile>(Matrix<TLane> left, int count, int length, Matrix<TLane> right, ref TTile tile, StepCancellation? cancellation = null)
         where TTile : struct, ITile<TLane>
     {
         if (skips)
-            shared.Run(new SkippingRows<TLane>(nonZeros!, right), count, ref tile);
+            shared.Run(new SkippingRows<TLane>(nonZeros!, right, cancellation), count, ref tile);
         else
-            shared.Run(new DenseRows<TLane>(left.Row(0), left.ElementStride, 1, right, length), count, ref tile);
+            shared.Run(new DenseRows<TLane>(left.Row(0), left.ElementStride, 1, right, length, cancellation), count, ref tile);
         GC.KeepAlive(left);
     }
 }

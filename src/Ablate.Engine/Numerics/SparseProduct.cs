@@ -54,11 +54,13 @@ static unsafe class SparseProduct
     /// <param name="endRow">The row after the last.</param>
     /// <param name="piece">Which of several pieces this is, if they run at the same time.</param>
     /// <param name="tile">Receives the sums.</param>
-    public static void Run<TLane, TTile>(NonZeros<TLane> left, Matrix<TLane> right, int firstRow, int endRow, int piece, ref TTile tile)
+    /// <param name="cancellation">Ends a long step; null for nobody.</param>
+    public static void Run<TLane, TTile>(
+        NonZeros<TLane> left, Matrix<TLane> right, int firstRow, int endRow, int piece, ref TTile tile, StepCancellation? cancellation = null)
         where TLane : unmanaged, ILane<TLane>
         where TTile : struct, ITile<TLane>
     {
-        Run(new NumberFactors<TLane>(left), left.Memory.Of(piece), right, null, firstRow, endRow, ref tile);
+        Run(new NumberFactors<TLane>(left), left.Memory.Of(piece), right, null, firstRow, endRow, ref tile, cancellation);
         GC.KeepAlive(left);
         GC.KeepAlive(right);
     }
@@ -90,14 +92,18 @@ static unsafe class SparseProduct
     }
 
     static void Run<TLane, TFactors, TTile>(
-        TFactors rows, PanelMemory<TLane> memory, Matrix<TLane> right, TLane* begin, int firstRow, int endRow, ref TTile tile)
+        TFactors rows, PanelMemory<TLane> memory, Matrix<TLane> right, TLane* begin, int firstRow, int endRow, ref TTile tile,
+        StepCancellation? cancellation = null)
         where TLane : unmanaged, ILane<TLane>
         where TFactors : struct, ISparseFactors<TLane>
         where TTile : struct, ITile<TLane>
     {
         nint lane = 0, end = right.Lanes;
         for (; lane + 8 <= end; lane += 8)
+        {
+            cancellation?.ThrowIfLong();
             Run<TLane, TFactors, PanelPair<Panel4<TLane>, Panel4<TLane>, TLane>, TTile>(rows, memory, right, begin, lane, firstRow, endRow, ref tile);
+        }
         // One panel for all that is left, because every panel walks the bits again: seven lanes in three walks took 40 instead of 28 ms per epoch.
         switch (end - lane)
         {

@@ -34,14 +34,14 @@ sealed unsafe class TransposedProduct<TLane>
     }
 
     /// <summary>Computes it for the first <paramref name="count"/> rows of <paramref name="left"/>.</summary>
-    public void Run(Matrix<TLane> left, int count, Matrix<TLane> right)
+    public void Run(Matrix<TLane> left, int count, Matrix<TLane> right, StepCancellation? cancellation = null)
     {
         product.Look(left, count, left.Columns);
         foreach ((int firstRow, Matrix<TLane> transposed, Matrix<TLane> target) in blocks)
         {
             Transposition.Run(right, firstRow, target.Columns, transposed);
             var tile = new StoreTile<TLane>(target);
-            product.Multiply(left, count, left.Columns, transposed, ref tile);
+            product.Multiply(left, count, left.Columns, transposed, ref tile, cancellation);
         }
     }
 }

@@ -24,11 +24,13 @@ sealed class Tridiagonalization(int size)
     public Span<double> Row(int row) => matrix.AsSpan(row * size, size);
 
     /// <summary>Decomposes the matrix whose rows have been written.</summary>
-    public void Run()
+    /// <param name="cancellation">Ends a long step; null for nobody.</param>
+    public void Run(StepCancellation? cancellation = null)
     {
         double nothing = Nothing * Nothing * RowArithmetic.Dot(matrix, matrix);
         for (int i = size - 1; i > 0; i--)
         {
+            cancellation?.ThrowIfLong();
             Span<double> u = Row(i)[..i];
             Diagonal[i] = Row(i)[i];
             double last = u[i - 1], length = Math.Sqrt(RowArithmetic.Dot(u, u));

@@ -58,7 +58,7 @@ sealed unsafe class MuonRule<TLane>(Muon settings) : MatrixRule<TLane>
                 g[i] = settings.Nesterov ? TLane.MultiplyAdd(keptLane, m[i], takenLane * g[i]) : m[i];
             }
         }
-        Matrix<TLane> step = orthogonalizations[parameter].Run(gradient);
+        Matrix<TLane> step = orthogonalizations[parameter].Run(gradient, Clock.Cancellation);
         MatrixArithmetic.AddScaled(parameter.Value, -Clock.LearningRate * settings.Scale(gradient.Rows, gradient.Columns), step);
     }
 }

@@ -39,7 +39,9 @@ sealed class NewtonSchulz<TLane>
     }
 
     /// <summary>The nearly orthogonal matrix for <paramref name="source"/>; valid until the next call.</summary>
-    public Matrix<TLane> Run(Matrix<TLane> source)
+    /// <param name="source">The matrix.</param>
+    /// <param name="cancellation">Ends a long step; null for nobody.</param>
+    public Matrix<TLane> Run(Matrix<TLane> source, StepCancellation? cancellation = null)
     {
         if (isTall)
             Transposition.Run(source, current);
@@ -51,11 +53,11 @@ sealed class NewtonSchulz<TLane>
             Transposition.Run(current, transposed);
             var gramTile = new CombineTile<TLane>(gram, gram, 0, 1, rounds);
             gram.Clear();
-            MatrixProduct.Run(current, transposed, ref gramTile);
+            MatrixProduct.Run(current, transposed, ref gramTile, cancellation);
             var polynomialTile = new CombineTile<TLane>(polynomial, gram, settings.CoefficientB, settings.CoefficientC, rounds);
-            MatrixProduct.Run(gram, gram, ref polynomialTile);
+            MatrixProduct.Run(gram, gram, ref polynomialTile, cancellation);
             var nextTile = new CombineTile<TLane>(next, current, settings.CoefficientA, 1, rounds);
-            MatrixProduct.Run(polynomial, current, ref nextTile);
+            MatrixProduct.Run(polynomial, current, ref nextTile, cancellation);
             (current, next) = (next, current);
         }
         if (!isTall)

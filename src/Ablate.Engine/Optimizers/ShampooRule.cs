@@ -13,7 +13,7 @@ sealed class ShampooRule<TLane>(Shampoo settings) : MatrixRule<TLane>
 
     protected override void Apply(Parameter<TLane> parameter, Matrix<TLane> gradient)
     {
-        Matrix<TLane> step = sides[parameter].Precondition(gradient, takesRoots: Clock.Step == 1 || Clock.Step % settings.UpdateEvery == 0);
+        Matrix<TLane> step = sides[parameter].Precondition(gradient, Clock.Step == 1 || Clock.Step % settings.UpdateEvery == 0, Clock.Cancellation);
         MatrixArithmetic.AddScaled(parameter.Value, -Clock.LearningRate, step);
     }
 
@@ -35,23 +35,23 @@ sealed class ShampooRule<TLane>(Shampoo settings) : MatrixRule<TLane>
             result = new Matrix<TLane>(rows, columns);
         }
 
-        public Matrix<TLane> Precondition(Matrix<TLane> gradient, bool takesRoots)
+        public Matrix<TLane> Precondition(Matrix<TLane> gradient, bool takesRoots, StepCancellation? cancellation)
         {
             Transposition.Run(gradient, transposed);
-            right.Add(transposed, gradient);
-            left?.Add(gradient, transposed);
+            right.Add(transposed, gradient, cancellation);
+            left?.Add(gradient, transposed, cancellation);
             if (takesRoots)
             {
-                left?.TakeRoot();
-                right.TakeRoot();
+                left?.TakeRoot(cancellation);
+                right.TakeRoot(cancellation);
             }
             if (left is null)
             {
-                right.MultiplyRight(gradient, result);
+                right.MultiplyRight(gradient, result, cancellation);
                 return result;
             }
-            left.MultiplyLeft(gradient, halfway);
-            right.MultiplyRight(halfway, result);
+            left.MultiplyLeft(gradient, halfway, cancellation);
+            right.MultiplyRight(halfway, result, cancellation);
             return result;
         }
     }

@@ -33,12 +33,12 @@ sealed unsafe class ShampooSide<TLane>
     }
 
     /// <summary>S += rows * columns, where <paramref name="columns"/> is <paramref name="rows"/> transposed.</summary>
-    public void Add(Matrix<TLane> rows, Matrix<TLane> columns)
+    public void Add(Matrix<TLane> rows, Matrix<TLane> columns, StepCancellation? cancellation)
     {
         if (eigen is not null)
         {
             var tile = new CombineTile<TLane>(sum, sum, 1, 1);
-            MatrixProduct.Run(rows, columns, ref tile);
+            MatrixProduct.Run(rows, columns, ref tile, cancellation);
             return;
         }
         for (int i = 0; i < size; i++)
@@ -46,7 +46,7 @@ sealed unsafe class ShampooSide<TLane>
     }
 
     /// <summary>Takes the root of what has been summed; of sums that are not finite none is taken, and the last one stays.</summary>
-    public void TakeRoot()
+    public void TakeRoot(StepCancellation? cancellation)
     {
         if (!double.IsFinite(MatrixNorm.SumOfSquares(sum)))
             return;
@@ -56,7 +56,7 @@ sealed unsafe class ShampooSide<TLane>
                 root[0, i] = Power(sum[0, i]);
             return;
         }
-        eigen.Run(sum);
+        eigen.Run(sum, cancellation);
         for (int i = 0; i < size; i++)
         {
             ReadOnlySpan<double> vector = eigen.Vector(i);
@@ -67,15 +67,15 @@ sealed unsafe class ShampooSide<TLane>
                 TLane.Write(scaled!.Row(i), j, power * vector[j]);
             }
         }
-        MatrixProduct.RunTransposed(scaled!, vectors!, root);
+        MatrixProduct.RunTransposed(scaled!, vectors!, root, cancellation);
     }
 
     /// <summary>target = S^p * source.</summary>
-    public void MultiplyLeft(Matrix<TLane> source, Matrix<TLane> target)
+    public void MultiplyLeft(Matrix<TLane> source, Matrix<TLane> target, StepCancellation? cancellation)
     {
         if (eigen is not null)
         {
-            MatrixProduct.Run(root, source, target);
+            MatrixProduct.Run(root, source, target, cancellation);
             return;
         }
         for (int row = 0; row < size; row++)
@@ -88,11 +88,11 @@ sealed unsafe class ShampooSide<TLane>
     }
 
     /// <summary>target = source * S^p.</summary>
-    public void MultiplyRight(Matrix<TLane> source, Matrix<TLane> target)
+    public void MultiplyRight(Matrix<TLane> source, Matrix<TLane> target, StepCancellation? cancellation)
     {
         if (eigen is not null)
         {
-            MatrixProduct.Run(source, root, target);
+            MatrixProduct.Run(source, root, target, cancellation);
             return;
         }
         for (int row = 0; row < source.Rows; row++)

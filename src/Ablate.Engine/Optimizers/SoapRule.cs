@@ -25,13 +25,13 @@ sealed unsafe class SoapRule<TLane>(Soap settings) : MatrixRule<TLane>
         {
             Moment.Forget(parameter.State[0], Beta1);
             MatrixArithmetic.MoveTowards(parameter.State[0], 1 - Beta1, gradient);
-            Matrix<TLane> turnedGradient = turned.Forth(gradient, turned.First);
-            Matrix<TLane> turnedMoment = turned.Forth(parameter.State[0], turned.Second);
+            Matrix<TLane> turnedGradient = turned.Forth(gradient, turned.First, Clock.Cancellation);
+            Matrix<TLane> turnedMoment = turned.Forth(parameter.State[0], turned.Second, Clock.Cancellation);
             Divide(turnedMoment, parameter.State[1], turnedGradient);
             double correction = Math.Sqrt(1 - Math.Pow(settings.Beta2, step)) / (1 - Math.Pow(Beta1, step));
-            MatrixArithmetic.AddScaled(parameter.Value, -Clock.LearningRate * correction, turned.Back(turnedMoment));
+            MatrixArithmetic.AddScaled(parameter.Value, -Clock.LearningRate * correction, turned.Back(turnedMoment, Clock.Cancellation));
         }
-        turned.Follow(gradient, parameter.State[1], isFirst: step == 0, isDue: step > 0 && step % settings.UpdateEvery == 0);
+        turned.Follow(gradient, parameter.State[1], isFirst: step == 0, isDue: step > 0 && step % settings.UpdateEvery == 0, Clock.Cancellation);
     }
 
     /// <summary>Takes the gradient into the second moment and divides the first by its root.</summary>
@@ -75,47 +75,47 @@ sealed unsafe class SoapRule<TLane>(Soap settings) : MatrixRule<TLane>
         public Matrix<TLane> Second { get; }
 
         /// <summary>target = QL^T source QR.</summary>
-        public Matrix<TLane> Forth(Matrix<TLane> source, Matrix<TLane> target)
+        public Matrix<TLane> Forth(Matrix<TLane> source, Matrix<TLane> target, StepCancellation? cancellation)
         {
             Matrix<TLane> between = right is null ? target : halfway;
             if (left is null)
                 between.CopyFrom(source);
             else
-                MatrixProduct.Run(left.Vectors, source, between);
+                MatrixProduct.Run(left.Vectors, source, between, cancellation);
             if (right is not null)
-                MatrixProduct.Run(between, right.Columns, target);
+                MatrixProduct.Run(between, right.Columns, target, cancellation);
             return target;
         }
 
         /// <summary>QL source QR^T.</summary>
-        public Matrix<TLane> Back(Matrix<TLane> source)
+        public Matrix<TLane> Back(Matrix<TLane> source, StepCancellation? cancellation)
         {
             if (left is not null)
-                MatrixProduct.RunTransposed(left.Vectors, source, halfway);
+                MatrixProduct.RunTransposed(left.Vectors, source, halfway, cancellation);
             Matrix<TLane> between = left is null ? source : halfway;
             if (right is null)
                 return between;
-            MatrixProduct.Run(between, right.Vectors, result);
+            MatrixProduct.Run(between, right.Vectors, result, cancellation);
             return result;
         }
 
         /// <summary>Takes the gradient into the preconditioners, and lets the eigenvectors follow.</summary>
-        public void Follow(Matrix<TLane> gradient, Matrix<TLane> squares, bool isFirst, bool isDue)
+        public void Follow(Matrix<TLane> gradient, Matrix<TLane> squares, bool isFirst, bool isDue, StepCancellation? cancellation)
         {
             if (left is null && right is null)
                 return;
             Transposition.Run(gradient, transposed);
-            left?.Move(share, gradient, transposed);
-            right?.Move(share, transposed, gradient);
+            left?.Move(share, gradient, transposed, cancellation);
+            right?.Move(share, transposed, gradient, cancellation);
             if (isFirst)
             {
-                left?.Decompose();
-                right?.Decompose();
+                left?.Decompose(cancellation);
+                right?.Decompose(cancellation);
             }
             else if (isDue)
             {
-                left?.FollowRows(squares, halfway);
-                right?.FollowColumns(squares, halfway);
+                left?.FollowRows(squares, halfway, cancellation);
+                right?.FollowColumns(squares, halfway, cancellation);
             }
         }
     }

@@ -34,18 +34,18 @@ sealed unsafe class SoapSide<TLane>
     public Matrix<TLane> Columns { get; }
 
     /// <summary>S += share * (rows * columns - S), where <paramref name="columns"/> is <paramref name="rows"/> transposed.</summary>
-    public void Move(double share, Matrix<TLane> rows, Matrix<TLane> columns)
+    public void Move(double share, Matrix<TLane> rows, Matrix<TLane> columns, StepCancellation? cancellation)
     {
         var tile = new CombineTile<TLane>(mean, mean, 1 - share, share);
-        MatrixProduct.Run(rows, columns, ref tile);
+        MatrixProduct.Run(rows, columns, ref tile, cancellation);
     }
 
     /// <summary>Finds all eigenvectors, in double precision. Done once in a training, so that its memory is not kept.</summary>
-    public void Decompose()
+    public void Decompose(StepCancellation? cancellation)
     {
         var eigen = new EigenDecomposition(size);
         if (double.IsFinite(MatrixNorm.SumOfSquares(mean)))
-            eigen.Run(mean);
+            eigen.Run(mean, cancellation);
         for (int i = 0; i < size; i++)
         {
             estimates[i] = -eigen.Values[i];
@@ -61,9 +61,9 @@ sealed unsafe class SoapSide<TLane>
     }
 
     /// <summary>Moves the eigenvectors, and the rows of <paramref name="squares"/> with them.</summary>
-    public void FollowRows(Matrix<TLane> squares, Matrix<TLane> space)
+    public void FollowRows(Matrix<TLane> squares, Matrix<TLane> space, StepCancellation? cancellation)
     {
-        if (!Iterate())
+        if (!Iterate(cancellation))
             return;
         space.CopyFrom(squares);
         for (int row = 0; row < size; row++)
@@ -74,9 +74,9 @@ sealed unsafe class SoapSide<TLane>
     }
 
     /// <summary>Moves the eigenvectors, and the columns of <paramref name="squares"/> with them.</summary>
-    public void FollowColumns(Matrix<TLane> squares, Matrix<TLane> space)
+    public void FollowColumns(Matrix<TLane> squares, Matrix<TLane> space, StepCancellation? cancellation)
     {
-        if (!Iterate())
+        if (!Iterate(cancellation))
             return;
         space.CopyFrom(squares);
         for (int row = 0; row < squares.Rows; row++)
@@ -87,9 +87,9 @@ sealed unsafe class SoapSide<TLane>
     }
 
     /// <summary>Q = orthogonal factor of (S + d I) Q, with its columns by falling size of q^T S q; false if S is not finite.</summary>
-    bool Iterate()
+    bool Iterate(StepCancellation? cancellation)
     {
-        MatrixProduct.Run(Vectors, mean, product);
+        MatrixProduct.Run(Vectors, mean, product, cancellation);
         for (int i = 0; i < size; i++)
         {
             estimates[i] = -MatrixArithmetic.Dot(Vectors.Row(i), product.Row(i), product.Lanes, product.LastLane);
@@ -105,7 +105,7 @@ sealed unsafe class SoapSide<TLane>
             for (nint i = 0; i < product.Lanes; i++)
                 Vectors.Row(row)[i] = product.Row(order[row])[i];
         }
-        orthonormal.Run(Vectors);
+        orthonormal.Run(Vectors, cancellation);
         Transposition.Run(Vectors, Columns);
         return true;
     }

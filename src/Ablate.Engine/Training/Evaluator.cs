@@ -43,7 +43,7 @@ sealed class Evaluator<TLane>
     /// <param name="firstLayers">Their first layers, where they stand side by side.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="predictions">Receives what the networks say of the rows: for one network.</param>
-    /// <param name="cancellation">Stops between two batches.</param>
+    /// <param name="cancellation">Stops between two batches, or in the middle of one that takes long.</param>
     public static Score[] Together(
         IReadOnlyList<Evaluator<TLane>> evaluators, SideBySide<TLane>? firstLayers, Subset rows, float[][]? predictions,
         CancellationToken cancellation)
@@ -61,7 +61,10 @@ sealed class Evaluator<TLane>
             inputs.Gather(rows, places.AsSpan(0, count));
             firstLayers?.Forward(inputs.Bytes);
             foreach (Evaluator<TLane> evaluator in evaluators)
+            {
+                evaluator.network.Cancellation?.Begin(cancellation);
                 evaluator.Add(rows, places.AsSpan(0, count), firstLayers is not null, predictions);
+            }
         }
         return [.. evaluators.Select(evaluator => evaluator.Result(rows))];
     }
@@ -70,7 +73,9 @@ sealed class Evaluator<TLane>
     {
         targets.Gather(rows, positions);
         var judged = JudgedBatches.Of(positions[0], positions.Length, rows.Count, batchSize);
-        Matrix<TLane> output = network.Forward(batch, new Pass(positions.Length, Training: false, 0, SharesFirstLayer: sharesFirstLayer, Judged: judged));
+        var pass = new Pass(
+            positions.Length, Training: false, 0, SharesFirstLayer: sharesFirstLayer, Judged: judged, Cancellation: network.Cancellation);
+        Matrix<TLane> output = network.Forward(batch, pass);
         BatchScore score = network.Loss.Score(output, targets, gradient: null);
         loss += (score.Loss + network.Penalty * positions.Length) * ((double)score.Counted / positions.Length);
         correct += score.Correct;

@@ -9,7 +9,7 @@ public static class Trainer
     /// <summary>Trains one network from its initial weights and judges it.</summary>
     /// <param name="task">What to train, on what.</param>
     /// <param name="observer">Who watches; null for nobody.</param>
-    /// <param name="cancellation">Stops between two steps, or in the middle of one that evaluates its rows again and again, as L-BFGS does.</param>
+    /// <param name="cancellation">Stops between two steps, or in the middle of one that takes long.</param>
     /// <exception cref="ArgumentException">A metric does not fit the data.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static TrainingOutcome Train(TrainingTask task, ITrainingObserver? observer = null, CancellationToken cancellation = default) =>
@@ -19,8 +19,7 @@ public static class Trainer
     /// <param name="task">What to train, on what.</param>
     /// <param name="observer">Who watches; null for nobody.</param>
     /// <param name="keeper">Who keeps checkpoints, and gives the one to go on from; null for nobody.</param>
-    /// <param name="cancellation">Stops between two steps, and the keeper gets a checkpoint then; or in the middle of one that takes long because it
-    /// evaluates its rows again and again.</param>
+    /// <param name="cancellation">Stops between two steps, and the keeper gets a checkpoint then; or in the middle of one that takes long.</param>
     /// <exception cref="ArgumentException">A metric does not fit the data.</exception>
     /// <exception cref="CheckpointMismatchException">The checkpoint does not fit the task.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>

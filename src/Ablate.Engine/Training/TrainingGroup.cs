@@ -36,8 +36,7 @@ sealed class TrainingGroup<TLane>
     /// <summary>Trains all, each until it ends; hands each outcome on as soon as it is there.</summary>
     /// <param name="checkpoints">Where each goes on: all at the same batch, or all from the beginning.</param>
     /// <param name="ended">Is told of every outcome, with the place of its request.</param>
-    /// <param name="cancellation">Stops between two steps, in the middle of one that evaluates its rows again and again, or between two batches of rows
-    /// that judge.</param>
+    /// <param name="cancellation">Stops between two steps, between two batches of rows that judge, or in the middle of what takes long.</param>
     public void Run(IReadOnlyList<TrainingCheckpoint?> checkpoints, Action<int, TrainingOutcome> ended, CancellationToken cancellation)
     {
         (int epoch, int done) = Begin(checkpoints, cancellation);
@@ -123,7 +122,7 @@ sealed class TrainingGroup<TLane>
             foreach (TrainingLoop<TLane> loop in training)
             {
                 if (loop.GoesOn(epoch))
-                    loop.Propagate(epoch, index);
+                    loop.Propagate(epoch, index, cancellation);
             }
             firstLayers?.Backward(feed.Inputs.Bytes);
             left = 0;
@@ -131,7 +130,7 @@ sealed class TrainingGroup<TLane>
             {
                 if (!loop.GoesOn(epoch))
                     continue;
-                loop.Finish(epoch, index, time, cancellation);
+                loop.Finish(epoch, index, time);
                 left += loop.GoesOn(epoch) ? 1 : 0;
             }
         }

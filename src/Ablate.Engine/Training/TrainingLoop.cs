@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ablate.Engine.Data;
 using Ablate.Engine.Data.Augmentation;
 using Ablate.Engine.Layers;
@@ -34,6 +33,7 @@ sealed partial class TrainingLoop<TLane>
     readonly RateControl rates;
     readonly Mixup<TLane>? mixup;
     readonly bool hasClasses;
+    readonly StepCancellation stepCancellation = new();
     readonly List<EpochRecord> epochs = [];
     readonly List<StepRecord> steps = [];
     StoppingState stopping;
@@ -59,6 +59,7 @@ sealed partial class TrainingLoop<TLane>
             task.Network, settings.Loss, width, feed.Capacity, task.Streams, crew: task.Crew, cancellation: cancellation)
         {
             Profile = task.Profile,
+            Cancellation = stepCancellation,
         };
         network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
         targets = new TargetBatch<TLane>(feed.Capacity, network.Outputs, settings.ClassWeights, targetScale, settings.Loss.IgnoredClass);
@@ -98,9 +99,11 @@ sealed partial class TrainingLoop<TLane>
     }
 
     /// <summary>Forward and backward through the batch at hand.</summary>
-    public void Propagate(int epoch, int index)
+    /// <exception cref="OperationCanceledException">A long step was given up.</exception>
+    public void Propagate(int epoch, int index, CancellationToken cancellation)
     {
-        clock = rates.At(++step, epoch);
+        stepCancellation.Begin(cancellation);
+        clock = rates.At(++step, epoch) with { Cancellation = stepCancellation };
         targets.Gather(rows, feed.Batch(index));
         mixup?.Apply(feed.Inputs, targets);
         task.Profile?.End(Stage.Gather);
@@ -110,9 +113,8 @@ sealed partial class TrainingLoop<TLane>
 
     /// <summary>Ends the step that <see cref="Propagate"/> began, when the optimizer has all gradients.</summary>
     /// <exception cref="OperationCanceledException">A long step was given up.</exception>
-    public void Finish(int epoch, int index, in TimeShare time, CancellationToken cancellation)
+    public void Finish(int epoch, int index, in TimeShare time)
     {
-        objective.Begin(cancellation);
         rule.Finish(objective);
         network.AfterStep();
         task.Profile?.End(Stage.Optimizer);
@@ -182,18 +184,9 @@ sealed partial class TrainingLoop<TLane>
     /// <summary>The loss of the batch at hand.</summary>
     sealed class BatchObjective(TrainingLoop<TLane> loop) : IObjective<TLane>
     {
-        /// <summary>A step that has taken longer is not ended when the training is stopped: L-BFGS evaluates all rows twenty times and more.</summary>
-        static readonly TimeSpan patience = TimeSpan.FromSeconds(0.4);
-
-        CancellationToken cancellation;
-        long begun;
-
-        public void Begin(CancellationToken cancellation) => (this.cancellation, begun) = (cancellation, Stopwatch.GetTimestamp());
-
         public double Evaluate(IGradientReceiver<TLane> receiver, bool movesStatistics = false)
         {
-            if (cancellation.IsCancellationRequested && Stopwatch.GetElapsedTime(begun) > patience)
-                throw new OperationCanceledException(cancellation);
+            loop.stepCancellation.ThrowIfLong();
             return loop.network.Train(loop.feed.Inputs, loop.targets, loop.step, receiver, repeated: !movesStatistics).Loss / loop.feed.Inputs.Count;
         }
     }
