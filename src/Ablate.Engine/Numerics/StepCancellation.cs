@@ -14,7 +14,7 @@ sealed class StepCancellation(TimeProvider? time = null)
     CancellationToken cancellation;
     long begun;
 
-    /// <summary>Begins a step, or a batch of rows that judge.</summary>
+    /// <summary>Begins a part of a step, or a batch of rows that judge.</summary>
     public void Begin(CancellationToken cancellation) => (this.cancellation, begun) = (cancellation, time.GetTimestamp());
 
     /// <summary>Ends the step if it has taken long and the training is to stop.</summary>

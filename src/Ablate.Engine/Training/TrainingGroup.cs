@@ -130,7 +130,7 @@ sealed class TrainingGroup<TLane>
             {
                 if (!loop.GoesOn(epoch))
                     continue;
-                loop.Finish(epoch, index, time);
+                loop.Finish(epoch, index, time, cancellation);
                 left += loop.GoesOn(epoch) ? 1 : 0;
             }
         }

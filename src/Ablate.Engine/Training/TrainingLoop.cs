@@ -112,9 +112,11 @@ sealed partial class TrainingLoop<TLane>
     }
 
     /// <summary>Ends the step that <see cref="Propagate"/> began, when the optimizer has all gradients.</summary>
+    /// <remarks>Its time counts from here: in between, others that learn from the same batches have stepped, and perhaps left their checkpoints.</remarks>
     /// <exception cref="OperationCanceledException">A long step was given up.</exception>
-    public void Finish(int epoch, int index, in TimeShare time)
+    public void Finish(int epoch, int index, in TimeShare time, CancellationToken cancellation)
     {
+        stepCancellation.Begin(cancellation);
         rule.Finish(objective);
         network.AfterStep();
         task.Profile?.End(Stage.Optimizer);

@@ -86,6 +86,16 @@ public sealed class TrainingGroupTests
         Assert.All(Enumerable.Range(0, 3), i => AssertSame(alone[i], together[i]));
     }
 
+    /// <summary>The step of the second takes no longer because the first is slow to tell of its own, or to leave a checkpoint.</summary>
+    [Fact]
+    public void A_short_step_beside_a_slow_one_is_not_given_up()
+    {
+        TrainingTask[] tasks = [Task(few), Task(few with { Optimizer = new Muon { Clipping = new Clipping { GlobalNorm = 1 } } })];
+        Keeper[] keepers = [new Keeper(), new Keeper()];
+        Stop(tasks, keepers, 3, TimeSpan.FromSeconds(0.5));
+        Assert.Equal([3, 3], keepers.Select(keeper => keeper.Load()?.Batch ?? 0));
+    }
+
     [Fact]
     public void Trainings_with_other_batches_are_refused()
     {
@@ -125,21 +135,23 @@ public sealed class TrainingGroupTests
     static TrainingTask Task(Kernel kernel, TrainingSettings training, params LayerSettings[] layers) =>
         TrainerTests.Task(kernel) with { Data = data, Training = training, Network = new NetworkSettings(layers) };
 
-    static void Stop(TrainingTask[] tasks, Keeper[] keepers, int after)
+    static void Stop(TrainingTask[] tasks, Keeper[] keepers, int after, TimeSpan pause = default)
     {
         using var stop = new CancellationTokenSource();
-        TrainingRequest[] requests = [.. tasks.Select((task, i) => new TrainingRequest(task, i == 0 ? new StopAfter(after, stop) : null, keepers[i]))];
+        TrainingRequest[] requests = [.. tasks.Select((task, i) => new TrainingRequest(task, i == 0 ? new StopAfter(after, stop, pause) : null, keepers[i]))];
         Assert.Throws<OperationCanceledException>(() => Trainer.TrainTogether(requests, (_, _) => { }, stop.Token));
     }
 
-    sealed class StopAfter(int steps, CancellationTokenSource stop) : ITrainingObserver
+    sealed class StopAfter(int steps, CancellationTokenSource stop, TimeSpan pause) : ITrainingObserver
     {
         int seen;
 
         public void OnStep(in TrainingProgress progress)
         {
-            if (++seen == steps)
-                stop.Cancel();
+            if (++seen != steps)
+                return;
+            stop.Cancel();
+            Thread.Sleep(pause);
         }
 
         public void OnEpoch(EpochRecord epoch)
