@@ -55,7 +55,7 @@ public static class ActivationCatalogue
         // Squashing functions.
         Plain<Sigmoid>("sigmoid", "1 / (1 + exp(-x))")
             .Called(Dialect.Torch, "Sigmoid"),
-        Plain<HardSigmoid>("hard_sigmoid", "min(max(x + 3, 0), 6) / 6")
+        Entry("hard_sigmoid", "min(max(slope * x + 0.5, 0), 1)", new HardSigmoid(), HardSigmoid.Read, "slope")
             .Called(Dialect.Torch, "Hardsigmoid"),
         Plain<SparseSigmoid>("sparse_sigmoid", "0 up to -1, (x + 1) / 2 up to 1, then 1"),
         Plain<LogSigmoid>("log_sigmoid", "-ln(1 + exp(-x))")

@@ -25,8 +25,8 @@ public sealed record KerasArchitecture(NetworkSettings Network, int Inputs, Samp
     public static KerasArchitecture Parse(string source, string json) => KerasModelReader.Guarded(source, () =>
     {
         JsonElement model = KerasModelReader.Parse(json);
-        KerasNetwork network = KerasModelReader.Network(model);
-        KerasModelReader.CheckVersion(network, model.TryGetProperty("keras_version", out JsonElement version) ? version.GetString() : null);
+        string? written = model.TryGetProperty("keras_version", out JsonElement version) ? version.GetString() : null;
+        KerasNetwork network = KerasModelReader.OfVersion(KerasModelReader.Network(model), written);
         return new KerasArchitecture(network.Network, network.Inputs, network.Shape, network.Scale) { Source = network };
     });
 }

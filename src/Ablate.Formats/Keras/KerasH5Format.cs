@@ -28,8 +28,7 @@ public sealed class KerasH5Format : IModelFormat
         Hdf5Group root = Hdf5Reader.Read(path);
         if (root.Text("model_config") is not { } config)
             return KerasWeightsFormat.Read(root, hints);
-        KerasNetwork network = KerasModelReader.Network(KerasModelReader.Parse(config));
-        KerasModelReader.CheckVersion(network, root.Text("keras_version"));
+        KerasNetwork network = KerasModelReader.OfVersion(KerasModelReader.Network(KerasModelReader.Parse(config)), root.Text("keras_version"));
         JsonElement? training = root.Text("training_config") is { } compiled ? KerasModelReader.Parse(compiled) : null;
         (TrainingSettings settings, bool hasOptimizer) = KerasTraining.Read(training, "optimizer_config", network, hints);
         if (root.Find("model_weights") is not Hdf5Group weights)

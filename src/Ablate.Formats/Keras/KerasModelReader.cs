@@ -13,21 +13,26 @@ namespace Ablate.Formats.Keras;
 /// <summary>Puts a model together from what the kinds of Keras' files hold.</summary>
 static class KerasModelReader
 {
+    static readonly HardSigmoid hardSigmoidOfKeras2 = new() { MiddleSlope = 0.2 };
+
     /// <summary>Reads a network from JSON.</summary>
     /// <exception cref="KerasException">It has what ours has not.</exception>
     public static KerasNetwork Network(JsonElement model) => KerasNetworkReader.Read(KerasGraph.Read(model));
 
-    /// <summary>Refuses what the version of Keras that wrote a file computed otherwise.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="version">Its version; null where the file does not say it.</param>
-    /// <exception cref="KerasException">The network has a hard sigmoid of Keras 2.</exception>
-    public static void CheckVersion(KerasNetwork network, string? version)
+    /// <summary><paramref name="network"/> as the version of Keras that wrote its file computed it: before version 3 the hard sigmoid had a slope of 0.2.</summary>
+    /// <param name="network">The network, read as one of Keras 3.</param>
+    /// <param name="version">The version; null where the file does not say it.</param>
+    public static KerasNetwork OfVersion(KerasNetwork network, string? version) => version is ['1' or '2', '.', ..]
+        ? network with { Network = new NetworkSettings([.. network.Network.Layers.Select(OfKeras2)]) }
+        : network;
+
+    static LayerSettings OfKeras2(LayerSettings layer) => layer switch
     {
-        bool isOld = version is ['1' or '2', '.', ..];
-        if (isOld && network.Network.AllLayers.Any(layer => layer is Dense { Activation: HardSigmoid } or ActivationOnly { Activation: HardSigmoid }))
-            throw new KerasException($"it has the activation hard_sigmoid, which Keras {version} computes as clip(0.2 x + 0.5, 0, 1); "
-                + "supported here is that of Keras 3, clip(x / 6 + 0.5, 0, 1).");
-    }
+        Dense { Activation: HardSigmoid } dense => dense with { Activation = hardSigmoidOfKeras2 },
+        ActivationOnly { Activation: HardSigmoid } only => only with { Activation = hardSigmoidOfKeras2 },
+        Residual block => block with { Layers = [.. block.Layers.Select(OfKeras2)] },
+        _ => layer,
+    };
 
     /// <summary>The model of a network, its weights and its training.</summary>
     /// <exception cref="KerasException">The parts do not fit.</exception>

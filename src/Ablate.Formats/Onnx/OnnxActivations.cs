@@ -35,7 +35,7 @@ static class OnnxActivations
         Squareplus square => 0.5 * (x + (Square(x) + square.B).Call("Sqrt")),
         SparsePlus => x.Call("Less", -1).Choose(x.Graph.Constant(0), x.Call("Greater", 1).Choose(x, 0.25 * Square(x + 1))),
         Sigmoid => x.Call("Sigmoid"),
-        HardSigmoid => x.Call("HardSigmoid", ("alpha", 1 / 6f), ("beta", 0.5f)),
+        HardSigmoid hard => x.Call("HardSigmoid", ("alpha", (float)hard.MiddleSlope), ("beta", 0.5f)),
         SparseSigmoid => x.Call("HardSigmoid", ("alpha", 0.5f), ("beta", 0.5f)),
         LogSigmoid => -(-x).Call("Softplus"),
         Tanh => x.Call("Tanh"),

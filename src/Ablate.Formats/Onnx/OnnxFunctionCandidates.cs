@@ -9,7 +9,7 @@ namespace Ablate.Formats.Onnx;
 static class OnnxFunctionCandidates
 {
     /// <summary>Numbers that operators have when none are written.</summary>
-    static readonly double[] unwritten = [0.01, 0.5, 1];
+    static readonly double[] unwritten = [0.01, 0.2, 0.5, 1];
 
     /// <summary>Functions of each number; where two are equal the usual one comes first.</summary>
     public static IEnumerable<IActivation> OfNumbers(IReadOnlyList<double> constants)
@@ -31,6 +31,7 @@ static class OnnxFunctionCandidates
             yield return new HardShrink { Lambda = value };
             yield return new Sine { Frequency = value };
             yield return new Snake { A = value };
+            yield return new HardSigmoid { MiddleSlope = value };
         }
         foreach (double value in all)
         {

@@ -135,7 +135,7 @@ sealed class OnnxTranslation
     bool HidesValues(OnnxFunction function) =>
         function.Nodes.SelectMany(node => node.Outputs).Any(value => value != function.Output && users[value].Except(function.Nodes).Any());
 
-    /// <summary>A hard sigmoid of any slope, such as Keras 2's of 0.2, where it is no function of the engine: products and sums, cut off at 0 and 1.</summary>
+    /// <summary>A hard sigmoid that is no function of the engine, since its middle is not 0.5: products and sums, cut off at 0 and 1.</summary>
     OnnxLink? HardSigmoid(OnnxNode node)
     {
         if (node.Operator != "HardSigmoid" || node.Domain.Length > 0 || !links.TryGetValue(node.Input(0), out OnnxLink? from))

@@ -79,7 +79,7 @@ static class TorchModules
         Mish => "Mish()",
         Softplus softplus => $"Softplus(beta={Number(softplus.Beta)}, threshold={Number(softplus.Threshold ?? 20)})",
         Sigmoid => "Sigmoid()",
-        HardSigmoid => "Hardsigmoid()",
+        HardSigmoid hard when hard == new HardSigmoid() => "Hardsigmoid()",
         LogSigmoid => "LogSigmoid()",
         Tanh => "Tanh()",
         HardTanh hard => $"Hardtanh(min_val={Number(hard.MinimumValue)}, max_val={Number(hard.MaximumValue)})",

@@ -178,7 +178,7 @@ public sealed class KerasScript : FrameworkScript
         Relu6 => "\"relu6\"",
         Celu celu => $"lambda x: activations.celu(x, alpha={Number(celu.Alpha)})",
         LogSigmoid => "\"log_sigmoid\"",
-        HardSigmoid => "\"hard_sigmoid\"",
+        HardSigmoid hard when hard == new HardSigmoid() => "\"hard_sigmoid\"",
         HardSilu => "\"hard_silu\"",
         HardTanh { MinimumValue: -1, MaximumValue: 1 } => "\"hard_tanh\"",
         SoftShrink shrink => $"lambda x: activations.soft_shrink(x, threshold={Number(shrink.Lambda)})",

@@ -219,7 +219,7 @@ public sealed class TorchScript : FrameworkScript
         Relu6 => ["nn.ReLU6()"],
         Celu celu => [$"nn.CELU({Number(celu.Alpha)})"],
         LogSigmoid => ["nn.LogSigmoid()"],
-        HardSigmoid => ["nn.Hardsigmoid()"],
+        HardSigmoid hard when hard == new HardSigmoid() => ["nn.Hardsigmoid()"],
         HardSilu => ["nn.Hardswish()"],
         HardTanh hard => [$"nn.Hardtanh({Number(hard.MinimumValue)}, {Number(hard.MaximumValue)})"],
         SoftShrink shrink => [$"nn.Softshrink({Number(shrink.Lambda)})"],

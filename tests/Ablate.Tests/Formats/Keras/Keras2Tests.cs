@@ -53,16 +53,18 @@ public sealed class Keras2Tests
     }
 
     [Theory]
-    [InlineData("2.15.0", true)]
-    [InlineData("3.1.0", false)]
-    public void Its_hard_sigmoid_is_another_one(string version, bool isRefused)
+    [InlineData("2.15.0", 0.2)]
+    [InlineData("3.1.0", 1.0 / 6)]
+    public void Its_hard_sigmoid_has_another_slope(string version, double slope)
     {
-        string json = $$$$"""
+        KerasArchitecture read = KerasArchitecture.Parse("model.json", $$$$"""
             {"class_name": "Sequential", "config": {"name": "sequential", "layers": [
-              {"class_name": "Dense", "config": {"name": "dense", "trainable": true, "batch_input_shape": [null, 4], "dtype": "float32", "units": 3, "activation": "hard_sigmoid", "use_bias": true, {{{{Initializers}}}}}}]},
+              {"class_name": "Dense", "config": {"name": "dense", "trainable": true, "batch_input_shape": [null, 4], "dtype": "float32", "units": 3, "activation": "hard_sigmoid", "use_bias": true, {{{{Initializers}}}}}},
+              {"class_name": "Activation", "config": {"name": "activation", "trainable": true, "dtype": "float32", "activation": "hard_sigmoid"}}]},
              "keras_version": "{{{{version}}}}", "backend": "tensorflow"}
-            """;
-        Assert.Equal(isRefused, Record.Exception(() => KerasArchitecture.Parse("model.json", json)) is DataFileException e && e.Message.Contains("hard_sigmoid", StringComparison.Ordinal));
+            """);
+        var expected = new HardSigmoid { MiddleSlope = slope };
+        Assert.Equal([expected, expected], read.Network.Layers.Select(layer => layer is Dense dense ? dense.Activation : ((ActivationOnly)layer).Activation));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Numerics;
 using Ablate.Formats;
+using Ablate.Formats.Arrays;
 using Ablate.Formats.Models;
 using Ablate.Formats.Onnx;
 
@@ -67,19 +68,32 @@ public sealed class OnnxConstantsTests : OnnxGraphText
             Assert.Throws<DataFileException>(() => Read()).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>That of Keras 2 is 0.2 x + 0.5.</summary>
+    /// <summary>That of Keras 2 is 0.2 x + 0.5, and so is one of which nothing is written.</summary>
     [Theory]
-    [InlineData(0.2f, 0.5f)]
-    [InlineData(0.3f, 0.25f)]
-    public void A_hard_sigmoid_of_another_slope_is_a_product_that_is_cut_off(float alpha, float beta)
+    [InlineData(0.2f, false)]
+    [InlineData(0.3f, true)]
+    public void A_hard_sigmoid_has_a_slope(float alpha, bool isWritten)
+    {
+        Assert.Equal(
+            [new Dense { Units = Width, UseBias = false, Activation = new HardSigmoid { MiddleSlope = ShortestDecimal.Of(alpha) } }],
+            HardSigmoid(alpha, 0.5f, isWritten ? [("alpha", new OnnxAttribute { Single = alpha })] : []));
+    }
+
+    [Fact]
+    public void A_hard_sigmoid_with_another_middle_is_a_product_that_is_cut_off() => Assert.Equal(
+        [new Dense { Units = Width, Activation = new HardTanh { MinimumValue = 0, MaximumValue = 1 } }],
+        HardSigmoid(0.3f, 0.25f, [("alpha", new OnnxAttribute { Single = 0.3f }), ("beta", new OnnxAttribute { Single = 0.25f })]));
+
+    /// <summary>The layers of a hard sigmoid that says <paramref name="written"/> of itself; they predict what it gives.</summary>
+    IReadOnlyList<LayerSettings> HardSigmoid(float alpha, float beta, (string, OnnxAttribute)[] written)
     {
         tensors.Add(OnnxTensor.Of("w", [Width, Width], [.. Enumerable.Range(0, Width * Width).Select(i => i % (Width + 1) == 0 ? 1f : 0)]));
         Add("MatMul", "x w", "a");
-        Add("HardSigmoid", "a", "output", ("alpha", new OnnxAttribute { Single = alpha }), ("beta", new OnnxAttribute { Single = beta }));
+        Add("HardSigmoid", "a", "output", written);
         Model model = Read(asTheyAre);
-        Assert.Equal([new Dense { Units = Width, Activation = new HardTanh { MinimumValue = 0, MaximumValue = 1 } }], model.Network.Layers);
         float[] input = [-3, -0.5f, 1.25f, 40];
         Assert.Equal(input.Select(x => Math.Clamp(alpha * x + beta, 0, 1)), Predict(model, input), (a, b) => Math.Abs(a - b) < 1e-6);
+        return model.Network.Layers;
     }
 
     static float[] Predict(Model model, float[] input)
