@@ -13,7 +13,8 @@ namespace Ablate.Formats.Samples;
 /// <param name="names">What the model calls its numbers; empty if they have no names.</param>
 /// <param name="ignore">Columns to leave out.</param>
 /// <param name="mayMiss">Whether numbers may be missing.</param>
-sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> names, IReadOnlyList<string> ignore, bool mayMiss)
+/// <param name="mark">What stands before the decimals of numbers.</param>
+sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> names, IReadOnlyList<string> ignore, bool mayMiss, CsvDecimal mark)
 {
     const string LabelName = "label";
 
@@ -23,7 +24,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
     /// <exception cref="DataFileException">A cell is no number and no word that the model knows, or there are other columns than the model takes.</exception>
     public NumberFeatures Read(int most)
     {
-        CsvFile file = CsvFile.Open(path, CsvSeparator.Auto, CsvHeader.Auto);
+        CsvFile file = CsvFile.Open(path, CsvSeparator.Auto, mark, CsvHeader.Auto);
         IEnumerable<int> ignored = ignore.Select(name => file.Column(name, "to ignore"));
         int[] left = [.. Enumerable.Range(0, file.Names.Count).Except(ignored).Where(column => column != file.Index)];
         var model = new ModelColumns(names, shape.Size);
@@ -56,7 +57,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
             if (words[i] is { } known)
                 values.AddRange(CsvWords.Numbers(file, reader, columns[i], known) ?? Missing(file, reader, columns[i], new float[known.Length]));
             else
-                values.Add(CsvCell.Number(reader.GetSpan(columns[i])) ?? Number(file, reader, columns[i]));
+                values.Add(file.Number(reader, columns[i]) ?? Number(file, reader, columns[i]));
         }
     }
 
@@ -65,7 +66,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
         string text = reader.GetString(column).Trim();
         return CsvCell.IsMissing(text)
             ? Missing(file, reader, column, float.NaN)
-            : throw file.Wrong(reader, column, $"{CsvCell.Shown(text)} {CsvCell.WhyNoNumber(text) ?? "is not a number."}");
+            : throw file.Wrong(reader, column, $"{CsvCell.Shown(text)} {file.WhyNoNumber(reader, column) ?? "is not a number."}");
     }
 
     T Missing<T>(CsvFile file, CsvReader reader, int column, T filled) =>

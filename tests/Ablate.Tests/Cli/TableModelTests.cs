@@ -68,6 +68,46 @@ public sealed class TableModelTests : IDisposable
         Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>The same homes as a European spreadsheet writes them, and a model that learned from them.</summary>
+    [Fact]
+    public void Decimal_commas_are_numbers_like_any_others()
+    {
+        string Commas(string row) => row.Split(';') is var cells && cells[0].Length > 0 ? $"{cells[0]},5;{string.Join(';', cells[1..])}" : row;
+        string table = "id;area;kind;side;size\n" + string.Concat(rows.Select((row, i) => $"{i};{Commas(row)}\n"));
+        program.Write("points.csv", table.Replace(',', '.'));
+        program.Write("commas.csv", table);
+        foreach ((string name, string mark) in new[] { ("points", "point"), ("commas", "comma") })
+        {
+            string study = File.ReadAllText(program.In("homes.yaml")).Replace("homes", name, StringComparison.Ordinal);
+            program.Write($"{name}.yaml", study.Replace("ignore: id", $"ignore: id, decimal: {mark}", StringComparison.Ordinal));
+            Assert.True(program.Run("run", $"{name}.yaml") == 0, program.Error);
+        }
+        string Model(string name) => Path.Combine("runs", name, "models", "model_16.safetensors");
+        Assert.True(program.Run("verify", Path.Combine("runs", "commas")) == 0, program.Error);
+
+        string Told(string mark, params string[] arguments)
+        {
+            Assert.True(program.Run([.. arguments, "--decimal", mark]) == 0, program.Error);
+            return program.Output.Replace("commas", "points", StringComparison.Ordinal);
+        }
+        Assert.Equal(Told("point", "predict", Model("points"), "points.csv"), Told("comma", "predict", Model("commas"), "commas.csv"));
+        Assert.Equal(
+            Told("point", "evaluate", Model("points"), "--data", "points.csv", "--label", "size"),
+            Told("comma", "evaluate", Model("points"), "--data", "commas.csv", "--label", "size"));
+    }
+
+    [Theory]
+    [InlineData("line 2, column area: \"50.5\" must have a decimal comma", "predict", "points.csv", "--decimal", "comma")]
+    [InlineData("line 2, column area: \"50.5\" must have a decimal comma", "evaluate", "--data", "points.csv", "--label", "size", "--decimal", "comma")]
+    [InlineData("--decimal says how a CSV file is written; --data FILE says which.", "evaluate", "--decimal", "comma")]
+    [InlineData("--decimal komma: valid are point and comma.", "predict", "points.csv", "--decimal", "komma")]
+    public void A_decimal_mark_is_that_of_the_file(string complaint, string command, params string[] arguments)
+    {
+        program.Write("points.csv", "area;kind;side;size\n50.5;flat;north;small\n");
+        Assert.Equal(2, program.Run([command, ModelPath, .. arguments]));
+        Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Names_of_columns_stand_in_every_kind_of_file_that_keeps_everything()
     {
