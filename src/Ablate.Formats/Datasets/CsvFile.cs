@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Unicode;
-using Ablate.Engine.Data;
 using Ablate.Engine.Settings;
 using CsvHelper;
 
@@ -89,7 +88,7 @@ sealed class CsvFile
         }
         if (lines.Length == 0)
             throw new DataFileException(path, "the file is empty.");
-        bool hasNames = header == CsvHeader.Present || (header == CsvHeader.Auto && AreNames(lines[0], lines.Length > 1 ? lines[1] : []));
+        bool hasNames = header == CsvHeader.Present || (header == CsvHeader.Auto && CsvHeaderLine.AreNames(lines[0], lines.Length > 1 ? lines[1] : []));
         if (mark == CsvDecimal.Comma && divider == ',' && !hasNames)
             throw new DataFileException(
                 path,
@@ -178,10 +177,27 @@ sealed class CsvFile
             return named;
         if (int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < Names.Count)
             return number;
-        string columns = HasNames
-            ? $"Its columns are {NameList.Shortened(Names, 5)}."
-            : $"It has no names, and columns 0 to {Names.Count - 1}.";
-        throw new DataFileException(Path, $"there is no column \"{reference}\" {purpose}. {columns}");
+        throw new DataFileException(Path, $"there is no column \"{reference}\" {purpose}.{Hint(reference)} {ColumnsText}");
+    }
+
+    /// <summary>What its columns are, as a sentence or two.</summary>
+    public string ColumnsText => (HasNames, Names) switch
+    {
+        (true, [var only]) => $"It has one column alone, {CsvCell.Shown(only)}: the first line must name the columns, or be a sample, and commas, semicolons, "
+            + "tabs or vertical lines must stand between cells.",
+        (true, _) => $"Its columns are {NameList.Shortened(Names, 5)}.",
+        _ => $"It has no names, and columns 0 to {Names.Count - 1}.",
+    };
+
+    /// <summary>" Did you mean ...?" for the column that is called almost as <paramref name="name"/>; nothing if none is.</summary>
+    public string Hint(string name)
+    {
+        if (!HasNames)
+            return "";
+        if (Names.FirstOrDefault(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } same)
+            return $" Did you mean \"{same}\"?";
+        // Among names of a letter or two every one is near.
+        return name.Length > 2 ? NearestName.Hint(name, Names) : "";
     }
 
     /// <remarks>The separator that the reader found is not told; where columns are too many it matters only if it is a comma.</remarks>
@@ -202,25 +218,6 @@ sealed class CsvFile
         return Utf8.IsValid(cell)
             ? reader.GetString(column).Trim()
             : throw new DataFileException(path, $"line {reader.LineNumber}: there are bytes that are not UTF-8. Save the file as UTF-8.");
-    }
-
-    /// <summary>Whether the first line names the columns, as <see cref="CsvHeader.Auto"/> tells it from the first two.</summary>
-    static bool AreNames(string[] first, string[] second)
-    {
-        if (!first.Any(CsvCell.IsMeantAsNumber))
-            return true;
-        if (second.Length > 0 && CountUp(first) && !CountUp(second))
-            return true;
-        return first.Zip(second).Any(column => IsWord(column.First) && CsvCell.IsMeantAsNumber(column.Second));
-    }
-
-    static bool IsWord(string cell) => !CsvCell.IsMeantAsNumber(cell) && !CsvCell.IsMissing(cell);
-
-    /// <summary>Whether the numbers among <paramref name="cells"/> are 0, 1, 2 and so on, as pandas calls columns without names.</summary>
-    static bool CountUp(string[] cells)
-    {
-        string[] numbers = [.. cells.Where(CsvCell.IsMeantAsNumber)];
-        return numbers.Length > 2 && numbers.SequenceEqual(ClassNames.Numbers(numbers.Length));
     }
 
     static T Read<T>(string path, CsvReaderOptions options, Func<CsvReader, T> read) => InputFile.Read(path, stream =>

@@ -1,4 +1,5 @@
 using Ablate.Engine.Data;
+using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
 using CsvHelper;
 
@@ -46,7 +47,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
         string what = wanted == shape.Size ? "numbers" : "columns";
         throw new DataFileException(
             path,
-            $"it has {columns.Length} columns; the model takes {wanted} {what} a line, with or without a column called {LabelName}. "
+            $"it has {QuantityText.Count(columns.Length, "column")}; the model takes {wanted} {what} a line, with or without a column called {LabelName}. "
             + "--ignore COLUMN leaves others out.");
     }
 

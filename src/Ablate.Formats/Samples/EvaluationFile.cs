@@ -1,5 +1,6 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
 
 namespace Ablate.Formats.Samples;
@@ -78,7 +79,8 @@ public static class EvaluationFile
         }
         else if (columns.Features.Length != words.Length)
         {
-            throw new DataFileException(source.Path, $"it has {columns.Features.Length} columns beside what is to be found; the model takes {words.Length}.");
+            throw new DataFileException(
+                source.Path, $"it has {QuantityText.Count(columns.Features.Length, "column")} beside what is to be found; the model takes {words.Length}.");
         }
         var table = CsvTable.Read(columns, source, words);
         return table.ToDataset(

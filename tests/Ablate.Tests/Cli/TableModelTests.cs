@@ -58,6 +58,8 @@ public sealed class TableModelTests : IDisposable
     [Theory]
     [InlineData("area,kind,side\n50,tent,north\n", "line 2, column kind: \"tent\" does not occur in the training file, which has a=b, flat, house.")]
     [InlineData("area,sort,side\n50,flat,north\n", "it lacks column \"kind\", which the model was trained with.")]
+    [InlineData("area,Kind,side\n50,flat,north\n", "it lacks column \"kind\", which the model was trained with. Did you mean \"Kind\"?")]
+    [InlineData("50\n", "it has 1 column; the model takes 3 columns a line")]
     [InlineData("area,kind,side\nflat,flat,north\n", "line 2, column area: \"flat\" is not a number.")]
     [InlineData("area;kind;side\n50,5;flat;north\n", "line 2, column area: \"50,5\" must have a decimal point and no separators of thousands: 50.5.")]
     [InlineData("50,flat\n", "it has 2 columns; the model takes 3 columns a line")]
@@ -120,6 +122,14 @@ public sealed class TableModelTests : IDisposable
         }
         Assert.Equal(0, program.Run("show", ModelPath));
         Assert.Contains("missing ones filled: area, kind=a=b, kind=flat", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_slip_of_the_pen_in_a_label_is_seen_among_the_names_of_the_classes()
+    {
+        program.Write("homes.csv", File.ReadAllText(program.In("homes.csv")) + "60;70;flat;north;Big\n");
+        Assert.Equal(2, program.Run("plan", "homes.yaml"));
+        Assert.Contains("the last layer has 2 units, but homes has 3 classes: Big, big, small.\n", program.Error, StringComparison.Ordinal);
     }
 
     /// <summary>Labels 1 to 3 are one class more than people count.</summary>
