@@ -21,10 +21,12 @@ void Stop(PosixSignalContext context)
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
-if (!Console.IsOutputRedirected)
+if (StandardStream.IsClosed(StandardStream.Output))
+    Console.SetOut(TextWriter.Null);
+else if (!Console.IsOutputRedirected)
     Console.SetOut(new TerminalWriter(Console.Out));
-if (!Console.IsErrorRedirected)
-    Console.SetError(new TerminalWriter(Console.Error));
+// Wherever errors go: that they cannot be told is nothing that could be told, and the exit code says it still.
+Console.SetError(StandardStream.IsClosed(StandardStream.Error) ? TextWriter.Null : new TerminalWriter(Console.Error));
 return Application.Run(args, new Surroundings
 {
     Output = Console.Out,

@@ -33,6 +33,7 @@ sealed class EvaluateCommand
         Description = "The column of a CSV file that holds the class, or the number that a regression is to find. Default: the one called label.",
         HelpName = "COLUMN",
     };
+    readonly Option<string?> mark = DecimalOption.Create();
     readonly Option<string?> rows = new("--rows")
     {
         Description = $"Which rows of a dataset, or of a folder with folders train and test: {string.Join(", ", parts)}. Default: test.",
@@ -59,7 +60,7 @@ sealed class EvaluateCommand
               ablate evaluate mine.safetensors --data flowers.csv --label species
               ablate evaluate mine.safetensors --data drawings
             """) { evaluate.model };
-        Option[] options = [evaluate.dataset, evaluate.data, evaluate.label, evaluate.rows, evaluate.invert, evaluate.digits, evaluate.json];
+        Option[] options = [evaluate.dataset, evaluate.data, evaluate.label, evaluate.mark, evaluate.rows, evaluate.invert, evaluate.digits, evaluate.json];
         foreach (Option option in options)
             command.Add(option);
         command.SetAction(evaluate.Execute);
@@ -99,6 +100,8 @@ sealed class EvaluateCommand
 
     (Dataset Samples, string What) Samples(ParseResult parsed, Model loaded, string part)
     {
+        if (parsed.GetValue(mark) is not null && (parsed.GetValue(data) is not { } file || Directory.Exists(surroundings.Absolute(file))))
+            throw new UsageException("--decimal says how a CSV file is written; --data FILE says which.");
         if (ImagesByClass(parsed) is { } images)
             return OfFolder(parsed, EvaluationFolder.List(surroundings.Absolute(images)), images, loaded);
         if (parsed.GetValue(invert))
@@ -109,7 +112,8 @@ sealed class EvaluateCommand
                 throw new UsageException($"--dataset {parsed.GetValue(dataset)} and the file --data {given} both say what to judge on; choose one.");
             if (parsed.GetValue(rows) is not null)
                 throw new UsageException("--rows chooses parts of a dataset; a file is judged as a whole.");
-            Dataset judged = EvaluationFile.Read(surroundings.Absolute(given), loaded, parsed.GetValue(label));
+            Dataset judged = EvaluationFile.Read(
+                surroundings.Absolute(given), loaded, parsed.GetValue(label), DecimalOption.Read(parsed.GetValue(mark)));
             if (judged.Features.WereDivided && !loaded.Scale.WereDivided)
                 surroundings.Error.WriteLine(PredictCommand.DividedNote(given));
             return (judged, $"rows of {given}");

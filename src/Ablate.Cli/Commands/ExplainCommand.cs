@@ -23,19 +23,28 @@ static class ExplainCommand
               ablate explain adam
               ablate explain LeakyReLU
               ablate explain early_stopping
+              ablate explain lr
               ablate explain margin
               ablate explain "test accuracy"
               ablate explain activation --concept layer
             """) { name, concept, json };
         command.SetAction(parsed =>
         {
-            IReadOnlyList<Explanation> explanations = EntryNames.Explain(parsed.GetRequiredValue(name), parsed.GetValue(concept));
+            string written = parsed.GetRequiredValue(name), meant = EntryNames.Meant(written, parsed.GetValue(concept));
+            IReadOnlyList<Explanation> explanations = EntryNames.Explain(meant, parsed.GetValue(concept));
             if (parsed.GetValue(json))
+            {
                 CatalogueJson.Write(surroundings.Output, explanations);
-            else
-                ExplanationView.Write(Terminal.Create(surroundings), explanations);
+                return ExitCode.Done;
+            }
+            if (meant != written)
+                surroundings.Output.WriteLine($"{written} {(IsShort(written, meant) ? $"is short for {meant}" : $"is called {meant} here")}.\n");
+            ExplanationView.Write(Terminal.Create(surroundings), explanations);
             return ExitCode.Done;
         });
         return command;
     }
+
+    /// <summary>"lr" is short for learning_rate; "criterion" and "eta" are other names.</summary>
+    static bool IsShort(string written, string meant) => written.Length < meant.Length && char.ToLowerInvariant(written[0]) == meant[0];
 }

@@ -27,15 +27,18 @@ static class ExportCommand
             Description = "Of a model to onnx: begin the graph with the scaling of the inputs, so that it takes pixels from 0 to 255.",
         };
         var trial = new Option<int?>("--trial") { Description = "Only this trial of a study, by its number in `ablate plan`.", HelpName = "N" };
+        var selection = new TableSelection();
         var command = new Command("export", """
             Write the means of a run as a table for a paper, its epochs as event files for TensorBoard, the trials of a study as a Python program for Keras or PyTorch, or a model for another program.
 
             Examples:
               ablate export runs/mine --to latex --output table.tex
+              ablate export runs/mine --to latex --by "test accuracy" --where optimizer=adam --where optimizer=sgd
               ablate export runs/mine --to tensorboard
               ablate export activation-by-optimizer --to pytorch --output check.py
               ablate export runs/mine/models/model_adam_relu.safetensors --to onnx --scale
             """) { source, to, output, scale, trial };
+        selection.AddTo(command);
         command.SetAction(parsed =>
         {
             string given = parsed.GetRequiredValue(source), path = surroundings.Absolute(given), kind = parsed.GetRequiredValue(to);
@@ -48,6 +51,8 @@ static class ExportCommand
                 throw new UsageException("--scale is for models.");
             if (parsed.GetValue(trial) is not null && !isStudy)
                 throw new UsageException("--trial chooses a trial of a study, for --to keras or pytorch.");
+            if (selection.IsIn(parsed) && (isStudy || isModel || !RunExport.Tables.Contains(kind)))
+                throw new UsageException($"--by, --where and --tuned are for tables of a run, --to {string.Join(", ", RunExport.Tables)}.");
             if (isStudy)
                 return StudyExport.Run(surroundings, given, kind, parsed.GetValue(trial), parsed.GetValue(output));
             if (isModel)
@@ -57,7 +62,7 @@ static class ExportCommand
                     + $"folder{(ModelExport.Kinds.Contains(kind) ? ", or a model file" : "")}.");
             if (!RunExport.Kinds.Contains(kind) && !Directory.Exists(path))
                 throw new UsageException($"{path}: there is no such model file.");
-            return RunExport.Write(surroundings, path, kind, target);
+            return RunExport.Write(surroundings, path, kind, target, run => selection.Table(parsed, run));
         });
         return command;
     }

@@ -37,6 +37,7 @@ sealed class PredictCommand
         HelpName = "COLUMN",
         DefaultValueFactory = _ => [],
     };
+    readonly Option<string?> mark = DecimalOption.Create();
     readonly Option<int> top = new("--top") { Description = "Show the N likeliest classes.", HelpName = "N", DefaultValueFactory = _ => 3 };
     readonly Option<bool> json = new("--json") { Description = "Write a JSON array with the probabilities of all classes instead, for other programs." };
 
@@ -54,7 +55,7 @@ sealed class PredictCommand
               ablate predict mine.safetensors drawings
               ablate predict mine.safetensors data/mnist/t10k-images-idx3-ubyte.gz --first 5 --json
             """) { predict.model, predict.files };
-        foreach (Option option in new Option[] { predict.invert, predict.resize, predict.first, predict.ignore, predict.top, predict.json })
+        foreach (Option option in new Option[] { predict.invert, predict.resize, predict.first, predict.ignore, predict.mark, predict.top, predict.json })
             command.Add(option);
         command.SetAction(predict.Execute);
         return command;
@@ -75,6 +76,7 @@ sealed class PredictCommand
             Most = parsed.GetValue(first) ?? int.MaxValue,
             Columns = loaded.Columns,
             Ignore = parsed.GetValue(ignore)!,
+            Decimal = DecimalOption.Read(parsed.GetValue(mark)),
         };
         var predictions = new List<FilePrediction>();
         int failures = 0;

@@ -10,12 +10,16 @@ static class RunExport
     /// <summary>What a run can become.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["markdown", "latex", "csv", "tensorboard"];
 
+    /// <summary>Those of <see cref="Kinds"/> that are tables, of which rows and columns can be chosen.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [.. Kinds.Where(kind => kind != "tensorboard")];
+
     /// <summary>Exports the run in <paramref name="run"/>.</summary>
     /// <param name="surroundings">Where the results are told.</param>
     /// <param name="run">The run folder.</param>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="output">The file, or the folder of event files; null for the console, or a folder in the run.</param>
-    public static int Write(Surroundings surroundings, string run, string kind, string? output)
+    /// <param name="table">What a table shows of the run.</param>
+    public static int Write(Surroundings surroundings, string run, string kind, string? output, Func<RunResults, PaperTable> table)
     {
         if (!Kinds.Contains(kind))
             throw new UsageException($"--to {kind}: for a run folder valid are {string.Join(", ", Kinds)}.");
@@ -27,7 +31,7 @@ static class RunExport
             surroundings.Output.WriteLine($"`tensorboard --logdir {folder}` shows it.");
             return ExitCode.Done;
         }
-        string text = Text(new PaperTable(results), kind);
+        string text = Text(table(results), kind);
         if (output is null)
         {
             surroundings.Output.Write(text);

@@ -3,8 +3,8 @@ using System.Text;
 namespace Ablate.Cli.Display;
 
 /// <summary>
-/// What writes to a terminal that may be closed while the program works. What is told then is told to nobody, which is no reason to end the work, or
-/// the keeping of it when the system says that the terminal has hung up.
+/// What writes to a terminal that may be closed while the program works, or tells of errors where that may not be possible. What is told then is told to
+/// nobody, which is no reason to end the work, or the keeping of it when the system says that the terminal has hung up.
 /// </summary>
 /// <param name="terminal">The terminal.</param>
 sealed class TerminalWriter(TextWriter terminal) : TextWriter(terminal.FormatProvider)
@@ -31,7 +31,7 @@ sealed class TerminalWriter(TextWriter terminal) : TextWriter(terminal.FormatPro
         {
             write(terminal, value);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The terminal is gone.
         }

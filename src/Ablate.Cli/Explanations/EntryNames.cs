@@ -21,14 +21,32 @@ static class EntryNames
     /// <exception cref="UsageException">There is nothing of that name, or no such catalogue.</exception>
     public static IReadOnlyList<Explanation> Explain(string name, string? concept)
     {
-        ICatalogue[] catalogues = concept is null ? [.. StudyCatalogues.All] : [Catalogue(concept)];
-        Explanation[] found =
-        [
-            .. Entries(name, catalogues).Select(entry => Explanation.Of(entry.Catalogue, entry.Entry)),
-            .. concept is null ? Others(name) : [],
-        ];
+        ICatalogue[] catalogues = Catalogues(concept);
+        Explanation[] found = Find(name, concept, catalogues);
         return found.Length > 0 ? found : throw new UsageException(Unknown(name, concept, catalogues));
     }
+
+    /// <summary>
+    /// What <paramref name="name"/> is short for, if nothing is called so itself and exactly one thing that it may be short for can be explained; otherwise
+    /// itself.
+    /// </summary>
+    /// <param name="name">As a person wrote it.</param>
+    /// <param name="concept">The only catalogue to look in, in the singular or plural; null for all.</param>
+    /// <exception cref="UsageException">There is no such catalogue.</exception>
+    public static string Meant(string name, string? concept)
+    {
+        ICatalogue[] catalogues = Catalogues(concept);
+        bool IsKnown(string called) => Find(called, concept, catalogues).Length > 0;
+        return !IsKnown(name) && ShortNames.Meanings(name).Distinct().Where(IsKnown).ToArray() is [var meant] ? meant : name;
+    }
+
+    static ICatalogue[] Catalogues(string? concept) => concept is null ? [.. StudyCatalogues.All] : [Catalogue(concept)];
+
+    static Explanation[] Find(string name, string? concept, ICatalogue[] catalogues) =>
+    [
+        .. Entries(name, catalogues).Select(entry => Explanation.Of(entry.Catalogue, entry.Entry)),
+        .. concept is null ? Others(name) : [],
+    ];
 
     static IEnumerable<Explanation> Others(string name) =>
     [
@@ -86,10 +104,7 @@ static class EntryNames
         return $"there is no {concept ?? "entry"} \"{name}\".{hint} `{list}` shows what there is.";
     }
 
-    /// <summary>
-    /// What that is short for, or else is called almost so, in quotation marks; of every kind of thing the nearest, and what it is, if no kind is asked
-    /// for.
-    /// </summary>
+    /// <summary>What is called almost so, in quotation marks; of every kind of thing the nearest, and what it is, if no kind is asked for.</summary>
     static IEnumerable<string> Nearest(string name, string? concept, IReadOnlyList<ICatalogue> catalogues)
     {
         if (Plain(name).Length == 0)
@@ -103,13 +118,11 @@ static class EntryNames
             kinds.Add(("measure", StandardMeasures.All.Select(measure => measure.Name)));
             kinds.Add(("setting", Settings(catalogues).Select(setting => setting.Name)));
         }
-        (string Kind, string Name)[] meant =
-            [.. from kind in kinds let stood = ShortNames.Find(name, kind.Names) where stood is not null select (kind.Kind, stood)];
-        meant = [.. meant.DistinctBy(found => found.Name)];
-        if (meant.Length == 0)
-            meant = [.. from kind in kinds let near = NearestName.Find(name, kind.Names) where near is not null select (kind.Kind, near)];
-        foreach ((string kind, string near) in meant)
-            yield return concept is null ? $"\"{near}\" ({kind})" : $"\"{near}\"";
+        foreach ((string kind, IEnumerable<string> names) in kinds)
+        {
+            if (NearestName.Find(name, names) is { } near)
+                yield return concept is null ? $"\"{near}\" ({kind})" : $"\"{near}\"";
+        }
     }
 
     /// <summary>Every setting with what it is a setting of: an entry, or all entries of a catalogue, of which one is named to be explained.</summary>

@@ -16,6 +16,16 @@ public enum CsvSeparator
     Tab,
 }
 
+/// <summary>What stands before the decimals of a number.</summary>
+public enum CsvDecimal
+{
+    /// <summary>A point.</summary>
+    Point,
+
+    /// <summary>A comma, as spreadsheets of many countries write it.</summary>
+    Comma,
+}
+
 /// <summary>Whether the first line names the columns.</summary>
 public enum CsvHeader
 {

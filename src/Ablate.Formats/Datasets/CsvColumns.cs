@@ -7,6 +7,8 @@ namespace Ablate.Formats.Datasets;
 /// <param name="Features">The columns that a network is shown.</param>
 sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features)
 {
+    const string DefaultLabel = "label";
+
     /// <summary>The names of the features.</summary>
     public IEnumerable<string> FeatureNames => Features.Select(column => File.Names[column]);
 
@@ -15,7 +17,7 @@ sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features
     public static CsvColumns Of(CsvFile file, CsvDataset settings)
     {
         int[] targets = [.. settings.Target.Select(name => file.Column(name, "for the target"))];
-        int? label = targets.Length > 0 ? null : LabelColumn(file, settings.Label ?? "label");
+        int? label = targets.Length > 0 ? null : LabelColumn(file, settings.Label);
         int[] taken = label is { } column ? [column] : targets;
         int[] chosen = [.. settings.Columns.Select(name => file.Column(name, "for a feature"))],
             ignored = [.. settings.Ignore.Select(name => file.Column(name, "to ignore"))];
@@ -47,6 +49,16 @@ sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features
         return own with { Features = [.. FeatureNames.Select(name => file.Numbers[name])] };
     }
 
-    /// <summary>The column called <paramref name="name"/>; where columns have no names the one called "label" is the first.</summary>
-    static int LabelColumn(CsvFile file, string name) => name == "label" && !file.HasNames ? 0 : file.Column(name, "for the label");
+    /// <summary>
+    /// The column called <paramref name="name"/>, or "label" if that is null; where columns have no names the one called "label" is the first.
+    /// </summary>
+    static int LabelColumn(CsvFile file, string? name)
+    {
+        if (name is null && file.HasNames && !file.Numbers.ContainsKey(DefaultLabel))
+            throw new DataFileException(
+                file.Path,
+                $"there is no column called {DefaultLabel}.{file.Hint(DefaultLabel)} {file.ColumnsText} `label` in a study, or `--label` in a command, says "
+                + "which holds the class, and `target` in a study which a number to find.");
+        return (name ?? DefaultLabel) == DefaultLabel && !file.HasNames ? 0 : file.Column(name ?? DefaultLabel, "for the label");
+    }
 }

@@ -47,6 +47,9 @@ public sealed record CsvDataset : DatasetSource
     /// <summary>What stands between cells. Default: found by looking.</summary>
     public CsvSeparator Separator { get; init; }
 
+    /// <summary>What stands before the decimals of numbers. Default: a point.</summary>
+    public CsvDecimal Decimal { get; init; }
+
     /// <summary>Whether the first line names the columns. Default: found by looking.</summary>
     public CsvHeader Header { get; init; }
 
@@ -76,6 +79,7 @@ public sealed record CsvDataset : DatasetSource
                 "missing", defaults.Missing,
                 "what becomes of missing values: an error, or the mean or median of their column over the training rows"),
             Separator = reader.Choice("separator", defaults.Separator, "what stands between cells; found by looking if it is not written"),
+            Decimal = reader.Choice("decimal", defaults.Decimal, "what stands before the decimals of numbers; separators of thousands are never read"),
             Header = reader.Choice("header", defaults.Header, "whether the first line names the columns; found by looking if it is not written"),
         };
         if (settings is { Label: not null, Target.Count: > 0 })
@@ -87,15 +91,19 @@ public sealed record CsvDataset : DatasetSource
         return settings;
     }
 
+    /// <summary>The file at <paramref name="path"/>, read as these settings say.</summary>
+    /// <exception cref="DataFileException">It is empty, or no CSV file.</exception>
+    internal CsvFile Open(string path) => CsvFile.Open(path, Separator, Decimal, Header);
+
     /// <inheritdoc/>
     public override LoadedData Load(DataLocator locator)
     {
         string path = locator.Resolve(Path);
-        CsvColumns columns = CsvColumns.Of(CsvFile.Open(path, Separator, Header), this);
+        CsvColumns columns = CsvColumns.Of(Open(path), this);
         string[]?[] words = Text == TextColumns.OneHot ? CsvWords.Of(columns) : new string[]?[columns.Features.Length];
         CsvTable training = CsvTable.Read(columns, this, words);
         string? testPath = TestPath is null ? null : locator.Resolve(TestPath);
-        CsvTable? test = testPath is null ? null : CsvTable.Read(columns.Matching(CsvFile.Open(testPath, Separator, Header), this), this, words);
+        CsvTable? test = testPath is null ? null : CsvTable.Read(columns.Matching(Open(testPath), this), this, words);
 
         CsvClasses? classes = columns.Label is null ? null : CsvClasses.Of(training.Labels, path);
         bool mayBeBytes = Features == FeatureKind.Bytes || (Features == FeatureKind.Auto && classes is not null);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Unicode;
-using Ablate.Engine.Data;
 using Ablate.Engine.Settings;
 using CsvHelper;
 
@@ -18,14 +17,20 @@ sealed class CsvFile
     /// <summary>What pandas calls a first column that has no name.</summary>
     const string RowNumbers = "Unnamed: 0";
 
+    /// <summary>What may divide cells where a comma divides numbers.</summary>
+    static readonly char[] otherSeparators = [';', '\t', '|'];
+
     readonly CsvReaderOptions options;
 
     /// <summary>How many empty cells without a name may stand at the end of a line, where each ends in separators.</summary>
     readonly int emptyCells;
 
-    CsvFile(string path, CsvReaderOptions options, string[] names, bool hasNames, int emptyCells)
+    readonly CsvDecimal mark;
+
+    CsvFile(string path, CsvReaderOptions options, CsvDecimal mark, string[] names, bool hasNames, int emptyCells)
     {
         Path = path;
+        this.mark = mark;
         this.emptyCells = emptyCells;
         this.options = options;
         Names = names;
@@ -59,7 +64,7 @@ sealed class CsvFile
 
     /// <summary>Looks at the first two lines of the file.</summary>
     /// <exception cref="DataFileException">It is empty, or no CSV file.</exception>
-    public static CsvFile Open(string path, CsvSeparator separator, CsvHeader header)
+    public static CsvFile Open(string path, CsvSeparator separator, CsvDecimal mark, CsvHeader header)
     {
         FileKind.Expect(path, null, "a CSV file, which is text with one sample a line");
         var reading = new CsvReaderOptions
@@ -71,25 +76,29 @@ sealed class CsvFile
             MalformedData = CsvMalformedDataHandling.Throw,
             Separator = separator switch { CsvSeparator.Comma => ',', CsvSeparator.Semicolon => ';', CsvSeparator.Tab => '\t', _ => null },
         };
-        string[][] lines = Read(path, reading, reader =>
+        (string[][] lines, char divider) = FirstLines(path, reading);
+        if (mark == CsvDecimal.Comma && reading.Separator is null && divider == ',')
         {
-            var lines = new List<string[]>();
-            while (lines.Count < 2 && reader.Read())
-            {
-                if (reader.FieldCount > MostColumns)
-                    throw new DataFileException(path, $"line {reader.LineNumber} has {reader.FieldCount} columns; at most {MostColumns} are read.");
-                lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => TextOf(path, reader, column))]);
-            }
-            return lines.ToArray();
-        });
+            // What divides the lines best may be the commas of their numbers. A file may also be none of what it is tried as.
+            CsvReaderOptions Trial(char other) => reading with { Separator = other, MalformedData = CsvMalformedDataHandling.Recover };
+            bool Divides(char other) => FirstLines(path, Trial(other)).Lines is { Length: > 0 } lines && Array.TrueForAll(lines, line => line.Length > 1);
+            if (otherSeparators.FirstOrDefault(Divides) is var found and not '\0')
+                reading = reading with { Separator = found };
+            (lines, divider) = FirstLines(path, reading);
+        }
         if (lines.Length == 0)
             throw new DataFileException(path, "the file is empty.");
-        bool hasNames = header == CsvHeader.Present || (header == CsvHeader.Auto && AreNames(lines[0], lines.Length > 1 ? lines[1] : []));
+        bool hasNames = header == CsvHeader.Present || (header == CsvHeader.Auto && CsvHeaderLine.AreNames(lines[0], lines.Length > 1 ? lines[1] : []));
+        if (mark == CsvDecimal.Comma && divider == ',' && !hasNames)
+            throw new DataFileException(
+                path,
+                "commas stand between its cells, and within its numbers according to `decimal: comma`. Only a first line with the names of the columns "
+                + "shows which are which: write one, and quotes around numbers with commas; or put semicolons between cells.");
         string[] names = [.. lines[0].Select((name, column) => hasNames && name.Length > 0 ? name : column.ToString(CultureInfo.InvariantCulture))];
         if (hasNames && lines[0] is ["", _, ..])
             names[0] = RowNumbers;
         int empty = hasNames ? EmptyAtEnd(lines) : 0;
-        return new CsvFile(path, reading, names[..^empty], hasNames, empty);
+        return new CsvFile(path, reading, mark, names[..^empty], hasNames, empty);
     }
 
     /// <summary>Shows lines of samples to <paramref name="use"/>, the first <paramref name="most"/> of them.</summary>
@@ -115,6 +124,19 @@ sealed class CsvFile
             throw new DataFileException(Path, "it has names of columns, but no samples.");
     }
 
+    /// <summary>The first two lines, and what stands between their cells.</summary>
+    static (string[][] Lines, char Separator) FirstLines(string path, CsvReaderOptions reading) => Read(path, reading, reader =>
+    {
+        var lines = new List<string[]>();
+        while (lines.Count < 2 && reader.Read())
+        {
+            if (reader.FieldCount > MostColumns)
+                throw new DataFileException(path, $"line {reader.LineNumber} has {reader.FieldCount} columns; at most {MostColumns} are read.");
+            lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => TextOf(path, reader, column))]);
+        }
+        return (lines.ToArray(), reader.Separator);
+    });
+
     /// <summary>How many cells at the end of all of <paramref name="lines"/> are empty; the first cell is not among them.</summary>
     static int EmptyAtEnd(string[][] lines)
     {
@@ -137,6 +159,12 @@ sealed class CsvFile
     /// <exception cref="DataFileException">It is not UTF-8, so that words that differ in umlauts alone would become the same, or not text at all.</exception>
     public string Text(CsvReader reader, int column) => TextOf(Path, reader, column);
 
+    /// <summary>The number in a cell of the line at hand; null if none stands there that fits into 32 bits.</summary>
+    public float? Number(CsvReader reader, int column) => CsvCell.Number(reader.GetSpan(column), mark);
+
+    /// <summary>Why the cell of the line at hand cannot be read as a number, as the end of a sentence with a full stop; null if it is simply none.</summary>
+    public string? WhyNoNumber(CsvReader reader, int column) => CsvCell.WhyNoNumber(reader.GetString(column).Trim(), mark);
+
     /// <summary>What is wrong with a cell of the line at hand, with its place.</summary>
     public DataFileException Wrong(CsvReader reader, int column, string message) =>
         new(Path, $"line {reader.LineNumber}, column {Names[column]}: {message}");
@@ -149,16 +177,38 @@ sealed class CsvFile
             return named;
         if (int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < Names.Count)
             return number;
-        string columns = HasNames
-            ? $"Its columns are {NameList.Shortened(Names, 5)}."
-            : $"It has no names, and columns 0 to {Names.Count - 1}.";
-        throw new DataFileException(Path, $"there is no column \"{reference}\" {purpose}. {columns}");
+        throw new DataFileException(Path, $"there is no column \"{reference}\" {purpose}.{Hint(reference)} {ColumnsText}");
+    }
+
+    /// <summary>What its columns are, as a sentence or two.</summary>
+    public string ColumnsText => (HasNames, Names) switch
+    {
+        (true, [var only]) => $"It has one column alone, {CsvCell.Shown(only)}: the first line must name the columns, or be a sample, and commas, semicolons, "
+            + "tabs or vertical lines must stand between cells.",
+        (true, _) => $"Its columns are {NameList.Shortened(Names, 5)}.",
+        _ => $"It has no names, and columns 0 to {Names.Count - 1}.",
+    };
+
+    /// <summary>" Did you mean ...?" for the column that is called almost as <paramref name="name"/>; nothing if none is.</summary>
+    public string Hint(string name)
+    {
+        if (!HasNames)
+            return "";
+        if (Names.FirstOrDefault(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } same)
+            return $" Did you mean \"{same}\"?";
+        // Among names of a letter or two every one is near.
+        return name.Length > 2 ? NearestName.Hint(name, Names) : "";
     }
 
     /// <remarks>The separator that the reader found is not told; where columns are too many it matters only if it is a comma.</remarks>
-    string CommaHint(int columns) => columns > Names.Count && options.Separator is null or ','
-        ? " Numbers have a decimal point and no separators of thousands; a comma in a text stands between quotes."
-        : "";
+    string CommaHint(int columns)
+    {
+        if (columns <= Names.Count || options.Separator is not (null or ','))
+            return "";
+        return mark == CsvDecimal.Comma
+            ? " Where commas stand between cells, a number or text with a comma stands between quotes."
+            : " Numbers have a decimal point and no separators of thousands; a comma in a text stands between quotes. " + CsvCell.Advice(CsvDecimal.Comma);
+    }
 
     static string TextOf(string path, CsvReader reader, int column)
     {
@@ -168,25 +218,6 @@ sealed class CsvFile
         return Utf8.IsValid(cell)
             ? reader.GetString(column).Trim()
             : throw new DataFileException(path, $"line {reader.LineNumber}: there are bytes that are not UTF-8. Save the file as UTF-8.");
-    }
-
-    /// <summary>Whether the first line names the columns, as <see cref="CsvHeader.Auto"/> tells it from the first two.</summary>
-    static bool AreNames(string[] first, string[] second)
-    {
-        if (!first.Any(CsvCell.IsNumber))
-            return true;
-        if (second.Length > 0 && CountUp(first) && !CountUp(second))
-            return true;
-        return first.Zip(second).Any(column => IsWord(column.First) && CsvCell.IsNumber(column.Second));
-    }
-
-    static bool IsWord(string cell) => !CsvCell.IsNumber(cell) && !CsvCell.IsMissing(cell);
-
-    /// <summary>Whether the numbers among <paramref name="cells"/> are 0, 1, 2 and so on, as pandas calls columns without names.</summary>
-    static bool CountUp(string[] cells)
-    {
-        string[] numbers = [.. cells.Where(CsvCell.IsNumber)];
-        return numbers.Length > 2 && numbers.SequenceEqual(ClassNames.Numbers(numbers.Length));
     }
 
     static T Read<T>(string path, CsvReaderOptions options, Func<CsvReader, T> read) => InputFile.Read(path, stream =>

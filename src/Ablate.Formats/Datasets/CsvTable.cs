@@ -71,9 +71,9 @@ sealed class CsvTable
         }
         foreach (int target in columns.Targets)
         {
-            float? number = CsvCell.Number(reader.GetSpan(target));
+            float? number = columns.File.Number(reader, target);
             targets.Add(number ?? throw columns.File.Wrong(
-                reader, target, $"{Cell(reader, target)} {CsvCell.WhyNoNumber(Text(reader, target)) ?? "is no number, as a target must be."}"));
+                reader, target, $"{Cell(reader, target)} {columns.File.WhyNoNumber(reader, target) ?? "is no number, as a target must be."}"));
         }
         for (int i = 0; i < words.Length; i++)
         {
@@ -87,7 +87,7 @@ sealed class CsvTable
 
     float Number(CsvReader reader, int column)
     {
-        float? number = CsvCell.Number(reader.GetSpan(column));
+        float? number = columns.File.Number(reader, column);
         if (settings.Features == FeatureKind.Bytes)
             return number is { } whole && whole == (byte)whole
                 ? whole
@@ -99,7 +99,7 @@ sealed class CsvTable
         string none = settings.Text == TextColumns.Error
             ? "is not a number. `text: one_hot` makes columns of words into numbers, `ignore` leaves them out."
             : "is not a number.";
-        throw columns.File.Wrong(reader, column, $"{Cell(reader, column)} {CsvCell.WhyNoNumber(Text(reader, column)) ?? none}");
+        throw columns.File.Wrong(reader, column, $"{Cell(reader, column)} {columns.File.WhyNoNumber(reader, column) ?? none}");
     }
 
     T Missing<T>(CsvReader reader, int column, T filled) => settings.Missing == MissingValues.Error

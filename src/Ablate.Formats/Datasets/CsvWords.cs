@@ -23,7 +23,7 @@ static class CsvWords
                 found[i].Add(columns.File, reader, columns.Features[i]);
         });
         int number = Array.FindIndex(
-            found, column => column.FirstWord is not null && column.Words.All(word => CsvCell.IsNumber(word) || WrittenNumber.Plainly(word) is not null));
+            found, column => column.FirstWord is not null && column.Words.All(CsvCell.IsMeantAsNumber));
         if (number >= 0)
             throw new DataFileException(
                 columns.File.Path,
@@ -71,14 +71,14 @@ static class CsvWords
 
         public void Add(CsvFile file, CsvReader reader, int column)
         {
-            bool isNumber = CsvCell.Number(reader.GetSpan(column)) is not null;
+            bool isNumber = file.Number(reader, column) is not null;
             if (isNumber && Words.Count > Most)
                 return;
             string text = file.Text(reader, column);
             if (CsvCell.IsMissing(text))
                 return;
             if (!isNumber && FirstWord is null)
-                (FirstWord, WhyNoNumber) = ($"{CsvCell.Shown(text)} in line {reader.LineNumber}", CsvCell.WhyNoNumber(text));
+                (FirstWord, WhyNoNumber) = ($"{CsvCell.Shown(text)} in line {reader.LineNumber}", file.WhyNoNumber(reader, column));
             if (Words.Count <= Most)
                 Words.Add(text);
         }

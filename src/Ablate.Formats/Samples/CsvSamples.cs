@@ -1,4 +1,5 @@
 using Ablate.Engine.Data;
+using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
 using CsvHelper;
 
@@ -13,7 +14,8 @@ namespace Ablate.Formats.Samples;
 /// <param name="names">What the model calls its numbers; empty if they have no names.</param>
 /// <param name="ignore">Columns to leave out.</param>
 /// <param name="mayMiss">Whether numbers may be missing.</param>
-sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> names, IReadOnlyList<string> ignore, bool mayMiss)
+/// <param name="mark">What stands before the decimals of numbers.</param>
+sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> names, IReadOnlyList<string> ignore, bool mayMiss, CsvDecimal mark)
 {
     const string LabelName = "label";
 
@@ -23,7 +25,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
     /// <exception cref="DataFileException">A cell is no number and no word that the model knows, or there are other columns than the model takes.</exception>
     public NumberFeatures Read(int most)
     {
-        CsvFile file = CsvFile.Open(path, CsvSeparator.Auto, CsvHeader.Auto);
+        CsvFile file = CsvFile.Open(path, CsvSeparator.Auto, mark, CsvHeader.Auto);
         IEnumerable<int> ignored = ignore.Select(name => file.Column(name, "to ignore"));
         int[] left = [.. Enumerable.Range(0, file.Names.Count).Except(ignored).Where(column => column != file.Index)];
         var model = new ModelColumns(names, shape.Size);
@@ -45,7 +47,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
         string what = wanted == shape.Size ? "numbers" : "columns";
         throw new DataFileException(
             path,
-            $"it has {columns.Length} columns; the model takes {wanted} {what} a line, with or without a column called {LabelName}. "
+            $"it has {QuantityText.Count(columns.Length, "column")}; the model takes {wanted} {what} a line, with or without a column called {LabelName}. "
             + "--ignore COLUMN leaves others out.");
     }
 
@@ -56,7 +58,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
             if (words[i] is { } known)
                 values.AddRange(CsvWords.Numbers(file, reader, columns[i], known) ?? Missing(file, reader, columns[i], new float[known.Length]));
             else
-                values.Add(CsvCell.Number(reader.GetSpan(columns[i])) ?? Number(file, reader, columns[i]));
+                values.Add(file.Number(reader, columns[i]) ?? Number(file, reader, columns[i]));
         }
     }
 
@@ -65,7 +67,7 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
         string text = reader.GetString(column).Trim();
         return CsvCell.IsMissing(text)
             ? Missing(file, reader, column, float.NaN)
-            : throw file.Wrong(reader, column, $"{CsvCell.Shown(text)} {CsvCell.WhyNoNumber(text) ?? "is not a number."}");
+            : throw file.Wrong(reader, column, $"{CsvCell.Shown(text)} {file.WhyNoNumber(reader, column) ?? "is not a number."}");
     }
 
     T Missing<T>(CsvFile file, CsvReader reader, int column, T filled) =>

@@ -1,5 +1,6 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
 using Ablate.Formats.Datasets;
 
 namespace Ablate.Formats.Samples;
@@ -18,8 +19,9 @@ public static class EvaluationFile
     /// <param name="path">CSV, or IDX images with "images-idx3" in its name.</param>
     /// <param name="model">The model that is judged: what its features and classes are decides how the file is read.</param>
     /// <param name="label">The column of the label or, of a regression, the target; null for the one called "label".</param>
+    /// <param name="mark">What stands before the decimals of numbers in a CSV file.</param>
     /// <exception cref="DataFileException">A file cannot be read, or says too little.</exception>
-    public static Dataset Read(string path, Model model, string? label)
+    public static Dataset Read(string path, Model model, string? label, CsvDecimal mark = CsvDecimal.Point)
     {
         string name = Path.GetFileName(path);
         if (name.Contains(Images, StringComparison.Ordinal))
@@ -42,6 +44,7 @@ public static class EvaluationFile
             Path = path,
             Label = isRegression ? null : label,
             Target = isRegression ? [.. label!.Split(',', StringSplitOptions.TrimEntries)] : [],
+            Decimal = mark,
             Features = model.Scale.IsByColumn ? FeatureKind.Numbers : FeatureKind.Auto,
             Missing = model.Scale.Fill.Count > 0 ? MissingValues.Mean : MissingValues.Error,
         };
@@ -66,7 +69,7 @@ public static class EvaluationFile
     /// <summary>A table whose columns the model knows: their words become the numbers that they were in its training.</summary>
     static Dataset ReadTable(CsvDataset source, ModelColumns model)
     {
-        CsvFile file = CsvFile.Open(source.Path, source.Separator, source.Header);
+        CsvFile file = source.Open(source.Path);
         var columns = CsvColumns.Of(file, source);
         string[]?[] words = [.. model.InOrder.Select(column => column.Words)];
         if (model.AreNamedIn(file))
@@ -76,7 +79,8 @@ public static class EvaluationFile
         }
         else if (columns.Features.Length != words.Length)
         {
-            throw new DataFileException(source.Path, $"it has {columns.Features.Length} columns beside what is to be found; the model takes {words.Length}.");
+            throw new DataFileException(
+                source.Path, $"it has {QuantityText.Count(columns.Features.Length, "column")} beside what is to be found; the model takes {words.Length}.");
         }
         var table = CsvTable.Read(columns, source, words);
         return table.ToDataset(

@@ -31,7 +31,7 @@ sealed class ModelColumns(IReadOnlyList<string> names, int width)
 
     static int ColumnIn(CsvFile file, string name) => file.Numbers.TryGetValue(name, out int column)
         ? column
-        : throw new DataFileException(file.Path, $"it lacks column {CsvCell.Shown(name)}, which the model was trained with.");
+        : throw new DataFileException(file.Path, $"it lacks column {CsvCell.Shown(name)}, which the model was trained with.{file.Hint(name)}");
 
     /// <summary>The columns that the numbers come from, each in the place of the first of its numbers.</summary>
     /// <param name="columns">The columns of a file by name; null where they are told by their order.</param>

@@ -24,6 +24,9 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
     /// <summary>Columns of a CSV file that the model is not shown, by name or number.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
+    /// <summary>What stands before the decimals of numbers in a CSV file. Default: a point.</summary>
+    public CsvDecimal Decimal { get; init; }
+
     /// <summary>
     /// What the model calls its numbers, by which the columns of a CSV file with
     /// names are found. Default: they have no names, and all columns are shown.
@@ -60,7 +63,8 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
 
     Features Csv(string path)
     {
-        NumberFeatures numbers = DividedSamples.AsTaken(new CsvSamples(path, shape, Columns, Ignore, scale.Fill.Count > 0).Read(Most), scale, shape);
+        var file = new CsvSamples(path, shape, Columns, Ignore, scale.Fill.Count > 0, Decimal);
+        NumberFeatures numbers = DividedSamples.AsTaken(file.Read(Most), scale, shape);
         if (AreBytes(numbers))
             return OfBytes(Turned(Array.ConvertAll(numbers.Values, value => (byte)value)), numbers.WereDivided);
         return Invert

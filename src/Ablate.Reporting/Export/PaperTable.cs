@@ -34,16 +34,18 @@ public sealed class PaperTable
     readonly string caption, study;
 
     /// <summary>The table of a run, best validation first.</summary>
-    public PaperTable(RunResults results)
+    /// <param name="results">The run; those of its trials that are to be shown.</param>
+    /// <param name="measures">The measures; null for those that fit on a page.</param>
+    /// <param name="note">A sentence about what is shown, for the caption.</param>
+    public PaperTable(RunResults results, IReadOnlyList<Measure>? measures = null, string? note = null)
     {
         cells = CellTrials.ByMerit(results);
-        HashSet<string> metrics = [.. MeasureCatalogue.Of(results.Trials).OfMetrics.Select(metric => metric.Name)];
-        ILookup<bool, Measure> isMetric = CellTable.Measures(results).ToLookup(measure => metrics.Contains(measure.Name));
-        measures = [.. isMetric[false].Take(MostMeasures), .. isMetric[true]];
+        this.measures = measures is null ? Usual(results) : [.. measures];
         factors = [.. results.Info.Factors.Select(factor => factor.Title)];
         study = results.Info.Study;
         string title = results.Info.Question.Length > 0 ? results.Info.Question.TrimEnd() : results.Info.Study;
-        caption = title[^1] is '.' or '?' or '!' ? title : $"{title}.";
+        string sentence = title[^1] is '.' or '?' or '!' ? title : $"{title}.";
+        caption = note is null ? sentence : $"{sentence} {note}";
     }
 
     /// <summary>As Markdown.</summary>
@@ -97,6 +99,13 @@ public sealed class PaperTable
             IEnumerable<string> numbers = measures.SelectMany(measure => Numbers(measure.Bounded(cell.Estimate(measure))));
             writer.WriteRecord([.. cell.Levels, .. numbers, cell.Completed.ToString(CultureInfo.InvariantCulture)]);
         }
+    }
+
+    static Measure[] Usual(RunResults results)
+    {
+        HashSet<string> metrics = [.. MeasureCatalogue.Of(results.Trials).OfMetrics.Select(metric => metric.Name)];
+        ILookup<bool, Measure> isMetric = CellTable.Measures(results).ToLookup(measure => metrics.Contains(measure.Name));
+        return [.. isMetric[false].Take(MostMeasures), .. isMetric[true]];
     }
 
     static string[] Numbers(Estimate estimate) =>

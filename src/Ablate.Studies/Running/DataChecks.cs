@@ -84,10 +84,10 @@ static class DataChecks
         }
         if (outputs != samples.Outputs && !isOneForTwoClasses)
         {
-            string values = samples.Outputs == 1 ? "value to find" : "values to find";
+            string values = samples.Outputs == 1 ? "value to find" : "values to find", found = areClasses ? $"classes{ClassNamesText(samples)}" : values;
             return new Problem(
                 lastLayer,
-                $"the last layer has {QuantityText.Count(outputs, "unit")}, but {samples.Name} has {samples.Outputs} {(areClasses ? "classes" : values)}."
+                $"the last layer has {QuantityText.Count(outputs, "unit")}, but {samples.Name} has {samples.Outputs} {found}."
                 + EmptyClasses(samples, outputs));
         }
         if (outputs == 1 && settings.Network.OutputActivation is Softmax)
@@ -120,6 +120,10 @@ static class DataChecks
         }
         return null;
     }
+
+    /// <summary>What the classes are called, where that says more than their number: a slip of the pen makes a class of its own.</summary>
+    static string ClassNamesText(Dataset samples) =>
+        samples.Classes.SequenceEqual(ClassNames.Numbers(samples.Classes.Count)) ? "" : $": {NameList.Shortened(samples.Classes, 8)}";
 
     /// <summary>Which classes have no rows, which is how labels from 1 become one class more than was meant; nothing if all have some.</summary>
     static string EmptyClasses(Dataset samples, int outputs)

@@ -61,6 +61,31 @@ public sealed class ExplainTests : IDisposable
         Assert.Contains(explained, program.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("lr", "lr is short for learning_rate.", "learning_rate (key of training)")]
+    [InlineData("BS", "BS is short for batch_size.", "batch_size (key of training)")]
+    [InlineData("act", "act is short for activation.", "activation (layer)")]
+    [InlineData("wd", "wd is short for weight_decay.", "weight_decay (setting of any optimizer)")]
+    [InlineData("val_acc", "val_acc is short for validation_accuracy.", "validation accuracy (measure)")]
+    [InlineData("criterion", "criterion is called loss here.", "loss (key of training)")]
+    [InlineData("eta", "eta is called learning_rate here.", "learning_rate (key of training)")]
+    public void What_a_short_name_is_short_for_is_said_and_explained(string name, string first, string explained)
+    {
+        Assert.Equal(0, program.Run("explain", name));
+        Assert.StartsWith($"{first}\n\n{explained}\n", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("explain", name, "--json"));
+        Assert.StartsWith("[", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_of_its_own_is_short_for_nothing()
+    {
+        Assert.Equal(0, program.Run("explain", "acc"));
+        Assert.StartsWith("accuracy (metric)\n", program.Output, StringComparison.Ordinal);
+        Assert.Equal(2, program.Run("explain", "lr", "--concept", "optimizer"));
+        Assert.StartsWith("there is no optimizer \"lr\".", program.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_name_of_several_things_explains_all_or_the_concept_that_is_asked_for()
     {
@@ -145,11 +170,6 @@ public sealed class ExplainTests : IDisposable
 
     [Theory]
     [InlineData("there is no entry \"adm\". Did you mean \"adam\" (optimizer)? `ablate list` shows what there is.", "adm")]
-    [InlineData("there is no entry \"lr\". Did you mean \"learning_rate\" (key of a study)? `ablate list` shows what there is.", "lr")]
-    [InlineData("Did you mean \"batch_size\" (key of a study)?", "bs")]
-    [InlineData("Did you mean \"weight_decay\" (setting)?", "wd")]
-    [InlineData("Did you mean \"validation accuracy\" (measure)?", "val_acc")]
-    [InlineData("Did you mean \"activation\" (layer)?", "act")]
     [InlineData("Did you mean \"hinge\" (loss)", "hing")]
     [InlineData("there is no entry \"xyzzyplugh\". `ablate list` shows what there is.", "xyzzyplugh")]
     [InlineData("there is no entry \"\". `ablate list` shows what there is.", "")]

@@ -58,6 +58,8 @@ public sealed class TableModelTests : IDisposable
     [Theory]
     [InlineData("area,kind,side\n50,tent,north\n", "line 2, column kind: \"tent\" does not occur in the training file, which has a=b, flat, house.")]
     [InlineData("area,sort,side\n50,flat,north\n", "it lacks column \"kind\", which the model was trained with.")]
+    [InlineData("area,Kind,side\n50,flat,north\n", "it lacks column \"kind\", which the model was trained with. Did you mean \"Kind\"?")]
+    [InlineData("50\n", "it has 1 column; the model takes 3 columns a line")]
     [InlineData("area,kind,side\nflat,flat,north\n", "line 2, column area: \"flat\" is not a number.")]
     [InlineData("area;kind;side\n50,5;flat;north\n", "line 2, column area: \"50,5\" must have a decimal point and no separators of thousands: 50.5.")]
     [InlineData("50,flat\n", "it has 2 columns; the model takes 3 columns a line")]
@@ -65,6 +67,46 @@ public sealed class TableModelTests : IDisposable
     {
         program.Write("other.csv", table);
         Assert.Equal(2, program.Run("predict", ModelPath, "other.csv"));
+        Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The same homes as a European spreadsheet writes them, and a model that learned from them.</summary>
+    [Fact]
+    public void Decimal_commas_are_numbers_like_any_others()
+    {
+        string Commas(string row) => row.Split(';') is var cells && cells[0].Length > 0 ? $"{cells[0]},5;{string.Join(';', cells[1..])}" : row;
+        string table = "id;area;kind;side;size\n" + string.Concat(rows.Select((row, i) => $"{i};{Commas(row)}\n"));
+        program.Write("points.csv", table.Replace(',', '.'));
+        program.Write("commas.csv", table);
+        foreach ((string name, string mark) in new[] { ("points", "point"), ("commas", "comma") })
+        {
+            string study = File.ReadAllText(program.In("homes.yaml")).Replace("homes", name, StringComparison.Ordinal);
+            program.Write($"{name}.yaml", study.Replace("ignore: id", $"ignore: id, decimal: {mark}", StringComparison.Ordinal));
+            Assert.True(program.Run("run", $"{name}.yaml") == 0, program.Error);
+        }
+        string Model(string name) => Path.Combine("runs", name, "models", "model_16.safetensors");
+        Assert.True(program.Run("verify", Path.Combine("runs", "commas")) == 0, program.Error);
+
+        string Told(string mark, params string[] arguments)
+        {
+            Assert.True(program.Run([.. arguments, "--decimal", mark]) == 0, program.Error);
+            return program.Output.Replace("commas", "points", StringComparison.Ordinal);
+        }
+        Assert.Equal(Told("point", "predict", Model("points"), "points.csv"), Told("comma", "predict", Model("commas"), "commas.csv"));
+        Assert.Equal(
+            Told("point", "evaluate", Model("points"), "--data", "points.csv", "--label", "size"),
+            Told("comma", "evaluate", Model("points"), "--data", "commas.csv", "--label", "size"));
+    }
+
+    [Theory]
+    [InlineData("line 2, column area: \"50.5\" must have a decimal comma", "predict", "points.csv", "--decimal", "comma")]
+    [InlineData("line 2, column area: \"50.5\" must have a decimal comma", "evaluate", "--data", "points.csv", "--label", "size", "--decimal", "comma")]
+    [InlineData("--decimal says how a CSV file is written; --data FILE says which.", "evaluate", "--decimal", "comma")]
+    [InlineData("--decimal komma: valid are point and comma.", "predict", "points.csv", "--decimal", "komma")]
+    public void A_decimal_mark_is_that_of_the_file(string complaint, string command, params string[] arguments)
+    {
+        program.Write("points.csv", "area;kind;side;size\n50.5;flat;north;small\n");
+        Assert.Equal(2, program.Run([command, ModelPath, .. arguments]));
         Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
     }
 
@@ -80,6 +122,14 @@ public sealed class TableModelTests : IDisposable
         }
         Assert.Equal(0, program.Run("show", ModelPath));
         Assert.Contains("missing ones filled: area, kind=a=b, kind=flat", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_slip_of_the_pen_in_a_label_is_seen_among_the_names_of_the_classes()
+    {
+        program.Write("homes.csv", File.ReadAllText(program.In("homes.csv")) + "60;70;flat;north;Big\n");
+        Assert.Equal(2, program.Run("plan", "homes.yaml"));
+        Assert.Contains("the last layer has 2 units, but homes has 3 classes: Big, big, small.\n", program.Error, StringComparison.Ordinal);
     }
 
     /// <summary>Labels 1 to 3 are one class more than people count.</summary>
