@@ -77,7 +77,9 @@ public sealed class ScalingTests
         Assert.InRange(predictions.Average(row => row[0]), 950, 1050);
     }
 
-    /// <summary>A line search compares losses with slopes, so both must be of the scaled task: in the unit of the targets losses are 1,300 times as large.</summary>
+    /// <summary>
+    /// A line search compares losses with slopes, so both must be of the scaled task: in the unit of the targets losses are 1,300 times as large.
+    /// </summary>
     [Fact]
     public void A_line_search_goes_by_the_loss_of_the_scaled_targets()
     {
