@@ -14,6 +14,10 @@ sealed class EvaluateCommand
 {
     const int MostDigits = 9;
 
+    /// <summary>What a model is judged on where nothing else is said, and the pixels of its images.</summary>
+    const string DefaultName = "mnist";
+    const int DefaultSize = 28 * 28;
+
     /// <summary>What folders of images are called among the datasets.</summary>
     const string ImagesName = "images";
 
@@ -21,7 +25,12 @@ sealed class EvaluateCommand
 
     readonly Surroundings surroundings;
     readonly Argument<string> model = new("MODEL") { Description = "A model file." };
-    readonly Option<string> dataset = new("--dataset") { Description = "The data.", DefaultValueFactory = _ => "mnist", HelpName = "NAME" };
+    readonly Option<string> dataset = new("--dataset")
+    {
+        Description = "The data. What is drawn has its default settings.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => DefaultName,
+    };
     readonly Option<string?> data = new("--data")
     {
         Description = "Judge on this file, a CSV file or IDX images with their labels beside them; or on this folder, with one folder of images for "
@@ -123,6 +132,10 @@ sealed class EvaluateCommand
         string name = parsed.GetRequiredValue(dataset);
         if (name == ImagesName)
             throw new UsageException($"--dataset {name} needs its folder: --data FOLDER, which holds one folder of images for each class.");
+        if (parsed.GetResult(dataset) is not { Implicit: false } && loaded.Shape.Size != DefaultSize)
+            throw new UsageException(
+                $"The model takes samples of {loaded.Shape}, but those of {name} are 28 x 28. --data FILE judges on a file, --dataset NAME on "
+                + "another dataset.");
         LoadedData all = Source(name).Load(DataAccess.Create(surroundings, parsed.GetValue(data), surroundings.WorkingFolder));
         if (part == "test" && all.Test is null)
             throw new UsageException($"{name} has no test rows; --rows train judges on the others.");

@@ -44,9 +44,10 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
         double total = MeanOverWeights ? targets.TotalWeight : counted;
         // Where no row counts there is nothing to learn, and no mean.
         double scale = total == 0 ? 0 : 1 / total;
-        double loss = targets.Original is not null && gradient is null
+        double trained = targets.Original is not null && gradient is null
             ? 0
             : function.Batch(given, targets, gradient ?? scratch, keepsGradient: gradient is not null, scale);
+        double loss = trained;
         if (targets.Original is { } original)
         {
             targets.Restore(given, restored.Value);
@@ -55,7 +56,9 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
         if (gradient is not null && Activation is not null)
             Activation.Backward(gradient, pass, NoReceiver.Instance, wanted: true);
         bool isOverRows = total == 0 || (!MeanOverWeights && counted == targets.Count);
-        return new BatchScore(isOverRows ? loss : loss * targets.Count / total, correct, counted);
+        return new BatchScore(OverRows(loss), correct, counted, OverRows(trained));
+
+        double OverRows(double sum) => isOverRows ? sum : sum * targets.Count / total;
     }
 
     /// <summary>What the network says, from what leaves the last product.</summary>
@@ -105,4 +108,5 @@ sealed unsafe class OutputLoss<TLane>(LossFunction<TLane> function, LayerContext
 /// <param name="Loss">The sum of the losses of its rows: their mean times their number.</param>
 /// <param name="Correct">How many rows got their class.</param>
 /// <param name="Counted">How many rows the mean is of: all but those of a class that is ignored.</param>
-readonly record struct BatchScore(double Loss, int Correct, int Counted);
+/// <param name="Trained">What the gradient is of: where targets are scaled, the sum of the scaled losses; else <paramref name="Loss"/>.</param>
+readonly record struct BatchScore(double Loss, int Correct, int Counted, double Trained);

@@ -113,7 +113,8 @@ sealed class Network<TLane>
     {
         var pass = new Pass(batch.Count, Training: true, step, repeated, SharesFirstLayer: true, Cancellation: Cancellation);
         BatchScore score = Loss.Score(Forward(batch, pass), targets, outputGradient);
-        score = score with { Loss = score.Loss + Penalty * batch.Count };
+        double penalty = Penalty * batch.Count;
+        score = score with { Loss = score.Loss + penalty, Trained = score.Trained + penalty };
         receiver = care.Before(receiver);
         Profile?.End(Stage.Loss);
         Matrix<TLane>? gradient = outputGradient;

@@ -7,7 +7,7 @@ namespace Ablate.Engine.Optimizers;
 interface IObjective<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>The mean loss with the weights as they are now.</summary>
+    /// <summary>The mean loss with the weights as they are now, that which gradients are of: where targets are scaled, the scaled one.</summary>
     /// <param name="receiver">Gets the gradients.</param>
     /// <param name="movesStatistics">Whether running statistics move again, as they did when the step began.</param>
     double Evaluate(IGradientReceiver<TLane> receiver, bool movesStatistics = false);

@@ -189,7 +189,7 @@ sealed partial class TrainingLoop<TLane>
         public double Evaluate(IGradientReceiver<TLane> receiver, bool movesStatistics = false)
         {
             loop.stepCancellation.ThrowIfLong();
-            return loop.network.Train(loop.feed.Inputs, loop.targets, loop.step, receiver, repeated: !movesStatistics).Loss / loop.feed.Inputs.Count;
+            return loop.network.Train(loop.feed.Inputs, loop.targets, loop.step, receiver, repeated: !movesStatistics).Trained / loop.feed.Inputs.Count;
         }
     }
 }

@@ -30,6 +30,14 @@ public sealed class TableModelTests : IDisposable
 
     public void Dispose() => program.Dispose();
 
+    [Fact]
+    public void Without_a_file_it_is_told_to_name_one_and_nothing_is_looked_for()
+    {
+        Assert.Equal(2, program.Run("evaluate", ModelPath));
+        Assert.Contains("--data FILE judges on a file", program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("not found", program.Error, StringComparison.Ordinal);
+    }
+
     string ModelPath => Path.Combine("runs", "homes", "models", "model_16.safetensors");
 
     static string Reordered(string row) => row.Split(';') is var cells ? $"{cells[2]},{cells[3]},{cells[1]},{cells[0]}" : "";

@@ -16,6 +16,8 @@ static class FindingRules
         new DivergedArms(),
         new UnequalBudgets(),
         new UnequalLosses(),
+        new UnequalPenalties(),
+        new UnequalRows(),
         new RangeTested(),
         new EdgeOfGrid(),
         new FewRepeats(),

@@ -3,7 +3,7 @@ using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Studies.Findings.Rules;
 
-/// <summary>A learning-rate range test says which rates are worth trying; the accuracy that it ends with says nothing.</summary>
+/// <summary>A learning-rate range test says which rates are worth trying; what it ends with says nothing.</summary>
 sealed class RangeTested : IFindingRule
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ sealed class RangeTested : IFindingRule
             yield return new Finding(
                 Id, Severity.Note,
                 $"Range test of {cell.Label}: {fall} ({QuantityText.Count(curve.Runs, "run")}). "
-                + "Its accuracy is that of a training that was driven until it broke.");
+                + "Its final numbers say nothing: they come after the highest rates.");
         }
     }
 }

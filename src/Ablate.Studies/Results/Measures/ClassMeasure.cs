@@ -29,7 +29,11 @@ static partial class ClassMeasure
         return match.Groups["others"].Success
             ? new(
                 $"test {title} of class {of} against the others", MeasureUnit.Share, true, MeasuredRows.Test,
-                "that of the class minus the mean of the other classes", trial => Of(trial, of, number) - Others(trial, of, number)) { Lowest = -1 }
+                "that of the class minus the mean of the other classes", trial => Of(trial, of, number) - Others(trial, of, number))
+            {
+                Lowest = -1,
+                IsInPoints = true,
+            }
             : new(
                 $"test {title} of class {of}", MeasureUnit.Share, true, MeasuredRows.Test, "of the final weights on the test rows",
                 trial => Of(trial, of, number));

@@ -16,8 +16,11 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
     /// <summary>Whether the repeats of an arm have it together: their deviation. <see cref="Compute"/> gives what it is the deviation of.</summary>
     public bool IsOverRepeats { get; init; }
 
-    /// <summary>Whether it lies between 0 and 1 and is written in per cent.</summary>
+    /// <summary>Whether it is a share, or a difference or deviation of shares.</summary>
     public bool IsShare => Unit == MeasureUnit.Share;
+
+    /// <summary>Whether it is a difference or deviation of shares: written in percentage points, where a share is written in per cent.</summary>
+    public bool IsInPoints { get; init; }
 
     /// <summary>Whether it is itself a loss of the training, bounded as that is; a difference or deviation of losses only has their unit.</summary>
     public bool IsLoss { get; init; }
@@ -38,10 +41,10 @@ public sealed record Measure(string Name, MeasureUnit Unit, bool HigherIsBetter,
     /// <summary>"Test accuracy".</summary>
     public string Title => char.ToUpperInvariant(Name[0]) + Name[1..];
 
-    /// <summary>"97.62 %", "4.21 s", "12.3 epochs", "0.0832".</summary>
+    /// <summary>"97.62 %", "-1.20 percentage points", "4.21 s", "12.3 epochs", "0.0832".</summary>
     public string Text(double value) => Unit switch
     {
-        MeasureUnit.Share => $"{Fixed(100 * value)} %",
+        MeasureUnit.Share => $"{Fixed(100 * value)} {(IsInPoints ? "percentage points" : "%")}",
         MeasureUnit.Seconds => $"{NumberText.Of(value, 3)} s",
         MeasureUnit.Epochs => $"{NumberText.Of(value, 3)} {(value == 1 ? "epoch" : "epochs")}",
         _ => NumberText.Readable(value, 4),

@@ -13,7 +13,8 @@ public static class StandardMeasures
 
     /// <summary>Loss of the final weights on the validation rows.</summary>
     public static Measure ValidationLoss { get; } = new(
-        "validation loss", MeasureUnit.Loss, false, MeasuredRows.Validation, "of the final weights on the validation rows",
+        "validation loss", MeasureUnit.Loss, false, MeasuredRows.Validation,
+        "of the final weights on the validation rows, with what regularizers add, as in Keras",
         trial => trial.Validation?.Loss)
     {
         IsLoss = true,
@@ -25,7 +26,8 @@ public static class StandardMeasures
 
     /// <summary>Loss of the final weights on the test rows.</summary>
     public static Measure TestLoss { get; } = new(
-        "test loss", MeasureUnit.Loss, false, MeasuredRows.Test, "of the final weights on the test rows", trial => trial.Test?.Loss)
+        "test loss", MeasureUnit.Loss, false, MeasuredRows.Test, "of the final weights on the test rows, with what regularizers add, as in Keras",
+        trial => trial.Test?.Loss)
     {
         IsLoss = true,
     };
@@ -37,7 +39,8 @@ public static class StandardMeasures
 
     /// <summary>Loss on the training rows, as a running mean over the epoch whose weights were kept.</summary>
     public static Measure TrainLoss { get; } = new(
-        "train loss", MeasureUnit.Loss, false, MeasuredRows.Training, "running mean over the epoch whose weights were kept",
+        "train loss", MeasureUnit.Loss, false, MeasuredRows.Training,
+        "running mean over the epoch whose weights were kept, with what regularizers add",
         trial => trial.Training?.Loss)
     {
         IsLoss = true,
@@ -76,6 +79,7 @@ public static class StandardMeasures
             trial => trial.Training?.Accuracy - trial.Validation?.Accuracy)
         {
             Lowest = -1,
+            IsInPoints = true,
         },
         new(
             "loss gap", MeasureUnit.Loss, false, MeasuredRows.Validation, "validation loss minus train loss",
@@ -83,7 +87,10 @@ public static class StandardMeasures
         new(
             "deviation over the last epochs", MeasureUnit.Share, false, MeasuredRows.Validation,
             "standard deviation of the validation accuracy over the last five epochs; none if there are fewer",
-            trial => Convergence.LateDeviation(trial, score => score.Accuracy)),
+            trial => Convergence.LateDeviation(trial, score => score.Accuracy))
+        {
+            IsInPoints = true,
+        },
         new(
             "loss deviation over the last epochs", MeasureUnit.Loss, false, MeasuredRows.Validation, "the same of the validation loss",
             trial => Convergence.LateDeviation(trial, score => score.Loss))

@@ -26,6 +26,7 @@ static class SteadinessMeasure
             HigherIsBetter = false,
             IsOverRepeats = true,
             IsLoss = false,
+            IsInPoints = single.IsShare,
             Lowest = 0,
             Description = $"standard deviation over the repeats of the {single.Name}",
         };

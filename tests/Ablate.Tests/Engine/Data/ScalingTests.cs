@@ -77,6 +77,22 @@ public sealed class ScalingTests
         Assert.InRange(predictions.Average(row => row[0]), 950, 1050);
     }
 
+    /// <summary>
+    /// A line search compares losses with slopes, so both must be of the scaled task: in the unit of the targets losses are 1,300 times as large.
+    /// </summary>
+    [Fact]
+    public void A_line_search_goes_by_the_loss_of_the_scaled_targets()
+    {
+        float[] x = [.. Enumerable.Range(0, 64).Select(i => i / 32f - 1)], y = [.. x.Select(value => 1000 + 50 * MathF.Sin(3 * value))];
+        double mean = y.Average(value => (double)value), deviation = Math.Sqrt(y.Average(value => (value - mean) * (value - mean)));
+        var searching = new Lbfgs { LineSearch = LineSearch.StrongWolfe, MaxIterations = 3 };
+        TrainingOutcome scaled = Train(new NumberFeatures(x, 1), y, TargetScaling.Standard, searching),
+            byHand = Train(new NumberFeatures(x, 1), [.. y.Select(value => (float)((value - mean) / deviation))], TargetScaling.None, searching);
+        Assert.All(
+            scaled.Epochs.Zip(byHand.Epochs),
+            pair => Assert.Equal(1, pair.First.Training.Loss / (pair.Second.Training.Loss * deviation * deviation), 0.01));
+    }
+
     [Fact]
     public void A_target_that_never_changes_is_only_moved()
     {
@@ -93,13 +109,13 @@ public sealed class ScalingTests
         new NumberFeatures([.. Enumerable.Range(0, rows * width).Select(i => value(i / width, i % width))], width),
         new ValueTargets([.. Enumerable.Repeat(7.1f, rows)], ["y"]));
 
-    static TrainingOutcome Train(NumberFeatures features, float[] y, TargetScaling scaling)
+    static TrainingOutcome Train(NumberFeatures features, float[] y, TargetScaling scaling, Optimizer? optimizer = null)
     {
         Subset rows = new Dataset("table", new SampleShape(1, features.Width), features, new ValueTargets(y, ["y"])).All();
         return Trainer.Train(new TrainingTask
         {
             Network = new NetworkSettings(new Dense { Units = 4, Activation = new Tanh() }, new Dense { Units = 1, Activation = new Linear() }),
-            Training = new TrainingSettings { Loss = new MeanSquaredError(), Optimizer = new Sgd { LearningRate = 0.1 }, Epochs = 5, BatchSize = 16 },
+            Training = new TrainingSettings { Loss = new MeanSquaredError(), Optimizer = optimizer ?? new Sgd { LearningRate = 0.1 }, Epochs = 5, BatchSize = 16 },
             Data = new DataSplit(rows, rows.None(), rows),
             Scaling = InputScaling.None,
             TargetScaling = scaling,

@@ -36,6 +36,17 @@ public sealed class LimitTests
         + "than the limit of 96.00 % (95 % interval 0.61 to 1.39, p = 0.0021, P(better) 1.00).",
         run.Ask("claims: [{ says: So., compare: { optimizer: adam }, expect: validation accuracy above 96 percentage points }]").Verdicts[0].Sentence);
 
+    [Theory]
+    [InlineData("gap", "a gap of 1.00 percentage points (")]
+    [InlineData("deviation over the last epochs", "a deviation over the last epochs of 4.47 percentage points (")]
+    [InlineData("deviation of validation accuracy over repeats", "a deviation of validation accuracy over repeats of 0.33 percentage points (")]
+    public void Differences_and_deviations_of_shares_are_no_shares(string measure, string text)
+    {
+        string sentence = run.Ask($"claims: [{{ says: So., compare: {{ optimizer: adam }}, expect: {measure} below 1 % }}]").Verdicts[0].Sentence;
+        Assert.Contains(text, sentence, StringComparison.Ordinal);
+        Assert.Contains("the limit of 1.00 percentage points (", sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_a_number_there_is_nothing_to_hold_against_it() => Assert.Equal(
         "Unresolved: no repeat has a validation accuracy of adam.",

@@ -31,6 +31,10 @@ public sealed class RangeTestCurveTests
     }
 
     [Fact]
+    public void What_it_ends_with_says_nothing_whether_it_broke_and_has_accuracies_or_not() =>
+        Assert.EndsWith("(1 run). Its final numbers say nothing: they come after the highest rates.", Note(Run(losses)), StringComparison.Ordinal);
+
+    [Fact]
     public void Runs_are_averaged_up_to_where_the_first_diverges()
     {
         double[] other = [.. losses.Select(loss => loss + 0.2)];
