@@ -4,10 +4,13 @@ using Ablate.Engine.Numerics;
 namespace Ablate.Engine.Losses;
 
 /// <summary>
-/// One minus (I + e) / (I + alpha F + beta M + e), over a whole batch: I the sum of t p, F that of p where t is not (false positives), M
-/// that of t where p is not (false negatives), e = 1e-7. With alpha = beta = 1/2 it is Dice's.
+/// One minus I / (I + alpha F + beta M + e), over a whole batch: I the sum of t p, F that of p where t is not (false positives), M
+/// that of t where p is not (false negatives). With alpha = beta = 1/2 it is Dice's. Where nothing is wanted it is 1, whatever is given.
 /// </summary>
-sealed unsafe class Overlap<TLane>(double alpha, double beta) : LossFunction<TLane>
+/// <param name="alpha">What a false positive costs.</param>
+/// <param name="beta">What a false negative costs.</param>
+/// <param name="epsilon">e, which keeps the divisor from zero.</param>
+sealed unsafe class Overlap<TLane>(double alpha, double beta, double epsilon) : LossFunction<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     public override double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient) =>
@@ -26,17 +29,16 @@ sealed unsafe class Overlap<TLane>(double alpha, double beta) : LossFunction<TLa
                 wanted += t;
             }
         }
-        double numerator = both + Probability.Epsilon;
-        double denominator = both + alpha * (given - both) + beta * (wanted - both) + Probability.Epsilon;
+        double denominator = both + alpha * (given - both) + beta * (wanted - both) + epsilon;
         for (int row = 0; keepsGradient && row < targets.Count; row++)
         {
             for (int i = 0; i < predictions.Columns; i++)
             {
                 double t = TLane.Read(targets.Values.Row(row), i);
-                double slope = (t * denominator - numerator * ((1 - alpha - beta) * t + alpha)) / (denominator * denominator);
+                double slope = (t * denominator - both * ((1 - alpha - beta) * t + alpha)) / (denominator * denominator);
                 TLane.Write(gradient.Row(row), i, -slope * targets.Count * scale);
             }
         }
-        return (1 - numerator / denominator) * targets.Count;
+        return (1 - both / denominator) * targets.Count;
     }
 }

@@ -4,8 +4,12 @@ namespace Ablate.Engine.Losses;
 
 /// <summary>
 /// Tversky loss: 1 - I / (I + alpha F + beta M) over a whole batch, with I the sum of t p, F false positives and M false negatives. Salehi,
-/// Erdogmus and Gholipour 2017, arXiv:1706.05721. Keras adds 1e-7 to numerator and denominator.
+/// Erdogmus and Gholipour 2017, arXiv:1706.05721. Keras, which adds 1e-7 to the divisor.
 /// </summary>
+/// <remarks>
+/// Keras describes alpha and beta as they are here, but its releases up to its pull request 23333 of July 2026 multiply what is missed by alpha and false
+/// positives by beta. A study that is to be like one of them exchanges the two.
+/// </remarks>
 public sealed record Tversky : ILoss
 {
     /// <summary>What a false positive costs. Default 0.5.</summary>
@@ -27,5 +31,5 @@ public sealed record Tversky : ILoss
 
     bool ILoss.IsOfRows => false;
 
-    LossFunction<TLane> ILoss.Build<TLane>() => new Overlap<TLane>(Alpha, Beta);
+    LossFunction<TLane> ILoss.Build<TLane>() => new Overlap<TLane>(Alpha, Beta, Probability.Epsilon);
 }
