@@ -25,7 +25,8 @@ public readonly record struct HardSigmoid() : IElementwiseActivation<HardSigmoid
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Value<TLane>(TLane x)
-        where TLane : unmanaged, ILane<TLane> => TLane.Min(TLane.Max(TLane.MultiplyAdd(x, TLane.Create(MiddleSlope), TLane.Create(0.5)), TLane.Zero), TLane.One);
+        where TLane : unmanaged, ILane<TLane> =>
+        TLane.Min(TLane.Max(TLane.MultiplyAdd(x, TLane.Create(MiddleSlope), TLane.Create(0.5)), TLane.Zero), TLane.One);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

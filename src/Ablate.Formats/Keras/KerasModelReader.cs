@@ -19,7 +19,9 @@ static class KerasModelReader
     /// <exception cref="KerasException">It has what ours has not.</exception>
     public static KerasNetwork Network(JsonElement model) => KerasNetworkReader.Read(KerasGraph.Read(model));
 
-    /// <summary><paramref name="network"/> as the version of Keras that wrote its file computed it: before version 3 the hard sigmoid had a slope of 0.2.</summary>
+    /// <summary>
+    /// <paramref name="network"/> as the version of Keras that wrote its file computed it: before version 3 the hard sigmoid had a slope of 0.2.
+    /// </summary>
     /// <param name="network">The network, read as one of Keras 3.</param>
     /// <param name="version">The version; null where the file does not say it.</param>
     public static KerasNetwork OfVersion(KerasNetwork network, string? version) => version is ['1' or '2', '.', ..]
