@@ -29,7 +29,8 @@ static class ExportCommand
         var trial = new Option<int?>("--trial") { Description = "Only this trial of a study, by its number in `ablate plan`.", HelpName = "N" };
         var selection = new TableSelection();
         var command = new Command("export", """
-            Write the means of a run as a table for a paper, its epochs as event files for TensorBoard, the trials of a study as a Python program for Keras or PyTorch, or a model for another program.
+            Write a run as a table for a paper or as event files for TensorBoard, a study as a Python program for Keras or PyTorch, or a model
+            for another program.
 
             Examples:
               ablate export runs/mine --to latex --output table.tex

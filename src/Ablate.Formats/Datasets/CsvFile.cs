@@ -79,11 +79,7 @@ sealed class CsvFile
         (string[][] lines, char divider) = FirstLines(path, reading);
         if (mark == CsvDecimal.Comma && reading.Separator is null && divider == ',')
         {
-            // What divides the lines best may be the commas of their numbers. A file may also be none of what it is tried as.
-            CsvReaderOptions Trial(char other) => reading with { Separator = other, MalformedData = CsvMalformedDataHandling.Recover };
-            bool Divides(char other) => FirstLines(path, Trial(other)).Lines is { Length: > 0 } lines && Array.TrueForAll(lines, line => line.Length > 1);
-            if (otherSeparators.FirstOrDefault(Divides) is var found and not '\0')
-                reading = reading with { Separator = found };
+            reading = reading with { Separator = SeparatorBesideCommas(path, reading) };
             (lines, divider) = FirstLines(path, reading);
         }
         if (lines.Length == 0)
@@ -122,6 +118,20 @@ sealed class CsvFile
         });
         if (count == 0)
             throw new DataFileException(Path, "it has names of columns, but no samples.");
+    }
+
+    /// <summary>What divides the first lines, where commas are within numbers and may yet divide the lines best; a comma if nothing else does.</summary>
+    static char SeparatorBesideCommas(string path, CsvReaderOptions reading)
+    {
+        return otherSeparators.Append(',').First(separator => separator == ',' || Divides(separator));
+
+        bool Divides(char separator)
+        {
+            // The file may be nothing like what it is tried as.
+            CsvReaderOptions trial = reading with { Separator = separator, MalformedData = CsvMalformedDataHandling.Recover };
+            (string[][] lines, _) = FirstLines(path, trial);
+            return lines.Length > 0 && Array.TrueForAll(lines, line => line.Length > 1);
+        }
     }
 
     /// <summary>The first two lines, and what stands between their cells.</summary>

@@ -189,8 +189,8 @@ public sealed class KerasScript : FrameworkScript
         _ =>
             throw Refused(
                 $"the activation {ActivationCatalogue.All.NameOf(activation)}",
-                $"{ActivationsWritten}, celu, log_sigmoid, hard_sigmoid, hard_silu, soft_shrink, hard_shrink, tanh_shrink "
-                + "and exponential are, and hard_tanh and softplus without settings."),
+                $"{ActivationsWritten}, celu, log_sigmoid, hard_silu, soft_shrink, hard_shrink, tanh_shrink "
+                + "and exponential are, and hard_sigmoid, hard_tanh and softplus without settings."),
     };
 
     static string Cost(string name, Regularizer? regularizer) =>

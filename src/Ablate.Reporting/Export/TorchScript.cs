@@ -230,7 +230,8 @@ public sealed class TorchScript : FrameworkScript
         _ =>
             throw Refused(
                 $"the activation {ActivationCatalogue.All.NameOf(activation)}",
-                $"{ActivationsWritten}, celu, log_sigmoid, hard_sigmoid, hard_silu, hard_tanh, soft_shrink, hard_shrink, tanh_shrink and softplus are."),
+                $"{ActivationsWritten}, celu, log_sigmoid, hard_silu, hard_tanh, soft_shrink, hard_shrink, tanh_shrink and softplus are, and "
+                + "hard_sigmoid without settings."),
     };
 
     /// <inheritdoc/>

@@ -189,6 +189,7 @@ public sealed partial class FrameworkScriptTests : IDisposable
     [Theory]
     [InlineData("network:\n  - maxout: 10\n  - activation: softmax\n", "", "the layer maxout is not written for")]
     [InlineData("network:\n  - dense: 10\n    activation: sine\n  - dense: 10\n    activation: softmax\n", "", "the activation sine is not written for")]
+    [InlineData("network:\n  - dense: 10\n    activation: { hard_sigmoid: 0.2 }\n  - dense: 10\n    activation: softmax\n", "", "the activation hard_sigmoid is not written for")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: yogi\n", "the optimizer yogi is not written for")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n", "  optimizer: { adam: 0.01, weight_decay: 0.1, weight_decay_exclude: [bias] }\n", "weight decay")]
     [InlineData("network:\n  - dense: 10\n    activation: softmax\n    regularizer: orthogonal\n", "", "a regularizer of another layer or kind")]
