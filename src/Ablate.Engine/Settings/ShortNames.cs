@@ -1,6 +1,8 @@
 namespace Ablate.Engine.Settings;
 
-/// <summary>Short names that programs have for settings and measures, and what they stand for: by its letters, "lr" is nearer to "l1".</summary>
+/// <summary>
+/// Names that programs have for settings and measures, most of them short, and what they stand for: by its letters, "lr" is nearer to "l1".
+/// </summary>
 public static class ShortNames
 {
     /// <summary>Names that stand for another as a whole.</summary>
@@ -31,6 +33,9 @@ public static class ShortNames
         ["train_size"] = "training_rows",
         ["n_train"] = "training_rows",
         ["acc"] = "validation_accuracy",
+        ["weight_initializer"] = "initializer",
+        ["weight_regularizer"] = "regularizer",
+        ["weight_constraint"] = "constraint",
     };
 
     /// <summary>Words that stand for others, alone and within a name: "val_acc".</summary>

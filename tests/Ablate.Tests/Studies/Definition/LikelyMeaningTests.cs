@@ -26,6 +26,15 @@ public sealed class LikelyMeaningTests
     public void Short_names_lead_to_those_here(string text, string told) =>
         Assert.Contains(told, Told(Network.Replace("${rate}", "0.1", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal) + text), StringComparison.Ordinal);
 
+    /// <summary>By their letters they would be those of the biases.</summary>
+    [Theory]
+    [InlineData("initializer")]
+    [InlineData("regularizer")]
+    [InlineData("constraint")]
+    public void What_is_of_the_weights_needs_no_such_word(string setting) => Assert.Contains(
+        $"unknown setting \"weight_{setting}\". Did you mean \"{setting}\"?",
+        Told($"network: [{{ dense: 10, activation: softmax, weight_{setting}: x }}]\n"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("data: mnist", "x.yaml(2,7): data must be a mapping of settings, not \"mnist\": write `data: { dataset: mnist }`.")]
     [InlineData("data: { training_rows: 2000 }", "training_rows \"2000\" does not say which rows: write \"first 2000\", \"last 2000\", \"random 2000\" or \"stratified 2000\".")]
