@@ -85,7 +85,10 @@ public sealed class PaperTable
             ? $@"\shortstack[{columns[column]}]{{{Escaped(head[..space])} \\ {Escaped(head[(space + 1)..])}}}"
             : Escaped(head);
 
-        static string Row(IEnumerable<string> row) => $@"{string.Join(" & ", row.Select(Escaped))} \\";
+        static string Row(IEnumerable<string> row) => $@"{string.Join(" & ", row.Select(Cell))} \\";
+
+        // A hyphen is shorter than a minus.
+        static string Cell(string text) => text is ['-', >= '0' and <= '9', ..] ? $"$-${Escaped(text[1..])}" : Escaped(text);
     }
 
     /// <summary>As CSV, with both ends of each interval in columns of their own.</summary>
@@ -111,7 +114,14 @@ public sealed class PaperTable
     static string[] Numbers(Estimate estimate) =>
         [FigureText.Cell(estimate.Value), FigureText.Cell(estimate.Interval?.Low), FigureText.Cell(estimate.Interval?.High)];
 
-    string[] Heads() => [.. factors, .. measures.Select(measure => measure.Title + (measure.IsShare ? " (%)" : "")), "Runs"];
+    string[] Heads() => [.. factors, .. measures.Select(WithUnit), "Runs"];
+
+    static string WithUnit(Measure measure) => measure switch
+    {
+        { IsInPoints: true } => $"{measure.Title} (percentage points)",
+        { IsShare: true } => $"{measure.Title} (%)",
+        _ => measure.Title,
+    };
 
     IEnumerable<string> Cells(CellTrials cell) =>
     [

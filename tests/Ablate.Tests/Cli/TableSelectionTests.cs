@@ -56,6 +56,15 @@ public sealed class TableSelectionTests : IDisposable
         Assert.Contains("100 \\% tuned? Tuned by validation accuracy: learning rate. Mean", string.Join('\n', Table("latex", "--tuned")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Differences_of_shares_are_in_percentage_points_and_negative_ones_have_a_minus()
+    {
+        string latex = string.Join('\n', Table("latex", "--by", "gap"));
+        Assert.Contains(@"\shortstack[r]{Gap \\ (percentage points)}", latex, StringComparison.Ordinal);
+        Assert.Contains("& $-$", latex, StringComparison.Ordinal);
+        Assert.DoesNotContain("& -", latex, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--by: nothing measures \"test acuracy\". Did you mean \"test accuracy\"?", "markdown", "--by", "test acuracy")]
     [InlineData("--by: none of these trials has the test recall of class ten.", "markdown", "--by", "test recall of class ten")]
