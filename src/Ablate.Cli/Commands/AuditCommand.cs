@@ -32,7 +32,7 @@ sealed class AuditCommand
     };
     readonly Option<int?> repeats = new("--repeats")
     {
-        Description = "Train every cell so often. Default: as each study says, and 5 times where it says once.",
+        Description = "How often to train every combination. Default: as each study says, and 5 times where it says once.",
         HelpName = "N",
     };
     readonly Option<int?> epochs = new("--epochs") { Description = "Epochs of every trial, for a try.", HelpName = "N" };
@@ -51,7 +51,7 @@ sealed class AuditCommand
     {
         var audit = new AuditCommand(surroundings);
         var command = new Command("audit", """
-            Train the experiments of the five programs, finished ones not again, and write one page: published values beside ours, verdicts on their claims, their faults.
+            Train the unfinished experiments of the five programs, and write one page: published values beside ours, verdicts on their claims, their faults.
 
             Examples:
               ablate audit

@@ -35,7 +35,7 @@ sealed class BenchCommand
     };
     readonly Option<int> together = new("--together")
     {
-        Description = "Such networks to train side by side; the time is the share of one.",
+        Description = "How many of these networks to train side by side; the time is the share of one.",
         DefaultValueFactory = _ => 1,
         HelpName = "N",
     };

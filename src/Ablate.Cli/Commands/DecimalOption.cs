@@ -10,7 +10,7 @@ static class DecimalOption
 
     public static Option<string?> Create() => new("--decimal")
     {
-        Description = $"What stands before the decimals of numbers in CSV files: {string.Join(" or ", marks.Keys)}. Default: point.",
+        Description = $"The decimal mark of numbers in CSV files: {string.Join(" or ", marks.Keys)}. Default: point.",
         HelpName = "MARK",
     };
 

@@ -27,19 +27,19 @@ sealed class EvaluateCommand
     readonly Argument<string> model = new("MODEL") { Description = "A model file." };
     readonly Option<string> dataset = new("--dataset")
     {
-        Description = "The data. What is drawn has its default settings.",
+        Description = "The dataset to judge on. Drawn datasets have their default settings.",
         HelpName = "NAME",
         DefaultValueFactory = _ => DefaultName,
     };
     readonly Option<string?> data = new("--data")
     {
         Description = "Judge on this file, a CSV file or IDX images with their labels beside them; or on this folder, with one folder of images for "
-            + "each class. Else look for the dataset in this folder first.",
+            + "each class. With any other folder, look for the dataset there first.",
         HelpName = "DIR|FILE",
     };
     readonly Option<string?> label = new("--label")
     {
-        Description = "The column of a CSV file that holds the class, or the number that a regression is to find. Default: the one called label.",
+        Description = "The column of a CSV file that holds the class, or the target of a regression. Default: the one called label.",
         HelpName = "COLUMN",
     };
     readonly Option<string?> mark = DecimalOption.Create();
@@ -50,7 +50,7 @@ sealed class EvaluateCommand
     };
     readonly Option<bool> invert = new("--invert")
     {
-        Description = "The images of the folder are dark ink on light paper. A model of a folder with `invert: true` knows.",
+        Description = "The images of the folder are dark ink on light paper. A model of a folder with `invert: true` does this by itself.",
     };
     readonly Option<int> digits = new("--digits") { Description = "Decimals in the report.", HelpName = "N", DefaultValueFactory = _ => 2 };
     readonly Option<bool> json = new("--json") { Description = "Write a JSON object instead, for other programs." };

@@ -16,7 +16,7 @@ static class ImportCommand
         var architecture = new Option<string?>("--architecture")
         {
             Description = "The layers, for files that hold weights only: what Keras' model.to_json() gives in a .json file, a study of one network in a "
-                + ".yaml file, or layers as PyTorch prints them, in a file or as text, one a line or between semicolons.",
+                + ".yaml file, or layers as PyTorch prints them, in a file or as text, one per line or separated by semicolons.",
             HelpName = "FILE|TEXT",
         };
         var shape = new Option<string?>("--shape")

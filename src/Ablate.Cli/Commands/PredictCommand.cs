@@ -20,20 +20,20 @@ sealed class PredictCommand
     readonly Argument<string> model = new("MODEL") { Description = "A model file." };
     readonly Argument<string[]> files = new("FILE")
     {
-        Description = "Images (PNG, PGM, PPM, PBM, BMP), folders of images, IDX files of images, or CSV files with one sample a line; IDX and CSV "
+        Description = "Images (PNG, PGM, PPM, PBM, BMP), folders of images, IDX files of images, or CSV files with one sample per line; IDX and CSV "
             + "also as .gz.",
         Arity = ArgumentArity.OneOrMore,
     };
     readonly Option<bool> invert = new("--invert") { Description = "The images are dark ink on light paper. A model of a folder with `invert: true` knows." };
     readonly Option<bool> resize = new("--resize")
     {
-        Description = "Resize images of another size plainly. Default: as the images of the training were; if that is not known, scale what is "
+        Description = "Simply resize images of another size. Default: treat them as the training images were; if that is not known, scale what is "
             + "drawn into a box and centre it, as in MNIST.",
     };
     readonly Option<int?> first = new("--first") { Description = "Only the first N samples of an IDX or CSV file, or images of a folder.", HelpName = "N" };
     readonly Option<string[]> ignore = new("--ignore")
     {
-        Description = "A column of CSV files that the model is not shown; one called label is left out anyway.",
+        Description = "A column of CSV files that is not passed to the model; one called label is left out anyway.",
         HelpName = "COLUMN",
         DefaultValueFactory = _ => [],
     };
@@ -47,7 +47,7 @@ sealed class PredictCommand
     {
         var predict = new PredictCommand(surroundings);
         var command = new Command("predict", """
-            Ask a saved model what images show, or what numbers follow from a line of a table.
+            Predict with a saved model: what images show, or what follows from each line of a table.
 
             Examples:
               ablate predict mine.safetensors seven.png

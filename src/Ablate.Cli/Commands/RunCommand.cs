@@ -52,7 +52,7 @@ sealed class RunCommand
     {
         var run = new RunCommand(surroundings);
         var command = new Command("run", """
-            Train every trial of a study; leave results, figures and models in a run folder. A run that was cut off goes on where it was.
+            Train every trial of a study, and write results, figures and models into a run folder. An interrupted run continues where it stopped.
 
             Examples:
               ablate run activation-by-optimizer

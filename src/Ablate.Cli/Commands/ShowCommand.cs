@@ -15,7 +15,7 @@ static class ShowCommand
         var model = new Argument<string>("MODEL") { Description = "A model file." };
         var json = new Option<bool>("--json") { Description = "Write a JSON object instead, for other programs." };
         var command = new Command("show", """
-            Show what is in a model file: layers, shapes, parameters, how it was trained, what it takes and says.
+            Show what is in a model file: layers, shapes, parameters, how it was trained, its inputs and outputs.
 
             Example:
               ablate show runs/activation-by-optimizer/models/model_adam_relu.safetensors

@@ -13,19 +13,19 @@ sealed class TableSelection
 {
     readonly Option<string[]> by = new("--by")
     {
-        Description = "Of a run: a measure to show, in place of the usual ones; may be written several times. docs/findings.md lists them.",
+        Description = "Of a run: a measure to show, in place of the usual ones; may be repeated. docs/findings.md lists them.",
         HelpName = "MEASURE",
         DefaultValueFactory = _ => [],
     };
     readonly Option<string[]> where = new("--where")
     {
-        Description = "Of a run: only combinations with this level; written several times, with one of the levels of each factor that is named.",
+        Description = "Of a run: only combinations with this level. If repeated: with one of the named levels of each named factor.",
         HelpName = "FACTOR=LEVEL",
         DefaultValueFactory = _ => [],
     };
     readonly Option<bool> tuned = new("--tuned")
     {
-        Description = "Of a run: of factors with the role nuisance only what each combination of the others was tuned to, by validation rows.",
+        Description = "Of a run: of factors with the role nuisance, only the level that each combination of the others was tuned to by validation rows.",
     };
 
     /// <summary>Adds them to a command.</summary>

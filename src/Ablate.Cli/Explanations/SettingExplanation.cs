@@ -30,7 +30,7 @@ sealed record SettingExplanation(string Name, string Meaning, string Values, str
     /// <summary>A default for people.</summary>
     public static string Text(string? value) => value switch
     {
-        null => "must be written",
+        null => "required",
         "" => "none",
         _ => value,
     };

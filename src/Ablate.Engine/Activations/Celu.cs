@@ -13,7 +13,7 @@ public readonly record struct Celu() : IElementwiseActivation<Celu>
     /// <summary>Reads the settings.</summary>
     public static Celu Read(SettingsReader reader, Celu defaults) => new()
     {
-        Alpha = reader.Number("alpha", defaults.Alpha, NumberRange.Positive, "what large negative inputs tend to, negated"),
+        Alpha = reader.Number("alpha", defaults.Alpha, NumberRange.Positive, "minus the limit for large negative inputs"),
     };
 
     /// <inheritdoc/>

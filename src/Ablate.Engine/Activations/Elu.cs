@@ -14,7 +14,7 @@ public readonly record struct Elu() : IElementwiseActivation<Elu>
     /// <summary>Reads the settings.</summary>
     public static Elu Read(SettingsReader reader, Elu defaults) => new()
     {
-        Alpha = reader.Number("alpha", defaults.Alpha, NumberRange.Positive, "what large negative inputs tend to, negated"),
+        Alpha = reader.Number("alpha", defaults.Alpha, NumberRange.Positive, "minus the limit for large negative inputs"),
     };
 
     /// <inheritdoc/>

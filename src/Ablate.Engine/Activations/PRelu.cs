@@ -19,8 +19,8 @@ public readonly record struct PRelu() : IActivation
     /// <summary>Reads the settings.</summary>
     public static PRelu Read(SettingsReader reader, PRelu defaults) => new()
     {
-        InitialSlope = reader.Number("initial_slope", defaults.InitialSlope, NumberRange.Any, "what the slopes below zero begin at"),
-        Shared = reader.Flag("shared", defaults.Shared, "whether all numbers of a sample have one slope together, as in PyTorch, or each its own, as in Keras"),
+        InitialSlope = reader.Number("initial_slope", defaults.InitialSlope, NumberRange.Any, "initial slopes below zero"),
+        Shared = reader.Flag("shared", defaults.Shared, "whether all numbers of a sample share one slope, as in PyTorch, or each has its own, as in Keras"),
     };
 
     Layer<TLane>? IActivation.Build<TLane>(LayerContext<TLane> context) => new PReluLayer<TLane>(this, context);

@@ -33,7 +33,7 @@ public readonly record struct Relu() : IElementwiseActivation<Relu>
     {
         NegativeSlope = reader.Number("negative_slope", defaults.NegativeSlope, NumberRange.NotNegative, "slope below the threshold"),
         Threshold = reader.Number("threshold", defaults.Threshold, NumberRange.Any, "where the function begins to rise"),
-        MaximumValue = reader.OptionalNumber("max_value", defaults.MaximumValue, NumberRange.Positive, "the largest value; none if it is not written"),
+        MaximumValue = reader.OptionalNumber("max_value", defaults.MaximumValue, NumberRange.Positive, "the largest value; none if not set"),
     };
 
     /// <remarks>Without settings the formula is simpler and the layer works in place.</remarks>

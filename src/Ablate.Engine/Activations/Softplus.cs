@@ -27,7 +27,7 @@ public readonly record struct Softplus() : IElementwiseActivation<Softplus>
     {
         Beta = reader.Number("beta", defaults.Beta, NumberRange.Positive, "how sharply it turns"),
         Threshold = reader.OptionalNumber(
-            "threshold", defaults.Threshold, NumberRange.Positive, "where beta x is above this, the value is x itself; none if it is not written"),
+            "threshold", defaults.Threshold, NumberRange.Positive, "where beta x is above this, the value is x itself; none if not set"),
     };
 
     /// <inheritdoc/>

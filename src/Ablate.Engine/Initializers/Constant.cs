@@ -12,7 +12,7 @@ public sealed record Constant : Initializer
     /// <summary>Reads the settings.</summary>
     public static Constant Read(SettingsReader reader, Constant defaults) => new()
     {
-        Value = reader.Number("value", defaults.Value, NumberRange.Any, "what every number begins at"),
+        Value = reader.Number("value", defaults.Value, NumberRange.Any, "the initial value of every number"),
     };
 
     /// <inheritdoc/>

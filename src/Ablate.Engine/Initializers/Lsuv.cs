@@ -21,7 +21,7 @@ public sealed record Lsuv : Initializer
     public static Lsuv Read(SettingsReader reader, Lsuv defaults) => new()
     {
         Tolerance = reader.Number("tolerance", defaults.Tolerance, NumberRange.Positive, "how far the variance of a layer's outputs may be from 1"),
-        MostIterations = reader.Integer("max_iterations", defaults.MostIterations, NumberRange.AtLeast(1), "how often a layer is rescaled at most"),
+        MostIterations = reader.Integer("max_iterations", defaults.MostIterations, NumberRange.AtLeast(1), "how often a layer is rescaled, at most"),
     };
 
     /// <summary>Divides <paramref name="weights"/> by the deviation of what left the layer, if its variance is not near 1 yet.</summary>

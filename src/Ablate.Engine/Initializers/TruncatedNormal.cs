@@ -32,9 +32,9 @@ public sealed record TruncatedNormal : Initializer
             Mean = reader.Number("mean", defaults.Mean, NumberRange.Any, "mean of the distribution before it is cut"),
             Deviation = reader.Number("deviation", defaults.Deviation, NumberRange.Positive, "standard deviation of the distribution before it is cut"),
             Minimum = reader.OptionalNumber(
-                "minimum", defaults.Minimum, NumberRange.Any, "the lower bound; two deviations below the mean if it is not written"),
+                "minimum", defaults.Minimum, NumberRange.Any, "the lower bound; two deviations below the mean if not set"),
             Maximum = reader.OptionalNumber(
-                "maximum", defaults.Maximum, NumberRange.Any, "the upper bound; two deviations above the mean if it is not written"),
+                "maximum", defaults.Maximum, NumberRange.Any, "the upper bound; two deviations above the mean if not set"),
         };
         if (settings.Low > settings.High)
             reader.ReportAt("minimum", "minimum must not be above maximum.");

@@ -19,6 +19,6 @@ public abstract record CenteredNormalization : Normalization
         where T : CenteredNormalization => ReadScale(reader, defaults) with
         {
             Center = reader.Flag("center", defaults.Center, "whether a trained summand beta follows, one for each number of a sample"),
-            BetaInitializer = reader.Component("beta_initializer", InitializerCatalogue.All, defaults.BetaInitializer, "what beta begins at"),
+            BetaInitializer = reader.Component("beta_initializer", InitializerCatalogue.All, defaults.BetaInitializer, "initial values of beta"),
         };
 }

@@ -38,7 +38,7 @@ public sealed record Dense : LayerSettings
     /// <summary>Reads the settings. Units of zero in the defaults mean that they must be written.</summary>
     public static Dense Read(SettingsReader reader, Dense defaults) => new()
     {
-        Units = reader.RequiredInteger("units", defaults.Units == 0 ? null : defaults.Units, NumberRange.AtLeast(1), "numbers that leave the layer per sample"),
+        Units = reader.RequiredInteger("units", defaults.Units == 0 ? null : defaults.Units, NumberRange.AtLeast(1), "number of outputs per sample"),
         Activation = reader.Component("activation", ActivationCatalogue.All, defaults.Activation, "what follows the product"),
         UseBias = reader.Flag("use_bias", defaults.UseBias, "whether biases are added"),
         WeightInitializer = reader.Component("initializer", InitializerCatalogue.All, defaults.WeightInitializer, "initial weights"),

@@ -31,8 +31,8 @@ public sealed record Maxout : LayerSettings
     /// <summary>Reads the settings. Units of zero in the defaults mean that they must be written.</summary>
     public static Maxout Read(SettingsReader reader, Maxout defaults) => new()
     {
-        Units = reader.RequiredInteger("units", defaults.Units == 0 ? null : defaults.Units, NumberRange.AtLeast(1), "numbers that leave the layer per sample"),
-        Pieces = reader.Integer("pieces", defaults.Pieces, NumberRange.AtLeast(1), "products of which each unit is the largest"),
+        Units = reader.RequiredInteger("units", defaults.Units == 0 ? null : defaults.Units, NumberRange.AtLeast(1), "number of outputs per sample"),
+        Pieces = reader.Integer("pieces", defaults.Pieces, NumberRange.AtLeast(1), "number of products of which each unit takes the largest"),
         WeightInitializer = reader.Component("initializer", InitializerCatalogue.All, defaults.WeightInitializer, "initial weights"),
         BiasInitializer = reader.Component("bias_initializer", InitializerCatalogue.All, defaults.BiasInitializer, "initial biases"),
     };

@@ -29,8 +29,8 @@ public abstract record Normalization : LayerSettings
         where T : Normalization => defaults with
         {
             // A float can tell 1e-30 from zero, and its root's inverse from infinity.
-            Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.AtLeast(1e-30), "what is added to the variance, so that it cannot be zero"),
+            Epsilon = reader.Number("epsilon", defaults.Epsilon, NumberRange.AtLeast(1e-30), "added to the variance, so that it cannot be zero"),
             Scale = reader.Flag("scale", defaults.Scale, "whether a trained factor gamma follows, one for each number of a sample"),
-            GammaInitializer = reader.Component("gamma_initializer", InitializerCatalogue.All, defaults.GammaInitializer, "what gamma begins at"),
+            GammaInitializer = reader.Component("gamma_initializer", InitializerCatalogue.All, defaults.GammaInitializer, "initial values of gamma"),
         };
 }

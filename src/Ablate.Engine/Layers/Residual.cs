@@ -29,9 +29,10 @@ public sealed record Residual : LayerSettings
     /// <summary>Reads the settings.</summary>
     public static Residual Read(SettingsReader reader, Residual defaults) => new()
     {
-        Layers = reader.Components("layers", LayerCatalogue.All, defaults.Layers, "the layers that the skip leads past", required: defaults.Layers.Count == 0),
+        Layers = reader.Components(
+            "layers", LayerCatalogue.All, defaults.Layers, "the layers that the skip connection bypasses", required: defaults.Layers.Count == 0),
         Projection = reader.Flag(
-            "projection", defaults.Projection, "whether the skip is a trained product, so that the width may change, and not the inputs themselves"),
+            "projection", defaults.Projection, "whether the skip is a trained product instead of the inputs themselves, so that the width may change"),
         ProjectionInitializer = reader.Component(
             "projection_initializer", InitializerCatalogue.All, defaults.ProjectionInitializer, "initial weights of the projection"),
     };

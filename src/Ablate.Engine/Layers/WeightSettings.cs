@@ -50,13 +50,13 @@ public sealed record WeightSettings
         LearningRateFactor = reader.Number(
             "learning_rate_factor", defaults.LearningRateFactor, NumberRange.NotNegative, "what the learning rate is multiplied by for this layer"),
         WeightRegularizer = reader.OptionalComponent(
-            "regularizer", RegularizerCatalogue.All, defaults.WeightRegularizer, "what weights, or gamma of a normalization, cost in addition to the loss"),
+            "regularizer", RegularizerCatalogue.All, defaults.WeightRegularizer, "the penalty that weights, or gamma of a normalization, add to the loss"),
         BiasRegularizer = reader.OptionalComponent(
-            "bias_regularizer", RegularizerCatalogue.All, defaults.BiasRegularizer, "what biases, or beta, cost in addition to the loss"),
+            "bias_regularizer", RegularizerCatalogue.All, defaults.BiasRegularizer, "the penalty that biases, or beta, add to the loss"),
         WeightConstraint = reader.OptionalComponent(
-            "constraint", ConstraintCatalogue.All, defaults.WeightConstraint, "where weights, or gamma, may be after each step"),
+            "constraint", ConstraintCatalogue.All, defaults.WeightConstraint, "the constraint on weights, or gamma, after each step"),
         BiasConstraint = reader.OptionalComponent(
-            "bias_constraint", ConstraintCatalogue.All, defaults.BiasConstraint, "where biases, or beta, may be after each step"),
+            "bias_constraint", ConstraintCatalogue.All, defaults.BiasConstraint, "the constraint on biases, or beta, after each step"),
         Frozen = ReadFrozen(reader, defaults.Frozen),
     };
 

@@ -43,7 +43,7 @@ public sealed record BinaryCrossEntropy : ILoss
 
     static BinaryCrossEntropy ReadAll(SettingsReader reader, BinaryCrossEntropy defaults) => new()
     {
-        FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without sigmoid, which the loss then takes"),
+        FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without sigmoid, which the loss then applies"),
         LabelSmoothing = reader.Number("label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is moved to the middle"),
         PositiveWeight = reader.Numbers(
             "positive_weight", defaults.PositiveWeight, NumberRange.Positive,

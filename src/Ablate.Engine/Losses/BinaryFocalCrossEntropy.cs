@@ -29,10 +29,10 @@ public readonly record struct BinaryFocalCrossEntropy() : IElementwiseLoss<Binar
     /// <summary>Reads the settings.</summary>
     public static BinaryFocalCrossEntropy Read(SettingsReader reader, BinaryFocalCrossEntropy defaults) => new()
     {
-        Gamma = reader.Number("gamma", defaults.Gamma, NumberRange.NotNegative, "how much less answers that are right already count"),
+        Gamma = reader.Number("gamma", defaults.Gamma, NumberRange.NotNegative, "how much less weight correct answers have"),
         Balanced = reader.Flag("apply_class_balancing", defaults.Balanced, "whether positives are weighted by alpha and negatives by 1 - alpha"),
         Alpha = reader.Number("alpha", defaults.Alpha, NumberRange.Fraction, "the weight of positives"),
-        FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without sigmoid, which the loss then takes"),
+        FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without sigmoid, which the loss then applies"),
         LabelSmoothing = reader.Number("label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is moved to the middle"),
     };
 

@@ -39,7 +39,7 @@ public sealed record CategoricalCrossEntropy : ILoss
     /// <summary>Reads the settings.</summary>
     public static CategoricalCrossEntropy Read(SettingsReader reader, CategoricalCrossEntropy defaults) => new()
     {
-        FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without softmax, which the loss then takes"),
+        FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without softmax, which the loss then applies"),
         LabelSmoothing = reader.Number(
             "label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is spread over all classes"),
         IgnoredClass = NegativeLogLikelihood.ReadIgnored(reader, defaults.IgnoredClass),

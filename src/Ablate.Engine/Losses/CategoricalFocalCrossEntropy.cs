@@ -27,8 +27,8 @@ public sealed record CategoricalFocalCrossEntropy : ILoss
     public static CategoricalFocalCrossEntropy Read(SettingsReader reader, CategoricalFocalCrossEntropy defaults) => new()
     {
         Alpha = reader.Number("alpha", defaults.Alpha, NumberRange.Positive, "the weight of everything"),
-        Gamma = reader.Number("gamma", defaults.Gamma, NumberRange.NotNegative, "how much less answers that are right already count"),
-        FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without softmax, which the loss then takes"),
+        Gamma = reader.Number("gamma", defaults.Gamma, NumberRange.NotNegative, "how much less weight correct answers have"),
+        FromLogits = reader.Flag("from_logits", defaults.FromLogits, "whether the network ends without softmax, which the loss then applies"),
         LabelSmoothing = reader.Number(
             "label_smoothing", defaults.LabelSmoothing, NumberRange.BelowOne, "share of each target that is spread over all classes"),
     };

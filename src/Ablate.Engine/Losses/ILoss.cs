@@ -4,7 +4,7 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Losses;
 
-/// <summary>Settings of a loss: what training makes small.</summary>
+/// <summary>Settings of a loss: what training minimizes.</summary>
 public interface ILoss
 {
     /// <summary>Whether a network with one output decides between two classes at 0 and not at 1/2: losses whose targets are -1 and 1.</summary>

@@ -26,7 +26,7 @@ public sealed record NegativeLogLikelihood : ILoss
     /// <summary>Reads which class is ignored.</summary>
     internal static int? ReadIgnored(SettingsReader reader, int? @default) => reader.OptionalInteger(
         "ignore_class", @default, new NumberRange(0, byte.MaxValue),
-        "the class, counted from 0, whose rows count neither in the loss nor among the rows of its mean; none if it is not written");
+        "the class, counted from 0, whose rows count neither in the loss nor among the rows of its mean; none if not set");
 
     /// <inheritdoc/>
     public int FewestOutputs => 2;

@@ -23,7 +23,7 @@ public sealed record ConstantFactor : Schedule
     public static ConstantFactor Read(SettingsReader reader, ConstantFactor defaults) => new()
     {
         Factor = reader.Number("factor", defaults.Factor, NumberRange.NotNegative, "what the rate is multiplied by at first"),
-        Steps = reader.OptionalInteger("steps", defaults.Steps, NumberRange.AtLeast(1), "for how long; all the time if it is not written"),
+        Steps = reader.OptionalInteger("steps", defaults.Steps, NumberRange.AtLeast(1), "for how long; all the time if not set"),
         Per = ReadPer(reader, defaults),
     };
 

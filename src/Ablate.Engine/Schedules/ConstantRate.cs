@@ -17,7 +17,7 @@ public sealed record ConstantRate : Schedule
     public static ConstantRate Read(SettingsReader reader, ConstantRate defaults) => new()
     {
         LearningRate = reader.OptionalNumber(
-            "learning_rate", defaults.LearningRate, NumberRange.NotNegative, "the rate; the optimizer's own if it is not written"),
+            "learning_rate", defaults.LearningRate, NumberRange.NotNegative, "the rate; the optimizer's own if not set"),
         Per = ReadPer(reader, defaults),
     };
 

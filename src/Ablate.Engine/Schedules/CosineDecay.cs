@@ -47,13 +47,13 @@ public sealed record CosineDecay : Schedule
             InitialLearningRate = ReadInitialRate(reader, defaults.InitialLearningRate),
             DecaySteps = reader.OptionalInteger(
                 "decay_steps", defaults.DecaySteps, NumberRange.AtLeast(1),
-                "how long the decay takes, without the warm-up; all that is left of the training if it is not written"),
+                "how long the decay takes, without the warm-up; all that is left of the training if not set"),
             MinimumFactor = reader.Number("minimum_factor", defaults.MinimumFactor, NumberRange.Fraction, "lowest rate, as a share of the peak"),
             MinimumLearningRate = reader.OptionalNumber(
                 "minimum_learning_rate", defaults.MinimumLearningRate, NumberRange.NotNegative, "lowest rate, in place of minimum_factor"),
             WarmupTarget = reader.OptionalNumber(
                 "warmup_target", defaults.WarmupTarget, NumberRange.NotNegative,
-                "rate that a linear warm-up leads to; no warm-up if it is not written"),
+                "rate that a linear warm-up leads to; no warm-up if not set"),
             WarmupSteps = reader.Integer("warmup_steps", defaults.WarmupSteps, NumberRange.NotNegative, "how long the warm-up takes"),
             Periodic = reader.Flag("periodic", defaults.Periodic, "whether the rate follows the cosine up again when the decay is over, as in PyTorch"),
             Per = ReadPer(reader, defaults),

@@ -64,12 +64,12 @@ public sealed record CyclicalRate : Schedule
     public static CyclicalRate Read(SettingsReader reader, CyclicalRate defaults) => new()
     {
         BaseLearningRate = reader.OptionalNumber(
-            "base_learning_rate", defaults.BaseLearningRate, NumberRange.NotNegative, "lowest rate; the optimizer's own if it is not written"),
+            "base_learning_rate", defaults.BaseLearningRate, NumberRange.NotNegative, "lowest rate; the optimizer's own if not set"),
         MaximumLearningRate = reader.RequiredNumber(
             "maximum_learning_rate", defaults.MaximumLearningRate == 0 ? null : defaults.MaximumLearningRate, NumberRange.Positive, "highest rate"),
         StepsUp = reader.Integer("steps_up", defaults.StepsUp, NumberRange.AtLeast(1), "how long the rate rises"),
         StepsDown = reader.OptionalInteger(
-            "steps_down", defaults.StepsDown, NumberRange.AtLeast(1), "how long it falls; as long as it rises if it is not written"),
+            "steps_down", defaults.StepsDown, NumberRange.AtLeast(1), "how long it falls; as long as it rises if not set"),
         Mode = reader.Choice("mode", defaults.Mode, "how the height of the cycles changes"),
         DecayRate = reader.Number("decay_rate", defaults.DecayRate, NumberRange.Positive, "what the height is multiplied by at every step, for exp_range"),
         CycleMomentum = reader.Flag("cycle_momentum", defaults.CycleMomentum, "whether momentum falls as the rate rises"),

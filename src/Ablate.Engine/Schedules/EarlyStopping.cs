@@ -46,7 +46,7 @@ public sealed record EarlyStopping
     /// <summary>How many epochs at the start are not looked at. Default 0.</summary>
     public int StartFromEpoch { get; init; }
 
-    /// <summary>A value that must be improved on too for the waiting to begin anew. Default null.</summary>
+    /// <summary>A value that must also be improved on for the waiting to start again. Default null.</summary>
     public double? Baseline { get; init; }
 
     /// <summary>Which weights are left. Default those of the last epoch.</summary>
@@ -57,13 +57,13 @@ public sealed record EarlyStopping
     /// <summary>Reads the settings.</summary>
     public static EarlyStopping Read(SettingsReader reader, EarlyStopping defaults) => new()
     {
-        Monitor = reader.Choice("monitor", defaults.Monitor, "what must improve"),
+        Monitor = reader.Choice("monitor", defaults.Monitor, "the measure that must improve"),
         Mode = reader.Choice("mode", defaults.Mode, "which way is better; auto: a loss down, an accuracy up"),
         Patience = reader.Integer("patience", defaults.Patience, NumberRange.NotNegative, "epochs without improvement after which training stops"),
         MinimumChange = reader.Number("minimum_change", defaults.MinimumChange, NumberRange.NotNegative, "what an improvement must exceed"),
-        StartFromEpoch = reader.Integer("start_from_epoch", defaults.StartFromEpoch, NumberRange.NotNegative, "how many epochs at the start are not looked at"),
-        Baseline = reader.OptionalNumber("baseline", defaults.Baseline, NumberRange.Any, "value that must be improved on too for the waiting to begin anew"),
-        Restore = reader.Choice("restore", defaults.Restore, "when the weights of the best epoch are restored in the end"),
+        StartFromEpoch = reader.Integer("start_from_epoch", defaults.StartFromEpoch, NumberRange.NotNegative, "number of epochs at the start that are ignored"),
+        Baseline = reader.OptionalNumber("baseline", defaults.Baseline, NumberRange.Any, "value that must also be improved on for the waiting to start again"),
+        Restore = reader.Choice("restore", defaults.Restore, "when the weights of the best epoch are restored at the end"),
     };
 
     /// <summary>The state before the first epoch.</summary>

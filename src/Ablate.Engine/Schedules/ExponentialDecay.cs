@@ -38,7 +38,7 @@ public sealed record ExponentialDecay : Schedule
             "decay_rate", defaults.DecayRate == 0 ? null : defaults.DecayRate, NumberRange.Positive,
             "what the rate is multiplied by every decay_steps"),
         DecaySteps = reader.OptionalInteger(
-            "decay_steps", defaults.DecaySteps, NumberRange.AtLeast(1), "how long one decay takes; the whole training if it is not written"),
+            "decay_steps", defaults.DecaySteps, NumberRange.AtLeast(1), "how long one decay takes; the whole training if not set"),
         Staircase = reader.Flag("staircase", defaults.Staircase, "whether the rate falls in stairs"),
         Per = ReadPer(reader, defaults),
     };

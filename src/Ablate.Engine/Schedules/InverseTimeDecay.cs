@@ -37,7 +37,7 @@ public sealed record InverseTimeDecay : Schedule
         DecayRate = reader.RequiredNumber(
             "decay_rate", defaults.DecayRate == 0 ? null : defaults.DecayRate, NumberRange.Positive, "what the divisor grows by every decay_steps"),
         DecaySteps = reader.OptionalInteger(
-            "decay_steps", defaults.DecaySteps, NumberRange.AtLeast(1), "how long it takes for that; the whole training if it is not written"),
+            "decay_steps", defaults.DecaySteps, NumberRange.AtLeast(1), "how long that takes; the whole training if not set"),
         Staircase = reader.Flag("staircase", defaults.Staircase, "whether the rate falls in stairs"),
         Per = ReadPer(reader, defaults),
     };

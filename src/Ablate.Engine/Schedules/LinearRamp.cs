@@ -29,8 +29,8 @@ public sealed record LinearRamp : Schedule
     public static LinearRamp Read(SettingsReader reader, LinearRamp defaults) => new()
     {
         StartFactor = reader.Number("start_factor", defaults.StartFactor, NumberRange.NotNegative, "what the rate is multiplied by at the start"),
-        EndFactor = reader.Number("end_factor", defaults.EndFactor, NumberRange.NotNegative, "what it is multiplied by at the end and from then on"),
-        Steps = reader.OptionalInteger("steps", defaults.Steps, NumberRange.AtLeast(1), "how long the way takes; the whole training if it is not written"),
+        EndFactor = reader.Number("end_factor", defaults.EndFactor, NumberRange.NotNegative, "what it is multiplied by at the end and afterwards"),
+        Steps = reader.OptionalInteger("steps", defaults.Steps, NumberRange.AtLeast(1), "how long the change takes; the whole training if not set"),
         Per = ReadPer(reader, defaults),
     };
 

@@ -32,7 +32,7 @@ public sealed record Noam : Schedule
         WarmupSteps = reader.Integer("warmup_steps", defaults.WarmupSteps, NumberRange.AtLeast(1), "how long the rate rises"),
         PeakLearningRate = reader.OptionalNumber(
             "peak_learning_rate", defaults.PeakLearningRate, NumberRange.Positive,
-            "highest rate; (model_size * warmup_steps)^(-1/2) if it is not written"),
+            "highest rate; (model_size * warmup_steps)^(-1/2) if not set"),
         Per = ReadPer(reader, defaults),
     };
 

@@ -60,9 +60,9 @@ public sealed record OneCycle : Schedule
         {
             MaximumLearningRate = reader.OptionalNumber(
                 "maximum_learning_rate", defaults.MaximumLearningRate, NumberRange.Positive,
-                "highest rate; the optimizer's own if it is not written"),
+                "highest rate; the optimizer's own if not set"),
             TotalSteps = reader.OptionalInteger(
-                "total_steps", defaults.TotalSteps, NumberRange.AtLeast(1), "how long the cycle takes; the whole training if it is not written"),
+                "total_steps", defaults.TotalSteps, NumberRange.AtLeast(1), "how long the cycle takes; the whole training if not set"),
             WarmupFraction = reader.Number("warmup_fraction", defaults.WarmupFraction, NumberRange.Fraction, "share of it in which the rate rises"),
             Curve = reader.Choice("curve", defaults.Curve, "how the rate goes from one phase to the next"),
             DivisionFactor = reader.Number(

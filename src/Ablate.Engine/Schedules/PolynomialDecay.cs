@@ -27,7 +27,7 @@ public sealed record PolynomialDecay : Schedule
     /// <summary>The rate when it is over. Default 0.</summary>
     public double EndLearningRate { get; init; }
 
-    /// <summary>The power of what is left of the way. Default 1.</summary>
+    /// <summary>The power of the remaining share. Default 1.</summary>
     public double Power { get; init; } = 1;
 
     /// <summary>Whether to start again when it is over, each time for longer. Default false.</summary>
@@ -38,9 +38,9 @@ public sealed record PolynomialDecay : Schedule
     {
         InitialLearningRate = ReadInitialRate(reader, defaults.InitialLearningRate),
         DecaySteps = reader.OptionalInteger(
-            "decay_steps", defaults.DecaySteps, NumberRange.AtLeast(1), "how long the decay takes; the whole training if it is not written"),
+            "decay_steps", defaults.DecaySteps, NumberRange.AtLeast(1), "how long the decay takes; the whole training if not set"),
         EndLearningRate = reader.Number("end_learning_rate", defaults.EndLearningRate, NumberRange.NotNegative, "rate when it is over"),
-        Power = reader.Number("power", defaults.Power, NumberRange.Positive, "power of what is left of the way"),
+        Power = reader.Number("power", defaults.Power, NumberRange.Positive, "power of the remaining share"),
         Cycle = reader.Flag("cycle", defaults.Cycle, "whether to start again when it is over, each time for longer"),
         Per = ReadPer(reader, defaults),
     };

@@ -36,7 +36,7 @@ public sealed record RangeTest : Schedule
             StartLearningRate = reader.Number("start_learning_rate", defaults.StartLearningRate, NumberRange.NotNegative, "rate of the first step"),
             EndLearningRate = reader.Number("end_learning_rate", defaults.EndLearningRate, NumberRange.Positive, "rate of the last step"),
             Curve = reader.Choice("curve", defaults.Curve, "how the rate rises"),
-            Steps = reader.OptionalInteger("steps", defaults.Steps, NumberRange.AtLeast(1), "how long the test takes; the whole training if it is not written"),
+            Steps = reader.OptionalInteger("steps", defaults.Steps, NumberRange.AtLeast(1), "how long the test takes; the whole training if not set"),
             Per = ReadPer(reader, defaults),
         };
         if (settings is { Curve: Curve.Exponential, StartLearningRate: 0 })

@@ -58,17 +58,17 @@ public sealed record ReduceOnPlateau
     /// <summary>Reads the settings.</summary>
     public static ReduceOnPlateau Read(SettingsReader reader, ReduceOnPlateau defaults) => new()
     {
-        Monitor = reader.Choice("monitor", defaults.Monitor, "what must improve"),
+        Monitor = reader.Choice("monitor", defaults.Monitor, "the measure that must improve"),
         Mode = reader.Choice("mode", defaults.Mode, "which way is better; auto: a loss down, an accuracy up"),
-        Factor = reader.Number("factor", defaults.Factor, NumberRange.BelowOne, "what the rate is multiplied by"),
+        Factor = reader.Number("factor", defaults.Factor, NumberRange.BelowOne, "what the learning rate is multiplied by"),
         Patience = reader.Integer("patience", defaults.Patience, NumberRange.NotNegative, "epochs without improvement"),
         MinimumChange = reader.Number("minimum_change", defaults.MinimumChange, NumberRange.NotNegative, "what an improvement must exceed"),
         IsRelative = reader.Flag(
             "relative", defaults.IsRelative, "whether minimum_change is a share of the best value, as in PyTorch, or an amount, as in Keras"),
         Cooldown = reader.Integer("cooldown", defaults.Cooldown, NumberRange.NotNegative, "epochs after a reduction that are not counted"),
-        MinimumLearningRate = reader.Number("minimum_learning_rate", defaults.MinimumLearningRate, NumberRange.NotNegative, "where the rate stops falling"),
+        MinimumLearningRate = reader.Number("minimum_learning_rate", defaults.MinimumLearningRate, NumberRange.NotNegative, "the lowest learning rate"),
         MinimumReduction = reader.Number(
-            "minimum_reduction", defaults.MinimumReduction, NumberRange.NotNegative, "what a reduction must exceed, or the rate stays"),
+            "minimum_reduction", defaults.MinimumReduction, NumberRange.NotNegative, "what a reduction must exceed; otherwise the rate stays as it is"),
         ReducesAfterPatience = reader.Flag(
             "reduces_after_patience", defaults.ReducesAfterPatience,
             "whether the epoch after the patience reduces, as in PyTorch, or its last, as in Keras"),

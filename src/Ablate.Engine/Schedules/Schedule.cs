@@ -27,8 +27,8 @@ public abstract record Schedule
     public virtual bool MovesMomentum => false;
 
     private protected static ScheduleUnit ReadPer(SettingsReader reader, Schedule defaults) =>
-        reader.Choice("per", defaults.Per, "whether its steps are training steps or epochs");
+        reader.Choice("per", defaults.Per, "whether it counts training steps or epochs");
 
     private protected static double? ReadInitialRate(SettingsReader reader, double? @default) =>
-        reader.OptionalNumber("initial_learning_rate", @default, NumberRange.NotNegative, "rate at the start; the optimizer's own if it is not written");
+        reader.OptionalNumber("initial_learning_rate", @default, NumberRange.NotNegative, "rate at the start; the optimizer's own if not set");
 }

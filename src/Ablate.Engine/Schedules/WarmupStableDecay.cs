@@ -41,7 +41,7 @@ public sealed record WarmupStableDecay : Schedule
         {
             PeakLearningRate = reader.OptionalNumber(
                 "peak_learning_rate", defaults.PeakLearningRate, NumberRange.NotNegative,
-                "rate between warm-up and decay; the optimizer's own if it is not written"),
+                "rate between warm-up and decay; the optimizer's own if not set"),
             WarmupFraction = reader.Number("warmup_fraction", defaults.WarmupFraction, NumberRange.Fraction, "share of the training in which the rate rises"),
             DecayFraction = reader.Number("decay_fraction", defaults.DecayFraction, NumberRange.Fraction, "share of the training in which it falls"),
             Curve = reader.Choice("curve", defaults.Curve, "how it falls"),

@@ -3,7 +3,7 @@ namespace Ablate.Engine.Settings;
 /// <content>Settings of several values, and components out of a catalogue.</content>
 public sealed partial class SettingsReader
 {
-    /// <summary>A list of whole numbers; <paramref name="default"/>, which may be empty, if it is not written, and empty for "none".</summary>
+    /// <summary>A list of whole numbers; <paramref name="default"/>, which may be empty, if not set, and empty for "none".</summary>
     public ValueList<int> Integers(string name, ValueList<int> @default, NumberRange range, string description, bool required = false)
     {
         ValueList<double> defaults = [.. @default.Select(number => (double)number)];
@@ -11,13 +11,13 @@ public sealed partial class SettingsReader
         return [.. numbers.Select(number => (int)number)];
     }
 
-    /// <summary>A list of numbers; <paramref name="default"/>, which may be empty, if it is not written, and empty for "none".</summary>
+    /// <summary>A list of numbers; <paramref name="default"/>, which may be empty, if not set, and empty for "none".</summary>
     public ValueList<double> Numbers(string name, ValueList<double> @default, NumberRange range, string description, bool required = false) =>
         Numbers(name, new NumberType(range), "numbers", @default, range, description, required);
 
-    /// <summary>A list of texts; <paramref name="default"/>, which may be empty, if it is not written, and empty for "none".</summary>
+    /// <summary>A list of texts; <paramref name="default"/>, which may be empty, if not set, and empty for "none".</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="default">What it is if it is not written.</param>
+    /// <param name="default">What it is if not set.</param>
     /// <param name="type">What the texts are.</param>
     /// <param name="description">What it is for.</param>
     /// <param name="writesEmpty">Whether an empty list is written out, because not to write it means another.</param>
@@ -107,7 +107,7 @@ public sealed partial class SettingsReader
         return @default;
     }
 
-    /// <summary>A list of components of one catalogue; <paramref name="default"/> if it is not written.</summary>
+    /// <summary>A list of components of one catalogue; <paramref name="default"/> if not set.</summary>
     public ValueList<T> Components<T>(string name, Catalogue<T> catalogue, ValueList<T> @default, string description, bool required = false)
         where T : class
     {

@@ -128,7 +128,7 @@ public sealed partial class SettingsReader
     /// <summary>Adds a problem at <paramref name="place"/>.</summary>
     public void Report(SettingNode place, string message) => problems.Add(new Problem(place.Location, message));
 
-    /// <summary>Adds a problem at the setting called <paramref name="name"/>, or at the mapping if it is not written.</summary>
+    /// <summary>Adds a problem at the setting called <paramref name="name"/>, or at the mapping if not set.</summary>
     public void ReportAt(string name, string message) =>
         problems.Add(new Problem(node.Find(name)?.Value.Location ?? node.Location, message));
 

@@ -95,7 +95,7 @@ public sealed record TrainingSettings
     /// <summary>Reads the settings.</summary>
     public static TrainingSettings Read(SettingsReader reader, TrainingSettings defaults)
     {
-        ILoss loss = reader.Component("loss", LossCatalogue.All, defaults.Loss, "what training makes small");
+        ILoss loss = reader.Component("loss", LossCatalogue.All, defaults.Loss, "what training minimizes");
         // Of PyTorch's losses with class weights only these divide by the weights.
         bool dividesByWeights = reader.Dialect == Dialect.Torch && loss is CategoricalCrossEntropy or NegativeLogLikelihood;
         var settings = new TrainingSettings
@@ -110,9 +110,9 @@ public sealed record TrainingSettings
                 "early_stopping", defaults.EarlyStopping, EarlyStopping.Dialects, EarlyStopping.Read, "ends the training when progress stops"),
             DivergesAbove = reader.OptionalNumber(
                 "diverges_above", defaults.DivergesAbove, NumberRange.Positive,
-                "loss of a batch above which the training counts as diverged; only one that is no finite number if it is not written"),
+                "loss of a batch above which the training counts as diverged; if not set, only a loss that is not finite"),
             CheckpointEvery = reader.OptionalInteger(
-                "checkpoint_every", defaults.CheckpointEvery, NumberRange.AtLeast(1), "after how many epochs a copy of the model is saved"),
+                "checkpoint_every", defaults.CheckpointEvery, NumberRange.AtLeast(1), "number of epochs after which a copy of the model is saved"),
             RecordSteps = reader.Flag(
                 "record_steps", defaults.RecordSteps, "whether the rate and the loss of every step are kept; a range_test keeps them anyway"),
             Epochs = reader.Integer("epochs", defaults.Epochs, NumberRange.AtLeast(1), "how often every training row is visited"),
@@ -121,7 +121,7 @@ public sealed record TrainingSettings
             DropLast = reader.Flag("drop_last", defaults.DropLast, "whether an incomplete last batch is left out"),
             ClassWeights = reader.Numbers(
                 "class_weights", defaults.ClassWeights, NumberRange.NotNegative,
-                "how much a row of each class counts in the loss; all the same if it is not written"),
+                "how much a row of each class counts in the loss; all the same if not set"),
             MeanOverClassWeights = reader.Flag(
                 "mean_over_class_weights", defaults.MeanOverClassWeights || dividesByWeights,
                 "whether a weighted loss is the mean over the weights, as the cross-entropy and the negative log-likelihood of PyTorch, "
@@ -130,12 +130,12 @@ public sealed record TrainingSettings
                 "augmentation", AugmentationCatalogue.All, defaults.Augmentation, "random changes to training images, anew in every epoch"),
             Mixup = reader.Number(
                 "mixup", defaults.Mixup, NumberRange.NotNegative,
-                "alpha of the beta distribution by whose numbers training rows are mixed with others; 0 for no mixing"),
+                "alpha of the beta distribution from which the shares are drawn that mix training rows; 0 for no mixing"),
             MixupPerSample = reader.Flag(
-                "mixup_per_sample", defaults.MixupPerSample, "whether each row of a batch is mixed by a number of its own, and not all by one"),
+                "mixup_per_sample", defaults.MixupPerSample, "whether each row of a batch has its own mixing share, instead of one for all"),
             Vary = reader.Choice(
                 "vary", defaults.Vary,
-                "what differs between repeats, all else staying the same: everything, initial_weights, data_order (with augmentation), dropout "
+                "what differs between repeats while all else stays the same: everything, initial_weights, data_order (with augmentation), dropout "
                 + "(with other noise) or split (with label noise); as a factor it splits the spread by source"),
             Metrics = reader.Components(
                 "metrics", MetricCatalogue.All, defaults.Metrics,

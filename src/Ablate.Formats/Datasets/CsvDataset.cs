@@ -66,21 +66,21 @@ public sealed record CsvDataset : DatasetSource
                 "test_path", defaults.TestPath, new TextType("path", "digits-test.csv"), "a file of test samples, relative to the study file"),
             Label = reader.Text(
                 "label", defaults.Label, new TextType("column", "digit"),
-                "the column of the label: its name, or its number from 0; the one called label, or the first of a file without names, if it is not written"),
-            Target = reader.Texts("target", defaults.Target, column, "the column of the number to find, or a list of them, in place of a label: a regression"),
-            Columns = reader.Texts("columns", defaults.Columns, column, "the columns that a network is shown; all others if it is not written"),
-            Ignore = reader.Texts("ignore", defaults.Ignore, column, "columns that a network is not shown"),
+                "the column of the label: its name, or its number from 0; the one called label, or the first of a file without names, if not set"),
+            Target = reader.Texts("target", defaults.Target, column, "the target column of a regression, or a list of them, in place of a label"),
+            Columns = reader.Texts("columns", defaults.Columns, column, "the columns used as features; all others if not set"),
+            Ignore = reader.Texts("ignore", defaults.Ignore, column, "columns that are not used as features"),
             Features = reader.Choice(
                 "features", defaults.Features,
                 "what features are kept as: bytes, which are scaled all alike, or numbers, of which each column is scaled by "
                 + "itself; auto: bytes if there is a label and all are whole numbers from 0 to 255, or such divided by 255"),
-            Text = reader.Choice("text", defaults.Text, $"what becomes of columns of words: an error, or one column for each of at most {CsvWords.Most} words"),
+            Text = reader.Choice("text", defaults.Text, $"how columns of words are treated: an error, or one column for each of at most {CsvWords.Most} words"),
             Missing = reader.Choice(
                 "missing", defaults.Missing,
-                "what becomes of missing values: an error, or the mean or median of their column over the training rows"),
-            Separator = reader.Choice("separator", defaults.Separator, "what stands between cells; found by looking if it is not written"),
-            Decimal = reader.Choice("decimal", defaults.Decimal, "what stands before the decimals of numbers; separators of thousands are never read"),
-            Header = reader.Choice("header", defaults.Header, "whether the first line names the columns; found by looking if it is not written"),
+                "how missing values are treated: an error, or the mean or median of their column over the training rows"),
+            Separator = reader.Choice("separator", defaults.Separator, "the separator between cells; detected if not set"),
+            Decimal = reader.Choice("decimal", defaults.Decimal, "the decimal mark of numbers; thousands separators are never read"),
+            Header = reader.Choice("header", defaults.Header, "whether the first line names the columns; detected if not set"),
         };
         if (settings is { Label: not null, Target.Count: > 0 })
             reader.ReportAt("target", "label and target both say what is to be found; keep one of them.");

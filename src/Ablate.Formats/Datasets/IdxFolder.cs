@@ -18,7 +18,7 @@ public sealed record IdxFolder : DatasetSource
         Path = reader.Text(
             "path", defaults.Path.Length == 0 ? null : defaults.Path, new TextType("path", "data/mine"),
             "folder of the four files, relative to the study file", required: defaults.Path.Length == 0) ?? "",
-        Classes = reader.Integer("classes", defaults.Classes, new NumberRange(2, 256), "how many classes the labels number"),
+        Classes = reader.Integer("classes", defaults.Classes, new NumberRange(2, 256), "number of classes"),
     };
 
     /// <inheritdoc/>

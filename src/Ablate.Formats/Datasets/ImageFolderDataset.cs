@@ -36,8 +36,8 @@ public sealed record ImageFolderDataset : DatasetSource
             required: defaults.Path.Length == 0) ?? "",
         Size = reader.Parsed(
             "size", Text(defaults.Size), new TextType("height x width", "28 x 28"),
-            "what images are resized to; if it is not written, all must have one size", ParseSize),
-        Invert = reader.Flag("invert", defaults.Invert, "whether dark is turned to light, for dark drawings on light ground"),
+            "the size that images are resized to; if not set, all must have the same size", ParseSize),
+        Invert = reader.Flag("invert", defaults.Invert, "whether dark and light are exchanged, for dark drawings on a light ground"),
     };
 
     /// <inheritdoc/>

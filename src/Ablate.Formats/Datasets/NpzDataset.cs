@@ -43,17 +43,17 @@ public sealed record NpzDataset : DatasetSource
         TestPath = reader.Text(
             "test_path", defaults.TestPath, new TextType("path", "test.npz"),
             "a file of test samples, x_test and y_test or called as those of the training, relative to the study file"),
-        X = reader.Text("x", defaults.X, new TextType("array", "inputs"), "the array of training samples; x_train, or x, if it is not written"),
-        Y = reader.Text("y", defaults.Y, new TextType("array", "outputs"), "the array of what is to be found of them; y_train, or y, if it is not written"),
+        X = reader.Text("x", defaults.X, new TextType("array", "inputs"), "the array of training samples; x_train, or x, if not set"),
+        Y = reader.Text("y", defaults.Y, new TextType("array", "outputs"), "the array of their targets; y_train, or y, if not set"),
         Target = reader.Choice(
             "target", defaults.Target,
-            "what is to be found: classes, or values, which makes it a regression; auto: values if they are of a floating-point type"),
+            "what the targets are: classes, or values, which makes it a regression; auto: values if they are of a floating-point type"),
         Features = reader.Choice(
             "features", defaults.Features,
-            "what features are kept as: bytes, which are scaled all alike, or numbers, of which each column is scaled by itself; auto: "
+            "how features are kept: as bytes, which are all scaled alike, or as numbers, of which each column is scaled by itself; auto: "
             + "bytes if they are, or if there are classes and all features are whole numbers from 0 to 255, or such divided by 255"),
         Classes = reader.OptionalInteger(
-            "classes", defaults.Classes, new NumberRange(2, 256), "how many classes the labels number; up to the largest label if it is not written"),
+            "classes", defaults.Classes, new NumberRange(2, 256), "number of classes; up to the largest label if not set"),
     };
 
     /// <inheritdoc/>

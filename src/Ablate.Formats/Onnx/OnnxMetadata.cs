@@ -38,13 +38,13 @@ static class OnnxMetadata
     /// <summary>The classes; none if they are not written.</summary>
     public static IReadOnlyList<string> Classes(IReadOnlyDictionary<string, string> texts) => Read<string[]>(texts, "classes") ?? [];
 
-    /// <summary>The scale of the inputs; null if it is not written.</summary>
+    /// <summary>The scale of the inputs; null if not set.</summary>
     public static InputScale? Scale(IReadOnlyDictionary<string, string> texts) =>
         Read<double[]>(texts, "input_shift") is { Length: > 0 } shift && Read<double[]>(texts, "input_divisor") is { Length: > 0 } divisor
             ? new InputScale([.. shift], [.. divisor]) { Fill = [.. Read<double[]>(texts, "input_fill") ?? []] }
             : null;
 
-    /// <summary>The shape of a sample; null if it is not written.</summary>
+    /// <summary>The shape of a sample; null if not set.</summary>
     public static SampleShape? Shape(IReadOnlyDictionary<string, string> texts) =>
         texts.GetValueOrDefault("shape")?.Split('x') is [var rows, var columns] && Side(rows) is { } height && Side(columns) is { } width
             ? new SampleShape(height, width)

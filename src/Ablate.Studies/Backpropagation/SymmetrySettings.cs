@@ -22,7 +22,7 @@ public sealed record SymmetrySettings
     {
         Weights = reader.Number("weights", defaults.Weights, NumberRange.Any, "what every weight begins at"),
         Biases = reader.Number("biases", defaults.Biases, NumberRange.Any, "what every bias begins at"),
-        Inputs = reader.Numbers("inputs", defaults.Inputs, NumberRange.Any, "what enters; the inputs of the study if it is not written"),
+        Inputs = reader.Numbers("inputs", defaults.Inputs, NumberRange.Any, "what enters; the inputs of the study if not set"),
         Steps = reader.Integer("steps", defaults.Steps, new NumberRange(1, 100), "how many steps"),
     };
 }

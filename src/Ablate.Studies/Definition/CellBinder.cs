@@ -168,7 +168,7 @@ sealed class CellBinder
         }
     }
 
-    /// <summary>Where a section has a setting; where the study begins, if it is not written.</summary>
+    /// <summary>Where a section has a setting; where the study begins, if not set.</summary>
     Location PlaceIn(MappingNode written, string section, string setting) =>
         (written.Find(section)?.Value as MappingNode)?.Find(setting)?.Location ?? template.Location;
 

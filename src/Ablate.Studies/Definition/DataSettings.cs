@@ -43,25 +43,25 @@ public sealed record DataSettings
     {
         Dataset = reader.Component("dataset", DatasetCatalogue.All, DatasetCatalogue.Published[0], "where the samples come from"),
         Pool = reader.Flag("pool", @default: false, "whether training and test files are put together first; then `test` says which rows judge"),
-        Classes = reader.Integers("classes", [], new NumberRange(0, 255), "the classes that are kept, renumbered in this order; all if it is not written"),
-        Rows = Portion(reader, "rows", "the rows that are used at all; all if it is not written"),
-        Test = Portion(reader, "test", "the rows that judge; the dataset's test file if it is not written"),
+        Classes = reader.Integers("classes", [], new NumberRange(0, 255), "the classes that are kept, renumbered in this order; all if not set"),
+        Rows = Portion(reader, "rows", "the rows that are used; all if not set"),
+        Test = Portion(reader, "test", "the test rows, which judge the result; the dataset's test file if not set"),
         Validation = reader.Parsed(
             "validation", null, new TextType(ValidationRows.Form, "last 10 %"),
-            "the rows that choose, of what `test` leaves, where each repeat takes the next of the folds; none if it is not written",
+            "the validation rows, which choose, taken from what `test` leaves; with folds each repeat takes the next one; none if not set",
             ValidationOrStandIn),
-        TrainingRows = Portion(reader, "training_rows", "the rows that train, of what `validation` leaves; all if it is not written"),
+        TrainingRows = Portion(reader, "training_rows", "the rows that train, taken from what `validation` leaves; all if not set"),
         LabelNoise = reader.Number(
             "label_noise", 0, NumberRange.Fraction,
             "the share of training rows whose class is replaced by another, each equally likely; validation and test rows keep theirs"),
         Scale = reader.Choice(
             "scale", InputScaling.Unit,
-            "what features become: unit (0 to 1), none (as they are), symmetric (-1 to 1) or standard (mean 0, "
-            + "deviation 1); bytes all alike, numbers each column by its training rows"),
+            "how features are scaled: unit (0 to 1), none (as they are), symmetric (-1 to 1) or standard (mean 0, "
+            + "deviation 1); all bytes in the same way, numbers column by column from the training rows"),
         ScaleTarget = reader.Choice(
             "scale_target", TargetScaling.None,
-            "what the values of a regression become for training: none (as they are) or standard (mean 0, deviation 1 over the "
-            + "training rows); losses and predictions are in the original unit all the same"),
+            "how the targets of a regression are scaled for training: none (as they are) or standard (mean 0, deviation 1 over the "
+            + "training rows); losses and predictions are in the original unit in either case"),
     };
 
     /// <summary>Divides loaded data. Random portions are drawn from the streams of <paramref name="streams"/>, so anew for each repeat.</summary>

@@ -41,6 +41,6 @@ sealed class ExclusionReader(FactorLevels levels, ICollection<Problem> problems)
     }
 
     static (SettingNode? Where, string? Because) Keys(SettingsReader reader) => (
-        reader.Raw("where", new TextType("{ factor: level }", "{ optimizer: sgd }"), null, "the levels that do not go together", required: true),
-        reader.Text("because", null, new TextType("a sentence", "it diverges"), "why they are not tried", required: true));
+        reader.Raw("where", new TextType("{ factor: level }", "{ optimizer: sgd }"), null, "the levels that are not combined", required: true),
+        reader.Text("because", null, new TextType("a sentence", "it diverges"), "why they are not trained", required: true));
 }

@@ -15,9 +15,9 @@ sealed class LayerExpansion(ICollection<Problem> problems)
     /// <summary>The keys of a layer beside its own settings, and those of a block that is repeated.</summary>
     public static IReadOnlyList<SettingDeclaration> Keys { get; } =
     [
-        new("when", new FlagType(), "true", "whether there is this layer, or this block; a factor may decide it"),
-        new("repeat", new IntegerType(new NumberRange(0, 1000)), "", "how often a block of layers stands there"),
-        new("layers", NetworkType.Layers, "", "the layers of a block that is repeated"),
+        new("when", new FlagType(), "true", "whether this layer or block exists; a factor may decide it"),
+        new("repeat", new IntegerType(new NumberRange(0, 1000)), "", "how often the block of layers is repeated"),
+        new("layers", NetworkType.Layers, "", "the layers of the repeated block"),
     ];
 
     /// <summary>All layers of <paramref name="layers"/>, one after another.</summary>

@@ -15,7 +15,7 @@ public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyLis
     /// <summary>The key under which a mapping says which models.</summary>
     public const string Save = "save";
 
-    /// <summary>The key under which a mapping says as which kinds of files.</summary>
+    /// <summary>The key under which a mapping says in which formats.</summary>
     public const string Kinds = "formats";
 
     /// <summary>The word for the weights at the end of the training.</summary>
@@ -36,7 +36,7 @@ public sealed record ModelSaving(bool Final, bool Best, int? Every, IReadOnlyLis
     {
         const string Description =
             $"which models every trial saves: {None}, the {FinalWord} weights, those of the {BestWord} epoch, or copies every N epochs; "
-            + $"with {{ {Save}: ..., {Kinds}: [...] }} as which kinds of files";
+            + $"with {{ {Save}: ..., {Kinds}: [...] }} also in which formats";
         if (reader.Raw(Key, type, FinalWord, Description) is not { } written)
             return Default;
         SettingNode saved = written;

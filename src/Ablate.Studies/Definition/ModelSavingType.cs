@@ -14,7 +14,7 @@ sealed record ModelSavingType : SettingType
         new(ModelSaving.Save, new TextType(Words, "[final, best]"), ModelSaving.FinalWord, "which models every trial saves"),
         new(
             ModelSaving.Kinds, new ListType(new ChoiceType([.. ModelFormats.All.Select(format => format.Name)])), ModelFormats.Native.Name,
-            "as which kinds of files"),
+            "the formats of the files"),
     ];
 
     /// <inheritdoc/>

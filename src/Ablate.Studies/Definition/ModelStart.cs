@@ -105,17 +105,17 @@ sealed record ModelStart(SequenceNode Layers, NetworkStart? Start, MappingNode I
         {
             string path = reader.Text(
                 From, null, new TextType("model file", "digits.safetensors"),
-                "a saved or imported model, relative to the study file: layers and weights are its", required: true) ?? "";
+                "a saved or imported model, relative to the study file, which gives layers and weights", required: true) ?? "";
             return new Keys(
                 path,
                 reader.Texts(
                     Freeze, [], new TextType("layer", "dense_1"),
-                    $"layers that are not trained, by the names that `ablate show` gives them; {AllLayers} for every one of the file"),
+                    $"layers that are not trained, by the names that `ablate show` gives them; {AllLayers} for every layer of the file"),
                 reader.OptionalComponent(
                     Output, LayerCatalogue.All, null, "a new layer with initial weights in place of the file's last dense layer and what follows it"),
                 reader.Text(
                     Hash, null, new TextType("SHA-256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
-                    "what the file must have; any if it is not written"),
+                    "the checksum that the file must have; any if not set"),
                 reader.Resolved.Find(From)?.Value.Location ?? reader.Location);
         }
     }

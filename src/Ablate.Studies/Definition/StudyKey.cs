@@ -16,10 +16,10 @@ public sealed record StudyKey(IReadOnlyList<string> Path, SettingDeclaration Ker
         .. Under([], null, StudyText.Declarations(Dialect.Keras), StudyText.Declarations(Dialect.Torch), StudyText.Declarations(Dialect.Paper)),
         .. LayerExpansion.Keys.Select(key => Anywhere(key, "a layer", "network:\n  - repeat: 2\n    when: true\n    layers:\n      - dense: 50\n")),
         Anywhere(
-            new("name", new TextType("a name that `ablate list` shows", "adam"), null, "which of those there are is meant, where its settings are written too"),
+            new("name", new TextType("a name that `ablate list` shows", "adam"), null, "which entry is meant, where its settings are written too"),
             "anything that has a name", "training:\n  optimizer: { name: adam, learning_rate: 0.01 }\n"),
         Anywhere(
-            new("label", new TextType("a text", "momentum"), "", "what tables and figures call a level; what is written if there is none"),
+            new("label", new TextType("a text", "momentum"), "", "name of the level in tables and figures; the value as written if not set"),
             "a level of a factor", "factors:\n  optimizer: [sgd, { name: sgd, momentum: 0.9, label: momentum }]\n"),
     ];
 

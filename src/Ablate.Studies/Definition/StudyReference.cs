@@ -56,7 +56,7 @@ public static class StudyReference
         return Enumerable.Range(0, dialects[0].Count).Select(i =>
         {
             SettingDeclaration declaration = dialects[0][i];
-            string empty = declaration.Default is null ? "must be written" : "none";
+            string empty = declaration.Default is null ? "required" : "none";
             string[] defaults = [.. dialects.Select(list => list[i].Default is { Length: > 0 } value ? value : empty)];
             string main = declaration.Name == entry.MainSetting ? " (main setting)" : "";
             return new Described(declaration, $"`{declaration.Name}`{main} {WhereTheyDiffer(defaults)}: {declaration.Description}");
@@ -78,7 +78,7 @@ public static class StudyReference
 
     static string Default(string? value) => value switch
     {
-        null => "must be written",
+        null => "required",
         "" => "none",
         _ => $"`{value}`",
     };

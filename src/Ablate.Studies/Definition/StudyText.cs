@@ -46,14 +46,14 @@ sealed record StudyText(
 
     /// <summary>Reads the keys.</summary>
     public static StudyText Read(SettingsReader reader) => new(
-        reader.Parsed("study", null, nameType, "what the study is called; its run folder has the same name", StudyName, required: true) ?? "",
-        reader.Text("question", "", new TextType("a sentence", "Which optimizer is best?"), "what the study is to find out") ?? "",
+        reader.Parsed("study", null, nameType, "name of the study and of its run folder", StudyName, required: true) ?? "",
+        reader.Text("question", "", new TextType("a sentence", "Which optimizer is best?"), "what the study asks") ?? "",
         reader.Choice("dialect", Dialect.Keras, "whose names, defaults and conventions hold where the frameworks disagree"),
         TrialKeys(reader),
-        Mapping(reader, "variables", new TextType("mapping of names to values", "{ activation: relu }"), "what fills ${name} where no factor or arm does"),
+        Mapping(reader, "variables", new TextType("mapping of names to values", "{ activation: relu }"), "values for ${name} where no factor or arm gives one"),
         Mapping(reader, "factors", levelsType, "the axes of the grid: every combination is trained"),
-        Mapping(reader, "arms", armsType, "named variants that are no grid; they are the levels of one factor called arm"),
-        reader.Raw("exclude", new ListType(ExclusionReader.Type), "", "combinations that are not tried, each with the reason"),
+        Mapping(reader, "arms", armsType, "named variants that do not form a grid; they are the levels of one factor called arm"),
+        reader.Raw("exclude", new ListType(ExclusionReader.Type), "", "combinations that are not trained, each with the reason"),
         InquiryKeys(reader),
         ModelSaving.Read(reader),
         reader.Parsed(
@@ -81,19 +81,19 @@ sealed record StudyText(
 
     static MappingNode InquiryKeys(SettingsReader reader)
     {
-        const string roles = "what factors are there for: asked about, tuned for each of those by validation rows, "
-            + "or held at the first level; asked about if it is not written";
+        const string roles = "what each factor is for: scientific (asked about), nuisance (tuned by validation rows for each combination of those) "
+            + "or fixed (held at the first level); scientific if not set";
         SettingEntry?[] entries =
         [
             Entry(reader, "roles", rolesType, roles),
-            Entry(reader, "questions", new ListType(InquiryTypes.Question), "what is best? Each is answered with what the numbers license"),
-            Entry(reader, "claims", new ListType(InquiryTypes.Claim), "what is put to the test: supported, not supported or unresolved"),
-            Entry(reader, "published", new ListType(InquiryTypes.Published), "what others measured, to be compared"),
+            Entry(reader, "questions", new ListType(InquiryTypes.Question), "which is best? Each is answered as far as the numbers allow"),
+            Entry(reader, "claims", new ListType(InquiryTypes.Claim), "what is tested; each is supported, not supported or unresolved"),
+            Entry(reader, "published", new ListType(InquiryTypes.Published), "results of others, to compare with"),
         ];
         return new MappingNode([.. entries.OfType<SettingEntry>()], reader.Location);
     }
 
-    /// <summary>A key that is read as it stands; null if it is not written.</summary>
+    /// <summary>A key that is read as it stands; null if not set.</summary>
     static SettingEntry? Entry(SettingsReader reader, string name, SettingType type, string description, bool required = false) =>
         reader.Raw(name, type, "", description, required) is { } value ? new SettingEntry(name, value, value.Location) : null;
 

@@ -19,12 +19,12 @@ sealed class ClaimReader(FactorLevels levels, MeasureReader measures)
             "the levels it is about; of two, the last is compared with the first");
         string? expect = reader.Text(
             "expect", null, new TextType("a measure and lower, higher, equal, lowest, highest, optimal, below or above", "test accuracy lower"),
-            "what is expected of the last of two, of those named against all others, or of one against a limit", required: true);
+            "what is expected: of the last of two combinations, of those named against all others, or of one against a limit", required: true);
         string? margin = reader.Text(
-            "margin", "", new TextType("a difference with its unit", "0.2 percentage points"), "by how much; nothing if it is not written");
+            "margin", "", new TextType("a difference with its unit", "0.2 percentage points"), "by how much; 0 if not set");
         string? cost = reader.Text(
-            "cost", "", new TextType("a measure, or a factor that lists its levels from cheap to dear", DefaultCost),
-            "what optimal takes for dear; training time if it is not written");
+            "cost", "", new TextType("a measure, or a factor that lists its levels from cheap to expensive", DefaultCost),
+            "what counts as cost for optimal; training time if not set");
         SettingNode? where = reader.Raw("where", new TextType("{ factor: level }", "{ activation: relu }"), "", "other factors held at a level");
 
         ClaimedLevels[]? compared = Compared(compare, reader);

@@ -30,8 +30,8 @@ sealed class PublishedReader(FactorLevels levels, MeasureReader measures, IColle
 
     /// <summary>The keys beside the measures.</summary>
     public static (SettingNode? Where, int Runs, string Source) Keys(SettingsReader reader) => (
-        reader.Raw("where", new TextType("{ factor: level }", "{ optimizer: adam }"), "", "the levels they are of"),
-        reader.Integer("runs", 1, NumberRange.AtLeast(1), "how many runs they are the means of"),
+        reader.Raw("where", new TextType("{ factor: level }", "{ optimizer: adam }"), "", "the levels they belong to"),
+        reader.Integer("runs", 1, NumberRange.AtLeast(1), "number of runs that they are means of"),
         reader.Text("source", "", new TextType("a text", "Table 3"), "where they are published") ?? "");
 
     static NumberRange Range(Measure measure) => new(measure.Lowest, measure.Highest);

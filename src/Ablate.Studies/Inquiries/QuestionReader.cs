@@ -16,7 +16,7 @@ sealed class QuestionReader(FactorLevels levels, MeasureReader measures)
         SettingNode? compare = reader.Raw(
             "compare", new TextType("a factor, or a list of factors", "optimizer"), null, "the factors whose combinations are compared",
             required: true);
-        Measure? by = measures.Read(reader, "by", "what decides, a measure; better is higher or lower, as is its nature");
+        Measure? by = measures.Read(reader, "by", "the measure that decides; it knows whether higher or lower is better");
         SettingNode? where = reader.Raw("where", new TextType("{ factor: level }", "{ activation: relu }"), "", "other factors held at a level");
 
         string[] compared = Factors(compare, reader);
