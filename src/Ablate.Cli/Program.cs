@@ -21,6 +21,7 @@ void Stop(PosixSignalContext context)
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+using ConsoleEncoding? encoding = ConsoleEncoding.UseUtf8();
 if (StandardStream.IsClosed(StandardStream.Output))
     Console.SetOut(TextWriter.Null);
 else if (!Console.IsOutputRedirected)

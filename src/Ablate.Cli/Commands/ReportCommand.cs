@@ -48,7 +48,7 @@ static class ReportCommand
     /// <summary>Writes a page, completely or not at all.</summary>
     public static void Save(string path, Action<TextWriter> write) => AtomicFile.Write(path, stream =>
     {
-        using var writer = new StreamWriter(stream, leaveOpen: true);
+        using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
         write(writer);
     });
 }

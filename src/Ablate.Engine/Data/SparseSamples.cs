@@ -67,10 +67,12 @@ sealed unsafe class SparseSamples
         }
     }
 
-    /// <summary>Asks the memory for sample <paramref name="index"/>.</summary>
+    /// <summary>Asks the memory for sample <paramref name="index"/>, on processors that can be asked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(int index)
     {
+        if (!Sse.IsSupported)
+            return;
         // What expands the last bytes reads a whole word of them.
         byte* end = first + starts[index + 1] + BitWords.Size;
         for (byte* line = (byte*)((nint)(first + starts[index]) & -CacheLine); line < end; line += CacheLine)

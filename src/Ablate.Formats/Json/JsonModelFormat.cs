@@ -11,7 +11,7 @@ namespace Ablate.Formats.Json;
 /// </summary>
 sealed class JsonModelFormat : IModelFormat
 {
-    static readonly JsonSerializerOptions indented = new() { WriteIndented = true };
+    static readonly JsonSerializerOptions indented = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <inheritdoc/>
     public string Name => "json";

@@ -7,7 +7,7 @@ namespace Ablate.Formats.Json;
 /// <summary>JSON for programs that people read too: indented, and no letter is escaped that JSON lets stand.</summary>
 public static class ReadableJson
 {
-    static readonly JsonSerializerOptions options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary><paramref name="node"/> as text, without a line break at its end.</summary>
     public static string Text(JsonNode node) => node.ToJsonString(options);

@@ -60,6 +60,7 @@ public sealed record RunReferences(string Trial, int Completed, IReadOnlyList<Ba
 /// <summary>How references.json is written and read.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true,
+    NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(RunReferences))]

@@ -19,5 +19,5 @@ namespace Ablate.Studies.Results;
 sealed partial class RecordJson : JsonSerializerContext
 {
     /// <summary>The same with line breaks, for files that people open.</summary>
-    public static RecordJson Indented => field ??= new(new JsonSerializerOptions(Default.Options) { WriteIndented = true });
+    public static RecordJson Indented => field ??= new(new JsonSerializerOptions(Default.Options) { WriteIndented = true, NewLine = "\n" });
 }

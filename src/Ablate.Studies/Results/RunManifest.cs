@@ -104,6 +104,6 @@ public sealed record RunManifest(IReadOnlyDictionary<string, string> Files)
 }
 
 /// <summary>How a manifest becomes JSON.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunManifest))]
 sealed partial class ManifestJson : JsonSerializerContext;

@@ -19,6 +19,6 @@ public sealed record RunNotes(IReadOnlyList<string> Notes, IReadOnlyList<string>
 }
 
 /// <summary>How notes become JSON.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunNotes))]
 sealed partial class NotesJson : JsonSerializerContext;

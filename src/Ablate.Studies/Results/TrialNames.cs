@@ -4,8 +4,9 @@ namespace Ablate.Studies.Results;
 
 /// <summary>The names of files that belong to a trial: its levels joined by underscores, and the repeat from the second on.</summary>
 /// <remarks>
-/// The number of the trial is in them where the levels do not tell: where two combinations have the same letters, where one is called like a file of another
-/// ("small r2" beside "small"), and where the levels are too long for the name of a file.
+/// The number of the trial is in them where the levels alone are no name: where two combinations have the same letters, where one is called like a file of
+/// another ("small r2" beside "small"), where the levels are too long for the name of a file, have no letter that every file system takes, or are a name that
+/// Windows keeps for a device or cuts ("con", "v1.").
 /// </remarks>
 public sealed partial class TrialNames
 {
@@ -24,7 +25,7 @@ public sealed partial class TrialNames
         foreach (IReadOnlyList<string> labels in levels)
         {
             string stem = string.Join('_', labels.Select(label => plain.TryGetValue(label, out string? known) ? known : plain[label] = Plain(label)));
-            if (!stems.Add(stem))
+            if (!stems.Add(stem) || (labels.Count > 0 && IsNoName().IsMatch(stem)))
                 ambiguous.Add(stem);
         }
         ambiguous.UnionWith(stems.Where(stem => IsNameOfAnother(stem, stems)).ToArray());
@@ -59,6 +60,13 @@ public sealed partial class TrialNames
         var spaced = new string([.. label.Select(Taken)]);
         return string.Join('_', spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    /// <summary>What cannot be the name of a folder everywhere: nothing, a device of Windows, a dot at the end.</summary>
+    [GeneratedRegex(
+        @"^((con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|.*\.)?$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IsNoName();
 
     /// <summary>What is added to levels: a number, a repeat, which copy of a model.</summary>
     [GeneratedRegex(

@@ -70,6 +70,17 @@ public sealed partial class AssemblyTests
         }
     }
 
+    /// <summary>Windows ends lines in another way, and files that differ by system have other checksums.</summary>
+    [Fact]
+    public void Whoever_writes_lines_says_how_they_end() => Assert.All(SourceFiles(), file =>
+    {
+        string source = File.ReadAllText(file);
+        Assert.DoesNotMatch(@"Environment\.NewLine|\.AppendLine\(", source);
+        int writers = Regex.Count(source, @"new StreamWriter\(|\bWriteIndented = true|\bXmlWriterSettings \{|\bCsvWriterOptions \{", RegexOptions.None, TimeSpan.FromSeconds(1));
+        int lineEnds = Regex.Count(source, @"\bNewLine(Chars)? = ""\\n""", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.True(lineEnds >= writers, $"{file} writes lines and does not say how they end");
+    });
+
     static IEnumerable<string> SourceFiles() => FilesIn("src");
 
     static IEnumerable<string> TestFiles() => FilesIn("tests");

@@ -28,6 +28,16 @@ public sealed class TrialNamesTests
             arms.Select((arm, i) => names.Of([arm], 1, i + 1)));
     }
 
+    /// <summary>Runs of TensorBoard are folders called like the trial, which Windows refuses to call "con", or calls "v1" instead of "v1.".</summary>
+    [Theory]
+    [InlineData("con", "con_3")]
+    [InlineData("NUL.x", "NUL.x_3")]
+    [InlineData("v1.", "v1._3")]
+    [InlineData("*", "3")]
+    [InlineData("concave", "concave")]
+    public void A_name_that_some_system_refuses_is_numbered(string arm, string name) =>
+        Assert.Equal(name, new TrialNames([["a"], [arm]]).Of([arm], 1, 3));
+
     [Fact]
     public void Levels_too_long_for_a_name_of_a_file_are_cut_and_numbered()
     {
