@@ -86,7 +86,9 @@ public sealed partial class SettingsReader
         SettingNode? value = Take(name, new ComponentType(catalogue.Concept), catalogue.NameOf(@default), description, required: false);
         if (value is null or ScalarNode { IsEmpty: true })
         {
-            resolved.Add(new SettingEntry(name, catalogue.EntryOf(@default).Write(@default), Location.None));
+            CatalogueEntry<T> entry = catalogue.EntryOf(@default);
+            resolved.Add(new SettingEntry(name, entry.Write(@default), Location.None));
+            parts.Add(new Part(name, entry.Name, () => entry.Declarations(Dialect)));
             return @default;
         }
         return Read(name, value, catalogue) ?? @default;
@@ -167,8 +169,11 @@ public sealed partial class SettingsReader
         where T : class
     {
         (T? component, MappingNode? written) = new ComponentReader<T>(catalogue, problems, Dialect).Read(value);
-        if (written is not null)
-            resolved.Add(new SettingEntry(name, written, value.Location));
+        if (written is null || component is null)
+            return component;
+        CatalogueEntry<T> entry = catalogue.EntryOf(component);
+        resolved.Add(new SettingEntry(name, written, value.Location));
+        parts.Add(new Part(name, entry.Name, () => entry.Declarations(Dialect)));
         return component;
     }
 }

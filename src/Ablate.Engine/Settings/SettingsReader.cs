@@ -11,6 +11,7 @@ public sealed partial class SettingsReader
     readonly ICollection<Problem> problems;
     readonly List<SettingDeclaration> declarations = [];
     readonly List<SettingEntry> resolved = [];
+    readonly List<Part> parts = [];
 
     /// <summary>Reads <paramref name="node"/>; problems go to <paramref name="problems"/>.</summary>
     public SettingsReader(MappingNode node, ICollection<Problem> problems, Dialect dialect = Dialect.Keras)
@@ -106,19 +107,38 @@ public sealed partial class SettingsReader
         return value;
     }
 
-    /// <summary>Reports every setting that was written but never asked for, with the nearest valid name.</summary>
+    /// <summary>
+    /// Reports every setting that was written but never asked for, with its place if a section or component beside it has a setting of that name, or else
+    /// with the nearest valid name.
+    /// </summary>
     public void Finish()
     {
         foreach (SettingEntry entry in node.Entries)
         {
             if (!declarations.Exists(declaration => declaration.Name == entry.Name))
-            {
-                string[] names = [.. declarations.Select(declaration => declaration.Name)];
-                string hint = NearestName.Hint(entry.Name, names);
-                string valid = names.Length == 0 ? " There is nothing to set here." : $" Valid here: {string.Join(", ", names)}.";
-                problems.Add(new Problem(entry.Location, $"unknown setting \"{entry.Name}\".{(hint.Length > 0 ? hint : valid)}"));
-            }
+                problems.Add(new Problem(entry.Location, $"unknown setting \"{entry.Name}\".{Place(entry) ?? Hint(entry.Name)}"));
         }
+    }
+
+    /// <summary>Where a setting that is written beside its section or component belongs; null if there is none that has it.</summary>
+    string? Place(SettingEntry entry)
+    {
+        if (declarations.Find(declaration => declaration.Type is SectionType section && Has(section.Settings)) is { } parent)
+            return $" It belongs to {parent.Name}: write it indented below `{parent.Name}:`.";
+        if (parts.Find(part => Has(part.Declarations())) is not { } component)
+            return null;
+        string value = entry.Value is ScalarNode scalar ? scalar.Text : "...";
+        return $" It is a setting of {component.Name}: write `{component.Setting}: {{ name: {component.Name}, {entry.Name}: {value} }}`.";
+
+        bool Has(IReadOnlyList<SettingDeclaration> settings) => settings.Any(setting => setting.Name == entry.Name);
+    }
+
+    string Hint(string name)
+    {
+        string[] names = [.. declarations.Select(declaration => declaration.Name)];
+        if (NearestName.Hint(name, names) is { Length: > 0 } hint)
+            return hint;
+        return names.Length == 0 ? " There is nothing to set here." : $" Valid here: {string.Join(", ", names)}.";
     }
 
     /// <summary>Everything read so far as the settings of a component called <paramref name="name"/>.</summary>
@@ -149,4 +169,7 @@ public sealed partial class SettingsReader
 
     void Resolve(string name, string text, ScalarNode? written) =>
         resolved.Add(new SettingEntry(name, new ScalarNode(text, written?.Location ?? Location.None) { Quoted = written?.Quoted ?? false }, Location.None));
+
+    /// <summary>A component that was read: the setting that names it, its name, and what can be set in it.</summary>
+    sealed record Part(string Setting, string Name, Func<IReadOnlyList<SettingDeclaration>> Declarations);
 }

@@ -26,6 +26,17 @@ public sealed class LikelyMeaningTests
     public void Short_names_lead_to_those_here(string text, string told) =>
         Assert.Contains(told, Told(Network.Replace("${rate}", "0.1", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal) + text), StringComparison.Ordinal);
 
+    /// <summary>A setting beside what it belongs to, instead of in it.</summary>
+    [Theory]
+    [InlineData("epochs: 3", "x.yaml(3,1): unknown setting \"epochs\". It belongs to training: write it indented below `training:`.")]
+    [InlineData("training: { optimizer: adam, beta_1: 0.8 }", "x.yaml(3,30): unknown setting \"beta_1\". It is a setting of adam: write `optimizer: { name: adam, beta_1: 0.8 }`.")]
+    [InlineData("training: { weight_decay: 0.1 }", "It is a setting of sgd: write `optimizer: { name: sgd, weight_decay: 0.1 }`.")]
+    [InlineData("training: { optimizer: adam, nesterov: true }", "unknown setting \"nesterov\". Valid here: loss, ")]
+    [InlineData("data: { dataset: csv, path: d/x.csv }", "unknown setting \"path\". It is a setting of csv: write `dataset: { name: csv, path: d/x.csv }`.")]
+    [InlineData("data: { dataset: csv, ignore: [a, b] }", "write `dataset: { name: csv, ignore: ... }`.")]
+    public void A_setting_in_the_wrong_place_is_told_with_the_right_one(string text, string told) =>
+        Assert.Contains(told, Told("network: [{ dense: 10, activation: softmax }]\n" + text), StringComparison.Ordinal);
+
     /// <summary>By their letters they would be those of the biases.</summary>
     [Theory]
     [InlineData("initializer")]
