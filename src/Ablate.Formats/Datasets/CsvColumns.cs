@@ -7,7 +7,8 @@ namespace Ablate.Formats.Datasets;
 /// <param name="Features">The columns that a network is shown.</param>
 sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features)
 {
-    const string DefaultLabel = "label";
+    /// <summary>The column of the class where nothing else is said.</summary>
+    public const string DefaultLabel = "label";
 
     /// <summary>The names of the features.</summary>
     public IEnumerable<string> FeatureNames => Features.Select(column => File.Names[column]);

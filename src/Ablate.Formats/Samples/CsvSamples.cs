@@ -17,8 +17,6 @@ namespace Ablate.Formats.Samples;
 /// <param name="mark">What stands before the decimals of numbers.</param>
 sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> names, IReadOnlyList<string> ignore, bool mayMiss, CsvDecimal mark)
 {
-    const string LabelName = "label";
-
     readonly List<float> values = [];
 
     /// <summary>At most <paramref name="most"/> samples; what is missing is not-a-number.</summary>
@@ -41,13 +39,13 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
     {
         if (columns.Length == wanted)
             return columns;
-        int label = file.HasNames ? Array.FindIndex(columns, column => file.Names[column].Equals(LabelName, StringComparison.OrdinalIgnoreCase)) : 0;
+        int label = file.HasNames ? Array.FindIndex(columns, column => file.Names[column].Equals(CsvColumns.DefaultLabel, StringComparison.OrdinalIgnoreCase)) : 0;
         if (columns.Length == wanted + 1 && label >= 0)
             return [.. columns.Where((_, index) => index != label)];
         string what = wanted == shape.Size ? "numbers" : "columns";
         throw new DataFileException(
             path,
-            $"it has {QuantityText.Count(columns.Length, "column")}; the model takes {wanted} {what} a line, with or without a column called {LabelName}. "
+            $"it has {QuantityText.Count(columns.Length, "column")}; the model takes {wanted} {what} a line, with or without a column called {CsvColumns.DefaultLabel}. "
             + "--ignore COLUMN leaves others out.");
     }
 

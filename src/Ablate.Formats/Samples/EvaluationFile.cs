@@ -18,7 +18,8 @@ public static class EvaluationFile
     /// <summary>The samples of the file at <paramref name="path"/>.</summary>
     /// <param name="path">CSV, or IDX images with "images-idx3" in its name.</param>
     /// <param name="model">The model that is judged: what its features and classes are decides how the file is read.</param>
-    /// <param name="label">The column of the label or, of a regression, the target; null for the one called "label".</param>
+    /// <param name="label">The column of the label or, of a regression, the target; null for the one called "label", or the only one that the
+    /// model was not shown.</param>
     /// <param name="mark">What stands before the decimals of numbers in a CSV file.</param>
     /// <exception cref="DataFileException">A file cannot be read, or says too little.</exception>
     public static Dataset Read(string path, Model model, string? label, CsvDecimal mark = CsvDecimal.Point)
@@ -36,6 +37,7 @@ public static class EvaluationFile
                 path,
                 $"write a CSV file (.csv, .tsv, .txt), or an IDX file of images with \"{Images}\" in its name; its labels lie beside it with "
                 + $"\"{Labels}\" in theirs.");
+        label ??= OnlyOtherColumn(path, new ModelColumns(model.Columns, model.Shape.Size), mark);
         bool isRegression = model.Classes.Count == 0;
         if (isRegression && label is null)
             throw new DataFileException(path, "the model is a regression; say with --label which column it is to find.");
@@ -64,7 +66,17 @@ public static class EvaluationFile
             : data;
     }
 
-    static Dataset Load(CsvDataset source) => source.Load(new DataLocator([], "", null, "/")).Training;
+    static Dataset Load(CsvDataset source) => source.Load(new DataLocator([], "", null, Environment.CurrentDirectory)).Training;
+
+    /// <summary>The column that the model was not shown, if it is one alone and none is called label.</summary>
+    static string? OnlyOtherColumn(string path, ModelColumns model, CsvDecimal mark)
+    {
+        CsvFile file = CsvFile.Open(path, CsvSeparator.Auto, mark, CsvHeader.Auto);
+        if (!model.AreNamedIn(file) || file.Numbers.ContainsKey(CsvColumns.DefaultLabel))
+            return null;
+        int[] others = [.. Enumerable.Range(0, file.Names.Count).Where(column => column != file.Index).Except(model.FindIn(file).Columns)];
+        return others is [var only] ? file.Names[only] : null;
+    }
 
     /// <summary>A table whose columns the model knows: their words become the numbers that they were in its training.</summary>
     static Dataset ReadTable(CsvDataset source, ModelColumns model)

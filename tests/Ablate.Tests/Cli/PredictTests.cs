@@ -131,7 +131,7 @@ public sealed class PredictTests : IDisposable
         Assert.Equal(0, program.Run("run", "drawings.yaml", "-q"));
         string file = program.In("runs", "drawings", "models", "model.safetensors");
 
-        Dataset samples = new ImageFolderDataset { Path = program.In("drawings"), Size = new SampleShape(15, 13), Invert = true }.Load(new DataLocator([], "", null, "/")).Training;
+        Dataset samples = new ImageFolderDataset { Path = program.In("drawings"), Size = new SampleShape(15, 13), Invert = true }.Load(new DataLocator([], "", null, Environment.CurrentDirectory)).Training;
         IReadOnlyList<float[]> expected = ModelFormats.Read(file).Predict(samples.All(), Kernels.Widest);
         Assert.Equal(0, program.Run(["predict", file, .. drawings.OrderBy(name => name, StringComparer.Ordinal), "--json"]));
         Assert.Equal(expected, JsonDocument.Parse(program.Output).RootElement.EnumerateArray().Select(sample => sample.GetProperty("probabilities").EnumerateArray().Select(number => number.GetSingle()).ToArray()));

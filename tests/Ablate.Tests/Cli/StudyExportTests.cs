@@ -39,8 +39,8 @@ public sealed class StudyExportTests : IDisposable
         Assert.Equal(0, program.Run("export", "spirals-by-depth", "--to", "pytorch", "--output", "check.py"));
         Assert.Equal("check.py is written, and check.npz with the samples of spirals.", program.Output.Trim());
         Assert.Contains("pathlib.Path(__file__).with_suffix(\".npz\")", File.ReadAllText(program.In("check.py")), StringComparison.Ordinal);
-        LoadedData written = new NpzDataset { Path = program.In("check.npz") }.Load(new DataLocator([], "", null, "/"));
-        LoadedData drawn = new SpiralsDataset { Turns = 1.5, Noise = 0.02 }.Load(new DataLocator([], "", null, "/"));
+        LoadedData written = new NpzDataset { Path = program.In("check.npz") }.Load(new DataLocator([], "", null, Environment.CurrentDirectory));
+        LoadedData drawn = new SpiralsDataset { Turns = 1.5, Noise = 0.02 }.Load(new DataLocator([], "", null, Environment.CurrentDirectory));
         Assert.Equal(((NumberFeatures)drawn.Training.Features).Values, ((NumberFeatures)written.Training.Features).Values);
         Assert.Equal(drawn.Test!.Labels, written.Test!.Labels);
     }

@@ -63,6 +63,19 @@ public sealed class TableModelTests : IDisposable
         Assert.Equal(double.Parse(results[1][Array.IndexOf(results[0], "Test Accuracy")], System.Globalization.CultureInfo.InvariantCulture), accuracy, 1e-6);
     }
 
+    /// <summary>homes.csv has an id too, so there the column has to be named.</summary>
+    [Fact]
+    public void The_only_column_that_the_model_was_not_shown_is_true()
+    {
+        program.Write("reordered.csv", "side,size,kind,area\n" + string.Concat(rows.Select(row => Reordered(row) + "\n")));
+        Assert.Equal(0, program.Run("evaluate", ModelPath, "--data", "reordered.csv", "--label", "size", "--json"));
+        string named = program.Output;
+        Assert.Equal(0, program.Run("evaluate", ModelPath, "--data", "reordered.csv", "--json"));
+        Assert.Equal(named, program.Output);
+        Assert.Equal(2, program.Run("evaluate", ModelPath, "--data", "homes.csv"));
+        Assert.Contains("there is no column called label", program.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("area,kind,side\n50,tent,north\n", "line 2, column kind: \"tent\" does not occur in the training file, which has a=b, flat, house.")]
     [InlineData("area,sort,side\n50,flat,north\n", "it lacks column \"kind\", which the model was trained with.")]

@@ -31,5 +31,5 @@ public sealed class CsvLineEndTests : IDisposable
         Assert.Equal(3, Assert.IsType<NumberFeatures>(Load("a;b;label;\n1.5;2;x;7\n2.5;3;y;8\n").Training.Features).Width);
     }
 
-    LoadedData Load(string text) => new CsvDataset { Path = folder.Write("data.csv", text) }.Load(new DataLocator([], "", null, "/"));
+    LoadedData Load(string text) => new CsvDataset { Path = folder.Write("data.csv", text) }.Load(new DataLocator([], "", null, Environment.CurrentDirectory));
 }

@@ -25,7 +25,7 @@ public sealed partial class FrameworkScriptTests : IDisposable
         return Script(framework).Write(read, trials, ScriptSource.Of(trials, dataset => dataset.Load(NoFolders)));
     }
 
-    static readonly DataLocator NoFolders = new([], "", null, "/");
+    static readonly DataLocator NoFolders = new([], "", null, Environment.CurrentDirectory);
 
     internal static string Small(string more, string training = "") => $"study: small\ndata:\n  dataset: mnist\n{more}training:\n{training}  epochs: 2\n";
 

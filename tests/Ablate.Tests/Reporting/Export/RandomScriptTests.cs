@@ -10,7 +10,7 @@ public sealed class RandomScriptTests : IDisposable
 {
     const int Studies = 200;
 
-    static readonly DataLocator nowhere = new([], "", null, "/");
+    static readonly DataLocator nowhere = new([], "", null, Environment.CurrentDirectory);
 
     readonly TemporaryFolder folder = new();
 
