@@ -60,6 +60,10 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
     }
 
     /// <summary>How many of <paramref name="rows"/> rows this is. A share is rounded up, as Keras and scikit-learn do.</summary>
+    /// <remarks>
+    /// Exactly: Keras multiplies in floating point and rounds what is left down, so that a split of 0.3 leaves it 29,399 of 42,000 rows, because
+    /// 42,000 (1 - 0.3) comes out below 29,400.
+    /// </remarks>
     public int Of(int rows) => Count ?? (int)Math.Ceiling(Share!.Value * rows);
 
     /// <summary>Takes this portion out of <paramref name="rows"/>; both parts keep the order of the file.</summary>

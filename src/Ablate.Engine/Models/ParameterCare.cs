@@ -20,7 +20,7 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
     {
         Trained = [.. parameters.Where(parameter => parameter.IsTrained)];
         constrained = [.. Trained.Where(parameter => parameter.Constraint is not null)];
-        regularized = [.. parameters.Where(parameter => parameter.Regularizer is not null)];
+        regularized = [.. Trained.Where(parameter => parameter.Regularizer is not null)];
         foreach (Parameter<TLane> parameter in Trained.Where(parameter => parameter.Regularizer is not null || parameter.Frozen.Count > 0))
             held.Add(parameter, new HeldGradient<TLane>(parameter.Value.Rows, parameter.Value.Columns));
         foreach (Parameter<TLane> parameter in Trained.Where(parameter => parameter.Frozen.Count > 0))
@@ -37,7 +37,7 @@ sealed class ParameterCare<TLane> : IGradientReceiver<TLane>
     /// <summary>Whether nothing is put right after a step.</summary>
     public bool LeavesWeights => constrained.Length == 0 && kept.Count == 0;
 
-    /// <summary>What the weights cost now.</summary>
+    /// <summary>What the weights cost now. Layers that are not trained cost nothing, as in Keras 3.</summary>
     public double Penalty
     {
         get

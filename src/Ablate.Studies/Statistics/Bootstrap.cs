@@ -11,7 +11,8 @@ namespace Ablate.Studies.Statistics;
 /// Percentile: the quantiles p = alpha / 2 and 1 - alpha / 2 of the resampled statistic. BCa shifts both:
 /// p' = Phi(z0 + (z0 + z) / (1 - a (z0 + z))), z = Phi^-1(p), with the bias z0 = Phi^-1(share of resamples below the estimate) and the
 /// acceleration a = sum u^3 / (6 (sum u^2)^1.5), u = mean of the jackknife values - jackknife value. Implementations disagree on
-/// resamples equal to the estimate; as in SciPy, half of them count as below.
+/// resamples equal to the estimate; as in SciPy, half of them count as below. They are equal if they differ by rounding alone: the same runs in another
+/// order can have another mean in the last bit. SciPy compares bits, so that its interval in per cent is not always a hundred times that of shares.
 /// </remarks>
 public static class Bootstrap
 {
@@ -40,7 +41,8 @@ public static class Bootstrap
 
         double estimate = statistic(sample.Values);
         double tail = (1 - level) / 2;
-        double below = (drawn.Count(value => value < estimate) + drawn.Count(value => value <= estimate)) / (2.0 * resamples);
+        double resolution = Math.Max(sample.Resolution, Sample.Of(drawn).Resolution);
+        double below = (drawn.Count(value => value < estimate - resolution) + drawn.Count(value => value <= estimate + resolution)) / (2.0 * resamples);
         if (below is not (> 0 and < 1))
             return Describe(sample, statistic, null);
         double bias = Quantile.Normal(below);
@@ -59,6 +61,8 @@ public static class Bootstrap
         var left = new double[sample.Count];
         for (int i = 0; i < left.Length; i++)
             left[i] = statistic([.. sample.Values[..i], .. sample.Values[(i + 1)..]]);
+        if (!Sample.Of(left).HasSpread)
+            return 0;
         double mean = Mean.Value(left);
         double squares = 0, cubes = 0;
         foreach (double value in left)
@@ -67,7 +71,7 @@ public static class Bootstrap
             squares += u * u;
             cubes += u * u * u;
         }
-        return squares > 0 ? cubes / (6 * Math.Pow(squares, 1.5)) : 0;
+        return cubes / (6 * Math.Pow(squares, 1.5));
     }
 
     /// <summary>The statistic of every resample, sorted; null if the sample shows no spread.</summary>

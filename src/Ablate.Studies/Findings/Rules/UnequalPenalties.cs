@@ -35,8 +35,16 @@ sealed class UnequalPenalties : IFindingRule
         JsonValueKind.Array => settings.EnumerateArray().SelectMany(Penalties),
         JsonValueKind.Object when settings.TryGetProperty("name", out JsonElement name) && name.ValueEquals("activity_regularization") =>
             [settings.GetRawText()],
-        JsonValueKind.Object => settings.EnumerateObject().SelectMany(setting =>
-            setting.Name.EndsWith("regularizer", StringComparison.Ordinal) ? [setting.Value.GetRawText()] : Penalties(setting.Value)),
+        JsonValueKind.Object => settings.EnumerateObject().SelectMany(setting => Penalties(settings, setting)),
         _ => [],
     };
+
+    /// <summary>The regularizers in a setting of <paramref name="layer"/>, which cost nothing if it is not trained.</summary>
+    static IEnumerable<string> Penalties(JsonElement layer, JsonProperty setting)
+    {
+        if (!setting.Name.EndsWith("regularizer", StringComparison.Ordinal))
+            return Penalties(setting.Value);
+        bool isTrained = !layer.TryGetProperty("trainable", out JsonElement trainable) || trainable.ValueKind != JsonValueKind.False;
+        return isTrained ? [setting.Value.GetRawText()] : [];
+    }
 }

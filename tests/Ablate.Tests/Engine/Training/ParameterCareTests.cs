@@ -36,6 +36,17 @@ public sealed class ParameterCareTests
         Assert.InRange(penalised.Test!.Value.Loss - cost, plain.Test!.Value.Loss - 0.05, plain.Test.Value.Loss + 0.05);
     }
 
+    /// <remarks>Keras 3 adds up the penalties of trainable weights.</remarks>
+    [Fact]
+    public void A_layer_that_is_not_trained_costs_nothing()
+    {
+        WeightSettings frozen = new() { Trainable = false };
+        TrainingOutcome free = Train(frozen, Settings("sgd")), asked = Train(
+            frozen with { WeightRegularizer = new L1L2 { L2 = 0.1 }, BiasRegularizer = new L1L2 { L1 = 0.1 } }, Settings("sgd"));
+        Assert.Equal(free.Epochs.Select(epoch => epoch.Training.Loss), asked.Epochs.Select(epoch => epoch.Training.Loss));
+        Assert.Equal(free.Test!.Value.Loss, asked.Test!.Value.Loss);
+    }
+
     /// <summary>Decay is left to the rule, or, where something else is around it, done before it: the weights are the same.</summary>
     [Fact]
     public void A_constraint_sees_frozen_weights_as_they_stay()

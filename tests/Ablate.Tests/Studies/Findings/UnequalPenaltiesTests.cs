@@ -25,6 +25,14 @@ public sealed class UnequalPenaltiesTests
     public void All_arms_have_the_same_regularizer() => Assert.DoesNotContain("unequal-penalties", Run(Regularizer, Regularizer).Ask(ByLoss).Ids());
 
     [Fact]
+    public void A_layer_that_is_not_trained_costs_nothing()
+    {
+        const string Frozen = """{ "name": "dense", "regularizer": { "name": "l2", "l2": 0.01 }, "trainable": false }""";
+        Assert.Contains("unequal-penalties", Run(Regularizer, Frozen).Ask(ByLoss).Ids());
+        Assert.DoesNotContain("unequal-penalties", Run("", Frozen).Ask(ByLoss).Ids());
+    }
+
+    [Fact]
     public void Accuracy_holds_no_penalty() => Assert.DoesNotContain(
         "unequal-penalties", Run(Regularizer, "").Ask(ByLoss.Replace("loss", "accuracy", StringComparison.Ordinal)).Ids());
 

@@ -42,6 +42,33 @@ public sealed class IntervalExampleTests
             new Interval(0, 4, 0.95),
             Bootstrap.BiasCorrected(Sample.Of([0, 1, 2, 3, 4]), values => Median.Of(Sample.Of(values.ToArray()))!.Value, new RandomStreams(1, 1)).Interval);
 
+    /// <remarks>
+    /// Of the 27 resamples of three runs 6 are the runs in another order: they have the mean of the sample, but not always its last bit. In per cent
+    /// other sums are rounded up.
+    /// </remarks>
+    [Fact]
+    public void A_corrected_interval_does_not_depend_on_the_unit()
+    {
+        double[] shares = [0.9665, 0.9698, 0.9666];
+        Interval Of(double unit) => Bootstrap.BiasCorrected(
+            Sample.Of(shares.Select(share => unit * share)), Mean.Value, new RandomStreams(1, 1), 0.8).Interval!.Value;
+        Assert.Equal(100 * Of(1).Low, Of(100).Low, 1e-9);
+        Assert.Equal(100 * Of(1).High, Of(100).High, 1e-9);
+    }
+
+    /// <remarks>
+    /// Without any one of the runs the median is still 0.7, so there is no acceleration, though the mean of six times 0.7 is not 0.7 to the last bit.
+    /// </remarks>
+    [Fact]
+    public void A_statistic_that_no_run_changes_has_no_acceleration()
+    {
+        double[] runs = [0.2, 0.7, 0.7, 0.7, 0.7, 1.2];
+        Interval Of(double shift) => Bootstrap.BiasCorrected(
+            Sample.Of(runs.Select(run => run + shift)), values => Median.Of(Sample.Of(values.ToArray()))!.Value, new RandomStreams(1, 1), 0.99).Interval!.Value;
+        Assert.Equal(Of(0.3).Low, Of(0).Low + 0.3, 1e-9);
+        Assert.Equal(Of(0.3).High, Of(0).High + 0.3, 1e-9);
+    }
+
     [Fact]
     public void Bootstrap_intervals_repeat_and_depend_on_the_seed()
     {
