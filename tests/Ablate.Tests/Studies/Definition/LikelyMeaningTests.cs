@@ -21,6 +21,13 @@ public sealed class LikelyMeaningTests
     [InlineData("factors: { lr: [0.1, 0.2] }", "factor \"lr\" sets nothing: there is no ${lr} in this study and no setting of data or training of that name. Did you mean \"learning_rate\"?")]
     [InlineData("factors: { act: [relu, tanh] }", "no setting of data or training of that name. activation is a setting of a layer; write `activation: ${act}` there.")]
     [InlineData("factors: { wd: [0, 0.1] }", "weight_decay is a setting of an optimizer; write `weight_decay: ${wd}` there.")]
+    [InlineData("factors: { units: [8, 16] }", "units is a setting of a layer; write `dense: ${units}`, or `units: ${units}` beside its name.")]
+    [InlineData("data: { dataset: my data.csv }", "x.yaml(3,18): a file is written with what reads it: `dataset: { csv: my data.csv }`.")]
+    [InlineData("training: { metrics: [AUC] }", "unknown metric \"AUC\". Did you mean \"roc_auc\"?")]
+    [InlineData("training: { metrics: [roc_auc_score] }", "Did you mean \"roc_auc\"?")]
+    [InlineData("training: { metrics: [f1_score] }", "Did you mean \"f1\"?")]
+    [InlineData("training: { metrics: [rmse] }", "Did you mean \"root_mean_squared_error\"?")]
+    [InlineData("training: { metrics: [mcc] }", "Did you mean \"matthews\"?")]
     [InlineData("questions: [{ ask: A, compare: batch_size, by: val_acc }]", "Here it is called \"validation accuracy\".")]
     [InlineData("questions: [{ ask: A, compare: batch_size, by: acc }]", "Did you mean \"validation accuracy\"?")]
     public void Short_names_lead_to_those_here(string text, string told) =>
