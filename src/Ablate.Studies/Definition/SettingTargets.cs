@@ -97,7 +97,7 @@ sealed class SettingTargets
         return $"\"{name}\" sets nothing: there is no ${{{name}}} in this study and no setting of data or training of that name.{hint}";
     }
 
-    /// <summary>How to set what stands within a layer, an optimizer or another component; nothing if there is no such setting.</summary>
+    /// <summary>How to set what stands within a layer, an optimizer or another component, or is one; nothing if there is no such name.</summary>
     static string MeantWithin(string name)
     {
         foreach (string meant in ShortNames.Meanings(name).Prepend(name))
@@ -110,6 +110,8 @@ sealed class SettingTargets
                     ? $" {meant} is a setting of {of}; write `{meant}: ${{{name}}}` there."
                     : $" {meant} is a setting of {of}; write `{main}: ${{{name}}}`, or `{meant}: ${{{name}}}` beside its name.";
             }
+            if (StudyCatalogues.All.FirstOrDefault(all => all.Entries.Any(entry => entry.Name == meant && entry.MainSetting is not null)) is { } entries)
+                return $" {meant} is {QuantityText.A(entries.Concept)}; write `{meant}: ${{{name}}}` where it stands.";
         }
         return "";
     }
