@@ -67,7 +67,7 @@ public static class ComparisonPage
             string[] here = [names[0], .. parts[i].Select(run => names[run])];
             ILookup<string, CellTrials>[] beside = [cells[0], .. parts[i].Select(run => cells[run])];
             string[] labels = [.. shared.Where(label => beside.Skip(1).Any(others => others.Contains(label)))];
-            string others = parts.Length == 1 ? "another" : $"one of {string.Join(", ", here.Skip(1))}";
+            string others = parts.Length == 1 ? "another" : here.Length == 2 ? $"run {here[1]}" : $"one of {string.Join(", ", here.Skip(1))}";
             new PagedTable(
                 i == 0 ? "comparison" : $"comparison-{i + 1}", $"{QuantityText.Count(labels.Length, "combination")} that run A shares with {others}.",
                 [
