@@ -7,12 +7,15 @@ namespace Ablate.Cli.Commands;
 /// <summary>ablate compare: several runs on one page.</summary>
 static class CompareCommand
 {
+    /// <summary>More cannot be read on a page.</summary>
+    const int MostRuns = 20;
+
     public static Command Create(Surroundings surroundings)
     {
         var runs = new Argument<string[]>("RUN")
         {
-            Description = "Run folders, two or more; the first is what the others are compared with.",
-            Arity = new ArgumentArity(1, 20),
+            Description = $"Run folders, from two to {MostRuns}; the first is what the others are compared with.",
+            Arity = ArgumentArity.OneOrMore,
         };
         var output = new Option<string?>("--output", "-o") { Description = "The file. Default: compare.html.", HelpName = "FILE" };
         var command = new Command("compare", """
@@ -25,6 +28,8 @@ static class CompareCommand
         {
             if (parsed.GetRequiredValue(runs).Length < 2)
                 throw new UsageException("compare needs two runs or more.");
+            if (parsed.GetRequiredValue(runs).Length is > MostRuns and var count)
+                throw new UsageException($"{count} runs are too many for a page; at most {MostRuns} are compared.");
             RunResults[] results = [.. parsed.GetRequiredValue(runs).Select(run => RunReader.Read(new RunFolder(surroundings.Absolute(run))))];
             string path = surroundings.Absolute(parsed.GetValue(output) ?? "compare.html");
             ReportCommand.Save(path, writer => ComparisonPage.Write(writer, results));

@@ -53,6 +53,11 @@ sealed class EvaluateCommand
     {
         Description = "The images of the folder are dark ink on light paper. A model of a folder with `invert: true` does this by itself.",
     };
+    readonly Option<bool> resize = new("--resize")
+    {
+        Description = "Resize the images of the folder plainly, as the images of a folder in a study are. Default: as the images of the training were; if "
+            + "that is not known, scale what is drawn into a box and centre it, as in MNIST.",
+    };
     readonly Option<int> digits = new("--digits") { Description = "Decimals in the report.", HelpName = "N", DefaultValueFactory = _ => 2 };
     readonly Option<bool> json = new("--json") { Description = "Write a JSON object instead, for other programs." };
 
@@ -70,7 +75,10 @@ sealed class EvaluateCommand
               ablate evaluate mine.safetensors --data flowers.csv --label species
               ablate evaluate mine.safetensors --data drawings
             """) { evaluate.model };
-        Option[] options = [evaluate.dataset, evaluate.data, evaluate.label, evaluate.mark, evaluate.rows, evaluate.invert, evaluate.digits, evaluate.json];
+        Option[] options =
+        [
+            evaluate.dataset, evaluate.data, evaluate.label, evaluate.mark, evaluate.rows, evaluate.invert, evaluate.resize, evaluate.digits, evaluate.json,
+        ];
         foreach (Option option in options)
             command.Add(option);
         command.SetAction(evaluate.Execute);
@@ -114,8 +122,11 @@ sealed class EvaluateCommand
             throw new UsageException("--decimal says how a CSV file is written; --data FILE says which.");
         if (ImagesByClass(parsed) is { } images)
             return OfFolder(parsed, EvaluationFolder.List(surroundings.Absolute(images)), images, loaded);
-        if (parsed.GetValue(invert))
-            throw new UsageException("--invert is for images; --data FOLDER says which, one folder for each class.");
+        if (parsed.GetValue(invert) || parsed.GetValue(resize))
+        {
+            string option = parsed.GetValue(invert) ? "--invert" : "--resize";
+            throw new UsageException($"{option} is for images; --data FOLDER says which, one folder for each class.");
+        }
         if (parsed.GetValue(data) is { } given && !Directory.Exists(surroundings.Absolute(given)))
         {
             if (parsed.GetResult(dataset) is { Implicit: false })
@@ -162,9 +173,12 @@ sealed class EvaluateCommand
     (Dataset Samples, string What) OfFolder(ParseResult parsed, EvaluationFolder folder, string name, Model model)
     {
         string? part = parsed.GetValue(rows);
+        if (model.KnownTraining != KnownTraining.Whole && model.Images == default && !parsed.GetValue(resize))
+            surroundings.Error.WriteLine($"Assumed: Images of another size than {model.Shape} are framed as those of MNIST; --resize resizes them plainly.");
         if (!folder.HasParts && part is not null)
             throw new UsageException($"--rows chooses between the folders train and test, which {name} has not; it is judged as a whole.");
-        ImagePreparation preparation = model.Images with { Inverts = parsed.GetValue(invert) || model.Images.Inverts };
+        var preparation = new ImagePreparation(
+            parsed.GetValue(resize) ? ImageFraming.Resize : model.Images.Framing, parsed.GetValue(invert) || model.Images.Inverts);
         return folder.HasParts && (part ?? parts[0]) is var chosen && chosen != "all"
             ? (folder.Read(model, preparation, chosen == "train", chosen == "test"), $"{(chosen == "test" ? "test" : "training")} images of {name}")
             : (folder.Read(model, preparation, ofTraining: true, ofTest: true), $"images of {name}");

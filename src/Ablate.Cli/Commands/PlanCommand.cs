@@ -19,6 +19,7 @@ static class PlanCommand
     {
         var studyOptions = new StudyOptions();
         var workers = new Option<int?>("--workers") { Description = "Trials that train at the same time. Default: one per processor.", HelpName = "N" };
+        var json = new Option<bool>("--json") { Description = "Print JSON, and nothing else." };
         var command = new Command("plan", """
             Show the trials of a study without training them, and an estimate of the time from a short measurement.
 
@@ -28,6 +29,7 @@ static class PlanCommand
             """);
         studyOptions.AddTo(command);
         command.Add(workers);
+        command.Add(json);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(workers) is < 1)
@@ -38,8 +40,15 @@ static class PlanCommand
             IAnsiConsole console = Terminal.Create(surroundings);
             DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder);
             // A table of trials that cannot be trained would only hide what is wrong, which stands below it.
-            var estimate = TimeEstimate.Measure(study, locator, StudyOptions.ChosenKernel(surroundings), () => Show(surroundings, console, study, trials));
+            bool writesJson = parsed.GetValue(json);
+            Action accept = writesJson ? () => { } : () => Show(surroundings, console, study, trials);
+            var estimate = TimeEstimate.Measure(study, locator, StudyOptions.ChosenKernel(surroundings), accept);
             int together = Math.Min(parsed.GetValue(workers) ?? Environment.ProcessorCount, trials.Count);
+            if (writesJson)
+            {
+                PlanJson.Write(surroundings.Output, study, trials, estimate, together);
+                return ExitCode.Done;
+            }
             foreach (string line in Summary(study, trials.Count, estimate, together))
                 console.WriteLine(line);
             return ExitCode.Done;

@@ -1,77 +1,56 @@
 using System.CommandLine;
-using System.Globalization;
-using Ablate.Engine.Settings;
-using Ablate.Formats;
+using System.Text.RegularExpressions;
+using Ablate.Cli.Display;
 using Ablate.Studies.Results;
 
 namespace Ablate.Cli.Commands;
 
 /// <summary>ablate runs: lists the runs in a folder with their state.</summary>
-static class RunsCommand
+static partial class RunsCommand
 {
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Argument<string?>("DIR") { Description = "Where runs lie, or a run. Default: runs.", Arity = ArgumentArity.ZeroOrOne };
         var tag = new Option<string?>("--tag") { Description = "Only runs with this tag.", HelpName = "WORD" };
+        var json = new Option<bool>("--json") { Description = "Print a JSON array, and nothing else." };
         var command = new Command("runs", """
             List runs with their state.
 
             Examples:
               ablate runs
               ablate runs --tag thesis
-            """) { folder, tag };
+            """) { folder, tag, json };
         command.SetAction(parsed =>
         {
             string path = Path.TrimEndingDirectorySeparator(surroundings.Absolute(parsed.GetValue(folder) ?? "runs"));
             if (parsed.GetValue(folder) is not null && !Directory.Exists(path))
                 throw new UsageException($"{path}: there is no such folder.");
             string? wanted = parsed.GetValue(tag);
-            string[] lines = [.. Runs(path).Select(run => Line(run, wanted)).OfType<string>()];
-            foreach (string line in lines)
-                surroundings.Output.WriteLine(line);
-            if (lines.Length == 0)
+            // A run that cannot be read may have the tag.
+            RunSummary[] runs = [.. Runs(path).Select(RunSummary.Of).Where(run => wanted is null || run.Results is null || run.Notes.Tags.Contains(wanted))];
+            if (parsed.GetValue(json))
+            {
+                surroundings.Output.WriteLine(RunSummary.Json(runs));
+                return ExitCode.Done;
+            }
+            foreach (RunSummary run in runs)
+                surroundings.Output.WriteLine(run.Line());
+            if (runs.Length == 0)
                 surroundings.Output.WriteLine($"There are no runs{(wanted is null ? "" : $" with the tag {wanted}")} in {path}.");
             return ExitCode.Done;
         });
         return command;
     }
 
-    /// <summary>The runs in the folder, and the folder itself if it is one.</summary>
+    /// <summary>The runs in the folder, and the folder itself if it is one; run-2 comes before run-10.</summary>
     static IEnumerable<RunFolder> Runs(string path) =>
-        (Directory.Exists(path) ? Directory.GetDirectories(path).Order(StringComparer.Ordinal).Prepend(path) : [])
+        (Directory.Exists(path) ? Directory.GetDirectories(path).OrderBy(Padded, StringComparer.Ordinal).ThenBy(run => run, StringComparer.Ordinal).Prepend(path) : [])
             .Select(folder => new RunFolder(folder))
             .Where(run => run.HoldsRun);
 
-    /// <summary>What there is to say about a run; null if it has not the tag.</summary>
-    static string? Line(RunFolder run, string? tag)
-    {
-        string name = Path.GetFileName(run.Path);
-        try
-        {
-            RunResults results = RunReader.Read(run);
-            RunNotes notes = RunNotes.Read(run);
-            if (tag is not null && !notes.Tags.Contains(tag))
-                return null;
-            string tags = notes.Tags.Count == 0 ? "" : $" [{string.Join(", ", notes.Tags)}]";
-            string note = notes.Notes.Count == 0 ? "" : $" {notes.Notes[^1]}";
-            return $"{name}: {State(run, results)}, begun {results.Info.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}{tags}{note}";
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or DataFileException { InnerException: UnauthorizedAccessException })
-        {
-            return $"{name}: permission to read it is missing.";
-        }
-        catch (DataFileException e)
-        {
-            return $"{name}: damaged. {e.Message}";
-        }
-    }
+    /// <summary>The name with numbers of one width.</summary>
+    static string Padded(string path) => Digits().Replace(Path.GetFileName(path), number => number.Value.PadLeft(20, '0'));
 
-    static string State(RunFolder run, RunResults results)
-    {
-        int failed = results.Trials.Count(trial => trial.Status is TrialStatus.Failed or TrialStatus.Diverged);
-        string failures = failed == 0 ? "" : $", {failed} failed or diverged";
-        return RunLock.IsTaken(run) ? $"running, {results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done{failures}"
-            : results.Unfinished > 0 ? $"cut off, {results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done{failures}"
-            : $"finished, {QuantityText.Count(results.Info.Trials, "trial")}{failures}";
-    }
+    [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex Digits();
 }

@@ -8,7 +8,7 @@ namespace Ablate.Cli.Display;
 /// <summary>How the combinations of a run converged, as a table on the console: means with half the width of their 95 % intervals.</summary>
 static class ConvergenceView
 {
-    /// <summary>More rows than this are left to findings.json.</summary>
+    /// <summary>Of more rows than this the best are shown, and all are in findings.json.</summary>
     const int MostRows = 30;
 
     /// <summary>Writes it; nothing if there is none.</summary>
@@ -19,7 +19,9 @@ static class ConvergenceView
         IAnsiConsole console = Terminal.Create(surroundings);
         console.WriteLine();
         console.MarkupLine("[bold]Convergence[/]");
-        ConvergenceRow[] rows = [.. table.Rows.Take(MostRows)];
+        ConvergenceRow[] rows = table.Rows.Count <= MostRows
+            ? [.. table.Rows]
+            : [.. table.Rows.OrderByDescending(row => row.Merit ?? double.NegativeInfinity).Take(MostRows)];
         // Seconds are the first to go.
         FittedColumn[] columns =
         [
@@ -32,7 +34,7 @@ static class ConvergenceView
         if (left > 0)
             console.WriteLine($"{QuantityText.Count(left, "column")} without room here: findings.json has all.");
         if (table.Rows.Count > MostRows)
-            console.WriteLine($"... and {table.Rows.Count - MostRows} more in findings.json.");
+            console.WriteLine($"The best {MostRows} of {table.Rows.Count} combinations; findings.json has all.");
         if (table.SharesMachine && left == 0 && table.Measures.Any(measure => measure.Unit == MeasureUnit.Seconds))
             console.WriteLine("Seconds are of trials that shared the machine with others.");
     }

@@ -30,7 +30,7 @@ static class ModelJson
         ["trained_parameters"] = summary.Trained,
         ["not_trained_parameters"] = summary.NotTrained,
         ["layers"] = new JsonArray([.. summary.Layers.Select(Layer)]),
-        ["training"] = Node(model.Training.Write()),
+        ["training"] = model.KnownTraining == KnownTraining.Nothing ? null : Node(TrainingText.Known(model.Training.Write(), model.KnownTraining)),
     }));
 
     static JsonObject Layer(LayerSummary layer) => new()

@@ -26,7 +26,7 @@ static class ModelView
             $"Parameters: {Number(summary.Trained + summary.NotTrained)}, {Number(summary.Trained)} trained, {Number(summary.NotTrained)} not trained");
         surroundings.Output.WriteLine($"Takes:      {Inputs(model)}");
         surroundings.Output.WriteLine($"Says:       {Outputs(model)}");
-        surroundings.Output.WriteLine($"Training:   {TrainingText.Of(model.Training)}");
+        surroundings.Output.WriteLine($"Training:   {TrainingText.Of(model.Training, model.KnownTraining)}");
     }
 
     static Table Layers(Surroundings surroundings, Model model, NetworkSummary summary)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ablate.Engine.Metrics;
 using Ablate.Formats.Json;
 using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
@@ -40,10 +41,18 @@ static class ResultsJson
             ["validation_loss"] = Finite(trial.Validation?.Loss),
             ["test_accuracy"] = Finite(trial.Test?.Accuracy),
             ["test_loss"] = Finite(trial.Test?.Loss),
+            ["metrics"] = new JsonArray([.. trial.Metrics.Select(Metric)]),
             ["epochs"] = trial.Epochs.Count,
             ["training_seconds"] = Math.Round(trial.TrainingSeconds, 3),
         };
     }
+
+    static JsonNode Metric(MeasuredMetric metric) => new JsonObject
+    {
+        ["title"] = metric.Title,
+        ["validation"] = Finite(metric.Validation),
+        ["test"] = Finite(metric.Test),
+    };
 
     /// <summary>JSON has no infinity; such a number is left out.</summary>
     static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;

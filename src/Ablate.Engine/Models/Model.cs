@@ -33,6 +33,9 @@ public sealed record Model(
     /// <summary>What images went through to become samples of its training.</summary>
     public ImagePreparation Images { get; init; }
 
+    /// <summary>How much of <see cref="Training"/> is known and not assumed.</summary>
+    public KnownTraining KnownTraining { get; init; }
+
     /// <summary>What its optimizer remembered; null where nothing tells.</summary>
     public OptimizerMemory? Memory { get; init; }
 

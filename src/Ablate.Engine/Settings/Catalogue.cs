@@ -30,6 +30,9 @@ public sealed class Catalogue<T> : ICatalogue, IReadOnlyList<CatalogueEntry<T>>
     /// <summary>What people look for here that is set elsewhere, each with a sentence that says where.</summary>
     public IReadOnlyDictionary<string, string> SetElsewhere { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Which entries read files, by how the names of these end: people write a file where its entry's name belongs.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
     /// <inheritdoc/>
     public IReadOnlyList<ICatalogueEntry> Entries => entries;
 
@@ -73,6 +76,8 @@ public sealed class Catalogue<T> : ICatalogue, IReadOnlyList<CatalogueEntry<T>>
     {
         if (SetElsewhere.TryGetValue(name, out string? where))
             return $"\"{name}\" is no {Concept}: {where}";
+        if (Files.FirstOrDefault(file => name.EndsWith(file.Key, StringComparison.OrdinalIgnoreCase)) is { Value: { } reads })
+            return $"a file is written with what reads it: `{Concept}: {{ {reads}: {name} }}`.";
         CatalogueEntry<T>? elsewhere = entries.FirstOrDefault(
             entry => entry.Spellings.Any(spelling => spelling.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
         string hint = elsewhere is null ? NearestName.Hint(name, Names) : $" Here it is called \"{elsewhere.Name}\".";

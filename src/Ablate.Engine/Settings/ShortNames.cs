@@ -33,6 +33,16 @@ public static class ShortNames
         ["train_size"] = "training_rows",
         ["n_train"] = "training_rows",
         ["acc"] = "validation_accuracy",
+        ["roc_auc_score"] = "roc_auc",
+        ["ap"] = "average_precision",
+        ["auprc"] = "average_precision",
+        ["pr_auc"] = "average_precision",
+        ["f1score"] = "f1",
+        ["matthews_corrcoef"] = "matthews",
+        ["cohen_kappa_score"] = "cohen_kappa",
+        ["brier_score_loss"] = "brier",
+        ["r2score"] = "r_squared",
+        ["sensitivity"] = "recall",
         ["weight_initializer"] = "initializer",
         ["weight_regularizer"] = "regularizer",
         ["weight_constraint"] = "constraint",
@@ -43,22 +53,30 @@ public static class ShortNames
     {
         ["acc"] = "accuracy",
         ["act"] = "activation",
+        ["auc"] = "roc_auc",
         ["aug"] = "augmentation",
         ["bs"] = "batch_size",
+        ["ece"] = "expected_calibration_error",
         ["ep"] = "epochs",
         ["epoch"] = "epochs",
         ["init"] = "initializer",
+        ["kappa"] = "cohen_kappa",
         ["lr"] = "learning_rate",
+        ["mae"] = "mean_absolute_error",
+        ["mcc"] = "matthews",
         ["mom"] = "momentum",
+        ["mse"] = "mean_squared_error",
         ["opt"] = "optimizer",
         ["optim"] = "optimizer",
+        ["r2"] = "r_squared",
         ["reg"] = "regularizer",
+        ["rmse"] = "root_mean_squared_error",
         ["val"] = "validation",
         ["wd"] = "weight_decay",
     };
 
-    /// <summary>Words that add nothing: "n_epochs", "loss_fn".</summary>
-    static readonly string[] empty = ["fn", "function", "n", "nb", "num"];
+    /// <summary>Words that add nothing: "n_epochs", "loss_fn", "f1_score".</summary>
+    static readonly string[] empty = ["fn", "function", "n", "nb", "num", "score"];
 
     /// <summary>The one of <paramref name="valid"/> that <paramref name="written"/> stands for; null if it stands for none of them.</summary>
     public static string? Find(string written, IEnumerable<string> valid)

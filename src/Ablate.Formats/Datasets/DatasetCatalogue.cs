@@ -99,7 +99,10 @@ public static class DatasetCatalogue
             new CatalogueEntry<DatasetSource, ImageFolderDataset>(
                 "images", "a folder with one folder of PNG, PGM, PPM, PBM or BMP images per class", new(new ImageFolderDataset()),
                 ImageFolderDataset.Read, "path"),
-        ]);
+        ])
+        {
+            Files = new Dictionary<string, string> { [".csv"] = "csv", [".csv.gz"] = "csv", [".tsv"] = "csv", [".txt"] = "csv", [".npz"] = "npz" },
+        };
 
     /// <summary>The four files under the names that MNIST gave them.</summary>
     static PublishedFile[] Files(string trainImages, string trainLabels, string testImages, string testLabels) =>

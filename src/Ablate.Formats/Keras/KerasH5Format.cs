@@ -33,7 +33,7 @@ public sealed class KerasH5Format : IModelFormat
         (TrainingSettings settings, bool hasOptimizer) = KerasTraining.Read(training, "optimizer_config", network, hints);
         if (root.Find("model_weights") is not Hdf5Group weights)
             throw new KerasException("the group model_weights is missing.");
-        return KerasModelReader.Build(network, settings, KerasWeights.ReadByName(weights, network), hints, hasOptimizer ? KerasMemory.Named(root) : []);
+        return KerasModelReader.Build(network, settings, KerasWeights.ReadByName(weights, network), hints, hasOptimizer ? KerasMemory.Named(root) : null);
     });
 
     /// <inheritdoc/>

@@ -37,9 +37,14 @@ static class KerasModelReader
     };
 
     /// <summary>The model of a network, its weights and its training.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="training">How it was compiled, or what is usual.</param>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="hints">What is known beyond the file.</param>
+    /// <param name="memory">What its optimizer remembers; null if the file has none.</param>
     /// <exception cref="KerasException">The parts do not fit.</exception>
     public static Model Build(
-        KerasNetwork network, TrainingSettings training, IReadOnlyList<Tensor> weights, ModelHints hints, IReadOnlyList<Hdf5Object?> memory)
+        KerasNetwork network, TrainingSettings training, IReadOnlyList<Tensor> weights, ModelHints hints, IReadOnlyList<Hdf5Object?>? memory)
     {
         bool isRegression = !IsOfClasses(training.Loss) && network.Network.OutputActivation is not (Softmax or Sigmoid);
         if (hints.Shape is { } shape && network.Shape is null && shape.Size != network.Inputs)
@@ -52,8 +57,12 @@ static class KerasModelReader
             isRegression && hints.Classes.Count == 0 ? [] : hints.ClassesOf(network.Outputs),
             scale ?? hints.ScaleOrDefault,
             Density: 1,
-            weights) { Memory = KerasMemory.Read(memory, training.Optimizer, network) };
-        if (memory.Count > 0 && model.Memory is null)
+            weights)
+        {
+            Memory = KerasMemory.Read(memory ?? [], training.Optimizer, network),
+            KnownTraining = memory is null ? KnownTraining.Nothing : KnownTraining.LossAndOptimizer,
+        };
+        if (memory is { Count: > 0 } && model.Memory is null)
             hints.Assumed("What its optimizer remembered is left out: it is not kept as Keras 3 keeps it.");
         if (ModelConsistency.ProblemOf(model) is { } problem)
             throw new KerasException(problem);

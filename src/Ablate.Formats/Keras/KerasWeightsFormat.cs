@@ -33,7 +33,7 @@ public sealed class KerasWeightsFormat : IModelFormat
                 + "takes what Keras' model.to_json() gives, or a study file.");
         KerasNetwork network = hints.Keras?.Source ?? Describe(settings, Inputs(root, hints));
         IReadOnlyList<Tensor> weights = KerasWeights.AreInOrder(root) ? KerasWeights.ReadInOrder(root, network) : KerasWeights.ReadByNumber(root, network);
-        return KerasModelReader.Build(network, KerasTraining.Read(null, "", network, hints).Settings, weights, hints, []);
+        return KerasModelReader.Build(network, KerasTraining.Read(null, "", network, hints).Settings, weights, hints, null);
     }
 
     /// <inheritdoc/>

@@ -30,6 +30,9 @@ sealed record ForeignModel
     /// <summary>What the numbers of a sample are called, if the file says it.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>What images went through to become samples, if the file says it.</summary>
+    public ImagePreparation Images { get; init; }
+
     /// <summary>Whether several outputs without activation are logits of classes, as PyTorch has them, and not numbers.</summary>
     public bool EndsInLogits { get; init; }
 
@@ -68,7 +71,7 @@ sealed record ForeignModel
         TellOutputs(loss, classes.Count, areNamed: named.Count > 0, hints);
         var model = new Model(
             network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1,
-            tensors) { TargetScale = TargetScale, Columns = Columns };
+            tensors) { TargetScale = TargetScale, Columns = Columns, Images = Images, KnownTraining = KnownTraining.Nothing };
         return ModelConsistency.ProblemOf(model) is { } problem ? throw new DataFileException(path, problem) : model;
     }
 

@@ -61,6 +61,7 @@ public static class ModelFile
                 Images = new ImagePreparation(
                     reader.Choice("framing", ImageFraming.Centre, "how an image of another size became a sample"),
                     reader.Flag("inverted", false, "whether dark and light were exchanged")),
+                KnownTraining = reader.Choice("known_training", KnownTraining.Whole, "how much of the training is known and not assumed"),
             };
             if (problems.Count > 0)
                 throw new InvalidSettingsException(problems);
@@ -101,6 +102,8 @@ public static class ModelFile
         if (model.Images != default)
             settings = settings.With("framing", new ScalarNode(model.Images.Framing.ToString().ToLowerInvariant()))
                 .With("inverted", new ScalarNode(model.Images.Inverts ? "true" : "false"));
+        if (model.KnownTraining != KnownTraining.Whole)
+            settings = settings.With("known_training", new ScalarNode(JsonNamingPolicy.SnakeCaseLower.ConvertName(model.KnownTraining.ToString())));
         return new Dictionary<string, string>
         {
             ["format"] = Format,

@@ -9,10 +9,13 @@ namespace Ablate.Formats.Onnx;
 /// What this program writes into the texts of an ONNX file beyond the graph: "classes" and
 /// "columns" as JSON lists of names, "shape" of a sample as rows by columns, and, if the
 /// graph does not do it or there is nothing to do, the "input_shift" and "input_divisor"
-/// that features go through before, and the "input_fill" that missing ones become.
+/// that features go through before, and the "input_fill" that missing ones become;
+/// "framing" and "inverted" say how images of another size became samples.
 /// </summary>
 static class OnnxMetadata
 {
+    const string Resize = "resize", Centre = "centre";
+
     /// <summary>The texts for <paramref name="model"/>.</summary>
     public static Dictionary<string, string> Of(Model model, bool scalesInGraph)
     {
@@ -21,6 +24,8 @@ static class OnnxMetadata
             texts["classes"] = JsonSerializer.Serialize(model.Classes);
         if (model.Columns.Count > 0)
             texts["columns"] = JsonSerializer.Serialize(model.Columns);
+        if (model.Images != default)
+            (texts["framing"], texts["inverted"]) = (model.Images.Framing == ImageFraming.Resize ? Resize : Centre, model.Images.Inverts ? "true" : "false");
         // Without a scale nothing of it stands in the graph, and a reader must not take the features for pixels.
         if (scalesInGraph && !model.Scale.ChangesNothing)
             return texts;
@@ -43,6 +48,10 @@ static class OnnxMetadata
         Read<double[]>(texts, "input_shift") is { Length: > 0 } shift && Read<double[]>(texts, "input_divisor") is { Length: > 0 } divisor
             ? new InputScale([.. shift], [.. divisor]) { Fill = [.. Read<double[]>(texts, "input_fill") ?? []] }
             : null;
+
+    /// <summary>What images went through before they reach the model; centred and not inverted if not set.</summary>
+    public static ImagePreparation Images(IReadOnlyDictionary<string, string> texts) => new(
+        texts.GetValueOrDefault("framing") == Resize ? ImageFraming.Resize : ImageFraming.Centre, texts.GetValueOrDefault("inverted") == "true");
 
     /// <summary>The shape of a sample; null if not set.</summary>
     public static SampleShape? Shape(IReadOnlyDictionary<string, string> texts) =>

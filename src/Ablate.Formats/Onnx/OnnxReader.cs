@@ -29,6 +29,7 @@ static class OnnxReader
             Shape = translation.Input.Shape ?? OnnxMetadata.Shape(file.Metadata),
             Scale = pieces.Scale ?? OnnxMetadata.Scale(file.Metadata),
             TargetScale = pieces.TargetScale,
+            Images = OnnxMetadata.Images(file.Metadata),
             Columns = OnnxMetadata.Columns(file.Metadata, translation.Input.Width),
             Classes = OnnxMetadata.Classes(file.Metadata) is { Count: > 0 } written ? written : classes,
             Assumed = outputs.Length > 1 && ofProbabilities is null

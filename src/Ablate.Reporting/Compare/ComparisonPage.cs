@@ -14,6 +14,9 @@ public static class ComparisonPage
     /// <summary>Figures of each run are left out beyond this many runs.</summary>
     const int MostWithFigures = 6;
 
+    /// <summary>More runs than that are set beside the first in a table of their own: with columns of their differences it would be wider than paper.</summary>
+    const int MostBesideTheFirst = 3;
+
     /// <summary>Writes the page.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="runs">The runs; the first is what the others are compared with.</param>
@@ -33,6 +36,8 @@ public static class ComparisonPage
     {
         html.Element("h1", $"Comparison of {runs.Count} runs");
         html.Definitions(runs.Zip(names, (run, name) => ($"Run {name}", Description(run))));
+        if (runs.Count > MostWithFigures)
+            html.Element("p", $"Figures are of the first {MostWithFigures} runs; `ablate report` makes those of each.", ("class", "quiet"));
     }
 
     static string Description(RunResults run)
@@ -56,15 +61,23 @@ public static class ComparisonPage
             "p",
             $"{measure.Title}: means over completed runs, in brackets 95 % t intervals; differences are from run A, with Welch's interval, as runs "
             + "of different studies are not in pairs. Each interval is for one difference chosen beforehand.");
-        new PagedTable(
-            "comparison", $"{QuantityText.Count(shared.Length, "combination")} that run A shares with another.",
-            [
-                ("Combination", false),
-                .. names.Select(name => ($"Run {name}", true)),
-                .. names.Skip(1).Select(name => ($"{name} minus A", true)),
-                ("Runs", false),
-            ],
-            [.. shared.Select(label => Row(label, cells, measure))]).Write(html);
+        int[][] parts = [.. Enumerable.Range(1, runs.Count - 1).Chunk(MostBesideTheFirst)];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string[] here = [names[0], .. parts[i].Select(run => names[run])];
+            ILookup<string, CellTrials>[] beside = [cells[0], .. parts[i].Select(run => cells[run])];
+            string[] labels = [.. shared.Where(label => beside.Skip(1).Any(others => others.Contains(label)))];
+            string others = parts.Length == 1 ? "another" : here.Length == 2 ? $"run {here[1]}" : $"one of {string.Join(", ", here.Skip(1))}";
+            new PagedTable(
+                i == 0 ? "comparison" : $"comparison-{i + 1}", $"{QuantityText.Count(labels.Length, "combination")} that run A shares with {others}.",
+                [
+                    ("Combination", false),
+                    .. here.Select(name => ($"Run {name}", true)),
+                    .. here.Skip(1).Select(name => ($"{name} minus A", true)),
+                    ("Runs", false),
+                ],
+                [.. labels.Select(label => Row(label, beside, measure))]).Write(html);
+        }
     }
 
     static string[] Row(string label, ILookup<string, CellTrials>[] cells, Measure measure)

@@ -60,6 +60,12 @@ static class RepeatCurvesDrawing
             }
             svg.Band(band, colour);
             svg.Polyline(means.Select(point => (point.X, Inside(point.Value))), colour, 2);
+            // A line through one point, and a band, cannot be seen.
+            if (means is [var only])
+            {
+                svg.Line(only.X, band[0].Low, only.X, band[0].High, colour);
+                svg.Circle(only.X, Inside(only.Value), 3, colour);
+            }
             Frame.Beyond(svg, means.Select(point => (point.X, vertical.At(point.Value))), top, bottom, colour);
         }
         Strip(svg, figure, left, bottom + 10, across);
@@ -84,7 +90,7 @@ static class RepeatCurvesDrawing
         svg.Text(left - 7, top + 9, most.ToString(CultureInfo.InvariantCulture), Frame.LabelSize, svg.Theme.Quiet, TextAnchor.End);
         svg.Text(left - 7, bottom + 2, "running", Frame.LabelSize, svg.Theme.Quiet, TextAnchor.End);
         // The first and the last epoch have half a step outside, which is far where epochs are few.
-        double Inside(double epoch) => Math.Clamp(at(epoch), left, left + PlotWidth);
+        double Inside(double epoch) => figure.Running.Count > 1 ? Math.Clamp(at(epoch), left, left + PlotWidth) : left + (epoch < 1 ? 0 : PlotWidth);
         var steps = new List<(double X, double Low, double High)>();
         for (int i = 0; i < figure.Running.Count; i++)
         {

@@ -80,6 +80,7 @@ public static class SettingsInWords
         JsonValueKind.Object => $"({Members(value)})",
         JsonValueKind.Array => List(value),
         JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
         _ => value.ToString(),
     };
 

@@ -46,6 +46,6 @@ public static class BackpropagationStudyFile
         var reader = new SettingsReader(root, problems, dialect);
         BackpropagationStudy study = new BackpropagationStudyReader(reader).Read();
         reader.Finish();
-        return problems.Count == 0 ? study : throw new InvalidSettingsException(problems);
+        return problems.Count == 0 ? study : throw Slips.Told(root, problems);
     }
 }

@@ -71,6 +71,8 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
     string Unknown(StudyText text, string name)
     {
         string first = name.Split('.', '[')[0];
+        if (first is "factors" or "arms" or "variables")
+            return $"what stands in {first} is set by its own name: --set {(first == "arms" ? "arm" : name.Split('.').ElementAtOrDefault(1) ?? "NAME")}=VALUE.";
         return IsLabelled(text, first) || targets.Exists(first)
             ? $"\"{name}\" leads nowhere; parts of a setting are written as in optimizer.learning_rate or network[0].dense."
             : targets.Unknown(first is "data" or "training" ? name : first);

@@ -97,20 +97,29 @@ sealed class SettingTargets
         return $"\"{name}\" sets nothing: there is no ${{{name}}} in this study and no setting of data or training of that name.{hint}";
     }
 
-    /// <summary>How to set what stands within a layer, an optimizer or another component; nothing if there is no such setting.</summary>
+    /// <summary>How to set what stands within a layer, an optimizer or another component, or is one; nothing if there is no such name.</summary>
     static string MeantWithin(string name)
     {
         foreach (string meant in ShortNames.Meanings(name).Prepend(name))
         {
-            string[] concepts = [.. from catalogue in StudyCatalogues.All where Declares(catalogue, meant) select catalogue.Concept];
-            if (concepts.Length > 0)
-                return $" {meant} is a setting of {QuantityText.A(concepts[0])}; write `{meant}: ${{{name}}}` there.";
+            if (StudyCatalogues.All.FirstOrDefault(catalogue => Declares(catalogue, meant)) is { } catalogue)
+            {
+                string of = QuantityText.A(catalogue.Concept);
+                string? main = catalogue.Entries.FirstOrDefault(entry => entry.MainSetting == meant && Declares(entry, meant))?.Name;
+                return main is null
+                    ? $" {meant} is a setting of {of}; write `{meant}: ${{{name}}}` there."
+                    : $" {meant} is a setting of {of}; write `{main}: ${{{name}}}`, or `{meant}: ${{{name}}}` beside its name.";
+            }
+            if (StudyCatalogues.All.FirstOrDefault(all => all.Entries.Any(entry => entry.Name == meant && entry.MainSetting is not null)) is { } entries)
+                return $" {meant} is {QuantityText.A(entries.Concept)}; write `{meant}: ${{{name}}}` where it stands.";
         }
         return "";
     }
 
     static bool Declares(ICatalogue catalogue, string name) =>
-        catalogue.Entries.Any(entry => entry.Declarations(Dialect.Keras).Any(declaration => declaration.Name == name));
+        catalogue.Entries.Any(entry => Declares(entry, name));
+
+    static bool Declares(ICatalogueEntry entry, string name) => entry.Declarations(Dialect.Keras).Any(declaration => declaration.Name == name);
 
     /// <summary><paramref name="template"/> with the setting called <paramref name="name"/> replaced.</summary>
     public MappingNode Set(MappingNode template, string name, SettingNode value)

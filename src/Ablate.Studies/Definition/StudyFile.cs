@@ -33,6 +33,6 @@ public static class StudyFile
         string folder = overrides?.Folder ?? Path.GetDirectoryName(source) ?? "";
         root = (MappingNode)new ModelFilePaths(folder).Complete(root);
         Study study = new StudyReader(root, folder, problems).Read(overrides ?? new StudyOverrides());
-        return problems.Count == 0 ? study : throw new InvalidSettingsException(DecimalCommas.Told(root, problems));
+        return problems.Count == 0 ? study : throw Slips.Told(root, problems);
     }
 }

@@ -31,7 +31,12 @@ public sealed record ConvergenceTable(IReadOnlyList<Measure> Measures, IReadOnly
         Measure[] measures = [.. Columns(selection, cells).Select(catalogue.Find).OfType<Measure>()];
         return new ConvergenceTable(
             measures,
-            [.. cells.Select(cell => new ConvergenceRow(cell.Levels, [.. measures.Select(measure => Mean.Of(cell.By(measure).Sample))], cell.Values.Count))],
+            [
+                .. cells.Select(cell => new ConvergenceRow(cell.Levels, [.. measures.Select(measure => Mean.Of(cell.By(measure).Sample))], cell.Values.Count)
+                {
+                    Merit = selection.HigherIsBetter ? cell.Mean.Value : -cell.Mean.Value,
+                }),
+            ],
             run.Trials.Any(trial => trial.SharesTime));
     }
 
@@ -55,6 +60,9 @@ public sealed record ConvergenceTable(IReadOnlyList<Measure> Measures, IReadOnly
 /// <param name="Repeats">How many runs there could be.</param>
 public sealed record ConvergenceRow(IReadOnlyList<Condition> Levels, IReadOnlyList<Estimate> Values, int Repeats)
 {
+    /// <summary>The mean of what chooses among combinations, negated where less of it is better; null where there is none.</summary>
+    public double? Merit { get; init; }
+
     /// <summary>What sentences call the combination.</summary>
     public string Label => ArmLabel.Of(Levels);
 

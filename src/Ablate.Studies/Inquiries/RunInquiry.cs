@@ -26,6 +26,6 @@ public static class RunInquiry
         var measures = MeasureCatalogue.Of(run.Trials);
         bool validates = run.Trials.All(trial => trial.Status != TrialStatus.Completed || trial.Validation is not null);
         Inquiry inquiry = new InquiryReader(run.Info.Factors, measures, validates, problems).Read(root);
-        return problems.Count == 0 ? inquiry : throw new InvalidSettingsException(problems);
+        return problems.Count == 0 ? inquiry : throw Slips.Told(root, problems);
     }
 }

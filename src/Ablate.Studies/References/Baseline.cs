@@ -19,6 +19,12 @@ namespace Ablate.Studies.References;
 /// <param name="Seconds">How long it took.</param>
 public sealed record Baseline(string Name, string Description, double Accuracy, double Seconds)
 {
+    const int BatchSize = 128;
+    const int FewestEpochs = 10;
+
+    /// <summary>Ten epochs of a table of a few hundred rows are some dozen steps, after which the weights are nearly those that were drawn.</summary>
+    const int FewestSteps = 4000;
+
     /// <summary>The methods on the rows of <paramref name="trial"/>; empty without test rows or classes.</summary>
     public static IReadOnlyList<Baseline> Of(TrialRecord trial, RunSamples samples, Kernel kernel, int workers, CancellationToken cancellation)
     {
@@ -27,12 +33,13 @@ public sealed record Baseline(string Name, string Description, double Accuracy, 
         if (split.Test.Count == 0 || classes < 2)
             return [];
         InputScaling scaling = samples.Settings(trial).Data.Scale;
+        int epochs = Math.Max(FewestEpochs, FewestSteps / (1 + (split.Training.Count - 1) / BatchSize));
         return
         [
             Measure("Majority class", "always the most frequent class of the training rows", split, () => Majority(split, classes)),
             Measure(
-                "Logistic regression", "one softmax layer, 10 epochs of Adam at 0.001, batches of 128", split,
-                () => Regression(split, classes, scaling, trial.Seed, kernel, cancellation)),
+                "Logistic regression", $"one softmax layer, {epochs} epochs of Adam at 0.001, batches of {BatchSize}", split,
+                () => Regression(split, classes, scaling, trial.Seed, epochs, kernel, cancellation)),
             Measure(
                 "Nearest neighbour", $"the class of the nearest of {split.Training.Count} training rows, Euclidean distance", split,
                 () => Nearest(split, scaling, kernel, workers, cancellation)),
@@ -53,13 +60,13 @@ public sealed record Baseline(string Name, string Description, double Accuracy, 
         return [.. Enumerable.Repeat(most, split.Test.Count)];
     }
 
-    static int[] Regression(DataSplit split, int classes, InputScaling scaling, ulong seed, Kernel kernel, CancellationToken cancellation)
+    static int[] Regression(DataSplit split, int classes, InputScaling scaling, ulong seed, int epochs, Kernel kernel, CancellationToken cancellation)
     {
         TrainingOutcome outcome = Trainer.Train(
             new TrainingTask
             {
                 Network = new NetworkSettings(new Dense { Units = classes, Activation = new Softmax() }),
-                Training = new TrainingSettings { Loss = new CategoricalCrossEntropy(), Optimizer = new Adam(), Epochs = 10, BatchSize = 128 },
+                Training = new TrainingSettings { Loss = new CategoricalCrossEntropy(), Optimizer = new Adam(), Epochs = epochs, BatchSize = BatchSize },
                 Data = split with { Validation = split.Validation with { Rows = [], ReplacedLabels = null } },
                 Scaling = scaling,
                 Streams = new RandomStreams(seed, 1),

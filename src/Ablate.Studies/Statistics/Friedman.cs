@@ -10,12 +10,14 @@ namespace Ablate.Studies.Statistics;
 /// Implementations disagree on ties: SciPy and R divide chi-squared by 1 - sum (t^3 - t) / (n k (k^2 - 1)) over groups of t equal scores;
 /// Demsar does not. Divided here unless told otherwise. Scores that differ by no more than their <see cref="Sample.Resolution"/> are equal: a score
 /// is often a mean of runs. For repeats of one dataset use pairs; rows here must be independent datasets.
+/// Few rows rank few methods alike by chance as well: k methods are ranked in k! ways, so all n rows agree in one case of (k!)^(n - 1). F knows nothing of
+/// that, and is infinite there; its p is never below that share, which is the exact p of full agreement.
 /// </remarks>
 /// <param name="MeanRanks">R_j of every method; 1 is best where larger is better.</param>
 /// <param name="Datasets">How many datasets the ranks rest on.</param>
 /// <param name="Missing">How many datasets were left out because a method has no number on them.</param>
 /// <param name="ChiSquared">Friedman's test.</param>
-/// <param name="ImanDavenport">The test with F; infinite with p = 0 if all datasets rank the methods alike.</param>
+/// <param name="ImanDavenport">The test with F; infinite, with an exact p, if all datasets rank the methods alike.</param>
 public sealed record Friedman(IReadOnlyList<double> MeanRanks, int Datasets, int Missing, TestOutcome ChiSquared, TestOutcome ImanDavenport)
 {
     /// <summary>Ranks and tests <paramref name="scores"/>: a row per dataset, a column per method; larger is better.</summary>
@@ -39,8 +41,17 @@ public sealed record Friedman(IReadOnlyList<double> MeanRanks, int Datasets, int
         double chiSquared = 12 * n / (k * (k + 1)) * means.Sum(rank => Math.Pow(rank - (k + 1) / 2, 2)) / (correctTies ? untied : 1);
         double left = n * (k - 1) - chiSquared;
         double f = left > 1e-12 * n ? (n - 1) * chiSquared / left : double.PositiveInfinity;
-        double p = double.IsFinite(f) ? TailProbability.Fisher(f, k - 1, (k - 1) * (n - 1)) : 0;
+        double p = Math.Max(double.IsFinite(f) ? TailProbability.Fisher(f, k - 1, (k - 1) * (n - 1)) : 0, Agreement(ranks));
         return new Friedman(means, lost.Length, scores.Count - lost.Length,
             new TestOutcome(chiSquared, TailProbability.ChiSquared(chiSquared, k - 1), lost.Length), new TestOutcome(f, p, lost.Length));
     }
+
+    /// <summary>How often all rows agree by chance, if each has its own ranks, of which some may be shared, in any order.</summary>
+    static double Agreement(double[][] ranks)
+    {
+        double[] ways = [.. ranks.Select(row => Orders(row.Length) / row.GroupBy(rank => rank).Aggregate(1.0, (product, tied) => product * Orders(tied.Count())))];
+        return 1 / ways.Order().Skip(1).Aggregate(1.0, (product, way) => product * way);
+    }
+
+    static double Orders(int count) => Enumerable.Range(1, count).Aggregate(1.0, (product, factor) => product * factor);
 }

@@ -4,7 +4,8 @@ namespace Ablate.Studies.Yaml;
 
 /// <summary>
 /// Tells numbers with a decimal comma in a list: of <c>[0, 0,25, 0.5]</c> YAML makes four numbers, and what is wrong with two of them says nothing of the
-/// comma. Only where something is wrong with them is it said, since a list of whole numbers may be written without spaces.
+/// comma. Only where something is wrong with them is it said, since a list of whole numbers may be written without spaces. Of <c>{ sgd: 0,1 }</c> it makes
+/// a rate of 0 and a setting called 1.
 /// </summary>
 static class DecimalCommas
 {
@@ -18,8 +19,19 @@ static class DecimalCommas
         var halves = new Dictionary<Location, (ScalarNode Whole, ScalarNode Fraction)>();
         foreach ((ScalarNode whole, ScalarNode fraction) in NumbersIn(root))
             halves[whole.Location] = halves[fraction.Location] = (whole, fraction);
-        foreach (Problem problem in problems.Where(problem => !halves.ContainsKey(problem.Location)))
+        var names = new Dictionary<Location, (ScalarNode Value, ScalarNode Name)>();
+        foreach ((ScalarNode value, ScalarNode name) in NamesIn(root))
+            names[value.Location] = names[name.Location] = (value, name);
+        foreach (Problem problem in problems.Where(problem => !halves.ContainsKey(problem.Location) && !names.ContainsKey(problem.Location)))
             yield return problem;
+        foreach (var of in problems.Where(problem => names.ContainsKey(problem.Location)).GroupBy(problem => names[problem.Location]))
+        {
+            (ScalarNode value, ScalarNode name) = of.Key;
+            string whole = value.Text.Split(' ')[^1];
+            yield return new Problem(
+                value.Location,
+                $"{whole},{name.Text} is the value {whole} and a setting called {name.Text}; for one number write a decimal point, {whole}.{name.Text}.");
+        }
         foreach (var of in problems.Where(problem => halves.ContainsKey(problem.Location)).GroupBy(problem => halves[problem.Location]))
         {
             (ScalarNode whole, ScalarNode fraction) = of.Key;
@@ -61,6 +73,26 @@ static class DecimalCommas
                 yield return (whole, fraction);
                 i++;
             }
+        }
+    }
+
+    /// <summary>Values of a mapping that end with a whole number, each with the digits behind its comma, which are a name without a value.</summary>
+    static IEnumerable<(ScalarNode Value, ScalarNode Name)> NamesIn(SettingNode node)
+    {
+        switch (node)
+        {
+            case SequenceNode list:
+                return list.Items.SelectMany(NamesIn);
+            case MappingNode mapping:
+                IEnumerable<(ScalarNode, ScalarNode)> own =
+                    from pair in mapping.Entries.Zip(mapping.Entries.Skip(1))
+                    where pair.Second.Value is ScalarNode { IsEmpty: true } && AreDigits(pair.Second.Name)
+                    let name = new ScalarNode(pair.Second.Name, pair.Second.Location)
+                    where Touch(pair.First.Value, name) && AreDigits(((ScalarNode)pair.First.Value).Text.Split(' ')[^1].TrimStart('-'))
+                    select ((ScalarNode)pair.First.Value, name);
+                return own.Concat(mapping.Entries.SelectMany(entry => NamesIn(entry.Value)));
+            default:
+                return [];
         }
     }
 

@@ -75,7 +75,7 @@ public sealed class ImagesByClassTests : IDisposable
             WriteImage(28, Dark(Digit(row)), "drawings", row < 30 ? "train" : "test", TestMnist.Test.Labels[row] % 2 == 0 ? "even" : "odd", $"{row}.pgm");
         program.Write(
             "drawings.yaml",
-            "study: drawings\ndata:\n  dataset: { images: drawings, size: 14 x 14, invert: true }\nnetwork: [{ dense: 8, activation: relu }, { dense: 2, activation: softmax }]\n"
+            "study: drawings\ndata:\n  dataset: { images: drawings, size: 14 x 14, invert: true }\nnetwork: [flatten, { dense: 8, activation: relu }, { dense: 2, activation: softmax }]\n"
             + "training: { epochs: 3, batch_size: 5 }\n");
         Assert.Equal(0, program.Run("run", "drawings.yaml", "-q"));
         string model = Path.Combine("runs", "drawings", "models", "model.safetensors");
@@ -84,6 +84,18 @@ public sealed class ImagesByClassTests : IDisposable
 
         Assert.Equal(tested, Json("evaluate", model, "--data", "drawings").GetProperty("accuracy").GetDouble(), 6);
         Assert.Equal("", program.Error);
+
+        // Graphs for other programs say how images became samples; other files do not, and --resize says it.
+        Assert.Equal(0, program.Run("export", model, "--to", "onnx", "--output", "mine.onnx"));
+        Assert.Equal(tested, Json("evaluate", "mine.onnx", "--data", "drawings").GetProperty("accuracy").GetDouble(), 6);
+        Assert.Equal("", program.Error);
+        Assert.Equal(0, program.Run("export", model, "--to", "keras", "--output", "mine.keras"));
+        Assert.Equal(tested, Json("evaluate", "mine.keras", "--data", "drawings", "--resize", "--invert").GetProperty("accuracy").GetDouble(), 6);
+        program.Run("evaluate", "mine.keras", "--data", "drawings", "--invert");
+        Assert.Contains("Assumed: Images of another size than 14 x 14 are framed as those of MNIST; --resize resizes them plainly.", program.Error, StringComparison.Ordinal);
+        Assert.Equal(2, program.Run("evaluate", model, "--dataset", "moons", "--resize"));
+        Assert.Contains("--resize is for images; --data FOLDER says which", program.Error, StringComparison.Ordinal);
+
         Assert.Equal(0, program.Run("evaluate", model, "--data", "drawings", "--rows", "train"));
         Assert.Contains(" of 30 training images of drawings are ", program.Output, StringComparison.Ordinal);
         Assert.StartsWith("The model learned from what is in drawings, which count here too;", program.Error, StringComparison.Ordinal);

@@ -36,6 +36,12 @@ public sealed class ReportTests
 
         Assert.Equal(0, shell.Run("compare", "run", "run"));
         Assert.Contains("B minus A", File.ReadAllText(shell.In("compare.html")), StringComparison.Ordinal);
+        Assert.Equal(0, shell.Run(["compare", .. Enumerable.Repeat("run", 8)]));
+        string many = File.ReadAllText(shell.In("compare.html"));
+        Assert.Contains("2 combinations that run A shares with one of E, F, G.", many, StringComparison.Ordinal); // Eight beside each other are wider than paper.
+        Assert.Contains("Figures are of the first 6 runs", many, StringComparison.Ordinal);
+        Assert.Equal(2, shell.Run(["compare", .. Enumerable.Repeat("run", 21)]));
+        Assert.Equal("21 runs are too many for a page; at most 20 are compared.", shell.Error.Trim());
     }
 
     [Fact]

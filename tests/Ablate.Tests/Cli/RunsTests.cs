@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Ablate.Tests.Cli;
 
 /// <summary>ablate runs: what lies in a folder, and what is noted of it.</summary>
@@ -25,8 +27,27 @@ public sealed class RunsTests : TinyStudy
         Assert.Equal(0, program.Run("runs", "runs/tiny/"));
         Assert.Equal(line, program.Output);
 
+        Assert.Equal(0, program.Run("runs", "--json"));
+        JsonElement run = JsonDocument.Parse(program.Output).RootElement[0];
+        Assert.Equal((program.In("runs", "tiny"), "tiny", "finished"), (Text("folder"), Text("study"), Text("state")));
+        Assert.Equal((3, 3, 0), (run.GetProperty("trials").GetInt32(), run.GetProperty("done").GetInt32(), run.GetProperty("failed_or_diverged").GetInt32()));
+        Assert.Equal(("The first.", "thesis"), (run.GetProperty("notes")[0].GetString(), run.GetProperty("tags")[0].GetString()));
+        Assert.Equal(TimeSpan.Zero, run.GetProperty("started").GetDateTimeOffset().Offset);
+        string? Text(string name) => run.GetProperty(name).GetString();
+
+        Assert.Equal(0, program.Run("runs", "--tag", "talk", "--json"));
+        Assert.Equal("[]", program.Output.Trim());
         Assert.Equal(0, program.Run("runs", "--tag", "talk"));
         Assert.Equal($"There are no runs with the tag talk in {program.In("runs")}.", program.Output.TrimEnd());
+    }
+
+    [Fact]
+    public void The_second_comes_before_the_tenth()
+    {
+        foreach (string name in new[] { "s10", "s2", "s1" })
+            Assert.Equal(0, program.Run("run", "tiny.yaml", "--output", $"runs/{name}", "-q"));
+        Assert.Equal(0, program.Run("runs"));
+        Assert.Matches("^s1: .* UTC\ns2: .*\ns10: .*\n$", program.Output);
     }
 
     [Theory]

@@ -175,6 +175,21 @@ public sealed class SavedModelTests : IDisposable
         Assert.Contains("images of 28 x 28, divided by 255", program.Output, StringComparison.Ordinal);
         Assert.Contains("10 classes: 0, 1, 2", program.Output, StringComparison.Ordinal);
         Assert.Contains("loss categorical_crossentropy, optimizer adam (learning rate 0.001", program.Output, StringComparison.Ordinal);
+
+        // A graph holds nothing of it, Keras' files loss and optimizer; what they lack is not made up, nor where they are imported.
+        Assert.Equal(0, program.Run("export", "mine.safetensors", "--to", "onnx"));
+        Assert.Equal(0, program.Run("import", "mine.onnx", "--output", "back.safetensors"));
+        foreach (string file in new[] { "mine.onnx", "back.safetensors" })
+        {
+            Assert.Equal(0, program.Run("show", file));
+            Assert.EndsWith("Training:   not known: its file does not say\n", program.Output, StringComparison.Ordinal);
+        }
+        Assert.Equal(JsonValueKind.Null, Json("show", "mine.onnx").GetProperty("training").ValueKind);
+        Assert.Equal(0, program.Run("export", "mine.safetensors", "--to", "keras"));
+        Assert.Equal(0, program.Run("show", "mine.keras"));
+        Assert.Matches(@"Training:   loss categorical_crossentropy, optimizer adam \(learning rate 0.001, [^;]*\); its file does not say more\n$", program.Output);
+        Assert.False(Json("show", "mine.keras").GetProperty("training").TryGetProperty("epochs", out _));
+
         Assert.Equal(2, program.Run("show", "."));
         Assert.Equal(2, program.Run("show", "nothing.safetensors"));
         Assert.Contains("there is no such file", program.Error, StringComparison.Ordinal);

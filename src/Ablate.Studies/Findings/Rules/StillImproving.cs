@@ -40,6 +40,7 @@ sealed class StillImproving : IFindingRule
     {
         (0, _) => "",
         (1, 1) => " So was the other.",
+        (2, 2) => " So were both others.",
         _ when improving == others => $" So were all {others} others.",
         _ => $" So {(improving == 1 ? "was" : "were")} {improving} of the {others} others.",
     };

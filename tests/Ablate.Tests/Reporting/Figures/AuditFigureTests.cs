@@ -35,19 +35,29 @@ public sealed class AuditFigureTests
         Draws(figure);
     }
 
-    /// <summary>The strip of two epochs would reach half the width of the plot beyond it, into the other panel.</summary>
-    [Fact]
-    public void The_strip_of_the_repeats_ends_where_the_axis_does()
+    /// <summary>The strip of two epochs would reach half the width of the plot beyond it, into the other panel; that of one would have no width at all.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_strip_of_the_repeats_ends_where_the_axis_does(int epochs)
     {
-        RunResults two = stopping.With(trial => trial with { Epochs = [.. trial.Epochs.Take(2)] });
-        XElement[] drawn = [.. XDocument.Parse(FigureDrawing.Draw(RepeatCurves.Compute(two, two.Trials, "curves")!, Theme.Light)).Descendants()];
         (double Left, double Right)[] strips =
         [
-            .. drawn.Where(element => element.Name.LocalName == "polygon" && (string?)element.Attribute("fill") == Theme.Light.Quiet)
+            .. Drawn(epochs).Where(element => element.Name.LocalName == "polygon" && (string?)element.Attribute("fill") == Theme.Light.Quiet)
                 .Select(strip => ((string)strip.Attribute("points")!).Split(' ').Select(point => double.Parse(point.Split(',')[0], CultureInfo.InvariantCulture)))
                 .Select(across => (across.Min(), across.Max())),
         ];
         Assert.Equal([(78, 408), (510, 840)], strips);
+    }
+
+    /// <summary>A line through one point has no length.</summary>
+    [Fact]
+    public void One_epoch_is_a_dot() => Assert.Equal(4, Drawn(1).Count(element => element.Name.LocalName == "circle"));
+
+    static XElement[] Drawn(int epochs)
+    {
+        RunResults few = stopping.With(trial => trial with { Epochs = [.. trial.Epochs.Take(epochs)] });
+        return [.. XDocument.Parse(FigureDrawing.Draw(RepeatCurves.Compute(few, few.Trials, "curves")!, Theme.Light)).Descendants()];
     }
 
     [Fact]

@@ -21,6 +21,15 @@ public sealed class LikelyMeaningTests
     [InlineData("factors: { lr: [0.1, 0.2] }", "factor \"lr\" sets nothing: there is no ${lr} in this study and no setting of data or training of that name. Did you mean \"learning_rate\"?")]
     [InlineData("factors: { act: [relu, tanh] }", "no setting of data or training of that name. activation is a setting of a layer; write `activation: ${act}` there.")]
     [InlineData("factors: { wd: [0, 0.1] }", "weight_decay is a setting of an optimizer; write `weight_decay: ${wd}` there.")]
+    [InlineData("factors: { dropout: [0, 0.1] }", "no setting of data or training of that name. dropout is a layer; write `dropout: ${dropout}` where it stands.")]
+    [InlineData("factors: { l2: [0, 0.1] }", "write `l2: ${l2}` ")]
+    [InlineData("factors: { units: [8, 16] }", "units is a setting of a layer; write `dense: ${units}`, or `units: ${units}` beside its name.")]
+    [InlineData("data: { dataset: my data.csv }", "x.yaml(3,18): a file is written with what reads it: `dataset: { csv: my data.csv }`.")]
+    [InlineData("training: { metrics: [AUC] }", "unknown metric \"AUC\". Did you mean \"roc_auc\"?")]
+    [InlineData("training: { metrics: [roc_auc_score] }", "Did you mean \"roc_auc\"?")]
+    [InlineData("training: { metrics: [f1_score] }", "Did you mean \"f1\"?")]
+    [InlineData("training: { metrics: [rmse] }", "Did you mean \"root_mean_squared_error\"?")]
+    [InlineData("training: { metrics: [mcc] }", "Did you mean \"matthews\"?")]
     [InlineData("questions: [{ ask: A, compare: batch_size, by: val_acc }]", "Here it is called \"validation accuracy\".")]
     [InlineData("questions: [{ ask: A, compare: batch_size, by: acc }]", "Did you mean \"validation accuracy\"?")]
     public void Short_names_lead_to_those_here(string text, string told) =>
@@ -67,6 +76,17 @@ public sealed class LikelyMeaningTests
     public void A_decimal_comma_in_a_list_is_told_once(string levels, string told)
     {
         string all = Told($"{Network}factors: {{ rate: [{levels}] }}\n");
+        Assert.Contains(told, all, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', all);
+    }
+
+    [Theory]
+    [InlineData("training: { optimizer: { sgd: 0,1 } }", "x.yaml(3,31): 0,1 is the value 0 and a setting called 1; for one number write a decimal point, 0.1.")]
+    [InlineData("factors: { optimizer: [adam, { name: sgd, momentum: 0,9, nesterov: true }] }", "0,9 is the value 0 and a setting called 9; for one number write a decimal point, 0.9.")]
+    [InlineData("claims: [{ says: A, expect: validation loss below 0,3 }]", "0,3 is the value 0 and a setting called 3; for one number write a decimal point, 0.3.")]
+    public void A_decimal_comma_between_braces_is_told_once(string text, string told)
+    {
+        string all = Told($"network: [{{ dense: 10, activation: softmax }}]\n{text}\n");
         Assert.Contains(told, all, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', all);
     }

@@ -133,6 +133,7 @@ public sealed class OverrideTests
     [InlineData(Grid, "epochs[0]", "1", "--set epochs[0]: epochs is not written in this study, so it has no [0].")]
     [InlineData(Grid, "metrics[0]", "f1", "--set metrics[0]: metrics is not written in this study, so it has no [0].")]
     [InlineData(Grid, "network[0", "1", "--set network[0: \"network[0\" leads nowhere; parts of a setting are written as in optimizer.learning_rate or network[0].dense.")]
+    [InlineData(Grid, "factors.optimizer", "[adam]", "--set factors.optimizer: what stands in factors is set by its own name: --set optimizer=VALUE.")]
     [InlineData(Grid, "optimizr.beta_1", "1", "--set optimizr.beta_1: \"optimizr\" sets nothing: there is no ${optimizr} in this study and no setting of data or training of that name. Did you mean \"optimizer\"?")]
     [InlineData(Grid, "optimizer", "[adam", "--set optimizer(2,1): this is not YAML: While parsing a flow sequence, did not find expected ',' or ']'.")]
     [InlineData(Arms, "batch_size", "3", "--set batch_size: every level of arm sets batch_size, so nothing would change; --set \"arm=[LABEL]\" keeps some of its levels.")]

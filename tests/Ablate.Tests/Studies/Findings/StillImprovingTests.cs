@@ -25,7 +25,7 @@ public sealed class StillImprovingTests
             Assert.Single(run.Ask(Which).Findings, finding => finding.Id == "still-improving").Sentence);
         run = MadeUpRun.Of("optimizer", ("sgd", [0.92]), ("adam", [0.97]), ("rmsprop", [0.87])).With(Rising);
         Assert.Equal(
-            "adam was still improving: the last epoch was the best. So were all 2 others. With more epochs the ranking may be another.",
+            "adam was still improving: the last epoch was the best. So were both others. With more epochs the ranking may be another.",
             Assert.Single(run.Ask(Which).Findings, finding => finding.Id == "still-improving").Sentence);
     }
 

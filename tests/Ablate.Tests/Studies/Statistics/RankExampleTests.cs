@@ -32,19 +32,28 @@ public sealed class RankExampleTests
         Assert.Equal(ranking.ChiSquared.Statistic, Friedman.Of(scores)!.ChiSquared.Statistic * (1 - 78.0 / 840), 1e-12);
     }
 
-    /// <remarks>Chi-squared is then n (k - 1) but for the last bits, and F divides by what is left.</remarks>
+    /// <remarks>Chi-squared is then n (k - 1) but for the last bits, and F divides by what is left. They do so by chance in one case of (k!)^(n - 1).</remarks>
     [Fact]
-    public void Datasets_that_all_rank_alike_leave_no_doubt()
+    public void Datasets_that_all_rank_alike_may_do_so_by_chance()
     {
+        double orders = 1;
         for (int methods = 2; methods <= 12; methods++)
         {
+            orders *= methods;
             for (int datasets = 2; datasets <= 12; datasets++)
             {
                 Friedman ranking = Friedman.Of([.. Enumerable.Range(0, datasets).Select(_ => (double[])[.. Enumerable.Range(0, methods).Select(method => (double)method)])])!;
-                Assert.Equal((double.PositiveInfinity, 0), (ranking.ImanDavenport.Statistic, ranking.ImanDavenport.PValue));
+                Assert.Equal(double.PositiveInfinity, ranking.ImanDavenport.Statistic);
+                Assert.Equal(1, ranking.ImanDavenport.PValue * Math.Pow(orders, datasets - 1), 1e-9);
             }
         }
+        Assert.Equal(1 / 12.0, Friedman.Of([[1, 1, 2, 3], [1, 1, 2, 3]])!.ImanDavenport.PValue, 1e-12); // Two that share a rank: 4! / 2! orders.
     }
+
+    /// <remarks>F(4, 4) = 19 would be 0.007, but two rows of five agree fully in one case of 120, 0.0083, and as much as these in five, 0.042.</remarks>
+    [Fact]
+    public void Nothing_is_surer_than_full_agreement() =>
+        Assert.Equal(1 / 120.0, Friedman.Of([[1, 2, 3, 4, 5], [1, 2, 3, 5, 4]])!.ImanDavenport.PValue, 1e-12);
 
     /// <remarks>A score is often a mean of runs, and 0.1 + 0.2 is not the bits of 0.3.</remarks>
     [Fact]
