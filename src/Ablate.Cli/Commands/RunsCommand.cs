@@ -42,7 +42,7 @@ static class RunsCommand
             .Select(folder => new RunFolder(folder))
             .Where(run => run.HoldsRun);
 
-    /// <summary>What there is to say about a run; null if it has not the tag.</summary>
+    /// <summary>The line about a run; null if it does not have the tag.</summary>
     static string? Line(RunFolder run, string? tag)
     {
         string name = Path.GetFileName(run.Path);
@@ -70,8 +70,11 @@ static class RunsCommand
     {
         int failed = results.Trials.Count(trial => trial.Status is TrialStatus.Failed or TrialStatus.Diverged);
         string failures = failed == 0 ? "" : $", {failed} failed or diverged";
-        return RunLock.IsTaken(run) ? $"running, {results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done{failures}"
-            : results.Unfinished > 0 ? $"cut off, {results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done{failures}"
-            : $"finished, {QuantityText.Count(results.Info.Trials, "trial")}{failures}";
+        string done = $"{results.Info.Trials - results.Unfinished} of {results.Info.Trials} trials done";
+        if (RunLock.IsTaken(run))
+            return $"running, {done}{failures}";
+        if (results.Unfinished > 0)
+            return $"cut off, {done}{failures}";
+        return $"finished, {QuantityText.Count(results.Info.Trials, "trial")}{failures}";
     }
 }
