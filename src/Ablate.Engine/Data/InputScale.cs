@@ -27,7 +27,7 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
     /// <summary>Whether zero stays zero, so that a product may skip it.</summary>
     public bool ZeroIsZero => Shift.All(shift => shift == 0);
 
-    /// <summary>Whether each column has its own numbers, so that features are those of a table and not pixels. A table of one column cannot be told.</summary>
+    /// <summary>Whether each column has its own numbers, so that features are those of a table and not pixels.</summary>
     public bool IsByColumn => Shift.Count > 1 || Divisor.Count > 1 || Fill.Count > 0;
 
     /// <summary>Whether it seems to be made for pixels from 0 to 255: one divisor above 1 for all columns.</summary>
