@@ -4,7 +4,7 @@ using Ablate.Studies.Running;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>The results of <c>ablate benchmark</c> as a JSON array with one object per network.</summary>
+/// <summary>The results of <c>ablate bench</c> as a JSON array with one object per network.</summary>
 static class BenchmarkJson
 {
     /// <summary>Writes the array.</summary>

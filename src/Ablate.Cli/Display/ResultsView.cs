@@ -11,7 +11,7 @@ static class ResultsView
     /// <summary>The most rows of the table; results.csv has all.</summary>
     const int MostRows = 60;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes it to the console.</summary>
     public static void Write(Surroundings surroundings, RunResults results)
     {
         IAnsiConsole console = Terminal.Create(surroundings);

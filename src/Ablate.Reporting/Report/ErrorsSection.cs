@@ -18,7 +18,7 @@ static class ErrorsSection
     public static bool IsEmpty(ReportMaterial material) =>
         material.Results.Best is not { } best || (best.Confusion is null && material.Misclassified.Count == 0);
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, ReportMaterial material)
     {
         TrialRecord best = material.Results.Best!;
