@@ -8,10 +8,10 @@ using Ablate.Formats.Datasets;
 
 namespace Ablate.Cli;
 
-/// <summary>The program: finds the command, runs it, and turns what goes wrong into words and an exit code.</summary>
+/// <summary>The program: finds the command, runs it, and turns exceptions into messages and exit codes.</summary>
 public static partial class Application
 {
-    /// <summary>The environment variable that shows where in the program an unexpected error came up.</summary>
+    /// <summary>The environment variable that, set to 1, shows the stack trace of an unexpected error.</summary>
     const string TraceVariable = "ABLATE_TRACE";
 
     /// <summary>Runs the program with <paramref name="arguments"/>; returns its exit code.</summary>
@@ -74,7 +74,7 @@ public static partial class Application
         return root;
     }
 
-    /// <summary>What is wrong with the command line; empty if nothing is.</summary>
+    /// <summary>The errors in the command line; empty if there are none.</summary>
     static string[] Errors(ParseResult parsed)
     {
         string[] unknown = [.. UnknownOptions(parsed)];
@@ -121,11 +121,11 @@ public static partial class Application
         }
     }
 
-    /// <summary>What the runtime says of a file or folder that may not be opened.</summary>
+    /// <summary>The runtime's message about a file or folder that may not be opened.</summary>
     [GeneratedRegex("^Access to the path '(?<path>.+)' is denied\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DeniedPath();
 
-    /// <summary>What looks like an option and is none; it would otherwise be taken for the name of a file.</summary>
+    /// <summary>An error for each unknown option, which the parser would take for the name of a file.</summary>
     static IEnumerable<string> UnknownOptions(ParseResult parsed)
     {
         string[] known = [.. parsed.CommandResult.Command.Options.Select(option => option.Name)];
@@ -135,7 +135,7 @@ public static partial class Application
             .Select(name => $"There is no option {name}.{NearestName.Hint(name, known)}");
     }
 
-    /// <summary>What stands where a command should and is none; null if there is a command, or nothing.</summary>
+    /// <summary>The error about an unknown command; null if the command is known, or none is given.</summary>
     static string? UnknownCommand(ParseResult parsed) =>
         parsed.CommandResult.Command is { Subcommands.Count: > 0 } group && parsed.UnmatchedTokens is [var name, ..]
             ? $"There is no command {name}.{NearestName.Hint(name, group.Subcommands.Select(command => command.Name))}"

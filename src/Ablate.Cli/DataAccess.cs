@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace Ablate.Cli;
 
 /// <summary>
-/// Where this installation finds data: --data, then ABLATE_DATA, then the ablate.json
-/// of the working folder and of the study's, then the user's cache, then the net.
+/// Where this installation looks for data, in order: --data; ABLATE_DATA; the ablate.json of the working folder, then that of the study's folder;
+/// the user's cache; a download.
 /// </summary>
 static class DataAccess
 {
@@ -17,17 +17,17 @@ static class DataAccess
 
     /// <summary>The locator for a command.</summary>
     /// <param name="surroundings">The surroundings.</param>
-    /// <param name="folder">What --data says; null if it is not given.</param>
-    /// <param name="baseFolder">What relative paths in a study are relative to; if it is a run's, its data are looked for where they were too.</param>
+    /// <param name="folder">The folder that --data names; null if it is not given.</param>
+    /// <param name="baseFolder">The folder that paths in a study are relative to. If it is a run folder, data are looked for where it had them, too.</param>
     /// <exception cref="UsageException">There is no such folder.</exception>
     public static DataLocator Create(Surroundings surroundings, string? folder, string baseFolder) =>
         Create(surroundings, folder, baseFolder, baseFolder, Download(surroundings));
 
-    /// <summary>The locator for a command that looks at a run: it knows where the data were.</summary>
+    /// <summary>The locator for a command that reads a run: it also looks where the run had its data.</summary>
     /// <param name="surroundings">The surroundings.</param>
-    /// <param name="folder">What --data says; null if it is not given.</param>
+    /// <param name="folder">The folder that --data names; null if it is not given.</param>
     /// <param name="run">The run.</param>
-    /// <param name="downloads">Whether published data that are nowhere are downloaded.</param>
+    /// <param name="downloads">Whether published data that are found nowhere are downloaded.</param>
     /// <exception cref="UsageException">There is no such folder.</exception>
     public static DataLocator Of(Surroundings surroundings, string? folder, RunFolder run, bool downloads) =>
         Create(surroundings, folder, surroundings.WorkingFolder, run.Path, downloads ? Download(surroundings) : null);
@@ -54,7 +54,7 @@ static class DataAccess
     static string CacheFolder(Surroundings surroundings)
     {
         string? cache = surroundings.Variable("XDG_CACHE_HOME");
-        // Unless told not to look, .NET gives "" for a folder that is not there yet, as in a fresh home.
+        // DoNotVerify: otherwise .NET gives "" for a folder that does not exist yet, as in a new home folder.
         string root = string.IsNullOrEmpty(cache)
             ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify)
             : cache;

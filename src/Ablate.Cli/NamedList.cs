@@ -4,8 +4,8 @@ using Ablate.Studies.Definition;
 namespace Ablate.Cli;
 
 /// <summary>A list that `ablate list` shows: the studies that ship, or a catalogue.</summary>
-/// <param name="Name">In the plural.</param>
-/// <param name="Items">What it holds, each with its meaning in one line.</param>
+/// <param name="Name">What it lists, in the plural: "optimizers".</param>
+/// <param name="Items">The names in the list, each with its meaning in one line.</param>
 sealed record NamedList(string Name, IReadOnlyList<(string Name, string Summary)> Items)
 {
     /// <summary>All lists, in display order.</summary>
@@ -16,7 +16,7 @@ sealed record NamedList(string Name, IReadOnlyList<(string Name, string Summary)
     ];
 
     /// <summary>The list called <paramref name="name"/>, in the plural or, for a catalogue, in the singular.</summary>
-    /// <exception cref="UsageException">There is none.</exception>
+    /// <exception cref="UsageException">There is no such list.</exception>
     public static NamedList Find(string name)
     {
         string plural = StudyCatalogues.All.FirstOrDefault(catalogue => catalogue.Concept == name)?.Plural ?? name;

@@ -11,7 +11,7 @@ CancellationToken Heed()
 }
 void Stop(PosixSignalContext context)
 {
-    // Where nobody heeds it, and for who asks twice and does not want to wait, the signal does what it does to any program.
+    // If no command has asked for the token, or the user signals twice, the signal ends the program as it would any other.
     if (!heeded || stop.IsCancellationRequested)
         return;
     context.Cancel = true;
@@ -26,7 +26,7 @@ if (StandardStream.IsClosed(StandardStream.Output))
     Console.SetOut(TextWriter.Null);
 else if (!Console.IsOutputRedirected)
     Console.SetOut(new TerminalWriter(Console.Out));
-// Wherever errors go: that they cannot be told is nothing that could be told, and the exit code says it still.
+// Also if errors are redirected: a failure to write them cannot be reported anywhere, and the exit code remains.
 Console.SetError(StandardStream.IsClosed(StandardStream.Error) ? TextWriter.Null : new TerminalWriter(Console.Error));
 return Application.Run(args, new Surroundings
 {

@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace Ablate.Cli;
 
-/// <summary>PyTorch on the same epochs, by benchmarks/peers/pytorch.py, which is part of the program; one thread.</summary>
+/// <summary>Measures PyTorch on the same epochs with one thread. The script, benchmarks/peers/pytorch.py, is embedded in the program.</summary>
 /// <param name="python">A Python that has PyTorch.</param>
 /// <param name="folder">The folder of MNIST.</param>
 sealed class PyTorchPeer(string python, string folder)
 {
-    /// <summary>The Python to use; default python3, then /usr/bin/python3, which need not be the same.</summary>
+    /// <summary>The environment variable that names the Python to use. Default: the first of python3, /usr/bin/python3 and python that has PyTorch.</summary>
     public const string Variable = "ABLATE_PYTHON";
 
     /// <summary>The first Python with PyTorch; null if there is none.</summary>
@@ -19,7 +19,7 @@ sealed class PyTorchPeer(string python, string folder)
         return candidates.FirstOrDefault(python => Run(python, "import torch", []) is not null) is { } found ? new PyTorchPeer(found, folder) : null;
     }
 
-    /// <summary>Milliseconds per epoch with what to call the version; null if PyTorch cannot train so.</summary>
+    /// <summary>Milliseconds per epoch and the version of PyTorch; null if PyTorch cannot train these settings.</summary>
     public (double Milliseconds, string Version)? Measure(string network, int batch, string optimizer, int repeat, int rows)
     {
         using var reader = new StreamReader(typeof(PyTorchPeer).Assembly.GetManifestResourceStream("peers/pytorch.py")!);

@@ -5,13 +5,13 @@ using Ablate.Studies.Definition;
 namespace Ablate.Cli;
 
 /// <summary>A study that a command was given: a file, or the name of one that ships.</summary>
-/// <param name="Text">The study as it is written.</param>
-/// <param name="Source">What messages call it.</param>
-/// <param name="Folder">What its paths are relative to.</param>
+/// <param name="Text">The text of the study.</param>
+/// <param name="Source">Its name in messages.</param>
+/// <param name="Folder">The folder that its paths are relative to.</param>
 sealed record StudyLocation(string Text, string Source, string Folder)
 {
     /// <summary>Finds the study that <paramref name="given"/> names.</summary>
-    /// <exception cref="UsageException">There is none.</exception>
+    /// <exception cref="UsageException">There is no such study.</exception>
     public static StudyLocation Find(string given, Surroundings surroundings)
     {
         string path = surroundings.Absolute(given);

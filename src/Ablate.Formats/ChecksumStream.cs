@@ -5,7 +5,7 @@ namespace Ablate.Formats;
 /// <summary>Computes the CRC-32 of the bytes that are read from another stream.</summary>
 sealed class ChecksumStream(Stream source) : CountingStream(source)
 {
-    /// <summary>Of the bytes read so far.</summary>
+    /// <summary>The CRC-32 of the bytes read so far.</summary>
     public uint Checksum { get; private set; }
 
     /// <inheritdoc/>

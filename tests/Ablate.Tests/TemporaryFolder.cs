@@ -1,25 +1,22 @@
 namespace Ablate.Tests;
 
-/// <summary>An empty folder that is gone after the test.</summary>
+/// <summary>An empty folder that is deleted after the test.</summary>
 sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("ablate-test-").FullName;
 
     public string In(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
-    /// <summary>Writes a file, and makes its folder; returns its path.</summary>
-    public string Write(string name, string text)
-    {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(In(name))!);
-        File.WriteAllText(In(name), text);
-        return In(name);
-    }
+    /// <summary>Writes a text file in UTF-8, and the folders to it if they are missing; returns its path.</summary>
+    public string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Writes a file and returns its path.</summary>
+    /// <summary>Writes a file, and the folders to it if they are missing; returns its path.</summary>
     public string Write(string name, byte[] bytes)
     {
-        File.WriteAllBytes(In(name), bytes);
-        return In(name);
+        string path = In(name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+        return path;
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -2,7 +2,10 @@ using System.CommandLine;
 
 namespace Ablate.Cli.Commands;
 
-/// <summary>ablate export: a run, a study or a model for other programs. A folder is a run, a study file or name a study, another file a model.</summary>
+/// <summary>
+/// ablate export: writes a run, a study or a model for other programs. A folder is taken for a run, a study file or the name of one for a study, any other
+/// file for a model.
+/// </summary>
 static class ExportCommand
 {
     public static Command Create(Surroundings surroundings)

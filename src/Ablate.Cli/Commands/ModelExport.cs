@@ -5,18 +5,20 @@ using Ablate.Formats.Onnx;
 
 namespace Ablate.Cli.Commands;
 
-/// <summary>A model for other programs: what <c>ablate export</c> does with a model file.</summary>
+/// <summary>Converts a model for other programs: what <c>ablate export</c> does with a model file.</summary>
 static class ModelExport
 {
-    /// <summary>What a model can become.</summary>
+    /// <summary>The names of the formats that a model can be written in.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. ModelFormats.All.Select(format => format.Name)];
 
     /// <summary>Exports the model in <paramref name="path"/>.</summary>
-    /// <param name="surroundings">Where the result is told.</param>
-    /// <param name="path">The model, of any kind.</param>
+    /// <param name="surroundings">The console to report to.</param>
+    /// <param name="path">The model file, in any format.</param>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
-    /// <param name="output">The file, or the folder of CSV files; null for one beside the model.</param>
-    /// <param name="scalesInputs">Whether the scaling of the inputs is to be part of the file.</param>
+    /// <param name="output">The file to write, or the folder for CSV files; null for one beside the model.</param>
+    /// <param name="scalesInputs">Whether the scaling of the inputs becomes part of the file; only for onnx.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="UsageException">The options do not fit each other or the model.</exception>
     public static int Write(Surroundings surroundings, string path, string kind, string? output, bool scalesInputs)
     {
         IModelFormat format = ModelFormats.All.FirstOrDefault(format => format.Name == kind)
@@ -43,7 +45,7 @@ static class ModelExport
             throw new UsageException($"--to {kind}: {e.Message}", e);
         }
         surroundings.Output.WriteLine($"{target} is written.");
-        // Keras' convention, pixels divided by 255, is no layer; every other scale is one.
+        // For Keras, every scale but the usual division of pixels by 255 is written as a rescaling layer.
         if (format.Name is "keras" or "keras-h5" && model.Scale is not { Shift: [0], Divisor: [255] })
             surroundings.Output.WriteLine("Inputs go in as they are: the layer rescaling scales them.");
         else if (!scalesInputs && format.Name is not ("safetensors" or "json" or "csv"))

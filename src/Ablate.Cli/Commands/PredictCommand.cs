@@ -10,10 +10,10 @@ using Ablate.Formats.Samples;
 
 namespace Ablate.Cli.Commands;
 
-/// <summary>ablate predict: what a saved model says of images and lines of tables.</summary>
+/// <summary>ablate predict: the predictions of a saved model for images and lines of tables.</summary>
 sealed class PredictCommand
 {
-    /// <summary>So many files of a folder that are no images are named.</summary>
+    /// <summary>The most files of a folder that are named because they are not images.</summary>
     const int MostOthers = 5;
 
     readonly Surroundings surroundings;
@@ -101,7 +101,7 @@ sealed class PredictCommand
                     predictions.Add(new FilePrediction(name, loaded.Run(samples, kernel)));
                     if (samples.WereDivided && !loaded.Scale.WereDivided)
                         surroundings.Error.WriteLine(DividedNote(name));
-                    // A model that learned from a folder learned its paper too, bright as it may be: turning images round would mislead it.
+                    // A model that was trained on a folder of images knows the brightness of their paper; inverting would mislead it.
                     bool knowsPaper = loaded.Images.Framing == ImageFraming.Resize;
                     if (samples is ByteFeatures { Count: 1 } only && !knowsPaper && !reader.Preparation.Inverts && LooksInverted(only, loaded.Shape))
                         bright.Add(name);
@@ -119,7 +119,9 @@ sealed class PredictCommand
             PredictionJson.Write(surroundings.Output, loaded.Classes, predictions);
         else
             PredictionView.Write(surroundings.Output, loaded.Classes, predictions, parsed.GetValue(top));
-        return failures == 0 ? ExitCode.Done : predictions.Count == 0 ? ExitCode.BadInput : ExitCode.Failed;
+        if (failures == 0)
+            return ExitCode.Done;
+        return predictions.Count == 0 ? ExitCode.BadInput : ExitCode.Failed;
     }
 
     /// <summary>The file <paramref name="given"/>, or the images of the folder, the first <paramref name="most"/> of them.</summary>
@@ -143,7 +145,7 @@ sealed class PredictCommand
         ? $"{given}: its border is bright. If it is dark ink on light paper, add --invert."
         : $"{given}: the border of {bright} of {count} images is bright. If they are dark ink on light paper, add --invert.";
 
-    /// <summary>What is said of a file whose numbers were taken for pixels that someone divided.</summary>
+    /// <summary>The note about a file whose numbers were taken for pixels divided by 255.</summary>
     internal static string DividedNote(string name) =>
         $"{name}: its numbers are from 0 to 1, and the model takes pixels from 0 to 255; they are taken for pixels divided by 255.";
 

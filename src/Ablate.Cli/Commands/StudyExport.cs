@@ -9,10 +9,13 @@ namespace Ablate.Cli.Commands;
 /// <summary>ablate export STUDY --to keras or pytorch: the trials of a study as a program for another framework.</summary>
 static class StudyExport
 {
-    /// <summary>What <c>--to</c> calls the frameworks.</summary>
+    /// <summary>The names of the frameworks for <c>--to</c>.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["keras", "pytorch"];
 
-    /// <summary>Whether <paramref name="given"/> is to become a program: a study file, the name of a study that ships, or a run folder.</summary>
+    /// <summary>
+    /// Whether <paramref name="kind"/> is a framework and <paramref name="given"/> something to write a program of: a study file, the name of a study that
+    /// ships, or a run folder.
+    /// </summary>
     public static bool Takes(Surroundings surroundings, string given, string kind) => Kinds.Contains(kind)
         && (given.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || given.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
             || ShippedStudies.Text(given) is not null || Directory.Exists(surroundings.Absolute(given)));

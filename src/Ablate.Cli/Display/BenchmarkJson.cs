@@ -4,13 +4,13 @@ using Ablate.Studies.Running;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>How fast networks train here, as a JSON array with one object per network.</summary>
+/// <summary>The results of <c>ablate bench</c> as a JSON array with one object per network.</summary>
 static class BenchmarkJson
 {
-    /// <summary>Writes it.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="results">What was measured.</param>
-    /// <param name="optimizer">The optimizer, by its name.</param>
+    /// <summary>Writes the array.</summary>
+    /// <param name="output">The writer.</param>
+    /// <param name="results">The measurements.</param>
+    /// <param name="optimizer">The name of the optimizer.</param>
     /// <param name="peak">The peak speed of one core, in GFLOP/s.</param>
     /// <param name="memory">The speed of memory, in GB/s.</param>
     public static void Write(TextWriter output, IReadOnlyList<PeerBenchmark> results, string optimizer, double peak, double memory)

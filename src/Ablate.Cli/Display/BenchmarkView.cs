@@ -5,14 +5,14 @@ using Spectre.Console;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>How fast networks train here, as tables: the epochs, and the stages of those that were profiled.</summary>
+/// <summary>The results of <c>ablate bench</c> as tables: the times of epochs, and of their stages if they were profiled.</summary>
 static class BenchmarkView
 {
-    /// <summary>Writes it.</summary>
-    /// <param name="surroundings">Where to.</param>
-    /// <param name="results">What was measured.</param>
-    /// <param name="optimizer">The optimizer, by its name.</param>
-    /// <param name="kernel">What was computed with.</param>
+    /// <summary>Writes it to the console.</summary>
+    /// <param name="surroundings">The surroundings.</param>
+    /// <param name="results">The measurements.</param>
+    /// <param name="optimizer">The name of the optimizer.</param>
+    /// <param name="kernel">The kernel that was used.</param>
     /// <param name="peak">The peak speed of one core, in GFLOP/s.</param>
     /// <param name="memory">The speed of memory, in GB/s.</param>
     public static void Write(

@@ -4,10 +4,10 @@ using Ablate.Formats.Json;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>How a saved model did, as a JSON object for other programs.</summary>
+/// <summary>The evaluation of a saved model as a JSON object for other programs.</summary>
 static class EvaluationJson
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the JSON.</summary>
     public static void Write(TextWriter output, ModelEvaluation evaluation)
     {
         var root = new JsonObject { ["data"] = evaluation.What, ["rows"] = evaluation.Predictions.Rows };

@@ -8,12 +8,13 @@ namespace Ablate.Cli.Display;
 /// <summary>Explanations on the console: prose, the settings with their defaults side by side, other names, examples.</summary>
 static class ExplanationView
 {
-    /// <summary>Longer lines are hard to read.</summary>
+    /// <summary>The longest line of prose, in characters; longer ones are hard to read.</summary>
     const int WidestProse = 100;
 
-    /// <summary>Below this the settings stand below each other instead of in a table.</summary>
+    /// <summary>The narrowest console, in characters, that shows settings as a table; on narrower ones they stand one below the other.</summary>
     const int WideEnoughForTable = 100;
 
+    /// <summary>What follows the name of a setting whose default differs between the dialects.</summary>
     const string Mark = " *";
 
     /// <summary>Writes <paramref name="explanations"/>, one after the other.</summary>
@@ -48,7 +49,7 @@ static class ExplanationView
             Prose(console, SpellingText.Of(spelling));
 
         Heading(console, "In a study");
-        // Not broken into lines, so that it can be copied.
+        // Written past the console's line wrapping, so that it can be copied.
         console.Profile.Out.Writer.Write(string.Join('\n', explanation.Examples.Select(Indented)));
     }
 

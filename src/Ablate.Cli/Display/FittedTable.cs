@@ -3,28 +3,28 @@ using Spectre.Console;
 namespace Ablate.Cli.Display;
 
 /// <summary>
-/// A table on the console: rows with labels, and numbers beside them. Numbers stay whole. Where not all has room, the columns of labels become
-/// one, whose text is wrapped; where that would be too narrow, columns that can be spared go, those that can be spared most first. Only where
-/// even that leaves labels no room, numbers are broken at their spaces.
+/// A table on the console: rows with labels, and numbers beside them, that is fitted to the width. If it is too wide, the columns of labels are joined
+/// to one, whose text is wrapped; if that would be too narrow, columns are left out in the order of their <see cref="FittedColumn.Spare"/>. Numbers are
+/// broken at their spaces only if labels still have no room.
 /// </summary>
 /// <param name="LabelTitles">The titles of the labels; none if rows have none.</param>
 /// <param name="Labels">The labels of each row.</param>
 /// <param name="Columns">The numbers.</param>
 sealed record FittedTable(IReadOnlyList<string> LabelTitles, IReadOnlyList<IReadOnlyList<string>> Labels, IReadOnlyList<FittedColumn> Columns)
 {
-    /// <summary>Labels are not squeezed below this for a column that can be spared.</summary>
+    /// <summary>The width that labels should have, in characters: columns that can be spared are left out for it.</summary>
     const int NarrowestLabels = 24;
 
-    /// <summary>Nor below this for whole numbers.</summary>
+    /// <summary>The width that labels must have, in characters: numbers are broken for it.</summary>
     const int LeastLabels = 12;
 
-    /// <summary>A border and two spaces.</summary>
+    /// <summary>The width of a border and two spaces, in characters.</summary>
     const int Around = 3;
 
-    /// <summary>What stands at the very left, before the labels; null for nothing.</summary>
+    /// <summary>A column of numbers at the very left, before the labels. Default null: none.</summary>
     public FittedColumn? First { get; init; }
 
-    /// <summary>The table, for a console of so many characters a line.</summary>
+    /// <summary>Makes the table for a console of <paramref name="width"/> characters per line.</summary>
     public Table Draw(Surroundings surroundings, int width)
     {
         var table = new Table { Border = surroundings.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
@@ -65,7 +65,7 @@ sealed record FittedTable(IReadOnlyList<string> LabelTitles, IReadOnlyList<IRead
 
     IEnumerable<string> Joined => Labels.Select(labels => string.Join(", ", labels));
 
-    /// <summary>What a line has left for labels: every column has a border and two spaces, and there is one border more.</summary>
+    /// <summary>The characters of a line that are left for labels: every column has a border and two spaces, and there is one more border at the end.</summary>
     int Room(List<FittedColumn> numbers, int width, Breaks breaks)
     {
         IEnumerable<FittedColumn> all = First is null ? numbers : numbers.Prepend(First);
@@ -78,21 +78,21 @@ sealed record FittedTable(IReadOnlyList<string> LabelTitles, IReadOnlyList<IRead
 /// <summary>A column of numbers.</summary>
 /// <param name="Title">Its title, broken between words.</param>
 /// <param name="Cells">The number of each row.</param>
-/// <param name="Spare">How easily it can be spared; 0 if it cannot.</param>
+/// <param name="Spare">The column with the largest number is left out first if there is no room; one with 0, the default, never is.</param>
 sealed record FittedColumn(string Title, IReadOnlyList<string> Cells, int Spare = 0)
 {
-    /// <summary>Its width, if it may be broken so far.</summary>
+    /// <summary>The width that it needs, in characters.</summary>
     public int Width(Breaks breaks) =>
         (breaks == Breaks.Numbers ? Cells.SelectMany(Parts) : Cells)
             .Concat(breaks == Breaks.Nothing ? [Title] : Title.Split(' '))
             .Max(text => text.GetCellWidth());
 
-    /// <summary>What stands between spaces, but for the space behind ±.</summary>
+    /// <summary>The parts of a cell between spaces; the space after ± does not separate.</summary>
     static IEnumerable<string> Parts(string cell) =>
         cell.Replace("± ", "±", StringComparison.Ordinal).Split(' ').Select(part => part.StartsWith('±') ? part + ' ' : part);
 }
 
-/// <summary>What may be broken at its spaces.</summary>
+/// <summary>Which texts of a table may be broken at spaces.</summary>
 enum Breaks
 {
     /// <summary>Nothing.</summary>
@@ -101,6 +101,6 @@ enum Breaks
     /// <summary>Titles.</summary>
     Titles,
 
-    /// <summary>Numbers too.</summary>
+    /// <summary>Titles and numbers.</summary>
     Numbers,
 }

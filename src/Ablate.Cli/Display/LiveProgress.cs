@@ -10,9 +10,10 @@ using Spectre.Console;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>A line with a bar for every running trial, and one bar for the whole study.</summary>
+/// <summary>Progress on a terminal: a line with a bar for every running trial, and one for the whole study.</summary>
 sealed class LiveProgress(IAnsiConsole console) : StudyProgress
 {
+    /// <summary>The width of a bar, in characters.</summary>
     const int BarWidth = 12;
 
     static readonly TimeSpan refresh = TimeSpan.FromMilliseconds(100);
@@ -55,7 +56,7 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
             news.Enqueue($"{trial.Label}: {record.Status.ToString().ToLowerInvariant()}. {record.Reason}");
     }
 
-    /// <summary>The run goes on in a thread of its own; this one only draws.</summary>
+    /// <summary>Runs <paramref name="run"/> in a thread of its own; this one only draws. An exception of the run is thrown again here.</summary>
     void Watch(ProgressContext context, Action run)
     {
         ExceptionDispatchInfo? failure = null;

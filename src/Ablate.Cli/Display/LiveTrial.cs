@@ -6,18 +6,19 @@ using Ablate.Studies.Trials;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>The latest news of a running trial: written by its worker, read by the display.</summary>
+/// <summary>The latest progress of a running trial: written by its worker, read by the display.</summary>
 sealed class LiveTrial(Trial trial)
 {
     readonly Lock gate = new();
     readonly long started = Stopwatch.GetTimestamp();
     TrainingProgress latest;
-    double before;
+    /// <summary>The share that was already done when the trial started here, from a checkpoint.</summary>
+    double shareAtStart;
 
-    /// <summary>Whether it has ended.</summary>
+    /// <summary>Whether the trial has ended.</summary>
     public bool IsDone { get; set; }
 
-    /// <summary>How much of it is done, from 0 to 1.</summary>
+    /// <summary>The share of the training that is done, from 0 to 1.</summary>
     public double Share => Latest is { Epochs: > 0 } progress ? ShareOf(progress) : 0;
 
     TrainingProgress Latest
@@ -29,14 +30,13 @@ sealed class LiveTrial(Trial trial)
         }
     }
 
-    /// <summary>Takes news from the worker.</summary>
+    /// <summary>Takes the latest progress from the worker.</summary>
     public void Update(in TrainingProgress progress)
     {
         lock (gate)
         {
-            // What a checkpoint brings was not trained here.
             if (latest.Epochs == 0)
-                before = ShareOf(progress);
+                shareAtStart = ShareOf(progress);
             latest = progress;
         }
     }
@@ -48,11 +48,12 @@ sealed class LiveTrial(Trial trial)
         if (progress.Epochs == 0)
             return trial.Label;
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds, share = ShareOf(progress);
-        double rows = (share - before) * progress.Epochs * progress.Batches * trial.Cell.Settings.Training.BatchSize / seconds;
-        string left = TimeLeft.Seconds(seconds, before, share) is { } time ? QuantityText.Time(time) : "?";
+        double rowsPerSecond = (share - shareAtStart) * progress.Epochs * progress.Batches * trial.Cell.Settings.Training.BatchSize / seconds;
+        string left = TimeLeft.Seconds(seconds, shareAtStart, share) is { } time ? QuantityText.Time(time) : "?";
+        string accuracy = progress.Running.Accuracy is { } known ? $"{Percent.Of(known)}, " : "";
         return string.Create(CultureInfo.InvariantCulture,
             $"{trial.Label}: epoch {progress.Epoch}/{progress.Epochs}, loss {progress.Running.Loss:F4}, "
-            + $"{(progress.Running.Accuracy is { } accuracy ? $"{Percent.Of(accuracy)}, " : "")}{rows / 1000:F0}k rows/s, {left} left");
+            + $"{accuracy}{rowsPerSecond / 1000:F0}k rows/s, {left} left");
     }
 
     static double ShareOf(in TrainingProgress progress) => (progress.Epoch - 1 + (double)progress.Batch / progress.Batches) / progress.Epochs;

@@ -2,12 +2,12 @@ using Ablate.Engine.Metrics;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>How a saved model did.</summary>
+/// <summary>The evaluation of a saved model.</summary>
 /// <param name="What">The rows, in words: "test rows of mnist".</param>
 /// <param name="Classes">The names of the classes; empty for a regression.</param>
-/// <param name="Predictions">What it said beside the truth.</param>
+/// <param name="Predictions">Its predictions and the true classes or values.</param>
 sealed record ModelEvaluation(string What, IReadOnlyList<string> Classes, Predictions Predictions)
 {
-    /// <summary>What a regression is measured by.</summary>
+    /// <summary>The metrics of a regression.</summary>
     public static IReadOnlyList<Metric> ValueMetrics { get; } = [new RootMeanSquaredError(), new MeanAbsoluteError(), new RSquared()];
 }

@@ -11,7 +11,7 @@ namespace Ablate.Cli.Display;
 /// <summary>What is in a model file, as a JSON object for other programs.</summary>
 static class ModelJson
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the JSON.</summary>
     public static void Write(
         Surroundings surroundings, string file, IModelFormat format, Model model,
         NetworkSummary summary) => surroundings.Output.WriteLine(ReadableJson.Text(new JsonObject

@@ -14,7 +14,7 @@ static class ModelView
 {
     const int Digits = 6, MostClasses = 20;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes it to the console.</summary>
     public static void Write(Surroundings surroundings, string file, IModelFormat format, Model model, NetworkSummary summary)
     {
         IAnsiConsole console = Terminal.Create(surroundings);

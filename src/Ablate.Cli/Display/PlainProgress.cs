@@ -6,7 +6,7 @@ using Ablate.Studies.Trials;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>One line when a trial ends.</summary>
+/// <summary>Progress where the output is not a terminal: one line when a trial ends.</summary>
 sealed class PlainProgress(TextWriter output) : StudyProgress
 {
     readonly Lock gate = new();
@@ -42,13 +42,10 @@ sealed class PlainProgress(TextWriter output) : StudyProgress
 
     public override void OnTrialFinished(Trial trial, TrialRecord record, Model? model)
     {
-        string outcome = record.Status switch
-        {
-            TrialStatus.Completed =>
-                $"validation {Percent.Score(record.Validation)}, test {Percent.Score(record.Test)}, "
-                + $"{QuantityText.Count(record.Epochs.Count, "epoch")} in {QuantityText.Time(record.TrainingSeconds)}",
-            var status => $"{status.ToString().ToLowerInvariant()}: {record.Reason}",
-        };
+        string outcome = record.Status == TrialStatus.Completed
+            ? $"validation {Percent.Score(record.Validation)}, test {Percent.Score(record.Test)}, "
+                + $"{QuantityText.Count(record.Epochs.Count, "epoch")} in {QuantityText.Time(record.TrainingSeconds)}"
+            : $"{record.Status.ToString().ToLowerInvariant()}: {record.Reason}";
         lock (gate)
             output.WriteLine($"[{++finished}/{planned}] {trial.Label}: {outcome}");
     }

@@ -6,14 +6,15 @@ using Ablate.Engine.Models;
 namespace Ablate.Cli.Display;
 
 /// <summary>
-/// What a model says, as a JSON array with one object a sample: file, index in it, label and the probability of every class in their order; outputs
-/// in place of probabilities where the last layer gives others; values for a regression. A number that is none is null, and so is the label then.
+/// The predictions of a model as a JSON array with one object per sample: file, index in the file, label, and the probability of every class in the order
+/// of the classes. Where the last layer does not give probabilities there are "outputs" in their place; a regression has "values" alone. A number that is
+/// not finite is null, and the label beside it too.
 /// </summary>
 static class PredictionJson
 {
     static readonly JsonSerializerOptions compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes it, one line a sample.</summary>
+    /// <summary>Writes the array, one line per sample.</summary>
     public static void Write(TextWriter output, IReadOnlyList<string> classes, IReadOnlyList<FilePrediction> predictions)
     {
         string[] lines = [.. predictions.SelectMany(prediction =>

@@ -8,7 +8,7 @@ static class PredictionView
 {
     const int Digits = 6;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes it to the console.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="classes">The names of the classes; empty for a regression.</param>
     /// <param name="predictions">What the model says.</param>

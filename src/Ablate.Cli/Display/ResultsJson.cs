@@ -9,7 +9,7 @@ namespace Ablate.Cli.Display;
 /// <summary>The results of a run as one JSON object, for other programs.</summary>
 static class ResultsJson
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the JSON.</summary>
     public static void Write(TextWriter output, RunResults results, RunFindings findings)
     {
         var trials = new JsonArray([.. results.Trials.Select(trial => (JsonNode)Trial(results.Info, trial))]);

@@ -5,13 +5,13 @@ using Spectre.Console;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>The end of a run on the console: the table of trials, the best one, the time, and where everything lies.</summary>
+/// <summary>What the console shows at the end of a run: the table of trials, the best one, the time, and the folder of the results.</summary>
 static class ResultsView
 {
-    /// <summary>More rows than this are left to results.csv.</summary>
+    /// <summary>The most rows of the table; results.csv has all.</summary>
     const int MostRows = 60;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes it to the console.</summary>
     public static void Write(Surroundings surroundings, RunResults results)
     {
         IAnsiConsole console = Terminal.Create(surroundings);
@@ -69,5 +69,8 @@ static class ResultsView
             yield return new("Status", trial => trial.Status.ToString().ToLowerInvariant());
     }
 
+    /// <param name="Title">The heading.</param>
+    /// <param name="Text">The cell of a trial.</param>
+    /// <param name="Spare">See <see cref="FittedColumn"/>.</param>
     sealed record Column(string Title, Func<TrialRecord, string> Text, int Spare = 0);
 }

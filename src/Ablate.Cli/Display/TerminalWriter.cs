@@ -3,10 +3,10 @@ using System.Text;
 namespace Ablate.Cli.Display;
 
 /// <summary>
-/// What writes to a terminal that may be closed while the program works, or tells of errors where that may not be possible. What is told then is told to
-/// nobody, which is no reason to end the work, or the keeping of it when the system says that the terminal has hung up.
+/// Writes to a terminal that may be closed while the program works. Whatever cannot be written then is dropped: nobody is there to read it, and that
+/// is no reason to stop training, or to fail while saving the results after a hang-up.
 /// </summary>
-/// <param name="terminal">The terminal.</param>
+/// <param name="terminal">The writer of the terminal.</param>
 sealed class TerminalWriter(TextWriter terminal) : TextWriter(terminal.FormatProvider)
 {
     /// <inheritdoc/>

@@ -7,12 +7,12 @@ using Ablate.Reporting.Figures;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>How a model was trained, in a few words.</summary>
+/// <summary>Describes in one line how a model was trained.</summary>
 static class TrainingText
 {
     /// <summary>
-    /// "loss categorical_crossentropy, optimizer adam (learning rate 0.001, ...), epochs
-    /// 10, ..."; what every optimizer can have is left out where this one has not.
+    /// "loss categorical_crossentropy, optimizer adam (learning rate 0.001, ...), epochs 10, ...". Settings that every optimizer has, such as weight decay,
+    /// are left out if they have their defaults.
     /// </summary>
     /// <param name="training">The settings.</param>
     /// <param name="known">How much of them is known; what is not would be the defaults, which are not how it was trained.</param>

@@ -5,19 +5,19 @@ using Ablate.Studies.Results.Measures;
 namespace Ablate.Cli.Explanations;
 
 /// <summary>
-/// Finds what can be explained: entries of the catalogues by our names and by those of the frameworks; keys, measures and settings by theirs.
+/// Finds what can be explained by its name: entries of the catalogues, which the frameworks may call otherwise, keys of a study file, measures and
+/// settings.
 /// </summary>
 static class EntryNames
 {
     const int MostHints = 4;
 
     /// <summary>
-    /// Everything called <paramref name="name"/>, explained: entries that we call so; if there are none, those that a framework calls so; if
-    /// there are none, those that either does with other capitals or dashes. And keys of a study file, measures and settings of entries, if no
-    /// kind of thing is asked for.
+    /// Explains everything called <paramref name="name"/>. Entries are looked for by their own name; then by the names in the frameworks; then by either,
+    /// ignoring case, underscores, dashes and spaces. Without a <paramref name="concept"/>, keys of a study file, measures and settings are explained too.
     /// </summary>
     /// <param name="name">As a person wrote it.</param>
-    /// <param name="concept">The only catalogue to look in, in the singular or plural; null for all.</param>
+    /// <param name="concept">The catalogue to look in, in the singular or plural; null for all.</param>
     /// <exception cref="UsageException">There is nothing of that name, or no such catalogue.</exception>
     public static IReadOnlyList<Explanation> Explain(string name, string? concept)
     {
@@ -27,11 +27,11 @@ static class EntryNames
     }
 
     /// <summary>
-    /// What <paramref name="name"/> is short for, if nothing is called so itself and exactly one thing that it may be short for can be explained; otherwise
-    /// itself.
+    /// What <paramref name="name"/> is short for, if nothing has that name itself and exactly one of its possible meanings can be explained; otherwise
+    /// the name itself.
     /// </summary>
     /// <param name="name">As a person wrote it.</param>
-    /// <param name="concept">The only catalogue to look in, in the singular or plural; null for all.</param>
+    /// <param name="concept">The catalogue to look in, in the singular or plural; null for all.</param>
     /// <exception cref="UsageException">There is no such catalogue.</exception>
     public static string Meant(string name, string? concept)
     {
@@ -55,7 +55,7 @@ static class EntryNames
         .. SharedSetting.All(setting => Plain(setting) == Plain(name)).Select(Explanation.Of),
     ];
 
-    /// <summary>The measures called so; those with a number or a class in their names are none of a list.</summary>
+    /// <summary>The measures called <paramref name="name"/>. Those with a number or a class in their names are in no list, but made on demand.</summary>
     static Measure[] Measures(string name)
     {
         Measure[] listed = [.. StandardMeasures.All.Where(measure => Plain(measure.Name) == Plain(name))];
@@ -104,7 +104,7 @@ static class EntryNames
         return $"there is no {concept ?? "entry"} \"{name}\".{hint} `{list}` shows what there is.";
     }
 
-    /// <summary>What is called almost so, in quotation marks; of every kind of thing the nearest, and what it is, if no kind is asked for.</summary>
+    /// <summary>The nearest names, in quotation marks; without a <paramref name="concept"/> the nearest of every kind, and which kind it is.</summary>
     static IEnumerable<string> Nearest(string name, string? concept, IReadOnlyList<ICatalogue> catalogues)
     {
         if (Plain(name).Length == 0)
@@ -125,7 +125,7 @@ static class EntryNames
         }
     }
 
-    /// <summary>Every setting with what it is a setting of: an entry, or all entries of a catalogue, of which one is named to be explained.</summary>
+    /// <summary>Every setting, what it belongs to (an entry, or all entries of a catalogue), and the name of an entry to explain.</summary>
     static IEnumerable<(string Name, string Of, string Entry)> Settings(IReadOnlyList<ICatalogue> catalogues) => (
         from catalogue in catalogues
         from entry in catalogue.Entries

@@ -3,12 +3,12 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Cli.Explanations;
 
-/// <summary>Names for readers of a study file in place of the identifiers of code: <c>relu</c> for a type, <c>beta_1</c> for a property.</summary>
+/// <summary>Translates identifiers of the code to the names in study files: <c>relu</c> for a type, <c>beta_1</c> for a property.</summary>
 static class MemberNames
 {
     /// <summary>
-    /// The name in a study of the member with <paramref name="identifier"/>, such as <c>P:Ablate.Engine.Optimizers.Adam.Beta1</c>; its plain
-    /// name where studies do not name it.
+    /// The name in studies of the member with the documentation <paramref name="identifier"/>, such as <c>P:Ablate.Engine.Optimizers.Adam.Beta1</c>; its
+    /// name in the code if studies have none for it.
     /// </summary>
     public static string Of(string identifier)
     {
@@ -24,7 +24,7 @@ static class MemberNames
     static ICatalogueEntry? EntryOf(string type) =>
         StudyCatalogues.All.SelectMany(catalogue => catalogue.Entries).FirstOrDefault(entry => entry.SettingsType.FullName!.Replace('+', '.') == type);
 
-    /// <summary>Without the namespace and the number of type parameters.</summary>
+    /// <summary>The last part of a path, without the number of type parameters.</summary>
     static string Last(string path) => path[(path.LastIndexOf('.') + 1)..].Split('`')[0];
 
     static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();

@@ -4,10 +4,12 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>CELU: x where x &gt; 0, else alpha * (exp(x / alpha) - 1), whose slope is continuous for every alpha. Barron 2017, arXiv:1704.07483.</summary>
+/// <summary>
+/// CELU: x where x &gt; 0, else alpha * (exp(x / alpha) - 1). Unlike that of ELU, its slope is continuous for every alpha. Barron 2017, arXiv:1704.07483.
+/// </summary>
 public readonly record struct Celu() : IElementwiseActivation<Celu>
 {
-    /// <summary>What large negative inputs tend to, negated. Default 1.</summary>
+    /// <summary>The limit for large negative inputs, negated. Default 1.</summary>
     public double Alpha { get; init; } = 1;
 
     /// <summary>Reads the settings.</summary>

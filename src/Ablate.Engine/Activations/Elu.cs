@@ -8,7 +8,7 @@ namespace Ablate.Engine.Activations;
 /// <remarks>The slope below zero follows from the output: alpha * exp(x) = y + alpha, so the input need not be kept.</remarks>
 public readonly record struct Elu() : IElementwiseActivation<Elu>
 {
-    /// <summary>What large negative inputs tend to, negated. Default 1.</summary>
+    /// <summary>The limit for large negative inputs, negated. Default 1.</summary>
     public double Alpha { get; init; } = 1;
 
     /// <summary>Reads the settings.</summary>

@@ -5,10 +5,12 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Activations;
 
 /// <summary>
-/// GELU, the Gaussian error linear unit: x times the share of the normal distribution below x, x (1 + erf(x / sqrt(2))) / 2; approximately
+/// GELU, the Gaussian error linear unit: x times the probability that a standard normal number is below x, x (1 + erf(x / sqrt(2))) / 2; approximately
 /// x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2. Hendrycks and Gimpel 2016, arXiv:1606.08415.
 /// </summary>
-/// <remarks>Keras and PyTorch both begin with the exact form; the approximation is approximate=True in Keras and approximate="tanh" in PyTorch.</remarks>
+/// <remarks>
+/// The exact form is the default in both Keras and PyTorch; the approximation is approximate=True in Keras and approximate="tanh" in PyTorch.
+/// </remarks>
 public readonly record struct Gelu() : IElementwiseActivation<Gelu>
 {
     const double RootOfTwoOverPi = 0.7978845608028654;

@@ -8,8 +8,8 @@ namespace Ablate.Engine.Activations;
 /// Leaky ReLU: x where x &gt; 0, else slope * x. Maas, Hannun and Ng 2013, "Rectifier nonlinearities improve neural network acoustic models".
 /// </summary>
 /// <remarks>
-/// The paper's slope is 0.01, PyTorch's too; Keras' function has 0.2. At 0 the derivative is 1 in Keras and the slope in PyTorch; a
-/// setting says which.
+/// The slope below zero is 0.01 in the paper and in PyTorch, 0.2 in Keras' function. At 0 the derivative is 1 in Keras, and the slope below zero in
+/// PyTorch; <see cref="SlopeAtZeroIsOne"/> says which.
 /// </remarks>
 public readonly record struct LeakyRelu() : IElementwiseActivation<LeakyRelu>
 {
@@ -37,7 +37,7 @@ public readonly record struct LeakyRelu() : IElementwiseActivation<LeakyRelu>
         where TLane : unmanaged, ILane<TLane> => TLane.Select(x > TLane.Zero, x, x * TLane.Create(NegativeSlope));
 
     /// <inheritdoc/>
-    /// <remarks>Where the slope is so small that the output is zero, the sign of that zero is still the sign of the input.</remarks>
+    /// <remarks>If the slope is so small that the output underflows to zero, that zero still has the sign of the input.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Slope<TLane>(TLane x, TLane y)
         where TLane : unmanaged, ILane<TLane>

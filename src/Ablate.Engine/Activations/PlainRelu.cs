@@ -3,7 +3,7 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>ReLU without settings, which most networks have: two instructions, in place.</summary>
+/// <summary>ReLU without settings, which most networks use: its simpler formula takes two instructions and works in place.</summary>
 readonly record struct PlainRelu : IElementwiseActivation<PlainRelu>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,14 +6,14 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Activations;
 
 /// <summary>
-/// ReLU, the rectified linear unit: max(x, 0). With settings: a slope below the threshold, a threshold, a largest value. Fukushima 1969,
+/// ReLU, the rectified linear unit: max(x, 0). Settings add a slope below the threshold, a threshold, and a largest value. Fukushima 1969,
 /// "Visual feature extraction by a multilayered network of analog threshold elements"; Nair and Hinton 2010, "Rectified linear units improve
 /// restricted Boltzmann machines".
 /// </summary>
 /// <remarks>
-/// At the kinks the slope is that of Keras on JAX: 0 at a plain threshold, 1 at zero where there is a slope below, 0 at a largest value of
-/// 6, which Keras computes apart, and 1/2 at any other. With a largest value nothing above a threshold is negative: what lies between it and zero
-/// becomes zero. PyTorch has only the plain ReLU, with 0.
+/// At the kinks the derivative is that of Keras on JAX: 0 at the threshold, but 1 at zero if there is a slope below; 0 at a largest value of 6, which
+/// Keras treats specially, and 1/2 at any other. With a largest value and a negative threshold, inputs between the threshold and zero give zero, as in
+/// Keras. PyTorch has only the plain ReLU, with the derivative 0 at zero.
 /// </remarks>
 public readonly record struct Relu() : IElementwiseActivation<Relu>
 {
@@ -45,7 +45,7 @@ public readonly record struct Relu() : IElementwiseActivation<Relu>
 
     double SlopeAtMaximum => MaximumValue == 6 && Threshold == 0 ? 0 : 0.5;
 
-    /// <summary>Whether numbers above the threshold are below zero, where the interval up to the largest value begins.</summary>
+    /// <summary>Whether inputs between a negative threshold and zero give zero.</summary>
     bool CutsBelowZero => Threshold < 0 && MaximumValue is not null;
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>SiLU: x times the logistic function of x, also called Swish. Elfwing, Uchibe and Doya 2017, arXiv:1702.03118.</summary>
+/// <summary>SiLU: x / (1 + exp(-x)), which is x times the logistic function of x; also called Swish. Elfwing, Uchibe and Doya 2017, arXiv:1702.03118.</summary>
 public readonly record struct Silu : IElementwiseActivation<Silu>
 {
     static bool IElementwiseActivation<Silu>.SlopeNeedsInput => true;

@@ -9,7 +9,7 @@ public readonly record struct Sine() : IElementwiseActivation<Sine>
 {
     static bool IElementwiseActivation<Sine>.SlopeNeedsInput => true;
 
-    /// <summary>What x is multiplied by. Default 1.</summary>
+    /// <summary>The frequency: what x is multiplied by. Default 1.</summary>
     public double Frequency { get; init; } = 1;
 
     /// <summary>Reads the settings.</summary>

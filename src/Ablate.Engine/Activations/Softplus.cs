@@ -16,10 +16,10 @@ public readonly record struct Softplus() : IElementwiseActivation<Softplus>
     public static Dialects<Softplus> Dialects { get; } = new(
         keras: new Softplus(), torch: new Softplus { Threshold = 20 }, paper: new Softplus());
 
-    /// <summary>How sharply it turns. Default 1.</summary>
+    /// <summary>The sharpness of the bend; the larger, the closer to ReLU. Default 1.</summary>
     public double Beta { get; init; } = 1;
 
-    /// <summary>Where beta x is above this, the value is x itself; null, the default, for nowhere.</summary>
+    /// <summary>Where beta x is above this, the value is x itself. Default null: nowhere.</summary>
     public double? Threshold { get; init; }
 
     /// <summary>Reads the settings.</summary>

@@ -3,7 +3,9 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>Sparse sigmoid: 0 up to -1, (x + 1) / 2 up to 1, then 1. Keras 3. The slope at -1 and 1 is 1/4, the mean of its sides.</summary>
+/// <summary>
+/// Sparse sigmoid: 0 for x below -1, 1 for x above 1, (x + 1) / 2 between. As in Keras 3. The derivative at -1 and 1 is 1/4, the mean of both sides.
+/// </summary>
 public readonly record struct SparseSigmoid : IElementwiseActivation<SparseSigmoid>
 {
     static bool IElementwiseActivation<SparseSigmoid>.SlopeNeedsInput => true;

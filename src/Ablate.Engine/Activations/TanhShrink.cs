@@ -3,8 +3,8 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Activations;
 
-/// <summary>Tanh shrinkage: x - tanh(x), nearly zero about zero, and x brought towards zero by 1 far from it. PyTorch's Tanhshrink.</summary>
-/// <remarks>Near zero the two terms cancel; what is left, x^3 / 3, has an error of about 1e-7 x.</remarks>
+/// <summary>Tanh shrinkage: x - tanh(x). Near zero it is almost zero; far from zero it is x moved towards zero by 1. PyTorch's Tanhshrink.</summary>
+/// <remarks>Near zero the two terms cancel, so the result, about x^3 / 3, has an error of about 1e-7 x.</remarks>
 public readonly record struct TanhShrink : IElementwiseActivation<TanhShrink>
 {
     static bool IElementwiseActivation<TanhShrink>.SlopeNeedsInput => true;

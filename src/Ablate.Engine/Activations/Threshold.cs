@@ -10,7 +10,7 @@ public readonly record struct Threshold() : IElementwiseActivation<Threshold>
 {
     static bool IElementwiseActivation<Threshold>.SlopeNeedsInput => true;
 
-    /// <summary>Below and at this the value is fixed. Default 0.</summary>
+    /// <summary>The threshold: inputs up to and including it give the fixed value. Default 0.</summary>
     public double Limit { get; init; }
 
     /// <summary>The fixed value. Default 0.</summary>

@@ -2,8 +2,8 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Backpropagation;
 
-/// <summary>Everything that backpropagation computes on its way, in double precision.</summary>
-/// <param name="Task">What was computed.</param>
+/// <summary>All intermediate results of backpropagation, in double precision.</summary>
+/// <param name="Task">The task.</param>
 /// <param name="Steps">The steps, in order.</param>
 public sealed record BackpropagationTrace(BackpropagationTask Task, IReadOnlyList<BackpropagationStep> Steps)
 {
@@ -14,8 +14,8 @@ public sealed record BackpropagationTrace(BackpropagationTask Task, IReadOnlyLis
 }
 
 /// <summary>One step: forward, loss, backward, update.</summary>
-/// <param name="Number">Which, from 1.</param>
-/// <param name="Layers">What each layer computes.</param>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Layers">The results of each layer.</param>
 /// <param name="Loss">The loss before the update.</param>
 /// <param name="Weights">Every weight, then every bias, in the order of their numbers.</param>
 public sealed record BackpropagationStep(int Number, IReadOnlyList<LayerPass> Layers, double Loss, IReadOnlyList<WeightStep> Weights)
@@ -42,26 +42,26 @@ public sealed record BackpropagationStep(int Number, IReadOnlyList<LayerPass> La
     }
 }
 
-/// <summary>What one layer computes, forwards and backwards.</summary>
+/// <summary>The results of one layer in the forward and the backward pass.</summary>
 public sealed record LayerPass
 {
-    /// <summary>What enters it.</summary>
+    /// <summary>Its inputs.</summary>
     public required ValueList<double> Inputs { get; init; }
 
     /// <summary>z: the weighted sums with their biases.</summary>
     public required ValueList<double> Sums { get; init; }
 
-    /// <summary>The activation of the sums; for the last layer what the network says.</summary>
+    /// <summary>The activations of the sums; in the last layer, the predictions of the network.</summary>
     public required ValueList<double> Outputs { get; init; }
 
     /// <summary>
-    /// The derivatives of the loss with respect to the outputs; empty where the loss takes the last activation over and is derived as one with it.
+    /// The derivatives of the loss with respect to the outputs; empty if the loss takes over the last activation and both are differentiated together.
     /// </summary>
     public required ValueList<double> OutputDerivatives { get; init; }
 
     /// <summary>
-    /// The derivatives of each output (first index) with respect to each sum (second index); empty where the loss takes the last activation over.
-    /// Zero off the diagonal but for functions of a whole row, such as softmax.
+    /// The derivatives of each output (first index) with respect to each sum (second index); empty if the loss takes over the last activation.
+    /// Off the diagonal they are zero, except for functions of a whole row, such as softmax.
     /// </summary>
     public required ValueList<ValueList<double>> Slopes { get; init; }
 
@@ -72,7 +72,7 @@ public sealed record LayerPass
 /// <summary>A weight or bias in one step.</summary>
 public sealed record WeightStep
 {
-    /// <summary>Which.</summary>
+    /// <summary>The weight or bias.</summary>
     public required NumberedWeight Weight { get; init; }
 
     /// <summary>Its value in the forward pass.</summary>
@@ -84,7 +84,7 @@ public sealed record WeightStep
     /// <summary>The same derivative by central differences: (L(w + h) - L(w - h)) / 2h.</summary>
     public required double Numerical { get; init; }
 
-    /// <summary>Whether the loss has a kink within h, so that its slopes on both sides differ and the numerical derivative is none.</summary>
+    /// <summary>Whether the loss has a kink within h, so that the numerical derivative is meaningless.</summary>
     public required bool HasKink { get; init; }
 
     /// <summary>Whether the step changes it.</summary>
@@ -93,12 +93,12 @@ public sealed record WeightStep
     /// <summary>Its value after the step.</summary>
     public required double After { get; init; }
 
-    /// <summary>What the optimizer remembers of it before the step, in the order of its names.</summary>
+    /// <summary>The state of the optimizer for it before the step, in the order of <see cref="Optimizers.Optimizer.StateNames"/>.</summary>
     public required ValueList<double> StateBefore { get; init; }
 
-    /// <summary>What the optimizer remembers of it after the step.</summary>
+    /// <summary>The state of the optimizer for it after the step, in the same order.</summary>
     public required ValueList<double> StateAfter { get; init; }
 
-    /// <summary>How far the two derivatives are apart.</summary>
+    /// <summary>The difference of the two derivatives, without sign.</summary>
     public double Error => Math.Abs(Gradient - Numerical);
 }

@@ -6,7 +6,7 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Backpropagation;
 
-/// <summary>An activation of the catalogue on one row of doubles, with the derivatives of every output with respect to every input.</summary>
+/// <summary>An activation of the catalogue, computed on one row of doubles, with the derivatives of every output with respect to every input.</summary>
 sealed class ScalarActivation : IGradientReceiver<DoubleLane>
 {
     static readonly Pass pass = new(1, Training: false, 0);
@@ -32,7 +32,7 @@ sealed class ScalarActivation : IGradientReceiver<DoubleLane>
     /// <summary>The derivative of each output (row) with respect to each sum (column).</summary>
     public double[][] Slopes(double[] sums) => [.. sums.Select((_, output) => Pull(sums, output))];
 
-    /// <remarks>What is pulled back through the layer from a gradient of 1 at one output is that output's row.</remarks>
+    /// <remarks>Backpropagating a gradient of 1 at one output gives the derivatives of that output.</remarks>
     double[] Pull(double[] sums, int output)
     {
         Values(sums);

@@ -7,10 +7,10 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Backpropagation;
 
-/// <summary>A loss of the catalogue on one row of doubles, with its derivatives.</summary>
+/// <summary>A loss of the catalogue, computed on one row of doubles, with its derivatives.</summary>
 /// <remarks>
-/// A cross-entropy after the function that belongs to it is one function of the sums in the engine. By hand the two are kept apart where the chain rule
-/// goes through both with the same result: binary cross-entropy after a sigmoid.
+/// In the engine a cross-entropy and the activation that belongs to it are one function of the last sums. A calculation by hand keeps the two apart where
+/// the chain rule goes through both with the same result: binary cross-entropy after a sigmoid.
 /// </remarks>
 sealed class ScalarLoss
 {
@@ -31,10 +31,10 @@ sealed class ScalarLoss
         truth.SetValues(1).CopyFrom([.. targets]);
     }
 
-    /// <summary>Whether it is a function of the last sums and not of the outputs.</summary>
+    /// <summary>Whether it is computed from the last sums and not from the outputs.</summary>
     public bool TakesSums { get; }
 
-    /// <summary>Whether <paramref name="loss"/> is derived as one with the last activation.</summary>
+    /// <summary>Whether <paramref name="loss"/> and the last activation are differentiated together, as one function of the last sums.</summary>
     public static bool TakesOver(ILoss loss, IActivation activation) => loss switch
     {
         { TakenOver: not null } => true,
@@ -43,7 +43,9 @@ sealed class ScalarLoss
         _ => false,
     };
 
-    /// <summary>The loss of outputs, or of sums where it takes those, and its derivatives with respect to them.</summary>
+    /// <summary>
+    /// The loss of <paramref name="values"/>, which are outputs, or sums if <see cref="TakesSums"/>, and its derivatives with respect to them.
+    /// </summary>
     public (double Loss, double[] Derivatives) Evaluate(double[] values)
     {
         given.CopyFrom(values);
@@ -53,7 +55,7 @@ sealed class ScalarLoss
         return (loss, gradient.ToArray());
     }
 
-    /// <summary>What the network says, from its last sums.</summary>
+    /// <summary>The predictions of the network, from its last sums.</summary>
     public double[] Predict(double[] sums)
     {
         given.CopyFrom(sums);

@@ -7,7 +7,8 @@ using Ablate.Engine.Randomness;
 namespace Ablate.Engine.Backpropagation;
 
 /// <summary>
-/// The optimizer's own rule on the weights of a network by hand. Weights that are not updated get no gradient and are put back after the step.
+/// Applies the update rule of the optimizer to the weights of a <see cref="ScalarNetwork"/>. Weights that the task does not update get a gradient of 0 and
+/// are restored after the step, since decay or momentum might still move them.
 /// </summary>
 sealed class ScalarUpdate : IObjective<DoubleLane>
 {
@@ -24,7 +25,7 @@ sealed class ScalarUpdate : IObjective<DoubleLane>
         rule.Attach([.. network.Weights.Zip(network.Biases).SelectMany((pair, layer) => Parameters(layer))], new RandomStreams(1, 1));
     }
 
-    /// <summary>One step from where the network is.</summary>
+    /// <summary>Makes step <paramref name="number"/>, counted from 1, from the current weights.</summary>
     public void Step(int number)
     {
         double[] values = [.. kept.Select(weight => network[weight])];
@@ -35,7 +36,7 @@ sealed class ScalarUpdate : IObjective<DoubleLane>
             network[kept[i]] = values[i];
     }
 
-    /// <summary>What the rule remembers of a weight.</summary>
+    /// <summary>The state that the rule keeps for a weight, in the order of <see cref="Optimizer.StateNames"/>.</summary>
     public double[] State(NumberedWeight weight) =>
         [.. network.Parameter(weight).State.Select(state => state[weight.Input ?? 0, weight.Unit])];
 

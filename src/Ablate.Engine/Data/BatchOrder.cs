@@ -3,14 +3,14 @@ using Ablate.Engine.Randomness;
 namespace Ablate.Engine.Data;
 
 /// <summary>
-/// In which order an epoch visits the training rows. Depends on the seed, the repeat and the epoch alone, so arms of a study see the
-/// same batches and a resumed trial finds its place.
+/// The order in which an epoch visits the training rows. It depends only on the seed, the repeat and the epoch, so that the arms of a study see the
+/// same batches and a resumed trial finds its place again.
 /// </summary>
 sealed class BatchOrder(int rows, int batchSize, bool dropLast, bool shuffle, RandomStreams streams)
 {
     readonly int[] order = new int[rows];
 
-    /// <summary>Batches in an epoch.</summary>
+    /// <summary>The number of batches in an epoch.</summary>
     public int Batches { get; } = dropLast ? rows / batchSize : (rows + batchSize - 1) / batchSize;
 
     /// <summary>Computes the order of <paramref name="epoch"/>, counted from 1.</summary>

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Ablate.Engine.Data;
 
-/// <summary>The names of classes that have none of their own.</summary>
+/// <summary>Names for classes without names.</summary>
 public static class ClassNames
 {
-    /// <summary>The numbers from 0 up to, not including, <paramref name="count"/>.</summary>
+    /// <summary>The numbers from 0 to <paramref name="count"/> - 1.</summary>
     public static string[] Numbers(int count) =>
         [.. Enumerable.Range(0, count).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 }

@@ -1,13 +1,13 @@
 namespace Ablate.Engine.Data;
 
-/// <summary>Samples with what is true of them, in memory: shared by all trials, never changed.</summary>
+/// <summary>Samples with their classes or values, in memory. Immutable, and shared by all trials.</summary>
 public sealed class Dataset
 {
     /// <summary>A dataset of any kind.</summary>
-    /// <param name="name">What to call it in messages and results.</param>
+    /// <param name="name">Its name in messages and results.</param>
     /// <param name="shape">The shape of one sample.</param>
-    /// <param name="features">What a network is shown.</param>
-    /// <param name="targets">What is true.</param>
+    /// <param name="features">The inputs of the network, one row for each sample.</param>
+    /// <param name="targets">The class or the values of each sample.</param>
     /// <exception cref="ArgumentException">The parts do not fit each other, or a label has no class.</exception>
     public Dataset(string name, SampleShape shape, Features features, Targets targets)
     {
@@ -24,7 +24,7 @@ public sealed class Dataset
     }
 
     /// <summary>A dataset of byte samples in classes.</summary>
-    /// <param name="name">What to call it in messages and results.</param>
+    /// <param name="name">Its name in messages and results.</param>
     /// <param name="shape">The shape of one sample.</param>
     /// <param name="samples">All samples, one after another.</param>
     /// <param name="labels">The class of each sample, from 0 up to the number of classes.</param>
@@ -35,19 +35,19 @@ public sealed class Dataset
     {
     }
 
-    /// <summary>What to call it.</summary>
+    /// <summary>Its name in messages and results.</summary>
     public string Name { get; }
 
     /// <summary>The shape of one sample.</summary>
     public SampleShape Shape { get; }
 
-    /// <summary>What a network is shown.</summary>
+    /// <summary>The inputs of the network, one row for each sample.</summary>
     public Features Features { get; }
 
-    /// <summary>What is true.</summary>
+    /// <summary>The class or the values of each sample.</summary>
     public Targets Targets { get; }
 
-    /// <summary>How many samples there are.</summary>
+    /// <summary>The number of samples.</summary>
     public int Count => Targets.Count;
 
     /// <summary>The names of the classes; empty if the samples have numbers instead.</summary>
@@ -56,7 +56,7 @@ public sealed class Dataset
     /// <summary>The class of each sample; empty if the samples have numbers instead.</summary>
     public byte[] Labels => (Targets as ClassTargets)?.Labels ?? [];
 
-    /// <summary>What a network has to say of a sample: one number per class, or the numbers of a regression.</summary>
+    /// <summary>The numbers that a network predicts for a sample: one per class, or the values of a regression.</summary>
     public int Outputs => Targets is ValueTargets values ? values.Names.Count : Classes.Count;
 
     /// <summary>Every sample, in file order.</summary>

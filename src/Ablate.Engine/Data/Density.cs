@@ -1,9 +1,9 @@
 namespace Ablate.Engine.Data;
 
-/// <summary>How much of a dataset is not zero.</summary>
+/// <summary>Which share of the bytes of a dataset is not zero.</summary>
 public static class Density
 {
-    /// <summary>The share of bytes that are not zero, over at most about 1,000 rows spread evenly; 1 if the features are no bytes.</summary>
+    /// <summary>The share of bytes that are not zero, from 0 to 1, estimated from 1,000 to 2,000 evenly spread rows; 1 if the features are not bytes.</summary>
     public static double Of(Subset rows)
     {
         if (rows.Data.Features is not ByteFeatures bytes)

@@ -1,18 +1,18 @@
 namespace Ablate.Engine.Data;
 
 /// <summary>
-/// What images went through to become samples, so that others can be taken the same way. Default: as MNIST's, centred light ink on dark paper.
+/// How images were turned into samples, so that others can be prepared in the same way. Default: like MNIST, centred light ink on dark paper.
 /// </summary>
-/// <param name="Framing">How an image of another size became one of the shape of a sample.</param>
-/// <param name="Inverts">Whether dark and light were exchanged.</param>
+/// <param name="Framing">How an image of another size was brought to the shape of a sample.</param>
+/// <param name="Inverts">Whether light and dark were exchanged.</param>
 public readonly record struct ImagePreparation(ImageFraming Framing, bool Inverts);
 
-/// <summary>How an image of another size than a model takes is brought to it.</summary>
+/// <summary>How an image is brought to the size that a model takes.</summary>
 public enum ImageFraming
 {
-    /// <summary>What is drawn is scaled into a box, which is centred, as in MNIST.</summary>
+    /// <summary>The drawing on it is scaled into a box and centred, as in MNIST.</summary>
     Centre,
 
-    /// <summary>All of it is resized plainly.</summary>
+    /// <summary>The whole image is resized.</summary>
     Resize,
 }

@@ -2,16 +2,17 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Data;
 
-/// <summary>What is taken from a feature and what the rest is divided by: one pair for all columns, or one for each.</summary>
-/// <param name="Shift">What is taken away.</param>
-/// <param name="Divisor">What the rest is divided by.</param>
+/// <summary>How features are scaled before they enter a network: (x - shift) / divisor, with one pair of numbers for all columns, or one for each.</summary>
+/// <param name="Shift">What is subtracted: one number, or one per column.</param>
+/// <param name="Divisor">What the difference is divided by: one number, or one per column.</param>
 public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divisor)
 {
-    /// <summary>What a missing number of each column becomes before all else; empty where none may be missing.</summary>
+    /// <summary>What missing numbers of each column are replaced by before they are scaled; empty, the default, where none may be missing.</summary>
     public ValueList<double> Fill { get; init; } = [];
 
     /// <summary>
-    /// Whether the training file had the bytes divided by 255, so that 0 and 1 alone are black and white in files like it, and no small numbers.
+    /// Whether the training file had its bytes divided by 255; a file of only 0 and 1 is then taken for black and white, and not for small numbers.
+    /// Default false.
     /// </summary>
     public bool WereDivided { get; init; }
 
@@ -26,16 +27,16 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
     /// <summary>Whether zero stays zero, so that a product may skip it.</summary>
     public bool ZeroIsZero => Shift.All(shift => shift == 0);
 
-    /// <summary>Whether columns are told apart: each has numbers of its own, so that bytes are numbers like any others.</summary>
+    /// <summary>Whether each column has its own numbers, so that features are those of a table and not pixels.</summary>
     public bool IsByColumn => Shift.Count > 1 || Divisor.Count > 1 || Fill.Count > 0;
 
-    /// <summary>Whether pixels from 0 to 255 are what enters, and not numbers that were scaled before.</summary>
+    /// <summary>Whether it seems to be made for pixels from 0 to 255: one divisor above 1 for all columns.</summary>
     public bool TakesPixels => !IsByColumn && Divisor[0] > 1;
 
-    /// <summary>Whether all features enter as they are.</summary>
+    /// <summary>Whether all features enter the network unchanged.</summary>
     public bool ChangesNothing => ZeroIsZero && Divisor.All(divisor => divisor == 1) && Fill.Count == 0;
 
-    /// <summary>The scale that <paramref name="scaling"/> is for <paramref name="training"/>, and for no other rows.</summary>
+    /// <summary>Fits the scale to the rows of <paramref name="training"/>; other rows have no influence on it.</summary>
     public static InputScale Fit(InputScaling scaling, Subset training) => training.Data.Features is ByteFeatures bytes
         ? OfBytes(scaling, training, bytes) with { WereDivided = bytes.WereDivided }
         : OfColumns(scaling, training);
@@ -79,8 +80,8 @@ public sealed record InputScale(ValueList<double> Shift, ValueList<double> Divis
     }
 
     /// <summary>
-    /// From the values that are there: a missing one takes no part. A column of one
-    /// value only is left as wide as it is, and one without any value becomes 0.
+    /// The numbers of one column, without its missing values. If all values are equal the divisor is 0, which the caller replaces by 1; if all are
+    /// missing, they become 0.
     /// </summary>
     static (double Shift, double Divisor, double Fill) OfColumn(InputScaling scaling, MissingValues missing, Subset training, int column)
     {

@@ -15,17 +15,17 @@ public enum PortionOrder
     /// <summary>Drawn at random by the seed, anew for each repeat.</summary>
     Random,
 
-    /// <summary>Drawn at random by the seed, each class in its share.</summary>
+    /// <summary>Drawn at random like that, but with each class in its share of all rows.</summary>
     Stratified,
 }
 
-/// <summary>A part of a set of rows, as people write it: "last 10 %", "first 2000", "stratified 20 %", "random 5000".</summary>
+/// <summary>A part of a set of rows, written as "last 10 %", "first 2000", "stratified 20 %" or "random 5000".</summary>
 /// <param name="Order">How the rows are chosen.</param>
-/// <param name="Count">How many rows; null if <paramref name="Share"/> says it.</param>
-/// <param name="Share">Which share of the rows, from 0 to 1; null if <paramref name="Count"/> says it.</param>
+/// <param name="Count">The number of rows; null if <paramref name="Share"/> gives it.</param>
+/// <param name="Share">The share of the rows, from 0 to 1; null if <paramref name="Count"/> gives their number.</param>
 public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
 {
-    /// <summary>The form, in words.</summary>
+    /// <summary>How a portion is written, for messages.</summary>
     public const string Form = "first, last, random or stratified, and a number of rows or a percentage: \"last 10 %\"";
 
     /// <summary>Reads a portion; the second value says what is wrong, as the end of a sentence that begins with the setting's name.</summary>
@@ -42,8 +42,8 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
     }
 
     /// <summary>
-    /// The end of a sentence about <paramref name="text"/>, which must be in <paramref name="form"/>: a number of rows or a share, as other programs
-    /// take it, lacks only which rows they are.
+    /// The end of a message about <paramref name="text"/>, which does not have the <paramref name="form"/>. A bare number or share, as other programs take
+    /// it, lacks only which rows to take, and the message says how to write that.
     /// </summary>
     internal static string WhatIsWrong(string text, string form)
     {
@@ -59,14 +59,14 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
         return $"does not say which rows: write \"first {shown}\", \"last {shown}\", \"random {shown}\" or \"stratified {shown}\".";
     }
 
-    /// <summary>How many of <paramref name="rows"/> rows this is. A share is rounded up, as Keras and scikit-learn do.</summary>
+    /// <summary>The number of rows that this portion takes out of <paramref name="rows"/>. A share is rounded up, as in Keras and scikit-learn.</summary>
     /// <remarks>
     /// Exactly: Keras multiplies in floating point and rounds what is left down, so that a split of 0.3 leaves it 29,399 of 42,000 rows, because
     /// 42,000 (1 - 0.3) comes out below 29,400.
     /// </remarks>
     public int Of(int rows) => Count ?? (int)Math.Ceiling(Share!.Value * rows);
 
-    /// <summary>Takes this portion out of <paramref name="rows"/>; both parts keep the order of the file.</summary>
+    /// <summary>Divides <paramref name="rows"/> into this portion and the rest; both keep the order of the rows.</summary>
     /// <exception cref="ArgumentException">There are fewer rows than the portion asks for, or it is stratified and there are no classes.</exception>
     public (Subset Taken, Subset Remaining) TakeFrom(Subset rows, RandomStream random)
     {
@@ -97,7 +97,7 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
         return isNumber && ParseOrder(orderName) is { } order ? new Portion(order, count, null) : null;
     }
 
-    /// <summary>The order of that name, in capitals or not; null if there is none. Numbers are no names, as they would be to <see cref="Enum"/>.</summary>
+    /// <summary>The order of that name, ignoring case; null if there is none. Unlike <see cref="Enum"/>'s own parser, this does not accept numbers.</summary>
     static PortionOrder? ParseOrder(string name)
     {
         foreach (PortionOrder order in Enum.GetValues<PortionOrder>())
@@ -127,7 +127,7 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
         }
     }
 
-    /// <summary>Every class gives its share rounded down; what is missing comes from the classes that lost most by rounding.</summary>
+    /// <summary>Takes from every class its share rounded down; the rows still missing come from the classes that lost most by rounding.</summary>
     static List<int> Stratified(Subset rows, int count, RandomStream random)
     {
         if (rows.Data.Targets is not ClassTargets)

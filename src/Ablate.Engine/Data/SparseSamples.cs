@@ -5,12 +5,14 @@ using Ablate.Engine.Numerics;
 namespace Ablate.Engine.Data;
 
 /// <summary>
-/// Samples of bytes without their zeros: of each, a bit for every byte that is not zero, and then those bytes. A sample of MNIST takes 260
-/// bytes instead of 784, and rows in random order come from memory, which is what a batch waits for.
+/// Samples of bytes stored without their zeros: for each sample one bit per byte, set if the byte is not zero, and then the bytes that are not. A sample
+/// of MNIST takes 260 bytes instead of 784, so that gathering rows in random order, which waits for memory, is faster.
 /// </summary>
 sealed unsafe class SparseSamples
 {
-    /// <summary>Features of more bytes are read as they are: with bits, the copy of dense samples is up to a quarter larger, and an array holds 2 GB.</summary>
+    /// <summary>
+    /// The most bytes of features that are stored like this. The copy of samples without zeros is larger by the bits, and an array holds 2 GB.
+    /// </summary>
     const int MostBytes = 1 << 30;
 
     const int CacheLine = 64;
@@ -20,7 +22,7 @@ sealed unsafe class SparseSamples
     readonly byte* first;
     readonly int words;
 
-    /// <summary>Whether <paramref name="features"/> can stand without their zeros, and a sample fills a word.</summary>
+    /// <summary>Whether <paramref name="features"/> are few enough bytes in all, and each sample fills at least a word.</summary>
     public static bool CanHold(ByteFeatures features) => features.Width >= BitWords.Size && features.Values.Length <= MostBytes;
 
     /// <summary>The samples of <paramref name="features"/>.</summary>
@@ -33,7 +35,7 @@ sealed unsafe class SparseSamples
         int length = 0;
         for (int i = 0; i < features.Count; i++)
             starts[i + 1] = length += words * sizeof(ulong) + features.Width - features.Sample(i).Count((byte)0);
-        // What expands the last bytes reads a word of them.
+        // Expanding the last bytes reads a whole word of them.
         memory = GC.AllocateUninitializedArray<byte>(length + BitWords.Size, pinned: true);
         first = (byte*)Unsafe.AsPointer(ref memory[0]);
         LargePages.Ask(first, memory.Length);
@@ -53,7 +55,7 @@ sealed unsafe class SparseSamples
         }
     }
 
-    /// <summary>Writes sample <paramref name="index"/>, with zeros up to whole words, and its bits.</summary>
+    /// <summary>Writes the bytes of sample <paramref name="index"/>, padded with zeros to whole words, and its bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Expand(int index, byte* target, ulong* bits)
     {
@@ -67,13 +69,13 @@ sealed unsafe class SparseSamples
         }
     }
 
-    /// <summary>Asks the memory for sample <paramref name="index"/>, on processors that can be asked.</summary>
+    /// <summary>Prefetches sample <paramref name="index"/> into the cache, on processors with such an instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(int index)
     {
         if (!Sse.IsSupported)
             return;
-        // What expands the last bytes reads a whole word of them.
+        // Expanding the last bytes reads a whole word of them.
         byte* end = first + starts[index + 1] + BitWords.Size;
         for (byte* line = (byte*)((nint)(first + starts[index]) & -CacheLine); line < end; line += CacheLine)
             Sse.Prefetch1(line);

@@ -2,15 +2,15 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Data;
 
-/// <summary>Some rows of a dataset, in an order that means something: training rows are taken in it before they are shuffled.</summary>
+/// <summary>Some rows of a dataset. Their order matters: shuffling of training rows starts from it.</summary>
 /// <param name="Data">The dataset.</param>
-/// <param name="Rows">Row numbers in the dataset.</param>
+/// <param name="Rows">The numbers of the rows in the dataset, from 0.</param>
 public sealed record Subset(Dataset Data, int[] Rows)
 {
-    /// <summary>Labels that replace those of the dataset, one for each row; null if none are replaced.</summary>
+    /// <summary>Labels that replace those of the dataset, one for each row. Default null: none are replaced.</summary>
     public byte[]? ReplacedLabels { get; init; }
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public int Count => Rows.Length;
 
     /// <summary>The class of row <paramref name="index"/> of this subset.</summary>
@@ -24,12 +24,12 @@ public sealed record Subset(Dataset Data, int[] Rows)
             labels[i] = replaced is null ? own[rows[positions[i]]] : replaced[positions[i]];
     }
 
-    /// <summary>No rows of the same dataset.</summary>
+    /// <summary>An empty subset of the same dataset.</summary>
     public Subset None() => new(Data, []);
 
     /// <summary>
-    /// The same rows, but each with probability <paramref name="share"/> given another class than its own, every other one equally
-    /// likely: symmetric label noise, Patrini et al. 2017.
+    /// The same rows with symmetric label noise (Patrini et al. 2017): each row gets, with probability <paramref name="share"/>, another class than its
+    /// own, every other class with equal probability.
     /// </summary>
     /// <exception cref="ArgumentException">There are fewer than two classes.</exception>
     public Subset WithLabelNoise(double share, RandomStream random)

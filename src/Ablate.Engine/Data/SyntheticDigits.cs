@@ -3,8 +3,8 @@ using Ablate.Engine.Randomness;
 namespace Ablate.Engine.Data;
 
 /// <summary>
-/// Digits like handwritten ones, 28 x 28 in ten classes, drawn from strokes with random slant, size, place, pen width, wobble and noise.
-/// A real task that needs no file: for tests and demonstrations. The same seed gives the same bytes everywhere.
+/// Synthetic handwritten digits, 28 x 28 pixels in ten classes, drawn from strokes with random slant, size, position, pen width, wobble and noise.
+/// A real task that needs no file, for tests and demonstrations. The same seed gives the same bytes everywhere.
 /// </summary>
 public static class SyntheticDigits
 {
@@ -26,9 +26,9 @@ public static class SyntheticDigits
     ];
 
     /// <summary>Draws <paramref name="count"/> digits.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="seed">Which ones.</param>
-    /// <param name="part">A name that sets one series apart from another of the same seed: "train" or "test".</param>
+    /// <param name="count">The number of digits.</param>
+    /// <param name="seed">The seed of the random numbers.</param>
+    /// <param name="part">A name, such as "train" or "test": series of the same seed with different names are independent.</param>
     public static Dataset Draw(int count, ulong seed, string part)
     {
         RandomStream random = new RandomStreams(seed, 1).Open("synthetic digits", part);
@@ -71,7 +71,7 @@ public static class SyntheticDigits
         }
     }
 
-    /// <summary>A line whose edge fades over one pixel.</summary>
+    /// <summary>Draws a line whose edge fades over one pixel; <paramref name="pen"/> is half its width in pixels.</summary>
     static void Line((double X, double Y) from, (double X, double Y) to, double pen, Span<double> ink)
     {
         double dx = to.X - from.X, dy = to.Y - from.Y, length = dx * dx + dy * dy + 1e-9;

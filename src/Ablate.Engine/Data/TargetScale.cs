@@ -3,21 +3,21 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Data;
 
 /// <summary>
-/// Standardized targets: (t - mean) / deviation, each target by itself, over the training rows. The network learns these; what it says is put
-/// back into the original unit before anyone sees it, and so is every loss that is reported.
+/// Standardized targets: (t - mean) / deviation, each target on its own, over the training rows. The network is trained on these; its predictions, and
+/// every loss that is reported, are converted back to the original unit.
 /// </summary>
 /// <param name="Shift">The mean of each target.</param>
-/// <param name="Divisor">The deviation of each target, over the number of rows; 1 for a target that never changes.</param>
-/// <remarks>As scikit-learn's TransformedTargetRegressor with a StandardScaler.</remarks>
+/// <param name="Divisor">The standard deviation of each target, with the number of rows as divisor; 1 for a target that is constant.</param>
+/// <remarks>Like scikit-learn's TransformedTargetRegressor with a StandardScaler.</remarks>
 public sealed record TargetScale(ValueList<double> Shift, ValueList<double> Divisor)
 {
-    /// <summary>The number that the network should say for <paramref name="value"/> of target <paramref name="column"/>.</summary>
+    /// <summary>The scaled number for <paramref name="value"/> of target <paramref name="column"/>.</summary>
     public double Apply(double value, int column) => (value - Shift[column]) / Divisor[column];
 
-    /// <summary>What the network says, in the original unit.</summary>
+    /// <summary>The number in the original unit for the scaled <paramref name="value"/> of target <paramref name="column"/>.</summary>
     public double Restore(double value, int column) => value * Divisor[column] + Shift[column];
 
-    /// <summary>The scale that <paramref name="scaling"/> is for <paramref name="training"/>; null if targets stay as they are, or are classes.</summary>
+    /// <summary>Fits the scale to the rows of <paramref name="training"/>; null if targets are not scaled, or are classes.</summary>
     public static TargetScale? Fit(TargetScaling scaling, Subset training)
     {
         if (scaling == TargetScaling.None || training.Data.Targets is not ValueTargets targets)

@@ -1,11 +1,11 @@
 namespace Ablate.Engine.Data;
 
-/// <summary>How the numbers of a regression become those that a network is trained to say; fitted to training rows only.</summary>
+/// <summary>How the targets of a regression are scaled for training; the scale is fitted to training rows only.</summary>
 public enum TargetScaling
 {
-    /// <summary>As they are.</summary>
+    /// <summary>Not at all.</summary>
     None,
 
-    /// <summary>Mean 0 and deviation 1, each target by itself.</summary>
+    /// <summary>To mean 0 and standard deviation 1, each target on its own.</summary>
     Standard,
 }

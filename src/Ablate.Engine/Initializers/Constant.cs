@@ -3,10 +3,10 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Initializers;
 
-/// <summary>Every number the same. Weights that start equal stay equal, so it is for biases, and to show just that.</summary>
+/// <summary>All numbers are the same. Weights of a layer that start equal stay equal, so this is for biases, or to demonstrate that effect.</summary>
 public sealed record Constant : Initializer
 {
-    /// <summary>Default 0.</summary>
+    /// <summary>The value of every number. Default 0.</summary>
     public double Value { get; init; }
 
     /// <summary>Reads the settings.</summary>

@@ -9,7 +9,7 @@ namespace Ablate.Engine.Initializers;
 /// </summary>
 public sealed record GlorotUniform : Initializer
 {
-    /// <summary>What the deviation is multiplied by. Default 1.</summary>
+    /// <summary>What r, and so the standard deviation, is multiplied by. Default 1.</summary>
     public double Gain { get; init; } = 1;
 
     /// <summary>Reads the settings.</summary>

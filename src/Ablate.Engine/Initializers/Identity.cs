@@ -3,10 +3,10 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Initializers;
 
-/// <summary>The gain on the diagonal, 0 elsewhere: a layer that begins by passing its inputs on. Le, Jaitly and Hinton 2015, arXiv:1504.00941.</summary>
+/// <summary>The gain on the diagonal, 0 elsewhere: the layer at first passes its inputs on. Le, Jaitly and Hinton 2015, arXiv:1504.00941.</summary>
 public sealed record Identity : Initializer
 {
-    /// <summary>Default 1.</summary>
+    /// <summary>The numbers on the diagonal. Default 1.</summary>
     public double Gain { get; init; } = 1;
 
     /// <summary>Reads the settings.</summary>

@@ -2,7 +2,7 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Initializers;
 
-/// <summary>Uniform between -r and r with r = sqrt(3 / inputs). LeCun, Bottou, Orr and Müller 1998, "Efficient BackProp"; the companion of SELU.</summary>
+/// <summary>Uniform between -r and r with r = sqrt(3 / inputs). LeCun, Bottou, Orr and Müller 1998, "Efficient BackProp". Used with SELU.</summary>
 public sealed record LecunUniform : Initializer
 {
     /// <inheritdoc/>

@@ -5,16 +5,16 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Initializers;
 
 /// <summary>
-/// Layer-sequential unit variance: orthogonal weights, then layer by layer divided by the deviation
-/// of the layer's outputs on the first training batch, until their variance is 1 within a
-/// tolerance. Mishkin and Matas 2016, "All you need is a good init", arXiv:1511.06422, algorithm 1.
+/// Layer-sequential unit variance: orthogonal weights, which are then, layer by layer, divided by the standard deviation of the layer's outputs on the
+/// first training batch until the variance of the outputs is 1 within a tolerance. Mishkin and Matas 2016, "All you need is a good init",
+/// arXiv:1511.06422, algorithm 1.
 /// </summary>
 public sealed record Lsuv : Initializer
 {
     /// <summary>How far the variance may be from 1. Default 0.1, as in the paper.</summary>
     public double Tolerance { get; init; } = 0.1;
 
-    /// <summary>How often a layer is rescaled at most. Default 10.</summary>
+    /// <summary>The most times that a layer is rescaled. Default 10.</summary>
     public int MostIterations { get; init; } = 10;
 
     /// <summary>Reads the settings.</summary>
@@ -24,8 +24,11 @@ public sealed record Lsuv : Initializer
         MostIterations = reader.Integer("max_iterations", defaults.MostIterations, NumberRange.AtLeast(1), "how often a layer is rescaled, at most"),
     };
 
-    /// <summary>Divides <paramref name="weights"/> by the deviation of what left the layer, if its variance is not near 1 yet.</summary>
-    /// <returns>Whether they were changed.</returns>
+    /// <summary>
+    /// Divides <paramref name="weights"/> by the standard deviation of the first <paramref name="rows"/> of <paramref name="outputs"/>, unless their variance
+    /// is within the tolerance.
+    /// </summary>
+    /// <returns>Whether the weights were changed.</returns>
     internal bool Rescale<TLane>(Matrix<TLane> weights, Matrix<TLane> outputs, int rows)
         where TLane : unmanaged, ILane<TLane>
     {
@@ -46,7 +49,7 @@ public sealed record Lsuv : Initializer
     }
 
     /// <inheritdoc/>
-    /// <remarks>The first part; the second, <see cref="Rescale"/>, comes before the first step, when the first batch is there.</remarks>
+    /// <remarks>This makes the orthogonal weights. <see cref="Rescale"/> follows before the first step, when the first batch is there.</remarks>
     public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random) =>
         Fill(values, inputs, outputs, random, CancellationToken.None);
 

@@ -3,17 +3,19 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Initializers;
 
-/// <summary>Normal numbers of a given mean and deviation, whatever the shape. Keras' default deviation is 0.05, PyTorch's 1.</summary>
+/// <summary>
+/// Normally distributed numbers of a given mean and standard deviation, whatever the shape. Keras' default for the deviation is 0.05, PyTorch's is 1.
+/// </summary>
 public sealed record RandomNormal : Initializer
 {
     /// <summary>Settings of each dialect.</summary>
     public static Dialects<RandomNormal> Dialects { get; } = new(
         keras: new RandomNormal(), torch: new RandomNormal { Deviation = 1 }, paper: new RandomNormal());
 
-    /// <summary>Default 0.</summary>
+    /// <summary>The mean of the numbers. Default 0.</summary>
     public double Mean { get; init; }
 
-    /// <summary>Default 0.05.</summary>
+    /// <summary>The standard deviation of the numbers. Default 0.05.</summary>
     public double Deviation { get; init; } = 0.05;
 
     /// <summary>Reads the settings.</summary>

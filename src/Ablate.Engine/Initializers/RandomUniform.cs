@@ -10,10 +10,10 @@ public sealed record RandomUniform : Initializer
     public static Dialects<RandomUniform> Dialects { get; } = new(
         keras: new RandomUniform(), torch: new RandomUniform { Minimum = 0, Maximum = 1 }, paper: new RandomUniform());
 
-    /// <summary>Default -0.05.</summary>
+    /// <summary>The smallest number. Default -0.05.</summary>
     public double Minimum { get; init; } = -0.05;
 
-    /// <summary>Default 0.05.</summary>
+    /// <summary>The largest number. Default 0.05.</summary>
     public double Maximum { get; init; } = 0.05;
 
     /// <summary>Reads the settings.</summary>

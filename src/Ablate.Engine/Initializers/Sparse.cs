@@ -4,15 +4,15 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Initializers;
 
 /// <summary>
-/// Normal numbers of a given deviation, but for every input a share of its weights, drawn at random, is 0. Martens 2010, "Deep learning
-/// via Hessian-free optimization". PyTorch's sparse_.
+/// Normally distributed numbers of mean 0 and a given standard deviation; for every input, a share of its weights, chosen at random, is 0 instead.
+/// Martens 2010, "Deep learning via Hessian-free optimization". PyTorch's sparse_.
 /// </summary>
 public sealed record Sparse : Initializer
 {
-    /// <summary>The share of zeros among the weights of each input, rounded up. Default 0.9.</summary>
+    /// <summary>The share of zeros among the weights of each input, from 0 to 1; their number is rounded up. Default 0.9.</summary>
     public double Sparsity { get; init; } = 0.9;
 
-    /// <summary>Of the other weights. Default 0.01.</summary>
+    /// <summary>The standard deviation of the other weights. Default 0.01.</summary>
     public double Deviation { get; init; } = 0.01;
 
     /// <summary>Reads the settings.</summary>

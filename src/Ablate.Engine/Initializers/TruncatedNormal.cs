@@ -4,18 +4,20 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Initializers;
 
-/// <summary>Normal numbers of a given mean and deviation, those beyond two bounds drawn again; what is left has a smaller deviation.</summary>
-/// <remarks>Keras cuts at two deviations from the mean; PyTorch at two numbers, by default -2 and 2, whatever the deviation.</remarks>
+/// <summary>
+/// Normally distributed numbers of a given mean and standard deviation, truncated at two bounds, so that the deviation of the result is smaller.
+/// </summary>
+/// <remarks>Keras truncates at two deviations from the mean; PyTorch at two numbers, by default -2 and 2, whatever the deviation.</remarks>
 public sealed record TruncatedNormal : Initializer
 {
     /// <summary>Settings of each dialect.</summary>
     public static Dialects<TruncatedNormal> Dialects { get; } = new(
         keras: new TruncatedNormal(), torch: new TruncatedNormal { Deviation = 1, Minimum = -2, Maximum = 2 }, paper: new TruncatedNormal());
 
-    /// <summary>Default 0.</summary>
+    /// <summary>The mean. Default 0.</summary>
     public double Mean { get; init; }
 
-    /// <summary>Of the whole distribution. Default 0.05.</summary>
+    /// <summary>The standard deviation before truncation. Default 0.05.</summary>
     public double Deviation { get; init; } = 0.05;
 
     /// <summary>The lower bound; null, the default, for two deviations below the mean.</summary>
@@ -46,7 +48,9 @@ public sealed record TruncatedNormal : Initializer
     double High => Maximum ?? Mean + 2 * Deviation;
 
     /// <inheritdoc/>
-    /// <remarks>Bounds above the mean are mirrored: far above it all shares are 1, far below it they differ.</remarks>
+    /// <remarks>
+    /// Bounds above the mean are mirrored to below it: the shares of the distribution below them would all round to 1 far above, but differ far below.
+    /// </remarks>
     public override void Fill(Span<double> values, int inputs, int outputs, RandomStream random)
     {
         bool isMirrored = Low > Mean;

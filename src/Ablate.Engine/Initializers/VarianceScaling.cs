@@ -3,7 +3,7 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Initializers;
 
-/// <summary>What the variance of weights is divided by.</summary>
+/// <summary>The fan of a layer, which the variance of its weights is divided by.</summary>
 public enum FanMode
 {
     /// <summary>Numbers that enter the layer.</summary>
@@ -16,10 +16,10 @@ public enum FanMode
     FanAvg,
 }
 
-/// <summary>From which distribution weights of a given variance are drawn.</summary>
+/// <summary>The distribution from which weights of a given variance are drawn.</summary>
 public enum ScaledDistribution
 {
-    /// <summary>Normal, cut off at two deviations and widened to the variance.</summary>
+    /// <summary>Normal, truncated at two standard deviations and rescaled to the variance.</summary>
     TruncatedNormal,
 
     /// <summary>Normal.</summary>
@@ -29,16 +29,16 @@ public enum ScaledDistribution
     Uniform,
 }
 
-/// <summary>Mean 0 and variance scale / fan: what Glorot's, He's and LeCun's initializers are cases of. Keras.</summary>
+/// <summary>Random numbers of mean 0 and variance scale / fan. The initializers of Glorot, He and LeCun are special cases. As in Keras.</summary>
 public sealed record VarianceScaling : Initializer
 {
-    /// <summary>Default 1.</summary>
+    /// <summary>The variance multiplied by the fan. Default 1.</summary>
     public double Scale { get; init; } = 1;
 
-    /// <summary>Default: numbers that enter the layer.</summary>
+    /// <summary>The fan. Default: the number of inputs of the layer.</summary>
     public FanMode Mode { get; init; }
 
-    /// <summary>Default: truncated normal.</summary>
+    /// <summary>The distribution of the numbers. Default: truncated normal.</summary>
     public ScaledDistribution Distribution { get; init; }
 
     /// <summary>Reads the settings.</summary>
@@ -49,7 +49,9 @@ public sealed record VarianceScaling : Initializer
         Distribution = reader.Choice("distribution", defaults.Distribution, "what is drawn from"),
     };
 
-    /// <summary>What Glorot's, He's and LeCun's initializers come to; null for any other.</summary>
+    /// <summary>
+    /// The settings that give the same numbers as <paramref name="initializer"/>, if that is Glorot's, He's, LeCun's or one of these; else null.
+    /// </summary>
     public static VarianceScaling? Of(Initializer initializer) => initializer switch
     {
         VarianceScaling scaling => scaling,
@@ -67,7 +69,7 @@ public sealed record VarianceScaling : Initializer
 
     static ScaledDistribution Normal(bool truncated) => truncated ? ScaledDistribution.TruncatedNormal : ScaledDistribution.UntruncatedNormal;
 
-    /// <summary>Rounded to what double precision says, as the gain of ReLU is the root of 2.</summary>
+    /// <summary>The square of the gain, rounded so that it is exactly 2 for ReLU, whose gain is the root of 2.</summary>
     static double Square(Nonlinearity nonlinearity, double slope)
     {
         double gain = NonlinearityGain.Of(nonlinearity, slope);

@@ -2,7 +2,7 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Initializers;
 
-/// <summary>Every number 0. For biases; weights that start equal stay equal.</summary>
+/// <summary>All numbers are 0. For biases: weights of a layer that start equal stay equal.</summary>
 public sealed record Zeros : Initializer
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>An activation as a layer of its own, for networks that put something, such as dropout, between product and activation.</summary>
+/// <summary>An activation as a layer of its own, for networks with something, such as normalization or dropout, between product and activation.</summary>
 public sealed record ActivationOnly : LayerSettings
 {
     /// <summary>The activation. Default ReLU.</summary>

@@ -5,11 +5,11 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>Alpha dropout at work: x a + b where a number is kept, s a + b where it is dropped.</summary>
+/// <summary>The layer that <see cref="AlphaDropout"/> builds: x a + b where a number is kept, s a + b where it is dropped, with s the limit of SELU.</summary>
 sealed unsafe class AlphaDropoutLayer<TLane> : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>What SELU tends to: minus its scale times its alpha.</summary>
+    /// <summary>The limit of SELU for large negative inputs: minus its scale times its alpha.</summary>
     const double Saturation = -Selu.Scale * Selu.Alpha;
 
     readonly Matrix<TLane> output, factors;

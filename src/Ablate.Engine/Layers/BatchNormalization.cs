@@ -3,15 +3,15 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Layers;
 
 /// <summary>
-/// Batch normalisation: gamma * (x - mean) / sqrt(variance + epsilon) + beta, with mean and variance of each number over the batch while
-/// training, and their running averages afterwards. Ioffe and Szegedy 2015, arXiv:1502.03167.
+/// Batch normalisation: gamma * (x - mean) / sqrt(variance + epsilon) + beta, where mean and variance of each number are those of the batch while
+/// training, and running averages of them afterwards. Ioffe and Szegedy 2015, arXiv:1502.03167.
 /// </summary>
 /// <remarks>
-/// Keras: epsilon 0.001, momentum 0.99 is what the old average keeps, and the running variance is that of the batch, divided by n. PyTorch:
-/// epsilon 1e-5, momentum 0.1 is what the new statistics take, and the running variance is divided by n - 1, so that a batch of one row is
-/// refused. The paper divides by n - 1 too and gives no numbers; its dialect takes PyTorch's. What momentum means is the setting
-/// <c>running_average</c>, so a number never changes its meaning unseen. A layer that is not trained takes its running statistics in Keras, also
-/// while the rest of the network is trained, and leaves them alone; in PyTorch it goes on measuring batches.
+/// In Keras epsilon is 0.001, momentum 0.99 is the weight of the old average, and the variance of a batch of n rows is divided by n. In PyTorch
+/// epsilon is 1e-5, momentum 0.1 is the weight of the new statistics, and the running variance is divided by n - 1, so that a batch of one row is
+/// refused. The paper divides by n - 1 too and gives no defaults; its dialect has those of PyTorch. The setting <c>running_average</c> says what
+/// momentum is the weight of, so that a number never changes its meaning silently. A layer that is not trained uses its running statistics in Keras and
+/// leaves them unchanged, even while the rest of the network is trained; in PyTorch it goes on using and measuring batches.
 /// </remarks>
 public sealed record BatchNormalization : CenteredNormalization
 {
@@ -37,14 +37,14 @@ public sealed record BatchNormalization : CenteredNormalization
     /// <summary>Whether the running variance is divided by one less than the rows of a batch. Default true.</summary>
     public bool UnbiasedVariance { get; init; } = true;
 
-    /// <summary>Whether the layer takes its running statistics, and leaves them alone, where it is not trained. Default false.</summary>
+    /// <summary>Whether a layer that is not trained uses its running statistics and leaves them unchanged, as in Keras. Default false.</summary>
     public bool RestsIfFrozen { get; init; }
 
-    /// <summary>Whether batches are measured while the network is trained.</summary>
+    /// <summary>Whether the layer uses and measures the statistics of batches while the network is trained.</summary>
     internal bool MeasuresBatches => Weights.Trainable || !RestsIfFrozen;
 
     /// <inheritdoc/>
-    /// <remarks>One row says nothing of an unbiased variance; PyTorch refuses it too.</remarks>
+    /// <remarks>One row has no unbiased variance; PyTorch refuses it too.</remarks>
     public override int SmallestBatch => UnbiasedVariance && MeasuresBatches ? 2 : 1;
 
     /// <summary>Reads the settings.</summary>

@@ -3,12 +3,12 @@ using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>Batch normalisation at work, one lane of columns after the other.</summary>
+/// <summary>The layer that <see cref="BatchNormalization"/> builds. It computes one lane of columns after the other.</summary>
 /// <remarks>
-/// With x' = (x - mean) / sqrt(variance + epsilon) over n rows, the gradient is
-/// gamma / sqrt(variance + epsilon) * (g - sum(g) / n - x' sum(g x') / n), that of gamma sum(g x'), that of beta sum(g).
-/// A lane of all rows of a batch stays in the first-level cache, so measuring it twice, mean then variance, costs no second trip to
-/// memory, and loses no digits where the mean is large. A batch that is looked at again in the same step is measured but not counted.
+/// With x' = (x - mean) / sqrt(variance + epsilon) over n rows and g the gradient of the outputs, the gradient of the inputs is
+/// gamma / sqrt(variance + epsilon) * (g - sum(g) / n - x' sum(g x') / n), that of gamma is sum(g x') and that of beta sum(g).
+/// A lane of all rows of a batch stays in the first-level cache. So two passes over it, one for the mean and one for the variance, do not access memory
+/// again, and lose no digits if the mean is large. A batch that is evaluated again in the same step is measured, but not added to the running statistics.
 /// </remarks>
 sealed unsafe class BatchNormalizationLayer<TLane> : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
@@ -98,7 +98,9 @@ sealed unsafe class BatchNormalizationLayer<TLane> : Layer<TLane>
         return wanted ? gradient : null;
     }
 
-    /// <summary>Mean and variance of a lane of columns. Differences to the first row are exactly zero in a constant column.</summary>
+    /// <summary>
+    /// Computes mean and variance of a lane of columns. Sums are over differences from the first row, so that the variance of a constant column is exactly 0.
+    /// </summary>
     static void Measure(TLane* x, nint stride, int rows, out TLane mean, out TLane variance)
     {
         TLane perRow = TLane.Create(1.0 / rows), first = x[0], sum = TLane.Zero, squares = TLane.Zero;
@@ -115,14 +117,14 @@ sealed unsafe class BatchNormalizationLayer<TLane> : Layer<TLane>
 
     bool Measures(in Pass pass) => pass.Training && settings.MeasuresBatches;
 
-    /// <summary>Makes the running statistics zero, of which nothing is kept: old + 1 * (new - old) would round a far smaller number away.</summary>
+    /// <summary>Sets the running statistics to zero if nothing of them is kept: old + 1 * (new - old) would lose a new value that is much smaller.</summary>
     void Forget()
     {
         runningMean.Clear();
         runningVariance.Clear();
     }
 
-    /// <summary>How much of the running statistics the ones of this batch become.</summary>
+    /// <summary>The weight of the statistics of this batch in the running ones, from 0 to 1.</summary>
     double ShareOfNew(int rows)
     {
         if (rows < settings.SmallestBatch)

@@ -3,7 +3,7 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>Dropout at work.</summary>
+/// <summary>The layer that <see cref="Dropout"/> builds: multiplies every number by 0 with probability rate, else by 1 / (1 - rate).</summary>
 sealed class DropoutLayer<TLane>(Dropout settings, LayerContext<TLane> context) : RandomFactorLayer<TLane>(context)
     where TLane : unmanaged, ILane<TLane>
 {

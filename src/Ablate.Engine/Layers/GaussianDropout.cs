@@ -3,12 +3,12 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Layers;
 
 /// <summary>
-/// While training, multiplies every input by a normal number of mean 1 and deviation sqrt(rate / (1 - rate)): the noise of dropout, without
-/// its zeros. Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov 2014, section 10.
+/// Multiplies every input, while training, by a normally distributed random number of mean 1 and standard deviation sqrt(rate / (1 - rate)), which is
+/// that of dropout's factors. Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov 2014, "Dropout", section 10.
 /// </summary>
 public sealed record GaussianDropout : LayerSettings
 {
-    /// <summary>The rate of the dropout that has as much noise. Default 0.5.</summary>
+    /// <summary>The rate of the dropout with the same variance, at least 0 and below 1; 0 leaves the layer out. Default 0.5.</summary>
     public double Rate { get; init; } = 0.5;
 
     /// <summary>Reads the settings.</summary>

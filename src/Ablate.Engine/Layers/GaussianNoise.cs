@@ -3,12 +3,13 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Layers;
 
 /// <summary>
-/// While training, adds to every input a normal number of mean 0. Keras; Bishop 1995, "Training with noise is equivalent to Tikhonov regularization".
+/// Adds a normally distributed random number of mean 0 to every input while training. As in Keras; Bishop 1995, "Training with noise is equivalent to
+/// Tikhonov regularization".
 /// </summary>
-/// <remarks>Keras wants the deviation written; 0.1 stands in.</remarks>
+/// <remarks>Keras has no default for the standard deviation; here it is 0.1.</remarks>
 public sealed record GaussianNoise : LayerSettings
 {
-    /// <summary>The deviation of what is added. Default 0.1.</summary>
+    /// <summary>The standard deviation of the noise. Default 0.1; 0 leaves the layer out.</summary>
     public double Deviation { get; init; } = 0.1;
 
     /// <summary>Reads the settings.</summary>

@@ -4,7 +4,7 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>Gaussian noise at work. Gradients pass unchanged.</summary>
+/// <summary>The layer that <see cref="GaussianNoise"/> builds. Gradients pass through it unchanged.</summary>
 sealed unsafe class GaussianNoiseLayer<TLane>(GaussianNoise settings, LayerContext<TLane> context) : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
 {

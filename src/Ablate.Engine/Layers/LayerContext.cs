@@ -5,7 +5,7 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>The network as far as it is built: what the next layer receives, and where its weights come from.</summary>
+/// <summary>A network while it is being built: the layers so far, and what the next layer needs to know.</summary>
 sealed class LayerContext<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
@@ -16,7 +16,7 @@ sealed class LayerContext<TLane>
     /// <summary>A network of no layers yet.</summary>
     /// <param name="inputs">Numbers in a sample.</param>
     /// <param name="capacity">Rows of every buffer.</param>
-    /// <param name="streams">Where random numbers come from.</param>
+    /// <param name="streams">The random streams of the trial.</param>
     public LayerContext(int inputs, int capacity, RandomStreams streams)
     {
         Inputs = inputs;
@@ -34,13 +34,13 @@ sealed class LayerContext<TLane>
         Cancellation = outer.Cancellation;
     }
 
-    /// <summary>Whether initial weights are drawn. Default true; a network whose weights are set anyway saves the time.</summary>
+    /// <summary>Whether initial weights are drawn. Default true; false saves time for a network whose weights are loaded afterwards.</summary>
     public bool DrawsInitialWeights { get; init; } = true;
 
-    /// <summary>Who may help with products; null for nobody.</summary>
+    /// <summary>The threads that may help with products. Default null: none.</summary>
     public Crew? Crew { get; init; }
 
-    /// <summary>Stops the drawing of initial weights, which takes minutes where wide matrices are made orthogonal.</summary>
+    /// <summary>Stops the drawing of initial weights, which can take minutes for wide orthogonal matrices.</summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Numbers per sample that the next layer receives.</summary>
@@ -49,7 +49,7 @@ sealed class LayerContext<TLane>
     /// <summary>Rows of every buffer.</summary>
     public int Capacity { get; }
 
-    /// <summary>Where random numbers come from.</summary>
+    /// <summary>The random streams of the trial.</summary>
     public RandomStreams Streams { get; }
 
     /// <summary>How the parameters of the layer that is being built are trained.</summary>
@@ -58,13 +58,13 @@ sealed class LayerContext<TLane>
     /// <summary>The layers so far.</summary>
     public IReadOnlyList<Layer<TLane>> Layers => layers;
 
-    /// <summary>Whether the next layer is the first of the network, so that nobody asks for the gradient of its inputs.</summary>
+    /// <summary>Whether the next layer is the first of the network, so that the gradient of its inputs is not needed.</summary>
     public bool IsFirst => layers.Count == 0 && !isBlock;
 
     /// <summary>Whether the next layer may write its outputs over its inputs.</summary>
     public bool MayOverwriteInput => layers is [.., { NeedsOutput: false }];
 
-    /// <summary>Appends a layer.</summary>
+    /// <summary>Appends a layer; null, for one that computes nothing, is ignored.</summary>
     public void Add(Layer<TLane>? layer)
     {
         if (layer is null)
@@ -73,7 +73,7 @@ sealed class LayerContext<TLane>
         Inputs = layer.Outputs;
     }
 
-    /// <summary>The inside of the next layer, for one that consists of layers: it begins with the same inputs, and shares names and streams.</summary>
+    /// <summary>A context for the layers inside the next layer, such as a residual block: it has the same inputs, and shares names and streams.</summary>
     public LayerContext<TLane> Block() => new(this);
 
     /// <summary>A name for the next layer of <paramref name="kind"/>: dense_1, dense_2, ...</summary>
@@ -86,12 +86,13 @@ sealed class LayerContext<TLane>
     /// <summary>A buffer for one batch of <paramref name="columns"/> numbers.</summary>
     public Matrix<TLane> Buffer(int columns) => new(Capacity, columns);
 
-    /// <summary>A parameter with its initial values, drawn from a stream of its own.</summary>
-    /// <param name="name">Layer and part.</param>
-    /// <param name="rows">Inputs for weights, 1 for biases.</param>
-    /// <param name="columns">Outputs.</param>
-    /// <param name="initializer">What its numbers begin at.</param>
-    /// <param name="fanIn">Numbers that enter the layer, where they are not those of the shape: as many as rows of weights, as numbers of a vector.</param>
+    /// <summary>A parameter with its initial values, which are drawn from a stream of its own.</summary>
+    /// <param name="name">Layer and part: dense_1.weights.</param>
+    /// <param name="rows">The number of inputs for weights, 1 for biases.</param>
+    /// <param name="columns">The number of outputs.</param>
+    /// <param name="initializer">The initializer.</param>
+    /// <param name="fanIn">The fan-in for the initializer. Default null: the rows of weights, or the columns of a vector.</param>
+    /// <exception cref="ArgumentException">A frozen number does not exist.</exception>
     public Parameter<TLane> Parameter(string name, int rows, int columns, Initializer initializer, int? fanIn = null)
     {
         bool isMatrix = name.EndsWith(".weights", StringComparison.Ordinal);

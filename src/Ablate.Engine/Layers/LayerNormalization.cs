@@ -3,8 +3,8 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Layers;
 
 /// <summary>
-/// Layer normalisation: gamma * (x - mean) / sqrt(variance + epsilon) + beta, with mean and variance over the numbers of each sample, in
-/// training and afterwards alike. Ba, Kiros and Hinton 2016, arXiv:1607.06450.
+/// Layer normalisation: gamma * (x - mean) / sqrt(variance + epsilon) + beta, where mean and variance are those of the numbers of each sample, both
+/// during training and afterwards. Ba, Kiros and Hinton 2016, arXiv:1607.06450.
 /// </summary>
 /// <remarks>Epsilon is 0.001 in Keras and 1e-5 in PyTorch; the paper has none, and its dialect takes PyTorch's.</remarks>
 public sealed record LayerNormalization : CenteredNormalization

@@ -6,25 +6,25 @@ namespace Ablate.Engine.Layers;
 /// <summary>What the normalisations with a trained factor have in common: (x - mean) / sqrt(variance + epsilon), times gamma.</summary>
 public abstract record Normalization : LayerSettings
 {
-    /// <summary>What is added to the variance, so that it cannot be zero.</summary>
+    /// <summary>What is added to the variance, so that it cannot be zero. Default 1e-5; at least 1e-30.</summary>
     public double Epsilon { get; init; } = 1e-5;
 
-    /// <summary>Whether a trained factor gamma follows, one for each number of a sample. Default true.</summary>
+    /// <summary>Whether the result is multiplied by a trained factor gamma, one for each number of a sample. Default true.</summary>
     public bool Scale { get; init; } = true;
 
-    /// <summary>What gamma begins at. Default ones.</summary>
+    /// <summary>The initial values of gamma. Default ones.</summary>
     public Initializer GammaInitializer { get; init; } = new Ones();
 
-    /// <summary>What gamma begins at; null if there is none.</summary>
+    /// <summary>The initializer of gamma; null if the layer has none.</summary>
     internal Initializer? Gamma => Scale ? GammaInitializer : null;
 
-    /// <summary>What beta begins at; null if there is none.</summary>
+    /// <summary>The initializer of beta; null if the layer has none.</summary>
     internal virtual Initializer? Beta => null;
 
     /// <inheritdoc/>
     public override string? Refuses(int inputs) => Weights.Refuses(Scale ? 1 : 0, inputs, hasBias: Beta is not null);
 
-    /// <summary>Reads what all have.</summary>
+    /// <summary>Reads the settings that all normalizations have.</summary>
     private protected static T ReadScale<T>(SettingsReader reader, T defaults)
         where T : Normalization => defaults with
         {

@@ -5,7 +5,9 @@ using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>PReLU at work. The gradient of a slope is the sum of g x over the rows where x is negative.</summary>
+/// <summary>
+/// The layer that PReLU builds. The gradient of a slope is the sum of g x over the rows whose input x is not positive, with g the output gradient.
+/// </summary>
 sealed unsafe class PReluLayer<TLane> : Layer<TLane>, IGradientSource<TLane>
     where TLane : unmanaged, ILane<TLane>
 {

@@ -7,8 +7,8 @@ using Ablate.Engine.Randomness;
 namespace Ablate.Engine.Layers;
 
 /// <summary>
-/// Random numbers for every number of a batch. They follow from the seed, the repeat, the layer, the step and the place in the batch
-/// alone, so every arm of a study and every kernel gets the same.
+/// Draws a random number for every number of a batch. It depends only on the seed, the repeat, the layer, the step and the position in the batch,
+/// so it is the same in every arm of a study and with every kernel.
 /// </summary>
 /// <param name="key">The key of the layer's stream.</param>
 sealed unsafe class RandomMask<TLane>(ulong key)
@@ -17,8 +17,8 @@ sealed unsafe class RandomMask<TLane>(ulong key)
     ulong[] bits = [];
 
     /// <summary>
-    /// Zero with probability <paramref name="rate"/>, else <paramref name="kept"/>.
-    /// 16 random bits decide on each, so the rate is met to within 1 / 65,536.
+    /// Fills <paramref name="target"/> with <paramref name="dropped"/> with probability <paramref name="rate"/>, else with <paramref name="kept"/>.
+    /// 16 random bits decide on each number, so the rate is rounded to a multiple of 1 / 65,536.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Drop(Matrix<TLane> target, in Pass pass, double rate, double dropped, double kept)
@@ -49,7 +49,7 @@ sealed unsafe class RandomMask<TLane>(ulong key)
         Vector128.ConditionalSelect(Vector128.LessThan(upper, limit).AsSingle(), Vector128.Create(dropped), Vector128.Create(kept)).Store(target + 4);
     }
 
-    /// <summary>Uniform between <paramref name="low"/> and <paramref name="high"/>.</summary>
+    /// <summary>Fills <paramref name="target"/> with numbers uniform between <paramref name="low"/> and <paramref name="high"/>.</summary>
     public void Uniform(Matrix<TLane> target, in Pass pass, double low, double high)
     {
         Span<double> shares = stackalloc double[4];
@@ -63,7 +63,7 @@ sealed unsafe class RandomMask<TLane>(ulong key)
         }
     }
 
-    /// <summary>Normal with mean <paramref name="mean"/> and deviation <paramref name="deviation"/>.</summary>
+    /// <summary>Fills <paramref name="target"/> with normal numbers of this mean and standard deviation.</summary>
     public void Normal(Matrix<TLane> target, in Pass pass, double mean, double deviation)
     {
         Span<double> shares = stackalloc double[4];
@@ -77,7 +77,7 @@ sealed unsafe class RandomMask<TLane>(ulong key)
         }
     }
 
-    /// <summary>At every fourth column the next four numbers between 0 and 1, neither included: 32 random bits each.</summary>
+    /// <summary>At every fourth column, draws the next four numbers, strictly between 0 and 1, from 32 random bits each.</summary>
     void Draw(Span<double> shares, int row, int column, int columns, long step)
     {
         if (column % 4 != 0)

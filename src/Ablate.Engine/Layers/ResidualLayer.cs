@@ -3,7 +3,7 @@ using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>A residual block at work. The gradient of its inputs is that of the block plus that of the skip.</summary>
+/// <summary>The layer that <see cref="Residual"/> builds. The gradient of its inputs is the sum of those of the block and of the skip.</summary>
 sealed unsafe class ResidualLayer<TLane> : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
@@ -45,7 +45,7 @@ sealed unsafe class ResidualLayer<TLane> : Layer<TLane>
     }
 
     /// <remarks>
-    /// The skip is taken first: a layer that passes its inputs on when nothing is trained, as dropout does, would let the next one
+    /// The skip is copied first: a layer that passes its inputs on unchanged, as dropout does outside of training, would let the next layer
     /// overwrite them.
     /// </remarks>
     public override Matrix<TLane> Forward(Matrix<TLane> input, in Pass pass)

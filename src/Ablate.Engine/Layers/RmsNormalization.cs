@@ -3,12 +3,12 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Layers;
 
 /// <summary>
-/// Root mean square normalisation: gamma * x / sqrt(mean(x^2) + epsilon) over the numbers of each sample, in training and afterwards alike.
-/// Zhang and Sennrich 2019, arXiv:1910.07467.
+/// Root mean square normalisation: gamma * x / sqrt(mean(x^2) + epsilon), where the mean is over the numbers of each sample, both during training and
+/// afterwards. Zhang and Sennrich 2019, arXiv:1910.07467.
 /// </summary>
 /// <remarks>
-/// Epsilon is 1e-6 in Keras; in PyTorch it is the machine epsilon of the numbers, which are 32-bit floats here: 2^-23. The paper has none
-/// in its formula, and its dialect takes Keras'.
+/// Epsilon is 1e-6 in Keras; in PyTorch it is the machine epsilon of the number type, which is 2^-23 for the 32-bit floats used here. The paper has
+/// none in its formula, and its dialect takes Keras'.
 /// </remarks>
 public sealed record RmsNormalization : Normalization
 {

@@ -4,11 +4,13 @@ using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Layers;
 
-/// <summary>Layer, group and root mean square normalisation at work: each row, or each of its equal parts, by its own statistics.</summary>
+/// <summary>
+/// The layer that layer, group and root mean square normalisation build: each row, or each of its equal parts, is normalized by its own statistics.
+/// </summary>
 /// <remarks>
-/// With x' = (x - mean) / sqrt(variance + epsilon) over n numbers and h = gamma g, the gradient is
-/// (h - sum(h) / n - x' sum(h x') / n) / sqrt(variance + epsilon); without mean the middle term is missing. A row fits the first-level
-/// cache, so going over it several times costs no trip to memory.
+/// With x' = (x - mean) / sqrt(variance + epsilon) over n numbers and h = gamma g, where g is the gradient of the outputs, the gradient of the inputs is
+/// (h - sum(h) / n - x' sum(h x') / n) / sqrt(variance + epsilon); without centering the middle term is missing. A row fits into the first-level
+/// cache, so several passes over it do not access memory.
 /// </remarks>
 sealed unsafe class RowNormalizationLayer<TLane> : Layer<TLane>
     where TLane : unmanaged, ILane<TLane>
@@ -83,7 +85,7 @@ sealed unsafe class RowNormalizationLayer<TLane> : Layer<TLane>
         return wanted ? gradient : null;
     }
 
-    /// <summary>Writes the normalized numbers and returns what they were multiplied by.</summary>
+    /// <summary>Writes the normalized numbers to <paramref name="to"/> and returns the factor 1 / sqrt(variance + epsilon).</summary>
     double Normalize(TLane* from, TLane* to)
     {
         int last = part.Lanes - 1;
@@ -106,7 +108,7 @@ sealed unsafe class RowNormalizationLayer<TLane> : Layer<TLane>
         return inverse;
     }
 
-    /// <summary>From the gradient of the normalized numbers of a row to that of its inputs.</summary>
+    /// <summary>Turns the gradient <paramref name="g"/> of the normalized numbers <paramref name="n"/> of a row into that of its inputs, in place.</summary>
     void Spread(TLane* g, TLane* n, int row)
     {
         if (groups == 1)

@@ -4,18 +4,19 @@ using Ablate.Engine.Numerics;
 namespace Ablate.Engine.Layers;
 
 /// <summary>
-/// The first layers of several networks that train on the same batches of bytes, as columns of one matrix: one walk over the pixels
-/// serves all. Every column is summed in the order in which its own layer sums it, so the bits are the same.
+/// The first layers of several networks that train on the same batches of bytes, as columns of one matrix, so that one pass over the pixels
+/// serves all of them. Every column is summed in the same order as in its own layer, so the results are bit-identical.
 /// </summary>
 /// <remarks>
-/// A layer of ten units fills two thirds of one lane, and the walk over the bits of a row costs more than its arithmetic. The columns stand
-/// close, six times ten in four lanes, so the weights are copied here before every step; each layer and its optimizer keep their own.
+/// A layer of ten units fills less than two thirds of one lane, and the pass over the bits of a row costs more than its arithmetic. The columns are
+/// packed without gaps, six times ten in four lanes, so the weights are copied here before every step; each layer and its optimizer keep their own.
 /// </remarks>
 sealed class SideBySide<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     /// <summary>
-    /// Bytes of gradients that are computed before the optimizers take them: more than one call for each is worth, and less than the cache holds.
+    /// Bytes of gradients that are computed before the optimizers are called: enough that a call per optimizer does not matter, and few enough to stay in
+    /// the cache.
     /// </summary>
     const int BlockBytes = 256 * 1024;
 
@@ -27,12 +28,12 @@ sealed class SideBySide<TLane>
     /// <summary>Puts <paramref name="layers"/> side by side.</summary>
     /// <param name="layers">First layers with the same inputs.</param>
     /// <param name="capacity">Rows of the largest batch.</param>
-    /// <param name="crew">Who may help; null for nobody.</param>
+    /// <param name="crew">The threads that may help; null for none.</param>
     public SideBySide(IReadOnlyList<DenseLayer<TLane>> layers, int capacity, Crew? crew)
     {
         shared = new SharedProduct<TLane>(crew);
         int inputs = layers[0].Weights.Value.Rows, width = layers.Sum(layer => layer.Outputs);
-        // One row more than is used, for what the columns of the last layer reach into.
+        // One row more than is used: the lanes of the last layer's columns may reach beyond the end of the last row.
         var weights = new Matrix<TLane>(inputs + 1, width);
         int blockRows = Math.Clamp(BlockBytes / (weights.Lanes * Unsafe.SizeOf<TLane>()) / 2 * 2, 2, Math.Max(2, inputs));
         used = all = new(weights, new(2, width), new(capacity + 1, width), new(capacity + 1, width), new(blockRows + 1, width));
@@ -43,7 +44,7 @@ sealed class SideBySide<TLane>
 
     int BlockRows => all.WeightGradient.Rows - 1;
 
-    /// <summary>Leaves the columns of <paramref name="layer"/> out from now on.</summary>
+    /// <summary>Removes the columns of <paramref name="layer"/>.</summary>
     public void Remove(DenseLayer<TLane> layer)
     {
         if (places.RemoveAll(place => place.Layer == layer) > 0)
@@ -59,7 +60,10 @@ sealed class SideBySide<TLane>
         shared.Run(new ByteProduct<TLane>(bytes, used.Weights, used.Bias), bytes.Count, ref tile);
     }
 
-    /// <summary>Computes the gradients of all weights from what the networks left, and hands each to its optimizer, a block of rows at a time.</summary>
+    /// <summary>
+    /// Computes the gradients of all weights from the output gradients that the networks left here, and hands each to its optimizer, a block of rows at a
+    /// time.
+    /// </summary>
     public void Backward(ByteRows<TLane> bytes)
     {
         bytes.Transpose();
@@ -75,7 +79,7 @@ sealed class SideBySide<TLane>
             place.Forget();
     }
 
-    /// <summary>Gives every layer its columns, one after the other.</summary>
+    /// <summary>Assigns every layer its columns, one layer after the other.</summary>
     void Arrange()
     {
         int column = 0;

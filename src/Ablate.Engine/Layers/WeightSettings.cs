@@ -6,12 +6,12 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Layers;
 
 /// <summary>
-/// How the parameters of a layer are trained: whether, how fast, what they cost, and where they may be. Of a normalisation gamma counts as weights,
-/// which lead from one input to each number, and beta as biases.
+/// How the parameters of a layer are trained: whether, how fast, with which regularizers and under which constraints. In a normalization layer gamma
+/// counts as weights, which lead from a single input to each number, and beta as biases.
 /// </summary>
 public sealed record WeightSettings
 {
-    /// <summary>As any layer is trained.</summary>
+    /// <summary>The defaults: trained at the full rate, without regularizers, constraints or frozen weights.</summary>
     public static WeightSettings Default { get; } = new();
 
     /// <summary>Whether training changes the layer. Default true.</summary>
@@ -20,26 +20,27 @@ public sealed record WeightSettings
     /// <summary>What the learning rate is multiplied by for this layer. Default 1.</summary>
     public double LearningRateFactor { get; init; } = 1;
 
-    /// <summary>What weights cost, in addition to the loss. Default null, nothing.</summary>
+    /// <summary>What the weights add to the loss. Default null, nothing.</summary>
     public Regularizer? WeightRegularizer { get; init; }
 
-    /// <summary>What biases cost. Default null, nothing.</summary>
+    /// <summary>What the biases add to the loss. Default null, nothing.</summary>
     public Regularizer? BiasRegularizer { get; init; }
 
-    /// <summary>Where weights may be. Default null, anywhere.</summary>
+    /// <summary>What the weights are projected onto after each step. Default null, unconstrained.</summary>
     public Constraint? WeightConstraint { get; init; }
 
-    /// <summary>Where biases may be. Default null, anywhere.</summary>
+    /// <summary>What the biases are projected onto after each step. Default null, unconstrained.</summary>
     public Constraint? BiasConstraint { get; init; }
 
     /// <summary>
-    /// Single weights that are not trained: "3:1" leads from the third input to the first unit, "bias:1" is its bias; of a normalisation "1:3" is
-    /// the third gamma and "bias:3" the third beta. Default none.
+    /// Single weights that are not trained: "3:1" is the weight from the third input to the first unit, "bias:1" the bias of that unit; in a
+    /// normalization "1:3" is the third gamma and "bias:3" the third beta. Default none.
     /// </summary>
     public ValueList<string> Frozen { get; init; } = [];
 
     /// <summary>
-    /// For the slopes of the layer's activation: trained as the layer is, but neither weights nor biases, so they cost nothing and may be anywhere.
+    /// For the trained slopes of the layer's activation. They follow the layer's rate, but are neither weights nor biases, so regularizers and
+    /// constraints do not apply to them.
     /// </summary>
     internal WeightSettings OfActivation => new() { Trainable = Trainable, LearningRateFactor = LearningRateFactor };
 
@@ -60,15 +61,15 @@ public sealed record WeightSettings
         Frozen = ReadFrozen(reader, defaults.Frozen),
     };
 
-    /// <summary>The row and column of every frozen number of a parameter, from 0; those of biases where <paramref name="isBias"/>.</summary>
+    /// <summary>The row and column, from 0, of every frozen number: of the biases if <paramref name="isBias"/>, else of the weights.</summary>
     internal IEnumerable<(int Row, int Column)> FrozenOf(bool isBias) =>
         Frozen.Select(Parse).OfType<(int Input, int Unit)>()
             .Where(place => (place.Input == 0) == isBias)
             .Select(place => (Math.Max(0, place.Input - 1), place.Unit - 1));
 
     /// <summary>
-    /// Says why a layer cannot have weights from <paramref name="inputs"/> to <paramref name="units"/>, none if there are no inputs: too many, or
-    /// without one that is frozen; null if it can.
+    /// Says why a layer cannot have weights from <paramref name="inputs"/> to <paramref name="units"/> (0 inputs: no weights): they are too many, or a
+    /// frozen one does not exist. Null if it can.
     /// </summary>
     internal string? Refuses(int inputs, long units, bool hasBias)
     {
@@ -98,7 +99,7 @@ public sealed record WeightSettings
         return frozen;
     }
 
-    /// <summary>The place that <paramref name="text"/> says, with input 0 for a bias; null if it says none.</summary>
+    /// <summary>The input and unit that <paramref name="text"/> names, counted from 1, with input 0 for a bias; null if it names none.</summary>
     static (int Input, int Unit)? Parse(string text)
     {
         if (text.Split(':') is not [var from, var to] || Number(to) is not { } unit)

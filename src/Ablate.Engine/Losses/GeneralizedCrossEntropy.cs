@@ -6,12 +6,12 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Losses;
 
 /// <summary>
-/// Generalized cross-entropy: (1 - p^q) / q, with p the probability of the true class: between cross-entropy (q near 0) and absolute error
-/// (q = 1), and robust to wrong labels. Zhang and Sabuncu 2018, arXiv:1805.07836.
+/// Generalized cross-entropy: (1 - p^q) / q, where p is the probability of the true class. It lies between cross-entropy (q near 0) and absolute error
+/// (q = 1), and is robust to wrong labels. Zhang and Sabuncu 2018, arXiv:1805.07836.
 /// </summary>
 public sealed record GeneralizedCrossEntropy : ILoss
 {
-    /// <summary>Default 0.5, as in Keras; the paper takes 0.7.</summary>
+    /// <summary>The exponent, above 0 and at most 1. Default 0.5, as in Keras; the paper uses 0.7.</summary>
     public double Q { get; init; } = 0.5;
 
     /// <summary>Reads the settings.</summary>
@@ -39,7 +39,7 @@ public sealed record GeneralizedCrossEntropy : ILoss
             double p = 0;
             for (int i = 0; i < targets.Values.Columns; i++)
                 p += TLane.Read(target, i) * TLane.Read(prediction, i);
-            // The slope is infinite at zero; a probability as small as this has no say in a float either.
+            // The slope is infinite at zero; a probability as small as this is negligible in a float, too.
             p = Math.Max(p, 1e-38);
             double slope = -Math.Pow(p, q - 1);
             for (int i = 0; i < targets.Values.Columns; i++)

@@ -5,7 +5,7 @@ namespace Ablate.Engine.Losses;
 /// <summary>The losses that a study can name.</summary>
 public static class LossCatalogue
 {
-    /// <remarks>PyTorch's default is a class that nobody has.</remarks>
+    /// <remarks>PyTorch's default, -100, is a class that does not exist.</remarks>
     static readonly SettingSpelling ignoreIndex =
         new("ignore_index", "ignore_class") { Values = new Dictionary<string, string> { ["-100"] = "none" } };
 

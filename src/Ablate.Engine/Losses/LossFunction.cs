@@ -3,29 +3,31 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Losses;
 
-/// <summary>A loss at work, with its gradient with respect to what it is given.</summary>
+/// <summary>The function that an <see cref="ILoss"/> builds: the loss, and its gradient with respect to the predictions.</summary>
 abstract unsafe class LossFunction<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>Whether the mean of a batch is over the weights of its rows, as in PyTorch. Default false: over the rows, as in Keras.</summary>
+    /// <summary>
+    /// Whether the loss of a batch is divided by the sum of the weights of its rows, as in PyTorch. Default false: by their number, as in Keras.
+    /// </summary>
     public bool MeanOverWeights { get; set; }
 
     /// <summary>The loss of one row.</summary>
-    /// <param name="prediction">What the network says.</param>
-    /// <param name="targets">What is true, by rows.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="gradient">Receives the gradient of the row's loss.</param>
+    /// <param name="prediction">The predictions of the row.</param>
+    /// <param name="targets">The targets of the batch.</param>
+    /// <param name="row">The number of the row in the batch.</param>
+    /// <param name="gradient">Receives the gradient of the loss of this row.</param>
     public abstract double Row(TLane* prediction, TargetBatch<TLane> targets, int row, TLane* gradient);
 
     /// <summary>
-    /// The sum of the losses of all rows, each times its weight, and in the rows of <paramref name="gradient"/> their gradients times
-    /// <paramref name="scale"/>.
+    /// The sum of the losses of all rows, each multiplied by its weight. The gradients, multiplied by the weights and by <paramref name="scale"/>, are
+    /// written to the rows of <paramref name="gradient"/>.
     /// </summary>
-    /// <param name="predictions">What the network says.</param>
-    /// <param name="targets">What is true.</param>
-    /// <param name="gradient">Receives the gradient.</param>
-    /// <param name="keepsGradient">Whether the gradient has a row for each row, or one row to write into.</param>
-    /// <param name="scale">What gradients are multiplied by: one over the number of rows.</param>
+    /// <param name="predictions">The predictions, one row for each sample.</param>
+    /// <param name="targets">The targets.</param>
+    /// <param name="gradient">Receives the gradients.</param>
+    /// <param name="keepsGradient">Whether <paramref name="gradient"/> has a row for each sample; otherwise it has one, which is overwritten.</param>
+    /// <param name="scale">What gradients are multiplied by: usually one over the number of rows.</param>
     public virtual double Batch(Matrix<TLane> predictions, TargetBatch<TLane> targets, Matrix<TLane> gradient, bool keepsGradient, double scale)
     {
         double loss = 0;
@@ -49,6 +51,6 @@ abstract unsafe class LossFunction<TLane>
         return loss;
     }
 
-    /// <summary>How much the loss of a row counts.</summary>
+    /// <summary>The weight of the loss of a row.</summary>
     protected virtual double Weight(TargetBatch<TLane> targets, int row) => targets.Weight(row);
 }

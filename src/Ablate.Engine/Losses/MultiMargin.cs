@@ -10,7 +10,7 @@ namespace Ablate.Engine.Losses;
 /// </summary>
 public sealed record MultiMargin : ILoss
 {
-    /// <summary>Default 1.</summary>
+    /// <summary>How far the output of the true class should be above each other one. Default 1.</summary>
     public double Margin { get; init; } = 1;
 
     /// <summary>Whether the hinge is squared. Default false.</summary>

@@ -1,6 +1,6 @@
 namespace Ablate.Engine.Metrics;
 
-/// <summary>Accuracy: rows whose class was found / rows. As scikit-learn's <c>accuracy_score</c>; of no rows it is zero.</summary>
+/// <summary>Accuracy: rows whose class was predicted correctly / all rows. As scikit-learn's <c>accuracy_score</c>; without rows it is zero.</summary>
 public sealed record Accuracy : ClassMetric
 {
     /// <inheritdoc/>

@@ -1,13 +1,13 @@
 namespace Ablate.Engine.Metrics;
 
 /// <summary>
-/// Brier score: the squared distance between the probabilities and the truth, sum over classes of
-/// (probability - 1 if it is the class, else 0)^2, averaged over rows. Brier 1950, "Verification of
-/// forecasts expressed in terms of probability". There is always a row, so nothing is divided by zero.
+/// Brier score: the squared distance between probabilities and truth, averaged over rows: for each row, the sum over classes of (p - t)^2, where p is
+/// the predicted probability and t is 1 for the true class and 0 for the others. Brier 1950, "Verification of forecasts expressed in terms of
+/// probability".
 /// </summary>
 /// <remarks>
-/// With two classes both terms are the same, and the usual score has one of them: (probability of class 1 - label)^2. As scikit-learn's
-/// <c>brier_score_loss</c>, two classes are counted so, from 0 to 1, and more classes in full, from 0 to 2.
+/// With two classes both terms are the same, and the usual score is one of them: (probability of class 1 - label)^2. As in scikit-learn's
+/// <c>brier_score_loss</c>, the score of two classes is that, from 0 to 1; the score of more classes is the whole sum, from 0 to 2.
 /// </remarks>
 public sealed record BrierScore : ProbabilityMetric
 {

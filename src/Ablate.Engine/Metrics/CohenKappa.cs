@@ -1,11 +1,11 @@
 namespace Ablate.Engine.Metrics;
 
 /// <summary>
-/// Cohen's kappa: (accuracy - chance) / (1 - chance), where chance = sum(p t) / n^2 is the accuracy that n predictions would have if p rows
-/// were given each class regardless of the t rows that are of it. 1 is perfect, 0 is chance, below is worse. Cohen 1960,
+/// Cohen's kappa: (accuracy - chance) / (1 - chance). Chance = sum(p t) / n^2, over classes that p of n rows are predicted to be and t rows truly are,
+/// is the accuracy if predictions were independent of the truth. 1 is perfect, 0 is chance, negative values are worse. Cohen 1960,
 /// doi:10.1177/001316446002000104; as scikit-learn's <c>cohen_kappa_score</c>, without weights.
 /// </summary>
-/// <remarks>Where all rows are of one class and are given it, chance is 1 and the value NaN, as in scikit-learn.</remarks>
+/// <remarks>If all rows are of one class and are predicted to be, chance is 1 and the value is NaN, as in scikit-learn.</remarks>
 public sealed record CohenKappa : ClassMetric
 {
     /// <inheritdoc/>

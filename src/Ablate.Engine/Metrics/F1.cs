@@ -3,9 +3,9 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Metrics;
 
 /// <summary>
-/// F1 of a class, the harmonic mean of precision and recall: 2 * rows rightly given the class /
-/// (rows given the class + rows of the class). Van Rijsbergen 1979, "Information retrieval", chapter
-/// 7; as scikit-learn's <c>f1_score</c>. A class that neither occurs nor is predicted has F1 zero.
+/// F1 of a class, the harmonic mean of precision and recall: 2 * rows correctly predicted to be of the class / (rows predicted to be of the class + rows
+/// that are). Van Rijsbergen 1979, "Information retrieval", chapter 7; as scikit-learn's <c>f1_score</c>. The F1 of a class that neither occurs nor is
+/// predicted is zero.
 /// </summary>
 /// <remarks>
 /// The macro average is the mean of the classes' F1, as in scikit-learn and Keras, and not the F1 of the mean precision and the mean

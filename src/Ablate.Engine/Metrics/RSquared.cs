@@ -1,12 +1,12 @@
 namespace Ablate.Engine.Metrics;
 
 /// <summary>
-/// R squared, the coefficient of determination: 1 - sum of (truth - prediction)^2 / sum of (truth - mean truth)^2. 1 is perfect, 0 is no
-/// better than the mean, below is worse. Wright 1921, "Correlation and causation"; as scikit-learn's <c>r2_score</c>.
+/// R squared, the coefficient of determination: 1 - sum of (truth - prediction)^2 / sum of (truth - mean truth)^2. 1 is perfect; 0 is as good as
+/// always predicting the mean; negative values are worse. Wright 1921, "Correlation and causation"; as scikit-learn's <c>r2_score</c>.
 /// </summary>
 /// <remarks>
-/// Where the truth is the same in all rows the ratio does not exist; as in scikit-learn the value is then 1 for perfect predictions and 0 for
-/// others. A single row says nothing: NaN, as in scikit-learn.
+/// If the truth is the same in all rows, the ratio is undefined; as in scikit-learn the value is then 1 for perfect predictions and 0 for
+/// others. For a single row it is NaN, as in scikit-learn.
 /// </remarks>
 public sealed record RSquared : ValueMetric
 {
@@ -29,7 +29,7 @@ public sealed record RSquared : ValueMetric
         double error = MeanSquaredError.Of(truth, predicted);
         if (error == 0)
             return 1;
-        // The mean of equal values need not be that value to the last bit, so a variance that is not zero does not show that they differ.
+        // The computed mean of equal values may differ from them in the last bit, so even then the variance may not be exactly zero.
         bool isConstant = truth.IndexOfAnyExcept(truth[0]) < 0;
         return isConstant ? 0 : 1 - error / variance;
     }

@@ -1,7 +1,7 @@
 namespace Ablate.Engine.Metrics;
 
 /// <summary>
-/// The rule for what cannot be measured, the same for every metric: a share of nothing is zero, as scikit-learn's zero_division=0.
+/// Ratios of counts, with the same rule for every metric: a ratio with the denominator zero is zero, as with scikit-learn's zero_division=0.
 /// </summary>
 static class Ratio
 {

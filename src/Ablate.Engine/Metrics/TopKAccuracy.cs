@@ -3,17 +3,16 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Metrics;
 
 /// <summary>
-/// Top-k accuracy: rows whose class is among the k most probable / rows. Russakovsky et al. 2015, "ImageNet large scale visual
+/// Top-k accuracy: rows whose class is among the k most probable / all rows. Russakovsky et al. 2015, "ImageNet large scale visual
 /// recognition challenge", arXiv:1409.0575, with k = 5.
 /// </summary>
 /// <remarks>
-/// Implementations disagree on ties: Keras counts them for the true class, scikit-learn puts the later class first. Here the earlier
-/// class comes first, as it does for the predicted label, so that k = 1 is accuracy. There is always a row, so nothing is divided by
-/// zero; with as many classes as k, or fewer, the value is 1.
+/// Implementations disagree on ties: Keras decides them in favour of the true class, scikit-learn in favour of the later class. Here the earlier
+/// class wins, as it does for the predicted label, so that k = 1 is accuracy. With as many classes as k, or fewer, the value is 1.
 /// </remarks>
 public sealed record TopKAccuracy : ClassMetric
 {
-    /// <summary>How many classes are looked at. Default 5, as in Keras; scikit-learn's is 2.</summary>
+    /// <summary>The number of most probable classes. Default 5, as in Keras; scikit-learn's is 2.</summary>
     public int K { get; init; } = 5;
 
     /// <inheritdoc/>
@@ -34,7 +33,7 @@ public sealed record TopKAccuracy : ClassMetric
         return (double)hits / predictions.Rows;
     }
 
-    /// <summary>How many classes come before the true one.</summary>
+    /// <summary>The number of classes that come before the true one.</summary>
     static int Rank(ClassPredictions predictions, int row)
     {
         int label = predictions.Labels[row], rank = 0;

@@ -5,13 +5,14 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Models;
 
-/// <summary>A model at work on new rows.</summary>
+/// <summary>Runs a model on new rows.</summary>
 sealed class Predictor<TLane>(Model model, Subset rows)
     where TLane : unmanaged, ILane<TLane>
 {
+    /// <summary>The most rows of a batch.</summary>
     const int Capacity = 256;
 
-    /// <summary>What the network says of every row.</summary>
+    /// <summary>The outputs of the network for every row.</summary>
     public ModelOutputs Run()
     {
         int capacity = Math.Clamp(rows.Count, 1, Capacity);

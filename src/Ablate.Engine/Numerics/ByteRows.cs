@@ -4,18 +4,17 @@ using System.Runtime.Intrinsics;
 namespace Ablate.Engine.Numerics;
 
 /// <summary>
-/// A batch of rows of bytes, such as pixels, with a bit for each that is not zero, by row and,
-/// transposed, by pairs of columns. What a byte means as a number stands in a table, where zero
-/// means zero; so a product can walk the set bits and skip the rest: four pixels in five of MNIST.
+/// A batch of rows of bytes, such as pixels, with a bit for each that is not zero: by row and, transposed, by pairs of columns. A table gives the number
+/// that each byte stands for, with zero for zero, so that a product can visit the set bits and skip the rest: four pixels in five of MNIST.
 /// </summary>
 /// <remarks>
-/// Lists of the non-zero entries cost more to build than bits (measured per epoch of MNIST at batch 128: lists 9.5 ms, bits 0.6 ms,
-/// transposing the bytes 1.9 ms), and walking them costs the same.
+/// Lists of the non-zero entries take longer to build than bits (per epoch of MNIST at batch 128: lists 9.5 ms, bits 0.6 ms, transposing the bytes
+/// 1.9 ms), and as long to visit.
 /// </remarks>
 sealed unsafe class ByteRows<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>Rows, and pairs of columns, that are transposed at a time.</summary>
+    /// <summary>The number of rows, and of pairs of columns, that are transposed at a time.</summary>
     const int BlockRows = 8;
 
     readonly byte[] memory;
@@ -41,10 +40,10 @@ sealed unsafe class ByteRows<TLane>
         Memory = new PanelMemory<TLane>(ColumnWords * BitWords.Size);
     }
 
-    /// <summary>Room for the product with the weights.</summary>
+    /// <summary>Scratch memory for the product with the weights.</summary>
     public PanelMemory<TLane> Memory { get; }
 
-    /// <summary>Bytes of a row that mean something.</summary>
+    /// <summary>The number of bytes in a row, without padding.</summary>
     public int Width { get; }
 
     /// <summary>Words of bits in a row.</summary>
@@ -62,7 +61,9 @@ sealed unsafe class ByteRows<TLane>
     /// <summary>Bytes from one pair of columns to the next: no more than the rows need, so that those of a small batch stay in the first-level cache.</summary>
     public int PairStride => (Count + BlockRows - 1) / BlockRows * BlockRows * 2;
 
-    /// <summary>How many rows are filled, with their bits. Who writes rows without bits calls <see cref="Fill"/> instead.</summary>
+    /// <summary>
+    /// The number of rows that are filled. Set it after writing both rows and bits; after writing only rows, call <see cref="Fill"/> instead.
+    /// </summary>
     public int Count { get; set; }
 
     /// <summary>The rows.</summary>
@@ -80,13 +81,13 @@ sealed unsafe class ByteRows<TLane>
     /// <summary>The pairs of columns that are not zero in all rows: a bit for the first column of each, after <see cref="Transpose"/>.</summary>
     public ReadOnlySpan<ulong> PresentPairs => presentPairs;
 
-    /// <summary>What each byte means: 256 numbers in one row.</summary>
+    /// <summary>The number that each byte stands for: 256 numbers in one row.</summary>
     public Matrix<TLane> Values { get; }
 
-    /// <summary>Where row <paramref name="index"/> is to be written.</summary>
+    /// <summary>The bytes of row <paramref name="index"/>, to be written or read.</summary>
     public Span<byte> Row(int index) => new(Rows + (nint)index * RowStride, Width);
 
-    /// <summary>Declares the first <paramref name="count"/> rows written: finds the bits.</summary>
+    /// <summary>Computes the bits of the first <paramref name="count"/> rows, after they were written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(int count)
     {
@@ -95,7 +96,7 @@ sealed unsafe class ByteRows<TLane>
             Bits[word] = BitWords.NotZero(Rows + word * BitWords.Size);
     }
 
-    /// <summary>Fills the pairs from the rows, in blocks of 8 rows x 8 pairs, and finds their bits. What lies beyond the last row means nothing.</summary>
+    /// <summary>Computes the pairs from the rows, in blocks of 8 rows x 8 pairs, and their bits. Bytes beyond the last row are arbitrary.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Transpose()
     {
@@ -130,7 +131,7 @@ sealed unsafe class ByteRows<TLane>
         return filled >= BitWords.Size ? found : found & ((1UL << filled) - 1);
     }
 
-    /// <summary>Writes the numbers that the bytes mean.</summary>
+    /// <summary>Writes the numbers that the bytes stand for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyTo(Matrix<TLane> target)
     {

@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Ablate.Engine.Numerics;
 
-/// <summary>Writes a multiple of a matrix plus a multiple of a product: target = kept * addend + taken * sum, rounded to bfloat16 where asked.</summary>
-/// <param name="target">Receives the result; may be the addend, but no factor of the product.</param>
-/// <param name="addend">What is added to.</param>
+/// <summary>Adds a multiple of a product to a multiple of a matrix: target = kept * addend + taken * sum.</summary>
+/// <param name="target">Receives the result. It may be the addend, but not a factor of the product.</param>
+/// <param name="addend">The matrix.</param>
 /// <param name="kept">The factor of the addend.</param>
 /// <param name="taken">The factor of the product.</param>
-/// <param name="rounds">Whether the result is rounded to bfloat16.</param>
+/// <param name="rounds">Whether the result is rounded to bfloat16. Default false.</param>
 readonly unsafe struct CombineTile<TLane>(Matrix<TLane> target, Matrix<TLane> addend, double kept, double taken, bool rounds = false) : ITile<TLane>
     where TLane : unmanaged, ILane<TLane>
 {

@@ -4,16 +4,21 @@ using System.Runtime.Intrinsics.X86;
 namespace Ablate.Engine.Numerics;
 
 /// <summary>
-/// The matrix product. Four rows of a panel of columns are summed in registers over the whole depth; what becomes of the sums is the
-/// tile's business. The left matrix is given by its strides, so that it can be read transposed.
+/// The matrix product. Four rows by one panel of columns are summed in registers over the whole depth, and the finished sums are handed to a
+/// tile, which stores or uses them. The left matrix is given by its strides, so that it can be read transposed.
 /// </summary>
 static unsafe class DenseProduct
 {
-    /// <remarks>Four rows of four lanes, four lanes of the right matrix and a factor need 21 registers; x64 has 16 below 512 bits.</remarks>
+    /// <summary>
+    /// Whether a panel may be four lanes wide: its 16 sums, 4 lanes of the right matrix and a factor need 21 registers, and x64 has 16 below 512 bits.
+    /// </summary>
     static bool ManyRegisters<TLane>()
         where TLane : unmanaged, ILane<TLane> => sizeof(TLane) == 64 || !X86Base.IsSupported;
 
-    /// <summary>Rows of left times right: element (row, k) of left is <c>left[row * rowStride + k * depthStride]</c>, in numbers.</summary>
+    /// <summary>
+    /// Multiplies the rows of left from <paramref name="firstRow"/> to before <paramref name="endRow"/> by right. Element (row, k) of left is number
+    /// <c>row * rowStride + k * depthStride</c> from its start; strides count single numbers, not lanes.
+    /// </summary>
     public static void Run<TLane, TTile>(
         TLane* left, nint rowStride, nint depthStride, Matrix<TLane> right, int firstRow, int endRow, int depth, ref TTile tile,
         StepCancellation? cancellation = null)
@@ -50,7 +55,7 @@ static unsafe class DenseProduct
         nint stride = right.Stride;
         nint row = firstRow;
         TTile own = tile;
-        // Handed over in a loop: with a copy of the tile's work for each row the compiler would stop inlining, and keep no sum in a register.
+        // The sums are handed over in a loop: four inlined copies of the tile's work would exceed the compiler's budget, and no sum would stay in a register.
         TPanel* sums = stackalloc TPanel[4];
         for (; row + 4 <= endRow; row += 4)
         {

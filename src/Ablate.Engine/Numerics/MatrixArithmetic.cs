@@ -1,6 +1,6 @@
 namespace Ablate.Engine.Numerics;
 
-/// <summary>Sums, multiples and inner products of whole matrices; what lies beyond the last column of a row does not count.</summary>
+/// <summary>Sums, multiples and inner products of whole matrices. Numbers beyond the last column of a row have no influence.</summary>
 static unsafe class MatrixArithmetic
 {
     /// <summary>matrix = factor * matrix.</summary>
@@ -16,7 +16,7 @@ static unsafe class MatrixArithmetic
         }
     }
 
-    /// <summary>Makes numbers zero whose magnitude is below <paramref name="smallest"/>.</summary>
+    /// <summary>Sets numbers whose magnitude is below <paramref name="smallest"/> to zero.</summary>
     public static void ZeroBelow<TLane>(Matrix<TLane> matrix, double smallest)
         where TLane : unmanaged, ILane<TLane>
     {
@@ -42,7 +42,7 @@ static unsafe class MatrixArithmetic
         }
     }
 
-    /// <summary>target = target + share * (source - target), which for a share of one is the source, however much smaller it is.</summary>
+    /// <summary>target = target + share * (source - target). For a share of one this is exactly the source, which rounding would otherwise prevent.</summary>
     public static void MoveTowards<TLane>(Matrix<TLane> target, double share, Matrix<TLane> source)
         where TLane : unmanaged, ILane<TLane>
     {
@@ -60,7 +60,7 @@ static unsafe class MatrixArithmetic
         }
     }
 
-    /// <summary>The sum of the products of numbers in the same place: in lanes over <see cref="Block"/> lanes, in double precision over these.</summary>
+    /// <summary>The inner product: products are summed in lanes over blocks of <see cref="Block"/> lanes, and the blocks in double precision.</summary>
     public static double Dot<TLane>(Matrix<TLane> left, Matrix<TLane> right)
         where TLane : unmanaged, ILane<TLane>
     {
@@ -87,6 +87,8 @@ static unsafe class MatrixArithmetic
         return total + TLane.Sum(TLane.Select(lastLane, left[last] * right[last], TLane.Zero));
     }
 
-    // A float sum of this many products is off by few units in its last place; rows of a hundred thousand numbers are summed too.
+    /// <summary>
+    /// Lanes of a block. A sum of so many products in floats is off by only a few units in the last place, while rows may have a hundred thousand numbers.
+    /// </summary>
     const int Block = 64;
 }

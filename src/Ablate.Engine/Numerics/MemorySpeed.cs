@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace Ablate.Engine.Numerics;
 
-/// <summary>How fast one core reads memory that no cache holds: the limit of networks whose weights are larger than the caches.</summary>
+/// <summary>The speed at which one core reads memory outside of the caches: the limit for networks whose weights are larger than the caches.</summary>
 public static unsafe class MemorySpeed
 {
     const int Bytes = 256 * 1024 * 1024;
 
-    /// <summary>Measures it: the best of several passes over 256 MB, with the loads of a kernel.</summary>
+    /// <summary>Measures the best of several passes over 256 MB with the load instructions of <paramref name="kernel"/>.</summary>
     /// <returns>Billions of bytes per second.</returns>
     public static double Measure(Kernel kernel) => Kernels.Run(kernel, new Measurement());
 
@@ -19,7 +19,7 @@ public static unsafe class MemorySpeed
         {
             const int runs = 5;
             var numbers = new Matrix<TLane>(1, Bytes / sizeof(TLane) * TLane.Width);
-            // Pages that were never written all stand for one page of zeros.
+            // Until they are written, all pages are mapped to one page of zeros, which would stay in the cache.
             new Span<byte>(numbers.Row(0), Bytes).Fill(1);
             double best = 0;
             for (int run = 0; run < runs; run++)
@@ -32,7 +32,7 @@ public static unsafe class MemorySpeed
         }
     }
 
-    /// <remarks>Four sums, so that no load waits for an addition.</remarks>
+    /// <remarks>With four independent sums, no load waits for an addition.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static TLane Read<TLane>(TLane* source, nint lanes)
         where TLane : unmanaged, ILane<TLane>

@@ -1,11 +1,11 @@
 namespace Ablate.Engine.Numerics;
 
-/// <summary>Computes products, with the help of a crew where there is one and it is worth it.</summary>
-/// <param name="crew">Who may help; null for nobody.</param>
+/// <summary>Computes products, divided among several threads if there are any and the product is large enough.</summary>
+/// <param name="crew">The threads that may help; null for none.</param>
 sealed class SharedProduct<TLane>(Crew? crew)
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>Multiply-adds below which handing pieces out takes longer than it saves: a few microseconds of work.</summary>
+    /// <summary>The fewest multiply-adds that are worth dividing; fewer take only a few microseconds.</summary>
     const long Enough = 400_000;
 
     /// <summary>Products take four rows at a time.</summary>
@@ -24,7 +24,7 @@ sealed class SharedProduct<TLane>(Crew? crew)
             product.Run(0, rows, 0, ref tile);
             return;
         }
-        // Two for each, so that who was held up leaves more to the others.
+        // Two pieces for each thread, so that the others can take over from one that is held up.
         int pieces = Math.Min(2 * (hands + 1), Crew.MostPieces);
         int size = (rows + pieces * RowsTogether - 1) / (pieces * RowsTogether) * RowsTogether;
         var work = shared as RowPieces<TProduct, TTile> ?? new RowPieces<TProduct, TTile>();

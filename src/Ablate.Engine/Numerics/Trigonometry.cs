@@ -4,14 +4,15 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace Ablate.Engine.Numerics;
 
 /// <summary>
-/// Sine and cosine for lanes of floats: x = n pi / 2 + r with |r| at most pi / 4 (Cody and Waite 1980, pi / 2 in three parts), then
-/// polynomials in r^2 fitted for the least error. Beyond 30,000, where three parts no longer suffice, the runtime's own.
+/// Sine and cosine for lanes of floats. The argument is reduced to x = n pi / 2 + r with |r| at most pi / 4 (Cody and Waite 1980, pi / 2 in three
+/// parts); polynomials in r^2, fitted for the least maximum error, give both functions of r. Where |x| is above 30,000, and three parts no longer
+/// suffice, the runtime's own functions are called.
 /// </summary>
 static unsafe class Trigonometry
 {
     const double Largest = 30_000;
 
-    /// <summary>factor * x, or x where that is beyond all floats: any angle is as good there, and infinity has no sine.</summary>
+    /// <summary>factor * x, or x where the product overflows: any angle is as good there, and infinity has no sine.</summary>
     [MethodImpl(AggressiveInlining)]
     public static TLane Angle<TLane>(double factor, TLane x)
         where TLane : unmanaged, ILane<TLane>
@@ -60,7 +61,7 @@ static unsafe class Trigonometry
         return TLane.Select(quarter >= TLane.Create(2), -value, value);
     }
 
-    /// <summary>One number after another.</summary>
+    /// <summary>Calls <paramref name="function"/> for each number of the lane.</summary>
     [MethodImpl(NoInlining)]
     static TLane One<TLane>(TLane x, Func<double, double> function)
         where TLane : unmanaged, ILane<TLane>

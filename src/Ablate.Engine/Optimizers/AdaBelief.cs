@@ -5,12 +5,13 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Optimizers;
 
 /// <summary>
-/// AdaBelief: Adam that divides by how far gradients are from their mean. m = beta1 m + (1 - beta1) g; s = beta2 s + (1 - beta2) (g - m)^2 + epsilon;
-/// w -= rate * m' / (sqrt(s') + epsilon), m' and s' corrected as in Adam. Zhuang et al. 2020, arXiv:2010.07468, algorithm 2.
+/// AdaBelief: Adam with the variance of gradients around their mean in place of the second moment. m = beta1 m + (1 - beta1) g;
+/// s = beta2 s + (1 - beta2) (g - m)^2 + epsilon; w -= rate * m' / (sqrt(s') + epsilon), where m' and s' are corrected for their bias as in Adam.
+/// Zhuang et al. 2020, arXiv:2010.07468, algorithm 2.
 /// </summary>
 /// <remarks>
-/// As in the paper epsilon enters twice, at every step under the root and beside it; some implementations leave out one. The authors' code takes an
-/// epsilon of 1e-16 and adds rectification; the paper, and every dialect here, 1e-8 and none. Neither framework has the rule.
+/// As in the paper, epsilon is added twice: to s at every step, and to its root; some implementations leave out one of them. The authors' code has
+/// an epsilon of 1e-16 and rectification; the paper, and every dialect here, has 1e-8 and no rectification. Neither framework has this optimizer.
 /// </remarks>
 public sealed record AdaBelief : Optimizer
 {

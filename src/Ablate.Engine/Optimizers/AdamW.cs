@@ -8,8 +8,8 @@ namespace Ablate.Engine.Optimizers;
 /// gradients. Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm 2.
 /// </summary>
 /// <remarks>
-/// The paper multiplies the decay by the schedule's factor alone; both frameworks, and every dialect here, by the rate. The decay is 0.004 in Keras
-/// and 0.01 in PyTorch, whose value the paper's dialect takes, as the paper tunes it. Epsilon is as in Adam.
+/// The paper multiplies the decay only by the factor of the schedule; both frameworks, and every dialect here, by the learning rate. The decay is 0.004
+/// in Keras and 0.01 in PyTorch; the paper tunes it, and its dialect has PyTorch's default. Epsilon is as in Adam.
 /// </remarks>
 public sealed record AdamW : Adam
 {
@@ -19,6 +19,6 @@ public sealed record AdamW : Adam
         torch: new AdamW(),
         paper: new AdamW());
 
-    /// <summary>Adam's settings, with a decay of 0.01.</summary>
+    /// <summary>The defaults of Adam, with a decay of 0.01.</summary>
     public AdamW() => WeightDecay = new WeightDecay { Rate = 0.01 };
 }

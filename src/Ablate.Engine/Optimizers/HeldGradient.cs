@@ -3,21 +3,21 @@ using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Optimizers;
 
-/// <summary>The gradient of a parameter, written out: for rules and treatments that need all of it at once.</summary>
-/// <param name="value">Where it is written.</param>
+/// <summary>The gradient of a parameter stored in a matrix, for update rules and treatments that need all of it at once.</summary>
+/// <param name="value">The matrix.</param>
 sealed unsafe class HeldGradient<TLane>(Matrix<TLane> value) : IGradientSource<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    /// <summary>A gradient of its own.</summary>
+    /// <summary>A gradient in a new matrix.</summary>
     public HeldGradient(int rows, int columns)
         : this(new Matrix<TLane>(rows, columns))
     {
     }
 
-    /// <summary>The numbers. What lies beyond the last column of a row means nothing.</summary>
+    /// <summary>The numbers. Those beyond the last column of a row are arbitrary.</summary>
     public Matrix<TLane> Value { get; } = value;
 
-    /// <summary>Takes the numbers of another source.</summary>
+    /// <summary>Replaces the numbers by those of another source.</summary>
     public void Store(IGradientSource<TLane> source)
     {
         var tile = new StoreTile<TLane>(Value);

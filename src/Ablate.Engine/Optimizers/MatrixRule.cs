@@ -4,7 +4,7 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Optimizers;
 
-/// <summary>A rule that needs the whole gradient of a parameter to change it: norms, factors, orthogonal matrices.</summary>
+/// <summary>An update rule that needs the whole gradient of a parameter for its step, for example for norms, factors or orthogonal matrices.</summary>
 abstract class MatrixRule<TLane> : UpdateRule<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
@@ -12,7 +12,7 @@ abstract class MatrixRule<TLane> : UpdateRule<TLane>
 
     StepClock begun;
 
-    /// <summary>What changes from step to step; the rate is that of the parameter at hand.</summary>
+    /// <summary>The number of the step and its rates; the learning rate is that of the current parameter.</summary>
     protected StepClock Clock { get; private set; }
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ abstract class MatrixRule<TLane> : UpdateRule<TLane>
         Step(parameter, gradient);
     }
 
-    /// <summary>Changes one parameter: by its gradient written out, if a rule says nothing else.</summary>
+    /// <summary>Makes the step of one parameter. By default, stores its gradient in a matrix and calls <see cref="Apply"/>.</summary>
     protected virtual void Step(Parameter<TLane> parameter, IGradientSource<TLane> gradient)
     {
         if (gradient is HeldGradient<TLane> written)
@@ -48,9 +48,9 @@ abstract class MatrixRule<TLane> : UpdateRule<TLane>
         Apply(parameter, held.Value);
     }
 
-    /// <summary>Allocates what is remembered of one parameter.</summary>
+    /// <summary>Allocates the state of one parameter.</summary>
     protected abstract void Attach(Parameter<TLane> parameter);
 
-    /// <summary>Changes one parameter; <paramref name="gradient"/> may be overwritten.</summary>
+    /// <summary>Makes the step of one parameter; <paramref name="gradient"/> may be overwritten.</summary>
     protected abstract void Apply(Parameter<TLane> parameter, Matrix<TLane> gradient);
 }

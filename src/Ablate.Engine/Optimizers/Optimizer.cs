@@ -5,40 +5,40 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Optimizers;
 
 /// <summary>
-/// Settings of an optimizer: how gradients change weights. What can be put around any of them stands here, with one meaning for all: at each step
-/// the gradient is summed over the accumulated batches, turned around if the loss is to grow, clipped and given noise; coupled decay is added;
-/// decoupled decay is taken off the weight; then the rule itself steps, and averages follow.
+/// Settings of an optimizer: how gradients change weights. The settings here can be combined with every optimizer and mean the same for all. At each
+/// step the gradient is averaged over the accumulated batches, negated if the loss is to be maximized, clipped and given noise; coupled decay is
+/// added to it; decoupled decay shrinks the weight; then the update rule itself makes its step, and averages of the weights follow.
 /// </summary>
 public abstract record Optimizer
 {
-    /// <summary>The size of a step.</summary>
+    /// <summary>The learning rate, which scales every step.</summary>
     public abstract double LearningRate { get; init; }
 
-    /// <summary>How weights shrink. Default not at all.</summary>
+    /// <summary>Weight decay. Default none.</summary>
     public WeightDecay WeightDecay { get; init; } = WeightDecay.None;
 
-    /// <summary>How gradients are kept from growing. Default not at all.</summary>
+    /// <summary>Gradient clipping. Default none.</summary>
     public Clipping Clipping { get; init; } = Clipping.None;
 
-    /// <summary>Noise on the gradients. Default none.</summary>
+    /// <summary>Noise added to the gradients. Default none.</summary>
     public GradientNoise GradientNoise { get; init; } = GradientNoise.None;
 
-    /// <summary>The mean of the weights over the steps. Default none.</summary>
+    /// <summary>An average of the weights over the steps. Default none.</summary>
     public WeightAveraging Averaging { get; init; } = WeightAveraging.None;
 
-    /// <summary>Over how many batches the gradient is averaged before a step. Default 1.</summary>
+    /// <summary>The number of batches whose gradients are averaged for one step. Default 1.</summary>
     public int AccumulationSteps { get; init; } = 1;
 
-    /// <summary>Whether the loss is to grow. Default false.</summary>
+    /// <summary>Whether the loss is maximized. Default false.</summary>
     public bool Maximize { get; init; }
 
-    /// <summary>Whether a schedule moves the momentum, so that one of zero needs its velocity all the same. Default false.</summary>
+    /// <summary>Whether a schedule changes the momentum; the velocity is then kept even if the momentum is zero at first. Default false.</summary>
     internal virtual bool MomentumMoves { get; init; }
 
-    /// <summary>What it remembers of each weight, by name.</summary>
+    /// <summary>The names of the state buffers, each of which holds one number per weight.</summary>
     public abstract IReadOnlyList<string> StateNames { get; }
 
-    /// <summary>Whether the rule itself makes weights decay, by a formula of its own.</summary>
+    /// <summary>Whether the rule itself applies the weight decay, by a formula of its own.</summary>
     internal virtual bool Decays => false;
 
     /// <summary>Whether a step takes all training rows at once.</summary>
@@ -47,7 +47,7 @@ public abstract record Optimizer
     /// <summary>Whether a step evaluates its batch more than once.</summary>
     internal virtual bool EvaluatesAgain => false;
 
-    /// <summary>Whether nothing is put around the rule.</summary>
+    /// <summary>Whether the rule is used alone, without any of the settings above.</summary>
     public bool IsPlain =>
         (WeightDecay.Rate == 0 || Decays)
             && Clipping.IsOff
@@ -56,14 +56,14 @@ public abstract record Optimizer
             && AccumulationSteps == 1
             && !Maximize;
 
-    /// <summary>Whether a layer can have a rate of its own. Default true.</summary>
+    /// <summary>Whether a layer can have its own factor for the learning rate.</summary>
     public virtual bool TakesRateFactors => true;
 
-    /// <summary>The rule alone.</summary>
+    /// <summary>The update rule alone.</summary>
     internal abstract UpdateRule<TLane> Create<TLane>()
         where TLane : unmanaged, ILane<TLane>;
 
-    /// <summary>The rule with all that is around it.</summary>
+    /// <summary>The update rule with decay, clipping, noise, accumulation and averaging around it.</summary>
     internal UpdateRule<TLane> Build<TLane>()
         where TLane : unmanaged, ILane<TLane>
     {
@@ -78,7 +78,7 @@ public abstract record Optimizer
         return new TreatedRule<TLane>(this);
     }
 
-    /// <summary><paramref name="settings"/> with what was written of the things around any optimizer.</summary>
+    /// <summary><paramref name="settings"/> with the settings that every optimizer has, as they are written.</summary>
     internal static TOptimizer ReadAround<TOptimizer>(SettingsReader reader, TOptimizer settings, TOptimizer defaults)
         where TOptimizer : Optimizer
     {

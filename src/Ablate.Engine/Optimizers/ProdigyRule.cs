@@ -5,7 +5,10 @@ using Ablate.Engine.Randomness;
 
 namespace Ablate.Engine.Optimizers;
 
-/// <summary>Prodigy at work. The distance is that of all parameters together, so that nothing changes before all gradients are there.</summary>
+/// <summary>
+/// The update rule that <see cref="Prodigy"/> builds. The distance is estimated from all parameters together, so no weight changes before all gradients are
+/// there.
+/// </summary>
 sealed unsafe class ProdigyRule<TLane>(Prodigy settings) : UpdateRule<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
@@ -16,7 +19,7 @@ sealed unsafe class ProdigyRule<TLane>(Prodigy settings) : UpdateRule<TLane>
 
     public override void Attach(IReadOnlyList<Parameter<TLane>> parameters, RandomStreams streams)
     {
-        // Weights that stay say nothing of the distance.
+        // Weights that never move carry no information about the distance.
         this.parameters = [.. parameters.Where(parameter => parameter.LearningRateFactor > 0)];
         gradients = new HeldGradients<TLane>(parameters);
         distance = Memory.List("distance", 1);
@@ -46,7 +49,7 @@ sealed unsafe class ProdigyRule<TLane>(Prodigy settings) : UpdateRule<TLane>
         double way = 0, sum = 0;
         foreach (Parameter<TLane> parameter in parameters)
             Remember(parameter, beta1, d, rate, ref way, ref sum);
-        // Without any gradient there is nothing to learn about the distance.
+        // If all gradients so far are zero, the distance cannot be estimated.
         if (sum == 0)
             return;
         if (clock.LearningRate > 0)
@@ -65,7 +68,9 @@ sealed unsafe class ProdigyRule<TLane>(Prodigy settings) : UpdateRule<TLane>
         distance[0] = Math.Min(largest[0], settings.GrowthRate is { } growth ? d * growth : double.PositiveInfinity);
     }
 
-    /// <summary>Takes the gradient into the moments; adds g (w0 - w) to <paramref name="way"/> and |s| to <paramref name="sum"/>.</summary>
+    /// <summary>
+    /// Updates the moments with the gradient; adds the sum of g (w0 - w) to <paramref name="way"/> and that of |s| to <paramref name="sum"/>.
+    /// </summary>
     void Remember(Parameter<TLane> parameter, double beta1, double d, double rate, ref double way, ref double sum)
     {
         Matrix<TLane> gradient = gradients[parameter].Value;

@@ -5,14 +5,14 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Optimizers;
 
 /// <summary>
-/// Resilient backpropagation: every weight has a step size of its own, which grows by a factor while its gradient keeps its sign and shrinks when
-/// the sign changes; w -= size * sign(g). Riedmiller and Braun 1993, "A direct adaptive method for faster backpropagation learning". It
-/// is meant for gradients of all rows.
+/// Resilient backpropagation: w -= size * sign(g). Every weight has its own step size, which is multiplied by a factor above 1 while the gradient keeps
+/// its sign, and by a factor below 1 when the sign changes. Meant for gradients of all training rows. Riedmiller and Braun 1993, "A direct adaptive
+/// method for faster backpropagation learning".
 /// </summary>
 /// <remarks>
-/// After a change of sign the paper takes the last step back; PyTorch, and every dialect here, skips the weight once instead (iRprop-: Igel and
-/// Hüsken 2000). The rate is the first step size and plays no part later. The paper begins with 0.1, PyTorch with 0.01; Keras has no such rule
-/// and takes the paper's.
+/// After a change of sign the paper reverts the last step; PyTorch, and every dialect here, skips one step of the weight instead (iRprop-: Igel and
+/// Hüsken 2000). The learning rate is the first step size and has no influence later. It is 0.1 in the paper and 0.01 in PyTorch; Keras has no Rprop,
+/// and its dialect has the paper's defaults.
 /// </remarks>
 public sealed record Rprop : Optimizer
 {
@@ -23,10 +23,10 @@ public sealed record Rprop : Optimizer
     /// <remarks>Default 0.1.</remarks>
     public override double LearningRate { get; init; } = 0.1;
 
-    /// <summary>What a step size is multiplied by when the sign changes. Default 0.5.</summary>
+    /// <summary>What a step size is multiplied by when the sign changes, between 0 and 1. Default 0.5.</summary>
     public double Decrease { get; init; } = 0.5;
 
-    /// <summary>What a step size is multiplied by when the sign stays. Default 1.2.</summary>
+    /// <summary>What a step size is multiplied by while the sign stays the same, above 1. Default 1.2.</summary>
     public double Increase { get; init; } = 1.2;
 
     /// <summary>The smallest step size. Default 1e-6.</summary>
@@ -65,7 +65,7 @@ public sealed record Rprop : Optimizer
 readonly struct RpropStep<TLane>(Rprop settings, StepClock clock) : IElementwiseStep<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    // The sizes are zero before the first step, so that what they begin with is added then.
+    // State begins at zero, so the first step adds the initial size.
     readonly TLane initial = TLane.Create(clock.Step == 1 ? clock.LearningRate : 0);
     readonly TLane decrease = TLane.Create(settings.Decrease), increase = TLane.Create(settings.Increase);
     readonly TLane smallest = TLane.Create(settings.SmallestStep), largest = TLane.Create(settings.LargestStep);

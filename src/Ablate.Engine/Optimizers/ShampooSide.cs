@@ -3,8 +3,8 @@ using Ablate.Engine.Numerics;
 namespace Ablate.Engine.Optimizers;
 
 /// <summary>
-/// One preconditioner of Shampoo: the sum S of G G^T, or of its diagonal where the side is too long, and its root S^p, which is V f(lambda) V^T with the
-/// eigenvalues and eigenvectors of S in double precision. Eigenvalues that rounding has moved below epsilon count as epsilon.
+/// One preconditioner of Shampoo: the sum S of G G^T, or only its diagonal if the side is too long, and the root S^p. The root is V f(lambda) V^T, from the
+/// eigenvalues and eigenvectors of S in double precision; eigenvalues that rounding has moved below epsilon are replaced by epsilon.
 /// </summary>
 sealed unsafe class ShampooSide<TLane>
     where TLane : unmanaged, ILane<TLane>
@@ -45,7 +45,7 @@ sealed unsafe class ShampooSide<TLane>
             sum[0, i] += MatrixArithmetic.Dot(rows.Row(i), rows.Row(i), rows.Lanes, rows.LastLane);
     }
 
-    /// <summary>Takes the root of what has been summed; of sums that are not finite none is taken, and the last one stays.</summary>
+    /// <summary>Computes the root of the sum; if the sum is not finite, the last root is kept.</summary>
     public void TakeRoot(StepCancellation? cancellation)
     {
         if (!double.IsFinite(MatrixNorm.SumOfSquares(sum)))

@@ -2,11 +2,13 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Engine.Optimizers;
 
-/// <summary>One preconditioner S of SOAP with its eigenvectors, which are rows: of all at the first step, then moved by one step of power iteration.</summary>
+/// <summary>
+/// One preconditioner S of SOAP with its eigenvectors. They are computed in full at the first step, and afterwards updated by one step of power iteration.
+/// </summary>
 sealed unsafe class SoapSide<TLane>
     where TLane : unmanaged, ILane<TLane>
 {
-    // Vectors that S maps to zero, such as those of inputs that are never on, would vanish in S Q; S + d I has the same eigenvectors, and they stay.
+    // Eigenvectors with eigenvalue zero, such as those of inputs that are always zero, would vanish in S Q; S + d I has the same eigenvectors and keeps them.
     const double Shift = 1e-5;
 
     readonly int size;
@@ -60,7 +62,7 @@ sealed unsafe class SoapSide<TLane>
         Transposition.Run(Vectors, Columns);
     }
 
-    /// <summary>Moves the eigenvectors, and the rows of <paramref name="squares"/> with them.</summary>
+    /// <summary>Updates the eigenvectors, and reorders the rows of <paramref name="squares"/> like them.</summary>
     public void FollowRows(Matrix<TLane> squares, Matrix<TLane> space, StepCancellation? cancellation)
     {
         if (!Iterate(cancellation))
@@ -73,7 +75,7 @@ sealed unsafe class SoapSide<TLane>
         }
     }
 
-    /// <summary>Moves the eigenvectors, and the columns of <paramref name="squares"/> with them.</summary>
+    /// <summary>Updates the eigenvectors, and reorders the columns of <paramref name="squares"/> like them.</summary>
     public void FollowColumns(Matrix<TLane> squares, Matrix<TLane> space, StepCancellation? cancellation)
     {
         if (!Iterate(cancellation))
@@ -86,7 +88,9 @@ sealed unsafe class SoapSide<TLane>
         }
     }
 
-    /// <summary>Q = orthogonal factor of (S + d I) Q, with its columns by falling size of q^T S q; false if S is not finite.</summary>
+    /// <summary>
+    /// Q = orthogonal factor of (S + d I) Q, with its columns q in descending order of q^T S q. Returns false, and keeps Q, if S is not finite.
+    /// </summary>
     bool Iterate(StepCancellation? cancellation)
     {
         MatrixProduct.Run(Vectors, mean, product, cancellation);

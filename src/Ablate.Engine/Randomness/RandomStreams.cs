@@ -3,14 +3,14 @@ using System.Text;
 namespace Ablate.Engine.Randomness;
 
 /// <summary>
-/// All randomness of a trial, by purpose: initial weights, data order, dropout, split. Streams depend only on the study's seed, the
-/// repeat and their name, never on what else was drawn; so compared arms share them, and a resumed trial finds them again.
+/// All randomness of a trial, one stream for each purpose: initial weights, data order, dropout, split and so on. A stream depends only on the
+/// study's seed, the repeat and its name, never on what else was drawn. So compared arms share their streams, and a resumed trial finds them again.
 /// </summary>
 /// <param name="Seed">The study's seed.</param>
 /// <param name="Repeat">Which repetition, from 1.</param>
 public sealed record RandomStreams(ulong Seed, int Repeat)
 {
-    /// <summary>What differs from repeat to repeat; all else is drawn as in a repeat 0, whatever the repeat. Default: everything.</summary>
+    /// <summary>Which sources differ from repeat to repeat; the streams of all others are those of a repeat 0. Default: everything.</summary>
     public VariedSource Varies { get; init; } = VariedSource.Everything;
 
     /// <summary>Purpose of the streams that draw initial weights; one for every parameter.</summary>
@@ -37,7 +37,10 @@ public sealed record RandomStreams(ulong Seed, int Repeat)
     /// <summary>Purpose of the streams that mix training rows, one for partners and one for shares; one page for every epoch.</summary>
     public const string Mixup = "mixup";
 
-    /// <summary>The stream for <paramref name="purpose"/>, for the part of the trial that <paramref name="part"/> names.</summary>
+    /// <summary>Opens a stream.</summary>
+    /// <param name="purpose">One of the purposes above.</param>
+    /// <param name="part">The part of the trial, such as the name of a parameter or layer. Default: the purpose has only one stream.</param>
+    /// <param name="page">The page of the stream, such as the number of the epoch or step. Default 0.</param>
     public RandomStream Open(string purpose, string part = "", ulong page = 0) => new(Key(purpose, part), page);
 
     /// <summary>The key of a stream, for code that computes blocks itself.</summary>
@@ -50,7 +53,7 @@ public sealed record RandomStreams(ulong Seed, int Repeat)
         return key;
     }
 
-    /// <summary>The repeat that streams for <paramref name="purpose"/> are drawn for: 0 if it does not vary.</summary>
+    /// <summary>The repeat whose streams are used for <paramref name="purpose"/>: 0 if it does not vary.</summary>
     public int RepeatOf(string purpose) => Varies == VariedSource.Everything || Varies == SourceOf(purpose) ? Repeat : 0;
 
     static VariedSource SourceOf(string purpose) => purpose switch

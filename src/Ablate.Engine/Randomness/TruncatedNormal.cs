@@ -1,15 +1,15 @@
 namespace Ablate.Engine.Randomness;
 
-/// <summary>The normal distribution cut off at two deviations and widened again to deviation 1.</summary>
+/// <summary>The normal distribution truncated at two standard deviations and rescaled to standard deviation 1.</summary>
 static class TruncatedNormal
 {
-    /// <summary>The share of the normal distribution below -2.</summary>
+    /// <summary>The probability of a standard normal number below -2.</summary>
     const double Tail = 0.02275013194817920720;
 
-    /// <summary>The deviation of a normal distribution of deviation 1 that was cut off at -2 and 2.</summary>
+    /// <summary>The standard deviation of a standard normal distribution after truncation at -2 and 2.</summary>
     public const double Deviation = 0.87962566103423978;
 
-    /// <summary>A number of mean 0 and deviation 1, between -2 and 2 divided by <see cref="Deviation"/>.</summary>
+    /// <summary>Draws a number of mean 0 and standard deviation 1, between -2 / <see cref="Deviation"/> and 2 / <see cref="Deviation"/>.</summary>
     public static double Next(RandomStream random) =>
         NormalDistribution.Quantile(Tail + (1 - 2 * Tail) * random.NextDouble()) / Deviation;
 }

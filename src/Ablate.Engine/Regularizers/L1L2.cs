@@ -4,11 +4,12 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Regularizers;
 
 /// <summary>
-/// Elastic net: penalty = l1 * sum |w| + l2 * sum w^2, gradient l1 * sign(w) + 2 * l2 * w. With l1 alone weights become exactly zero (lasso:
-/// Tibshirani 1996); with l2 alone they shrink in proportion (ridge: Hoerl and Kennard 1970); with both, Zou and Hastie 2005.
+/// Elastic net: penalty = l1 * sum |w| + l2 * sum w^2, gradient l1 * sign(w) + 2 * l2 * w. With only l1, weights can become exactly zero (lasso:
+/// Tibshirani 1996); with only l2 they shrink in proportion (ridge: Hoerl and Kennard 1970); with both, Zou and Hastie 2005.
 /// </summary>
 /// <remarks>
-/// Keras: L1, L2, L1L2. PyTorch has none; its weight_decay has the gradient decay * w, so it is twice the l2 here. At zero the slope of |w| is 0.
+/// Keras: L1, L2, L1L2. PyTorch has no regularizers; its weight_decay has the gradient decay * w, so decay is twice the l2 here. At zero the gradient
+/// of |w| is taken as 0.
 /// </remarks>
 public sealed record L1L2 : Regularizer
 {

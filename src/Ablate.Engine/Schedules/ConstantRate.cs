@@ -2,7 +2,7 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Schedules;
 
-/// <summary>The same rate all the time: rate. What every optimizer does without a schedule, as a level to compare the others with.</summary>
+/// <summary>A constant rate: rate. The same as no schedule, so that a study can compare other schedules with it.</summary>
 /// <remarks>Keras: a number in place of a schedule. PyTorch: no scheduler; its ConstantLR is <see cref="ConstantFactor"/>.</remarks>
 public sealed record ConstantRate : Schedule
 {

@@ -3,12 +3,12 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Schedules;
 
 /// <summary>
-/// Exponential decay: initial * decay_rate^(t / decay_steps), or with the exponent rounded down, which makes stairs. Senior,
-/// Heigold, Ranzato and Yang 2013, "An empirical study of learning rates in deep neural networks for speech recognition", compare it.
+/// Exponential decay: initial * decay_rate^(t / decay_steps); with staircase, the exponent is rounded down. Studied by Senior, Heigold, Ranzato and
+/// Yang 2013, "An empirical study of learning rates in deep neural networks for speech recognition".
 /// </summary>
 /// <remarks>
-/// Keras: ExponentialDecay. PyTorch: ExponentialLR, which is the same over one step, with <c>gamma</c> for <see cref="DecayRate"/>. Keras
-/// wants the length of a decay written; here it is the whole training unless it is written.
+/// Keras: ExponentialDecay. PyTorch: ExponentialLR, which is the same with decay_steps 1 and <c>gamma</c> for <see cref="DecayRate"/>. Keras has no
+/// default for decay_steps; here it is the length of the training.
 /// </remarks>
 public sealed record ExponentialDecay : Schedule
 {
@@ -24,10 +24,10 @@ public sealed record ExponentialDecay : Schedule
     /// <summary>What the rate is multiplied by every <see cref="DecaySteps"/>.</summary>
     public required double DecayRate { get; init; }
 
-    /// <summary>How long one decay takes. Default null: the whole training.</summary>
+    /// <summary>How long one decay takes, in steps or epochs as <see cref="Schedule.Per"/> says. Default null: the whole training.</summary>
     public int? DecaySteps { get; init; }
 
-    /// <summary>Whether the rate falls in stairs. Default false.</summary>
+    /// <summary>Whether the rate falls in steps instead of continuously. Default false.</summary>
     public bool Staircase { get; init; }
 
     /// <summary>Reads the settings.</summary>

@@ -3,12 +3,12 @@ namespace Ablate.Engine.Schedules;
 /// <summary>Which way a monitored metric gets better.</summary>
 public enum MonitorMode
 {
-    /// <summary>As its name says: a loss down, an accuracy up.</summary>
+    /// <summary>Told from its name: a loss should fall, an accuracy should rise.</summary>
     Auto,
 
-    /// <summary>Down.</summary>
+    /// <summary>It should fall.</summary>
     Min,
 
-    /// <summary>Up.</summary>
+    /// <summary>It should rise.</summary>
     Max,
 }

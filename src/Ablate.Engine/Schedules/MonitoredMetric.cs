@@ -1,6 +1,6 @@
 namespace Ablate.Engine.Schedules;
 
-/// <summary>What a rule that looks at the progress of training looks at.</summary>
+/// <summary>The metric that early stopping and similar rules monitor after every epoch.</summary>
 public enum MonitoredMetric
 {
     /// <summary>The loss on the validation rows. Keras: val_loss.</summary>
@@ -16,9 +16,9 @@ public enum MonitoredMetric
     TrainingAccuracy,
 }
 
-/// <summary>What monitored metrics need.</summary>
+/// <summary>Properties of monitored metrics.</summary>
 public static class MonitoredMetrics
 {
-    /// <summary>Whether <paramref name="metric"/> is taken on validation rows.</summary>
+    /// <summary>Whether <paramref name="metric"/> is measured on validation rows.</summary>
     public static bool NeedsValidation(this MonitoredMetric metric) => metric is MonitoredMetric.ValidationLoss or MonitoredMetric.ValidationAccuracy;
 }

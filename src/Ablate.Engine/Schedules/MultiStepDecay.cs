@@ -3,25 +3,25 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Schedules;
 
 /// <summary>
-/// Step decay at chosen moments: base * factor^(number of milestones that are at most t). He et al. 2016, "Deep residual learning for
+/// Step decay at chosen steps: base * factor^(number of milestones that are at most t). He et al. 2016, "Deep residual learning for
 /// image recognition", arXiv:1512.03385, divide by ten at 32,000 and 48,000 steps.
 /// </summary>
 /// <remarks>
-/// PyTorch: MultiStepLR, with <c>gamma</c> for <see cref="Factor"/>; a milestone that stands twice counts twice. At a milestone the new rate
-/// holds already, unlike at the boundaries of <see cref="PiecewiseConstant"/>, which is Keras' way to the same stairs.
+/// PyTorch: MultiStepLR, with <c>gamma</c> for <see cref="Factor"/>; a milestone that is listed twice counts twice. At a milestone the new rate
+/// is already used, unlike at the boundaries of <see cref="PiecewiseConstant"/>, which is Keras' form of the same schedule.
 /// </remarks>
 public sealed record MultiStepDecay : Schedule
 {
-    /// <summary>Settings of each dialect. No milestones mean that they must be written.</summary>
+    /// <summary>Settings of each dialect. Milestones are empty, since they have no default and must be written.</summary>
     public static Dialects<MultiStepDecay> Dialects { get; } = new(
         keras: new MultiStepDecay { Milestones = [] },
         torch: new MultiStepDecay { Milestones = [], Per = ScheduleUnit.Epoch },
         paper: new MultiStepDecay { Milestones = [] });
 
-    /// <summary>Where the rate falls.</summary>
+    /// <summary>The steps, or epochs, at which the rate falls.</summary>
     public required ValueList<int> Milestones { get; init; }
 
-    /// <summary>What it is multiplied by there. Default 0.1.</summary>
+    /// <summary>What the rate is multiplied by at each milestone. Default 0.1.</summary>
     public double Factor { get; init; } = 0.1;
 
     /// <summary>Reads the settings.</summary>

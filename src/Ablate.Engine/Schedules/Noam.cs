@@ -3,13 +3,13 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Schedules;
 
 /// <summary>
-/// Linear warm-up, then the inverse square root: model_size^(-1/2) * min(n^(-1/2), n * warmup_steps^(-3/2)), where n is the number of the
-/// step from 1. Vaswani et al. 2017, "Attention is all you need", arXiv:1706.03762, equation 3; named after Noam Shazeer.
+/// Linear warm-up, then decay with the inverse square root: model_size^(-1/2) * min(n^(-1/2), n * warmup_steps^(-3/2)), where n is the number of
+/// the step from 1. Vaswani et al. 2017, "Attention is all you need", arXiv:1706.03762, equation 3; named after Noam Shazeer.
 /// </summary>
 /// <remarks>
 /// Neither Keras nor PyTorch has it. The two branches meet at the peak, (model_size * warmup_steps)^(-1/2), so the curve is also peak *
-/// min(n / warmup_steps, sqrt(warmup_steps / n)); a study may give the peak in place of the size of the model. The optimizer's own rate
-/// plays no part.
+/// min(n / warmup_steps, sqrt(warmup_steps / n)); a study may set the peak instead of the size of the model. The optimizer's own learning rate
+/// is not used.
 /// </remarks>
 public sealed record Noam : Schedule
 {
@@ -19,10 +19,10 @@ public sealed record Noam : Schedule
     /// <summary>The width of the model. Default 512, the paper's.</summary>
     public int ModelSize { get; init; } = 512;
 
-    /// <summary>How long the rate rises. Default 4000, the paper's.</summary>
+    /// <summary>How long the rate rises, in steps or epochs as <c>per</c> says. Default 4000, the paper's.</summary>
     public int WarmupSteps { get; init; } = 4000;
 
-    /// <summary>The highest rate. Default null: what the model's size makes it.</summary>
+    /// <summary>The highest rate. Default null: (model_size * warmup_steps)^(-1/2).</summary>
     public double? PeakLearningRate { get; init; }
 
     /// <summary>Reads the settings.</summary>

@@ -3,17 +3,15 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Schedules;
 
 /// <summary>
-/// One cycle: from maximum / division_factor up to the maximum, and down to the start /
-/// final_division_factor. In two phases it falls there at once; in three it first falls back to where
-/// it started, as fast as it rose. Smith and Topin 2018, "Super-convergence", arXiv:1708.07120.
+/// One cycle: the rate rises from start = maximum / division_factor to the maximum, and falls to start / final_division_factor. With two phases it falls
+/// there directly; with three it first falls back to the start, as fast as it rose. Smith and Topin 2018, "Super-convergence", arXiv:1708.07120.
 /// </summary>
 /// <remarks>
 /// PyTorch: OneCycleLR, with <c>max_lr</c>, <c>pct_start</c>, <c>anneal_strategy</c>, <c>div_factor</c>, <c>final_div_factor</c> and
 /// <c>three_phase</c>. Its phases end at warmup_fraction * T - 1, 2 * warmup_fraction * T - 2 and T - 1, not rounded. The paper's
-/// cycle is linear, in three phases, and slightly shorter than the training; Smith 2018, arXiv:1803.09820, moves the momentum the other
-/// way. PyTorch follows fastai in two cosine phases, and moves the momentum too unless told otherwise. Its manual steps it once a batch,
-/// so here it counts training steps in every dialect. Keras has none. Optimizers that
-/// know no momentum go without; PyTorch refuses them.
+/// cycle is linear, has three phases, and is slightly shorter than the training; Smith 2018, arXiv:1803.09820, changes the momentum in the opposite
+/// direction. PyTorch, like fastai, has two cosine phases, and by default changes the momentum too. Its documentation steps it once per batch, so here
+/// it counts training steps in every dialect. Keras has no such schedule. For optimizers without momentum only the rate changes; PyTorch refuses them.
 /// </remarks>
 public sealed record OneCycle : Schedule
 {
@@ -29,10 +27,10 @@ public sealed record OneCycle : Schedule
     /// <summary>How long the cycle takes. Default null: the whole training.</summary>
     public int? TotalSteps { get; init; }
 
-    /// <summary>The share of it in which the rate rises. Default 0.3.</summary>
+    /// <summary>The share of the cycle in which the rate rises; at most 0.5 with three phases. Default 0.3.</summary>
     public double WarmupFraction { get; init; } = 0.3;
 
-    /// <summary>How the rate goes from one phase to the next. Default cosine.</summary>
+    /// <summary>The shape of each phase. Default cosine.</summary>
     public Curve Curve { get; init; } = Curve.Cosine;
 
     /// <summary>What the highest rate is divided by at the start. Default 25.</summary>
@@ -106,6 +104,6 @@ public sealed record OneCycle : Schedule
         return Curve.Between(peak, ThreePhases ? start : end, Share(position - risen, fallen - risen));
     }
 
-    /// <summary>A phase without length is over at once; PyTorch divides by zero.</summary>
+    /// <summary>The share of a phase that is done, from 0 to 1. A phase of length zero is done at once, where PyTorch divides by zero.</summary>
     static double Share(double done, double whole) => whole > 0 ? done / whole : 1;
 }

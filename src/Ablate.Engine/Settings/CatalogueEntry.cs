@@ -1,6 +1,6 @@
 namespace Ablate.Engine.Settings;
 
-/// <summary>One line of a catalogue: a name, what it is in a line, and how its settings are read.</summary>
+/// <summary>One line of a catalogue: a name, a summary, and how the settings are read.</summary>
 /// <param name="Name">As written in a study: lower case, words joined by underscores.</param>
 /// <param name="Summary">The formula or the meaning, in one line.</param>
 /// <param name="MainSetting">The setting that <c>name: value</c> sets, such as the units of a dense layer; null if there is none.</param>
@@ -13,18 +13,20 @@ public abstract record CatalogueEntry<T>(string Name, string Summary, string? Ma
     /// <inheritdoc/>
     public virtual string? Description => null;
 
-    /// <summary>What the frameworks call it.</summary>
+    /// <summary>The names that the frameworks have for it. Default none.</summary>
     public IReadOnlyList<Spelling> Spellings { get; init; } = [];
 
     /// <summary>The same entry, called <paramref name="name"/> in <paramref name="dialect"/>.</summary>
     public CatalogueEntry<T> Called(Dialect dialect, string name, params IReadOnlyList<SettingSpelling> settings) =>
         this with { Spellings = [.. Spellings, new Spelling(dialect, name, settings)] };
 
-    /// <summary>The same entry, called <paramref name="name"/> in <paramref name="dialect"/>, which says <paramref name="setting"/> too.</summary>
+    /// <summary>
+    /// The same entry, called <paramref name="name"/> in <paramref name="dialect"/>, a name that implies the value of <paramref name="setting"/>.
+    /// </summary>
     public CatalogueEntry<T> CalledWith(Dialect dialect, string name, (string Name, string Value) setting, params IReadOnlyList<SettingSpelling> settings) =>
         this with { Spellings = [.. Spellings, new Spelling(dialect, name, settings) { Implied = [setting] }] };
 
-    /// <summary>Reads the settings of this entry; what is not written takes the defaults of the reader's dialect.</summary>
+    /// <summary>Reads the settings of this entry; those that are not written take the defaults of the reader's dialect.</summary>
     public abstract T Read(SettingsReader reader);
 
     /// <summary>The settings, written out in full, as a mapping that begins with the name.</summary>
@@ -33,7 +35,7 @@ public abstract record CatalogueEntry<T>(string Name, string Summary, string? Ma
     /// <summary>Whether <paramref name="settings"/> was made by this entry.</summary>
     public abstract bool Describes(T settings);
 
-    /// <summary>What can be set, with the defaults of <paramref name="dialect"/>.</summary>
+    /// <summary>All settings that can be written, with the defaults of <paramref name="dialect"/>.</summary>
     public IReadOnlyList<SettingDeclaration> Declarations(Dialect dialect)
     {
         var reader = new SettingsReader(MappingNode.Empty, [], dialect);

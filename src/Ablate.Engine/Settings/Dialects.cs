@@ -12,7 +12,7 @@ public sealed class Dialects<T>
     {
     }
 
-    /// <summary>Defaults that differ.</summary>
+    /// <summary>Defaults that differ between the dialects.</summary>
     public Dialects(T keras, T torch, T paper) => (this.keras, this.torch, this.paper) = (keras, torch, paper);
 
     /// <summary>The defaults of <paramref name="dialect"/>.</summary>

@@ -1,9 +1,9 @@
 namespace Ablate.Engine.Settings;
 
-/// <summary>Names in a message, which may be more than a line has room for.</summary>
+/// <summary>Lists of names in messages, cut where a line has no room for all.</summary>
 public static class NameList
 {
-    /// <summary>The first <paramref name="most"/> of <paramref name="names"/>, apart by commas; dots stand for the others.</summary>
+    /// <summary>The first <paramref name="most"/> of <paramref name="names"/>, separated by commas; "..." stands for the rest.</summary>
     public static string Shortened(IReadOnlyCollection<string> names, int most) =>
         string.Join(", ", names.Take(most)) + (names.Count > most ? ", ..." : "");
 }

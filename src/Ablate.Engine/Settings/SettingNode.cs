@@ -1,7 +1,7 @@
 namespace Ablate.Engine.Settings;
 
 /// <summary>
-/// What a person wrote, before it means anything: a tree of scalars, lists and mappings with their places. Study files, model
+/// Settings as they were written, before they are interpreted: a tree of scalars, lists and mappings with their locations. Study files, model
 /// files and the command line all become such a tree, so that one reader checks them all.
 /// </summary>
 public abstract record SettingNode(Location Location)
@@ -10,7 +10,7 @@ public abstract record SettingNode(Location Location)
     public abstract string Kind { get; }
 }
 
-/// <summary>A number, a word, a text or nothing; always kept as it was written.</summary>
+/// <summary>A number, a word, a text or nothing, kept as it was written.</summary>
 public sealed record ScalarNode(string Text, Location Location) : SettingNode(Location)
 {
     /// <summary>A scalar that comes from no file.</summary>
@@ -19,7 +19,7 @@ public sealed record ScalarNode(string Text, Location Location) : SettingNode(Lo
     {
     }
 
-    /// <summary>Whether quotes stood around it, which makes it a text and never a number or a placeholder.</summary>
+    /// <summary>Whether it was written in quotes, which makes it a text and never a number or a placeholder.</summary>
     public bool Quoted { get; init; }
 
     /// <summary>Whether nothing was written at all.</summary>

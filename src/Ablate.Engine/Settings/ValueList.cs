@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Ablate.Engine.Settings;
 
 /// <summary>
-/// A list that never changes and equals every list of the same items in the same order, so that settings which hold one are compared by
-/// value like all others. Written <c>[1, 2, 3]</c>.
+/// An immutable list that equals every list of the same items in the same order, so that settings records which hold one are compared by
+/// value. Written <c>[1, 2, 3]</c>.
 /// </summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
@@ -50,7 +50,7 @@ public static class ValueList
     /// <summary>The list of <paramref name="items"/>.</summary>
     public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new(items.ToArray());
 
-    /// <summary>Whether every number is greater than the one before it.</summary>
+    /// <summary>Whether every number is greater than the one before it; true for fewer than two.</summary>
     public static bool IsAscending(this ValueList<int> numbers)
     {
         for (int i = 1; i < numbers.Count; i++)

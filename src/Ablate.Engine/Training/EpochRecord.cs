@@ -2,13 +2,13 @@ using Ablate.Engine.Schedules;
 
 namespace Ablate.Engine.Training;
 
-/// <summary>One epoch of one training.</summary>
+/// <summary>The measurements of one epoch of one training.</summary>
 /// <param name="Epoch">Its number, from 1.</param>
-/// <param name="Training">Means over the epoch's batches, each taken before its step, as Keras reports them.</param>
-/// <param name="Validation">On the validation rows after the epoch; null if there are none.</param>
-/// <param name="LearningRate">The rate of its last step.</param>
-/// <param name="TrainingSeconds">Time spent in training steps.</param>
-/// <param name="EvaluationSeconds">Time spent on the validation rows.</param>
+/// <param name="Training">Means over the batches of the epoch, each measured before its step, as Keras reports them.</param>
+/// <param name="Validation">Measured on the validation rows after the epoch; null if there are none.</param>
+/// <param name="LearningRate">The learning rate of the last step.</param>
+/// <param name="TrainingSeconds">Time spent in training steps, in seconds.</param>
+/// <param name="EvaluationSeconds">Time spent on the validation rows, in seconds.</param>
 public sealed record EpochRecord(
     int Epoch, Score Training, Score? Validation, double LearningRate, double TrainingSeconds, double EvaluationSeconds)
 {

@@ -11,34 +11,34 @@ namespace Ablate.Engine.Training;
 /// <summary>How a network is trained.</summary>
 public sealed record TrainingSettings
 {
-    /// <summary>Settings of each dialect: those of its loss and of its Adam.</summary>
+    /// <summary>The defaults of each dialect, which differ in the settings of the loss and of Adam.</summary>
     public static Dialects<TrainingSettings> Dialects { get; } = new(Of(Dialect.Keras), Of(Dialect.Torch), Of(Dialect.Paper));
 
-    /// <summary>What training makes small. Default categorical cross-entropy.</summary>
+    /// <summary>What training minimizes. Default categorical cross-entropy.</summary>
     public ILoss Loss { get; init; } = new CategoricalCrossEntropy();
 
-    /// <summary>How gradients change weights. Default Adam, as Keras has it.</summary>
+    /// <summary>How gradients change weights. Default Adam with the defaults of Keras.</summary>
     public Optimizer Optimizer { get; init; } = Adam.Dialects[Dialect.Keras];
 
-    /// <summary>How the learning rate changes; null, the default, for not at all.</summary>
+    /// <summary>How the learning rate changes over the steps; null, the default, for a constant rate.</summary>
     public Schedule? Schedule { get; init; }
 
-    /// <summary>What lowers the learning rate when progress stops; null, the default, for nothing. Not together with a schedule.</summary>
+    /// <summary>Lowers the learning rate when progress stops; null, the default, for never. Cannot be combined with a schedule.</summary>
     public ReduceOnPlateau? ReduceOnPlateau { get; init; }
 
-    /// <summary>What ends the training before its last epoch; null, the default, for nothing.</summary>
+    /// <summary>Ends the training before its last epoch when progress stops; null, the default, for never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
-    /// <summary>The loss of a batch above which the training counts as diverged. Default null: only a loss that is no finite number.</summary>
+    /// <summary>The loss of a batch above which the training counts as diverged. Default null: only a loss that is not finite.</summary>
     public double? DivergesAbove { get; init; }
 
-    /// <summary>After how many epochs a copy of the network is handed to the observer. Default null: never.</summary>
+    /// <summary>The number of epochs after which the observer is given a copy of the network, again and again. Default null: never.</summary>
     public int? CheckpointEvery { get; init; }
 
     /// <summary>Whether the rate and the loss of every step are kept. Default false; a range test keeps them anyway.</summary>
     public bool RecordSteps { get; init; }
 
-    /// <summary>Whether steps are kept: a range test is nothing without them.</summary>
+    /// <summary>Whether steps are kept, because it was asked for or because a range test consists of them.</summary>
     internal bool KeepsSteps => RecordSteps || Schedule is RangeTest;
 
     /// <summary>How often every training row is visited. Default 10.</summary>
@@ -53,25 +53,27 @@ public sealed record TrainingSettings
     /// <summary>Whether an incomplete last batch is left out. Default false.</summary>
     public bool DropLast { get; init; }
 
-    /// <summary>How much a row of each class counts; empty, the default, for all the same.</summary>
+    /// <summary>The weight of each class in the loss, in the order of the classes; empty, the default, for equal weights.</summary>
     public ValueList<double> ClassWeights { get; init; } = [];
 
-    /// <summary>Whether a weighted loss is the mean over the weights, as in PyTorch, and not over the rows. Default false.</summary>
+    /// <summary>
+    /// Whether a weighted loss is divided by the sum of the weights, as in PyTorch, or by the number of rows, as in Keras. Default false: by rows.
+    /// </summary>
     public bool MeanOverClassWeights { get; init; }
 
     /// <summary>Random changes to training images, anew in every epoch; empty, the default, for none.</summary>
     public ValueList<Augmentation> Augmentation { get; init; } = [];
 
-    /// <summary>Alpha of the beta distribution by whose numbers training rows are mixed with others; 0, the default, for no mixing.</summary>
+    /// <summary>Alpha of the beta distribution that the shares of mixed training rows are drawn from (mixup); 0, the default, for no mixing.</summary>
     public double Mixup { get; init; }
 
-    /// <summary>Whether each row of a batch is mixed by a number of its own, and not all by one. Default false.</summary>
+    /// <summary>Whether mixup draws a share for each row, and not one for the whole batch. Default false.</summary>
     public bool MixupPerSample { get; init; }
 
-    /// <summary>What is measured besides loss and accuracy, once, of the final weights. Default nothing.</summary>
+    /// <summary>What is measured besides loss and accuracy, once, with the final weights. Default nothing.</summary>
     public ValueList<Metric> Metrics { get; init; } = [];
 
-    /// <summary>What differs between repeats. Default: everything.</summary>
+    /// <summary>Which sources of randomness differ between repeats. Default: all.</summary>
     public VariedSource Vary { get; init; } = VariedSource.Everything;
 
     static TrainingSettings Of(Dialect dialect)
@@ -96,7 +98,7 @@ public sealed record TrainingSettings
     public static TrainingSettings Read(SettingsReader reader, TrainingSettings defaults)
     {
         ILoss loss = reader.Component("loss", LossCatalogue.All, defaults.Loss, "what training minimizes");
-        // Of PyTorch's losses with class weights only these divide by the weights.
+        // Of PyTorch's losses with class weights, only these two divide by the sum of the weights.
         bool dividesByWeights = reader.Dialect == Dialect.Torch && loss is CategoricalCrossEntropy or NegativeLogLikelihood;
         var settings = new TrainingSettings
         {
@@ -146,7 +148,7 @@ public sealed record TrainingSettings
         return rate is null ? settings : settings with { Optimizer = settings.Optimizer with { LearningRate = rate.Value } };
     }
 
-    /// <summary>Reports settings that are right by themselves but do not go together.</summary>
+    /// <summary>Reports settings that are valid on their own but contradict each other.</summary>
     static void Check(SettingsReader reader, TrainingSettings settings)
     {
         if (settings is { Schedule: not null, ReduceOnPlateau: not null })

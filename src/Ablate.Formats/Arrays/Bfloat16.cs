@@ -1,6 +1,6 @@
 namespace Ablate.Formats.Arrays;
 
-/// <summary>The 16-bit floats that are the upper half of a 32-bit float.</summary>
+/// <summary>bfloat16: 16-bit floats, which are the upper half of a 32-bit float.</summary>
 static class Bfloat16
 {
     /// <summary>The float whose upper half <paramref name="bits"/> are.</summary>

@@ -9,15 +9,16 @@ namespace Ablate.Formats.Arrays;
 /// A NumPy array as a file: a magic word, a header in Python's notation with type,
 /// order and shape, then the numbers. NEP 1, "A simple file format for NumPy arrays".
 /// </summary>
-/// <param name="Type">Letter and size of a number: u1, i8, f4.</param>
+/// <param name="Type">The letter of the number type and its size in bytes: u1, i8, f4.</param>
 /// <param name="Shape">The length of each side.</param>
 /// <param name="Data">The numbers, little-endian, row by row, whatever order the file has them in.</param>
 public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byte[] Data)
 {
     /// <summary>Reads an array of numbers.</summary>
     /// <param name="place">The file and the name of the array, for messages.</param>
-    /// <param name="stream">Where it begins.</param>
-    /// <exception cref="DataFileException">It is not such an array, or not a whole one.</exception>
+    /// <param name="stream">The file, at the beginning of the array.</param>
+    /// <exception cref="DataFileException">It is not an array of numbers, or too long.</exception>
+    /// <exception cref="EndOfStreamException">It is truncated.</exception>
     public static NpyArray Read(string place, Stream stream)
     {
         Span<byte> start = stackalloc byte[10];
@@ -55,7 +56,7 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
         return new NpyArray(type, shape, match.Groups["fortran"].Value == "True" ? NpyOrder.ByRows(data, size, shape) : data);
     }
 
-    /// <summary>What is wrong with an array that has such a header, by the letter of its type.</summary>
+    /// <summary>The message about an array whose header is not that of numbers, by the letter of its type.</summary>
     static string NotNumbers(string header) => TypeLetter().Match(header).Groups["letter"].Value switch
     {
         "O" => "it holds Python objects (dtype=object), which only Python can read. Save numbers: np.array(values, dtype=np.float32), and for classes "
@@ -118,7 +119,7 @@ public sealed partial record NpyArray(string Type, IReadOnlyList<int> Shape, byt
         return values;
     }
 
-    /// <summary>Grows with what is really there, so that a header that lies cannot ask for gigabytes.</summary>
+    /// <summary>Reads the numbers piece by piece, so that a header with a false shape cannot make it allocate gigabytes.</summary>
     static byte[] ReadData(Stream stream, int bytes)
     {
         var data = new MemoryStream(Math.Min(bytes, 1 << 20));

@@ -2,14 +2,12 @@ using System.IO.Compression;
 
 namespace Ablate.Formats.Arrays;
 
-/// <summary>
-/// Files in a ZIP file: compared with their checksums when they are read, which the runtime does not do, and all of one date when they are written.
-/// </summary>
+/// <summary>Entries of a ZIP file. Reading verifies their checksums, which the runtime does not do; writing gives all of them the same date.</summary>
 static class ZipEntries
 {
     /// <summary>
-    /// Begins a file in <paramref name="archive"/> and returns where its content
-    /// goes. The clock is nobody's business: the same model is the same file.
+    /// Begins an uncompressed entry of <paramref name="archive"/> and returns the stream for its content. The date is fixed, so that the same model
+    /// always gives the same bytes.
     /// </summary>
     public static Stream Create(ZipArchive archive, string name)
     {
@@ -18,8 +16,8 @@ static class ZipEntries
         return entry.Open();
     }
 
-    /// <summary>Reads <paramref name="entry"/> with <paramref name="read"/>, which must read all of it.</summary>
-    /// <exception cref="InvalidDataException">Its content is not that of its checksum, or longer than what was read.</exception>
+    /// <summary>Reads <paramref name="entry"/> with <paramref name="read"/>, which must read it to its end.</summary>
+    /// <exception cref="InvalidDataException">The content does not match its checksum, or goes on after what was read.</exception>
     public static T Read<T>(ZipArchiveEntry entry, Func<Stream, T> read)
     {
         using var stream = new ChecksumStream(entry.Open());

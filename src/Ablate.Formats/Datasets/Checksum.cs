@@ -6,13 +6,13 @@ namespace Ablate.Formats.Datasets;
 /// <summary>SHA-256 in lower-case hexadecimal digits.</summary>
 public static class Checksum
 {
-    /// <summary>Of the file at <paramref name="path"/>, or of what came through a pipe.</summary>
+    /// <summary>The checksum of the file at <paramref name="path"/>, which may be a pipe.</summary>
     public static string OfFile(string path)
     {
         using Stream file = InputFile.Open(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
-    /// <summary>Of a text in UTF-8.</summary>
+    /// <summary>The checksum of <paramref name="text"/> in UTF-8.</summary>
     public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

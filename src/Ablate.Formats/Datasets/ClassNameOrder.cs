@@ -1,8 +1,8 @@
 namespace Ablate.Formats.Datasets;
 
 /// <summary>
-/// The order of classes that are known by name: whole numbers first, by their value, so that 2 comes before 10; then the other names, in the
-/// ordinal order of their characters, which is that of no language but the same everywhere.
+/// The order of named classes: first whole numbers by their value, so that 2 comes before 10; then all other names in ordinal order, which is
+/// the same on every machine.
 /// </summary>
 sealed class ClassNameOrder : IComparer<string>
 {
@@ -18,7 +18,7 @@ sealed class ClassNameOrder : IComparer<string>
 
     static bool IsNumber(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);
 
-    /// <summary>Of numbers of any length without zeros in front, the one with more digits is greater.</summary>
+    /// <summary>Compares whole numbers of any length without leading zeros: the one with more digits is greater.</summary>
     static int CompareDigits(string one, string other) =>
         one.Length != other.Length ? one.Length.CompareTo(other.Length) : string.CompareOrdinal(one, other);
 }

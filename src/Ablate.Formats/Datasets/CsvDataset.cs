@@ -4,53 +4,54 @@ using Ablate.Engine.Settings;
 namespace Ablate.Formats.Datasets;
 
 /// <summary>
-/// A text file with one sample a line: a label or numbers to find, and features. Beside a label, features that are all whole numbers from 0 to 255
-/// are taken for pixels, as in Kaggle's digit recognizer, and kept as bytes, also if they were divided by 255 (<see cref="PixelForm"/>); any others are
-/// numbers, of which each column is scaled by itself. A column of
-/// words becomes a column for each word (<c>colour=blue</c>, <c>colour=red</c>: whole numbers by their value, then other words by their
-/// characters) with 1 where the word stands, if <c>text: one_hot</c> is written.
+/// A text file with one sample per line: features, and a label or the numbers to predict. If there is a label and all features are whole numbers from
+/// 0 to 255, they are taken for pixels, as in Kaggle's digit recognizer, and kept as bytes, also if they were divided by 255 (<see cref="PixelForm"/>).
+/// Any other features are numbers, of which each column is scaled by itself. With <c>text: one_hot</c>, a column of words becomes one column for
+/// each word (<c>colour=blue</c>, <c>colour=red</c>), which is 1 where the word stands; the order is that of <see cref="ClassNameOrder"/>.
 /// </summary>
 /// <remarks>
-/// Missing are empty cells, NA, N/A, NaN, null and ?. Means and medians that fill them are those of the training rows, anew for each division of
-/// the data; a missing word is 0 in all columns of its words. Words, classes and columns are those of the training file: a test file with others
+/// Empty cells, NA, N/A, NaN, null and ? are missing values. They are filled by means or medians of the training rows, computed anew for each split
+/// of the data; a missing word is 0 in all columns of its words. Words, classes and columns are those of the training file: a test file with others
 /// is an error, as in scikit-learn's OneHotEncoder.
 /// </remarks>
 public sealed record CsvDataset : DatasetSource
 {
-    /// <summary>The file.</summary>
+    /// <summary>The file, relative to the study file.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>A file of test samples; null if there is none.</summary>
+    /// <summary>A file of test samples, relative to the study file. Default null, none.</summary>
     public string? TestPath { get; init; }
 
-    /// <summary>The column of the label: its name, or its number from 0. Null for the column called "label", or the first of a file without names.</summary>
+    /// <summary>
+    /// The column of the label: its name, or its number from 0. Default null: the column called "label", or the first of a file without header.
+    /// </summary>
     public string? Label { get; init; }
 
-    /// <summary>The columns of the numbers that a regression is to find; empty for classes.</summary>
+    /// <summary>The columns of the numbers that a regression predicts. Default none: samples have classes.</summary>
     public ValueList<string> Target { get; init; } = [];
 
-    /// <summary>The columns that a network is shown; empty for all that are not label, target or ignored.</summary>
+    /// <summary>The columns that are inputs of the network. Default none: all that are not label, target or ignored.</summary>
     public ValueList<string> Columns { get; init; } = [];
 
-    /// <summary>Columns that a network is not shown.</summary>
+    /// <summary>Columns that are not inputs of the network. Default none.</summary>
     public ValueList<string> Ignore { get; init; } = [];
 
-    /// <summary>What features are kept as. Default: bytes if there is a label and all are whole numbers from 0 to 255, or such divided by 255.</summary>
+    /// <summary>Whether features are kept as bytes or numbers. Default <see cref="FeatureKind.Auto"/>.</summary>
     public FeatureKind Features { get; init; }
 
-    /// <summary>What becomes of columns of words. Default: they are an error.</summary>
+    /// <summary>How columns of words are treated. Default: they are an error.</summary>
     public TextColumns Text { get; init; }
 
-    /// <summary>What becomes of missing values. Default: they are an error.</summary>
+    /// <summary>How missing values are treated. Default: they are an error.</summary>
     public MissingValues Missing { get; init; }
 
-    /// <summary>What stands between cells. Default: found by looking.</summary>
+    /// <summary>The character between cells. Default: detected from the file.</summary>
     public CsvSeparator Separator { get; init; }
 
-    /// <summary>What stands before the decimals of numbers. Default: a point.</summary>
+    /// <summary>The decimal mark of numbers. Default: a point.</summary>
     public CsvDecimal Decimal { get; init; }
 
-    /// <summary>Whether the first line names the columns. Default: found by looking.</summary>
+    /// <summary>Whether the first line names the columns. Default: detected from the first two lines.</summary>
     public CsvHeader Header { get; init; }
 
     /// <summary>Reads the settings.</summary>
@@ -92,7 +93,7 @@ public sealed record CsvDataset : DatasetSource
     }
 
     /// <summary>The file at <paramref name="path"/>, read as these settings say.</summary>
-    /// <exception cref="DataFileException">It is empty, or no CSV file.</exception>
+    /// <exception cref="DataFileException">It is empty, or not a CSV file.</exception>
     internal CsvFile Open(string path) => CsvFile.Open(path, Separator, Decimal, Header);
 
     /// <inheritdoc/>

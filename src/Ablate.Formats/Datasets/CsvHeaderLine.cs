@@ -2,10 +2,13 @@ using Ablate.Engine.Data;
 
 namespace Ablate.Formats.Datasets;
 
-/// <summary>Tells names of columns from samples.</summary>
+/// <summary>Tells a header, which names the columns, from a first sample.</summary>
 static class CsvHeaderLine
 {
-    /// <summary>Whether the first line names the columns, as <see cref="CsvHeader.Auto"/> tells it from the first two.</summary>
+    /// <summary>
+    /// Whether the first line names the columns, judged from the first two lines as <see cref="CsvHeader.Auto"/> describes: it has no numbers; or it
+    /// counts 0, 1, 2 and the second does not; or it has a word above a number.
+    /// </summary>
     public static bool AreNames(string[] first, string[] second)
     {
         if (!first.Any(CsvCell.IsMeantAsNumber))
@@ -17,7 +20,7 @@ static class CsvHeaderLine
 
     static bool IsWord(string cell) => !CsvCell.IsMeantAsNumber(cell) && !CsvCell.IsMissing(cell);
 
-    /// <summary>Whether the numbers among <paramref name="cells"/> are 0, 1, 2 and so on, as pandas calls columns without names.</summary>
+    /// <summary>Whether the numbers among <paramref name="cells"/> are 0, 1, 2 and so on, as pandas names columns without names.</summary>
     static bool CountUp(string[] cells)
     {
         string[] numbers = [.. cells.Where(CsvCell.IsMeantAsNumber)];

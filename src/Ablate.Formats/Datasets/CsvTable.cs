@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace Ablate.Formats.Datasets;
 
-/// <summary>The samples of a CSV file.</summary>
+/// <summary>The samples of a CSV file: features, and labels or targets.</summary>
 sealed class CsvTable
 {
     readonly CsvColumns columns;
@@ -13,6 +13,9 @@ sealed class CsvTable
     readonly List<float> targets = [];
     readonly List<string> labels = [];
 
+    /// <summary>The shape of samples that are kept as bytes: square if the number of pixels is.</summary>
+    readonly SampleShape imageShape;
+
     CsvTable(CsvColumns columns, CsvDataset settings, string[]?[] words)
     {
         this.columns = columns;
@@ -21,45 +24,42 @@ sealed class CsvTable
         columns.File.ForEach(AddLine);
         string[] names = [.. columns.FeatureNames.Zip(words, NumberNames).SelectMany(names => names)];
         int side = (int)Math.Round(Math.Sqrt(names.Length));
-        Square = side * side == names.Length ? new SampleShape(side, side) : new SampleShape(1, names.Length);
+        imageShape = side * side == names.Length ? new SampleShape(side, side) : new SampleShape(1, names.Length);
         Features = new SampleTable([.. values], new SampleShape(1, names.Length), names);
         values.Clear();
         values.TrimExcess();
     }
 
-    /// <summary>What a network is shown.</summary>
+    /// <summary>The inputs of the network, one row for each sample, with columns of words already one-hot.</summary>
     public SampleTable Features { get; }
-
-    /// <summary>The shape of bytes: a square number of pixels makes a square image.</summary>
-    public SampleShape Square { get; }
 
     /// <summary>The class of every sample, as written; empty for a regression.</summary>
     public IReadOnlyList<string> Labels => labels;
 
-    /// <summary>What the features say about pixels: words are none.</summary>
+    /// <summary>How the features may be written as pixels; <see cref="PixelRange.None"/> if a column holds words.</summary>
     public PixelRange Range => Array.TrueForAll(words, some => some is null) ? Features.Range : PixelRange.None;
 
     /// <summary>Reads every line.</summary>
     /// <param name="columns">What the columns are for.</param>
     /// <param name="settings">How they are read.</param>
     /// <param name="words">The words of every feature; null for a column of numbers.</param>
-    /// <exception cref="DataFileException">A cell is not what its column is.</exception>
+    /// <exception cref="DataFileException">A cell does not hold what its column must.</exception>
     public static CsvTable Read(CsvColumns columns, CsvDataset settings, string[]?[] words) => new(columns, settings, words);
 
-    /// <summary>The samples as a dataset: bytes of the form <paramref name="pixels"/>, or numbers if that is null.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="pixels">The form of its bytes.</param>
-    /// <param name="classes">Null for a regression.</param>
+    /// <summary>The samples as a dataset.</summary>
+    /// <param name="name">The name of the dataset.</param>
+    /// <param name="pixels">How the features become bytes; null to keep them as numbers.</param>
+    /// <param name="classes">The classes of the labels; null for a regression.</param>
     /// <exception cref="DataFileException">A label is none of the classes.</exception>
     public Dataset ToDataset(string name, PixelForm? pixels, CsvClasses? classes)
     {
         Targets truth = classes is null
             ? new ValueTargets([.. targets], [.. columns.Targets.Select(column => columns.File.Names[column])])
             : new ClassTargets(classes.Number(labels, columns.File.Path), classes.Names);
-        return (pixels is null ? Features : Features with { Shape = Square }).ToDataset(name, pixels, settings.Missing, truth);
+        return (pixels is null ? Features : Features with { Shape = imageShape }).ToDataset(name, pixels, settings.Missing, truth);
     }
 
-    /// <summary>What the numbers are called that a column becomes: one where it holds numbers, one for each of its words.</summary>
+    /// <summary>The names of the features that a column becomes: one if it holds numbers, else one for each of its words.</summary>
     static string[] NumberNames(string column, string[]? words) => words is null ? [column] : Array.ConvertAll(words, word => $"{column}={word}");
 
     void AddLine(CsvReader reader)

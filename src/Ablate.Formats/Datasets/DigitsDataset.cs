@@ -4,12 +4,12 @@ using Ablate.Engine.Settings;
 namespace Ablate.Formats.Datasets;
 
 /// <summary>
-/// Synthetic digits like handwritten ones, 28 x 28 in ten classes, drawn from strokes with random slant, size, place, pen width, wobble and
-/// noise. A real task that needs no file: for tests and demonstrations. The same seed gives the same bytes everywhere.
+/// Synthetic handwritten digits, 28 x 28 pixels in ten classes, drawn from strokes with random slant, size, position, pen width, wobble and
+/// noise. A real task that needs no file, for tests and demonstrations. The same seed gives the same bytes everywhere.
 /// </summary>
 public sealed record DigitsDataset : DatasetSource
 {
-    /// <summary>Their pixels just fit into one array.</summary>
+    /// <summary>The most samples whose pixels fit into one array, rounded down.</summary>
     const int Most = 2_500_000;
 
     /// <summary>Training samples. Default 6,000.</summary>
@@ -18,7 +18,7 @@ public sealed record DigitsDataset : DatasetSource
     /// <summary>Test samples. Default 1,000.</summary>
     public int Test { get; init; } = 1000;
 
-    /// <summary>Which ones. Default 1.</summary>
+    /// <summary>The seed: which digits are drawn. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>Reads the settings.</summary>

@@ -6,25 +6,25 @@ using Ablate.Formats.Images;
 namespace Ablate.Formats.Datasets;
 
 /// <summary>
-/// Images of one's own: a folder with one folder of images for each class, or with two folders, train and test, of that kind. The classes are
+/// The user's own images: a folder with one folder of images for each class, or with two folders of that kind, train and test. The classes are
 /// named after their folders. See <see cref="ImageFile"/> for the kinds of images.
 /// </summary>
 /// <remarks>
-/// The samples come one class after another, as in torchvision's ImageFolder and Keras' image_dataset_from_directory without shuffling; the
-/// last tenth of them is therefore no sample of all classes, a stratified tenth is. Those two sort classes as text, so 10 comes before 2.
+/// The samples come one class after another, as in torchvision's ImageFolder and Keras' image_dataset_from_directory without shuffling. The last
+/// tenth of them therefore does not represent all classes; a stratified tenth does. Those two sort classes as text, so that 10 comes before 2.
 /// </remarks>
 public sealed record ImageFolderDataset : DatasetSource
 {
     const int LargestSide = 4096;
 
-    /// <summary>The folder.</summary>
+    /// <summary>The folder, relative to the study file.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>What images are resized to, see <see cref="ImageResize"/>; null if all have one size, which is kept.</summary>
+    /// <summary>The size that images are resized to, see <see cref="ImageResize"/>. Default null: all must have one size, which is kept.</summary>
     public SampleShape? Size { get; init; }
 
-    /// <summary>Whether dark is turned to light, for dark drawings on light ground. Default false.</summary>
-    /// <remarks>Transparent pixels take the colour of the ground: black, or white where this is set; so they always become 0.</remarks>
+    /// <summary>Whether light and dark are exchanged, for dark drawings on a light ground. Default false.</summary>
+    /// <remarks>Transparent pixels take the colour of the ground: black, or white if this is set. So they become 0 either way.</remarks>
     public bool Invert { get; init; }
 
     /// <summary>Reads the settings.</summary>
@@ -65,12 +65,10 @@ public sealed record ImageFolderDataset : DatasetSource
 
     static string? Text(SampleShape? size) => size is { } shape ? $"{shape.Height} x {shape.Width}" : null;
 
-    static (SampleShape? Size, string? Message) ParseSize(string text)
-    {
-        return text.Split('x') is [var rows, var columns] && Side(rows) is { } height && Side(columns) is { } width
+    static (SampleShape? Size, string? Message) ParseSize(string text) =>
+        text.Split('x') is [var rows, var columns] && Side(rows) is { } height && Side(columns) is { } width
             ? (new SampleShape(height, width), null)
             : (null, $"\"{text}\" must be height x width in pixels, each from 1 to {LargestSide}: \"28 x 28\".");
-    }
 
     static int? Side(string text)
     {

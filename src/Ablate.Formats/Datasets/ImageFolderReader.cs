@@ -5,23 +5,23 @@ using Ablate.Formats.Images;
 
 namespace Ablate.Formats.Datasets;
 
-/// <summary>Reads the images of folders, brings them to one shape and adds up the checksum of all.</summary>
-/// <param name="root">The folder that names of files are relative to in the checksum.</param>
-/// <param name="size">What images are resized to; null if all must have the size of the first.</param>
-/// <param name="invert">Whether dark is turned to light.</param>
+/// <summary>Reads the images of folders, gives all of them one shape and computes a checksum over all files.</summary>
+/// <param name="root">The folder that file names in the checksum are relative to.</param>
+/// <param name="size">The size that images are resized to; null if all must have the size of the first.</param>
+/// <param name="invert">Whether light and dark are exchanged.</param>
 sealed class ImageFolderReader(string root, SampleShape? size, bool invert)
 {
     readonly StringBuilder checksums = new();
 
-    /// <summary>The shape of all samples and the file that gave it, once one is read.</summary>
+    /// <summary>The shape of all samples, and the first file, which determined it; null until that is read.</summary>
     SampleShape? shape;
-    string first = "";
+    string firstPath = "";
 
     /// <summary>SHA-256 of the SHA-256 and the name of every file read so far.</summary>
     public string Checksum => Datasets.Checksum.OfText(checksums.ToString());
 
     /// <summary>Reads all images of <paramref name="folder"/>, one class after another.</summary>
-    /// <exception cref="DataFileException">A file is no image, is damaged, or has another size than the first.</exception>
+    /// <exception cref="DataFileException">A file is not an image, is damaged, or differs in size from the first.</exception>
     public Dataset Read(string name, ImageFolder folder)
     {
         int count = folder.Files.Sum(files => files.Length), sample = 0;
@@ -41,8 +41,8 @@ sealed class ImageFolderReader(string root, SampleShape? size, bool invert)
         return new Dataset(name, shape.Value, features, new ClassTargets(labels, folder.Classes));
     }
 
-    /// <summary>All bytes of the file at <paramref name="path"/>, which is added to the checksum.</summary>
-    /// <exception cref="DataFileException">It is forbidden or too long for an image.</exception>
+    /// <summary>Reads the file at <paramref name="path"/> and adds it to the checksum.</summary>
+    /// <exception cref="DataFileException">It may not be read, or is too long for an image.</exception>
     public byte[] ReadBytes(string path)
     {
         byte[] file = ImageFile.ReadBytes(path);
@@ -57,17 +57,17 @@ sealed class ImageFolderReader(string root, SampleShape? size, bool invert)
     {
         byte[] file = ReadBytes(path);
 
-        // Dark drawings are on light paper, so that is what shows through where they are transparent.
+        // Transparent pixels take the colour of the ground: light paper below dark drawings, else black.
         GreyImage image = ImageFile.Decode(path, file, invert ? byte.MaxValue : byte.MinValue);
         if (size is { } wanted)
             image = ImageResize.To(image, wanted.Height, wanted.Width);
         var found = new SampleShape(image.Height, image.Width);
         if (shape is null)
-            (shape, first) = (found, path);
+            (shape, firstPath) = (found, path);
         if (shape != found)
             throw new DataFileException(
                 path,
-                $"it has {image.Height} x {image.Width} pixels (height x width), but {first} has {shape.Value.Height} x "
+                $"it has {image.Height} x {image.Width} pixels (height x width), but {firstPath} has {shape.Value.Height} x "
                 + $"{shape.Value.Width}. Write `size: {shape.Value.Height} x {shape.Value.Width}` to resize all images.");
         if (!invert)
             return image.Pixels;

@@ -1,9 +1,9 @@
 namespace Ablate.Formats.Datasets;
 
 /// <summary>Downloads files from the first mirror that has them; a file is moved into place only when its checksum is right.</summary>
-/// <param name="client">The connection, which is made when the first file is asked for: most runs have their data.</param>
-/// <param name="progress">Told the file, the bytes received and the bytes expected, if known.</param>
-/// <param name="cancellation">Asked for when a download begins; stops it in the middle of a file. Default: nothing does.</param>
+/// <param name="client">The client, made when the first file is requested; most runs have their data already.</param>
+/// <param name="progress">Receives the name of the file, the bytes received and the bytes expected, null if unknown.</param>
+/// <param name="cancellation">Called when a download begins, for the token that stops it, even in the middle of a file. Default: nothing stops it.</param>
 public sealed class MirrorDownload(Lazy<HttpClient> client, Action<string, long, long?> progress, Func<CancellationToken>? cancellation = null)
     : IDatasetDownload
 {

@@ -11,7 +11,7 @@ namespace Ablate.Formats.Datasets;
 /// <remarks>As scikit-learn's make_moons, but with t drawn at random instead of spread evenly; classes alternate.</remarks>
 public sealed record MoonsDataset : DatasetSource
 {
-    /// <summary>How many samples.</summary>
+    /// <summary>The number of samples, and the seed.</summary>
     public SyntheticSamples Samples { get; init; } = new();
 
     /// <summary>Deviation of the noise. Default 0.15.</summary>

@@ -4,34 +4,34 @@ using Ablate.Formats.Arrays;
 namespace Ablate.Formats.Datasets;
 
 /// <summary>
-/// NumPy arrays x_train, y_train and, if there are test samples, x_test and y_test: the form of Keras' mnist.npz. Samples have one number (one
-/// dimension), several (two) or rows and columns of them (three). Bytes stay bytes; so do, beside classes, other types that hold whole numbers from
-/// 0 to 255 only; any others become numbers, of which each column is scaled by itself. What is to be found are classes, numbered from 0 or as rows of zeros
-/// with a one, or values, one or several a sample, if it is of a floating-point type.
+/// NumPy arrays x_train, y_train and, if there are test samples, x_test and y_test: the form of Keras' mnist.npz. An array x of one dimension has one
+/// number per sample, of two dimensions several, of three dimensions rows and columns of them. Bytes stay bytes; if samples have classes, so do other
+/// types that hold only whole numbers from 0 to 255. All else becomes numbers, of which each column is scaled by itself. An array y holds classes,
+/// numbered from 0 or one-hot; if it is of a floating-point type and not one-hot, it holds values to predict, one or several per sample.
 /// </summary>
 public sealed record NpzDataset : DatasetSource
 {
     const string ArchiveOfArrays = "an NPZ file, which is a ZIP file of arrays as numpy.savez writes it";
 
-    /// <summary>The file.</summary>
+    /// <summary>The file, relative to the study file.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>A file of test samples; null if they are in the same file, or there are none.</summary>
+    /// <summary>A file of test samples, relative to the study file. Default null: they are in the same file, or there are none.</summary>
     public string? TestPath { get; init; }
 
-    /// <summary>The array of training samples. Null for x_train, or x if there is none.</summary>
+    /// <summary>The name of the array of training samples. Default null: x_train, or else x.</summary>
     public string? X { get; init; }
 
-    /// <summary>The array of what is to be found of them. Null for y_train, or y if there is none.</summary>
+    /// <summary>The name of the array of their classes or values. Default null: y_train, or else y.</summary>
     public string? Y { get; init; }
 
-    /// <summary>What is to be found. Default: values if it is of a floating-point type, but for rows of zeros with a one.</summary>
+    /// <summary>Whether the array y holds classes or values. Default <see cref="TargetKind.Auto"/>.</summary>
     public TargetKind Target { get; init; }
 
-    /// <summary>What features are kept as. Default: bytes if they are, or if there are classes and all features are whole numbers from 0 to 255.</summary>
+    /// <summary>Whether features are kept as bytes or numbers. Default <see cref="FeatureKind.Auto"/>.</summary>
     public FeatureKind Features { get; init; }
 
-    /// <summary>How many classes the labels number. Default null: up to the largest label.</summary>
+    /// <summary>The number of classes, from 2 to 256. Default null: one more than the largest label.</summary>
     public int? Classes { get; init; }
 
     /// <summary>Reads the settings.</summary>

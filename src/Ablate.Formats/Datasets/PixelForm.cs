@@ -3,19 +3,19 @@ using Ablate.Engine.Data;
 namespace Ablate.Formats.Datasets;
 
 /// <summary>
-/// How the files of a dataset have their pixels: as bytes, or divided by 255 beforehand, which become the same bytes again. So a file that was
-/// divided trains the same network as one that was not.
+/// How the files of a dataset write their pixels: as bytes, or as bytes divided by 255. Divided pixels are turned back into bytes, so both forms
+/// train the same network.
 /// </summary>
 /// <remarks>
-/// 0 and 1 alone are black and white, or flags, and become 0 and 255, so that they enter a network as 0 and 1. Beside another file with larger whole
-/// numbers they stay what they are.
+/// A file of only 0 and 1 is black and white, or flags: its numbers become the bytes 0 and 255, so that they enter a network as 0 and 1. If the
+/// other file of the dataset has larger whole numbers, they stay the bytes 0 and 1.
 /// </remarks>
-/// <param name="WereDivided">Whether the training file has them divided by 255.</param>
-/// <param name="BitsAreBytes">Whether 0 and 1 are the bytes 0 and 1.</param>
+/// <param name="WereDivided">Whether the pixels of the training file are divided by 255.</param>
+/// <param name="BitsAreBytes">Whether a file of only 0 and 1 holds the bytes 0 and 1.</param>
 sealed record PixelForm(bool WereDivided, bool BitsAreBytes)
 {
-    /// <summary>The form of two files; null if they hold other numbers than pixels.</summary>
-    /// <exception cref="DataFileException">One of them was divided, as it seems, and the other was not.</exception>
+    /// <summary>The form of the training and the test file; null if one of them holds numbers that are not pixels.</summary>
+    /// <exception cref="DataFileException">One seems to have been divided by 255 and the other not.</exception>
     public static PixelForm? Of(string path, PixelRange training, string testPath, PixelRange test)
     {
         if ((training, test) is (PixelRange.Bytes, PixelRange.Fractions) or (PixelRange.Fractions, PixelRange.Bytes))
@@ -29,7 +29,7 @@ sealed record PixelForm(bool WereDivided, bool BitsAreBytes)
                 training == PixelRange.Bytes || test == PixelRange.Bytes);
     }
 
-    /// <summary>The features whose numbers are <paramref name="values"/>, as bytes.</summary>
+    /// <summary>The pixels <paramref name="values"/> of a file of <paramref name="range"/> as bytes, <paramref name="width"/> for each sample.</summary>
     public ByteFeatures Features(float[] values, PixelRange range, int width)
     {
         bool asTheyAre = range == PixelRange.Bytes || (range == PixelRange.Bits && BitsAreBytes);

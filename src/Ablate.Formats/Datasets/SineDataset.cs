@@ -10,7 +10,7 @@ namespace Ablate.Formats.Datasets;
 /// </summary>
 public sealed record SineDataset : DatasetSource
 {
-    /// <summary>How many samples.</summary>
+    /// <summary>The number of samples, and the seed.</summary>
     public SyntheticSamples Samples { get; init; } = new();
 
     /// <summary>How many waves from 0 to 1. Default 1.</summary>

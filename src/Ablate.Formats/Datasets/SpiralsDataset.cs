@@ -13,7 +13,7 @@ namespace Ablate.Formats.Datasets;
 /// equally dense.</remarks>
 public sealed record SpiralsDataset : DatasetSource
 {
-    /// <summary>How many samples.</summary>
+    /// <summary>The number of samples, and the seed.</summary>
     public SyntheticSamples Samples { get; init; } = new();
 
     /// <summary>How many arms, so how many classes. Default 2.</summary>

@@ -19,7 +19,7 @@ public sealed record SyntheticSamples
     /// <summary>Test samples. Default 1,000.</summary>
     public int Test { get; init; } = 1000;
 
-    /// <summary>Which ones. Default 1.</summary>
+    /// <summary>The seed: which samples are drawn. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>Reads the settings.</summary>
@@ -31,11 +31,11 @@ public sealed record SyntheticSamples
     };
 
     /// <summary>Draws both parts of a dataset.</summary>
-    /// <param name="name">Of the dataset.</param>
+    /// <param name="name">The name of the dataset.</param>
     /// <param name="features">The names of the features.</param>
     /// <param name="classes">The names of the classes; empty for a regression on one number.</param>
-    /// <param name="settings">What else decides the samples, for the checksum.</param>
-    /// <param name="draw">Draws one.</param>
+    /// <param name="settings">All other settings that determine the samples, for the checksum.</param>
+    /// <param name="draw">Draws one sample.</param>
     internal LoadedData Draw(string name, IReadOnlyList<string> features, IReadOnlyList<string> classes, string settings, Sample draw) => new(
         Draw(name, features, classes, Training, "train", draw),
         Draw(name, features, classes, Test, "test", draw),

@@ -1,14 +1,14 @@
 namespace Ablate.Formats.Datasets;
 
-/// <summary>What the numbers of an array are to a network.</summary>
+/// <summary>Whether the array of targets holds classes or values.</summary>
 public enum TargetKind
 {
-    /// <summary>Values if they are of a floating-point type; else classes.</summary>
+    /// <summary>Values if the array is of a floating-point type and not one-hot; else classes.</summary>
     Auto,
 
-    /// <summary>Classes, numbered from 0.</summary>
+    /// <summary>Classes, numbered from 0 or one-hot.</summary>
     Classes,
 
-    /// <summary>Values to find: a regression.</summary>
+    /// <summary>Values to predict: a regression.</summary>
     Values,
 }

@@ -1,24 +1,27 @@
 namespace Ablate.Formats.Hdf5;
 
-/// <summary>The second kind of B-tree: records of one size, in nodes of one size, in inner nodes too.</summary>
+/// <summary>A B-tree version 2: records of one size in nodes of one size; inner nodes hold records, too.</summary>
 sealed class BTreeVersion2
 {
-    /// <summary>Signature, version, kind and checksum of a node.</summary>
+    /// <summary>Bytes of the signature, version, kind and checksum of a node.</summary>
     const int NodeOverhead = 10;
 
     readonly Hdf5Source source;
     readonly int kind, nodeSize, countSize;
 
-    /// <summary>Of each level from the leaves up: the most records of a node, and the bytes that say how many a node has with all below it.</summary>
+    /// <summary>
+    /// For each level from the leaves up: the most records in a node, and the width in bytes of the number of records in a node and all below it.
+    /// </summary>
     readonly List<(long Most, int TotalSize)> levels = [];
     readonly Action<Hdf5Cursor> visit;
     readonly HashSet<ulong> visited = [];
 
-    /// <summary>Calls <paramref name="visit"/> with every record, in order, of the tree at <paramref name="address"/>.</summary>
+    /// <summary>Calls <paramref name="visit"/> with every record of the tree at <paramref name="address"/>, in order.</summary>
     /// <param name="source">The file.</param>
-    /// <param name="address">The header.</param>
-    /// <param name="kind">What records are, as the format numbers them.</param>
-    /// <param name="visit">Takes a record.</param>
+    /// <param name="address">The address of the header.</param>
+    /// <param name="kind">The type of the records, as the format numbers them.</param>
+    /// <param name="visit">Receives a cursor at the beginning of a record.</param>
+    /// <exception cref="DataFileException">The tree is damaged, or has records of another kind.</exception>
     public static void Walk(Hdf5Source source, ulong address, int kind, Action<Hdf5Cursor> visit)
     {
         Hdf5Cursor cursor = source.Signed(address, "BTHD");
@@ -46,7 +49,7 @@ sealed class BTreeVersion2
         this.nodeSize = nodeSize;
         this.visit = visit;
         RecordSize = recordSize;
-        // The widths of counts in inner nodes follow from how many records a child, and all below it, can have at most.
+        // The width of a count in inner nodes is that of the largest number of records that a child, or a child with all below it, can have.
         long most = (nodeSize - NodeOverhead) / recordSize, total = most;
         countSize = ByteWidth.Of((ulong)most);
         levels.Add((most, 0));

@@ -1,6 +1,6 @@
 namespace Ablate.Formats.Hdf5;
 
-/// <summary>Chunks by number, as fixed and extensible arrays note them: an address, and where they are filtered a length and the filters left out.</summary>
+/// <summary>Chunks by number, as fixed and extensible arrays store them: an address and, if chunks are filtered, the length and the skipped filters.</summary>
 sealed class ChunkArray(Hdf5Source source, ChunkShape shape, bool freeSideFirst) : IChunkFinder
 {
     readonly Dictionary<long, StoredChunk> chunks = [];
@@ -8,7 +8,7 @@ sealed class ChunkArray(Hdf5Source source, ChunkShape shape, bool freeSideFirst)
     /// <inheritdoc/>
     public StoredChunk? Find(long[] place) => chunks.TryGetValue(shape.Grid.Number(place, freeSideFirst), out StoredChunk chunk) ? chunk : null;
 
-    /// <summary>Reads <paramref name="count"/> elements of <paramref name="size"/> bytes; the first is that of chunk <paramref name="first"/>.</summary>
+    /// <summary>Reads <paramref name="count"/> elements of <paramref name="size"/> bytes each; the first belongs to chunk <paramref name="first"/>.</summary>
     public void Read(Hdf5Cursor cursor, long first, long count, int size)
     {
         for (long i = 0; i < count; i++)

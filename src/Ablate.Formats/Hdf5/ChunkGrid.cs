@@ -1,11 +1,12 @@
 namespace Ablate.Formats.Hdf5;
 
-/// <summary>How an array is cut into chunks of one size, the last ones reaching beyond its end, and how they are numbered.</summary>
+/// <summary>The grid of equal chunks that an array is cut into, and their numbers. The last chunks may reach beyond the end of the array.</summary>
 sealed class ChunkGrid
 {
+    /// <summary>Chunks along each side when the array is as large as it may become; 1 for a side that may grow without end.</summary>
     readonly long[] most;
 
-    /// <summary>Cuts <paramref name="space"/> into chunks with sides of <paramref name="lengths"/>.</summary>
+    /// <summary>Cuts <paramref name="space"/> into chunks whose sides are <paramref name="lengths"/> elements long.</summary>
     public ChunkGrid(Dataspace space, long[] lengths)
     {
         (Space, Lengths) = (space, lengths);
@@ -15,7 +16,7 @@ sealed class ChunkGrid
         Total = Counts.Aggregate(1L, (product, count) => Math.Min(product * count, int.MaxValue));
     }
 
-    /// <summary>The array.</summary>
+    /// <summary>The sides of the array.</summary>
     public Dataspace Space { get; }
 
     /// <summary>Elements of a chunk along each side.</summary>
@@ -24,18 +25,18 @@ sealed class ChunkGrid
     /// <summary>Chunks along each side.</summary>
     public long[] Counts { get; }
 
-    /// <summary>Chunks in all.</summary>
+    /// <summary>The number of chunks, at most <see cref="int.MaxValue"/>.</summary>
     public long Total { get; }
 
     /// <summary>The side that may grow without end; -1 if there is none.</summary>
     public int FreeSide { get; }
 
-    /// <summary>Elements of a chunk; <see cref="long.MaxValue"/> / 2^31 at most.</summary>
+    /// <summary>Elements of a chunk, at most <see cref="long.MaxValue"/> / <see cref="int.MaxValue"/>.</summary>
     public long ElementsOfChunk => Lengths.Aggregate(1L, (product, length) => Math.Min(product * length, long.MaxValue / int.MaxValue));
 
-    /// <summary>The number of a chunk where they are counted as if every side were as long as it may become, the last side fastest.</summary>
-    /// <param name="chunk">Its place along each side.</param>
-    /// <param name="freeSideFirst">Whether the side that may grow without end counts slowest.</param>
+    /// <summary>The number of a chunk in row-major order, counted as if every side already had the largest length that it may grow to.</summary>
+    /// <param name="chunk">Its position along each side.</param>
+    /// <param name="freeSideFirst">Whether the side that may grow without end is moved to the front, so that it counts slowest.</param>
     public long Number(long[] chunk, bool freeSideFirst)
     {
         long number = freeSideFirst && FreeSide >= 0 ? chunk[FreeSide] : 0;
@@ -47,7 +48,7 @@ sealed class ChunkGrid
         return number;
     }
 
-    /// <summary>Every chunk's place along each side, in order.</summary>
+    /// <summary>The position of every chunk along each side, in row-major order. The array is the same each time and changes.</summary>
     public IEnumerable<long[]> Chunks()
     {
         var chunk = new long[Counts.Length];

@@ -1,16 +1,16 @@
 namespace Ablate.Formats.Hdf5;
 
 /// <summary>Where a chunk is in the file.</summary>
-/// <param name="Address">Its place.</param>
-/// <param name="Length">Its bytes there.</param>
-/// <param name="SkippedFilters">A bit for each filter that it did not go through.</param>
+/// <param name="Address">Its address.</param>
+/// <param name="Length">Its length in the file, in bytes.</param>
+/// <param name="SkippedFilters">A bit for each filter of the pipeline that was not applied to it.</param>
 readonly record struct StoredChunk(ulong Address, long Length, uint SkippedFilters)
 {
-    /// <summary>Reads what an index says of the chunk at <paramref name="address"/>: only those that went through filters have a length of their own.</summary>
-    /// <param name="entry">The entry of the index, read up to behind the address.</param>
-    /// <param name="address">Its place.</param>
-    /// <param name="shape">What all chunks are like.</param>
-    /// <param name="bytesBehind">Bytes of the entry that are about something else; the length is as wide as they leave it room.</param>
+    /// <summary>Reads the rest of an index entry: a filtered chunk has its own length and skipped filters, any other nothing.</summary>
+    /// <param name="entry">The entry, read up to the end of the address.</param>
+    /// <param name="address">The address of the chunk.</param>
+    /// <param name="shape">What all chunks of the array have in common.</param>
+    /// <param name="bytesBehind">Bytes of the entry after the skipped filters. The field of the length takes what room is left.</param>
     public static StoredChunk Read(Hdf5Cursor entry, ulong address, ChunkShape shape, int bytesBehind = 0)
     {
         if (!shape.AreFiltered)
@@ -21,20 +21,20 @@ readonly record struct StoredChunk(ulong Address, long Length, uint SkippedFilte
     }
 }
 
-/// <summary>What an index has to know of the chunks it leads to.</summary>
-/// <param name="Grid">How the array is cut.</param>
-/// <param name="Length">Bytes of a chunk without filters.</param>
-/// <param name="AreFiltered">Whether they went through filters, so that each has a length of its own.</param>
+/// <summary>What all chunks of an array have in common.</summary>
+/// <param name="Grid">How the array is cut into chunks.</param>
+/// <param name="Length">The length of an unfiltered chunk, in bytes.</param>
+/// <param name="AreFiltered">Whether chunks go through filters, so that each has its own length.</param>
 sealed record ChunkShape(ChunkGrid Grid, int Length, bool AreFiltered);
 
-/// <summary>Finds chunks.</summary>
+/// <summary>Finds the chunks of an array in the file.</summary>
 interface IChunkFinder
 {
-    /// <summary>The chunk at a place along each side; null if it was never written.</summary>
+    /// <summary>The chunk with this position along each side; null if it was never written.</summary>
     StoredChunk? Find(long[] place);
 }
 
-/// <summary>One of the ways of noting where chunks are. It is read when the array is asked for.</summary>
+/// <summary>An index of chunks, of any kind. It is read when the array is asked for.</summary>
 interface IChunkIndex
 {
     /// <summary>Reads the index.</summary>
@@ -44,7 +44,7 @@ interface IChunkIndex
 /// <summary>The five indexes of layouts of version 4.</summary>
 static class ChunkIndex
 {
-    /// <summary>Reads the rest of a layout: the kind of index, its settings, its address.</summary>
+    /// <summary>Reads the end of a layout message: the kind of index, its settings, its address.</summary>
     public static IChunkIndex Read(Hdf5Source source, Hdf5Cursor cursor, int flags)
     {
         int kind = cursor.Byte();
@@ -82,7 +82,7 @@ sealed record SingleChunk(ulong? Address, long? Length, uint SkippedFilters) : I
     public StoredChunk? Find(long[] place) => Address is { } address ? new StoredChunk(address, Length!.Value, SkippedFilters) : null;
 }
 
-/// <summary>All chunks lie one behind the other.</summary>
+/// <summary>All chunks follow one another, in the order of their numbers.</summary>
 sealed record ImplicitIndex(ulong? Address) : IChunkIndex
 {
     /// <inheritdoc/>

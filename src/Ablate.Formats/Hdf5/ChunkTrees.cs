@@ -1,6 +1,6 @@
 namespace Ablate.Formats.Hdf5;
 
-/// <summary>Chunks that are found by their place along each side.</summary>
+/// <summary>Chunks by their position along each side.</summary>
 sealed class ChunkTable : IChunkFinder
 {
     readonly Dictionary<string, StoredChunk> chunks = [];
@@ -8,13 +8,15 @@ sealed class ChunkTable : IChunkFinder
     /// <inheritdoc/>
     public StoredChunk? Find(long[] place) => chunks.TryGetValue(Key(place), out StoredChunk chunk) ? chunk : null;
 
-    /// <summary>Notes a chunk; false if there is one in its place.</summary>
+    /// <summary>Adds a chunk; false if there is already one with this position.</summary>
     public bool Add(long[] place, StoredChunk chunk) => chunks.TryAdd(Key(place), chunk);
 
     static string Key(long[] place) => string.Join(',', place);
 }
 
-/// <summary>The index of the first versions: a B-tree whose keys have the length of a chunk and its first element.</summary>
+/// <summary>
+/// The index of the layouts before version 4: a B-tree version 1, whose keys hold the length of a chunk and the position of its first element.
+/// </summary>
 sealed record TreeIndex(ulong? Address) : IChunkIndex
 {
     const int Kind = 1;
@@ -39,7 +41,7 @@ sealed record TreeIndex(ulong? Address) : IChunkIndex
     }
 }
 
-/// <summary>A B-tree of the second kind with a record for every chunk.</summary>
+/// <summary>A B-tree version 2 with a record for every chunk.</summary>
 sealed record RecordIndex(ulong? Address) : IChunkIndex
 {
     const int Unfiltered = 10, Filtered = 11;

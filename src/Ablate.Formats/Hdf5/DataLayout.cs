@@ -1,6 +1,6 @@
 namespace Ablate.Formats.Hdf5;
 
-/// <summary>Where the elements of a dataset are: in the header, in one piece, or in chunks. Versions 1 to 4.</summary>
+/// <summary>The layout message of a dataset, versions 1 to 4: whether its elements are in the header, in one piece, or in chunks.</summary>
 sealed class DataLayout
 {
     const int Compact = 0, Contiguous = 1, Chunked = 2;
@@ -69,7 +69,7 @@ sealed class DataLayout
         };
     }
 
-    /// <summary>Chunks in a B-tree. The last of the lengths is that of an element in bytes.</summary>
+    /// <summary>Chunks in a B-tree. The last of the stored lengths is the size of an element in bytes.</summary>
     ChunkedContent ReadTree(Hdf5Cursor cursor)
     {
         int sides = cursor.Byte();
@@ -78,7 +78,7 @@ sealed class DataLayout
         return Chunks(cursor, lengths[..^1], new TreeIndex(address));
     }
 
-    /// <summary>Chunks in one of the indexes of version 4. The last of the lengths is that of an element in bytes.</summary>
+    /// <summary>Chunks in one of the indexes of version 4. The last of the stored lengths is the size of an element in bytes.</summary>
     ChunkedContent ReadIndexed(Hdf5Cursor cursor)
     {
         int flags = cursor.Byte(), sides = cursor.Byte();

@@ -1,6 +1,6 @@
 namespace Ablate.Formats.Hdf5;
 
-/// <summary>What an element of an array is.</summary>
+/// <summary>The class of a datatype, with the numbers of the format.</summary>
 enum DatatypeClass
 {
     /// <summary>A whole number.</summary>
@@ -9,7 +9,7 @@ enum DatatypeClass
     /// <summary>A number with sign, exponent and mantissa.</summary>
     Float = 1,
 
-    /// <summary>A time; no reader of today makes them.</summary>
+    /// <summary>A time; no current library writes them.</summary>
     Time = 2,
 
     /// <summary>A text of fixed length.</summary>
@@ -27,7 +27,7 @@ enum DatatypeClass
     /// <summary>A reference to another object.</summary>
     Reference = 7,
 
-    /// <summary>Named numbers; flags are stored so too.</summary>
+    /// <summary>Named numbers; flags are stored like this, too.</summary>
     Enumeration = 8,
 
     /// <summary>A list or text of any length.</summary>
@@ -37,27 +37,27 @@ enum DatatypeClass
     Array = 10,
 }
 
-/// <summary>What an element is, and how its bits are to be understood.</summary>
-/// <param name="Class">What it is.</param>
-/// <param name="Size">Its bytes.</param>
+/// <summary>The type of the elements of an array: their class, and how their bits are interpreted.</summary>
+/// <param name="Class">The class.</param>
+/// <param name="Size">The size of an element in bytes.</param>
 sealed record Datatype(DatatypeClass Class, int Size)
 {
-    /// <summary>Whether the last byte is the lowest.</summary>
+    /// <summary>Whether the last byte is the least significant.</summary>
     public bool IsBigEndian { get; init; }
 
     /// <summary>Whether a whole number may be negative.</summary>
     public bool IsSigned { get; init; }
 
-    /// <summary>The lowest bit of a number that counts.</summary>
+    /// <summary>The lowest bit that belongs to the number; bits below are padding.</summary>
     public int FirstBit { get; init; }
 
-    /// <summary>How many bits count.</summary>
+    /// <summary>The number of bits that belong to the number.</summary>
     public int Precision { get; init; }
 
     /// <summary>Where sign, exponent and mantissa of a <see cref="DatatypeClass.Float"/> are.</summary>
     public FloatLayout? Layout { get; init; }
 
-    /// <summary>Whether a fixed text is filled up with spaces, and not with zeros.</summary>
+    /// <summary>Whether a text of fixed length is padded with spaces and not with zeros.</summary>
     public bool IsSpacePadded { get; init; }
 
     /// <summary>Whether a <see cref="DatatypeClass.VariableLength"/> is a text.</summary>
@@ -80,7 +80,7 @@ sealed record Datatype(DatatypeClass Class, int Size)
         _ => "opaque elements",
     };
 
-    /// <summary>Reads the message that is next. What follows the part that is needed is left.</summary>
+    /// <summary>Reads a datatype message up to what is needed here; the rest is left unread.</summary>
     public static Datatype Read(Hdf5Cursor cursor)
     {
         int first = cursor.Byte(), bits = cursor.Byte(), moreBits = cursor.Byte();

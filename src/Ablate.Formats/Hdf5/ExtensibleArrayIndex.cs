@@ -3,8 +3,9 @@ using System.Numerics;
 namespace Ablate.Formats.Hdf5;
 
 /// <summary>
-/// An index for arrays that grow along one side: a few elements in the index block, then data blocks that it lists, then secondary blocks that list data
-/// blocks. Secondary block u has 2^(u / 2) data blocks of 2^((u + 1) / 2) times the smallest number of elements, divisions rounded down.
+/// An index of chunks for arrays that grow along one side. The index block holds the first elements itself, and lists data blocks with the next ones and
+/// secondary blocks, which list more data blocks. With divisions rounded down, secondary block u has 2^(u / 2) data blocks, each with 2^((u + 1) / 2)
+/// times as many elements as the smallest one.
 /// </summary>
 sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
 {
@@ -24,15 +25,15 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
         readonly ulong address;
 
         /// <summary>
-        /// Bytes of an element; bits of a number of elements; elements in the index block itself; elements of the smallest data block; data blocks that the
-        /// smallest secondary block lists; the logarithm of the elements of a page.
+        /// In this order: bytes of an element; bits of the largest number of elements; elements in the index block itself; elements of the smallest data
+        /// block; data blocks that the smallest secondary block lists; the binary logarithm of the elements of a page.
         /// </summary>
         readonly int size, bits, inIndex, smallest, fewestPointers, pageBits;
 
-        /// <summary>The index block; null if there is none yet.</summary>
+        /// <summary>The address of the index block; null if there is none yet.</summary>
         readonly ulong? index;
 
-        /// <summary>Elements that may have been written: none lies beyond.</summary>
+        /// <summary>One more than the highest number of an element that was written.</summary>
         readonly long used;
 
         public Walk(Hdf5Source source, ulong address, ChunkArray chunks)
@@ -58,10 +59,10 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
                 throw cursor.Damaged($"an extensible array of {bits} bits with {smallest} elements in its smallest block");
         }
 
-        /// <summary>Bytes that say where in the array a block begins.</summary>
+        /// <summary>The width of the field with the number of a block's first element, in bytes.</summary>
         int OffsetBytes => (bits + 7) / 8;
 
-        /// <summary>Reads the index block, and then all blocks that it leads to: the checksum that stands at its end comes first.</summary>
+        /// <summary>Reads the index block to its end, where the checksum is, and only then the blocks that it leads to.</summary>
         public void Run()
         {
             if (index is not { } block)
@@ -84,7 +85,9 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             later.ForEach(read => read());
         }
 
-        /// <summary>What reads a secondary block of <paramref name="blocks"/> data blocks, the first element of which is <paramref name="first"/>.</summary>
+        /// <summary>
+        /// Makes an action that reads a secondary block of <paramref name="blocks"/> data blocks, whose first element is <paramref name="first"/>.
+        /// </summary>
         Action Secondary(ulong? address, long first, long blocks, long elements) => () =>
         {
             if (address is not { } place || first >= used)
@@ -94,7 +97,7 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             long page = 1L << pageBits, pages = elements > page ? elements / page : 0;
             if (pages > 0 && (pages + 7) / 8 > cursor.Remaining / blocks)
                 throw cursor.Damaged($"{blocks} blocks of {pages} pages");
-            // There is room for whole bytes of each block, but the bits of all blocks follow each other, as the HDF5 library has it.
+            // Each block has room for whole bytes, but the HDF5 library stores the bits of all blocks without gaps.
             PageBits written = PageBits.Read(cursor, blocks * ((pages + 7) / 8) * 8);
             var later = new List<Action>();
             for (long i = 0; i < blocks; i++)
@@ -108,7 +111,7 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             later.ForEach(read => read());
         };
 
-        /// <summary>What reads a data block, which is one page.</summary>
+        /// <summary>Makes an action that reads a data block of a single page.</summary>
         Action DataBlock(ulong? address, long first, long elements) => () =>
         {
             if (address is not { } place || first >= used)
@@ -119,7 +122,10 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             cursor.ExpectChecksum(start);
         };
 
-        /// <summary>What reads a data block of several pages, each with a checksum of its own and, from <paramref name="firstBit"/>, a bit.</summary>
+        /// <summary>
+        /// Makes an action that reads a data block of several pages. Each has its own checksum, and a bit, counted from <paramref name="firstBit"/>, that
+        /// says whether it was written.
+        /// </summary>
         Action PagedBlock(ulong? address, long first, long elements, PageBits written, long firstBit) => () =>
         {
             if (address is not { } place || first >= used)
@@ -141,7 +147,7 @@ sealed record ExtensibleArrayIndex(ulong? Address) : IChunkIndex
             }
         };
 
-        /// <summary>Reads what all blocks begin with; <paramref name="start"/> is where the checksum counts from.</summary>
+        /// <summary>Reads the beginning that all blocks share; the checksum covers the bytes from <paramref name="start"/> on.</summary>
         Hdf5Cursor Begin(ulong place, string signature, out long start)
         {
             Hdf5Cursor cursor = source.Signed(place, signature);

@@ -1,15 +1,16 @@
 namespace Ablate.Formats.Hdf5;
 
 /// <summary>
-/// Where the parts of a floating-point number are: (-1)^sign 2^(exponent - bias) 1.mantissa; with an exponent of zero 2^(1 - bias) 0.mantissa; with one
-/// of all ones infinity, or not-a-number if the mantissa is not zero. IEEE 754; bfloat16 and others are the same with other widths.
+/// The positions of sign, exponent and mantissa in a floating-point number, which is (-1)^sign 2^(exponent - bias) 1.mantissa. With an exponent of zero
+/// it is (-1)^sign 2^(1 - bias) 0.mantissa; with one of all ones it is infinity, or not-a-number if the mantissa is not zero. IEEE 754; bfloat16 and
+/// others have other widths only.
 /// </summary>
 /// <param name="SignAt">The bit of the sign.</param>
 /// <param name="ExponentAt">The lowest bit of the exponent.</param>
 /// <param name="ExponentBits">Its width.</param>
 /// <param name="MantissaAt">The lowest bit of the mantissa.</param>
 /// <param name="MantissaBits">Its width.</param>
-/// <param name="Bias">What is taken from the exponent.</param>
+/// <param name="Bias">What is subtracted from the exponent.</param>
 /// <param name="HasHiddenBit">Whether the 1 before the point is not stored.</param>
 sealed record FloatLayout(int SignAt, int ExponentAt, int ExponentBits, int MantissaAt, int MantissaBits, long Bias, bool HasHiddenBit)
 {
@@ -17,7 +18,7 @@ sealed record FloatLayout(int SignAt, int ExponentAt, int ExponentBits, int Mant
     public static FloatLayout Read(Hdf5Cursor cursor, int signAt, bool hasHiddenBit) =>
         new(signAt, cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.Byte(), cursor.UInt32(), hasHiddenBit);
 
-    /// <summary>Whether a number of <paramref name="size"/> bytes has all parts inside it, none wider than a double's.</summary>
+    /// <summary>Whether a number of <paramref name="size"/> bytes can be decoded: all parts lie inside it, and none is wider than in a double.</summary>
     public bool Fits(int size) => HasHiddenBit && size is > 0 and <= 8 && SignAt < 8 * size && ExponentBits is > 0 and <= 11 && MantissaBits is > 0 and <= 52
         && ExponentAt + ExponentBits <= 8 * size && MantissaAt + MantissaBits <= 8 * size;
 

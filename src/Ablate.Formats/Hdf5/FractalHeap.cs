@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Ablate.Formats.Hdf5;
 
 /// <summary>
-/// Where new groups keep many links and objects many attributes: small objects in blocks that double in size from row to row of a table, large ones on
-/// their own. An object is found by its identifier: a place in the table, the bytes themselves, or a number of a B-tree.
+/// The heap of new groups with many links and of objects with many attributes. Small objects are in blocks, which double in size from row to row of a
+/// table; large ones stand on their own. The identifier of an object holds its offset in the heap, or a key of a B-tree, or the object itself.
 /// </summary>
 sealed class FractalHeap
 {
@@ -55,7 +55,7 @@ sealed class FractalHeap
             Enter(first, rootRows, 0, startSize);
     }
 
-    /// <summary>The object that <paramref name="identifier"/> names.</summary>
+    /// <summary>The bytes of the object with <paramref name="identifier"/>.</summary>
     public Region Find(Region identifier)
     {
         Hdf5Cursor cursor = source.Read(identifier);
@@ -71,7 +71,7 @@ sealed class FractalHeap
                     ? found
                     : throw source.Damaged(identifier.Start, $"large object {number} is in no heap");
             default:
-                // The object itself stands in its identifier.
+                // The identifier holds the object itself.
                 return cursor.TakeRegion((first & 15) + 1);
         }
     }
@@ -101,7 +101,10 @@ sealed class FractalHeap
         return objects;
     }
 
-    /// <summary>Notes the block, or all blocks of the table of <paramref name="rows"/> rows, that begins at <paramref name="offset"/> of the heap.</summary>
+    /// <summary>
+    /// Enters the block at <paramref name="address"/>, which begins at <paramref name="offset"/> of the heap, or all blocks of the table there if it has
+    /// <paramref name="rows"/>.
+    /// </summary>
     void Enter(ulong address, int rows, long offset, long size)
     {
         if (rows == 0)

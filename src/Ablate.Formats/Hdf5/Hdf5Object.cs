@@ -12,7 +12,7 @@ abstract class Hdf5Object(IReadOnlyDictionary<string, Hdf5Value> attributes)
     public string? Text(string attribute) => attributes.GetValueOrDefault(attribute) is { Count: 1 } value ? value.Texts()[0] : null;
 
     /// <summary>
-    /// The texts of an attribute, or of its parts: one that would be too long is kept as NAME0, NAME1 and so on. Null if there is none of this name.
+    /// The texts of an attribute. Keras splits one that would be too long into the attributes NAME0, NAME1 and so on. Null if there is none of this name.
     /// </summary>
     public string[]? Texts(string attribute)
     {
@@ -26,7 +26,7 @@ abstract class Hdf5Object(IReadOnlyDictionary<string, Hdf5Value> attributes)
     }
 }
 
-/// <summary>A named datatype, or what this reader does not know.</summary>
+/// <summary>A named datatype, or a kind of object that this reader does not know.</summary>
 sealed class Hdf5Other(IReadOnlyDictionary<string, Hdf5Value> attributes) : Hdf5Object(attributes);
 
 /// <summary>An array in a file.</summary>
@@ -36,7 +36,7 @@ sealed class Hdf5Dataset(IReadOnlyDictionary<string, Hdf5Value> attributes, Hdf5
     public Hdf5Value Value => value;
 }
 
-/// <summary>What holds groups and datasets by name.</summary>
+/// <summary>A group: groups and datasets by name.</summary>
 sealed class Hdf5Group(IReadOnlyDictionary<string, Hdf5Value> attributes, IReadOnlyDictionary<string, Hdf5Object> members) : Hdf5Object(attributes)
 {
     /// <summary>What it holds, by name. Links to other names and to other files are left out.</summary>

@@ -1,17 +1,17 @@
 namespace Ablate.Formats.Hdf5;
 
 /// <summary>
-/// Reads HDF5 files, the container of Keras' models: groups of every version, arrays of numbers and texts, contiguous, compact or in chunks of any
-/// index, shuffled, compressed by deflate, LZF or to fewer bits, and with checksums. The HDF Group, "HDF5 File Format Specification", version 3.0.
+/// Reads HDF5 files, the container of Keras models: groups of every version; arrays of numbers and texts, contiguous, compact or in chunks with any
+/// index; the filters shuffle, deflate, LZF, N-bit, scale-offset and Fletcher-32. The HDF Group, "HDF5 File Format Specification", version 3.0.
 /// </summary>
 /// <remarks>
-/// Files come from strangers. The tree of groups and the attributes' places are read at once, arrays when they are asked for. Every place is checked
-/// against the length of the file, no two blocks may overlap, groups may not contain themselves, and what is made of a file, and the work it takes, is
-/// bounded by <see cref="Hdf5Source"/>. Not read, and refused by name: compounds, references, virtual and external arrays, other filters.
+/// Files are not trusted. The tree of groups and the positions of attributes are read at once, arrays when they are asked for. Every position is checked
+/// against the length of the file, no two blocks may overlap, groups may not contain themselves, and <see cref="Hdf5Source"/> bounds the memory and work
+/// that a file can cause. Compounds, references, virtual and external arrays and other filters are refused with a message that names them.
 /// </remarks>
 sealed class Hdf5Reader
 {
-    /// <summary>Groups in groups in groups: deeper than any model.</summary>
+    /// <summary>The deepest nesting of groups that is read: deeper than that of any model.</summary>
     const int Deepest = 64;
 
     readonly Dictionary<ulong, Hdf5Object?> objects = [];
@@ -31,7 +31,7 @@ sealed class Hdf5Reader
     /// <summary>Reads a file from memory.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="bytes">All its bytes.</param>
-    /// <param name="hasChecksums">Whether checksums have to be right.</param>
+    /// <param name="hasChecksums">Whether checksums are verified. Default true; tests that damage files turn it off.</param>
     /// <exception cref="DataFileException">It is not a whole HDF5 file, or uses what is not read here.</exception>
     public static Hdf5Group Read(string path, byte[] bytes, bool hasChecksums = true)
     {
@@ -40,7 +40,7 @@ sealed class Hdf5Reader
         return new Hdf5Reader(source).Object(root, 0) as Hdf5Group ?? throw new DataFileException(path, "the HDF5 file does not begin with a group.");
     }
 
-    /// <remarks>An object may have several names; it is read once. One that is still being read contains itself.</remarks>
+    /// <remarks>An object with several names is read once. One that is met while it is still being read contains itself.</remarks>
     Hdf5Object Object(ulong address, int depth)
     {
         if (objects.TryGetValue(address, out Hdf5Object? known))

@@ -1,54 +1,58 @@
 namespace Ablate.Formats.Hdf5;
 
 /// <summary>
-/// The bytes of an HDF5 file, with all that keeps a hostile one in bounds: every place is checked against the length of the file, structures may not
-/// overlap, and what is visited and made is counted.
+/// The bytes of an HDF5 file, with everything that keeps a hostile one in bounds: every position is checked against the length of the file, structures
+/// may not overlap, and steps, memory and work are counted and limited.
 /// </summary>
 /// <param name="path">The file, for messages.</param>
 /// <param name="bytes">All its bytes.</param>
 sealed class Hdf5Source(string path, byte[] bytes)
 {
-    /// <summary>Bytes that may be made of a file beyond four times its length: numbers, texts, chunks.</summary>
+    /// <summary>The most bytes of numbers, texts and chunks that may be allocated, in addition to four times the length of the file.</summary>
     const long MostMemory = 96L << 20;
 
-    /// <summary>Bytes that may be moved and decompressed, whatever becomes of them.</summary>
+    /// <summary>The most bytes that may be copied or decompressed, even if they are not kept, in addition to eight times the length of the file.</summary>
     const long MostWork = 1L << 30;
 
-    /// <summary>Blocks, messages and elements that are visited at most: more than any model has, few enough to be soon done.</summary>
+    /// <summary>The most blocks, messages and elements that may be visited: more than any model has, but few enough to take little time.</summary>
     const int MostSteps = 2_000_000;
 
     readonly Extents extents = new();
     long memory = MostMemory + 4L * bytes.Length, work = MostWork + 8L * bytes.Length;
     int steps = MostSteps;
 
-    /// <summary>Whether checksums of structures have to be right. Tests that damage files on purpose do without, or little would get past them.</summary>
+    /// <summary>
+    /// Whether checksums of structures are verified. Default true. Tests that damage files on purpose turn it off, since hardly any damage would get past
+    /// the checksums.
+    /// </summary>
     public bool HasChecksums { get; init; } = true;
 
     /// <summary>The file, for messages.</summary>
     public string Path => path;
 
-    /// <summary>Bytes in the file.</summary>
+    /// <summary>The length of the file in bytes.</summary>
     public long Length => bytes.Length;
 
-    /// <summary>Bytes of an address. Set by the superblock.</summary>
+    /// <summary>The width of an address in bytes. Set by the superblock.</summary>
     public int OffsetSize { get; set; } = 8;
 
-    /// <summary>Bytes of a length. Set by the superblock.</summary>
+    /// <summary>The width of a length in bytes. Set by the superblock.</summary>
     public int LengthSize { get; set; } = 8;
 
-    /// <summary>Where addresses count from. Set by the superblock.</summary>
+    /// <summary>The position in the file that addresses are counted from. Set by the superblock.</summary>
     public long BaseAddress { get; set; }
 
-    /// <summary>Messages that objects have in common; null if there are none. Set by the superblock.</summary>
+    /// <summary>Messages that several objects share; null if there are none. Set by the superblock.</summary>
     public SharedMessages? SharedMessages { get; set; }
 
     /// <summary>The bytes of <paramref name="region"/>.</summary>
     public ReadOnlySpan<byte> Bytes(Region region) => bytes.AsSpan((int)region.Start, (int)region.Length);
 
-    /// <summary>Reads <paramref name="region"/> from its beginning.</summary>
+    /// <summary>A cursor at the beginning of <paramref name="region"/>.</summary>
     public Hdf5Cursor Read(Region region) => new(this, region);
 
-    /// <summary>The stretch of <paramref name="length"/> bytes at <paramref name="address"/>, which the file must have.</summary>
+    /// <summary>The region of <paramref name="length"/> bytes at <paramref name="address"/>.</summary>
+    /// <exception cref="DataFileException">It is not inside the file.</exception>
     public Region At(ulong address, ulong length)
     {
         ulong room = (ulong)(Length - BaseAddress);
@@ -57,14 +61,18 @@ sealed class Hdf5Source(string path, byte[] bytes)
         return new Region(BaseAddress + (long)address, (long)length);
     }
 
-    /// <summary>As <see cref="At"/>, for a block that no other block may overlap.</summary>
+    /// <summary>Like <see cref="At"/>, for a block that no other block may overlap.</summary>
+    /// <exception cref="DataFileException">It is not inside the file, or overlaps another block.</exception>
     public Region Block(ulong address, ulong length, string what)
     {
         Region region = At(address, length);
         return extents.Claim(region) ? region : throw Damaged(region.Start, $"{what} overlaps another part of the file");
     }
 
-    /// <summary>A block that begins with four letters and ends with the rest of the file; the reader says later how much of it is used.</summary>
+    /// <summary>
+    /// A cursor behind the four letters that the block at <paramref name="address"/> begins with. It can read to the end of the file; how long the block
+    /// is, the reader finds out and claims with <see cref="Block"/>.
+    /// </summary>
     public Hdf5Cursor Signed(ulong address, string signature)
     {
         Step();
@@ -73,7 +81,8 @@ sealed class Hdf5Source(string path, byte[] bytes)
         return cursor;
     }
 
-    /// <summary>Counts a block, message or element that is visited.</summary>
+    /// <summary>Counts blocks, messages or elements that are visited.</summary>
+    /// <exception cref="DataFileException">They are too many.</exception>
     public void Step(int count = 1)
     {
         steps -= count;
@@ -81,7 +90,8 @@ sealed class Hdf5Source(string path, byte[] bytes)
             throw new DataFileException(path, "it has more parts than any model; it is damaged, or made to keep its reader busy.");
     }
 
-    /// <summary>Counts bytes that are going to be made of the file and kept.</summary>
+    /// <summary>Counts bytes that are about to be allocated and kept.</summary>
+    /// <exception cref="DataFileException">They are too many.</exception>
     public void Allocate(long count)
     {
         memory -= count;
@@ -90,7 +100,8 @@ sealed class Hdf5Source(string path, byte[] bytes)
         Work(count);
     }
 
-    /// <summary>Counts bytes that are going to be moved.</summary>
+    /// <summary>Counts bytes that are about to be copied or decompressed.</summary>
+    /// <exception cref="DataFileException">They are too many.</exception>
     public void Work(long count)
     {
         work -= count;
@@ -98,12 +109,12 @@ sealed class Hdf5Source(string path, byte[] bytes)
             throw new DataFileException(path, "reading it would move far more bytes than it has; it is damaged, or made to keep its reader busy.");
     }
 
-    /// <summary>The error of a file that is not as the format says.</summary>
-    /// <param name="position">Where, from the beginning of the file.</param>
-    /// <param name="what">What is wrong, without full stop.</param>
+    /// <summary>The exception for a file that violates the format.</summary>
+    /// <param name="position">Where, in bytes from the beginning of the file.</param>
+    /// <param name="what">What is wrong, without a full stop.</param>
     public DataFileException Damaged(long position, string what) => new(path, $"the HDF5 file is damaged or truncated at byte {position}: {what}.");
 
-    /// <summary>The error of a file that uses what is not read here.</summary>
+    /// <summary>The exception for a file that uses something that is not read here.</summary>
     /// <param name="what">What it uses.</param>
     public DataFileException Unsupported(string what) => new(path, $"it uses {what}, which is not read here.");
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Ablate.Formats.Hdf5;
 
 /// <summary>
-/// Writes HDF5 files as h5py does by default, so that every version of the library opens them: superblock 0, groups with B-trees of the first kind, arrays in
-/// one piece, texts of any length in a heap.
+/// Writes HDF5 files in the form that is h5py's default, so that every version of the library opens them: superblock version 0, groups with B-trees
+/// version 1, contiguous arrays, texts of variable length in a global heap.
 /// </summary>
 sealed class Hdf5Writer : IDisposable
 {
@@ -35,7 +35,7 @@ sealed class Hdf5Writer : IDisposable
     }
 
     /// <remarks>
-    /// The signature; versions and widths of addresses and lengths; the places of base, free space, end and driver, -1 for none; the link to the root.
+    /// The signature; versions, and widths of addresses and lengths; the addresses of base, free space, end and driver, -1 for none; the link to the root.
     /// </remarks>
     static Hdf5Block Superblock(long header, long tree, long names, long end)
     {
@@ -45,14 +45,14 @@ sealed class Hdf5Writer : IDisposable
         return block.Int64(0).Int64(header).UInt32(1).UInt32(0).Int64(tree).Int64(names);
     }
 
-    /// <summary>Every text of a group, its arrays and the groups in it.</summary>
+    /// <summary>Every text in the attributes and arrays of a group and of the groups below it.</summary>
     static IEnumerable<string> Texts(Hdf5Tree group)
     {
         IEnumerable<Hdf5Array> arrays = [.. group.Attributes.Select(attribute => attribute.Value), .. group.Arrays.Values];
         return [.. arrays.SelectMany(array => array.Texts), .. group.Groups.Values.SelectMany(Texts)];
     }
 
-    /// <summary>Appends a collection of numbered texts and notes where each is; object 0 at its end is the space that is left.</summary>
+    /// <summary>Appends a heap of numbered texts and remembers where each is. Object 0 at its end is the free space.</summary>
     void AppendHeap(string[] chunk)
     {
         long address = blocks.Next;
@@ -89,14 +89,16 @@ sealed class Hdf5Writer : IDisposable
         return AppendHeader([
             (MessageType.Dataspace, Dataspace(array)),
             (MessageType.Datatype, Datatype(array.Kind)),
-            // Version 2, allocated late, written if set, and none is set.
+            // Version 2; space allocated late; a fill value is written if one is set; it is defined, with length 0.
             (MessageType.FillValue, new Hdf5Block().Bytes(2, 2, 2, 1).UInt32(0)),
-            // Version 3, in one piece.
+            // Version 3, contiguous.
             (MessageType.DataLayout, new Hdf5Block().Bytes(3, 1).Int64(place).Int64(content.Length)),
         ]);
     }
 
-    /// <summary>An object header of version 1: the number of messages and their length, then each with its type and length.</summary>
+    /// <summary>
+    /// Appends an object header of version 1 and returns its address: the number of messages and their length, then each with its type and length.
+    /// </summary>
     long AppendHeader(IReadOnlyList<(MessageType Type, Hdf5Block Content)> messages)
     {
         var body = new Hdf5Block();
@@ -115,7 +117,7 @@ sealed class Hdf5Writer : IDisposable
             .Bytes(name).Align().Bytes(type.ToArray()).Align().Bytes(space.ToArray()).Align().Bytes(content));
     }
 
-    /// <summary>Numbers as they are; of each text its length, and its heap and number.</summary>
+    /// <summary>The bytes of an array: numbers as they are; for each text its length, the address of its heap and its number there.</summary>
     byte[] Content(Hdf5Array array)
     {
         if (array.Kind != WrittenType.Text)
@@ -137,7 +139,9 @@ sealed class Hdf5Writer : IDisposable
         return space;
     }
 
-    /// <remarks>Class and version, three bytes of flags, the size, then what the class needs: IEEE 754's layout, or the byte that texts are made of.</remarks>
+    /// <remarks>
+    /// Class and version, three bytes of flags, the size, then what the class needs: the layout of IEEE 754, or the one-byte type of letters.
+    /// </remarks>
     static Hdf5Block Datatype(WrittenType kind) => kind switch
     {
         WrittenType.Float => new Hdf5Block().Bytes(0x11, 0x20, 31, 0).UInt32(4).UInt16(0).UInt16(32).Bytes(23, 8, 0, 23).UInt32(127),

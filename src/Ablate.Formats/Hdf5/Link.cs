@@ -2,15 +2,15 @@ namespace Ablate.Formats.Hdf5;
 
 /// <summary>A name in a group.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Address">The header of the object; null where the link leads to another name or another file, which is not followed.</param>
+/// <param name="Address">The address of the object's header; null for soft and external links, which are not followed.</param>
 readonly record struct Link(string Name, ulong? Address)
 {
-    /// <summary>The lowest bits of the flags: the width of the length of the name, as a power of two.</summary>
+    /// <summary>The mask of the flags for the width of the name's length: 2 to this power, in bytes.</summary>
     const int WidthBits = 3;
 
     const int HasCreationOrder = 4, HasKind = 8, HasCharacterSet = 16;
 
-    /// <summary>Reads the message that is next.</summary>
+    /// <summary>Reads a link message.</summary>
     public static Link Read(Hdf5Cursor cursor)
     {
         cursor.ExpectVersion(1, "a link");

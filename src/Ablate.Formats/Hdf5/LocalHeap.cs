@@ -1,6 +1,6 @@
 namespace Ablate.Formats.Hdf5;
 
-/// <summary>Where an old group keeps the names of its links: texts that end with a zero, found by their distance from the beginning.</summary>
+/// <summary>The heap in which an old group keeps the names of its links: texts that end with a zero, addressed by their offset.</summary>
 sealed class LocalHeap
 {
     readonly Hdf5Source source;
@@ -18,7 +18,7 @@ sealed class LocalHeap
         names = source.Block(cursor.Address(), size, "a local heap");
     }
 
-    /// <summary>The name <paramref name="offset"/> bytes from the beginning.</summary>
+    /// <summary>The name that begins <paramref name="offset"/> bytes into the heap.</summary>
     public string Name(ulong offset)
     {
         if (offset >= (ulong)names.Length)

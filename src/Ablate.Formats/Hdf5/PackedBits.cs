@@ -1,15 +1,16 @@
 namespace Ablate.Formats.Hdf5;
 
-/// <summary>Numbers of a few bits each, one after another without gaps, the highest bit first. No bit is read beyond the end.</summary>
+/// <summary>Reads numbers of a few bits each, packed without gaps, the highest bit first.</summary>
 ref struct PackedBits(ReadOnlySpan<byte> bytes)
 {
     readonly ReadOnlySpan<byte> bytes = bytes;
     long position;
 
-    /// <summary>Whether there are <paramref name="count"/> numbers of <paramref name="width"/> bits.</summary>
+    /// <summary>Whether there is room for <paramref name="count"/> numbers of <paramref name="width"/> bits, from the beginning.</summary>
     public readonly bool Have(long count, int width) => count * width <= 8L * bytes.Length;
 
-    /// <summary>The next number, of <paramref name="width"/> bits, at most 64.</summary>
+    /// <summary>Reads the next number, of <paramref name="width"/> bits, at most 64.</summary>
+    /// <exception cref="IndexOutOfRangeException">There are not so many bits left.</exception>
     public ulong Next(int width)
     {
         ulong value = 0;

@@ -1,10 +1,10 @@
 namespace Ablate.Formats.Hdf5;
 
-/// <summary>A stretch of a file that lies inside it.</summary>
-/// <param name="Start">Its first byte, from the beginning of the file.</param>
-/// <param name="Length">How many bytes it has.</param>
+/// <summary>A range of bytes of a file, already checked to lie inside it.</summary>
+/// <param name="Start">The position of the first byte, from the beginning of the file.</param>
+/// <param name="Length">The number of bytes.</param>
 readonly record struct Region(long Start, long Length)
 {
-    /// <summary>The first byte behind it.</summary>
+    /// <summary>The position after the last byte.</summary>
     public long End => Start + Length;
 }

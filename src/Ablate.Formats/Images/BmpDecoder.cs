@@ -1,7 +1,7 @@
 namespace Ablate.Formats.Images;
 
 /// <summary>
-/// Windows bitmaps without compression, of 1, 4, 8, 24 or 32 bits. The fourth byte of 32 bits is ignored, as the format leaves it
+/// Decodes uncompressed Windows bitmaps with 1, 4, 8, 24 or 32 bits per pixel. The fourth byte of 32 bits is ignored, because the format leaves it
 /// undefined. Microsoft, "Bitmap Storage", Windows GDI.
 /// </summary>
 static class BmpDecoder
@@ -27,6 +27,7 @@ static class BmpDecoder
         return new GreyImage(header.Height, header.Width, pixels);
     }
 
+    /// <summary>The palette number of pixel <paramref name="x"/>; the first pixel of a byte has its highest bits.</summary>
     static int Number(ReadOnlySpan<byte> row, int x, int bits) => row[x * bits / 8] >> (8 - bits - x * bits % 8) & ((1 << bits) - 1);
 
     static byte PaletteGrey(string path, byte[] greys, int number) => number < greys.Length

@@ -1,17 +1,20 @@
 namespace Ablate.Formats.Images;
 
-/// <summary>Says of a file that is not read what it is, by how it begins, and what to do.</summary>
+/// <summary>Describes files that cannot be read as images: what they are, told by their first bytes, and what to do.</summary>
 static class ForeignImage
 {
     const string Kinds = "PNG, PGM, PPM, PBM or BMP";
 
     /// <summary>The message about a file that begins with <paramref name="file"/>.</summary>
-    public static string Describe(ReadOnlySpan<byte> file) => Kind(file) is { } kind
-        ? $"this is a {kind} image, which is not read here. Convert it to PNG, for instance with ImageMagick (magick old.xyz new.png), and take the "
-            + "original out of the folder."
-        : FileKind.Of(file) is { } other
-            ? $"this is {other.Description}, not an image of a kind that is read, {Kinds}."
-            : $"not an image of a kind that is read, {Kinds}: it begins with {Convert.ToHexString(file[..Math.Min(4, file.Length)])}.";
+    public static string Describe(ReadOnlySpan<byte> file)
+    {
+        if (Kind(file) is { } kind)
+            return $"this is a {kind} image, which is not read here. Convert it to PNG, for instance with ImageMagick (magick old.xyz new.png), and take the "
+                + "original out of the folder.";
+        if (FileKind.Of(file) is { } other)
+            return $"this is {other.Description}, not an image of a kind that is read, {Kinds}.";
+        return $"not an image of a kind that is read, {Kinds}: it begins with {Convert.ToHexString(file[..Math.Min(4, file.Length)])}.";
+    }
 
     static string? Kind(ReadOnlySpan<byte> file) => file switch
     {

@@ -1,15 +1,15 @@
 namespace Ablate.Formats.Images;
 
 /// <summary>
-/// Reads an image file as grey: PNG, the netpbm family (PBM, PGM, PPM) and uncompressed BMP. What it is, is told from how it begins,
-/// never from its name. A damaged file gives an error, and no file takes more memory than its size warrants.
+/// Reads image files as grey: PNG, the netpbm family (PBM, PGM, PPM) and uncompressed BMP. The format is recognized by the first bytes,
+/// never by the name. A damaged file gives an error, and no file takes more memory than its size warrants.
 /// </summary>
 public static class ImageFile
 {
-    /// <summary>The longest file that is read; the largest image in the most wasteful of the formats is not much longer.</summary>
+    /// <summary>The longest file that is read, in bytes; the largest image takes hardly more in the most wasteful of the formats.</summary>
     const int LongestFile = 1 << 30;
 
-    /// <summary>Whether what begins with <paramref name="start"/> is an image of these kinds, sound or damaged.</summary>
+    /// <summary>Whether a file that begins with <paramref name="start"/> has one of these formats; it may still be damaged.</summary>
     public static bool IsImage(ReadOnlySpan<byte> start) => start switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [(byte)'B', (byte)'M', ..] => true,
@@ -23,8 +23,8 @@ public static class ImageFile
     /// <exception cref="DataFileException">It is missing, damaged, truncated, too large or not an image of these kinds.</exception>
     public static GreyImage Read(string path, byte background = 0) => Decode(path, ReadBytes(path), background);
 
-    /// <summary>Decodes what a file held.</summary>
-    /// <param name="path">Where it was, for messages.</param>
+    /// <summary>Decodes the content of a file.</summary>
+    /// <param name="path">Its path, for messages.</param>
     /// <param name="file">All its bytes.</param>
     /// <param name="background">The grey behind transparent pixels. Default 0, black.</param>
     /// <exception cref="DataFileException">It is damaged, truncated, too large or not an image of these kinds.</exception>
@@ -38,6 +38,6 @@ public static class ImageFile
     };
 
     /// <summary>All bytes of the file at <paramref name="path"/>.</summary>
-    /// <exception cref="DataFileException">It is missing, forbidden or too long for an image.</exception>
+    /// <exception cref="DataFileException">It is missing, may not be read, or is too long for an image.</exception>
     internal static byte[] ReadBytes(string path) => InputFile.ReadAllBytes(path, LongestFile);
 }

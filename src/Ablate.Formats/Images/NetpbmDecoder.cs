@@ -1,12 +1,12 @@
 namespace Ablate.Formats.Images;
 
 /// <summary>
-/// The formats of J. Poskanzer's netpbm: a header in text (kind, width, height and, but for bits, the value of white), then the samples:
-/// P1 bits, P2 grey, P3 colour in text; P4, P5, P6 the same in binary. netpbm manual, pages pbm(5), pgm(5), ppm(5).
+/// Decodes the formats of J. Poskanzer's netpbm: a header in text (kind, width, height and, except for bits, the value of white), then the samples.
+/// P1, P2 and P3 have bits, grey and colour in text; P4, P5 and P6 have the same in binary. netpbm manual, pages pbm(5), pgm(5), ppm(5).
 /// </summary>
 /// <remarks>
-/// The samples are taken for what they are, though the manual calls them gamma-corrected by BT.709. A binary file may hold several images
-/// one after another; such a file is refused, as is anything that goes on after its image.
+/// The samples are used as they are, although the manual calls them gamma-corrected by BT.709. The format allows several binary images in one
+/// file; such a file is refused, as is any that goes on after its image.
 /// </remarks>
 static class NetpbmDecoder
 {
@@ -42,7 +42,7 @@ static class NetpbmDecoder
     }
 }
 
-/// <summary>The digit after the P.</summary>
+/// <summary>The kind of a netpbm file: the digit after the P.</summary>
 enum NetpbmKind
 {
     PlainBits = 1,

@@ -1,19 +1,19 @@
 namespace Ablate.Formats.Images;
 
 /// <summary>
-/// Undoes what PNG does to a row before compression: each byte is stored as its difference from a guess made of the bytes of the pixel to
+/// Undoes the filters that PNG applies to a row before compression: each byte is stored as its difference from a prediction, made from the pixel to
 /// the left, the one above and the one above to the left. W3C PNG, third edition, section 9.
 /// </summary>
 static class PngFilter
 {
-    /// <summary>The number of the last filter.</summary>
+    /// <summary>The highest number of a filter.</summary>
     public const int Last = 4;
 
     /// <summary>Restores <paramref name="row"/> in place.</summary>
     /// <param name="filter">0 none, 1 left, 2 above, 3 mean of both, 4 Paeth.</param>
     /// <param name="row">The bytes as they were stored.</param>
     /// <param name="above">The restored row above; zeros for the first row of a pass.</param>
-    /// <param name="pixelBytes">Bytes from a pixel to the next.</param>
+    /// <param name="pixelBytes">Bytes of a pixel, at least 1.</param>
     public static void Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above, int pixelBytes)
     {
         switch (filter)
@@ -37,7 +37,9 @@ static class PngFilter
         }
     }
 
-    /// <summary>Of the three, the one nearest to left + above - corner; the first of equals. A. W. Paeth, in Graphics Gems II, 1991.</summary>
+    /// <summary>
+    /// The one of the three that is nearest to left + above - corner; the first in this order if two are. A. W. Paeth, in Graphics Gems II, 1991.
+    /// </summary>
     static byte Paeth(byte left, byte above, byte corner)
     {
         int guess = left + above - corner;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Ablate.Formats.Json;
 
-/// <summary>JSON for programs that people read too: indented, and no letter is escaped that JSON lets stand.</summary>
+/// <summary>JSON that people read too: indented, and escaping only the characters that must be.</summary>
 public static class ReadableJson
 {
     static readonly JsonSerializerOptions options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -6,11 +6,12 @@ using Ablate.Engine.Settings;
 namespace Ablate.Formats.Keras;
 
 /// <summary>
-/// Activations: names of functions with their defaults, or layers with settings. Keras' sparsemax is left out: its rows do not add up to one.
+/// Reads and writes Keras' activations: a function with its defaults is a name, one with settings is a layer. Keras' sparsemax is left out, because its
+/// rows do not add up to one.
 /// </summary>
 sealed class KerasActivations() : KerasConcept<IActivation>(ActivationCatalogue.All, "keras.layers", KerasClasses.Activations)
 {
-    /// <summary>Keras' functions that ours compute too, called alike.</summary>
+    /// <summary>Functions of Keras that are the same here and have the same name.</summary>
     static readonly string[] functions =
     [
         "linear", "relu", "relu6", "leaky_relu", "elu", "selu", "celu", "gelu", "silu", "hard_silu", "mish", "softplus", "squareplus", "sparse_plus",
@@ -18,12 +19,13 @@ sealed class KerasActivations() : KerasConcept<IActivation>(ActivationCatalogue.
         "soft_shrink", "hard_shrink", "tanh_shrink", "exponential", "softmax", "log_softmax",
     ];
 
-    /// <summary>The same functions by other names.</summary>
+    /// <summary>Other names of these functions in Keras, each with the name above.</summary>
     static readonly Dictionary<string, string> aliases = new() { ["swish"] = "silu", ["hard_swish"] = "hard_silu" };
 
+    /// <summary>Layers of Keras that are an activation with settings, each with its name here.</summary>
     static readonly Dictionary<string, string> layers = new() { ["ReLU"] = "relu", ["LeakyReLU"] = "leaky_relu", ["ELU"] = "elu", ["Softmax"] = "softmax" };
 
-    /// <summary>All of them.</summary>
+    /// <summary>The only instance.</summary>
     public static KerasActivations All { get; } = new();
 
     /// <summary>Whether <paramref name="name"/> is a layer that is an activation with settings.</summary>

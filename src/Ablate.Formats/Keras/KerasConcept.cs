@@ -6,27 +6,27 @@ using Ablate.Formats.Settings;
 namespace Ablate.Formats.Keras;
 
 /// <summary>
-/// Translates the components of one catalogue, such as initializers, between Keras' objects, <c>{ class_name, config }</c>, and ours. What is written is
-/// read back, and counts only if nothing is lost.
+/// Translates the components of one catalogue, such as initializers, between Keras' objects, <c>{ class_name, config }</c>, and ours. Everything that is
+/// written is read back, and only used if nothing was lost.
 /// </summary>
-/// <param name="catalogue">Ours.</param>
-/// <param name="module">Where Keras has its classes.</param>
-/// <param name="classes">Keras' classes with their configurations.</param>
+/// <param name="catalogue">Our catalogue.</param>
+/// <param name="module">The Python module of Keras' classes.</param>
+/// <param name="classes">Keras' classes, each with the JSON of a configuration as a template.</param>
 class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary<string, string> classes)
     where T : class
 {
-    /// <summary>Keys that say nothing about what is computed.</summary>
+    /// <summary>Keys that have no influence on what is computed.</summary>
     static readonly string[] ignored =
     [
         "name", "seed", "registered_name", "shared_object_id", "is_legacy_optimizer", "jit_compile", "data_format", "dtype", "batch_input_shape",
     ];
 
     /// <summary>The component that <paramref name="element"/> describes.</summary>
-    /// <exception cref="KerasException">It is unknown, or has settings that ours has not.</exception>
+    /// <exception cref="KerasException">It is unknown, or has settings that are not supported here.</exception>
     public T Read(JsonElement element) => Read(Node(element));
 
-    /// <summary>The object that Keras makes <paramref name="value"/> from.</summary>
-    /// <exception cref="NotSupportedException">Keras has none.</exception>
+    /// <summary>The Keras object for <paramref name="value"/>.</summary>
+    /// <exception cref="NotSupportedException">Keras has no such object.</exception>
     public virtual JsonNode Write(T value)
     {
         if (Written(value) is { } found)
@@ -35,7 +35,7 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
         throw new NotSupportedException($"Keras has no {catalogue.Concept} {catalogue.NameOf(value)} with these settings: {settings}.");
     }
 
-    /// <summary>The object that Keras makes <paramref name="value"/> from; null if it has none.</summary>
+    /// <summary>The Keras object for <paramref name="value"/>; null if Keras has none.</summary>
     public JsonNode? Written(T value)
     {
         foreach (string name in classes.Keys.OrderBy(name => Template(name).Count))
@@ -146,16 +146,16 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
 
     JsonObject Template(string name) => JsonNode.Parse(classes[name])!.AsObject();
 
-    /// <remarks>The component is called by our name, so what Keras' name implies has to be written out.</remarks>
+    /// <remarks>The component gets our name, so settings that Keras' name implies must be written out.</remarks>
     static IEnumerable<SettingEntry> Translated(SettingEntry entry, Spelling? spelling) =>
         spelling is null ? [entry] : spelling.Translate(new MappingNode([entry], Location.None), byName: false).Entries;
 
-    /// <summary>Samples are rows of numbers, so their last side and their first are the same.</summary>
+    /// <summary>Whether a property that we do not have can be ignored: it is null, or has the value of the template.</summary>
     static bool IsNeutral(JsonProperty property, JsonObject template)
     {
         if (property.Value.ValueKind == JsonValueKind.Null)
             return true;
-        // Optimizers of Keras 2 have a decay of the rate; zero is none.
+        // Optimizers of Keras 2 have a decay of the learning rate, where zero means none.
         if (property.Name == "decay" && property.Value.ValueKind == JsonValueKind.Number && property.Value.GetDouble() == 0)
             return true;
         if (!template.TryGetPropertyValue(property.Name, out JsonNode? usual) || usual is null)
@@ -164,13 +164,15 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
             return axis == Axis(JsonSerializer.SerializeToElement(usual));
         if (JsonElement.DeepEquals(property.Value, JsonSerializer.SerializeToElement(usual)))
             return true;
-        // Of a component its class is enough: those of the templates have no settings.
+        // Components need only be of the same class, since those in templates have no settings.
         return property.Value.ValueKind == JsonValueKind.Object
             && property.Value.TryGetProperty("class_name", out JsonElement given)
             && given.ValueEquals((string?)usual["class_name"]);
     }
 
-    /// <summary>An axis, alone or in a list, with -1 for the last; null if it is none.</summary>
+    /// <summary>
+    /// An axis, alone or in a list; null if it is none. Samples are rows of numbers, so the axes 1 and -1 are the same.
+    /// </summary>
     static int? Axis(JsonElement value)
     {
         JsonElement axis = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1 ? value[0] : value;
@@ -179,7 +181,7 @@ class KerasConcept<T>(Catalogue<T> catalogue, string module, IReadOnlyDictionary
         return number == 1 ? -1 : number;
     }
 
-    /// <summary>Python tells 2.0 from 2; a number is written as the template has it.</summary>
+    /// <summary>Python distinguishes 2.0 from 2, so a number is written with a decimal point if that of the template has one.</summary>
     static JsonNode? LikeTemplate(JsonNode? template, JsonNode? value)
     {
         if (template?.GetValueKind() != JsonValueKind.Number || template.ToJsonString().AsSpan().IndexOfAny('.', 'e') < 0)

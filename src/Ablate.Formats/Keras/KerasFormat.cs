@@ -10,15 +10,15 @@ using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Keras;
 
-/// <summary>A whole Keras model as Keras 3 keeps it: a ZIP file of config.json, metadata.json and model.weights.h5.</summary>
+/// <summary>A whole Keras model in the format of Keras 3: a ZIP file of config.json, metadata.json and model.weights.h5.</summary>
 public sealed class KerasFormat : IModelFormat
 {
-    /// <summary>The date of all files: the same model gives the same bytes.</summary>
+    /// <summary>The date in all files, fixed so that the same model gives the same bytes.</summary>
     const string Date = "1980-01-01@00:00:00";
 
     const string Config = "config.json", Weights = "model.weights.h5";
 
-    /// <summary>Bytes that a part may have beyond eight times the file: the rest would be a bomb.</summary>
+    /// <summary>The most bytes that an unpacked entry may have beyond eight times the length of the file, against ZIP bombs.</summary>
     const long MostBytes = 64L << 20;
 
     /// <inheritdoc/>

@@ -5,23 +5,26 @@ namespace Ablate.Formats.Keras;
 /// <summary>One layer of a Keras model, as its configuration describes it.</summary>
 /// <param name="Name">Its name in the model.</param>
 /// <param name="ClassName">Its class.</param>
-/// <param name="Description">All of it.</param>
+/// <param name="Description">All of its JSON.</param>
 /// <param name="Config">Its settings.</param>
 /// <param name="Inputs">The names of the layers whose outputs enter it.</param>
 sealed record KerasLayer(string Name, string ClassName, JsonElement Description, JsonElement Config, IReadOnlyList<string> Inputs)
 {
-    /// <summary>The layer of the outermost model that it is, or is in: its group in files whose groups are called by layers.</summary>
+    /// <summary>
+    /// The name of the layer of the outermost model that it is, or that contains it. In files whose groups are named by layers, that is its group.
+    /// </summary>
     public required string Owner { get; init; }
 
     /// <summary>
-    /// Its group, below that of all layers, in files whose groups are numbered: dense_1, or sequential/layers/dense in a model that is a layer.
+    /// Its group in files whose groups are numbered, relative to the group of all layers: dense_1, or sequential/layers/dense inside a nested model.
     /// </summary>
     public required string Group { get; init; }
 
-    /// <summary>What an input layer's configuration calls the shape of a batch, today and in Keras 2.</summary>
+    /// <summary>The keys for the shape of a batch in the configuration of an input layer, in Keras 3 and in Keras 2.</summary>
     static readonly string[] shapeKeys = ["batch_shape", "batch_input_shape"];
 
-    /// <summary>The shape of a sample, where the configuration says it; null elsewhere.</summary>
+    /// <summary>The shape of a sample if the configuration has it, else null.</summary>
+    /// <exception cref="KerasException">A side has no fixed length.</exception>
     public IReadOnlyList<int>? InputShape
     {
         get
@@ -39,7 +42,7 @@ sealed record KerasLayer(string Name, string ClassName, JsonElement Description,
         ? side.GetInt32()
         : throw new KerasException($"the layer {Name} takes inputs of any length, which is not supported here.");
 
-    /// <summary>Checks what every layer has.</summary>
+    /// <summary>Checks that the layer computes in 32-bit floats.</summary>
     /// <exception cref="KerasException">It computes in another precision.</exception>
     public void CheckPrecision()
     {

@@ -6,13 +6,14 @@ using Ablate.Formats.Hdf5;
 namespace Ablate.Formats.Keras;
 
 /// <summary>
-/// What an optimizer remembers, in Keras' order: the steps, the rate, then for each trained variable its states, then what belongs to none.
+/// Reads and writes the state of an optimizer in Keras' order: the number of steps, the rate, then the states of each trained variable, then the numbers
+/// that belong to no variable.
 /// </summary>
 static class KerasMemory
 {
     const string Product = "product of momenta";
 
-    /// <summary>The states of every optimizer that keeps them in a known order, as Keras calls them; null for the others.</summary>
+    /// <summary>Keras' names of the states of an optimizer, in the order of ours; null if the order in Keras is not known.</summary>
     static string[]? States(Optimizer optimizer) => optimizer switch
     {
         _ when optimizer.Averaging.Kind != Engine.Optimizers.Around.AveragingKind.None || optimizer.AccumulationSteps != 1 => null,
@@ -25,8 +26,8 @@ static class KerasMemory
         _ => null,
     };
 
-    /// <summary>What <paramref name="values"/> say; null if they are not those of this optimizer, in which case Keras passes over them too.</summary>
-    /// <exception cref="KerasException">One has another shape than its variable.</exception>
+    /// <summary>The state in <paramref name="values"/>; null if they do not fit this optimizer, in which case Keras ignores them too.</summary>
+    /// <exception cref="KerasException">A state has another shape than its variable.</exception>
     public static OptimizerMemory? Read(IReadOnlyList<Hdf5Object?> values, Optimizer optimizer, KerasNetwork network)
     {
         KerasVariable[] trained = Trained(network);
@@ -48,7 +49,8 @@ static class KerasMemory
         return new OptimizerMemory(steps.Integers()[0], tensors, numbers);
     }
 
-    /// <summary>Every value with the end of its name; none if there is nothing to write.</summary>
+    /// <summary>Every value with the last part of its name; none if there is no state to write.</summary>
+    /// <exception cref="NotSupportedException">The model lacks a state of its optimizer.</exception>
     public static IEnumerable<(string Name, Hdf5Array Value)> Write(Model model, KerasNetwork network, Func<KerasVariable, string> nameOf)
     {
         if (model.Memory is not { } memory || States(model.Training.Optimizer) is not { } states)
@@ -69,12 +71,12 @@ static class KerasMemory
             yield return ("variable", Hdf5Array.Of([], [(float)memory.Numbers.GetValueOrDefault(Product, 1)]));
     }
 
-    /// <summary>The values of a group whose members are called by number.</summary>
+    /// <summary>The values of a file whose groups are numbered (Keras 3), in their order.</summary>
     public static IReadOnlyList<Hdf5Object?> Numbered(Hdf5Group root) => root.Find("optimizer/vars") is Hdf5Group vars
         ? [.. Enumerable.Range(0, vars.Members.Count).Select(i => vars.Members.GetValueOrDefault(i.ToString(CultureInfo.InvariantCulture)))]
         : [];
 
-    /// <summary>The values that the attribute weight_names of a group leads to.</summary>
+    /// <summary>The values of a file whose groups are named (Keras 2 and .h5), in the order of the attribute weight_names.</summary>
     public static IReadOnlyList<Hdf5Object?> Named(Hdf5Group root) =>
         root.Find("optimizer_weights") is Hdf5Group group && group.Texts(KerasWeights.Names) is { } names ? [.. names.Select(group.Find)] : [];
 

@@ -7,8 +7,8 @@ static class KerasModelJson
 {
     /// <summary>Describes <paramref name="layers"/>.</summary>
     /// <param name="layers">The layers, the input first and the output last.</param>
-    /// <param name="isFunctional">Whether they are a graph and not a list.</param>
-    /// <param name="isLegacy">Whether for an HDF5 file.</param>
+    /// <param name="isFunctional">Whether they are described as a graph (Functional) and not as a list (Sequential).</param>
+    /// <param name="isLegacy">Whether the description is for an HDF5 file and not for a .keras file.</param>
     public static JsonObject Of(IReadOnlyList<WrittenLayer> layers, bool isFunctional, bool isLegacy)
     {
         JsonArray described = [.. layers.Select(layer => (JsonNode)layer.ToJson(isLegacy, isFunctional))];

@@ -3,16 +3,17 @@ using Ablate.Engine.Models;
 
 namespace Ablate.Formats.Keras;
 
-/// <summary>A Keras model as a network of ours, without its weights.</summary>
-/// <param name="Graph">The model in Keras.</param>
-/// <param name="Network">Its layers.</param>
-/// <param name="Outputs">Numbers that leave it.</param>
-/// <param name="Scale">What its Rescaling layer does to inputs; null if it has none.</param>
-/// <param name="Variables">The variables of every layer of Keras that has some, by the layer's name.</param>
+/// <summary>A Keras model translated to a network of the engine, without its weights.</summary>
+/// <param name="Graph">The layers in Keras.</param>
+/// <param name="Network">The layers here.</param>
+/// <param name="Outputs">Numbers that leave it per sample.</param>
+/// <param name="Scale">What its Rescaling or Normalization layers do to the inputs; null if it has none.</param>
+/// <param name="Variables">The variables of every Keras layer that has some, by the name of the layer.</param>
 sealed record KerasNetwork(
     KerasGraph Graph, NetworkSettings Network, int Outputs, InputScale? Scale, IReadOnlyDictionary<string, IReadOnlyList<KerasVariable>> Variables)
 {
-    /// <summary>The shape of a sample; null where Keras only says how many numbers it has.</summary>
+    /// <summary>The shape of a sample; null if Keras only says how many numbers it has.</summary>
+    /// <exception cref="KerasException">Inputs are neither rows of numbers nor grey images.</exception>
     public SampleShape? Shape => Graph.InputShape switch
     {
         [_] => null,

@@ -5,8 +5,8 @@ using Ablate.Engine.Models;
 namespace Ablate.Formats.Keras;
 
 /// <summary>
-/// Keras' Normalization, (x - mean) / sqrt(variance), as our (x - shift) / divisor. Mean
-/// and variance stand among the weights, where <c>adapt</c> put them, or in the settings.
+/// Reads Keras' Normalization layer, (x - mean) / sqrt(variance), as our <see cref="InputScale"/>, (x - shift) / divisor. Mean and variance are among
+/// the weights if <c>adapt</c> computed them, else in the settings of the layer.
 /// </summary>
 static class KerasNormalization
 {
@@ -15,10 +15,10 @@ static class KerasNormalization
     /// <summary>The smallest divisor, Keras' epsilon.</summary>
     const double Smallest = 1e-7;
 
-    /// <summary>The variables of <paramref name="layer"/>; none if it has its numbers in its settings.</summary>
+    /// <summary>The variables of <paramref name="layer"/>; none if mean and variance are in its settings.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="shape">The shape of what enters it.</param>
-    /// <exception cref="KerasException">It has settings that ours has not.</exception>
+    /// <exception cref="KerasException">It has settings that are not supported here.</exception>
     public static IReadOnlyList<KerasVariable> Variables(KerasLayer layer, IReadOnlyList<int> shape)
     {
         string what = $"the layer {layer.Name} (Normalization)";
@@ -36,8 +36,8 @@ static class KerasNormalization
         ];
     }
 
-    /// <summary>The scale of a layer that has its numbers in its settings.</summary>
-    /// <exception cref="KerasException">They do not fit.</exception>
+    /// <summary>The scale of a layer with mean and variance in its settings, combined with the scale <paramref name="before"/> it.</summary>
+    /// <exception cref="KerasException">Their number does not fit the inputs, or they are no means and variances.</exception>
     public static InputScale Of(KerasLayer layer, InputScale? before, int inputs)
     {
         double[] means = Given(layer, "mean"), variances = Given(layer, "variance");
@@ -47,8 +47,10 @@ static class KerasNormalization
                 $"the layer {layer.Name} (Normalization) has {means.Length} means and {variances.Length} variances for {inputs} inputs.");
     }
 
-    /// <summary>The scale that <paramref name="weights"/> say, behind <paramref name="before"/>, and the weights that are left.</summary>
-    /// <exception cref="KerasException">A variance is negative, or a number is none.</exception>
+    /// <summary>
+    /// Takes mean and variance out of <paramref name="weights"/>: the scale, combined with the one <paramref name="before"/> it, and the other weights.
+    /// </summary>
+    /// <exception cref="KerasException">A variance is negative, or a number is not finite.</exception>
     public static (InputScale? Scale, IReadOnlyList<Tensor> Weights) Taken(InputScale? before, IReadOnlyList<Tensor> weights)
     {
         double[]? Values(string name) =>
@@ -72,7 +74,7 @@ static class KerasNormalization
 
     static double[] Given(KerasLayer layer, string key) => layer.Config.TryGetProperty(key, out JsonElement numbers) ? [.. Flat(numbers)] : [];
 
-    /// <summary>A number, or all that stand in lists; none where there is nothing.</summary>
+    /// <summary>All numbers in nested lists; a single number is a list of one, null is none.</summary>
     static IEnumerable<double> Flat(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Null => [],

@@ -9,13 +9,13 @@ using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Keras;
 
-/// <summary>What a Keras model was compiled with: loss and optimizer. Epochs, batches and schedules are no part of it.</summary>
+/// <summary>Reads and writes what a Keras model was compiled with: loss and optimizer. Epochs, batches and schedules are not part of it.</summary>
 static class KerasTraining
 {
     static readonly KerasConcept<Optimizer> optimizers = new(OptimizerCatalogue.All, "keras.optimizers", KerasClasses.Optimizers);
     static readonly KerasConcept<ILoss> losses = new(LossCatalogue.All, "keras.losses", KerasClasses.Losses);
 
-    /// <summary>Keras' short names, and those that we call otherwise.</summary>
+    /// <summary>Short names in Keras, and names that differ from ours, each with the name here.</summary>
     static readonly Dictionary<string, string> aliases = new()
     {
         ["mse"] = "mean_squared_error",
@@ -29,7 +29,7 @@ static class KerasTraining
         ["categorical_generalized_cross_entropy"] = "generalized_crossentropy",
     };
 
-    /// <summary>Losses of ours that Keras has as functions of the same name.</summary>
+    /// <summary>Losses that Keras has as functions with the same name as here.</summary>
     static readonly string[] functions =
     [
         "categorical_crossentropy", "categorical_focal_crossentropy", "kl_divergence", "categorical_hinge",
@@ -39,14 +39,14 @@ static class KerasTraining
     ];
 
     /// <summary>
-    /// Reads a compile configuration. Where there is none, or no loss in it, the loss is the usual one of the last activation. A loss or an optimizer that
-    /// ours has not is left out and told: it changes nothing of what the network computes.
+    /// Reads a compile configuration. If there is none, or no loss in it, the loss is the usual one for the last activation. A loss or an optimizer that
+    /// does not exist here is left out and reported; it does not change what the network computes.
     /// </summary>
-    /// <param name="config">The configuration.</param>
-    /// <param name="optimizerKey">What it calls the optimizer.</param>
+    /// <param name="config">The configuration; null if there is none.</param>
+    /// <param name="optimizerKey">The key of the optimizer in it.</param>
     /// <param name="network">The network.</param>
-    /// <param name="hints">What is known beyond the file, and who hears what is left out.</param>
-    /// <returns>The settings, and whether the optimizer is the file's.</returns>
+    /// <param name="hints">What is known beyond the file, and the receiver of what is assumed.</param>
+    /// <returns>The settings, and whether the optimizer is that of the file.</returns>
     public static (TrainingSettings Settings, bool HasOptimizer) Read(JsonElement? config, string optimizerKey, KerasNetwork network, ModelHints hints)
     {
         IActivation output = network.Network.OutputActivation;
@@ -127,7 +127,7 @@ static class KerasTraining
         return read with { LearningRate = AsWritten(read.LearningRate) };
     }
 
-    /// <remarks>Keras keeps the rate as a 32-bit float, so 0.001 comes as 0.0010000000474974513; the shortest number that rounds to it is meant.</remarks>
+    /// <remarks>Keras stores the rate as a 32-bit float, so 0.001 becomes 0.0010000000474974513; the shortest decimal that rounds to it was meant.</remarks>
     static double AsWritten(double rate)
     {
         float rounded = (float)rate;

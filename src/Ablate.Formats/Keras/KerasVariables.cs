@@ -3,12 +3,12 @@ using Ablate.Engine.Layers;
 
 namespace Ablate.Formats.Keras;
 
-/// <summary>Names the variables of layers, here and in Keras. Layers must come in the order in which the engine builds them.</summary>
+/// <summary>The variables of layers, with their names in Keras and in the engine. Ask for layers in the order in which the engine builds them.</summary>
 sealed class KerasVariables
 {
     readonly Dictionary<string, int> counts = [];
 
-    /// <summary>The variables of <paramref name="layer"/>, into which <paramref name="inputs"/> numbers lead.</summary>
+    /// <summary>The variables of <paramref name="layer"/>, which takes <paramref name="inputs"/> numbers per sample.</summary>
     public IReadOnlyList<KerasVariable> Of(LayerSettings layer, int inputs)
     {
         switch (layer)
@@ -41,7 +41,7 @@ sealed class KerasVariables
         }
     }
 
-    /// <summary>The variable of the product by which a skip of a residual block changes its width.</summary>
+    /// <summary>The variable of the product that projects the skip of a residual block to the width of its end.</summary>
     public KerasVariable Projection(int inputs, int outputs) => new("kernel", $"{Next("projection")}.weights", [inputs, outputs]);
 
     IReadOnlyList<KerasVariable> Slopes(IActivation activation, int width, string part) => activation is PRelu slopes

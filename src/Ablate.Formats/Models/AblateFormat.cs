@@ -3,7 +3,7 @@ using Ablate.Formats.Torch;
 
 namespace Ablate.Formats.Models;
 
-/// <summary>The native format, <see cref="ModelFile"/>. Safetensors files of other programs are taken for PyTorch's.</summary>
+/// <summary>The native format, see <see cref="ModelFile"/>. Safetensors files of other programs are read as PyTorch's.</summary>
 sealed class AblateFormat : IModelFormat
 {
     /// <inheritdoc/>

@@ -6,43 +6,43 @@ using Ablate.Engine.Training;
 
 namespace Ablate.Formats.Models;
 
-/// <summary>What the file of another program says of a model; with hints for the rest it becomes one of ours.</summary>
+/// <summary>A model as the file of another program describes it. With hints for what the file lacks it becomes a <see cref="Model"/>.</summary>
 sealed record ForeignModel
 {
-    /// <summary>What the network does, in order.</summary>
+    /// <summary>The operations of the network, in order.</summary>
     public required IReadOnlyList<ModelStep> Steps { get; init; }
 
     /// <summary>Numbers in a sample.</summary>
     public required int Inputs { get; init; }
 
-    /// <summary>The shape of a sample, if the file says it.</summary>
+    /// <summary>The shape of a sample; null, the default, if the file does not say.</summary>
     public SampleShape? Shape { get; init; }
 
-    /// <summary>What features become, if the file says it.</summary>
+    /// <summary>How inputs are scaled; null, the default, if the file does not say.</summary>
     public InputScale? Scale { get; init; }
 
-    /// <summary>What brings outputs back to the unit of the targets, if the file does that.</summary>
+    /// <summary>How outputs are brought back to the unit of the targets; null, the default, if they are not.</summary>
     public TargetScale? TargetScale { get; init; }
 
-    /// <summary>The names of the classes, if the file says them.</summary>
+    /// <summary>The names of the classes; empty, the default, if the file does not say.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
-    /// <summary>What the numbers of a sample are called, if the file says it.</summary>
+    /// <summary>The names of the features; empty, the default, if the file does not say.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
-    /// <summary>What images went through to become samples, if the file says it.</summary>
+    /// <summary>What images went through to become samples; centred and not inverted, the default, if the file does not say.</summary>
     public ImagePreparation Images { get; init; }
 
-    /// <summary>Whether several outputs without activation are logits of classes, as PyTorch has them, and not numbers.</summary>
+    /// <summary>Whether several outputs without activation are logits of classes, as usual in PyTorch, and not values. Default false.</summary>
     public bool EndsInLogits { get; init; }
 
-    /// <summary>What was assumed of the file already, one sentence at a time.</summary>
+    /// <summary>What was already assumed while reading the file, one sentence each.</summary>
     public IReadOnlyList<string> Assumed { get; init; } = [];
 
-    /// <summary>The model.</summary>
+    /// <summary>Makes the model.</summary>
     /// <param name="path">The file, for messages.</param>
-    /// <param name="hints">What is known beyond it.</param>
-    /// <exception cref="DataFileException">The parts, or the hints, do not fit each other.</exception>
+    /// <param name="hints">What is known beyond the file, and the receiver of what is assumed.</param>
+    /// <exception cref="DataFileException">The parts of the file and the hints do not fit each other.</exception>
     public Model ToModel(string path, ModelHints hints)
     {
         (IReadOnlyList<LayerSettings> layers, IReadOnlyList<Tensor> tensors) = StepFusion.Fuse(path, Steps);
@@ -68,15 +68,15 @@ sealed record ForeignModel
         IReadOnlyList<string> classes = named.Count > 0 ? named : unnamed;
         if (classes.Count > 0 && classes.Count != Math.Max(outputs, 2))
             throw new DataFileException(path, $"{classes.Count} classes are named, but the network has {outputs} output{(outputs == 1 ? "" : "s")}.");
-        TellOutputs(loss, classes.Count, areNamed: named.Count > 0, hints);
+        ReportOutputs(loss, classes.Count, areNamed: named.Count > 0, hints);
         var model = new Model(
             network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1,
             tensors) { TargetScale = TargetScale, Columns = Columns, Images = Images, KnownTraining = KnownTraining.Nothing };
         return ModelConsistency.ProblemOf(model) is { } problem ? throw new DataFileException(path, problem) : model;
     }
 
-    /// <summary>Tells what outputs are taken for.</summary>
-    static void TellOutputs(ILoss loss, int classes, bool areNamed, ModelHints hints)
+    /// <summary>Reports what the outputs are taken for.</summary>
+    static void ReportOutputs(ILoss loss, int classes, bool areNamed, ModelHints hints)
     {
         if (loss is CategoricalCrossEntropy { FromLogits: true })
             hints.Assumed("Its outputs are logits: predictions are their softmax.");
@@ -88,7 +88,10 @@ sealed record ForeignModel
             hints.Assumed("The classes are called by their numbers.");
     }
 
-    /// <summary>The steps with <paramref name="unit"/> in the last product: what is done to logits comes before their softmax, and not after it.</summary>
+    /// <summary>
+    /// The steps with <paramref name="unit"/> multiplied into the last product. If the outputs are logits, their scaling belongs before the softmax, which a
+    /// <see cref="TargetScale"/> cannot express.
+    /// </summary>
     List<ModelStep> InUnitOf(string path, TargetScale unit)
     {
         List<ModelStep> steps = [.. Steps];

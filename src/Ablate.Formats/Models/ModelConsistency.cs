@@ -5,10 +5,10 @@ using Ablate.Engine.Models;
 
 namespace Ablate.Formats.Models;
 
-/// <summary>Whether the parts of a model fit each other, so that it can be used: a file may be whole and say what no training ever made.</summary>
+/// <summary>Checks that the parts of a model fit each other. A file may be intact and still describe a model that no training could have made.</summary>
 static class ModelConsistency
 {
-    /// <summary>What does not fit in <paramref name="model"/>, in words that name the part; null if all does.</summary>
+    /// <summary>A sentence that names the part of <paramref name="model"/> that does not fit; null if all do.</summary>
     public static string? ProblemOf(Model model)
     {
         if ((long)model.Shape.Height * model.Shape.Width > StepFusion.WidestLayer)

@@ -3,13 +3,13 @@ using Ablate.Formats.Arrays;
 
 namespace Ablate.Formats.Models;
 
-/// <summary>The kinds of numbers in safetensors files, as 32-bit floats. 64-bit floats are rounded.</summary>
+/// <summary>Reads the number types of safetensors files as 32-bit floats, to which 64-bit floats and large integers are rounded.</summary>
 static class SafetensorsNumbers
 {
-    /// <summary>What is read.</summary>
+    /// <summary>The types that can be read, for messages.</summary>
     public const string Types = "F32, F64, F16, BF16, I64 and I32";
 
-    /// <summary>Bytes of a number of <paramref name="type"/>; null if it is not read.</summary>
+    /// <summary>The size of a number of <paramref name="type"/> in bytes; null if the type cannot be read.</summary>
     public static int? SizeOf(string type) => type switch
     {
         "F16" or "BF16" => 2,

@@ -2,7 +2,7 @@ using Ablate.Formats.Arrays;
 
 namespace Ablate.Formats.Onnx;
 
-/// <summary>The numbers of a graph that do not depend on its input: initializers, and what a few operators make of them.</summary>
+/// <summary>The constants of a graph: its initializers, and the results of a few operators applied to constants.</summary>
 sealed class OnnxConstants
 {
     readonly Dictionary<string, OnnxTensor> tensors = [];
@@ -13,13 +13,16 @@ sealed class OnnxConstants
             tensors[tensor.Name] = tensor;
     }
 
-    /// <summary>The tensor called <paramref name="name"/>; null if it is no constant.</summary>
+    /// <summary>The constant called <paramref name="name"/>; null if that is not a constant.</summary>
     public OnnxTensor? Find(string name) => tensors.GetValueOrDefault(name);
 
     /// <summary>Whether <paramref name="name"/> is a constant, or an input that was left out.</summary>
     public bool Has(string name) => name.Length == 0 || tensors.ContainsKey(name);
 
-    /// <summary>Computes <paramref name="node"/> if all that it takes is constant and its operator is one of those that converters leave behind.</summary>
+    /// <summary>
+    /// Computes <paramref name="node"/> and adds its output to the constants, if all its inputs are constant and its operator is one of those that converters
+    /// leave in graphs. Returns whether it did.
+    /// </summary>
     public bool TryFold(OnnxNode node)
     {
         if (node.Outputs.Count != 1 || !node.Inputs.All(Has))
@@ -63,7 +66,9 @@ sealed class OnnxConstants
         return shape.Aggregate(1L, (product, side) => Math.Min(product * side, int.MaxValue)) == tensor.Count ? tensor with { Shape = shape } : null;
     }
 
-    /// <summary>The sides that a node takes away or adds, as an attribute or, since version 13 of the operators, an input; null for none named.</summary>
+    /// <summary>
+    /// The axes that a Squeeze or Unsqueeze names, by an attribute or, since operator version 13, by an input, counted from 0; null if it names none.
+    /// </summary>
     long[]? Axes(OnnxNode node, int sides)
     {
         IReadOnlyList<long>? axes = node.Attributes.GetValueOrDefault("axes")?.Integers ?? Find(node.Input(1))?.Integers;

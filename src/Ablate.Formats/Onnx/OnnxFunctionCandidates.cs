@@ -4,14 +4,14 @@ using Ablate.Engine.Layers;
 namespace Ablate.Formats.Onnx;
 
 /// <summary>
-/// The functions of the engine that a piece of a graph may be. Settings come from the numbers that are written in the piece, so they are exact.
+/// The functions of the engine that a piece of a graph could be. Their settings are numbers that occur in the piece, so they are exact.
 /// </summary>
 static class OnnxFunctionCandidates
 {
-    /// <summary>Numbers that operators have when none are written.</summary>
+    /// <summary>Defaults of operators, which do not occur in the piece.</summary>
     static readonly double[] unwritten = [0.01, 0.2, 0.5, 1];
 
-    /// <summary>Functions of each number; where two are equal the usual one comes first.</summary>
+    /// <summary>Functions of single numbers; of two that are equal, the more usual one comes first.</summary>
     public static IEnumerable<IActivation> OfNumbers(IReadOnlyList<double> constants)
     {
         foreach (IActivation plain in Plain)
@@ -57,7 +57,7 @@ static class OnnxFunctionCandidates
         }
     }
 
-    /// <summary>Functions of a row.</summary>
+    /// <summary>Functions of a whole row.</summary>
     public static IEnumerable<LayerSettings> OfRows(IReadOnlyList<double> constants)
     {
         foreach (IActivation activation in rowActivations)
@@ -71,7 +71,7 @@ static class OnnxFunctionCandidates
         }
     }
 
-    /// <summary>Those without settings, or with usual ones.</summary>
+    /// <summary>Functions of single numbers without settings, or with their defaults.</summary>
     public static IReadOnlyList<IActivation> Plain { get; } =
     [
         new Linear(), new Relu(), new Sigmoid(), new Tanh(), new Gelu(), new Silu(), new Relu6(), new Selu(), new Elu(), new Softplus(), new Softsign(),

@@ -1,8 +1,8 @@
 namespace Ablate.Formats.Onnx;
 
-/// <summary>What this program reads and writes of an ONNX file: one graph, the versions of its operators, and texts. onnx.proto, ModelProto.</summary>
+/// <summary>The parts of an ONNX file that are read and written here: a graph, the versions of its operators, and metadata. onnx.proto, ModelProto.</summary>
 /// <param name="Graph">The graph.</param>
-/// <param name="Operators">The version of the operators of each domain; the standard ones have the domain "".</param>
+/// <param name="Operators">The version of the operators of each domain; the standard operators have the domain "".</param>
 /// <param name="Metadata">Texts by name.</param>
 sealed record OnnxModel(OnnxGraph Graph, IReadOnlyDictionary<string, long> Operators, IReadOnlyDictionary<string, string> Metadata)
 {
@@ -10,22 +10,22 @@ sealed record OnnxModel(OnnxGraph Graph, IReadOnlyDictionary<string, long> Opera
     public long Version => Operators.GetValueOrDefault("");
 }
 
-/// <summary>Nodes in an order in which they can be computed, the numbers they use, what enters and what leaves.</summary>
+/// <summary>A graph: nodes in an order in which they can be computed, constants, inputs and outputs.</summary>
 sealed record OnnxGraph(
     IReadOnlyList<OnnxNode> Nodes, IReadOnlyList<OnnxTensor> Initializers, IReadOnlyList<OnnxValue> Inputs, IReadOnlyList<OnnxValue> Outputs);
 
 /// <summary>
-/// An input or output of the graph: element type as in <see cref="OnnxTensor"/> (0 for what is no tensor), and sides, -1 where they are open.
+/// An input or output of the graph: its element type as in <see cref="OnnxTensor"/> (0 if it is not a tensor), and its sides, -1 for any length.
 /// </summary>
 sealed record OnnxValue(string Name, int Type, IReadOnlyList<long> Shape);
 
-/// <summary>One operator with the names of the values it takes and gives.</summary>
+/// <summary>An application of an operator, with the names of its inputs and outputs.</summary>
 sealed record OnnxNode(string Operator, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs)
 {
     /// <summary>Its name, which may be empty.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Whose operator it is: "" for the standard ones.</summary>
+    /// <summary>The domain of its operator: "", the default, for the standard ones.</summary>
     public string Domain { get; init; } = "";
 
     /// <summary>Its attributes by name.</summary>
@@ -34,17 +34,17 @@ sealed record OnnxNode(string Operator, IReadOnlyList<string> Inputs, IReadOnlyL
     /// <summary>Its name and operator, for messages.</summary>
     public string Label => Name.Length > 0 ? $"{Name} ({Operator})" : $"{Operator}, which makes {string.Join(", ", Outputs)}";
 
-    /// <summary>The input at <paramref name="index"/>; empty if it is left out.</summary>
+    /// <summary>The name of the input at <paramref name="index"/>; empty if it is left out.</summary>
     public string Input(int index) => index < Inputs.Count ? Inputs[index] : "";
 
-    /// <summary>A whole number among the attributes.</summary>
+    /// <summary>The whole number in the attribute <paramref name="name"/>, or <paramref name="otherwise"/> if there is none.</summary>
     public long Integer(string name, long otherwise) => Attributes.GetValueOrDefault(name)?.Integer ?? otherwise;
 
-    /// <summary>A number among the attributes.</summary>
+    /// <summary>The number in the attribute <paramref name="name"/>, or <paramref name="otherwise"/> if there is none.</summary>
     public float Single(string name, float otherwise) => Attributes.GetValueOrDefault(name)?.Single ?? otherwise;
 }
 
-/// <summary>An attribute; what its kind does not have is null.</summary>
+/// <summary>An attribute. Only the property of its kind is set; the others are null.</summary>
 sealed record OnnxAttribute
 {
     public float? Single { get; init; }

@@ -2,7 +2,7 @@ using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Onnx;
 
-/// <summary>What a node, or several, do to a sample, before it is known which layer that belongs to.</summary>
+/// <summary>What one or several nodes do to a sample, before it is known which layer they belong to.</summary>
 /// <param name="Label">The node, for messages.</param>
 abstract record OnnxPiece(string Label);
 
@@ -18,7 +18,7 @@ sealed record OnnxAffine(string Operator, float[] Values, string Label) : OnnxPi
     /// <summary>The constant of <paramref name="column"/>.</summary>
     public float At(int column) => Values[Values.Length == 1 ? 0 : column];
 
-    /// <summary>Whether something is added or taken away.</summary>
+    /// <summary>Whether the constants are added or subtracted.</summary>
     public bool IsSum => Operator is "Add" or "Sub";
 
     /// <summary>The summands of <paramref name="width"/> columns.</summary>
@@ -31,12 +31,12 @@ sealed record OnnxAffine(string Operator, float[] Values, string Label) : OnnxPi
 /// <summary>The largest of several equal parts of a sample.</summary>
 sealed record OnnxMaximum(int Pieces, string Label) : OnnxPiece(Label);
 
-/// <summary>How a value follows from an earlier one.</summary>
-/// <param name="From">The earlier value; null for the input of the network.</param>
-/// <param name="Pieces">What happens in between.</param>
-/// <param name="Width">Numbers of a sample.</param>
-/// <param name="IsRow">Whether a sample is a row, and not an image.</param>
-/// <param name="Depth">Links since the input.</param>
+/// <summary>How a value is computed from an earlier one.</summary>
+/// <param name="From">The name of the earlier value; null for the input of the network.</param>
+/// <param name="Pieces">The pieces in between, in order.</param>
+/// <param name="Width">Numbers per sample in the value.</param>
+/// <param name="IsRow">Whether a sample is a row and not an image.</param>
+/// <param name="Depth">The number of links from the input to the value.</param>
 sealed record OnnxLink(string? From, IReadOnlyList<OnnxPiece> Pieces, int Width, bool IsRow, int Depth)
 {
     /// <summary>A link from this value, called <paramref name="name"/>, through one piece to one of another width.</summary>

@@ -3,14 +3,14 @@ using Ablate.Formats.Models;
 
 namespace Ablate.Formats.Onnx;
 
-/// <summary>An ONNX graph as a model: which of its outputs are predictions, and what it says of classes, shapes and scales.</summary>
+/// <summary>Translates an ONNX graph to a model: chooses the output with the predictions, and finds classes, shapes and scales.</summary>
 static class OnnxReader
 {
     /// <summary>
-    /// Translates <paramref name="file"/>. Predictions are the output that holds
-    /// probabilities, or else the first of floats; scikit-learn's files have labels before it.
+    /// Translates <paramref name="file"/>. The predictions are the output whose name says that it holds probabilities, or else the first output of floats;
+    /// files of scikit-learn have an output of labels before it.
     /// </summary>
-    /// <exception cref="InvalidDataException">It holds what the engine does not have; the message names the node.</exception>
+    /// <exception cref="InvalidDataException">The graph has something that the engine does not; the message names the node.</exception>
     public static ForeignModel Translate(OnnxModel file)
     {
         var translation = new OnnxTranslation(file.Graph);
@@ -38,7 +38,7 @@ static class OnnxReader
         };
     }
 
-    /// <summary>The value that <paramref name="output"/> holds, which may be a map by classes.</summary>
+    /// <summary>The value behind <paramref name="output"/>, which may be a map from classes to probabilities, and the classes.</summary>
     static (string Value, IReadOnlyList<string> Classes) Predictions(OnnxValue output, OnnxGraph graph, OnnxTranslation translation)
     {
         string value = output.Name;
@@ -53,7 +53,7 @@ static class OnnxReader
         return (OfTwoClasses(value, translation) ?? value, classes);
     }
 
-    /// <summary>The classes from which the most probable is taken.</summary>
+    /// <summary>The names of the classes from which the graph picks the most probable one; empty if it does not.</summary>
     static string[] ExtractedClasses(OnnxGraph graph, OnnxTranslation translation)
     {
         OnnxNode? extractor = graph.Nodes.FirstOrDefault(node => node.Operator == "ArrayFeatureExtractor");
@@ -62,7 +62,7 @@ static class OnnxReader
     }
 
     /// <summary>
-    /// The second of the columns 1 - p and p, which scikit-learn's converter makes of one output; null if <paramref name="value"/> is something else.
+    /// The value p if <paramref name="value"/> is the pair of columns 1 - p and p, which scikit-learn's converter makes from one output; else null.
     /// </summary>
     static string? OfTwoClasses(string value, OnnxTranslation translation)
     {

@@ -1,12 +1,13 @@
 namespace Ablate.Formats.Onnx;
 
-/// <summary>An input or output as a Protocol Buffers message: ValueInfoProto and what is in it.</summary>
+/// <summary>Reads and writes inputs and outputs of a graph as Protocol Buffers messages: ValueInfoProto and the messages in it.</summary>
 static class OnnxValueFields
 {
-    /// <summary>Sides of an input or output at most.</summary>
+    /// <summary>The most sides that an input or output may have.</summary>
     const int MostSides = 64;
 
-    /// <summary>Reads a ValueInfoProto: a name, and a type that holds a tensor type that holds an element type and a shape of dimensions.</summary>
+    /// <summary>Reads a ValueInfoProto: a name, and a type, which contains a tensor type, which contains an element type and a shape of dimensions.</summary>
+    /// <exception cref="InvalidDataException">It has too many sides.</exception>
     public static OnnxValue Read(ReadOnlyMemory<byte> message)
     {
         string name = "";
@@ -75,7 +76,7 @@ static class OnnxValueFields
         return side;
     }
 
-    /// <summary>The messages within one: its fields of that number.</summary>
+    /// <summary>The fields of <paramref name="message"/> with that <paramref name="number"/>.</summary>
     static IEnumerable<ReadOnlyMemory<byte>> Inside(ReadOnlyMemory<byte> message, int number)
     {
         var fields = new ProtobufFields(message);

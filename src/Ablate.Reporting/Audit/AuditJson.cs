@@ -5,10 +5,10 @@ using Ablate.Studies.Findings;
 
 namespace Ablate.Reporting.Audit;
 
-/// <summary>The audit as JSON: of every study what <see cref="FindingsJson"/> says, with reasons, times and assumptions; of every program its faults.</summary>
+/// <summary>The audit as JSON: for every program its faults, and for each of its studies the findings with reasons, times and assumptions.</summary>
 public static class AuditJson
 {
-    /// <summary>The text.</summary>
+    /// <summary>The JSON as text.</summary>
     public static string Of(AuditResults audit)
     {
         IEnumerable<JsonNode> programs = ProgramCatalogue.All.Where(program => audit.Of(program).Count > 0).Select(program => Program(program, audit));

@@ -8,15 +8,16 @@ using Ablate.Studies.Results.Measures;
 
 namespace Ablate.Reporting.Audit;
 
-/// <summary>The figures that a program shows of an experiment.</summary>
+/// <summary>The figures that an audited program shows of its experiment, made from our runs of it.</summary>
 public static class StudyAuditFigures
 {
+    /// <summary>The most cells whose learning curves are drawn.</summary>
     const int MostCells = 16;
 
-    /// <summary>Those of <paramref name="study"/>, computed. Images are left out where the data are not found.</summary>
+    /// <summary>Computes the figures of <paramref name="study"/>. Images are left out if the data are not found.</summary>
     /// <param name="study">The study.</param>
-    /// <param name="locator">Where its data are found; null to leave images out.</param>
-    /// <param name="kernel">What the models compute with.</param>
+    /// <param name="locator">Finds its data; null to leave images out.</param>
+    /// <param name="kernel">The kernel that the models compute with.</param>
     public static IReadOnlyList<Figure> Of(AuditedStudy study, DataLocator? locator, Kernel kernel)
     {
         RunResults run = study.Run;
@@ -37,7 +38,7 @@ public static class StudyAuditFigures
         ];
     }
 
-    /// <summary>As many images as the program shows: nine of fives and eights, else ten.</summary>
+    /// <summary>As many images as the program shows: nine in the study of fives and eights, else ten.</summary>
     static SampleImages? Images(AuditedStudy study, DataLocator locator, Kernel kernel) =>
         SampleImages.Compute(study.Run, study.Name == "five-against-eight" ? 9 : 10, new RunSamples(study.Run, locator), kernel);
 
@@ -48,7 +49,7 @@ public static class StudyAuditFigures
         return cells.Length > MostCells ? [] : cells.Select((cell, i) => RepeatCurves.Compute(run, cell, $"learning_curves_of_cell_{i + 1}")).OfType<Figure>();
     }
 
-    /// <summary>The confusion matrix of the model that a program would pick, which goes by the test rows.</summary>
+    /// <summary>The confusion matrix of the model that the program would pick, since it chooses by the test rows.</summary>
     static Heatmap? TestWinner(RunResults run) => TestRows.Winner(run) is { } winner
         ? Heatmap.ConfusionMatrix(run, winner, "confusion_matrix_of_test_winner", "what the program would pick: the highest accuracy on these same test rows")
         : null;

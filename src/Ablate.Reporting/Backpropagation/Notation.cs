@@ -4,20 +4,20 @@ using Ablate.Reporting.Equations;
 
 namespace Ablate.Reporting.Backpropagation;
 
-/// <summary>What things are called on paper: x enters, z are sums, h hidden outputs, ŷ what the network says, y what it should say, L the loss.</summary>
+/// <summary>The symbols of a derivation on paper: x for inputs, z for sums, h for hidden outputs, ŷ for predictions, y for targets, L for the loss.</summary>
 sealed class Notation(BackpropagationTask task)
 {
     public static Symbol Loss { get; } = new("L");
 
     public BackpropagationTask Task => task;
 
-    /// <summary>What enters a layer.</summary>
+    /// <summary>An input of a layer: x, or an output of the layer before.</summary>
     public Symbol Input(int layer, int input) => layer > 0 ? Output(layer - 1, input) : new("x", Index(input + 1));
 
     /// <summary>A weighted sum. Units are counted through all layers, so z4 has the bias b4.</summary>
     public Symbol Sum(int layer, int unit) => new("z", Index(UnitNumber(layer, unit)));
 
-    /// <summary>What a unit gives.</summary>
+    /// <summary>The output of a unit: h, or ŷ in the last layer.</summary>
     public Symbol Output(int layer, int unit) => layer < task.Layers.Count - 1
         ? new("h", Index(UnitNumber(layer, unit)))
         : new("ŷ", task.Targets.Count == 1 ? "" : Index(unit + 1));

@@ -7,11 +7,11 @@ public static class ContactSheet
 {
     const double Pixel = 1.5, Gap = 6, LabelSize = 13;
 
-    /// <summary>The drawing.</summary>
-    /// <param name="title">What it shows, for people who cannot see it.</param>
-    /// <param name="shape">The shape of every picture.</param>
-    /// <param name="rows">The labels and the pictures of each row, a byte for each pixel, dark where it is large.</param>
-    /// <param name="theme">Colours of everything else.</param>
+    /// <summary>Draws it as SVG.</summary>
+    /// <param name="title">The accessible title: what the drawing shows.</param>
+    /// <param name="shape">The shape of every picture, in pixels.</param>
+    /// <param name="rows">The label and the pictures of each row; a picture has one byte for each pixel, larger is darker.</param>
+    /// <param name="theme">The colours of everything else.</param>
     public static string Draw(string title, SampleShape shape, IReadOnlyList<(string Label, IReadOnlyList<byte[]> Pictures)> rows, Theme theme)
     {
         double across = shape.Width * Pixel + Gap, down = shape.Height * Pixel + Gap;

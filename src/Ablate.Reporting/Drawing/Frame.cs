@@ -6,18 +6,18 @@ namespace Ablate.Reporting.Drawing;
 /// <summary>What all drawings share: title, subtitle, axes with their labels, legend.</summary>
 static class Frame
 {
-    /// <summary>Height of title and subtitle.</summary>
+    /// <summary>The height of title and subtitle, in pixels.</summary>
     public const double Head = 58;
 
-    /// <summary>Size of numbers and labels.</summary>
+    /// <summary>The font size of numbers and labels, in pixels.</summary>
     public const double LabelSize = 12;
 
-    /// <summary>Labels below a plot, and those at its left, are cut to this.</summary>
+    /// <summary>The widest labels below a plot and at its left, in pixels; longer ones are cut.</summary>
     public const double WidestBelow = 160, WidestBeside = 320;
 
     const double TitleSize = 16, NoteHeight = 20;
 
-    /// <summary>The width of the drawing of <paramref name="figure"/>: what its plot needs, and within reason what its title and subtitle need.</summary>
+    /// <summary>The width of the drawing of <paramref name="figure"/>: that of its plot, or up to 640 pixels if its title and subtitle need more.</summary>
     public static double Width(Figure figure, double plot)
     {
         double head = Math.Max(TextWidth.Of(figure.Title, TitleSize, bold: true), TextWidth.Of(figure.Subtitle, 12)) + 36;
@@ -28,8 +28,8 @@ static class Frame
     public static double Widest(IEnumerable<string> labels, double most) => Math.Min(most, labels.Max(label => TextWidth.Of(label, LabelSize)));
 
     /// <summary>
-    /// Starts the drawing of <paramref name="figure"/>: title and subtitle, cut to
-    /// the width, and <paramref name="note"/>, if there is one, below all else.
+    /// Starts the drawing of <paramref name="figure"/> with its title and subtitle, cut to the width, and with <paramref name="note"/>, if there is one,
+    /// at the bottom.
     /// </summary>
     public static Svg Begin(Figure figure, double width, double height, Theme theme, string note = "")
     {
@@ -55,11 +55,11 @@ static class Frame
         svg.Text(left - widest - 18, middle, label, LabelSize, svg.Theme.Text, TextAnchor.Middle, turned: -90);
     }
 
-    /// <summary>Where each epoch from the first to <paramref name="last"/> lies on a plot of so many pixels.</summary>
+    /// <summary>The horizontal position of each epoch, from 1 to <paramref name="last"/>, on a plot <paramref name="width"/> pixels wide.</summary>
     public static Func<double, double> AcrossEpochs(int last, double left, double width) =>
         epoch => left + 12 + (last == 1 ? 0.5 : (epoch - 1) / (last - 1)) * (width - 24);
 
-    /// <summary>The numbers of epochs below a plot, where there are many only the first and round ones.</summary>
+    /// <summary>Writes the numbers of epochs below a plot; if there are many, only the first and round ones.</summary>
     public static void EpochNumbers(Svg svg, Func<double, double> across, int last, double y)
     {
         int step = Math.Max(1, (int)new Axis(0, last, 0, 1, 8).Step);
@@ -68,29 +68,39 @@ static class Frame
     }
 
     /// <summary>
-    /// Arrowheads at the edges of a plot, where a curve through <paramref name="points"/>,
-    /// by their pixels, goes on beyond: one for each time it leaves.
+    /// Draws an arrowhead at the edge of a plot each time a curve through <paramref name="points"/>, given in pixels, leaves it at the top or bottom.
     /// </summary>
     public static void Beyond(Svg svg, IEnumerable<(double X, double Y)> points, double top, double bottom, string colour)
     {
         int before = 0;
         foreach ((double x, double y) in points)
         {
-            int side = y < top - 0.5 ? -1 : y > bottom + 0.5 ? 1 : 0;
+            int side = SideOf(y, top, bottom);
             if (side != 0 && side != before)
                 Arrowhead(svg, x, side < 0 ? top : bottom, side, colour);
             before = side;
         }
     }
 
-    /// <summary>An arrowhead at the edge of a plot: above it, or within where numbers stand below.</summary>
+    /// <summary>-1 above the plot, 1 below it, 0 inside; half a pixel beyond the edge still counts as inside.</summary>
+    static int SideOf(double y, double top, double bottom)
+    {
+        if (y < top - 0.5)
+            return -1;
+        return y > bottom + 0.5 ? 1 : 0;
+    }
+
+    /// <summary>Draws an arrowhead: above the upper edge of a plot, but inside the lower one, since numbers stand below it.</summary>
     static void Arrowhead(Svg svg, double x, double edge, int side, string colour)
     {
         double tip = side < 0 ? edge - 11 : edge;
         svg.Polygon([(x - 6, tip - 9 * side), (x + 6, tip - 9 * side), (x, tip)], colour, 1);
     }
 
-    /// <summary>A row of coloured squares with labels, wrapped at the width; labels are cut where one alone is wider. Returns its height.</summary>
+    /// <summary>
+    /// Draws coloured squares with labels, wrapped at <paramref name="width"/>; a label that is wider alone is cut. Returns the height in pixels; without
+    /// <paramref name="svg"/> it only measures.
+    /// </summary>
     public static double Legend(
         Svg? svg, double left, double top, double width, string title, IReadOnlyList<(string Label, string Colour)> entries, Theme theme)
     {

@@ -7,7 +7,7 @@ static class GroupedBarsDrawing
 {
     const double PlotHeight = 300, Gap = 26, Right = 20;
 
-    /// <summary>The drawing.</summary>
+    /// <summary>Draws <paramref name="figure"/> as SVG.</summary>
     public static string Draw(GroupedBars figure, Theme theme)
     {
         (string Label, string Colour)[] entries = [.. figure.Series.Select((label, i) => (label, theme.Category(i)))];

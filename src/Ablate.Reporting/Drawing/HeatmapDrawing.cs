@@ -7,10 +7,10 @@ static class HeatmapDrawing
 {
     const double RowHeight = 36, Scale = 92;
 
-    /// <summary>Columns that are wider together because of their labels have these turned.</summary>
+    /// <summary>The width of a plot, in pixels, above which the labels of columns are turned by 90 degrees.</summary>
     const double WidestPlot = 1000;
 
-    /// <summary>The drawing.</summary>
+    /// <summary>Draws <paramref name="figure"/> as SVG.</summary>
     public static string Draw(Heatmap figure, Theme theme)
     {
         double[,] shade = figure.Shade ?? figure.Values;
@@ -27,7 +27,7 @@ static class HeatmapDrawing
         double labels = Frame.Widest(figure.Rows, Frame.WidestBeside), left = labels + 48;
         double plotWidth = columnWidth * figure.Columns.Count, plotHeight = RowHeight * figure.Rows.Count;
         double width = Frame.Width(figure, left + plotWidth + Scale + 16), top = Frame.Head + 8;
-        // The grid stands in the middle of what the title makes wider than it.
+        // If the title makes the drawing wider than the grid needs, the grid is centred.
         left += (width - left - plotWidth - Scale - 16) / 2;
         // The title of the colours stands between its two ends.
         double scaleHeight = Math.Max(plotHeight, Math.Max(120, TextWidth.Of(figure.ValueTitle, 11) + 42));

@@ -15,7 +15,7 @@ static class IntervalCurvesDrawing
     /// <summary>Of more epochs than this only round ones are written.</summary>
     const int MostEpochs = 20;
 
-    /// <summary>The drawing.</summary>
+    /// <summary>Draws <paramref name="figure"/> as SVG.</summary>
     public static string Draw(IntervalCurves figure, Theme theme)
     {
         (string Label, string Colour)[] entries =

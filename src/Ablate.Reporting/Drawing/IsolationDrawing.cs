@@ -11,7 +11,7 @@ static class IsolationDrawing
     /// <summary>More points than this are drawn as one element and say nothing when pointed at; their mean does.</summary>
     const int MostWithHints = 600;
 
-    /// <summary>The drawing.</summary>
+    /// <summary>Draws <paramref name="figure"/> as SVG.</summary>
     public static string Draw(Isolation figure, Theme theme)
     {
         double step = Math.Max(90, Frame.Widest(figure.Levels.SelectMany(level => (string[])[level.Label, Runs(level)]), Frame.WidestBelow) + 24);

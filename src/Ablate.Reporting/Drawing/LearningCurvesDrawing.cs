@@ -9,7 +9,7 @@ static class LearningCurvesDrawing
 {
     const double Width = 860, LossAlone = 460, PlotHeight = 260, PlotWidth = 330;
 
-    /// <summary>The drawing.</summary>
+    /// <summary>Draws <paramref name="figure"/> as SVG.</summary>
     public static string Draw(LearningCurves figure, Theme theme)
     {
         bool validates = figure.Epochs.Any(epoch => epoch.Validation is not null);

@@ -11,7 +11,7 @@ static class RankDiagramDrawing
 {
     const double RowHeight = 20, PlotWidth = 360, WidestLabel = 460, ValueWidth = 54, BarWidth = 12, Margin = 16, MeasureHeight = 22;
 
-    /// <summary>The drawing.</summary>
+    /// <summary>Draws <paramref name="figure"/> as SVG.</summary>
     public static string Draw(RankDiagram figure, Theme theme)
     {
         IReadOnlyList<(string Label, double MeanRank)> rows = figure.Rows;

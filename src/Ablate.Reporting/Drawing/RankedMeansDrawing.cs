@@ -18,7 +18,7 @@ static class RankedMeansDrawing
     /// <summary>Losses of so many times their median are of trainings that broke.</summary>
     const double BrokenOut = 4;
 
-    /// <summary>The drawing.</summary>
+    /// <summary>Draws <paramref name="figure"/> as SVG.</summary>
     public static string Draw(RankedMeans figure, Theme theme)
     {
         RankedMean[] rows = [.. figure.Rows.Take(RankedMeans.Most)];

@@ -9,7 +9,7 @@ static class RatioScatterDrawing
 {
     const double Width = 620, Left = 78, PlotWidth = 520, PlotHeight = 300;
 
-    /// <summary>The drawing.</summary>
+    /// <summary>Draws <paramref name="figure"/> as SVG.</summary>
     public static string Draw(RatioScatter figure, Theme theme)
     {
         double[] batches = [.. figure.Points.Select(point => point.BatchSize).Distinct()];
@@ -28,7 +28,7 @@ static class RatioScatterDrawing
         {
             double x = At(Math.Pow(10, power));
             svg.Line(x, top, x, bottom, theme.Grid);
-            svg.Text(x, bottom + 18, Math.Pow(10, power).ToString("N0", CultureInfo.InvariantCulture), Frame.LabelSize, theme.Quiet, TextAnchor.Middle);
+            svg.Text(x, bottom + 18, PowerOfTen(power), Frame.LabelSize, theme.Quiet, TextAnchor.Middle);
         }
         svg.Line(Left, bottom, Left + PlotWidth, bottom, theme.Quiet);
         svg.Text(Left + PlotWidth / 2, bottom + 38, "batch size / learning rate", Frame.LabelSize, theme.Text, TextAnchor.Middle);
@@ -47,4 +47,8 @@ static class RatioScatterDrawing
         }
         return svg.Finish();
     }
+
+    /// <summary>"1,000" or "0.001".</summary>
+    static string PowerOfTen(double power) =>
+        power < 0 ? NumberText.Of(Math.Pow(10, power)) : Math.Pow(10, power).ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ static class RepeatCurvesDrawing
 {
     const double Width = 860, PlotWidth = 330, PlotHeight = 220, StripHeight = 34, LineHeight = 15;
 
-    /// <summary>The drawing.</summary>
+    /// <summary>Draws <paramref name="figure"/> as SVG.</summary>
     public static string Draw(RepeatCurves figure, Theme theme)
     {
         string[] settings = [.. Lines(figure.Settings, Width - 32)];

@@ -4,13 +4,14 @@ using Ablate.Studies.References;
 
 namespace Ablate.Reporting.Drawing;
 
-/// <summary>Draws images side by side, with what they are taken for and, where that is wrong, what they are.</summary>
+/// <summary>Draws images side by side, each with its predicted class and, if that is wrong, the true one.</summary>
 static class SampleImagesDrawing
 {
+    /// <summary>The longer side of an image, and the distances from one image to the next, in pixels.</summary>
     const double Side = 84, Across = 116, Down = 134;
     const int Columns = 5;
 
-    /// <summary>The drawing.</summary>
+    /// <summary>Draws <paramref name="figure"/> as SVG.</summary>
     public static string Draw(SampleImages figure, Theme theme)
     {
         int rows = (figure.Samples.Count + Columns - 1) / Columns;

@@ -1,6 +1,6 @@
 namespace Ablate.Reporting.Equations;
 
-/// <summary>Where formulas need parentheses.</summary>
+/// <summary>Decides where formulas need parentheses: around a term of a sum, behind a minus, around a factor, and around the base of a power.</summary>
 static class Grouping
 {
     public static bool InSum(Expression term, bool isFirst) =>

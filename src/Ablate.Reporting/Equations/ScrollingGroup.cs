@@ -3,11 +3,12 @@ using System.Xml;
 namespace Ablate.Reporting.Equations;
 
 /// <summary>
-/// What may be wider than the page and is scrolled by itself, so that the keyboard must reach it too. A group, not a region: a page has dozens.
+/// An element that may be wider than the page and has its own scroll bar, so that it must be reachable by keyboard. Its role is group and not region,
+/// because a page has dozens of them, and screen readers list all regions.
 /// </summary>
 static class ScrollingGroup
 {
-    /// <summary>Makes the element that was begun last one of them, called <paramref name="name"/>.</summary>
+    /// <summary>Writes the attributes of the element that was begun last; <paramref name="name"/> is its accessible name.</summary>
     public static void Attributes(XmlWriter writer, string name)
     {
         writer.WriteAttributeString("tabindex", "0");

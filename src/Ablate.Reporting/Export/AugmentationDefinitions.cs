@@ -3,10 +3,12 @@ using Ablate.Engine.Data;
 
 namespace Ablate.Reporting.Export;
 
-/// <summary>Functions that a program brings along to change the images of a batch, with numpy, where it needs them.</summary>
+/// <summary>Python functions that augment the images of a batch with numpy, for the programs that need them.</summary>
 static class AugmentationDefinitions
 {
-    /// <summary>Those that <paramref name="trials"/> call, for images of <paramref name="shape"/>, where their <paramref name="needs"/> have any.</summary>
+    /// <summary>
+    /// The functions that <paramref name="trials"/> call, for images of <paramref name="shape"/>; none unless <paramref name="needs"/> has augmentation.
+    /// </summary>
     public static IEnumerable<string> UsedBy(string trials, SampleShape shape, IReadOnlySet<string> needs) =>
         from definition in all
         where needs.Contains(ScriptNeeds.Augmented) && (definition.Name == All || trials.Contains(definition.Name, StringComparison.Ordinal))

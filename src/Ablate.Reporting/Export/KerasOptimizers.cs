@@ -4,29 +4,30 @@ using static Ablate.Reporting.Export.FrameworkScript;
 
 namespace Ablate.Reporting.Export;
 
-/// <summary>Optimizers in Keras, which clip gradients and let weights decay themselves.</summary>
+/// <summary>Writes optimizers for Keras, whose optimizers do gradient clipping and weight decay themselves.</summary>
 static class KerasOptimizers
 {
-    /// <summary>The function that makes <paramref name="optimizer"/>.</summary>
+    /// <summary>A Python lambda that makes <paramref name="optimizer"/>.</summary>
+    /// <exception cref="NotSupportedException">Keras has no such optimizer, or not with these settings.</exception>
     public static string Text(Optimizer optimizer)
     {
         if (optimizer.WeightDecay is { Rate: > 0, Form: WeightDecayForm.Coupled })
             throw Refused("coupled weight decay", "write `weight_decay_form: decoupled`, or `dialect: keras`.");
-        string around = optimizer.WeightDecay.Rate > 0 ? $", weight_decay={Number(optimizer.WeightDecay.Rate)}" : "";
-        around += optimizer.Clipping switch
+        string more = optimizer.WeightDecay.Rate > 0 ? $", weight_decay={Number(optimizer.WeightDecay.Rate)}" : "";
+        more += optimizer.Clipping switch
         {
             { Value: { } value } => $", clipvalue={Number(value)}",
             { Norm: { } norm } => $", clipnorm={Number(norm)}",
             { GlobalNorm: { } norm } => $", global_clipnorm={Number(norm)}",
             _ => "",
         };
-        return $"lambda: {Call(optimizer)[..^1]}{around})";
+        return $"lambda: {Call(optimizer)[..^1]}{more})";
     }
 
     static string Call(Optimizer optimizer) => optimizer switch
     {
         PolyakMomentum rule => $"optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
-        // Its steps are those of momentum.
+        // Its steps are those of plain momentum.
         SimplifiedNesterov rule => $"optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)})",
         NesterovMomentum rule => $"optimizers.SGD(learning_rate={Number(rule.LearningRate)}, momentum={Number(rule.Momentum)}, nesterov=True)",
         Sgd { Dampening: 0 } sgd =>

@@ -4,103 +4,103 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Reporting.Export;
 
-/// <summary>What the trials of a program ask of it, as the conditions of a <see cref="ScriptTemplate"/>.</summary>
+/// <summary>What a generated program must be able to do for its trials: the conditions of a <see cref="ScriptTemplate"/>.</summary>
 static class ScriptNeeds
 {
-    /// <summary>Some trials take their rows in order.</summary>
+    /// <summary>Some trials take their rows in order, without shuffling.</summary>
     public const string InOrder = "in_order";
 
-    /// <summary>Some leave an incomplete last batch out.</summary>
+    /// <summary>Some trials leave out an incomplete last batch.</summary>
     public const string DropLast = "drop_last";
 
-    /// <summary>Some stop early.</summary>
+    /// <summary>Some trials stop early.</summary>
     public const string Stopping = "stopping";
 
-    /// <summary>Some of those restore the best weights.</summary>
+    /// <summary>Some trials that stop early restore the best weights.</summary>
     const string Restoring = "restoring";
 
-    /// <summary>The rate of some falls when progress stops.</summary>
+    /// <summary>Some trials lower the learning rate when progress stops.</summary>
     public const string Plateau = "plateau";
 
-    /// <summary>Something looks at every finished epoch of some.</summary>
+    /// <summary>Some trials evaluate the network after every epoch.</summary>
     const string Watched = "watched";
 
-    /// <summary>The samples are a published dataset's.</summary>
+    /// <summary>The samples are those of a published dataset.</summary>
     const string Published = "published";
 
-    /// <summary>Numbers are to be found, and not classes.</summary>
+    /// <summary>The trials are regressions.</summary>
     public const string Values = "values";
 
-    /// <summary>They are scaled, and what is measured is put back into their unit.</summary>
+    /// <summary>The targets of the regressions are scaled, and measurements are converted back to their unit.</summary>
     public const string Unit = "unit";
 
-    /// <summary>There are rows that judge.</summary>
+    /// <summary>There are test rows.</summary>
     public const string Judged = "judged";
 
-    /// <summary>Some trials mix the rows of a batch.</summary>
+    /// <summary>Some trials use mixup.</summary>
     public const string Mixup = "mixup";
 
-    /// <summary>Some of those with a share for each row.</summary>
+    /// <summary>Some trials use mixup with a share for each row.</summary>
     public const string MixupPerRow = "mixup_per_row";
 
-    /// <summary>Some change the images of a batch.</summary>
+    /// <summary>Some trials augment images.</summary>
     public const string Augmented = "augmented";
 
-    /// <summary>Rows of a batch are changed in one way or the other.</summary>
+    /// <summary>Some trials use mixup or augment images.</summary>
     const string Changed = "changed";
 
-    /// <summary>Keras' own way to gather batches does not do.</summary>
+    /// <summary>Batches cannot be made by Keras' own fit.</summary>
     const string Batches = "batches";
 
-    /// <summary>There are rows beside those that train.</summary>
+    /// <summary>There are validation or test rows.</summary>
     const string Scored = "scored";
 
-    /// <summary>There are rows that choose.</summary>
+    /// <summary>There are validation rows.</summary>
     public const string Validation = "validation";
 
     /// <summary>All networks have one output for two classes.</summary>
     const string Binary = "binary";
 
-    /// <summary>All have an output for each class.</summary>
+    /// <summary>All networks have an output for each class.</summary>
     const string Classes = "classes";
 
-    /// <summary>There are both.</summary>
+    /// <summary>Some networks have one output for two classes, others an output for each.</summary>
     const string Both = "both";
 
-    /// <summary>Rows are drawn, anew for each repeat.</summary>
+    /// <summary>Rows are drawn at random, anew for each repeat.</summary>
     public const string Drawn = "drawn";
 
-    /// <summary>Trials see different data.</summary>
+    /// <summary>Trials differ in their data.</summary>
     public const string Several = "several";
 
-    /// <summary>Classes count differently.</summary>
+    /// <summary>Some trials have class weights.</summary>
     public const string Weights = "weights";
 
-    /// <summary>Gradients are clipped.</summary>
+    /// <summary>Some trials clip gradients.</summary>
     public const string Clipping = "clipping";
 
-    /// <summary>Weights decay apart from the gradient.</summary>
+    /// <summary>Some trials have decoupled weight decay.</summary>
     public const string Decay = "decay";
 
-    /// <summary>The rate of some changes.</summary>
+    /// <summary>Some trials have a schedule.</summary>
     public const string Schedule = "schedule";
 
-    /// <summary>It changes from epoch to epoch only.</summary>
+    /// <summary>All schedules change the rate from epoch to epoch.</summary>
     const string ByEpoch = "by_epoch";
 
-    /// <summary>It changes from step to step in some.</summary>
+    /// <summary>Some schedules change the rate from step to step.</summary>
     const string ByStep = "by_step";
 
-    /// <summary>In others from epoch to epoch.</summary>
+    /// <summary>Some schedules change the rate from step to step, others from epoch to epoch.</summary>
     public const string ByBoth = "by_both";
 
-    /// <summary>A schedule moves the momentum too.</summary>
+    /// <summary>Some schedules change the momentum, too.</summary>
     public const string Momentum = "momentum";
 
-    /// <summary>Weights or biases cost something.</summary>
+    /// <summary>Some layers have regularizers.</summary>
     const string Costs = "costs";
 
-    /// <summary>What <paramref name="trials"/> and their <paramref name="data"/> ask.</summary>
+    /// <summary>The conditions that hold for <paramref name="trials"/> and their <paramref name="data"/>.</summary>
     public static IReadOnlySet<string> Of(IReadOnlyList<TrialSettings> trials, ScriptData data)
     {
         var needs = new HashSet<string> { data.Source.IsRegression ? Values : Kind(trials, data.Source) };
@@ -137,7 +137,7 @@ static class ScriptNeeds
         return needs;
     }
 
-    /// <summary>What outputs of the networks say of classes.</summary>
+    /// <summary>Whether networks have one output for two classes, an output for each class, or some this and some that.</summary>
     static string Kind(IReadOnlyList<TrialSettings> trials, ScriptSource source)
     {
         int binary = trials.Count(trial => NetworkLayers.Of(trial.Network, trial.Training.Loss, source).Outputs == 1);

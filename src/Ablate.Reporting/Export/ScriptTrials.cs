@@ -3,14 +3,15 @@ using System.Text;
 namespace Ablate.Reporting.Export;
 
 /// <summary>
-/// The trials as a person would write them: what all have in common once, long settings that differ in a dictionary under the levels that they
-/// depend on, and a line for each trial.
+/// The trials of a program as a person would write them: common settings once, long settings that differ in dictionaries by the levels that they depend
+/// on, and a line for each trial.
 /// </summary>
 static class ScriptTrials
 {
+    /// <summary>The longest setting that shares a line with others, and the longest line of them, in characters.</summary>
     const int LongestWithinLine = 40, LongestLine = 120;
 
-    /// <summary>NETWORKS, OPTIMIZERS and such where they are needed, COMMON, FACTORS and TRIALS.</summary>
+    /// <summary>The Python text: dictionaries such as NETWORKS and OPTIMIZERS where they are needed, then COMMON, FACTORS and TRIALS.</summary>
     public static string Of(IReadOnlyList<ScriptTrial> trials)
     {
         var tables = new StringBuilder();
@@ -44,7 +45,7 @@ static class ScriptTrials
             """;
     }
 
-    /// <summary>A text as Python writes it.</summary>
+    /// <summary>A Python string literal.</summary>
     static string Quoted(string text)
     {
         string escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal)
@@ -55,8 +56,8 @@ static class ScriptTrials
 
     static bool IsShort(string value) => value.Length <= LongestWithinLine && !value.Contains('\n', StringComparison.Ordinal);
 
-    /// <summary>Appends a dictionary with each of <paramref name="values"/> once, under the levels of the first trial that has it.</summary>
-    /// <returns>How each trial refers to its own.</returns>
+    /// <summary>Appends a dictionary with each of <paramref name="values"/> once; its key are the levels of the first trial that has it.</summary>
+    /// <returns>For each trial, the expression that looks up its value.</returns>
     static string[] Table(string name, string[] values, IReadOnlyList<ScriptTrial> trials, StringBuilder tables)
     {
         string table = name switch
@@ -79,7 +80,7 @@ static class ScriptTrials
         return [.. values.Select(value => $"{table}[{keys[value]}]")];
     }
 
-    /// <summary>Factors that decide <paramref name="values"/>: one after the other is left out as long as the others still do.</summary>
+    /// <summary>A smallest set of factors that determines <paramref name="values"/>: each factor is left out if the others still determine them.</summary>
     static int[] Deciding(string[] values, IReadOnlyList<ScriptTrial> trials)
     {
         int[] factors = [.. Enumerable.Range(0, trials[0].Levels.Count)];
@@ -94,7 +95,7 @@ static class ScriptTrials
         return factors;
     }
 
-    /// <summary>Long settings have lines of their own, short ones share them.</summary>
+    /// <summary>The dictionary COMMON: long settings have their own lines, short ones share one.</summary>
     static string Common(List<string> settings)
     {
         string line = $"COMMON = dict({string.Join(", ", settings)})";

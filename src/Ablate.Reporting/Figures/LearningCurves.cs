@@ -3,13 +3,13 @@ using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Figures;
 
-/// <summary>Accuracy, where there are classes, and loss of one trial over its epochs, on training and validation rows.</summary>
+/// <summary>Loss and, if there are classes, accuracy of one trial over its epochs, on training and validation rows.</summary>
 public sealed record LearningCurves(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
 {
     /// <summary>The epochs.</summary>
     public required IReadOnlyList<EpochRecord> Epochs { get; init; }
 
-    /// <summary>Whether there are classes, and so an accuracy.</summary>
+    /// <summary>Whether there is an accuracy, which only classes have.</summary>
     public bool HasAccuracy => Epochs.Any(epoch => epoch.Training.Accuracy is not null);
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed record LearningCurves(string Name, string Title, string Subtitle) 
         }
     }
 
-    /// <summary>The curves of <paramref name="trial"/>; null if it finished no epoch, or was interrupted and will go on.</summary>
+    /// <summary>The curves of <paramref name="trial"/>; null if it finished no epoch, or was interrupted and can be resumed.</summary>
     public static LearningCurves? Compute(RunResults results, TrialRecord trial, string name)
     {
         if (trial.Epochs.Count == 0 || trial.Status == TrialStatus.Interrupted)

@@ -5,12 +5,12 @@ using Ablate.Studies.Statistics;
 namespace Ablate.Reporting.Figures;
 
 /// <summary>
-/// Means of combinations one below the other, best first, for more of them, or longer names, than bars side by side can show. Cleveland 1984,
-/// "Graphical methods for data presentation: full scale breaks, dot charts, and multibased logging".
+/// A dot chart: means of combinations one below the other, best first. It has room for more of them, and for longer names, than bars side by side.
+/// Cleveland 1984, "Graphical methods for data presentation: full scale breaks, dot charts, and multibased logging".
 /// </summary>
 public sealed record RankedMeans(string Name, string Title, string Subtitle) : Figure(Name, Title, Subtitle)
 {
-    /// <summary>The drawing shows so many; the numbers are all there.</summary>
+    /// <summary>The most rows that the drawing shows; the table has all.</summary>
     public const int Most = 60;
 
     /// <summary>What is measured.</summary>
@@ -37,8 +37,8 @@ public sealed record RankedMeans(string Name, string Title, string Subtitle) : F
     /// <summary>The means of <paramref name="measure"/>; null if no combination has one.</summary>
     /// <param name="results">The run.</param>
     /// <param name="measure">What to rank by; losses are best low.</param>
-    /// <param name="name">Of its files.</param>
-    /// <param name="title">What it shows.</param>
+    /// <param name="name">The name of its files.</param>
+    /// <param name="title">The title of the figure.</param>
     public static RankedMeans? Compute(RunResults results, Measure measure, string name, string title)
     {
         IEnumerable<RankedMean> rows = CellTrials.ByMerit(results)
@@ -53,8 +53,8 @@ public sealed record RankedMeans(string Name, string Title, string Subtitle) : F
     }
 }
 
-/// <summary>One combination.</summary>
-/// <param name="Label">What it is called.</param>
-/// <param name="Values">One number for every completed run.</param>
+/// <summary>The mean of one combination.</summary>
+/// <param name="Label">The combination.</param>
+/// <param name="Values">The value of every completed run.</param>
 /// <param name="Mean">Their mean with its 95 % interval.</param>
 public sealed record RankedMean(string Label, IReadOnlyList<double> Values, Estimate Mean);

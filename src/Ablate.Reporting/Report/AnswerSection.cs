@@ -10,7 +10,7 @@ namespace Ablate.Reporting.Report;
 /// <summary>What the run says, before everything else.</summary>
 static class AnswerSection
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, ReportMaterial material, IReadOnlyList<CellTrials> cells)
     {
         ILookup<StatementKind, Statement> statements = material.Statements.ToLookup(statement => statement.Kind);

@@ -15,7 +15,7 @@ static class CellTable
         StandardMeasures.TrainAccuracy, StandardMeasures.TrainLoss,
     ];
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the table.</summary>
     public static void Write(HtmlWriter html, RunResults results, IReadOnlyList<CellTrials> cells)
     {
         Measure[] measures = [.. Measures(results)];

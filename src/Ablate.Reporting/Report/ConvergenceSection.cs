@@ -7,7 +7,7 @@ namespace Ablate.Reporting.Report;
 /// <summary>How fast and how steadily the combinations converged.</summary>
 static class ConvergenceSection
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, RunResults results, ConvergenceTable table)
     {
         new PagedTable(

@@ -8,16 +8,17 @@ using Ablate.Studies.Results;
 
 namespace Ablate.Reporting.Report;
 
-/// <summary>What the best trial gets wrong: which classes it confuses, and the images it was surest of.</summary>
+/// <summary>The section on the errors of the best trial: which classes it confuses, and its most confident misclassified images.</summary>
 static class ErrorsSection
 {
-    const double Pixel = 2;
+    /// <summary>The largest side of a pixel of an image, in pixels of the page.</summary>
+    const double LargestPixel = 2;
 
     /// <summary>Whether there is nothing to say: no trial completed, or there are neither classes nor images.</summary>
     public static bool IsEmpty(ReportMaterial material) =>
         material.Results.Best is not { } best || (best.Confusion is null && material.Misclassified.Count == 0);
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, ReportMaterial material)
     {
         TrialRecord best = material.Results.Best!;
@@ -95,8 +96,8 @@ static class ErrorsSection
     static void WriteSample(HtmlWriter html, ReportMaterial material, ImagePrediction sample)
     {
         string said = $"{sample.Truth}, taken for {sample.Predicted}";
-        // Large images are drawn small enough for eight to stand side by side.
-        double pixel = Math.Min(Pixel, 96.0 / Math.Max(material.Shape.Width, material.Shape.Height));
+        // Large images are shrunk, so that eight fit side by side.
+        double pixel = Math.Min(LargestPixel, 96.0 / Math.Max(material.Shape.Width, material.Shape.Height));
         var svg = new Svg(material.Shape.Width * pixel, material.Shape.Height * pixel, $"row {sample.Row}: {said}", Theme.Page);
         svg.Picture(0, 0, pixel, sample.Pixels, material.Shape.Width);
         using (html.Open("li"))

@@ -6,7 +6,7 @@ namespace Ablate.Reporting.Report;
 /// <summary>A figure on the page: the drawing, what saves it, and its numbers as a table for whoever reads rather than looks.</summary>
 static class FigureBlock
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes <paramref name="figure"/>: its drawing, and its numbers as a table.</summary>
     public static void Write(HtmlWriter html, Figure figure)
     {
         using (html.Open("figure", ("id", $"figure-{figure.Name}"), ("data-name", figure.Name)))

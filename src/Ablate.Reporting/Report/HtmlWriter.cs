@@ -6,12 +6,12 @@ using Ablate.Reporting.Equations;
 namespace Ablate.Reporting.Report;
 
 /// <summary>
-/// Writes HTML that is also well-formed XML, but for scripts and styles. Whatever it is given as text or attribute is escaped; only
-/// drawings and the page's own script and style pass as they are.
+/// Writes HTML that is also well-formed XML, except for scripts and styles. All texts and attributes are escaped; only drawings and the page's
+/// own script and style are written as they are.
 /// </summary>
 sealed class HtmlWriter(TextWriter output)
 {
-    /// <summary>Begins an element, which ends when the result is disposed of. An attribute without a value is left out.</summary>
+    /// <summary>Begins an element, which ends when the result is disposed of. An attribute whose value is null is left out.</summary>
     public Scope Open(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Start(name, attributes);
@@ -19,7 +19,7 @@ sealed class HtmlWriter(TextWriter output)
         return new Scope(output, name);
     }
 
-    /// <summary>An element that holds text only.</summary>
+    /// <summary>Writes an element that holds only text.</summary>
     public void Element(string name, string text, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         using (Open(name, attributes))
@@ -27,14 +27,14 @@ sealed class HtmlWriter(TextWriter output)
         output.Write('\n');
     }
 
-    /// <summary>An element that holds nothing and has no end.</summary>
+    /// <summary>Writes an empty element, such as br.</summary>
     public void Empty(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Start(name, attributes);
         output.Write("/>\n");
     }
 
-    /// <summary>A list of terms, each with what it stands for.</summary>
+    /// <summary>Writes a list of terms with their definitions.</summary>
     public void Definitions(IEnumerable<(string Term, string Definition)> definitions)
     {
         using (Open("dl"))
@@ -47,10 +47,10 @@ sealed class HtmlWriter(TextWriter output)
         }
     }
 
-    /// <summary>Text.</summary>
+    /// <summary>Writes escaped text.</summary>
     public void Text(string text) => output.Write(WebUtility.HtmlEncode(text));
 
-    /// <summary>A sentence whose code stands between backticks.</summary>
+    /// <summary>Writes a sentence; what is between backticks becomes code.</summary>
     public void Sentence(string sentence)
     {
         foreach ((string text, bool isCode) in CodeWords.Of(sentence))
@@ -65,10 +65,10 @@ sealed class HtmlWriter(TextWriter output)
         }
     }
 
-    /// <summary>A drawing made by <see cref="Drawing.Svg"/>.</summary>
+    /// <summary>Writes a drawing made by <see cref="Drawing.Svg"/>, as it is.</summary>
     public void Drawing(string svg) => output.Write(svg);
 
-    /// <summary>A style or script of the program itself, from the assembly.</summary>
+    /// <summary>Writes a style or script of the program itself, which is an embedded resource.</summary>
     public void Own(string element, string resource)
     {
         using Stream stream = typeof(HtmlWriter).Assembly.GetManifestResourceStream(resource)!;
@@ -77,7 +77,7 @@ sealed class HtmlWriter(TextWriter output)
             output.Write(reader.ReadToEnd());
     }
 
-    /// <summary>Data for the script. JSON as written here has no angle bracket and no ampersand, so nothing in it can end the element.</summary>
+    /// <summary>Writes data for the script. The JSON writer escapes angle brackets and ampersands, so nothing in the data can end the element.</summary>
     public void Data(string id, Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();

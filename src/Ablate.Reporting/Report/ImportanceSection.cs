@@ -5,7 +5,7 @@ namespace Ablate.Reporting.Report;
 /// <summary>How much each factor matters, and each two of them together.</summary>
 static class ImportanceSection
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, FactorImportance importance)
     {
         html.Element("p", importance.Sentence);

@@ -6,7 +6,7 @@ namespace Ablate.Reporting.Report;
 /// <summary>How the numbers came about: what all trials share, what differs, how means and intervals are computed.</summary>
 static class MethodSection
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, ReportMaterial material, FlatSettings settings)
     {
         RunInfo info = material.Results.Info;

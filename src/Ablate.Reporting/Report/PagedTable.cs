@@ -23,7 +23,7 @@ sealed record PagedTable(string Id, string Caption, IReadOnlyList<(string Title,
     /// <summary>The key of each row in its details.</summary>
     public IReadOnlyList<int> Keys { get; init; } = [];
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the table.</summary>
     public void Write(HtmlWriter html)
     {
         // Not a caption element: that would be as wide as the table, and cut off where the table is scrolled.

@@ -21,8 +21,8 @@ static class ReportFigures
     }
 
     /// <summary>
-    /// Range tests, and means of the best cells over the epochs: measure, loss and gap. Of a grid of two factors with more cells than that, a figure for
-    /// each level too.
+    /// Range tests, and learning curves of the best cells: accuracy, loss and gap. If a grid of two factors has more cells than one figure shows, also a
+    /// figure for each level.
     /// </summary>
     public static IEnumerable<Figure> Curves(RunResults results, IReadOnlyList<CellTrials> cells)
     {

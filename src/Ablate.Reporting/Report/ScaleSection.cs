@@ -3,10 +3,10 @@ using Ablate.Studies.References;
 
 namespace Ablate.Reporting.Report;
 
-/// <summary>Simple methods on the same rows, and the networks voting.</summary>
+/// <summary>The section that puts results into scale: simple methods on the same rows, and ensembles of the networks.</summary>
 static class ScaleSection
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, ReportMaterial material)
     {
         if (material.References is not { } references)

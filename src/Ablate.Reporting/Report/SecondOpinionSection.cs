@@ -10,7 +10,7 @@ namespace Ablate.Reporting.Report;
 /// <summary>The results by statistics that assume less than means and t tests do.</summary>
 static class SecondOpinionSection
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, SecondOpinion opinion)
     {
         html.Element(

@@ -5,7 +5,7 @@ namespace Ablate.Reporting.Report;
 /// <summary>How much of the spread of the repeats each source of randomness makes.</summary>
 static class SpreadSection
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter html, IReadOnlyList<SourceSpread> sources)
     {
         html.Element(

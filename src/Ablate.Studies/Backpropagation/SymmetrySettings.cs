@@ -2,19 +2,19 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Studies.Backpropagation;
 
-/// <summary>The same network with all weights equal, to show that its hidden units stay equal for ever.</summary>
+/// <summary>A demonstration: the same network with all weights equal, whose hidden units then stay equal for ever.</summary>
 public sealed record SymmetrySettings
 {
-    /// <summary>What every weight begins at. Default 0.3.</summary>
+    /// <summary>The initial value of every weight. Default 0.3.</summary>
     public double Weights { get; init; } = 0.3;
 
-    /// <summary>What every bias begins at. Default 0.1.</summary>
+    /// <summary>The initial value of every bias. Default 0.1.</summary>
     public double Biases { get; init; } = 0.1;
 
-    /// <summary>What enters; empty, the default, for the inputs of the study.</summary>
+    /// <summary>The inputs of the network; empty, the default, for the inputs of the study.</summary>
     public ValueList<double> Inputs { get; init; } = [];
 
-    /// <summary>How many steps. Default 5.</summary>
+    /// <summary>The number of training steps, from 1 to 100. Default 5.</summary>
     public int Steps { get; init; } = 5;
 
     /// <summary>Reads the settings.</summary>

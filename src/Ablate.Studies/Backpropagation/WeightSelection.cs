@@ -4,12 +4,12 @@ using Ablate.Engine.Settings;
 namespace Ablate.Studies.Backpropagation;
 
 /// <summary>
-/// Some of the weights of a network, as a study names them: w7, b4, or a word. Biases are meant only where they are named, one by one or by a word.
+/// Some of the weights and biases of a network, as a study names them: w7, b4, or a word. The words even and odd do not include biases.
 /// </summary>
 /// <param name="Items">Names and words.</param>
 public sealed record WeightSelection(ValueList<string> Items)
 {
-    /// <summary>What may be written besides names.</summary>
+    /// <summary>The words that may be written besides names.</summary>
     public static IReadOnlyList<string> Words { get; } = ["all", "weights", "biases", "even", "odd", "none"];
 
     /// <summary>Every weight and bias.</summary>
@@ -21,7 +21,7 @@ public sealed record WeightSelection(ValueList<string> Items)
     /// <summary>Weights of odd number.</summary>
     public static WeightSelection Odd { get; } = new(["odd"]);
 
-    /// <summary>Whether <paramref name="weight"/> is meant.</summary>
+    /// <summary>Whether <paramref name="weight"/> is selected.</summary>
     public bool Contains(NumberedWeight weight) => Items.Any(item => item switch
     {
         "all" => true,
@@ -33,7 +33,7 @@ public sealed record WeightSelection(ValueList<string> Items)
         _ => item == weight.Name,
     });
 
-    /// <summary>Reads a name, a word or a list of them; what <paramref name="numbering"/> does not have is reported.</summary>
+    /// <summary>Reads a name, a word or a list of them; names that are not in <paramref name="numbering"/> are reported.</summary>
     public static WeightSelection Read(SettingsReader reader, SettingNode node, IReadOnlyList<NumberedWeight> numbering)
     {
         var items = new List<string>();
@@ -50,7 +50,7 @@ public sealed record WeightSelection(ValueList<string> Items)
         return new WeightSelection([.. items]);
     }
 
-    /// <summary>What to say about a name that the network does not have.</summary>
+    /// <summary>The message about a name that the network does not have.</summary>
     public static string UnknownWeight(string name, IReadOnlyList<NumberedWeight> numbering)
     {
         string biases = numbering.FirstOrDefault(weight => weight.IsBias) is { } first ? $" and {first.Name} to {numbering[^1].Name}" : "";

@@ -3,15 +3,16 @@ using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Definition;
 
-/// <summary>Reads which combinations of a study are not tried.</summary>
+/// <summary>Reads the combinations of a study that are not tried.</summary>
 sealed class ExclusionReader(FactorLevels levels, ICollection<Problem> problems)
 {
-    /// <summary>What an exclusion looks like.</summary>
+    /// <summary>The type of an exclusion, with an example.</summary>
     public static ItemType Type { get; } = ItemType.Of(
         "{ where: { factor: level }, because: reason }",
         ["{ where: { optimizer: sgd, activation: tanh }, because: too slow }"],
         reader => Keys(reader));
 
+    /// <summary>The exclusions in <paramref name="node"/>; none if it is null. Those with mistakes are left out, and the mistakes reported.</summary>
     public IReadOnlyList<Exclusion> Read(SettingNode? node)
     {
         if (node is null)

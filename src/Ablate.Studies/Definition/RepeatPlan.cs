@@ -3,14 +3,14 @@ using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Definition;
 
-/// <summary>How often each cell is trained: a number, or until every question and claim is resolved, up to a number.</summary>
-/// <param name="Most">The repeats that are planned.</param>
-/// <param name="UntilResolved">Whether fewer do if they resolve everything that is asked.</param>
+/// <summary>How often each cell is trained: a fixed number of times, or until every question and claim is resolved, up to a number.</summary>
+/// <param name="Most">The repeats that are planned, at least 1.</param>
+/// <param name="UntilResolved">Whether the run stops earlier once every question and claim is resolved.</param>
 public sealed record RepeatPlan(int Most, bool UntilResolved)
 {
     const string Words = "until resolved, at most ";
 
-    /// <summary>After how many repeats the run is looked at: once, or as <see cref="LookPlan"/> says.</summary>
+    /// <summary>The numbers of repeats after which the results are examined: once at the end, or as <see cref="LookPlan"/> says.</summary>
     public IReadOnlyList<int> Looks => UntilResolved ? LookPlan.For(Most) : [Most];
 
     /// <summary>Reads a plan; the second value says what is wrong, as the end of a sentence that begins with the setting's name.</summary>

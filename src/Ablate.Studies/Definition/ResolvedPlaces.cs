@@ -2,13 +2,13 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Studies.Definition;
 
-/// <summary>What the cells of a study's grid resolved to, by where in the file it was written; the first cell that has something there counts.</summary>
+/// <summary>The resolved settings of a study's cells by their location in the file; at each location, those of the first cell that has some.</summary>
 sealed class ResolvedPlaces
 {
     readonly Dictionary<Location, SettingNode> nodes = [];
 
     /// <summary>Goes through the cells of <paramref name="study"/> until each level has been met.</summary>
-    /// <remarks>Cells share levels and sections, so these are told apart by reference: a large grid has few.</remarks>
+    /// <remarks>Cells share levels and sections, which are compared by reference, so even a large grid has few.</remarks>
     public ResolvedPlaces(Study study)
     {
         var unseen = new HashSet<Level>(study.Factors.SelectMany(factor => factor.Levels), ReferenceEqualityComparer.Instance);

@@ -3,13 +3,13 @@ using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Definition;
 
-/// <summary>Puts a value where a path leads, and leaves everything around it as it is.</summary>
-/// <param name="path">Where to.</param>
-/// <param name="value">What to put there.</param>
-/// <param name="problems">Receives why the path leads nowhere.</param>
+/// <summary>Replaces the value at a path in a tree of settings, as <c>--set</c> does, and leaves everything around it as it is.</summary>
+/// <param name="path">The path.</param>
+/// <param name="value">The new value.</param>
+/// <param name="problems">Receives the reason if the path leads nowhere.</param>
 sealed class SettingReplacement(SettingPath path, SettingNode value, ICollection<Problem> problems)
 {
-    /// <summary>What <paramref name="whole"/>, the value of the path's head, becomes; null for one that is not written.</summary>
+    /// <summary>The new value of the path's first key, whose old value is <paramref name="whole"/>; null if that key is not written.</summary>
     public SettingNode In(SettingNode? whole) => Put(whole, 0);
 
     SettingNode Put(SettingNode? node, int step)
@@ -36,7 +36,7 @@ sealed class SettingReplacement(SettingPath path, SettingNode value, ICollection
             case MappingNode mapping:
                 return mapping.With(name!, Put(mapping.Find(name!)?.Value, step + 1));
             case ScalarNode { IsEmpty: false, Text: not ("none" or "true" or "false") }:
-                // At the place of what was written: places tell the parts of a study apart.
+                // "adam" becomes { name: adam, ... } at the same location, since locations tell the parts of a study apart.
                 return new MappingNode(
                     [new SettingEntry("name", node, node.Location), new SettingEntry(name!, Put(null, step + 1), value.Location)],
                     node.Location == Location.None ? value.Location : node.Location);

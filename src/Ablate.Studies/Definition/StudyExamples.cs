@@ -4,14 +4,16 @@ using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Definition;
 
-/// <summary>How a study file writes an entry of a catalogue, made from the declarations of its settings, so that every example is right.</summary>
+/// <summary>
+/// Examples of how a study file writes an entry, a key or a setting, made from the declarations of the settings, so that they are always valid.
+/// </summary>
 public static class StudyExamples
 {
-    /// <summary>Parts of study files that name <paramref name="entry"/>: with its defaults, with its main setting, with every setting.</summary>
+    /// <summary>Parts of study files with <paramref name="entry"/>: with its defaults, with its main setting, with all settings.</summary>
     public static IReadOnlyList<string> Of(ICatalogue catalogue, ICatalogueEntry entry) =>
         [.. Components(catalogue, entry).Select(component => Placed(catalogue.Concept, component)).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>A part of a study file that writes <paramref name="key"/>, and with it the keys under it.</summary>
+    /// <summary>A part of a study file with <paramref name="key"/> and the keys under it.</summary>
     public static string Of(StudyKey key)
     {
         string text = YamlText.Write(Mapping(Written(key)));
@@ -20,7 +22,7 @@ public static class StudyExamples
         return text;
     }
 
-    /// <summary>A part of a study file that writes <paramref name="setting"/> of <paramref name="entry"/>, and what must be written beside it.</summary>
+    /// <summary>A part of a study file with <paramref name="setting"/> of <paramref name="entry"/>, and with the settings that the entry requires.</summary>
     public static string Of(ICatalogue catalogue, ICatalogueEntry entry, SettingDeclaration setting)
     {
         MappingNode written = Least(entry).With(setting.Name, Example(setting).Value);
@@ -28,7 +30,7 @@ public static class StudyExamples
     }
 
     /// <summary>
-    /// The forms in which <paramref name="entry"/> may be written wherever a study names one of <paramref name="catalogue"/>, the shortest first.
+    /// The forms in which <paramref name="entry"/> can be written wherever a study names an entry of <paramref name="catalogue"/>, the shortest first.
     /// </summary>
     public static IReadOnlyList<SettingNode> Components(ICatalogue catalogue, ICatalogueEntry entry)
     {
@@ -45,7 +47,7 @@ public static class StudyExamples
         return forms;
     }
 
-    /// <summary>A value that a main setting is written for: of a flag, the one that is not its default.</summary>
+    /// <summary>A value for a main setting: for a flag, the one that is not its default, since nobody would write the default.</summary>
     static SettingNode MainValue(SettingDeclaration main)
     {
         if (main.Type is not FlagType)
@@ -53,11 +55,11 @@ public static class StudyExamples
         return new ScalarNode(main.Default == "true" ? "false" : "true");
     }
 
-    /// <summary><paramref name="entry"/> with no more than must be written.</summary>
+    /// <summary><paramref name="entry"/> with its required settings only.</summary>
     static MappingNode Least(ICatalogueEntry entry) =>
         Mapping([("name", new ScalarNode(entry.Name)), .. entry.Declarations(Dialect.Keras).Where(setting => setting.Default is null).Select(Example)]);
 
-    /// <summary><paramref name="component"/> where a study has it: in the network, in a section, in a layer.</summary>
+    /// <summary><paramref name="component"/> in its place in a study: in the network, in a section or in a layer.</summary>
     static string Placed(string concept, SettingNode component)
     {
         if (concept == LayerCatalogue.All.Concept)
@@ -83,7 +85,7 @@ public static class StudyExamples
 
     static string Indented(string yaml, string indent) => string.Concat(yaml.TrimEnd('\n').Split('\n').Select(line => $"{indent}{line}\n"));
 
-    /// <summary>Whether <paramref name="setting"/> takes a component of <paramref name="concept"/>, or a list of them.</summary>
+    /// <summary>Whether <paramref name="setting"/> takes an entry of the catalogue of <paramref name="concept"/>, or a list of them.</summary>
     public static bool Holds(SettingDeclaration setting, string concept) => setting.Type switch
     {
         ListType { Item: ComponentType component } => component.Concept == concept,

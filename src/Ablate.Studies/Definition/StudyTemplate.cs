@@ -1,6 +1,6 @@
 namespace Ablate.Studies.Definition;
 
-/// <summary>The study file that people start from.</summary>
+/// <summary>The study file that <c>ablate new</c> writes, to start from.</summary>
 public static class StudyTemplate
 {
     /// <summary>A commented study called <paramref name="name"/>.</summary>

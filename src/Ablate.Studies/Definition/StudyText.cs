@@ -3,19 +3,19 @@ using Ablate.Studies.Inquiries;
 
 namespace Ablate.Studies.Definition;
 
-/// <summary>The keys at the top of a study file, read but not yet understood together.</summary>
+/// <summary>The top-level keys of a study file, each read and checked on its own.</summary>
 /// <param name="Name">The study's name.</param>
 /// <param name="Question">Its question.</param>
-/// <param name="Dialect">Whose defaults hold.</param>
+/// <param name="Dialect">The framework whose names, defaults and conventions are used.</param>
 /// <param name="Template">Data, network and training, with their placeholders.</param>
-/// <param name="Variables">What fills placeholders.</param>
+/// <param name="Variables">The values of placeholders that no factor or arm fills.</param>
 /// <param name="Factors">The axes of the grid.</param>
 /// <param name="Arms">Named variants.</param>
 /// <param name="Exclusions">Combinations that are not tried; null if there are none.</param>
-/// <param name="Inquiry">What the study wants to know, as written.</param>
+/// <param name="Inquiry">Roles, questions, claims and published values, as written.</param>
 /// <param name="Models">Which models are saved.</param>
 /// <param name="Repeats">How often each cell is trained.</param>
-/// <param name="Seed">What all random numbers depend on.</param>
+/// <param name="Seed">The seed of all random numbers.</param>
 sealed record StudyText(
     string Name,
     string Question,

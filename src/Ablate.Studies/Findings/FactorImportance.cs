@@ -6,21 +6,21 @@ using Ablate.Studies.Statistics;
 namespace Ablate.Studies.Findings;
 
 /// <summary>
-/// How much each factor matters, and each two of them beyond what they do alone: shares of the variance of the combinations' means
+/// How much each factor matters, and the interaction of each two of them: shares of the variance of the means of all combinations
 /// (<see cref="FunctionalAnova"/>).
 /// </summary>
-/// <param name="Measure">What was measured: what chooses among the combinations.</param>
-/// <param name="Combinations">The combinations of the full grid.</param>
+/// <param name="Measure">The measure, which is the one that chooses among the combinations.</param>
+/// <param name="Combinations">The number of combinations in the full grid.</param>
 /// <param name="Deviation">The standard deviation of their means, with divisor <paramref name="Combinations"/>.</param>
-/// <param name="Shares">Of every factor and every pair of factors, the largest first.</param>
-/// <param name="Rest">What three or more factors do together.</param>
-/// <param name="Noise">The share that the noise of the repeats would make by itself; null with one repeat, or where runs are missing.</param>
+/// <param name="Shares">The shares of every factor and every pair of factors, the largest first.</param>
+/// <param name="Rest">The share of interactions of three or more factors.</param>
+/// <param name="Noise">The share that the noise between repeats would explain by itself; null with one repeat, or if runs are missing.</param>
 public sealed record FactorImportance(Measure Measure, int Combinations, double Deviation, IReadOnlyList<ImportanceShare> Shares, double Rest, double? Noise)
 {
-    /// <summary>Shares below this are left to findings.json and to the table of the report.</summary>
+    /// <summary>The smallest share that the sentence mentions; findings.json and the table of the report have all.</summary>
     const double WorthSaying = 0.01;
 
-    /// <summary>All of that for people.</summary>
+    /// <summary>All of that as a sentence.</summary>
     public string Sentence
     {
         get
@@ -38,8 +38,8 @@ public sealed record FactorImportance(Measure Measure, int Combinations, double 
     /// <summary>"61 %"; "below 1 %".</summary>
     public static string Percent(double share) => share < WorthSaying ? "below 1 %" : $"{(100 * share).ToString("F0", CultureInfo.InvariantCulture)} %";
 
-    /// <summary>The split for <paramref name="run"/>, of which <paramref name="cells"/> are all combinations.</summary>
-    /// <returns>Null with fewer than two factors, where a combination is excluded or has no number, and where all are equal.</returns>
+    /// <summary>The importance of the factors of <paramref name="run"/>, whose combinations are <paramref name="cells"/>.</summary>
+    /// <returns>Null with fewer than two factors, if a combination is excluded or has no number, or if all are equal.</returns>
     internal static FactorImportance? Of(RunResults run, IReadOnlyList<Arm> cells)
     {
         FactorInfo[] factors = [.. run.Info.Factors.Where(factor => factor.Levels.Count > 1)];
@@ -63,8 +63,8 @@ public sealed record FactorImportance(Measure Measure, int Combinations, double 
     }
 
     /// <summary>
-    /// The variance of the cells' means that the repeats make: of what is left of the runs without the means of their cell and of their repeat, because what
-    /// all cells of a repeat share is no difference between them.
+    /// The variance of the means of cells that is due to the noise between repeats. It is estimated from the residuals of the runs without the means of
+    /// their cell and of their repeat, because what all cells of a repeat share makes no difference between them.
     /// </summary>
     static double? NoiseOf(IReadOnlyList<Arm> cells)
     {
@@ -81,9 +81,9 @@ public sealed record FactorImportance(Measure Measure, int Combinations, double 
     }
 }
 
-/// <summary>What one factor does, or two together beyond what each does alone.</summary>
-/// <param name="Factors">Their names: one or two.</param>
-/// <param name="Share">Of the variance of the combinations' means, from 0 to 1.</param>
+/// <summary>The importance of one factor, or of the interaction of two.</summary>
+/// <param name="Factors">The names of the one or two factors.</param>
+/// <param name="Share">The share of the variance of the means of all combinations, from 0 to 1.</param>
 public sealed record ImportanceShare(IReadOnlyList<string> Factors, double Share)
 {
     /// <summary>"optimizer"; "optimizer with activation".</summary>

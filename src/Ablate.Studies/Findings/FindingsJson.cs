@@ -8,15 +8,15 @@ using Ablate.Studies.Statistics;
 namespace Ablate.Studies.Findings;
 
 /// <summary>
-/// What a run says, as JSON: findings.json. Differences and shares are numbers, not per cent. Seconds are in it only where the study asks for
-/// them, so that two runs of a study that does not have the same file.
+/// The findings of a run as JSON: findings.json. Differences and shares are plain numbers, not per cent. Times are included only if the study asks
+/// about them, so that otherwise two runs of a study give the same file.
 /// </summary>
 public static class FindingsJson
 {
-    /// <summary>It as text.</summary>
+    /// <summary>The JSON as text.</summary>
     public static string Text(RunFindings findings) => ReadableJson.Text(Node(findings)) + "\n";
 
-    /// <summary>It as a tree.</summary>
+    /// <summary>The JSON as a tree.</summary>
     public static JsonObject Node(RunFindings findings) => new()
     {
         ["answers"] = List(findings.Answers, Node),

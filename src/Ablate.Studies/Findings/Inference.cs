@@ -4,31 +4,31 @@ using Ablate.Studies.Statistics;
 namespace Ablate.Studies.Findings;
 
 /// <summary>
-/// How differences between the arms of a run are judged: by the paired t test; by the
-/// <see cref="CorrectedResampledTest"/> where repeats share training rows; by a <see cref="SequentialTest"/>
-/// where the run is looked at more than once. Several pairs share the error rate by Holm's correction of
-/// p-values, and by Bonferroni's of intervals where there are looks, which have no p-value.
+/// How differences between the arms of a run are judged: by the paired t test; by the <see cref="CorrectedResampledTest"/> if the repeats share training
+/// rows; by a <see cref="SequentialTest"/> if the results are examined more than once ("looks"). Several pairs share the error rate: p-values by Holm's
+/// correction; with looks, which have no p-values, intervals by Bonferroni's.
 /// </summary>
 /// <remarks>
-/// Looks at repeats that share training rows have the boundaries of the looks and the standard error of the correction. That is no published test.
-/// What the repeats share is the same at every look, so looks differ less than independent ones, and the boundaries err on the safe side as far
-/// as the correction is right.
+/// If repeats share training rows and there are looks, the boundaries are those of the looks and the standard error is the corrected one. That is not a
+/// published test. What the repeats share is the same at every look, so looks differ less than independent ones, and the boundaries are
+/// conservative as far as the correction is right.
 /// </remarks>
 /// <param name="run">The run.</param>
-/// <param name="tests">The tests of its looks, where several runs share them; null to make them.</param>
+/// <param name="tests">The tests of the looks, if several runs share them. Default null: they are made here if the run has looks.</param>
 sealed class Inference(RunResults run, SequentialTests? tests = null)
 {
-    /// <summary>More repeats than these are affordable to nobody, or more than what a hundredth of them showed can tell.</summary>
+    /// <summary>The most further repeats that are suggested: more than 1,000 are unaffordable, more than 100 per pair so far cannot be predicted.</summary>
     const int MostMore = 1000, MostMorePerPair = 100;
 
     readonly SequentialTests? tests = tests ?? (run.Info.Sequential is { } sequential ? new SequentialTests(sequential.Looks) : null);
 
+    /// <summary>A cache of what the repeats of each arm share, see <see cref="SharedRows"/>.</summary>
     readonly Dictionary<Arm, double> shares = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Whether intervals hold at every look, and there are no p-values.</summary>
+    /// <summary>Whether the results are examined more than once: intervals then hold at every look, and there are no p-values.</summary>
     public bool IsSequential => tests is not null;
 
-    /// <summary>The mean difference with the interval that errs in a share <paramref name="alpha"/>.</summary>
+    /// <summary>The mean difference, first minus second, with its confidence interval of level 1 - <paramref name="alpha"/>.</summary>
     public Estimate Difference(Arm first, Arm second, double alpha = Comparison.Alpha)
     {
         PairedSample pairs = Comparisons.Pairs(first, second);
@@ -42,11 +42,11 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
         return estimate with { Interval = Interval.Around(estimate.Value!.Value, reach, 1 - alpha) };
     }
 
-    /// <summary>Whether <paramref name="claim"/> holds of two arms, by the interval that errs in a share <paramref name="alpha"/>.</summary>
+    /// <summary>Whether <paramref name="claim"/> holds of two arms, by the confidence interval of level 1 - <paramref name="alpha"/>.</summary>
     public Verdict Judge(Claim claim, Arm first, Arm second, double alpha = Comparison.Alpha) =>
         claim.Judge(Comparisons.Pairs(first, second), Difference(first, second, alpha).Interval);
 
-    /// <summary>The plain p-value of a pair; null where there is no test.</summary>
+    /// <summary>The p-value of a pair, not corrected for several pairs; null if there is no test.</summary>
     public double? PValue(Arm first, Arm second)
     {
         if (IsSequential)
@@ -57,8 +57,8 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
     }
 
     /// <summary>
-    /// About how many more pairs would resolve what <paramref name="independent"/> more independent ones would; null if none would, or more than can be
-    /// afforded.
+    /// About how many more pairs are needed to resolve what <paramref name="independent"/> more independent ones would; null if no number would, or more
+    /// than can be afforded.
     /// </summary>
     public int? More(Arm first, Arm second, int? independent)
     {
@@ -75,7 +75,7 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
         return needed is > 0 and < 1_000_000 ? Math.Max(1, (int)Math.Ceiling(needed) - pairs) : null;
     }
 
-    /// <summary>What sentences call the interval of a difference, one of <paramref name="pairs"/> that share the error rate.</summary>
+    /// <summary>The name of the interval of a difference in sentences; <paramref name="pairs"/> differences share the error rate.</summary>
     public string IntervalName(Arm first, Arm second, int pairs)
     {
         string of = IsSequential && pairs > 1 ? $" of all {pairs} pairs" : "";
@@ -84,7 +84,7 @@ sealed class Inference(RunResults run, SequentialTests? tests = null)
         return $"95 % interval{of}{looks}{correction}";
     }
 
-    /// <summary>Whether the repeats of <paramref name="arm"/> are independent and looked at once, as tests of signs and ranks need it.</summary>
+    /// <summary>Whether the repeats of <paramref name="arm"/> are independent and examined only once, as sign and rank tests require.</summary>
     public bool IsIndependent(Arm arm) => !IsSequential && Shared(arm) == 0;
 
     double Shared(Arm first, Arm second) => Math.Max(Shared(first), Shared(second));

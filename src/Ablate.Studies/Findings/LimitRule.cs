@@ -4,7 +4,7 @@ using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings;
 
-/// <summary>Judges a claim that one combination is below or above a limit, from the interval of its distance to the limit.</summary>
+/// <summary>Judges a claim that a combination is below or above a limit, by the confidence interval of its difference from the limit.</summary>
 sealed class LimitRule(RunResults run, Inquiry inquiry, Inference inference)
 {
     /// <summary>The verdict on <paramref name="claim"/>.</summary>

@@ -6,22 +6,22 @@ using Ablate.Studies.Statistics;
 namespace Ablate.Studies.Findings;
 
 /// <summary>
-/// How combinations rank: on every dataset, where a factor sets the dataset, and else in every repeat, which speaks of seeds on one dataset and of no
-/// other data.
+/// The ranking of combinations: on every dataset, if a factor sets the dataset; otherwise in every repeat, which says something about seeds on one
+/// dataset, but nothing about other data.
 /// </summary>
-/// <param name="Measure">By what.</param>
+/// <param name="Measure">The measure that they are ranked by.</param>
 /// <param name="Labels">The combinations, best mean rank first.</param>
-/// <param name="Test">Their mean ranks, in that order, and whether they differ at all.</param>
-/// <param name="IsOverDatasets">Whether every dataset ranks them, not every repeat.</param>
+/// <param name="Test">Their mean ranks, in that order, and the test of whether they differ at all.</param>
+/// <param name="IsOverDatasets">Whether they are ranked on every dataset and not in every repeat.</param>
 public sealed record Ranking(Measure Measure, IReadOnlyList<string> Labels, Friedman Test, bool IsOverDatasets)
 {
-    /// <summary>More cannot be read in a diagram.</summary>
+    /// <summary>The most combinations that can be read in a diagram.</summary>
     const int MostRanked = 30;
 
     /// <summary>The nuisance factors that were tuned for each; empty if there are none.</summary>
     public IReadOnlyList<string> Tuned { get; init; } = [];
 
-    /// <summary>Mean ranks less than this apart are not shown to differ, with an error of 5 % for all pairs together.</summary>
+    /// <summary>The smallest difference of mean ranks that is significant, with an error rate of 5 % for all pairs together.</summary>
     public double CriticalDifference => Nemenyi.CriticalDifference(Labels.Count, Test.Datasets);
 
     /// <summary>The groups that are not shown to differ, by position among <see cref="Labels"/>.</summary>
@@ -50,7 +50,7 @@ public sealed record Ranking(Measure Measure, IReadOnlyList<string> Labels, Frie
     /// all were tried on the same datasets.
     /// </summary>
     /// <param name="cells">The combinations, nuisance factors tuned for each.</param>
-    /// <param name="areIndependent">Whether repeats share no training rows and are looked at once.</param>
+    /// <param name="areIndependent">Whether repeats share no training rows and are examined only once.</param>
     internal static Ranking? Of(IReadOnlyList<Arm> cells, bool areIndependent)
     {
         string? factor = DatasetFactor.Of(cells);

@@ -6,14 +6,14 @@ using Ablate.Studies.Results.Measures;
 namespace Ablate.Studies.Findings;
 
 /// <summary>
-/// Whether the repeats of a run are folds or random splits of the same rows: their training sets then overlap, so their differences are alike,
-/// and more repeats do not tell as much as independent ones (Nadeau and Bengio 2003).
+/// Whether the repeats of a run are folds or random splits of the same rows. Their training sets then overlap, so their results are correlated,
+/// and further repeats carry less information than independent ones (Nadeau and Bengio 2003).
 /// </summary>
 static class SharedRows
 {
     /// <summary>
-    /// Rows that <paramref name="measure"/> looks at divided by rows that train, if both are drawn anew for each repeat from the same rows: 1 / (k - 1)
-    /// for k folds. 0 if the rows it looks at are always the same, and for times. The largest of the trials.
+    /// The number of rows that <paramref name="measure"/> is computed on divided by the number of training rows, if both are drawn anew for each repeat from
+    /// the same rows: 1 / (k - 1) for k folds. 0 if the rows of the measure are always the same, and for times. The largest value over the trials.
     /// </summary>
     public static double Share(IEnumerable<TrialRecord> trials, Measure measure) =>
         measure.Rows == MeasuredRows.None && measure.Unit == MeasureUnit.Seconds ? 0 : trials.Select(trial => Share(trial, measure)).DefaultIfEmpty(0).Max();
@@ -28,7 +28,7 @@ static class SharedRows
         return (judges ? rows.Test : rows.Validation) / (double)rows.Training;
     }
 
-    /// <summary>Whether the portion called <paramref name="name"/> is another one in each repeat.</summary>
+    /// <summary>Whether the portion called <paramref name="name"/>, "validation" or "test", is drawn anew for each repeat.</summary>
     static bool IsDrawn(TrialRecord trial, string name) =>
         trial.Setting("data", name) is { ValueKind: JsonValueKind.String } written
         && ValidationRows.Parse(written.GetString()!).Rows is { Folds: not null } or { Portion.Order: PortionOrder.Random or PortionOrder.Stratified };

@@ -4,17 +4,17 @@ using Ablate.Studies.Statistics;
 
 namespace Ablate.Studies.Findings;
 
-/// <summary>How much the repeats deviate that one source of randomness makes: initial weights, data order, dropout, split, or everything.</summary>
+/// <summary>How much results vary between repeats that differ in one source of randomness: initial weights, data order, dropout, split, or all.</summary>
 /// <param name="Source">The source, as a study writes it.</param>
-/// <param name="Measure">What deviates.</param>
+/// <param name="Measure">The measure that varies.</param>
 /// <param name="Deviation">The standard deviation over the repeats, pooled over the combinations of levels: the root of the mean variance.</param>
-/// <param name="Interval">Its 95 % interval, for normal numbers. Combinations share their draws, so it counts each repeat once.</param>
-/// <param name="Count">The runs it rests on.</param>
-/// <param name="Combinations">The combinations of levels that they are of.</param>
-/// <param name="Share">Its share of the sum of the variances of all single sources; null for everything, and where there is one source alone.</param>
+/// <param name="Interval">Its 95 % interval, for normal numbers. Combinations share their draws, so each repeat counts once.</param>
+/// <param name="Count">The number of runs it rests on.</param>
+/// <param name="Combinations">The number of combinations of levels among these runs.</param>
+/// <param name="Share">Its share of the sum of the variances of all single sources, from 0 to 1; null for everything, and if there is only one source.</param>
 public sealed record SourceSpread(string Source, Measure Measure, double Deviation, Interval? Interval, int Count, int Combinations, double? Share)
 {
-    /// <summary>All of that for people.</summary>
+    /// <summary>All of that as a sentence.</summary>
     public string Sentence
     {
         get

@@ -3,12 +3,12 @@ namespace Ablate.Studies.Inquiries;
 /// <summary>What a claim expects, as a study writes it: "test accuracy lower", "gap below 1 percentage points".</summary>
 /// <param name="Measure">The name of the measure.</param>
 /// <param name="Expectation">What is expected of it.</param>
-/// <param name="Limit">The limit with its unit; empty where none belongs.</param>
+/// <param name="Limit">The limit with its unit; empty unless the expectation is below or above.</param>
 readonly record struct ExpectationText(string Measure, Expectation Expectation, string Limit)
 {
     static readonly string[] words = [.. Enum.GetNames<Expectation>().Select(name => name.ToLowerInvariant())];
 
-    /// <summary>All that can be expected.</summary>
+    /// <summary>The words for all expectations, for messages.</summary>
     public static string Valid => string.Join(", ", words);
 
     /// <summary>Reads <paramref name="text"/>; null if it is no expectation.</summary>

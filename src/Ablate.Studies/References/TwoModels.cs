@@ -7,22 +7,22 @@ using Ablate.Studies.Statistics;
 namespace Ablate.Studies.References;
 
 /// <summary>
-/// Two trained networks on the same test rows: what one of them alone has right.
-/// That compares two networks, not two ways of training, which need repeats.
+/// Two trained networks compared on the same test rows by the rows that only one of them classifies correctly. That compares two networks, not two ways
+/// of training, which would need repeats.
 /// </summary>
-/// <param name="First">The trial of the one.</param>
-/// <param name="Second">The trial of the other.</param>
-/// <param name="Rows">Test rows.</param>
-/// <param name="OnlyFirst">Rows that the first alone has right.</param>
-/// <param name="OnlySecond">Rows that the second alone has right.</param>
+/// <param name="First">The trial of the first network.</param>
+/// <param name="Second">The trial of the second network.</param>
+/// <param name="Rows">The number of test rows.</param>
+/// <param name="OnlyFirst">The number of rows that only the first classifies correctly.</param>
+/// <param name="OnlySecond">The number of rows that only the second classifies correctly.</param>
 public sealed record TwoModels(TrialRecord First, TrialRecord Second, int Rows, int OnlyFirst, int OnlySecond)
 {
     /// <summary>McNemar's exact test.</summary>
     public TestOutcome Test => McNemar.Exact(OnlyFirst, OnlySecond);
 
     /// <summary>
-    /// The best trial of a run against the best of another combination in the same repeat; null where there is none with a model, where the two have different
-    /// test rows or none, and where these are in no classes.
+    /// The best trial of a run against the best of another combination in the same repeat. Null if there are not two with a saved model, if they have
+    /// different test rows or none, or if the rows have no classes.
     /// </summary>
     public static TwoModels? Of(RunResults results, RunSamples samples, Kernel kernel)
     {

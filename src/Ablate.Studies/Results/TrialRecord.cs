@@ -32,10 +32,10 @@ public sealed record TrialRecord
     /// <summary>Running means over the epoch whose weights were kept, as Keras reports them; null if no epoch was finished.</summary>
     public Score? Training { get; init; }
 
-    /// <summary>Of the final weights on the validation rows; null without such rows.</summary>
+    /// <summary>The score of the final weights on the validation rows; null without such rows.</summary>
     public Score? Validation { get; init; }
 
-    /// <summary>Of the final weights on the test rows; null without such rows.</summary>
+    /// <summary>The score of the final weights on the test rows; null without such rows.</summary>
     public Score? Test { get; init; }
 
     /// <summary>The metrics that the study asks for, in its order, of the final weights; without values if it did not end by itself.</summary>

@@ -8,21 +8,21 @@ using Ablate.Studies.Definition;
 
 namespace Ablate.Studies.Running;
 
-/// <summary>About how long a trial of a study takes, from training a few of its cells for a moment.</summary>
-/// <param name="SecondsPerTrial">On average over the cells.</param>
-/// <param name="Measured">How many cells were measured.</param>
+/// <summary>An estimate of how long a trial of a study takes, from training a few of its cells for a moment.</summary>
+/// <param name="SecondsPerTrial">Seconds per trial, the mean over the measured cells.</param>
+/// <param name="Measured">The number of cells that were measured.</param>
 public sealed record TimeEstimate(double SecondsPerTrial, int Measured)
 {
     const int MostCells = 6, Rows = 4096;
 
     /// <summary>Measures cells spread evenly over the grid; each trains twice on some of its rows, and the second time counts.</summary>
     /// <param name="study">The study.</param>
-    /// <param name="locator">Where data lie.</param>
-    /// <param name="kernel">What computes.</param>
-    /// <param name="accept">Called before anything is measured, once the data are there and fit the networks and the memory.</param>
-    /// <param name="cancellation">Ends it early.</param>
+    /// <param name="locator">Finds the data.</param>
+    /// <param name="kernel">The kernel to compute with.</param>
+    /// <param name="accept">Called before anything is measured, once the data are loaded and fit the networks and the memory.</param>
+    /// <param name="cancellation">Stops the measurement. Default: nothing does.</param>
     /// <exception cref="IOException">Data are missing or damaged.</exception>
-    /// <exception cref="InvalidSettingsException">The study asks for what its data do not have.</exception>
+    /// <exception cref="InvalidSettingsException">The study and its data do not fit each other.</exception>
     public static TimeEstimate Measure(Study study, DataLocator locator, Kernel kernel, Action accept, CancellationToken cancellation = default)
     {
         var data = new DataPool(study.Cells, locator);

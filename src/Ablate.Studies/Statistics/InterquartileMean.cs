@@ -1,10 +1,12 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// The mean of the middle half: floor(n / 4) values are dropped at each end. Agarwal et al. 2021, arXiv:2108.13264, recommend it for
-/// few runs: one stray run does not move it, and it uses more of the data than the median.
+/// The interquartile mean: the mean without the floor(n / 4) smallest and the floor(n / 4) largest values. Agarwal et al. 2021, arXiv:2108.13264,
+/// recommend it for few runs: from four runs on a single outlier hardly moves it, and it uses more of the data than the median.
 /// </summary>
-/// <remarks>Definitions differ where 4 does not divide n. As SciPy's trim_mean, whole values are dropped; others weigh the border values in part.</remarks>
+/// <remarks>
+/// Definitions differ where n is not a multiple of 4. Here, as in SciPy's trim_mean, whole values are dropped; others weight the values at the border.
+/// </remarks>
 public static class InterquartileMean
 {
     /// <summary>The interquartile mean of <paramref name="sample"/>; null without runs.</summary>

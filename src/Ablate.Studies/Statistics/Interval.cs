@@ -1,9 +1,9 @@
 namespace Ablate.Studies.Statistics;
 
-/// <summary>A range that holds the true value in a share <paramref name="Level"/> of all studies like this one.</summary>
+/// <summary>A confidence interval: computed like this, it contains the true value in a share <paramref name="Level"/> of all studies.</summary>
 /// <param name="Low">Lower end, in the unit of the measurements.</param>
 /// <param name="High">Upper end, in the unit of the measurements.</param>
-/// <param name="Level">Confidence, between 0 and 1, such as 0.95.</param>
+/// <param name="Level">The confidence level, between 0 and 1, such as 0.95.</param>
 public readonly record struct Interval(double Low, double High, double Level)
 {
     /// <summary>The distance between the ends.</summary>

@@ -1,13 +1,13 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// Pseudo-values: what each run contributes to a statistic T that is not a mean, p_i = n T - (n - 1) T(without run i). Their mean is T with its
-/// bias of order 1 / n removed, and means of them are compared like any others. Tukey 1958, "Bias and confidence in not-quite large samples";
-/// Miller 1974, "The jackknife: a review", Biometrika 61.
+/// Jackknife pseudo-values, the contributions of the runs to a statistic T that is not a mean: p_i = n T - (n - 1) T(without run i). Their mean is T with
+/// its bias of order 1 / n removed, so they can be compared by tests for means. Tukey 1958, "Bias and confidence in not-quite large samples"; Miller
+/// 1974, "The jackknife: a review", Biometrika 61.
 /// </summary>
 public static class Jackknife
 {
-    /// <summary>One number per run, in order; NaN where a run has none, and everywhere below three runs.</summary>
+    /// <summary>One pseudo-value per run, in order; NaN for a run that is not finite, and for all if fewer than three are.</summary>
     public static double[] PseudoValues(IReadOnlyList<double> runs, Statistic statistic)
     {
         double[] finite = [.. runs.Where(double.IsFinite)];

@@ -1,13 +1,14 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// Do two models err equally often on the same images: only the images that one model alone has right say anything, b of them for the
-/// first, c for the second; without a difference b is binomial with n = b + c, p = 1/2. McNemar 1947, Psychometrika 12. It compares two
-/// trained models, not two ways of training; those need repeats.
+/// McNemar's test: whether two models err equally often on the same images. Only images that one model alone classifies correctly carry information, b of
+/// them for the first model and c for the second; without a difference b is binomial with n = b + c and p = 1/2. McNemar 1947, Psychometrika 12. The test
+/// compares two trained models, not two ways of training; those need repeats.
 /// </summary>
 public static class McNemar
 {
-    /// <summary>The exact two-sided test: 2 P(X &lt;= min(b, c)), at most 1. The statistic is min(b, c).</summary>
+    /// <summary>The exact two-sided test: p = 2 P(X &lt;= min(b, c)), at most 1. The statistic is min(b, c).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public static TestOutcome Exact(int onlyFirst, int onlySecond)
     {
         int count = Check(onlyFirst, onlySecond);
@@ -18,10 +19,11 @@ public static class McNemar
 
     /// <summary>
     /// The test with continuity correction: chi-squared = (|b - c| - 1)^2 / (b + c) with one degree of freedom (Edwards 1948, Psychometrika 13).
-    /// Good from b + c = 25 on; the exact one is always right.
+    /// A good approximation from b + c = 25 on.
     /// </summary>
     /// <remarks>If b = c the corrected distance is zero here; statsmodels squares the -1.</remarks>
     /// <returns>Null if the models never disagree.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public static TestOutcome? Corrected(int onlyFirst, int onlySecond)
     {
         int count = Check(onlyFirst, onlySecond);
@@ -31,8 +33,8 @@ public static class McNemar
         return new TestOutcome(statistic, TailProbability.ChiSquared(statistic, 1), count);
     }
 
-    /// <summary>How many images the first model alone has right, and the second alone.</summary>
-    /// <exception cref="ArgumentException">The models were not judged on equally many images.</exception>
+    /// <summary>The number of images that only the first model classifies correctly, and that only the second does.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static (int OnlyFirst, int OnlySecond) Count(ReadOnlySpan<bool> firstRight, ReadOnlySpan<bool> secondRight)
     {
         if (firstRight.Length != secondRight.Length)

@@ -1,12 +1,13 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// Do the means of g groups differ: F = (sum n_i (m_i - m)^2 / (g - 1)) / (sum (x - m_i)^2 / (N - g)). Fisher 1925, "Statistical methods for
-/// research workers". Exact for normal values of equal spread in independent runs; groups may have different sizes.
+/// One-way analysis of variance: whether the means of g groups differ. F = (sum n_i (m_i - m)^2 / (g - 1)) / (sum (x - m_i)^2 / (N - g)).
+/// Fisher 1925, "Statistical methods for research workers". Exact for independent runs with normal values of equal variance; groups may
+/// have different sizes.
 /// </summary>
-/// <param name="Between">What the group explains.</param>
-/// <param name="Within">What is left.</param>
-/// <param name="Test">F, tested against no difference; null if there is no spread within the groups.</param>
+/// <param name="Between">The variation between the means of the groups.</param>
+/// <param name="Within">The variation within the groups.</param>
+/// <param name="Test">The F test of equal means; null if no group varies.</param>
 public sealed record OneWayAnova(VarianceSource Between, VarianceSource Within, TestOutcome? Test)
 {
     /// <summary>The analysis of <paramref name="groups"/>; groups without runs are left out.</summary>

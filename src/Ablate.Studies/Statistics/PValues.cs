@@ -1,9 +1,10 @@
 namespace Ablate.Studies.Statistics;
 
-/// <summary>A family of p-values on its way through a correction for many tests.</summary>
+/// <summary>What corrections of p-values for multiple tests have in common.</summary>
 static class PValues
 {
-    /// <summary>Adjusts the sorted values and puts the results back into the order given, at most 1.</summary>
+    /// <summary>Sorts the values, adjusts them with <paramref name="adjustSorted"/>, limits them to 1 and returns them in the original order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not between 0 and 1.</exception>
     public static double[] Adjust(IReadOnlyList<double> values, Func<double[], double[]> adjustSorted)
     {
         foreach (double value in values)

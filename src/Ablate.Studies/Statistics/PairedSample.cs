@@ -2,7 +2,7 @@ namespace Ablate.Studies.Statistics;
 
 /// <summary>
 /// Two arms measured under the same conditions: pair i is repeat i, in which both had the same initial weights, data order and split.
-/// Repeats in which either arm gave no number are left out and counted.
+/// Repeats in which an arm has no number are left out and counted as missing.
 /// </summary>
 public sealed class PairedSample
 {
@@ -11,25 +11,25 @@ public sealed class PairedSample
     PairedSample(Sample first, Sample second, Sample differences, int[] places) =>
         (First, Second, Differences, this.places) = (first, second, differences, places);
 
-    /// <summary>The first arm, in the pairs that are whole.</summary>
+    /// <summary>The numbers of the first arm in complete pairs.</summary>
     public Sample First { get; }
 
-    /// <summary>The second arm, in the pairs that are whole.</summary>
+    /// <summary>The numbers of the second arm in complete pairs.</summary>
     public Sample Second { get; }
 
-    /// <summary>First minus second.</summary>
+    /// <summary>The differences in complete pairs, first minus second.</summary>
     public Sample Differences { get; }
 
-    /// <summary>How many pairs are whole.</summary>
+    /// <summary>The number of complete pairs.</summary>
     public int Count => Differences.Count;
 
-    /// <summary>How many pairs lack a number.</summary>
+    /// <summary>The number of pairs that lack a number.</summary>
     public int Missing => Differences.Missing;
 
-    /// <summary>How many of the first <paramref name="repeats"/> repeats gave a whole pair.</summary>
+    /// <summary>The number of complete pairs among the first <paramref name="repeats"/> repeats.</summary>
     public int CountUpTo(int repeats) => places.Count(place => place < repeats);
 
-    /// <summary>Pairs number i of <paramref name="first"/> with number i of <paramref name="second"/>; not finite where a run has none.</summary>
+    /// <summary>Pairs number i of <paramref name="first"/> with number i of <paramref name="second"/>. A number that is not finite is missing.</summary>
     /// <exception cref="ArgumentException">The arms have different numbers of repeats.</exception>
     public static PairedSample Of(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {

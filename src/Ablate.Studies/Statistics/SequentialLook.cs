@@ -1,34 +1,41 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// One look of a sequential test: how large |t| must be there, so that it and those before err as often as <see cref="AlphaSpending"/> allows, and at
-/// which angles the studies are that go on. Exact for normal differences, by the recursion of Armitage, McPherson and Rowe 1969, "Repeated significance
-/// tests on accumulating data", JRSS A 132, carried over from z to t.
+/// One look of a sequential test: the boundary of |t| at which this look and those before it err together as often as <see cref="AlphaSpending"/> allows,
+/// and the distribution of the studies that continue. Exact for normal differences, by the recursion of Armitage, McPherson and Rowe 1969, "Repeated
+/// significance tests on accumulating data", JRSS A 132, carried over from z to t.
 /// </summary>
 /// <remarks>
-/// The usual approximation puts the boundary of z at the same p-value into t (Pocock 1977, Biometrika 64; Jennison and Turnbull 2000,
-/// "Group sequential methods", chapter 4). With looks at 3 to 10 repeats it errs in 5.6 % of the studies instead of 5 %
-/// (400,000 simulations), because early deviations jump about. The exact way is as short. Let the differences be a point in n dimensions and
-/// phi the angle that t = sqrt(n - 1) tan phi says it makes with the plane on which the mean is zero. Without a true difference phi does
-/// not depend on the length of the point (Basu 1955), so the next difference divided by that length is tan omega with the density
-/// cos^(n - 1) omega, whatever came before, and sqrt(n + 1) sin phi' = sqrt(n) sin phi cos omega + sin omega: the angle is a Markov chain.
+/// The usual approximation takes the boundary of t that has the p-value of the boundary of z (Pocock 1977, Biometrika 64; Jennison and Turnbull 2000,
+/// "Group sequential methods", chapter 4). With looks at 3 to 10 repeats it errs in 5.6 % of the studies instead of 5 % (400,000 simulations),
+/// because standard deviations of few repeats vary so much. The exact calculation is as short. Take the n differences as a point in n dimensions, and let
+/// phi be its angle to the plane on which the mean is zero, so that t = sqrt(n - 1) tan phi. Without a true difference phi is independent of the
+/// length of the point (Basu 1955). So the next difference divided by that length is tan omega, where omega has the density cos^(n - 1) omega whatever
+/// came before, and sqrt(n + 1) sin phi' = sqrt(n) sin phi cos omega + sin omega gives the next angle: the angle is a Markov chain.
 /// </remarks>
 sealed class SequentialLook
 {
     /// <summary>
-    /// Bins of the angle between zero and the boundary. Four times as many move the last boundary by less than one part in a thousand; what the
-    /// error rate then is, docs/statistics.md shows. The time grows with the square: 0.4 s for 20 repeats, 3 s for 100.
+    /// The number of bins for the angle between zero and the boundary. Four times as many change the last boundary by less than one part in a thousand;
+    /// docs/statistics.md shows the resulting error rate. The time grows with the square: 0.4 s for 20 repeats, 3 s for 100.
     /// </summary>
     const int Bins = 160;
 
-    /// <summary>Below this an error rate is left for the next look; where nobody looks, angles beyond this share are not followed.</summary>
+    /// <summary>
+    /// A look that could spend less than this leaves it to the next look. At repeats without a look, angles whose probability is less than this are ignored.
+    /// </summary>
     const double Negligible = 1e-10;
 
+    /// <summary>The number of pairs.</summary>
     readonly int count;
+
+    /// <summary>The angle at the middle of each bin, and the probability that a study continues with an angle in that bin, on either side of zero.</summary>
     readonly double[] centers, masses;
+
+    /// <summary>The error rate that was spent up to and including this look.</summary>
     readonly double spent;
 
-    /// <summary>The angles of the studies that go on, after <paramref name="count"/> pairs.</summary>
+    /// <summary>Computes the look after <paramref name="count"/> pairs; with no <paramref name="time"/>, only the angles there.</summary>
     SequentialLook(SequentialLook? before, int count, double? time, double alpha)
     {
         this.count = count;
@@ -45,13 +52,13 @@ sealed class SequentialLook
         centers = [.. Enumerable.Range(0, Bins).Select(i => edge * (i + 0.5) / Bins)];
     }
 
-    /// <summary>How large |t| must be at the look; infinite where it cannot stop.</summary>
+    /// <summary>The |t| at which the study stops at this look; infinite if it cannot stop here.</summary>
     public double Boundary { get; }
 
-    /// <summary>A look, after those before.</summary>
+    /// <summary>The look that follows <paramref name="before"/>.</summary>
     /// <param name="before">The look before; null for the first.</param>
-    /// <param name="count">After how many pairs: at least 2, and more than before.</param>
-    /// <param name="time">Which share of alpha's time has then passed: 1 at the last.</param>
+    /// <param name="count">The number of pairs, at least 2 and more than before.</param>
+    /// <param name="time">The share of the planned pairs, from 0 to 1; 1 at the last look.</param>
     /// <param name="alpha">The error rate of all looks together.</param>
     public static SequentialLook After(SequentialLook? before, int count, double time, double alpha)
     {
@@ -61,8 +68,8 @@ sealed class SequentialLook
     }
 
     /// <summary>
-    /// The probability that a study goes on until <paramref name="before"/>, or begins if that is null, and is then, after
-    /// <paramref name="count"/> pairs, at an angle of more than <paramref name="angle"/> on either side.
+    /// The probability that a study continues after <paramref name="before"/> (if that is not null) and then has, after <paramref name="count"/> pairs,
+    /// an angle of more than <paramref name="angle"/> on either side of zero.
     /// </summary>
     static double Beyond(SequentialLook? before, double angle, int count)
     {
@@ -75,8 +82,8 @@ sealed class SequentialLook
     }
 
     /// <summary>
-    /// The probability that the next angle lies between -<paramref name="edge"/> and
-    /// <paramref name="edge"/>, after <paramref name="n"/> repeats at <paramref name="angle"/>.
+    /// The probability that the next angle lies between -<paramref name="edge"/> and <paramref name="edge"/>, if the angle after <paramref name="n"/>
+    /// pairs is <paramref name="angle"/>.
     /// </summary>
     static double Within(double edge, double angle, int n)
     {

@@ -3,38 +3,40 @@ using System.Collections.Concurrent;
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// "Repeats: until resolved, at most N": after named numbers of repeats the paired difference is looked at, and the study stops when |t|
-/// reaches a boundary. All looks together err in a share alpha of the studies without a difference, where ordinary tests at
-/// each look would err several times as often. The interval mean +- boundary * s / sqrt(n) holds the true difference at all looks at
-/// once, in a share 1 - alpha of the studies (repeated confidence intervals: Jennison and Turnbull 1989, JRSS B 51); so it decides about
+/// The group-sequential test behind "repeats: until resolved, at most N". The paired difference is examined ("looked at") after certain numbers of
+/// repeats, and the study stops when |t| reaches a boundary. If there is no difference, all looks together err with probability alpha;
+/// ordinary tests at each look would err several times as often. The intervals mean +- boundary * s / sqrt(n) of all looks contain the true
+/// difference simultaneously with probability 1 - alpha (repeated confidence intervals: Jennison and Turnbull 1989, JRSS B 51), so they decide
 /// claims with margins too. Boundaries: <see cref="AlphaSpending"/>; exact for normal differences.
 /// </summary>
 /// <remarks>
-/// A repeat in which an arm diverged gives no pair. Each look then counts the pairs there are and spends what belongs to their share of all planned;
-/// the last spends what is left. The boundary at a look is that of the pairs which the looks before it had, so all looks together err in
-/// a share alpha of the studies whichever repeats lack a number, as long as that has nothing to do with the difference. A look that has no
-/// pair more than the one before is the same look. A study that stopped early shows too large a difference on average: its mean is of
-/// those who stopped because it was large.
+/// A repeat in which an arm diverged gives no pair. A look then spends the share of alpha that belongs to the pairs it has, out of all that were
+/// planned; the last look spends what is left. The boundary of a look depends on how many pairs the earlier looks had, so the error rate stays
+/// alpha whichever repeats lack a number, as long as that is independent of the difference. A look without a new pair is the same look as the
+/// one before. A study that stopped early overestimates the difference on average, because it stopped when the estimate was large.
 /// </remarks>
 public sealed class SequentialTest
 {
-    /// <summary>What was computed: each look by the one before it, its pairs and its time.</summary>
+    /// <summary>A cache of looks, by the look before, the number of pairs and the share of the planned pairs.</summary>
     readonly ConcurrentDictionary<(SequentialLook? Before, int Count, double Time), SequentialLook> computed = [];
 
+    /// <summary>The boundary after each planned number of repeats, if no pair is missing.</summary>
     readonly Dictionary<int, double> planned;
 
-    /// <summary>Plans a look after every repeat from a least number on.</summary>
+    /// <summary>Plans a look after every repeat from <paramref name="minimum"/> on.</summary>
     /// <param name="minimum">Repeats before the first look, at least 2; 3 is sensible.</param>
-    /// <param name="maximum">Repeats at most.</param>
-    /// <param name="alpha">The error rate of all looks together, between 0 and 1.</param>
+    /// <param name="maximum">The most repeats, at least <paramref name="minimum"/>.</param>
+    /// <param name="alpha">The error rate of all looks together, between 0 and 1. Default 0.05.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public SequentialTest(int minimum, int maximum, double alpha = 0.05)
         : this(Every(minimum, maximum), alpha)
     {
     }
 
     /// <summary>Plans the looks.</summary>
-    /// <param name="looks">After how many repeats, rising from at least 2; the last is the most.</param>
-    /// <param name="alpha">The error rate of all looks together, between 0 and 1.</param>
+    /// <param name="looks">The numbers of repeats after which to look, ascending from at least 2; the last is the most repeats.</param>
+    /// <param name="alpha">The error rate of all looks together, between 0 and 1. Default 0.05.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The looks do not ascend from at least 2, or alpha is outside its range.</exception>
     public SequentialTest(IReadOnlyList<int> looks, double alpha = 0.05)
     {
         if (looks.Count == 0 || looks[0] < 2 || looks.Zip(looks.Skip(1)).Any(pair => pair.Second <= pair.First))
@@ -44,19 +46,21 @@ public sealed class SequentialTest
         planned = looks.ToDictionary(look => look, look => Boundary(look, pairs => pairs));
     }
 
-    /// <summary>After how many repeats there is a look.</summary>
+    /// <summary>The numbers of repeats after which there is a look, ascending.</summary>
     public IReadOnlyList<int> Looks { get; }
 
     /// <summary>Repeats before the first look.</summary>
     public int Minimum => Looks[0];
 
-    /// <summary>Repeats at most.</summary>
+    /// <summary>The most repeats: the last look.</summary>
     public int Maximum => Looks[^1];
 
     /// <summary>The error rate of all looks together.</summary>
     public double Alpha { get; }
 
-    /// <summary>How large |t| must be after <paramref name="count"/> whole pairs; infinite where there is no look, or it could not stop.</summary>
+    /// <summary>
+    /// The |t| at which to stop after <paramref name="count"/> repeats without a missing pair; infinite where there is no look, or it cannot stop.
+    /// </summary>
     public double Boundary(int count) => planned.GetValueOrDefault(count, double.PositiveInfinity);
 
     /// <summary>The boundary at the look after <paramref name="repeats"/> repeats, where <paramref name="pairs"/> says how many pairs each look has.</summary>
@@ -65,16 +69,17 @@ public sealed class SequentialTest
         if (!Looks.Contains(repeats) || pairs(repeats) < Minimum)
             return double.PositiveInfinity;
         SequentialLook? last = null;
-        foreach (IGrouping<int, int> same in Looks.Where(look => look <= repeats && pairs(look) >= Minimum).GroupBy(pairs))
+        foreach (IGrouping<int, int> looksOfCount in Looks.Where(look => look <= repeats && pairs(look) >= Minimum).GroupBy(pairs))
         {
-            double time = same.Last() == Maximum ? 1 : same.Key / (double)Maximum;
-            last = computed.GetOrAdd((last, same.Key, time), look => SequentialLook.After(look.Before, look.Count, look.Time, Alpha));
+            int count = looksOfCount.Key;
+            double time = looksOfCount.Last() == Maximum ? 1 : count / (double)Maximum;
+            last = computed.GetOrAdd((last, count, time), look => SequentialLook.After(look.Before, look.Count, look.Time, Alpha));
         }
         return last!.Boundary;
     }
 
     /// <summary>The mean difference so far, with its repeated confidence interval.</summary>
-    /// <returns>No value without pairs; no interval before the first look, where no look can stop, or if all differences are equal.</returns>
+    /// <returns>Without pairs no value; before the first look, where no look can stop, and if all differences are equal, no interval.</returns>
     /// <exception cref="ArgumentException">There are more repeats than planned.</exception>
     public Estimate Difference(PairedSample pairs)
     {

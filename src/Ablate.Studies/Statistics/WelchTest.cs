@@ -1,14 +1,14 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// Are two arms different, given runs that are not in pairs: t = (mean a - mean b) / sqrt(va + vb), va = s_a^2 / n_a, with
-/// (va + vb)^2 / (va^2 / (n_a - 1) + vb^2 / (n_b - 1)) degrees of freedom. Welch 1947, "The generalization of 'Student's' problem",
-/// Biometrika 34. The arms may spread differently.
+/// Welch's t test: whether the means of two arms differ, given runs that are not paired and may have different variances.
+/// t = (mean a - mean b) / sqrt(va + vb) with va = s_a^2 / n_a and (va + vb)^2 / (va^2 / (n_a - 1) + vb^2 / (n_b - 1)) degrees of freedom.
+/// Welch 1947, "The generalization of 'Student's' problem", Biometrika 34.
 /// </summary>
 public static class WelchTest
 {
     /// <summary>The two-sided test; the statistic is t.</summary>
-    /// <returns>Null if an arm has fewer than two runs, or neither shows spread.</returns>
+    /// <returns>Null if an arm has fewer than two runs, or neither varies.</returns>
     public static TestOutcome? Of(Sample first, Sample second)
     {
         if (Error(first, second) is not { } error)
@@ -18,7 +18,8 @@ public static class WelchTest
     }
 
     /// <summary>The difference of the means, first minus second, with Welch's interval.</summary>
-    /// <returns>No value if an arm has no runs; no interval where there is no test.</returns>
+    /// <returns>Without a value if an arm has no runs; without an interval if there is no test.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Estimate Difference(Sample first, Sample second, double level = 0.95)
     {
         Interval.CheckLevel(level);

@@ -6,9 +6,10 @@ namespace Ablate.Studies.Yaml;
 /// <summary>Writes a tree of settings as YAML that reads back to the same tree.</summary>
 public static class YamlText
 {
+    /// <summary>The longest line for a list or mapping, in characters; longer ones are written as blocks.</summary>
     const int LineLength = 110;
 
-    /// <summary><paramref name="node"/> as a document.</summary>
+    /// <summary><paramref name="node"/> as a YAML document.</summary>
     public static string Write(MappingNode node)
     {
         var text = new StringBuilder();
@@ -49,7 +50,7 @@ public static class YamlText
         }
     }
 
-    /// <summary>Whether a list or mapping holds nothing that is nested twice, so that it reads well on one line.</summary>
+    /// <summary>Whether a list or mapping holds only scalars, so that it reads well on one line.</summary>
     static bool IsFlat(SettingNode node) => node switch
     {
         SequenceNode { Items.Count: 0 } or MappingNode { Entries.Count: 0 } => true,
@@ -59,12 +60,12 @@ public static class YamlText
     };
 
     /// <summary>
-    /// Whether <paramref name="node"/> can stand among others on a line; braces would
-    /// have to be quoted there, which makes a number with a placeholder in it a text.
+    /// Whether <paramref name="node"/> can stand among others on one line. A text with a placeholder inside cannot: its braces would have to be quoted
+    /// there, which would turn a number into a text.
     /// </summary>
     static bool IsInline(SettingNode node) => node is ScalarNode { Text: var text } && (Placeholder.NameIn(text) is not null || !IsPlaceholder(node));
 
-    /// <summary>Whether <paramref name="node"/> is or has a placeholder that reads back without quotes, on a line of its own.</summary>
+    /// <summary>Whether <paramref name="node"/> is or contains a placeholder and reads back without quotes if it has a line of its own.</summary>
     static bool IsPlaceholder(SettingNode node)
     {
         if (node is not ScalarNode { Text: var text } scalar || !Placeholder.TextsIn(node).Any())
@@ -111,6 +112,6 @@ public static class YamlText
         return $"\"{escaped}\"";
     }
 
-    /// <summary>Control characters, and what YAML takes for the end of a line.</summary>
+    /// <summary>Whether <paramref name="letter"/> is a control character, or ends a line in YAML.</summary>
     static bool IsEscaped(char letter) => char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\uFEFF';
 }

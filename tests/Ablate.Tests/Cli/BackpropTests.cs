@@ -103,17 +103,17 @@ public sealed class BackpropTests : IDisposable
     }
 
     [Theory]
-    [InlineData("backprop", "activation-by-optimizer")]
-    [InlineData("backprop", "by-hnd")]
-    [InlineData("backprop", "by-hand", "--students", "nobody.csv")]
-    [InlineData("backprop", "by-hand", "--student", "x")]
-    [InlineData("backprop", "by-hand", "--digits", "18")]
-    [InlineData("run", "by-hand")]
-    [InlineData("plan", "by-hand")]
-    public void What_cannot_be_done_is_told(params string[] arguments)
+    [InlineData("backprop activation-by-optimizer", "this is a study that trains; `ablate run` runs it.")]
+    [InlineData("backprop by-hnd", "Did you mean \"by-hand\"?")]
+    [InlineData("backprop by-hand --students nobody.csv", "nobody.csv: there is no such file.")]
+    [InlineData("backprop by-hand --student x", "--student \"x\" must be a student's number")]
+    [InlineData("backprop by-hand --digits 18", "--digits must be from 1 to 17.")]
+    [InlineData("run by-hand", "`ablate backprop` shows it.")]
+    [InlineData("plan by-hand", "`ablate backprop` shows it.")]
+    public void What_cannot_be_done_is_refused_with_what_to_do_instead(string arguments, string complaint)
     {
-        Assert.Equal(2, program.Run(arguments));
-        Assert.NotEqual("", program.Error);
+        Assert.Equal(2, program.Run(arguments.Split(' ')));
+        Assert.Contains(complaint, program.Error, StringComparison.Ordinal);
     }
 
     [Fact]

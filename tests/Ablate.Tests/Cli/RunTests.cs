@@ -187,7 +187,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public void An_interrupted_run_keeps_what_is_finished()
+    public void An_interrupted_run_lists_its_trials_as_interrupted()
     {
         Assert.Equal(130, program.RunUntilInterrupted("tiny.yaml"));
         string[] results = File.ReadAllLines(program.In("runs", "tiny", "results.csv"));

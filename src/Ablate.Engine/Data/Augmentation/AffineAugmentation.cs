@@ -1,8 +1,8 @@
 namespace Ablate.Engine.Data.Augmentation;
 
-/// <summary>Settings of a change that moves straight lines to straight lines: one <see cref="AffineMap"/> for each image.</summary>
+/// <summary>Settings of an affine change, such as a rotation or shift: each image gets a random <see cref="AffineMap"/>.</summary>
 public abstract record AffineAugmentation : Augmentation
 {
-    /// <summary>The map of one image.</summary>
+    /// <summary>Draws the map of one image.</summary>
     internal abstract AffineMap Draw(SampleShape shape, ImageDraws draws);
 }

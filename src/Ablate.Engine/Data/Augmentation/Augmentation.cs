@@ -1,14 +1,14 @@
 namespace Ablate.Engine.Data.Augmentation;
 
 /// <summary>
-/// Settings of a random change to images while they are gathered into batches, so that a network never sees the same image twice but
-/// always the same class. Evaluation leaves images as they are.
+/// Settings of a random change to images while they are gathered into batches, so that a network hardly ever sees the same image twice, but always with
+/// the same class. Evaluation uses the images as they are.
 /// </summary>
 public abstract record Augmentation
 {
     /// <summary>
-    /// Which of an image's streams of random numbers it draws from. Each kind has its own, so two lists that share a kind share its
-    /// draws, whatever else they hold.
+    /// The number of the random stream of an image that it draws from. Each kind of change has its own, so two lists of changes that both contain a kind
+    /// get the same draws for it, whatever else they contain.
     /// </summary>
     internal abstract int Stream { get; }
 }

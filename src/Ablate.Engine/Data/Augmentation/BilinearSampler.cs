@@ -4,13 +4,12 @@ using System.Runtime.CompilerServices;
 namespace Ablate.Engine.Data.Augmentation;
 
 /// <summary>
-/// Replaces an image by what lies at the source of each of its pixels, interpolated between the four pixels around it; outside is 0. With
-/// u and v the fractions of the position: (1 - v) ((1 - u) a + u b) + v ((1 - u) c + u d), rounded to the nearest byte.
+/// Resamples an image: each pixel becomes the value at its source position, interpolated between the four pixels a, b, c and d around that; outside
+/// the image is 0. With u and v the fractions of the position: (1 - v) ((1 - u) a + u b) + v ((1 - u) c + u d), rounded to the nearest byte.
 /// </summary>
 /// <remarks>
-/// Positions, fractions and sums are computed in vectors; only the four bytes are fetched one pixel at a time. Sums and products are not
-/// fused, so every width of vector gives the same bytes. Positions are converted with saturation: even settings beyond all sense, which
-/// make infinities, stay inside the buffer.
+/// Positions, fractions and sums are computed in vectors; only the four bytes are fetched one pixel at a time. Multiplications and additions are not
+/// fused, so that every vector width gives the same bytes. Positions are clamped: even absurd settings, which give infinities, stay inside the buffer.
 /// </remarks>
 sealed unsafe class BilinearSampler
 {
@@ -35,19 +34,19 @@ sealed unsafe class BilinearSampler
         down = new float[Length];
         fetched = new int[Length];
         sampled = new byte[Length];
-        // One pixel of zeros before the image, two behind: a position one pixel outside still fetches its right and lower neighbours.
+        // One pixel of zeros before the image and two after it: a position one pixel outside still fetches its right and lower neighbours.
         stride = shape.Width + 3;
         source = new byte[stride * (shape.Height + 3)];
     }
 
-    /// <summary>Pixels of an image, rounded up to whole vectors.</summary>
+    /// <summary>The number of pixels of an image, rounded up to whole vectors.</summary>
     public int Length { get; }
 
-    /// <summary>Replaces each pixel by what lies at <paramref name="map"/> of its position plus its displacement.</summary>
+    /// <summary>Replaces each pixel by the value at <paramref name="map"/> of its position plus its displacement.</summary>
     /// <param name="image">The image, row by row.</param>
-    /// <param name="map">Where each point comes from.</param>
-    /// <param name="right">How far to the right of its own position each pixel asks the map, <see cref="Length"/> numbers.</param>
-    /// <param name="below">How far below.</param>
+    /// <param name="map">Gives the source of each position.</param>
+    /// <param name="right">The displacement of each pixel to the right, in pixels; <see cref="Length"/> numbers.</param>
+    /// <param name="below">The displacement of each pixel downwards, likewise.</param>
     public void Sample(Span<byte> image, AffineMap map, ReadOnlySpan<float> right, ReadOnlySpan<float> below)
     {
         for (int row = 0; row < shape.Height; row++)
@@ -59,7 +58,7 @@ sealed unsafe class BilinearSampler
         sampled.AsSpan(0, shape.Size).CopyTo(image);
     }
 
-    /// <summary>Writes where each pixel's four bytes begin and the fractions between them.</summary>
+    /// <summary>Computes where the four bytes of each pixel begin, and the fractions between them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Locate(AffineMap map, float* right, float* below)
     {
@@ -88,7 +87,7 @@ sealed unsafe class BilinearSampler
         }
     }
 
-    /// <summary>Replaces each place by its byte, the one to the right, the one below, and the one to the right of that.</summary>
+    /// <summary>Replaces each position by the four bytes there: its own, the one to the right, the one below, and the one to the right of that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Fetch()
     {

@@ -3,15 +3,15 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Data.Augmentation;
 
-/// <summary>A distance in an image, as people write it: "2", in pixels, or "10 %", of the side it runs along.</summary>
+/// <summary>A distance in an image, written as "2" (pixels) or "10 %" (of the side that it runs along).</summary>
 /// <param name="Amount">The number as written.</param>
-/// <param name="IsPercentage">Whether it counts hundredths of the side and not pixels.</param>
+/// <param name="IsPercentage">Whether it is a percentage of the side and not a number of pixels. Default false.</param>
 public sealed record Distance(double Amount, bool IsPercentage = false)
 {
-    /// <summary>The form, in words.</summary>
+    /// <summary>How a distance is written, for messages.</summary>
     public const string Form = "a number of pixels or a percentage of the side: 2 or \"10 %\"";
 
-    /// <summary>What the reader of settings is told about the form.</summary>
+    /// <summary>The type of a setting that is a distance.</summary>
     internal static TextType Type { get; } = new(Form, "10 %", MayBeNumber: true);
 
     /// <summary>Reads a distance; the second value says what is wrong, as the end of a sentence that begins with the setting's name.</summary>

@@ -14,14 +14,14 @@ public enum ErasingFill
 }
 
 /// <summary>
-/// Random erasing: in some images, overwrites a rectangle whose area is uniform between two shares of the image and which lies anywhere
-/// inside it with equal probability. Zhong, Zheng, Kang, Li and Yang 2020, "Random erasing data augmentation", arXiv:1708.04896.
+/// Random erasing: in some images, overwrites a rectangle whose area is uniform between two shares of the image and whose position inside it is
+/// uniform. Zhong, Zheng, Kang, Li and Yang 2020, "Random erasing data augmentation", arXiv:1708.04896.
 /// </summary>
 /// <remarks>
 /// Implementations disagree on the shape. The paper draws height / width uniformly from 0.3 to 1 / 0.3, which makes tall rectangles
-/// likelier than wide ones, and draws again what does not fit, which makes small ones likelier than large ones; torchvision draws the
-/// logarithm; Keras draws height and width apart. Here the shorter side is a share of the longer that is uniform from the aspect to 1,
-/// tall and wide are equally likely, and what does not fit is made to, so the area stays as drawn.
+/// likelier than wide ones, and draws again if the rectangle does not fit, which makes small ones likelier than large ones; torchvision draws the
+/// logarithm of height / width; Keras draws height and width independently. Here shorter / longer side is uniform from the aspect to 1,
+/// tall and wide rectangles are equally likely, and one that does not fit is reshaped, so that its area stays as drawn.
 /// </remarks>
 public sealed record Erasing : Augmentation
 {
@@ -29,19 +29,19 @@ public sealed record Erasing : Augmentation
     public static Dialects<Erasing> Dialects { get; } = new(
         keras: new Erasing { LargestArea = 0.33 }, torch: new Erasing { LargestArea = 0.33, Fill = ErasingFill.Zero }, paper: new Erasing());
 
-    /// <summary>The share of images that lose a rectangle. Default 0.5.</summary>
+    /// <summary>The probability that an image loses a rectangle. Default 0.5.</summary>
     public double Probability { get; init; } = 0.5;
 
-    /// <summary>The smallest share of the image that is erased. Default 0.02.</summary>
+    /// <summary>The smallest area of the rectangle, as a share of the image. Default 0.02.</summary>
     public double SmallestArea { get; init; } = 0.02;
 
-    /// <summary>The largest share of the image that is erased. Default 0.4.</summary>
+    /// <summary>The largest area of the rectangle, as a share of the image. Default 0.4.</summary>
     public double LargestArea { get; init; } = 0.4;
 
-    /// <summary>The shorter side of the longest rectangle as a share of its longer one. Default 0.3.</summary>
+    /// <summary>Shorter / longer side of the most elongated rectangle, above 0 and at most 1. Default 0.3.</summary>
     public double Aspect { get; init; } = 0.3;
 
-    /// <summary>What comes in its place. Default random.</summary>
+    /// <summary>What the rectangle is filled with. Default random bytes.</summary>
     public ErasingFill Fill { get; init; } = ErasingFill.Random;
 
     internal override int Stream => 6;
@@ -66,7 +66,7 @@ public sealed record Erasing : Augmentation
         return settings;
     }
 
-    /// <summary>Overwrites a rectangle of <paramref name="image"/>, or leaves it.</summary>
+    /// <summary>Overwrites a rectangle of <paramref name="image"/>, with the probability of the settings.</summary>
     internal void Erase(Span<byte> image, SampleShape shape, ImageDraws draws)
     {
         (uint whether, uint size, uint form, _) = draws.Block(0);
@@ -75,7 +75,7 @@ public sealed record Erasing : Augmentation
         double area = (SmallestArea + (LargestArea - SmallestArea) * Philox.Fraction(size)) * shape.Size;
         double elongation = ImageDraws.Symmetric(form), ratio = 1 - (1 - Aspect) * Math.Abs(elongation);
         double height = Math.Min(Math.Max(Math.Sqrt(elongation > 0 ? area / ratio : area * ratio), area / shape.Width), shape.Height);
-        // The width makes up for what rounding the height added or took away.
+        // The width compensates for the rounding of the height.
         int rows = Math.Clamp((int)Math.Round(height), 1, shape.Height);
         int columns = Math.Min((int)Math.Round(area / rows), shape.Width);
         (uint vertical, uint horizontal, _, _) = draws.Block(1);
@@ -90,7 +90,7 @@ public sealed record Erasing : Augmentation
         }
     }
 
-    /// <summary>Sixteen bytes from each block of random bits.</summary>
+    /// <summary>Fills <paramref name="line"/> with random bytes, sixteen from each block, beginning with <paramref name="block"/>.</summary>
     static void FillAtRandom(Span<byte> line, ImageDraws draws, int block)
     {
         for (int start = 0; start < line.Length; start += 16, block++)

@@ -5,14 +5,14 @@ using Ablate.Engine.Randomness;
 namespace Ablate.Engine.Data.Augmentation;
 
 /// <summary>
-/// Mixup: every training row and what is true of it become s x + (1 - s) x', with x' another row of the batch, given by a random
-/// permutation, and s from the beta distribution of (alpha, alpha). Zhang, Cisse, Dauphin and Lopez-Paz 2018, "mixup: Beyond empirical
-/// risk minimization", arXiv:1710.09412.
+/// Mixup: every training row and its target become s x + (1 - s) x', where x' is another row of the batch, given by a random permutation, and s is
+/// drawn from the beta distribution with parameters (alpha, alpha). Zhang, Cisse, Dauphin and Lopez-Paz 2018, "mixup: Beyond empirical risk
+/// minimization", arXiv:1710.09412.
 /// </summary>
 /// <remarks>
-/// The authors' program draws one s for a batch, as here by default; others, such as timm, can draw one for each row. Accuracy while
-/// training counts the class of the larger share, the row's own where shares are equal; the authors' counts s for finding one class
-/// and 1 - s for the other. With weights of classes a row counts as much as its larger class, as in Keras.
+/// The authors' program draws one s for a batch, as here by default; others, such as timm, can draw one for each row. The training accuracy counts
+/// the class with the larger share, or the row's own if both are equal; the authors' program counts s for predicting one class and 1 - s for the
+/// other. With class weights a row has the weight of the class with the larger share, as in Keras.
 /// </remarks>
 sealed unsafe class Mixup<TLane>
     where TLane : unmanaged, ILane<TLane>
@@ -26,12 +26,12 @@ sealed unsafe class Mixup<TLane>
     readonly Matrix<TLane> inputCopy, targetCopy;
     RandomStream partnerDraws, shareDraws;
 
-    /// <param name="alpha">Of the beta distribution.</param>
-    /// <param name="perSample">Whether each row has a share of its own, instead of one for a batch.</param>
+    /// <param name="alpha">The parameter of the beta distribution.</param>
+    /// <param name="perSample">Whether a share is drawn for each row, instead of one for a batch.</param>
     /// <param name="batchSize">Rows of the largest batch.</param>
     /// <param name="width">Features of a sample.</param>
-    /// <param name="outputs">Numbers that the network gives per row.</param>
-    /// <param name="streams">Where random numbers come from.</param>
+    /// <param name="outputs">Outputs of the network per row.</param>
+    /// <param name="streams">The random streams of the trial.</param>
     public Mixup(double alpha, bool perSample, int batchSize, int width, int outputs, RandomStreams streams)
     {
         this.alpha = alpha;
@@ -45,10 +45,10 @@ sealed unsafe class Mixup<TLane>
         (partnerDraws, shareDraws) = Open(epoch: 0);
     }
 
-    /// <summary>Begins an epoch: its random numbers depend on the seed, the repeat and the epoch alone.</summary>
+    /// <summary>Begins an epoch. Its random numbers depend only on the seed, the repeat and the epoch.</summary>
     public void Begin(int epoch) => (partnerDraws, shareDraws) = Open(epoch);
 
-    /// <summary>Mixes a gathered batch with itself; its bytes become numbers.</summary>
+    /// <summary>Mixes the rows of a gathered batch with each other; bytes become floats.</summary>
     public void Apply(InputBatch<TLane> inputs, TargetBatch<TLane> targets)
     {
         Draw(targets.Count);
@@ -58,11 +58,13 @@ sealed unsafe class Mixup<TLane>
             KeepLargerShares(targets.Labels);
     }
 
-    /// <summary>Partners and shares have streams of their own, so arms that differ in alpha mix the same rows.</summary>
+    /// <summary>Partners and shares have separate streams, so that arms that differ in alpha still mix the same rows.</summary>
     (RandomStream Partners, RandomStream Shares) Open(int epoch) =>
         (streams.Open(RandomStreams.Mixup, "partners", (ulong)epoch), streams.Open(RandomStreams.Mixup, "shares", (ulong)epoch));
 
-    /// <summary>Draws the numbers of the next batch of <paramref name="count"/> rows; alone, to pass over one that was trained before.</summary>
+    /// <summary>
+    /// Draws the random numbers of the next batch of <paramref name="count"/> rows. Called on its own, it skips a batch that was trained before.
+    /// </summary>
     public void Draw(int count)
     {
         for (int i = 0; i < count; i++)

@@ -3,10 +3,10 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Data.Augmentation;
 
 /// <summary>
-/// Slants the image: x + tan(angle) times the height over the centre, with an angle uniform between -largest and largest. Rows move,
-/// columns lean, as handwriting does.
+/// Slants the image as handwriting slants: each row moves by tan(angle) times its height above the centre, with an angle uniform between plus and minus
+/// the largest one.
 /// </summary>
-/// <remarks>As torchvision's shear with one number; Keras' RandomShear sets the tangent and not the angle.</remarks>
+/// <remarks>Like torchvision's shear with one number; the setting of Keras' RandomShear is the tangent and not the angle.</remarks>
 public sealed record Shear : AffineAugmentation
 {
     /// <summary>The largest angle in degrees, below 90. Default 15, as in Ciresan, Meier, Gambardella and Schmidhuber 2010, arXiv:1003.0358.</summary>

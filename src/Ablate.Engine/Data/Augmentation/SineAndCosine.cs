@@ -1,12 +1,13 @@
 namespace Ablate.Engine.Data.Augmentation;
 
 /// <summary>
-/// Sine and cosine from operations that IEEE 754 fixes to the bit, because a runtime's own differ between platforms and the bytes of an
-/// augmented image must not. Taylor's series, sin x = x (1 - x^2 / (2 * 3) (1 - x^2 / (4 * 5) (1 - ...))); error below 1e-15 up to a half turn.
+/// Sine and cosine computed only with operations whose results IEEE 754 defines to the last bit: the runtime's own functions differ between platforms,
+/// and the bytes of an augmented image must not. Taylor series, sin x = x (1 - x^2 / (2 * 3) (1 - x^2 / (4 * 5) (1 - ...))); error below 1e-15 up to
+/// half a turn.
 /// </summary>
 static class SineAndCosine
 {
-    /// <summary>Both functions of an angle between -180 and 180 degrees.</summary>
+    /// <summary>Sine and cosine of an angle from -180 to 180 degrees.</summary>
     public static (double Sine, double Cosine) Of(double degrees)
     {
         double x = degrees * (Math.PI / 180), square = x * x, sine = 1, cosine = 1;

@@ -3,14 +3,16 @@ using Ablate.Engine.Parameters;
 
 namespace Ablate.Engine.Optimizers.Around;
 
-/// <summary>The averages of all parameters, and their exchange with the trained weights.</summary>
+/// <summary>The averages of all parameters over the steps, and their exchange with the trained weights.</summary>
 sealed unsafe class AverageWeights<TLane>(WeightAveraging settings, RuleMemory<TLane> memory)
     where TLane : unmanaged, ILane<TLane>
 {
     (Parameter<TLane> Parameter, Matrix<TLane> Average)[] pairs = [];
+
+    /// <summary>The number of weights in an equal average so far: one number, in a list because the memory of a rule is made of lists.</summary>
     double[] taken = [];
 
-    /// <summary>Begins with the weights as they are.</summary>
+    /// <summary>Starts the averages with the current weights.</summary>
     public void Attach(IReadOnlyList<Parameter<TLane>> parameters)
     {
         pairs = [.. parameters.Select(parameter => (parameter, memory.Matrix($"average of {parameter.Name}", parameter.Value.Rows, parameter.Value.Columns)))];
@@ -19,7 +21,7 @@ sealed unsafe class AverageWeights<TLane>(WeightAveraging settings, RuleMemory<T
             average.CopyFrom(parameter.Value);
     }
 
-    /// <summary>Takes in the weights after <paramref name="step"/>.</summary>
+    /// <summary>Updates the averages with the weights after <paramref name="step"/>, counted from 1.</summary>
     public void Update(long step)
     {
         if (settings.Kind == AveragingKind.Exponential)

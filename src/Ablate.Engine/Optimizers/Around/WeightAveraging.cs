@@ -2,7 +2,7 @@ using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Optimizers.Around;
 
-/// <summary>Which average of the weights over the steps is taken.</summary>
+/// <summary>The kind of average of the weights over the steps.</summary>
 public enum AveragingKind
 {
     /// <summary>None.</summary>
@@ -16,35 +16,34 @@ public enum AveragingKind
 }
 
 /// <summary>
-/// Weight averaging: the weights that are judged and saved are a mean over the steps. An exponential one that begins with the weights after the first
-/// step (Polyak and
-/// Juditsky 1992; Ruppert 1988), or the plain one of the last part of training (SWA: Izmailov et al. 2018, arXiv:1803.05407).
+/// Weight averaging: the weights that are evaluated and saved are an average over the steps. It is either an exponential average, which begins with the
+/// weights after the first step (Polyak and Juditsky 1992; Ruppert 1988), or the plain mean over the last part of training (SWA: Izmailov et al. 2018,
+/// arXiv:1803.05407).
 /// </summary>
 /// <remarks>
-/// Keras: use_ema, ema_momentum, ema_overwrite_frequency; its validation figures are those of the trained weights until the end, ours those of the
-/// averages throughout, and its averages move at every batch, also at those whose gradients are only accumulated (<see cref="AtEveryBatch"/>).
-/// PyTorch: swa_utils.AveragedModel, which moves when it is told to, as a rule after a step. Statistics of batch normalization are those gathered
-/// with the trained weights.
-/// Averages are of the weights before constraints act on them, as in Keras, and need not keep these.
+/// Keras: use_ema, ema_momentum, ema_overwrite_frequency. Keras validates with the trained weights until the end, Ablate with the averages throughout.
+/// The averages of Keras are updated at every batch, even if its gradient is only accumulated (<see cref="AtEveryBatch"/>). PyTorch:
+/// swa_utils.AveragedModel, which is updated when the program says so, usually after a step. The statistics of batch normalization are those of the
+/// trained weights. The weights are averaged before constraints act on them, as in Keras, so the averages need not satisfy the constraints.
 /// </remarks>
 public sealed record WeightAveraging
 {
     /// <summary>No averaging.</summary>
     public static WeightAveraging None { get; } = new();
 
-    /// <summary>Which average. Default none.</summary>
+    /// <summary>The kind of average. Default none.</summary>
     public AveragingKind Kind { get; init; }
 
-    /// <summary>Share of the exponential average that is kept at each step. Default 0.99.</summary>
+    /// <summary>The share of the exponential average that is kept at each step. Default 0.99.</summary>
     public double Momentum { get; init; } = 0.99;
 
-    /// <summary>After how many steps the average takes the place of the weights; null, the default, for never.</summary>
+    /// <summary>The number of steps after which the weights are replaced by the average, again and again. Default null: never.</summary>
     public int? OverwriteEvery { get; init; }
 
-    /// <summary>The step from which the plain mean is taken. Default 1.</summary>
+    /// <summary>The step at which the plain mean begins. Default 1.</summary>
     public int Start { get; init; } = 1;
 
-    /// <summary>Of how many steps one enters the plain mean. Default 1.</summary>
+    /// <summary>The number of steps from one that enters the plain mean to the next. Default 1.</summary>
     public int Every { get; init; } = 1;
 
     /// <summary>Whether the exponential average also moves at batches whose gradient is only accumulated. Default true.</summary>

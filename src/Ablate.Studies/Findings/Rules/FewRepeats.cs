@@ -1,6 +1,6 @@
 namespace Ablate.Studies.Findings.Rules;
 
-/// <summary>There are two to four repeats: intervals exist, but are wide, and deviations are rough.</summary>
+/// <summary>Notes that there are only two to four repeats: intervals exist, but are wide, and standard deviations are rough.</summary>
 sealed class FewRepeats : IFindingRule
 {
     /// <inheritdoc/>
@@ -21,6 +21,6 @@ sealed class FewRepeats : IFindingRule
         }
     }
 
-    /// <summary>Student's t of a 95 % interval, by the number of runs.</summary>
+    /// <summary>The quantile of Student's t for a 95 % interval, by the number of runs.</summary>
     static readonly Dictionary<int, string> t = new() { [2] = "12.7", [3] = "4.3", [4] = "3.2", [5] = "2.8" };
 }

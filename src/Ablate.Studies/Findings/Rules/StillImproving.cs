@@ -4,7 +4,7 @@ using Ablate.Studies.Results.Measures;
 namespace Ablate.Studies.Findings.Rules;
 
 /// <summary>
-/// Arms were at their best in their last epoch in most runs: they had not converged. Where the best one had, those behind it may yet come closer.
+/// Notes arms that were best in their last epoch in most runs, so that they had not converged. If the best arm had converged, others may still catch up.
 /// </summary>
 sealed class StillImproving : IFindingRule
 {
@@ -35,7 +35,7 @@ sealed class StillImproving : IFindingRule
         }
     }
 
-    /// <summary>How many of the others were improving too.</summary>
+    /// <summary>A sentence that says how many of the other arms were still improving; empty if none was.</summary>
     static string Company(int improving, int others) => (improving, others) switch
     {
         (0, _) => "",

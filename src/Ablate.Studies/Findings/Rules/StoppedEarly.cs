@@ -1,6 +1,6 @@
 namespace Ablate.Studies.Findings.Rules;
 
-/// <summary>The run stopped at a look before the last, because everything was resolved.</summary>
+/// <summary>Notes that the run stopped before its last look, because everything was resolved.</summary>
 sealed class StoppedEarly : IFindingRule
 {
     /// <inheritdoc/>

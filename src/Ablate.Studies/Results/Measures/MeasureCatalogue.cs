@@ -6,9 +6,9 @@ namespace Ablate.Studies.Results.Measures;
 /// <summary>Every measure that can be asked for: those of all trials, and those of the metrics that a study asks for.</summary>
 public sealed class MeasureCatalogue
 {
-    /// <summary>The measures of all trials and of <paramref name="metrics"/>, of which only title, direction and bounds are looked at.</summary>
-    /// <param name="metrics">The metrics.</param>
-    /// <param name="lowestLoss">What the loss of the trials cannot lie below; minus infinity if that is not known.</param>
+    /// <summary>The measures that every trial has, and two for each of <paramref name="metrics"/>: on validation rows and on test rows.</summary>
+    /// <param name="metrics">The metrics, of which only title, direction and bounds are used, never the values.</param>
+    /// <param name="lowestLoss">A lower bound of the losses of the trials; minus infinity if none is known.</param>
     public MeasureCatalogue(IEnumerable<MeasuredMetric> metrics, double lowestLoss = double.NegativeInfinity)
     {
         OfMetrics = [.. metrics.SelectMany(Of).ExceptBy(StandardMeasures.All.Select(Key), Key).DistinctBy(Key)];
@@ -32,7 +32,7 @@ public sealed class MeasureCatalogue
         ?? ClassMeasure.Find(name)
         ?? SteadinessMeasure.Find(name, Find);
 
-    /// <summary>What to say about a name that measures nothing.</summary>
+    /// <summary>The error message for a name that is no measure: what was probably meant, or all valid names.</summary>
     public string Unknown(string name)
     {
         string hint = Find(InWords(name)) is { } meant
@@ -41,7 +41,10 @@ public sealed class MeasureCatalogue
         return $"nothing measures \"{name}\".{(hint.Length > 0 ? hint : Valid)}";
     }
 
-    /// <summary>What "val_acc" and "validation_accuracy" mean: the nearest spelling would be that of the test rows, which must not choose.</summary>
+    /// <summary>
+    /// "validation accuracy" for "val_acc" or "validation_accuracy". The nearest spelling alone could be the measure on test rows, which must never
+    /// be used to choose a model.
+    /// </summary>
     static string InWords(string name) =>
         (ShortNames.Meanings(name).LastOrDefault() ?? name.ToLowerInvariant()).Replace('_', ' ').Replace("training ", "train ", StringComparison.Ordinal);
 

@@ -1,18 +1,18 @@
 namespace Ablate.Studies.Results.Measures;
 
 /// <summary>
-/// How steady an arm is: "deviation of test accuracy over repeats", the standard deviation (divisor n - 1). No trial has it; the repeats of an
-/// arm have it together. So that steadiness is compared as means are, each repeat gets what it contributes, its jackknife pseudo-value
-/// (<see cref="Statistics.Jackknife"/>), of which the mean is shown. It takes three repeats.
+/// How steady an arm is: "deviation of test accuracy over repeats", the standard deviation (divisor n - 1). It belongs to the repeats of an arm
+/// together and not to a single trial. So that it can be compared like a mean, each repeat gets its contribution, the jackknife pseudo-value
+/// (<see cref="Statistics.Jackknife"/>), and the mean of these is shown. At least three repeats are needed.
 /// </summary>
 static class SteadinessMeasure
 {
     const string Start = "deviation of ", End = " over repeats";
 
-    /// <summary>A name that is right.</summary>
+    /// <summary>An example of a valid name.</summary>
     public const string Example = "deviation of test accuracy over repeats";
 
-    /// <summary>The measure called <paramref name="name"/>, of a measure that <paramref name="find"/> finds; null if it is none.</summary>
+    /// <summary>The measure called <paramref name="name"/>; <paramref name="find"/> finds the measure whose deviation it is. Null if there is none.</summary>
     public static Measure? Find(string name, Func<string, Measure?> find)
     {
         bool fits = name.Length > Start.Length + End.Length

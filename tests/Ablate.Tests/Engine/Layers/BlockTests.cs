@@ -25,12 +25,12 @@ public sealed class BlockTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void The_skip_is_of_the_inputs_whatever_the_block_does_to_them(int step)
+    [InlineData(0, 0.1)]
+    [InlineData(1, 1e-30)]
+    public void The_skip_is_of_the_inputs_whatever_the_block_does_to_them(int step, double deviation)
     {
-        // Alone: x + max(x, 0). Dropout that passes on what enters must not let the next layer overwrite it.
-        var block = new Residual { Layers = [new GaussianNoise { Deviation = step == 0 ? 0.1 : 1e-30 }, new ActivationOnly()] };
+        // Noise hands its inputs on as they are, before training (step 0), or adds next to nothing. ReLU after it must not overwrite what the skip adds.
+        var block = new Residual { Layers = [new GaussianNoise { Deviation = deviation }, new ActivationOnly()] };
         Assert.Equal(inputs.Select(x => x + Math.Max(x, 0)), Outputs(block, step));
     }
 

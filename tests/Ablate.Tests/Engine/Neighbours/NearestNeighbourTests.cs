@@ -4,14 +4,14 @@ using Ablate.Engine.Numerics;
 
 namespace Ablate.Tests.Engine.Neighbours;
 
-/// <summary>The nearest is the nearest.</summary>
+/// <summary>The nearest training row of points whose neighbours are plain to see.</summary>
 public sealed class NearestNeighbourTests
 {
     public static TheoryData<Kernel> Machine => [.. Kernels.Available];
 
     [Theory]
     [MemberData(nameof(Machine))]
-    public void Every_row_finds_itself_and_then_the_closest(Kernel kernel)
+    public void Every_training_row_finds_itself_and_a_new_row_the_closest(Kernel kernel)
     {
         // 300 training rows, more than one block: (0, i), (1, i) for i = 0 ... 149. The nearest of (0.9, 20.4) is (1, 20).
         float[] training = [.. Enumerable.Range(0, 300).SelectMany(i => new float[] { i / 150, i % 150 })];
@@ -21,7 +21,7 @@ public sealed class NearestNeighbourTests
     }
 
     [Fact]
-    public void Of_equals_the_first_counts() =>
+    public void Of_rows_at_the_same_distance_the_first_is_found() =>
         Assert.Equal([1], NearestNeighbour.Find(Table([9, 9, 1, 1, 1, 1, 1, 1]), Table([1, 1]), InputScaling.None, Kernels.Widest, 1, default));
 
     static Subset Table(float[] values) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ablate.Engine.Data;
 using Ablate.Formats;
 using Ablate.Formats.Datasets;
+using Ablate.Formats.Samples;
 
 namespace Ablate.Tests.Formats.Datasets;
 
@@ -89,6 +90,16 @@ public sealed class DividedPixelTests : IDisposable
         Assert.Equal([0f, 0.5f], Assert.IsType<NumberFeatures>(Load("label,a\n1,0\n0,0.5\n").Training.Features).Values);
         Assert.Equal([0f, 0.2f], Assert.IsType<NumberFeatures>(Load("label,a\n1,0\n0,0.2\n", kind: FeatureKind.Numbers).Training.Features).Values);
         Assert.Equal([0f, 1f], Assert.IsType<NumberFeatures>(Load("label,a\n1,0\n0,1\n", kind: FeatureKind.Numbers).Training.Features).Values);
+    }
+
+    [Fact]
+    public void A_model_of_one_column_takes_numbers_from_0_to_1_as_they_are_unless_its_training_file_was_divided()
+    {
+        string fractions = folder.Write("fractions.csv", "x\n0.25\n0.53\n"), bits = folder.Write("bits.csv", "x\n0\n1\n");
+        Features numbers = new SampleReader(new SampleShape(1, 1), new InputScale([0], [10])).Read(fractions);
+        Assert.Equal([0.25f, 0.53f], Assert.IsType<NumberFeatures>(numbers).Values);
+        Features flags = new SampleReader(new SampleShape(1, 1), new InputScale([0], [255]) { WereDivided = true }).Read(bits);
+        Assert.Equal([0, 255], Assert.IsType<ByteFeatures>(flags).Values);
     }
 
     static string Csv(byte[] values, Func<byte, string> written) => "label,a,b,c,d\n" + string.Concat(

@@ -87,5 +87,26 @@ public sealed class AuditFigureTests
         Assert.Null(RatioScatter.Compute(SmallRun.Results));
     }
 
+    [Theory]
+    [InlineData("low", "high", double.NaN)]
+    [InlineData("0", "0.01", 400)]
+    [InlineData("-0", "0", double.NaN)]
+    public void Levels_that_are_no_positive_numbers_have_no_ratio(string first, string second, double ratio)
+    {
+        RunResults run = MadeUpRun.Of([("batch_size", ["4"]), ("learning_rate", [first, second])], 2, (_, _) => 0.9);
+        Assert.Equal(double.IsNaN(ratio) ? [] : [ratio], RatioScatter.Compute(run)?.Points.Select(point => point.BatchSize / point.LearningRate) ?? []);
+    }
+
+    [Fact]
+    public void A_run_of_which_nothing_completed_has_no_ratios() =>
+        Assert.Null(RatioScatter.Compute(MadeUpRun.Of([("batch_size", ["4"]), ("learning_rate", ["0.1"])], 2, (_, _) => double.NaN)));
+
+    [Fact]
+    public void Ratios_below_one_are_labelled_with_their_decimals()
+    {
+        RunResults run = MadeUpRun.Of([("batch_size", ["1"]), ("learning_rate", ["50"])], 2, (_, _) => 0.9);
+        Assert.Contains(">0.01<", FigureDrawing.Draw(RatioScatter.Compute(run)!, Theme.Light), StringComparison.Ordinal);
+    }
+
     static void Draws(Figure figure) => Assert.Equal("svg", XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light)).Root!.Name.LocalName);
 }

@@ -40,9 +40,14 @@ public sealed class FigureTests
     [Fact]
     public void Every_combination_has_the_confusion_matrix_of_its_runs_together()
     {
-        Heatmap[] matrices = [.. StudyFigures.Of(SmallRun.Results).OfType<Heatmap>().Where(figure => figure.Name.StartsWith("confusion_matrix_", StringComparison.Ordinal))];
+        Heatmap[] matrices =
+        [
+            .. StudyFigures.Of(SmallRun.Results).OfType<Heatmap>().Where(figure => figure.Name.StartsWith("confusion_matrix_", StringComparison.Ordinal)),
+        ];
         // Nothing completed with adam and tanh.
-        Assert.Equal(["confusion_matrix_adam_relu", "confusion_matrix_sgd_relu", "confusion_matrix_sgd_tanh"], matrices.Select(figure => figure.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["confusion_matrix_adam_relu", "confusion_matrix_sgd_relu", "confusion_matrix_sgd_tanh"],
+            matrices.Select(figure => figure.Name).Order(StringComparer.Ordinal));
         Heatmap matrix = matrices.Single(figure => figure.Title == "Confusion matrix of sgd relu");
         Assert.Equal("test rows; 2 runs together; colour: share of the true class", matrix.Subtitle);
         // Trials 1 and 5: 41 and 45 of 43 and 47 cats.
@@ -54,7 +59,21 @@ public sealed class FigureTests
     public void A_run_without_a_record_has_no_figures_and_one_without_a_result_has_empty_ones()
     {
         Assert.Empty(StudyFigures.Of(SmallRun.Results with { Trials = [] }));
-        RunResults interrupted = SmallRun.Results with { Trials = [.. SmallRun.Results.Trials.Select(trial => trial with { Status = TrialStatus.Interrupted, Epochs = [], Training = null, Validation = null, Test = null, Confusion = null })] };
+        RunResults interrupted = SmallRun.Results with
+        {
+            Trials =
+            [
+                .. SmallRun.Results.Trials.Select(trial => trial with
+                {
+                    Status = TrialStatus.Interrupted,
+                    Epochs = [],
+                    Training = null,
+                    Validation = null,
+                    Test = null,
+                    Confusion = null,
+                }),
+            ],
+        };
         Figure[] figures = [.. StudyFigures.Of(interrupted), Isolation.Compute(interrupted, 0, StandardMeasures.TestAccuracy)!];
         Assert.NotEmpty(figures);
         Assert.All(figures, figure => Assert.DoesNotContain("NaN", FigureDrawing.Draw(figure, Theme.Light), StringComparison.Ordinal));
@@ -63,7 +82,11 @@ public sealed class FigureTests
     [Fact]
     public void A_study_without_factors_has_its_curves()
     {
-        RunResults single = SmallRun.Results with { Info = SmallRun.Results.Info with { Factors = [] }, Trials = [SmallRun.Trial(1, "a", "b", 1, 0.9) with { Levels = [] }] };
+        RunResults single = SmallRun.Results with
+        {
+            Info = SmallRun.Results.Info with { Factors = [] },
+            Trials = [SmallRun.Trial(1, "a", "b", 1, 0.9) with { Levels = [] }],
+        };
         Assert.Equal(["confusion_matrix", "learning_curves"], StudyFigures.Of(single).Select(figure => figure.Name));
     }
 }

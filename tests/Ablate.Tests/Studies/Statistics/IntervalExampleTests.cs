@@ -11,8 +11,9 @@ public sealed class IntervalExampleTests
     public void Clopper_and_Pearson_of_no_hits() =>
         Assert.Equal(1 - Math.Pow(0.025, 1.0 / 7), BinomialInterval.ClopperPearson(0, 7).Interval!.Value.High, 1e-12);
 
-    /// <remarks>One hit in n: the lower end p solves 1 - (1 - p)^n = alpha / 2, so n p = L - L^2 / 2n + ..., with L = -log(1 - t) = t + t^2 / 2 +
-    /// ..., t = alpha / 2.</remarks>
+    /// <remarks>
+    /// One hit in n: the lower end p solves 1 - (1 - p)^n = t = alpha / 2, so n p = L - L^2 / 2n + ... with L = -log(1 - t) = t + t^2 / 2 + ...
+    /// </remarks>
     [Theory]
     [InlineData(10_000, 0.95)]
     [InlineData(1_000_000, 0.999999)]

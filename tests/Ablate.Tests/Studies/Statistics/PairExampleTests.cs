@@ -6,8 +6,9 @@ namespace Ablate.Tests.Studies.Statistics;
 /// <summary>Tests of pairs, worked out by hand or counted.</summary>
 public sealed class PairExampleTests
 {
-    /// <remarks>Accuracies of so many of 10,000 images: all differences are one image, though not to the last bit. Two patterns of 2^6 are as
-    /// extreme.</remarks>
+    /// <remarks>
+    /// Accuracies on 10,000 images: every difference is one image, though not to the last bit. Two of 2^6 patterns of signs are as extreme.
+    /// </remarks>
     [Fact]
     public void Rounding_does_not_break_ties()
     {
@@ -60,8 +61,10 @@ public sealed class PairExampleTests
         Assert.Equal(exact, drawn, 5 * Math.Sqrt(exact * (1 - exact) / 100_000) + 1e-5);
     }
 
-    /// <remarks>d = 1, 2, 3: mean 2, s = 1, d_z = 2, t = 2 / (1 / sqrt 3). With ten folds n_test / n_train = 1/9; n = 3 makes the error sqrt(1/3 +
-    /// 1/9) = 2/3, t = 3.</remarks>
+    /// <remarks>
+    /// d = 1, 2, 3: mean 2, s = 1, d_z = 2, t = 2 / (1 / sqrt 3). With ten folds n_test / n_train = 1/9; with n = 3 the standard error is
+    /// sqrt(1/3 + 1/9) = 2/3 and t = 3.
+    /// </remarks>
     [Fact]
     public void Three_pairs_by_hand()
     {
