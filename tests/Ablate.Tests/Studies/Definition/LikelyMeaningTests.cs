@@ -82,7 +82,7 @@ public sealed class LikelyMeaningTests
 
     [Theory]
     [InlineData("training: { optimizer: { sgd: 0,1 } }", "x.yaml(3,31): 0,1 is the value 0 and a setting called 1; for one number write a decimal point, 0.1.")]
-    [InlineData("factors: { optimizer: [adam, { name: sgd, momentum: 0,9, nesterov: true }] }", "0,9 is the value 0 and a setting called 9; for one number write a decimal point, 0.9.")]
+    [InlineData("factors: { optimizer: [adam, { name: sgd, momentum: 0,9, dampening: 0 }] }", "0,9 is the value 0 and a setting called 9; for one number write a decimal point, 0.9.")]
     [InlineData("claims: [{ says: A, expect: validation loss below 0,3 }]", "0,3 is the value 0 and a setting called 3; for one number write a decimal point, 0.3.")]
     public void A_decimal_comma_between_braces_is_told_once(string text, string told)
     {
