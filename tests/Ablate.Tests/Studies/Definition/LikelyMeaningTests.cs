@@ -39,7 +39,7 @@ public sealed class LikelyMeaningTests
     [Theory]
     [InlineData("epochs: 3", "x.yaml(3,1): unknown setting \"epochs\". It belongs to training: write it indented below `training:`.")]
     [InlineData("training: { optimizer: adam, beta_1: 0.8 }", "x.yaml(3,30): unknown setting \"beta_1\". It is a setting of adam: write `optimizer: { name: adam, beta_1: 0.8 }`.")]
-    [InlineData("training: { weight_decay: 0.1 }", "It is a setting of sgd: write `optimizer: { name: sgd, weight_decay: 0.1 }`.")]
+    [InlineData("training: { weight_decay: 0.1 }", "It is a setting of adam: write `optimizer: { name: adam, weight_decay: 0.1 }`.")]
     [InlineData("training: { optimizer: adam, nesterov: true }", "unknown setting \"nesterov\". Valid here: loss, ")]
     [InlineData("data: { dataset: csv, path: d/x.csv }", "unknown setting \"path\". It is a setting of csv: write `dataset: { name: csv, path: d/x.csv }`.")]
     [InlineData("data: { dataset: csv, ignore: [a, b] }", "write `dataset: { name: csv, ignore: ... }`.")]
