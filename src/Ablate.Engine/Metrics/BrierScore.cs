@@ -15,7 +15,7 @@ public sealed record BrierScore : ProbabilityMetric
     public override string Title => "Brier Score";
 
     /// <inheritdoc/>
-    public override double Highest => double.PositiveInfinity;
+    public override double Highest => 2;
 
     /// <inheritdoc/>
     protected override double MeasureProbabilities(ClassPredictions predictions)

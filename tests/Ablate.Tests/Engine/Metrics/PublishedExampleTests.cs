@@ -76,5 +76,6 @@ public sealed class PublishedExampleTests
         Assert.Equal(
             0.44 / 3, new BrierScore().Compute(new ClassPredictions([0, 1, 2], [[0.8f, 0.1f, 0.1f], [0.2f, 0.7f, 0.1f], [0.2f, 0.2f, 0.6f]], 3)),
             6e-8);
+        Assert.Equal(new BrierScore().Highest, new BrierScore().Compute(new ClassPredictions([0, 1], [[0, 1, 0], [1, 0, 0]], 3)));
     }
 }
