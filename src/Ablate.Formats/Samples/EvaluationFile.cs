@@ -16,7 +16,7 @@ public static class EvaluationFile
     static readonly string[] textEnds = [".csv", ".tsv", ".txt"];
 
     /// <summary>The samples of the file at <paramref name="path"/>.</summary>
-    /// <param name="path">CSV, or IDX images with "images-idx3" in its name.</param>
+    /// <param name="path">The absolute path of a CSV file, or of IDX images with "images-idx3" in its name.</param>
     /// <param name="model">The model that is judged: what its features and classes are decides how the file is read.</param>
     /// <param name="label">The column of the label or, of a regression, the target; null for the one called "label", or the only one that the
     /// model was not shown.</param>
@@ -66,7 +66,7 @@ public static class EvaluationFile
             : data;
     }
 
-    static Dataset Load(CsvDataset source) => source.Load(new DataLocator([], "", null, Environment.CurrentDirectory)).Training;
+    static Dataset Load(CsvDataset source) => source.Load(new DataLocator([], "", null, Path.GetDirectoryName(source.Path)!)).Training;
 
     /// <summary>The column that the model was not shown, if it is one alone and none is called label.</summary>
     static string? OnlyOtherColumn(string path, ModelColumns model, CsvDecimal mark)

@@ -22,12 +22,13 @@ static class LookAlikes
     /// <summary>"a dash that is no minus (U+2212); write a plain -", of the first in <paramref name="text"/>; null if there is none.</summary>
     public static string? In(string text)
     {
-        foreach (char letter in text.Where(letter => letter > 0x7F))
-        {
-            foreach ((_, string name, string remedy) in all.Where(kind => kind.Characters.Contains(letter, StringComparison.Ordinal)))
-                return $"{name} (U+{(int)letter:X4}); {remedy}";
-        }
-        return null;
+        IEnumerable<string> found =
+            from letter in text
+            where letter > 0x7F
+            from kind in all
+            where kind.Characters.Contains(letter, StringComparison.Ordinal)
+            select $"{kind.Name} (U+{(int)letter:X4}); {kind.Remedy}";
+        return found.FirstOrDefault();
     }
 
     /// <summary>The same of what stands before the first word of <paramref name="line"/>, and of a colon: what makes a line one of YAML.</summary>

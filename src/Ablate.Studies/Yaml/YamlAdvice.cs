@@ -16,13 +16,11 @@ static partial class YamlAdvice
         string line = lines[at].TrimEnd();
         string message = (exception.InnerException ?? exception).Message;
         bool Says(string part) => message.Contains(part, StringComparison.Ordinal);
-        int before = at - 1;
-        while (before >= 0 && string.IsNullOrWhiteSpace(lines[before]))
-            before--;
-        foreach (int number in new[] { at, before }.Where(number => number >= 0))
+        int before = Array.FindLastIndex(lines[..at], earlier => !string.IsNullOrWhiteSpace(earlier));
+        foreach (int index in new[] { at, before }.Where(index => index >= 0))
         {
-            if (LookAlikes.AtTheHead(lines[number]) is { } alike)
-                return $" In line {number + 1} stands {alike}.";
+            if (LookAlikes.AtTheHead(lines[index]) is { } alike)
+                return $" In line {index + 1} stands {alike}.";
         }
         if (Says("invalid mapping"))
             return Mapping(line, before < 0 ? "" : lines[before].Trim(), before + 1);
