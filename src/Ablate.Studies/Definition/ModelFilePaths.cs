@@ -33,10 +33,9 @@ sealed class ModelFilePaths(string folder)
     MappingNode Completed(MappingNode start)
     {
         if (start.Find(ModelStart.From)!.Value is not ScalarNode { IsEmpty: false } file
-            || file.Text.Contains("${", StringComparison.Ordinal)
-            || !Path.IsPathRooted(folder))
+            || file.Text.Contains("${", StringComparison.Ordinal))
             return start;
-        string path = Path.GetFullPath(file.Text, folder);
+        string path = Path.GetFullPath(Path.Combine(folder, file.Text));
         start = start.With(ModelStart.From, file with { Text = path });
         return File.Exists(path) && start.Find(ModelStart.Hash) is null ? start.With(ModelStart.Hash, new ScalarNode(Checksum.OfFile(path))) : start;
     }

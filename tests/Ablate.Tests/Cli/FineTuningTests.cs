@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ablate.Engine.Models;
 using Ablate.Formats.Models;
+using Ablate.Studies.Definition;
 
 namespace Ablate.Tests.Cli;
 
@@ -71,6 +72,14 @@ public sealed class FineTuningTests : IDisposable
         Assert.Contains("network.sha256: ", program.Error, StringComparison.Ordinal);
         Assert.Equal(2, program.Run("verify", Path.Combine("runs", "second"), "--sample", "1"));
         Assert.Contains("has changed, or is another file", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_study_file_with_a_relative_path_names_the_same_file()
+    {
+        Study("  from: first.safetensors");
+        string path = program.In("second.yaml"), relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        Assert.Equal(ResolvedStudy.Write(StudyFile.Read(path)), ResolvedStudy.Write(StudyFile.Read(relative)));
     }
 
     [Fact]

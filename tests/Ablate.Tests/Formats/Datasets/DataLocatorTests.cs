@@ -24,6 +24,13 @@ public sealed class DataLocatorTests : IDisposable
         Assert.Contains(known, Assert.Throws<DataNotFoundException>(() => locator.Find(mnist)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A program that uses the library says ".".</summary>
+    [Theory]
+    [InlineData(".")]
+    [InlineData("")]
+    public void A_relative_folder_is_below_that_of_the_process(string working) =>
+        Assert.Equal(Path.GetFullPath("houses.csv"), new DataLocator([], "", null, working).Resolve("houses.csv"));
+
     [Fact]
     public void A_relative_path_is_looked_for_above_what_is_known_only_if_nothing_is_there()
     {
