@@ -42,7 +42,7 @@ sealed unsafe class SoftmaxLayer<TLane> : Layer<TLane>
         for (int row = 0; row < pass.Rows; row++)
         {
             TLane* g = gradient.Row(row), y = output.Row(row);
-            // The shares there are zero, and zero times what is no number is none.
+            // The shares of the padding are zero, but zero times what is no number is none.
             g[last] = TLane.Select(inside, g[last], TLane.Zero);
             TLane sum = TLane.Zero;
             for (int i = 0; i < gradient.Lanes; i++)

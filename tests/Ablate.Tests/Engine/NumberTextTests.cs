@@ -38,7 +38,7 @@ public sealed class NumberTextTests
     [InlineData(0.08321, "0.0832")]
     [InlineData(-0.001, "-0.0010")]
     [InlineData(0.00041234, "0.000412")]
-    [InlineData(-4.168e-5, "-4.17e-5")]
+    [InlineData(-4.2e-5, "-4.20e-5")]
     [InlineData(4.0497787e29, "4.05e29")]
     [InlineData(0, "0.0000")]
     [InlineData(double.NaN, "NaN")]

@@ -8,7 +8,10 @@ namespace Ablate.Studies.Results.Measures;
 /// What learning-rate range tests of one combination gave: the training loss by the rate, as means over steps of about the same rate and over
 /// the runs. It ends where a run diverged or the loss had grown to four times its lowest. Smith 2017, arXiv:1506.01186, section 3.3.
 /// </summary>
-/// <remarks>Of a loss that goes below zero, such as the cosine similarity, the height above its bound counts; one without a bound ends above zero alone.</remarks>
+/// <remarks>
+/// Of a loss that can be negative, such as the cosine similarity, the height above its bound counts. One without a bound, such as Poisson's, is cut off
+/// only while its lowest is above zero.
+/// </remarks>
 /// <param name="Points">Rates, rising, and the mean loss there with its 95 % interval over the runs.</param>
 /// <param name="IsLogarithmic">Whether the rates rise by equal factors; otherwise by equal differences.</param>
 public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> Points, bool IsLogarithmic)

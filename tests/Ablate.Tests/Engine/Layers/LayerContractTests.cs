@@ -82,7 +82,7 @@ public sealed class LayerContractTests
         Assert.Equal(settings.OutputsFor(Columns), Kernels.Run(kernel, new Width(settings)));
     }
 
-    /// <summary>Rows are whole lanes; what a layer or a loss leaves behind the last column is no input and no gradient, and may be anything.</summary>
+    /// <summary>Rows are whole lanes; what a layer leaves behind the last column is no output and no gradient, and may be anything.</summary>
     [Theory]
     [MemberData(nameof(Cases))]
     public void What_stands_behind_the_last_column_says_nothing(string name, Dialect dialect, Kernel kernel) => IgnoresRest(Named(name, dialect), kernel);
