@@ -15,11 +15,7 @@ public static class AtomicFile
                 write(device);
             return;
         }
-        if (Directory.Exists(target))
-            throw new IOException($"{path}: this is a folder; a file cannot be written over it.");
-        if (Path.GetDirectoryName(Path.GetFullPath(target)) is { } folder && !Directory.Exists(folder))
-            throw new IOException($"{path}: there is no folder {folder}.");
-        string temporary = $"{target}.{Guid.NewGuid():N}.partial";
+        string temporary = Beside(path, target);
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -48,7 +44,7 @@ public static class AtomicFile
         using FileStream? device = OpenDevice(path, target);
         if (device is not null)
             return;
-        string temporary = $"{target}.{Guid.NewGuid():N}.partial";
+        string temporary = Beside(path, target);
         try
         {
             new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
@@ -62,6 +58,16 @@ public static class AtomicFile
     /// <summary>Where a link leads, or the place itself.</summary>
     static string Target(string path) =>
         new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+
+    /// <summary>A name in the same folder, which nobody has yet.</summary>
+    static string Beside(string path, string target)
+    {
+        if (Directory.Exists(target))
+            throw new IOException($"{path}: this is a folder; a file cannot be written over it.");
+        if (Path.GetDirectoryName(Path.GetFullPath(target)) is { } folder && !Directory.Exists(folder))
+            throw new IOException($"{path}: there is no folder {folder}.");
+        return $"{target}.{Guid.NewGuid():N}.partial";
+    }
 
     /// <summary>The device or pipe at <paramref name="path"/>; null for a file, or where nothing is yet.</summary>
     /// <param name="path">The name that was given.</param>

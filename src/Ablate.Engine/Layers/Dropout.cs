@@ -3,9 +3,9 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Layers;
 
 /// <summary>
-/// Dropout: while training, sets a random share of its inputs to zero and multiplies the others by 1 / (1
-/// - rate), so that the expected value stays; otherwise passes them on. Srivastava, Hinton, Krizhevsky,
-/// Sutskever and Salakhutdinov 2014, "Dropout: a simple way to prevent neural networks from overfitting".
+/// Dropout: while training, sets a random share of its inputs to zero and multiplies the others by 1 / (1 - rate), so that the expected value stays;
+/// otherwise passes them on. Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov 2014, "Dropout: a simple way to prevent neural networks from
+/// overfitting".
 /// </summary>
 /// <remarks>The paper scales the weights down after training instead; Keras and PyTorch scale up while training, as here.</remarks>
 public sealed record Dropout : LayerSettings

@@ -37,9 +37,13 @@ sealed unsafe class SoftmaxLayer<TLane> : Layer<TLane>
 
     public override Matrix<TLane>? Backward(Matrix<TLane> gradient, in Pass pass, IGradientReceiver<TLane> receiver, bool wanted)
     {
+        TLane inside = gradient.LastLane;
+        int last = gradient.Lanes - 1;
         for (int row = 0; row < pass.Rows; row++)
         {
             TLane* g = gradient.Row(row), y = output.Row(row);
+            // The shares of the padding are zero, but zero times what is no number is none.
+            g[last] = TLane.Select(inside, g[last], TLane.Zero);
             TLane sum = TLane.Zero;
             for (int i = 0; i < gradient.Lanes; i++)
                 sum = TLane.MultiplyAdd(g[i], y[i], sum);

@@ -4,8 +4,8 @@ using Ablate.Engine.Numerics;
 namespace Ablate.Engine.Losses;
 
 /// <summary>
-/// Log-cosh: ln(cosh(p - t)), a smooth absolute error: half the square near zero, |p - t| - ln 2 far from it. Keras. Computed as |e| + ln(1 + exp(-2
-/// |e|)) - ln 2, which cannot overflow.
+/// Log-cosh: ln(cosh(p - t)), a smooth absolute error: half the square near zero, |p - t| - ln 2 far from it. Keras. Computed as |e| +
+/// ln(1 + exp(-2 |e|)) - ln 2, which cannot overflow.
 /// </summary>
 public readonly record struct LogCosh : IElementwiseLoss<LogCosh>
 {

@@ -5,9 +5,8 @@ using Ablate.Engine.Settings;
 namespace Ablate.Engine.Losses;
 
 /// <summary>
-/// Smooth L1: half the square of an error divided by beta up to beta, then |error|
-/// - beta / 2: Huber divided by beta. Girshick 2015, arXiv:1504.08083. PyTorch.
-/// With a beta of 0 it is the absolute error.
+/// Smooth L1: half the square of an error divided by beta up to beta, then |error| - beta / 2: Huber divided by beta. Girshick 2015,
+/// arXiv:1504.08083. PyTorch. With a beta of 0 it is the absolute error.
 /// </summary>
 public readonly record struct SmoothL1() : IElementwiseLoss<SmoothL1>
 {

@@ -21,8 +21,7 @@ public static class Kernels
     {
         if (string.IsNullOrWhiteSpace(wanted))
             return Widest;
-        Kernel kernel = Enum.GetValues<Kernel>().Where(candidate => Name(candidate) == wanted).DefaultIfEmpty((Kernel)(-1)).First();
-        if (!Enum.IsDefined(kernel))
+        if (Array.FindAll(Enum.GetValues<Kernel>(), candidate => Name(candidate) == wanted) is not [var kernel])
             throw new ArgumentException($"{Variable} \"{wanted}\" must be scalar, 128, 256 or 512.", nameof(wanted));
         if (!Available.Contains(kernel))
             throw new ArgumentException($"{Variable} {wanted}: this machine has only {string.Join(", ", Available.Select(Name))}.", nameof(wanted));

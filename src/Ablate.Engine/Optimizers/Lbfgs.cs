@@ -18,12 +18,11 @@ public enum LineSearch
 /// 7.4 and 7.5, with the line search of algorithms 3.5 and 3.6.
 /// </summary>
 /// <remarks>
-/// The iterations, tolerances and line search are those of PyTorch, which has them from minFunc (Schmidt 2005): the first t is min(1, 1 / |g|_1) times
-/// the rate, later ones the rate; a pair with s y of at most 1e-10 is not kept; the line search takes 25 trials at most. The paper's dialect searches,
-/// and keeps 10 pairs; Keras has no L-BFGS and takes the paper's. The loss is evaluated anew at the start of a step. Memory: twice history_size times
-/// the weights. Running statistics of batch normalization are those of the first evaluation of a step; PyTorch's closure, whose passes are all for
-/// training, moves them
-/// at every one, and so does its dialect.
+/// The iterations, tolerances and line search are those of PyTorch, which has them from minFunc (Schmidt 2005): the first t is min(1, 1 / |g|_1)
+/// times the rate, later ones the rate; a pair with s y of at most 1e-10 is not kept; the line search takes 25 trials at most. The paper's dialect
+/// searches, and keeps 10 pairs; Keras has no L-BFGS and takes the paper's. The loss is evaluated anew at the start of a step. Memory: twice
+/// history_size times the weights. Running statistics of batch normalization are those of the first evaluation of a step; PyTorch's closure, whose
+/// passes are all for training, moves them at every one, and so does its dialect.
 /// </remarks>
 public sealed record Lbfgs : Optimizer
 {

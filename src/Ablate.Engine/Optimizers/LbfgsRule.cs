@@ -43,7 +43,8 @@ sealed class LbfgsRule<TLane>(Lbfgs settings) : UpdateRule<TLane>
         LinePoint<TLane> here = Evaluate(0, search!.Free(), isAnew: true);
         if (MatrixNorm.Largest(here.Gradient) <= settings.ToleranceGradient)
             return;
-        int evaluations = 1, most = settings.MaxEvaluations ?? settings.MaxIterations * 5 / 4;
+        int evaluations = 1;
+        long most = settings.MaxEvaluations ?? settings.MaxIterations * 5L / 4;
         for (int iteration = 1; iteration <= settings.MaxIterations; iteration++)
         {
             Turn(here.Gradient);

@@ -11,9 +11,8 @@ namespace Ablate.Engine.Optimizers;
 /// </summary>
 /// <remarks>
 /// The slow weights begin as the first weights. The base keeps its moments when the weights are set back, as the paper recommends by default. Judged
-/// and saved are the
-/// weights that the base trains, which are the slow ones after every k steps. Neither Keras nor PyTorch has Lookahead; their dialects take the
-/// paper's, around their Adam.
+/// and saved are the weights that the base trains, which are the slow ones after every k steps. Neither Keras nor PyTorch has Lookahead; their
+/// dialects take the paper's, around their Adam.
 /// </remarks>
 public sealed record Lookahead : WrappedOptimizer
 {

@@ -5,8 +5,7 @@ namespace Ablate.Engine.Optimizers;
 
 /// <summary>
 /// The rows of a parameter that a step may change, in pairs: a bit for the first row of each. A step passes over the others, whose pixels are zero in
-/// all batches
-/// so far, or in this one, if that is enough.
+/// all batches so far, or in this one, if that is enough.
 /// </summary>
 /// <remarks>Of MNIST's 784 pixels 67 are zero in every image; 257 are, on average, in a batch of 128, and 479 in one of four.</remarks>
 sealed unsafe class MovingRows

@@ -9,10 +9,9 @@ namespace Ablate.Engine.Optimizers;
 /// </summary>
 /// <remarks>
 /// As in the authors' code: r and s carry a factor d / d0 that cancels, the step takes the d from before it was estimated anew and its epsilon the
-/// new one, and there is no bias
-/// correction unless asked for. Decay, by default decoupled, goes with d * rate. The distance is one for all parameters: a learning_rate_factor
-/// scales the steps of its layer alone, and a layer whose factor is 0 has no part in the distance. Neither Keras nor PyTorch has Prodigy; their
-/// dialects take the paper's.
+/// new one, and there is no bias correction unless asked for. Decay, by default decoupled, goes with d * rate. The distance is one for all
+/// parameters: a learning_rate_factor scales the steps of its layer alone, and a layer whose factor is 0 has no part in the distance. Neither Keras
+/// nor PyTorch has Prodigy; their dialects take the paper's.
 /// </remarks>
 public sealed record Prodigy : Optimizer
 {

@@ -12,8 +12,8 @@ namespace Ablate.Engine.Optimizers;
 /// </summary>
 /// <remarks>
 /// Every step takes two gradients of the same batch, with the same dropout masks, and twice the time. The norm is that of all parameters together.
-/// Running statistics are
-/// those of the first pass. Neither Keras nor PyTorch has SAM; their dialects take the paper's, around stochastic gradient descent with momentum.
+/// Running statistics are those of the first pass. Neither Keras nor PyTorch has SAM; their dialects take the paper's, around stochastic gradient
+/// descent with momentum.
 /// </remarks>
 public sealed record SharpnessAware : WrappedOptimizer
 {

@@ -12,9 +12,8 @@ readonly record struct LinePoint<TLane>(double Step, double Loss, double Slope, 
 
 /// <summary>
 /// A line search for the strong Wolfe conditions: loss at most loss0 + 1e-4 * step * slope0, and |slope| at most 0.9 * |slope0|. Steps grow until
-/// they enclose such a
-/// point, then the interval shrinks, each time to the minimum of the cubic through its ends. Nocedal and Wright 2006, algorithms 3.5 and 3.6, with the
-/// interpolation and safeguards of PyTorch.
+/// they enclose such a point, then the interval shrinks, each time to the minimum of the cubic through its ends. Nocedal and Wright 2006, algorithms
+/// 3.5 and 3.6, with the interpolation and safeguards of PyTorch.
 /// </summary>
 /// <param name="buffers">Four gradients to work with.</param>
 /// <param name="tolerance">The change of a weight below which an interval is not worth shrinking.</param>

@@ -1,3 +1,5 @@
+using Ablate.Formats.Protobuf;
+
 namespace Ablate.Formats.Onnx;
 
 /// <summary>An ONNX file as records, and back: Protocol Buffers messages of the schema onnx.proto, whose field numbers stand here.</summary>

@@ -1,3 +1,5 @@
+using Ablate.Formats.Protobuf;
+
 namespace Ablate.Formats.Onnx;
 
 /// <summary>A node as a Protocol Buffers message: NodeProto and AttributeProto of onnx.proto.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Ablate.Formats.Arrays;
+using Ablate.Formats.Protobuf;
 
 namespace Ablate.Formats.Onnx;
 

@@ -1,3 +1,5 @@
+using Ablate.Formats.Protobuf;
+
 namespace Ablate.Formats.Onnx;
 
 /// <summary>Reads and writes inputs and outputs of a graph as Protocol Buffers messages: ValueInfoProto and the messages in it.</summary>

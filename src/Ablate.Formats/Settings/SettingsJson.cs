@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Formats.Settings;
 
 /// <summary>Settings as JSON, in which model files and records keep them.</summary>
-public static class SettingsJson
+public static partial class SettingsJson
 {
     /// <summary>Writes <paramref name="node"/>: numbers and flags as such, every other scalar as a string.</summary>
     public static void Write(Utf8JsonWriter writer, SettingNode node)
@@ -108,15 +109,10 @@ public static class SettingsJson
     /// <summary>Whether a string would be taken for something else if it stood without quotes.</summary>
     static bool LooksPlain(string text) => IsJsonNumber(text) || new ScalarNode(text).IsEmpty || text is "true" or "false";
 
+    /// <remarks>What no double holds stays a string.</remarks>
     static bool IsJsonNumber(string text) =>
-        text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] == '-') && char.IsAsciiDigit(text[^1]) && !HasLeadingZero(text)
-        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-        && double.IsFinite(value)
-        && text.All(letter => char.IsAsciiDigit(letter) || letter is '-' or '+' or '.' or 'e' or 'E');
+        JsonNumber().IsMatch(text) && double.IsFinite(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
 
-    static bool HasLeadingZero(string text)
-    {
-        ReadOnlySpan<char> digits = text.AsSpan(text[0] == '-' ? 1 : 0);
-        return digits.Length == 0 || !char.IsAsciiDigit(digits[0]) || (digits.Length > 1 && digits[0] == '0' && char.IsAsciiDigit(digits[1]));
-    }
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex JsonNumber();
 }

@@ -12,6 +12,9 @@ public sealed record Axis
     /// <summary>Of so many powers of ten, and fewer, there is room for numbers between them.</summary>
     const int MostWithBetween = 3;
 
+    /// <summary>To no more decimals a number can be rounded.</summary>
+    const int MostDecimals = 15;
+
     /// <summary>An axis over <paramref name="minimum"/> to <paramref name="maximum"/>, widened to whole ticks.</summary>
     /// <param name="minimum">The smallest number.</param>
     /// <param name="maximum">The largest number.</param>
@@ -68,8 +71,8 @@ public sealed record Axis
     public double At(double value) => start + (Place(value) - from) / (to - from) * (end - start);
 
     /// <summary>
-    /// A tick as text, with as many decimals as the step has, or a power of ten if that is a million or more; in per cent if
-    /// <paramref name="share"/>.
+    /// A tick as text, with as many decimals as the step has, or a power of ten if that is a million or more or below 1e-15; in per
+    /// cent if <paramref name="share"/>.
     /// </summary>
     public string Label(double tick, bool share)
     {
@@ -79,6 +82,8 @@ public sealed record Axis
         if (step >= NumberText.Large)
             return NumberText.Of(value, 3);
         int decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
+        if (decimals > MostDecimals)
+            return NumberText.Of(value, 3);
         return Math.Round(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 

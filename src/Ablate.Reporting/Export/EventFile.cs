@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Ablate.Formats.Protobuf;
 
 namespace Ablate.Reporting.Export;
 
@@ -15,9 +16,9 @@ public static class EventFile
     /// <summary>Begins a file: its first event names the version of the format.</summary>
     public static void Begin(Stream stream, DateTimeOffset time)
     {
-        ProtocolBuffer record = Event(time, 0);
+        ProtobufWriter record = Event(time, 0);
         record.Text(3, "brain.Event:2");
-        WriteRecord(stream, record.ToArray());
+        WriteRecord(stream, record.Written);
     }
 
     /// <summary>Adds one number.</summary>
@@ -28,25 +29,24 @@ public static class EventFile
     /// <param name="value">The number.</param>
     public static void Add(Stream stream, DateTimeOffset time, long step, string tag, double value)
     {
-        var scalar = new ProtocolBuffer();
-        scalar.Text(1, tag);
-        scalar.Single(2, (float)value);
-        var summary = new ProtocolBuffer();
-        summary.Message(1, scalar);
-        ProtocolBuffer record = Event(time, step);
-        record.Message(5, summary);
-        WriteRecord(stream, record.ToArray());
+        ProtobufWriter record = Event(time, step);
+        record.Message(5, summary => summary.Message(1, scalar =>
+        {
+            scalar.Text(1, tag);
+            scalar.Single(2, (float)value);
+        }));
+        WriteRecord(stream, record.Written);
     }
 
-    static ProtocolBuffer Event(DateTimeOffset time, long step)
+    static ProtobufWriter Event(DateTimeOffset time, long step)
     {
-        var record = new ProtocolBuffer();
+        var record = new ProtobufWriter();
         record.Double(1, (time - DateTimeOffset.UnixEpoch).TotalSeconds);
         record.Integer(2, step);
         return record;
     }
 
-    static void WriteRecord(Stream stream, byte[] record)
+    static void WriteRecord(Stream stream, ReadOnlySpan<byte> record)
     {
         Span<byte> length = stackalloc byte[8], check = stackalloc byte[4];
         BinaryPrimitives.WriteInt64LittleEndian(length, record.Length);

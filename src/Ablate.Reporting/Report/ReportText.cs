@@ -12,6 +12,8 @@ static class ReportText
     /// <summary>What stands where there is no number.</summary>
     public const string None = "–";
 
+    const int MostDecimals = 9;
+
     /// <summary>"97.66 %", "0.0832", or a dash.</summary>
     public static string Of(Measure measure, double? value)
     {
@@ -29,8 +31,8 @@ static class ReportText
         cell.Completed == cell.Trials.Count ? $"{cell.Completed}" : $"{cell.Completed} of {cell.Trials.Count}";
 
     /// <summary>
-    /// "97.66 ± 0.25", "0.0832 ± 0.0040", without unit; a loss has as many decimals as its
-    /// mean needs for three digits, and from a million on a power of ten: "6.81e16 ± 1.30e15".
+    /// "97.66 ± 0.25", "0.0832 ± 0.0040", without unit; a loss has as many decimals as its mean needs for three digits,
+    /// and a power of ten from a million on, "6.81e16 ± 1.30e15", and where these would be more than nine.
     /// </summary>
     public static string PlusMinus(Measure measure, Estimate estimate)
     {
@@ -39,10 +41,10 @@ static class ReportText
         double? half = estimate.Interval?.Width / 2;
         if (measure.IsShare)
             return Both(share => (share * 100).ToString("F2", CultureInfo.InvariantCulture));
-        if (Math.Max(Math.Abs(mean), estimate.Interval?.Width ?? 0) >= NumberText.Large)
+        int decimals = 2 - (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(mean), double.Epsilon)));
+        if (decimals > MostDecimals || Math.Max(Math.Abs(mean), estimate.Interval?.Width ?? 0) >= NumberText.Large)
             return Both(number => NumberText.Whole(number, 3));
-        int power = (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(mean), 1e-9)));
-        return Both(number => number.ToString($"F{Math.Clamp(2 - power, 0, 9)}", CultureInfo.InvariantCulture));
+        return Both(number => number.ToString($"F{Math.Max(decimals, 0)}", CultureInfo.InvariantCulture));
 
         string Both(Func<double, string> text) => half is { } width ? $"{text(mean)} ± {text(width)}" : text(mean);
     }

@@ -121,7 +121,7 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
 
     static string Percent(Score? score) => score?.Accuracy is { } share ? (share * 100).ToString("F2") : ReportText.None;
 
-    static string Loss(Score? score) => score is { } value && double.IsFinite(value.Loss) ? NumberText.Fixed(value.Loss, 4) : ReportText.None;
+    static string Loss(Score? score) => score is { } value && double.IsFinite(value.Loss) ? NumberText.Loss(value.Loss) : ReportText.None;
 
     /// <summary>A column of the table: its title and what stands in it.</summary>
     sealed record Column(string Title, Func<TrialRecord, string> Text, bool IsNumber = true);

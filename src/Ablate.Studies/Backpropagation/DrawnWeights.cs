@@ -57,5 +57,4 @@ static class DrawnWeights
 
     static bool Reaches(BackpropagationTask task) =>
         BackpropagationByHand.Trace(task with { Steps = 1 }).Steps[0].Layers.All(layer => layer.SumDerivatives.Any(derivative => derivative != 0));
-
 }

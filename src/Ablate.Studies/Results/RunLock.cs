@@ -10,7 +10,8 @@ public sealed class RunLock : IDisposable
 
     /// <summary>Takes the lock of <paramref name="folder"/>, which must exist.</summary>
     /// <returns>The lock, or null if somebody else has it.</returns>
-    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    /// <exception cref="IOException">The file cannot be written, for instance because the disk is full.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static RunLock? TryTake(RunFolder folder)
     {
         try

@@ -21,7 +21,7 @@ namespace Ablate.Studies.Statistics;
 /// <param name="Margin">By how much, in the unit of the measurements; at least 0.</param>
 public sealed record Claim(Relation Relation, double Margin)
 {
-    /// <inheritdoc cref="Claim"/>
+    /// <summary>By how much, in the unit of the measurements; at least 0.</summary>
     public double Margin { get; } = Margin >= 0 && double.IsFinite(Margin)
         ? Margin
         : throw new ArgumentOutOfRangeException(nameof(Margin), Margin, "must be a number of at least 0");

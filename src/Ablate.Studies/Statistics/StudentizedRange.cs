@@ -1,9 +1,9 @@
 namespace Ablate.Studies.Statistics;
 
 /// <summary>
-/// The range of k independent standard normal numbers: P(Q &lt;= q) = k integral phi(z) (Phi(z) - Phi(z
-/// - q))^(k - 1) dz, which is the studentized range for infinitely many degrees of freedom. Tippett
-/// 1925, Biometrika 17; Lund and Lund 1983, Algorithm AS 190. What ranks need, whose variance is known.
+/// The range of k independent standard normal numbers: P(Q &lt;= q) = k integral phi(z) (Phi(z) - Phi(z - q))^(k - 1) dz, which is the studentized
+/// range for infinitely many degrees of freedom. Tippett 1925, Biometrika 17; Lund and Lund 1983, Algorithm AS 190. What ranks need, whose variance
+/// is known.
 /// </summary>
 static class StudentizedRange
 {

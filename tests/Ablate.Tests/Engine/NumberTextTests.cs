@@ -33,4 +33,14 @@ public sealed class NumberTextTests
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.PositiveInfinity, "Infinity")]
     public void Decimals_up_to_a_million_and_then_a_power_of_ten(double number, string expected) => Assert.Equal(expected, NumberText.Fixed(number, 4));
+
+    [Theory]
+    [InlineData(0.08321, "0.0832")]
+    [InlineData(-0.001, "-0.0010")]
+    [InlineData(0.00041234, "0.000412")]
+    [InlineData(-4.2e-5, "-4.20e-5")]
+    [InlineData(4.0497787e29, "4.05e29")]
+    [InlineData(0, "0.0000")]
+    [InlineData(double.NaN, "NaN")]
+    public void A_small_loss_is_not_zero(double loss, string expected) => Assert.Equal(expected, NumberText.Loss(loss));
 }

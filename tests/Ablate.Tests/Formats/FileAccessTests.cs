@@ -49,6 +49,10 @@ public sealed class FileAccessTests : IDisposable
         Assert.Equal(
             $"{missing}/a.txt: there is no folder {missing}.",
             Assert.Throws<IOException>(() => AtomicFile.WriteText($"{missing}/a.txt", "text")).Message);
+        foreach (string place in new[] { folder.Path, $"{missing}/a.txt" })
+            Assert.Equal(
+                Assert.Throws<IOException>(() => AtomicFile.WriteText(place, "text")).Message,
+                Assert.Throws<IOException>(() => AtomicFile.Probe(place)).Message);
         Assert.Equal($"{missing}: there is no such file.", Assert.Throws<DataFileException>(() => ModelFormats.Read(missing)).Message);
         Assert.Equal(
             $"{folder.Path}: this is a folder, not a model file; the models of a run are in its folder models.",

@@ -39,6 +39,20 @@ public sealed class LbfgsTests
         Close.To([1, 1], work.Weights, 1e-6);
     }
 
+    [Fact]
+    public void Very_many_iterations_are_no_fewer_than_a_hundred()
+    {
+        static double[] After(int iterations)
+        {
+            var work = new RuleAtWork(
+                new Lbfgs { LineSearch = LineSearch.StrongWolfe, MaxIterations = iterations }, Rosenbrock, RuleAtWork.Parameter("x", 1, 2, -1.2, 1));
+            work.Step();
+            return work.Weights;
+        }
+
+        Assert.Equal(After(100), After(500_000_000));
+    }
+
     static (double Loss, double[][] Gradients) Rosenbrock(double[][] weights)
     {
         double x = weights[0][0], y = weights[0][1], lag = y - x * x;

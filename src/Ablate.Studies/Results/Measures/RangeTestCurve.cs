@@ -8,6 +8,10 @@ namespace Ablate.Studies.Results.Measures;
 /// What learning-rate range tests of one combination gave: the training loss by the rate, as means over steps of about the same rate and over
 /// the runs. It ends where a run diverged or the loss had grown to four times its lowest. Smith 2017, arXiv:1506.01186, section 3.3.
 /// </summary>
+/// <remarks>
+/// Of a loss that can be negative, such as the cosine similarity, the height above its bound counts. One without a bound, such as Poisson's, is cut off
+/// only while its lowest is above zero.
+/// </remarks>
 /// <param name="Points">Rates, rising, and the mean loss there with its 95 % interval over the runs.</param>
 /// <param name="IsLogarithmic">Whether the rates rise by equal factors; otherwise by equal differences.</param>
 public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> Points, bool IsLogarithmic)
@@ -54,7 +58,7 @@ public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> 
         int Band(StepRecord step) => Math.Clamp((int)(count * (scale(step.LearningRate) - first) / (last - first)), 0, count - 1);
         ILookup<int, StepRecord>[] bands = [.. tests.Select(trial => trial.Steps.ToLookup(Band))];
 
-        double lowest = LowestLoss.Of(tests);
+        double lowest = LowestLoss.Of(tests), floor = double.IsFinite(lowest) ? lowest : 0;
         List<(double Rate, Estimate Loss)> points = [];
         for (int i = 0; i < count; i++)
         {
@@ -63,8 +67,8 @@ public sealed record RangeTestCurve(IReadOnlyList<(double Rate, Estimate Loss)> 
                 continue;
             double[] losses = [.. bands.Select(band => band[i].Select(step => step.Loss).DefaultIfEmpty(double.NaN).Average())];
             Estimate loss = Mean.Of(Sample.Of(losses)).Within(lowest, double.PositiveInfinity);
-            double? lowestSoFar = points.Select(point => point.Loss.Value).DefaultIfEmpty(double.MaxValue).Min();
-            if (!losses.All(double.IsFinite) || loss.Value > BrokenOut * lowestSoFar)
+            double? height = points.Select(point => point.Loss.Value - floor).DefaultIfEmpty(double.MaxValue).Min();
+            if (!losses.All(double.IsFinite) || (height > 0 && loss.Value - floor > BrokenOut * height))
                 break;
             points.Add((steps.Average(step => step.LearningRate), loss));
         }

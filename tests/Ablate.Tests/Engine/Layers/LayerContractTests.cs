@@ -1,3 +1,4 @@
+using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Numerics;
 using Ablate.Engine.Randomness;
@@ -25,6 +26,20 @@ public sealed class LayerContractTests
                     foreach (Kernel kernel in Kernels.Available)
                         cases.Add(name, dialect, kernel);
                 }
+            }
+            return cases;
+        }
+    }
+
+    public static TheoryData<string, Kernel> Activations
+    {
+        get
+        {
+            var cases = new TheoryData<string, Kernel>();
+            foreach (string name in ActivationCatalogue.All.Names)
+            {
+                foreach (Kernel kernel in Kernels.Available)
+                    cases.Add(name, kernel);
             }
             return cases;
         }
@@ -67,6 +82,27 @@ public sealed class LayerContractTests
         Assert.Equal(settings.OutputsFor(Columns), Kernels.Run(kernel, new Width(settings)));
     }
 
+    /// <summary>Rows are whole lanes; what a layer leaves behind the last column is no output and no gradient, and may be anything.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void What_stands_behind_the_last_column_says_nothing(string name, Dialect dialect, Kernel kernel) => IgnoresRest(Named(name, dialect), kernel);
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Nor_does_it_to_an_activation(string name, Kernel kernel) =>
+        IgnoresRest(new ActivationOnly { Activation = ActivationCatalogue.All.Find(name)!.Read(new SettingsReader(MappingNode.Empty, [])) }, kernel);
+
+    static void IgnoresRest(LayerSettings settings, Kernel kernel)
+    {
+        const int Narrow = 6;
+        if (settings.Refuses(Narrow) is not null)
+            return;
+        double[] rows = [.. Enumerable.Range(0, Narrow * 9).Select(i => HashUniform.At((uint)i))];
+        double[] expected = Kernels.Run(kernel, new OnLane(settings, rows, 1, Narrow));
+        Assert.Equal(expected, Kernels.Run(kernel, new OnLane(settings, rows, 1, Narrow, rest: 3)));
+        Assert.Equal(expected, Kernels.Run(kernel, new OnLane(settings, rows, 1, Narrow, rest: double.NaN)));
+    }
+
     /// <summary>A layer with the defaults of a dialect; 12 units, or a small block, where they must be written.</summary>
     internal static LayerSettings Named(string name, Dialect dialect)
     {
@@ -85,7 +121,7 @@ public sealed class LayerContractTests
     }
 
     /// <summary>Outputs and gradients of inputs of one training step; outputs alone for step 0, which is no training.</summary>
-    internal sealed class OnLane(LayerSettings settings, double[] rows, int step, int columns = Columns) : ILaneFunction<double[]>
+    internal sealed class OnLane(LayerSettings settings, double[] rows, int step, int columns = Columns, double rest = 0) : ILaneFunction<double[]>
     {
         public double[] Run<TLane>()
             where TLane : unmanaged, ILane<TLane>
@@ -97,6 +133,7 @@ public sealed class LayerContractTests
             settings.AddTo(context);
             var input = new Matrix<TLane>(count, columns);
             input.CopyFrom(rows);
+            FillRest(input);
             var pass = new Pass(count, step > 0, step);
             Matrix<TLane> current = input;
             foreach (Layer<TLane> layer in context.Layers)
@@ -107,9 +144,21 @@ public sealed class LayerContractTests
             Assert.Equal(Array.ConvertAll(rows, value => (float)value), Array.ConvertAll(input.ToArray(), value => (float)value));
             Matrix<TLane> gradient = new(count, current.Columns);
             gradient.CopyFrom([.. Enumerable.Range(0, outputs.Length).Select(i => i % 3 - 1.0)]);
+            FillRest(gradient);
             foreach (Layer<TLane> layer in context.Layers.Reverse())
                 gradient = layer.Backward(gradient, pass, new GradientRecorder<TLane>(), wanted: true)!;
             return [.. outputs, .. gradient.ToArray()];
+        }
+
+        /// <summary>Writes <paramref name="rest"/> behind the last column.</summary>
+        unsafe void FillRest<TLane>(Matrix<TLane> matrix)
+            where TLane : unmanaged, ILane<TLane>
+        {
+            for (int row = 0; row < matrix.Rows; row++)
+            {
+                for (int column = matrix.Columns; column < matrix.Lanes * TLane.Width; column++)
+                    TLane.Write(matrix.Row(row), column, rest);
+            }
         }
     }
 

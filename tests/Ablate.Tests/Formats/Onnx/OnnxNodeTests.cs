@@ -5,6 +5,7 @@ using Ablate.Engine.Models;
 using Ablate.Formats;
 using Ablate.Formats.Models;
 using Ablate.Formats.Onnx;
+using Ablate.Formats.Protobuf;
 
 namespace Ablate.Tests.Formats.Onnx;
 

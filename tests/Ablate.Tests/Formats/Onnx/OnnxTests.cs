@@ -5,6 +5,7 @@ using Ablate.Engine.Numerics;
 using Ablate.Formats;
 using Ablate.Formats.Models;
 using Ablate.Formats.Onnx;
+using Ablate.Formats.Protobuf;
 using Ablate.Tests.Formats.Models;
 using Ablate.Tests.Golden;
 

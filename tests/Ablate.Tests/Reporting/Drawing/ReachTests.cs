@@ -48,6 +48,15 @@ public sealed class ReachTests
         Assert.InRange(axis.At(0), double.MinValue, -100);
     }
 
+    [Theory]
+    [InlineData(3e-16, "0;1e-16;2e-16;3e-16")]
+    [InlineData(1e-300, "0;2e-301;4e-301;6e-301;8e-301;1e-300")]
+    public void An_axis_of_next_to_nothing_has_powers_of_ten(double maximum, string expected)
+    {
+        var axis = new Axis(0, maximum, 0, 100);
+        Assert.Equal(expected, string.Join(';', axis.Ticks.Select(tick => axis.Label(tick, share: false))));
+    }
+
     [Fact]
     public void A_loss_that_broke_leaves_the_other_curves_readable()
     {

@@ -13,6 +13,9 @@ public sealed class ReportTextTests
     [InlineData(297.4, 791.6, "297 ± 792")]
     [InlineData(6.8104186742717672e16, 1.2572492433372702e17, "6.81e16 ± 1.26e17")]
     [InlineData(2.5, 3e9, "2.5 ± 3.00e9")]
+    [InlineData(1.5e-7, 0.2e-7, "0.000000150 ± 0.000000020")]
+    [InlineData(7.55e-25, 3.8e-24, "7.55e-25 ± 3.80e-24")]
+    [InlineData(0, 0, "0 ± 0")]
     public void A_mean_has_three_digits(double mean, double half, string expected) =>
         Assert.Equal(expected, ReportText.PlusMinus(StandardMeasures.TrainLoss, new Estimate(mean, new Interval(mean - half, mean + half, 0.95), 5)));
 

@@ -52,11 +52,18 @@ public sealed class RangeTestCurveTests
     }
 
     [Fact]
+    public void A_loss_below_zero_grows_from_its_lowest_possible()
+    {
+        double[] cosine = [-0.1, -0.2, -0.5, -0.9, -0.95, -0.9, -0.85, -0.7, 0.5, 0.9], below = [.. cosine.Select(loss => loss - 1)];
+        Assert.Equal(cosine[..7], Losses(cosine, "cosine_similarity"));
+        Assert.Equal(cosine[..8], Losses(cosine[..8], "poisson"));
+        Assert.Equal(below[..8], Losses(below[..8], "poisson"));
+    }
+
+    [Fact]
     public void Intervals_end_where_the_loss_does()
     {
-        JsonElement settings = JsonDocument.Parse(Schedule("range_test")
-            .GetRawText()
-            .Replace("\"training\":{", "\"training\":{\"loss\":{\"name\":\"categorical_crossentropy\"},", StringComparison.Ordinal)).RootElement;
+        JsonElement settings = Schedule("range_test", "categorical_crossentropy");
         double[] other = [.. losses.Select(loss => loss + 1)];
         Assert.True(RangeTestCurve.Of([.. Run(losses, other).Trials])!.Points[6].Loss.Interval!.Value.Low < 0);
         Assert.Equal(
@@ -111,6 +118,15 @@ public sealed class RangeTestCurveTests
 
     static double Rate(int step) => Math.Pow(10, -4 + 4 * step / 39.0);
 
+    static double[] Losses(double[] losses, string loss) =>
+    [
+        .. RangeTestCurve.Of([.. Run(losses).With(trial => trial with { Settings = Schedule("range_test", loss) }).Trials])!.Points
+            .Select(point => Math.Round(point.Loss.Value!.Value, 12)),
+    ];
+
     static JsonElement Schedule(string name) =>
         JsonSerializer.SerializeToElement(new { training = new { epochs = 6, schedule = new { name, curve = "exponential" } } });
+
+    static JsonElement Schedule(string name, string loss) =>
+        JsonSerializer.SerializeToElement(new { training = new { epochs = 6, loss = new { name = loss }, schedule = new { name, curve = "exponential" } } });
 }

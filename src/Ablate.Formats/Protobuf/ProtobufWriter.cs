@@ -2,11 +2,16 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Ablate.Formats.Onnx;
+namespace Ablate.Formats.Protobuf;
 
-/// <summary>Writes the fields of one Protocol Buffers message, as <see cref="ProtobufFields"/> reads them.</summary>
-sealed class ProtobufWriter
+/// <summary>
+/// Writes the fields of one Protocol Buffers message: for each number * 8 + type, then a variable-length number, four or eight bytes, or a length
+/// and as many bytes. https://protobuf.dev/programming-guides/encoding.
+/// </summary>
+public sealed class ProtobufWriter
 {
+    const int Number = 0, EightBytes = 1, Sized = 2, FourBytes = 5;
+
     readonly ArrayBufferWriter<byte> buffer = new();
 
     /// <summary>The message so far.</summary>
@@ -15,14 +20,23 @@ sealed class ProtobufWriter
     /// <summary>Writes a whole number.</summary>
     public void Integer(int field, long value)
     {
-        Variable((ulong)field << 3);
+        Key(field, Number);
         Variable((ulong)value);
+    }
+
+    /// <summary>Writes a 64-bit float.</summary>
+    public void Double(int field, double value)
+    {
+        Key(field, EightBytes);
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
+        buffer.Write(bytes);
     }
 
     /// <summary>Writes a 32-bit float.</summary>
     public void Single(int field, float value)
     {
-        Variable(((ulong)field << 3) | 5);
+        Key(field, FourBytes);
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
         buffer.Write(bytes);
@@ -31,7 +45,7 @@ sealed class ProtobufWriter
     /// <summary>Writes bytes.</summary>
     public void Bytes(int field, ReadOnlySpan<byte> value)
     {
-        Variable(((ulong)field << 3) | 2);
+        Key(field, Sized);
         Variable((ulong)value.Length);
         buffer.Write(value);
     }
@@ -46,6 +60,8 @@ sealed class ProtobufWriter
         write(inner);
         Bytes(field, inner.Written);
     }
+
+    void Key(int field, int type) => Variable(((ulong)field << 3) | (uint)type);
 
     void Variable(ulong value)
     {

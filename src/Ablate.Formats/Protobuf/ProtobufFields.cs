@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Ablate.Formats.Onnx;
+namespace Ablate.Formats.Protobuf;
 
 /// <summary>
 /// The fields of one Protocol Buffers message, in the order of the file: key = number * 8 + type, then a variable-length number, four or eight
