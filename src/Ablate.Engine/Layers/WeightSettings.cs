@@ -75,7 +75,7 @@ public sealed record WeightSettings
     {
         double bytes = (double)inputs * units * sizeof(float);
         if (bytes > Array.MaxLength)
-            return $"weights from {inputs} inputs to {units} units take {bytes / 1e9:F1} GB; 2 GB is the most that a layer can have.";
+            return $"weights from {inputs} inputs to {units} units take {NumberText.Fixed(bytes / 1e9, 1)} GB; 2 GB is the most that a layer can have.";
         string? missing = Frozen.FirstOrDefault(text => Parse(text) is { } place && !IsThere(place));
         if (missing is null)
             return null;

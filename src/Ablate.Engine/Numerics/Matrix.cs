@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Numerics;
 
@@ -29,7 +30,8 @@ public sealed unsafe class Matrix<TLane>
         Stride = StrideFor(Lanes);
         double bytes = (double)rows * Stride * sizeof(TLane) + CacheLine;
         if (bytes > Array.MaxLength)
-            throw new InvalidOperationException($"A matrix of {rows} x {columns} numbers takes {bytes / 1e9:F1} GB; 2 GB is the most that one can have.");
+            throw new InvalidOperationException(
+                $"A matrix of {rows} x {columns} numbers takes {NumberText.Fixed(bytes / 1e9, 1)} GB; 2 GB is the most that one can have.");
         memory = GC.AllocateArray<byte>((int)bytes, pinned: true);
         nint address = (nint)Unsafe.AsPointer(ref memory[0]);
         start = (TLane*)((address + CacheLine - 1) & -CacheLine);

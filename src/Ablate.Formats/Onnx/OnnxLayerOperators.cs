@@ -1,5 +1,7 @@
+using System.Globalization;
 using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
+using Ablate.Engine.Settings;
 using Ablate.Formats.Arrays;
 using Ablate.Formats.Models;
 
@@ -55,13 +57,15 @@ sealed class OnnxLayerOperators(OnnxConstants constants, OnnxReshapes reshapes)
         double epsilon = ShortestDecimal.Of(node.Single("epsilon", 1e-5f));
         return epsilon is >= 0 and < 1e30
             ? Math.Max(epsilon, 1e-30)
-            : throw new InvalidDataException($"{node.Label}: an epsilon of {epsilon} is not possible.");
+            : throw new InvalidDataException($"{node.Label}: an epsilon of {NumberText.Of(epsilon)} is not possible.");
     }
 
     double Rate(OnnxNode node)
     {
         float rate = constants.Find(node.Input(1))?.Values is [var written] ? written : node.Single("ratio", 0.5f);
-        return rate is >= 0 and < 1 ? ShortestDecimal.Of(rate) : throw new InvalidDataException($"{node.Label}: a share of {rate} cannot be dropped.");
+        return rate is >= 0 and < 1
+            ? ShortestDecimal.Of(rate)
+            : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{node.Label}: a share of {rate} cannot be dropped."));
     }
 
     /// <summary>The numbers at an input, for each of <paramref name="width"/> columns; one number stands for all.</summary>

@@ -1,5 +1,6 @@
 using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
+using Ablate.Engine.Settings;
 using Ablate.Formats.Arrays;
 using Ablate.Formats.Models;
 
@@ -164,7 +165,7 @@ sealed class OnnxPieces
                     divisor[i] *= affine.Operator == "Div" ? value : ShortestDecimal.Reciprocal(affine.At(i));
             }
             if (!double.IsFinite(shift[i]) || !double.IsNormal(divisor[i]))
-                throw new InvalidDataException($"{leading[0].Label}: inputs are divided by {divisor[i]}.");
+                throw new InvalidDataException($"{leading[0].Label}: inputs are divided by {NumberText.Of(divisor[i])}.");
         }
         return new InputScale([.. shift], [.. divisor]);
     }
@@ -176,7 +177,7 @@ sealed class OnnxPieces
         int wrong = Enumerable.Range(0, width).FirstOrDefault(i => !double.IsFinite(shift[i]) || !double.IsNormal(factor[i]), -1);
         return wrong < 0
             ? new TargetScale([.. shift], [.. factor])
-            : throw new InvalidDataException($"{trailing[0].Label}: outputs are multiplied by {factor[wrong]}.");
+            : throw new InvalidDataException($"{trailing[0].Label}: outputs are multiplied by {NumberText.Of(factor[wrong])}.");
     }
 
     /// <summary>Constants one after another as x * factor + shift.</summary>

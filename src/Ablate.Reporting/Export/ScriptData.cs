@@ -116,7 +116,8 @@ sealed class ScriptData
         if (data.LabelNoise > 0)
         {
             int classes = data.Classes.Count > 0 ? data.Classes.Count : Source.Classes;
-            steps.Append($"    labels[rows] = mislabel(labels[rows], {FrameworkScript.Number(data.LabelNoise)}, {classes}, random)\n");
+            steps.Append(
+                CultureInfo.InvariantCulture, $"    labels[rows] = mislabel(labels[rows], {FrameworkScript.Number(data.LabelNoise)}, {classes}, random)\n");
         }
         steps.Append(ScriptScaling.Fit(data.Scale, Source));
         if (HaveUnit)

@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
@@ -49,7 +50,7 @@ static class CellTable
         ReportText.Completed(cell),
         .. measures.Select(measure => ReportText.PlusMinus(measure, cell.Estimate(measure))),
         cell.Completed > 0
-            ? cell.Trials.Where(trial => trial.Status == TrialStatus.Completed).Average(trial => trial.TrainingSeconds).ToString("F2")
+            ? NumberText.Fixed(cell.Trials.Where(trial => trial.Status == TrialStatus.Completed).Average(trial => trial.TrainingSeconds), 2)
             : ReportText.None,
     ];
 }

@@ -107,7 +107,7 @@ static class ErrorsSection
             if (sample.Probability is not { } probability)
                 return;
             html.Empty("br");
-            html.Element("span", $"{(probability * 100).ToString("F1")} % sure");
+            html.Element("span", $"{NumberText.Fixed(probability * 100, 1)} % sure");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using Ablate.Studies.Findings;
 
 namespace Ablate.Reporting.Report;
@@ -18,6 +19,6 @@ static class ImportanceSection
             "Functional analysis of variance of the combinations' means. A pair has what its two factors do together beyond what each does alone. "
             + "The shares describe the levels that were tried: a factor with wider levels matters more.",
             [("Factor or pair", false), ("Share of the variance %", true)],
-            [.. importance.Shares.Concat(rest).Select(share => (string[])[share.Label, (100 * share.Share).ToString("F1")])]).Write(html);
+            [.. importance.Shares.Concat(rest).Select(share => (string[])[share.Label, NumberText.Fixed(100 * share.Share, 1)])]).Write(html);
     }
 }

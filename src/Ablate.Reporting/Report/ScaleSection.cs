@@ -1,3 +1,5 @@
+using System.Globalization;
+using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
 using Ablate.Studies.References;
 
@@ -48,14 +50,15 @@ static class ScaleSection
     }
 
     static string[] Row(Baseline baseline) =>
-        [baseline.Name, ReportText.Percent(baseline.Accuracy), baseline.Seconds.ToString("F1"), baseline.Description];
+        [baseline.Name, ReportText.Percent(baseline.Accuracy), NumberText.Fixed(baseline.Seconds, 1), baseline.Description];
 
     static string[] Row(SoftVote vote)
     {
         double gain = (vote.Accuracy - vote.MemberAccuracy) * 100;
         return
         [
-            .. vote.Levels, $"{vote.Members}", ReportText.Percent(vote.MemberAccuracy), ReportText.Percent(vote.Accuracy), gain.ToString("+0.00;-0.00;0.00"),
+            .. vote.Levels, $"{vote.Members}", ReportText.Percent(vote.MemberAccuracy), ReportText.Percent(vote.Accuracy),
+            gain.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture),
         ];
     }
 }

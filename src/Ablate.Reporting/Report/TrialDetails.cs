@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
@@ -44,7 +45,7 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
         yield return new("Test loss", trial => Loss(trial.Test));
         yield return new("Train loss", trial => Loss(trial.Training));
         yield return new("Epochs", trial => $"{trial.Epochs.Count}");
-        yield return new("Seconds", trial => trial.TrainingSeconds.ToString("F2"));
+        yield return new("Seconds", trial => NumberText.Fixed(trial.TrainingSeconds, 2));
         yield return new("Status", trial => trial.Status.ToString().ToLowerInvariant(), IsNumber: false);
     }
 
@@ -111,7 +112,7 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
             foreach (double? value in epochs.Select(measure))
             {
                 if (value is { } number && double.IsFinite(number))
-                    json.WriteNumberValue(double.Parse(number.ToString("G4")));
+                    json.WriteNumberValue(double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
                 else
                     json.WriteNullValue();
             }
@@ -119,7 +120,7 @@ sealed class TrialDetails(RunResults results, FlatSettings settings)
         json.WriteEndArray();
     }
 
-    static string Percent(Score? score) => score?.Accuracy is { } share ? (share * 100).ToString("F2") : ReportText.None;
+    static string Percent(Score? score) => score?.Accuracy is { } share ? NumberText.Fixed(share * 100, 2) : ReportText.None;
 
     static string Loss(Score? score) => score is { } value && double.IsFinite(value.Loss) ? NumberText.Loss(value.Loss) : ReportText.None;
 

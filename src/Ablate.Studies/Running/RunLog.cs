@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
 using Ablate.Engine.Training;
 using Ablate.Studies.Results;
 using Ablate.Studies.Trials;
@@ -60,7 +61,7 @@ public sealed class RunLog(string path) : IStudyObserver, IDisposable
     static string Word(TrialStatus status) => status.ToString().ToLowerInvariant();
 
     static string Text(Score score) =>
-        string.Create(CultureInfo.InvariantCulture, $"loss {score.Loss:F4}{(score.Accuracy is { } accuracy ? $" accuracy {accuracy:F4}" : "")}");
+        $"loss {NumberText.Fixed(score.Loss, 4)}{(score.Accuracy is { } accuracy ? $" accuracy {NumberText.Fixed(accuracy, 4)}" : "")}";
 
     void Line(string text)
     {
