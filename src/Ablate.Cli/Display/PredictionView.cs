@@ -24,7 +24,7 @@ static class PredictionView
             for (int row = 0; row < outputs.Rows.Count; row++)
             {
                 string name = outputs.Rows.Count == 1 ? prediction.File : $"{prediction.File}[{row}]";
-                string said = classes.Count == 0 ? string.Join("  ", outputs.Rows[row].Select((number, target) => Named(model.Targets, target) + NumberText.Of(number, Digits)))
+                string said = classes.Count == 0 ? Numbers(outputs.Rows[row], model.Targets)
                     : !outputs.AreNumbers(row) ? "no class, since what the model gives is no number"
                     : $"{classes[outputs.LabelOf(row)].PadRight(width)}  ({Likeliest(outputs.PerClass(row), classes, areProbabilities, top)})";
                 output.WriteLine($"{name}: {said}");
@@ -32,8 +32,9 @@ static class PredictionView
         }
     }
 
-    /// <summary>"price "; nothing where there is one number only, or where numbers have no names.</summary>
-    static string Named(IReadOnlyList<string> targets, int target) => targets.Count > 1 ? targets[target] + " " : "";
+    /// <summary>"price 310  rent 2.5"; without a name where there is one number only, or where numbers have none.</summary>
+    static string Numbers(IReadOnlyList<float> row, IReadOnlyList<string> targets) =>
+        string.Join("  ", row.Select((number, target) => (targets.Count > 1 ? targets[target] + " " : "") + NumberText.Of(number, Digits)));
 
     static string Likeliest(IReadOnlyList<double> perClass, IReadOnlyList<string> classes, bool areProbabilities, int top)
     {

@@ -11,16 +11,16 @@ static class CsvNotes
         foreach (IGrouping<string, string> label in table.Labels.Where(CsvCell.IsMissing).GroupBy(label => label))
         {
             (string rows, string have) = (QuantityText.Count(label.Count(), "row"), label.Count() == 1 ? "has" : "have");
-            yield return $"{path}: {rows} {have} the label {CsvCell.Shown(label.Key)}, which looks missing; it is a class by itself. If it is none, take these rows "
-                + "out of the file, or keep the other classes with `classes`.";
+            yield return $"{path}: {rows} {have} the label {CsvCell.Shown(label.Key)}, which looks missing; it is a class by itself. If it is none, take "
+                + "these rows out of the file, or keep the other classes with `classes`.";
         }
         SampleTable features = table.Features;
         int columns = features.Names.Count;
         for (int column = 0; column < columns; column++)
         {
             if (IsEmpty(features.Values, column, columns))
-                yield return $"{path}: column {features.Names[column]} has no value in any row, so it tells a network nothing. `ignore: {features.Names[column]}` "
-                    + "leaves it out.";
+                yield return $"{path}: column {features.Names[column]} has no value in any row, so it tells a network nothing. "
+                    + $"`ignore: {features.Names[column]}` leaves it out.";
         }
     }
 

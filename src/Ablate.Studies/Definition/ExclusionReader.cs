@@ -53,6 +53,8 @@ sealed class ExclusionReader(FactorLevels levels, ICollection<Problem> problems)
     }
 
     static (SettingNode? Where, string? Because) Keys(SettingsReader reader) => (
-        reader.Raw("where", new TextType("{ factor: level or list }", "{ optimizer: sgd, activation: [relu, tanh] }"), null, "the levels that are not combined; with lists, each of one with each of another", required: true),
+        reader.Raw(
+            "where", new TextType("{ factor: level or list }", "{ optimizer: sgd, activation: [relu, tanh] }"), null,
+            "the levels that are not combined; with lists, each of one with each of another", required: true),
         reader.Text("because", null, new TextType("a sentence", "it diverges"), "why they are not trained", required: true));
 }

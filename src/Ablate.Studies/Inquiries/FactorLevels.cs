@@ -48,7 +48,9 @@ sealed class FactorLevels(IReadOnlyList<FactorInfo> factors, ICollection<Problem
         return level;
     }
 
-    /// <summary>The levels that <paramref name="node"/> names, one or a list of them; empty, and a problem for each that there is not, if one is wrong.</summary>
+    /// <summary>
+    /// The levels that <paramref name="node"/> names, one or a list of them; if one is wrong, none, and a problem for each that there is not.
+    /// </summary>
     public IReadOnlyList<string> OneOrMore(FactorInfo factor, SettingNode node)
     {
         if (node is not SequenceNode { Items: var items })
