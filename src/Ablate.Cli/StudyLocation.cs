@@ -1,5 +1,6 @@
 using System.Text;
 using Ablate.Engine.Settings;
+using Ablate.Formats;
 using Ablate.Studies.Definition;
 
 namespace Ablate.Cli;
@@ -34,6 +35,10 @@ sealed record StudyLocation(string Text, string Source, string Folder)
         try
         {
             bytes = File.ReadAllBytes(path);
+            if (Utf16Text.Is(bytes))
+                throw new UsageException(
+                    $"{path}: this is text in UTF-16. Save the file as UTF-8: many editors ask for the encoding in \"Save as\", and PowerShell writes it with "
+                    + "`Out-File -Encoding utf8`.");
             var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
             using var reader = new StreamReader(new MemoryStream(bytes), utf8, detectEncodingFromByteOrderMarks: true, Math.Max(bytes.Length, 128));
             return reader.ReadToEnd();

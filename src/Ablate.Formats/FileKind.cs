@@ -46,7 +46,7 @@ sealed record FileKind(string Description)
         [(byte)'P', (byte)'A', (byte)'R', (byte)'1', < (byte)' ', ..] => parquet,
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => pdf,
         [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => utf16,
-        _ => null,
+        _ => Utf16Text.Is(start) ? utf16 : null,
     };
 
     /// <summary>What the file at <paramref name="path"/> is, or the one in it if it is compressed by gzip; null if that is not told.</summary>

@@ -44,6 +44,7 @@ sealed class AuditCommand
     readonly Option<string?> data = new("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
     readonly Option<bool> goOn = new("--continue") { Description = "Go on with runs although the program or its kernel have changed." };
     readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
+    readonly Option<bool> json = new("--json") { Description = "Print what is in audit.json, and nothing else." };
 
     AuditCommand(Surroundings surroundings) => this.surroundings = surroundings;
 
@@ -59,7 +60,7 @@ sealed class AuditCommand
               ablate audit --repeats 2 --epochs 3 --output runs/try
             """)
         {
-            audit.studies, audit.output, audit.repeats, audit.epochs, audit.workers, audit.data, audit.goOn, audit.quiet,
+            audit.studies, audit.output, audit.repeats, audit.epochs, audit.workers, audit.data, audit.goOn, audit.quiet, audit.json,
         };
         command.SetAction(audit.Execute);
         return command;
@@ -88,7 +89,9 @@ sealed class AuditCommand
         AtomicFile.WriteText(page, AuditPage.Of(document));
         AtomicFile.WriteText(Path.ChangeExtension(page, ".md"), AuditMarkdown.Of(document));
         AtomicFile.WriteText(Path.ChangeExtension(page, ".json"), AuditJson.Of(audit));
-        if (!parsed.GetValue(quiet))
+        if (parsed.GetValue(json))
+            surroundings.Output.Write(AuditJson.Of(audit));
+        else if (!parsed.GetValue(quiet))
             Tell(audit, page);
         return failed ? ExitCode.Failed : ExitCode.Done;
     }
@@ -126,8 +129,10 @@ sealed class AuditCommand
             yield return data.Name;
             yield return files;
         }
-        foreach (Option<bool> flag in new[] { goOn, quiet }.Where(parsed.GetValue))
-            yield return flag.Name;
+        if (parsed.GetValue(goOn))
+            yield return goOn.Name;
+        if (parsed.GetValue(quiet) || parsed.GetValue(json))
+            yield return quiet.Name;
     }
 
     void Tell(AuditResults audit, string page)

@@ -18,12 +18,13 @@ static class CompareCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new Option<string?>("--output", "-o") { Description = "The file. Default: compare.html.", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Print JSON, and nothing else. A page is written only if --output names one." };
         var command = new Command("compare", """
             Write an HTML page that sets runs side by side: the same combinations, with the difference of their means.
 
             Example:
               ablate compare runs/before runs/after --output difference.html
-            """) { runs, output };
+            """) { runs, output, json };
         command.SetAction(parsed =>
         {
             if (parsed.GetRequiredValue(runs).Length < 2)
@@ -31,11 +32,18 @@ static class CompareCommand
             if (parsed.GetRequiredValue(runs).Length is > MostRuns and var count)
                 throw new UsageException($"{count} runs are too many for a page; at most {MostRuns} are compared.");
             RunResults[] results = [.. parsed.GetRequiredValue(runs).Select(run => RunReader.Read(new RunFolder(surroundings.Absolute(run))))];
-            string path = surroundings.Absolute(parsed.GetValue(output) ?? "compare.html");
-            ReportCommand.Save(path, writer => ComparisonPage.Write(writer, results));
-            foreach (RunResults result in results)
-                RunManifest.Renew(result.Folder, path);
-            surroundings.Output.WriteLine(path);
+            bool writesJson = parsed.GetValue(json);
+            if (!writesJson || parsed.GetValue(output) is not null)
+            {
+                string path = surroundings.Absolute(parsed.GetValue(output) ?? "compare.html");
+                ReportCommand.Save(path, writer => ComparisonPage.Write(writer, results));
+                foreach (RunResults result in results)
+                    RunManifest.Renew(result.Folder, path);
+                if (!writesJson)
+                    surroundings.Output.WriteLine(path);
+            }
+            if (writesJson)
+                surroundings.Output.WriteLine(ComparisonJson.Text(results));
             return ExitCode.Done;
         });
         return command;

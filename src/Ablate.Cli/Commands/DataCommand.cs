@@ -16,6 +16,7 @@ static class DataCommand
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR", Recursive = true };
+        var json = new Option<bool>("--json") { Description = "Print JSON, and nothing else.", Recursive = true };
         var command = new Command("data", """
             Show, fetch and describe datasets.
 
@@ -25,15 +26,16 @@ static class DataCommand
               ablate data info mnist
             """)
         {
-            List(surroundings, folder),
-            Get(surroundings, folder),
-            Info(surroundings, folder),
+            List(surroundings, folder, json),
+            Get(surroundings, folder, json),
+            Info(surroundings, folder, json),
         };
         command.Add(folder);
+        command.Add(json);
         return command;
     }
 
-    static Command List(Surroundings surroundings, Option<string?> folder)
+    static Command List(Surroundings surroundings, Option<string?> folder, Option<bool> json)
     {
         var command = new Command("list", """
             List the published datasets and where they were found.
@@ -44,6 +46,15 @@ static class DataCommand
         command.SetAction(parsed =>
         {
             DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder);
+            if (parsed.GetValue(json))
+            {
+                DataJson.Write(surroundings.Output,
+                [
+                    .. DatasetCatalogue.Published.Select(dataset => (dataset.Name, dataset.Title, false, locator.Locate(dataset))),
+                    .. drawn.Select(name => (name, DatasetCatalogue.All.Find(name)!.Summary, true, (string?)null)),
+                ]);
+                return ExitCode.Done;
+            }
             ListView.Write(
                 Terminal.Create(surroundings),
                 [
@@ -61,7 +72,7 @@ static class DataCommand
     static string Place(DataLocator locator, NamedDataset dataset) =>
         locator.Locate(dataset) is { } folder ? $"in {folder}" : $"not here, `ablate data get {dataset.Name}` fetches it";
 
-    static Command Get(Surroundings surroundings, Option<string?> folder)
+    static Command Get(Surroundings surroundings, Option<string?> folder, Option<bool> json)
     {
         var name = new Argument<string>("NAME") { Description = "A published dataset." };
         var command = new Command("get", """
@@ -75,13 +86,16 @@ static class DataCommand
             NamedDataset dataset = Published(parsed.GetRequiredValue(name));
             string place = DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder).Find(dataset);
             dataset.Verify(place);
-            surroundings.Output.WriteLine($"{dataset.Name} is complete and verified: {place}");
+            if (parsed.GetValue(json))
+                DataJson.Write(surroundings.Output, dataset, place);
+            else
+                surroundings.Output.WriteLine($"{dataset.Name} is complete and verified: {place}");
             return ExitCode.Done;
         });
         return command;
     }
 
-    static Command Info(Surroundings surroundings, Option<string?> folder)
+    static Command Info(Surroundings surroundings, Option<string?> folder, Option<bool> json)
     {
         var name = new Argument<string>("NAME") { Description = "A dataset." };
         var command = new Command("info", """
@@ -97,7 +111,13 @@ static class DataCommand
                 ? DatasetCatalogue.All.Find(given)!.Read(new SettingsReader(MappingNode.Empty, []))
                 : Published(given, drawn);
             LoadedData data = source.Load(DataAccess.Create(surroundings, parsed.GetValue(folder), surroundings.WorkingFolder));
-            surroundings.Output.WriteLine($"{given}: {DatasetCatalogue.All.Find(given)!.Summary}");
+            string summary = DatasetCatalogue.All.Find(given)!.Summary;
+            if (parsed.GetValue(json))
+            {
+                DataJson.Write(surroundings.Output, given, summary, source, data);
+                return ExitCode.Done;
+            }
+            surroundings.Output.WriteLine($"{given}: {summary}");
             foreach (string line in Description(source, data))
                 surroundings.Output.WriteLine($"  {line}");
             return ExitCode.Done;

@@ -1,3 +1,4 @@
+using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
 using Ablate.Engine.Settings;
 using Ablate.Formats.Models;
@@ -45,6 +46,10 @@ static class ModelExport
             throw new UsageException($"--to {kind}: {e.Message}", e);
         }
         surroundings.Output.WriteLine($"{target} is written.");
+        if (format.Name is "keras" or "keras-h5" && model.Shape.Height > 1 && !model.Network.AllLayers.Any(layer => layer is Flatten))
+            surroundings.Output.WriteLine(
+                $"Images of {model.Shape} go in as rows of {model.Shape.Size} numbers, since the network does not begin with flatten; "
+                + $"`ablate import --shape {model.Shape.Height}x{model.Shape.Width}` reads them as images again.");
         // For Keras, every scale but the usual division of pixels by 255 is written as a rescaling layer.
         if (format.Name is "keras" or "keras-h5" && model.Scale is not { Shift: [0], Divisor: [255] })
             surroundings.Output.WriteLine("Inputs go in as they are: the layer rescaling scales them.");

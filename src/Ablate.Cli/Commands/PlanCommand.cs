@@ -63,10 +63,7 @@ static class PlanCommand
         if (trials.Count > MostRows)
             console.WriteLine($"... and {trials.Count - MostRows} more.");
         foreach (Exclusion exclusion in study.Exclusions)
-        {
-            IEnumerable<string> levels = exclusion.Where.Select(condition => $"{condition.Factor} {condition.Level}");
-            console.WriteLine($"Not tried: {string.Join(", ", levels)}, because {exclusion.Because}");
-        }
+            console.WriteLine($"Not tried: {string.Join(", ", exclusion.Where)}, because {exclusion.Because}");
     }
 
     /// <summary>How many trials there are, and how long they take.</summary>

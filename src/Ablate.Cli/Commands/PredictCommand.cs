@@ -118,7 +118,7 @@ sealed class PredictCommand
         if (parsed.GetValue(json))
             PredictionJson.Write(surroundings.Output, loaded.Classes, predictions);
         else
-            PredictionView.Write(surroundings.Output, loaded.Classes, predictions, parsed.GetValue(top));
+            PredictionView.Write(surroundings.Output, loaded, predictions, parsed.GetValue(top));
         if (failures == 0)
             return ExitCode.Done;
         return predictions.Count == 0 ? ExitCode.BadInput : ExitCode.Failed;

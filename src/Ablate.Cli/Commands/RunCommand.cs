@@ -113,6 +113,8 @@ sealed class RunCommand
         DataLocator locator = DataAccess.Create(surroundings, parsed.GetValue(studyOptions.Data), location.Folder);
         var runner = new StudyRunner(study, Options(parsed, folder, earlier, mode, kernel, locator), observers);
         RunFolderGuard.CheckData(folder, earlier, runner.Data);
+        foreach (string note in parsed.GetValue(quiet) ? [] : runner.DataNotes)
+            surroundings.Error.WriteLine($"Warning: {note}");
         using RunLock? begun = held is null ? RunFolderGuard.Make(folder) : null;
         RunFolderGuard.MakeRoom(folder, mode, notes);
         if (progress is null)

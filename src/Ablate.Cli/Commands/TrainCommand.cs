@@ -46,6 +46,7 @@ sealed class TrainCommand
         Description = "Write the trained model to this file; the end of its name says what kind.",
         HelpName = "FILE",
     };
+    readonly Option<bool> json = new("--json") { Description = "Print JSON, and nothing else." };
 
     TrainCommand(Surroundings surroundings) => this.surroundings = surroundings;
 
@@ -62,7 +63,7 @@ sealed class TrainCommand
         Option[] options =
         [
             train.dataset, train.network, train.activation, train.optimizer, train.learningRate, train.epochs, train.batchSize, train.validation, train.seed,
-            train.data, train.save,
+            train.data, train.save, train.json,
         ];
         foreach (Option option in options)
             command.Add(option);
@@ -94,7 +95,7 @@ sealed class TrainCommand
             AtomicFile.Probe(path);
         }
         Study study = StudyFile.Parse(Text(parsed), "train");
-        var watch = new EpochLines(surroundings.Output);
+        var watch = new EpochLines(parsed.GetValue(json) ? TextWriter.Null : surroundings.Output);
         var runner = new StudyRunner(
             study,
             new RunOptions
@@ -106,22 +107,36 @@ sealed class TrainCommand
             watch);
         NetworkSizes.Parse(parsed.GetRequiredValue(network), runner.ShapeOf(runner.Trials[0]).Size);
         TrialRecord record = runner.Run(surroundings.Cancellation())[0];
+        bool isUsable = record.Status is TrialStatus.Completed or TrialStatus.Diverged;
+        string? saved = isUsable && parsed.GetValue(save) is { } name ? surroundings.Absolute(name) : null;
+        if (saved is not null)
+            Save(saved, watch.Model!);
+        if (parsed.GetValue(json))
+            TrainingJson.Write(surroundings.Output, record, saved);
+        else
+            Tell(record, saved);
+        return record.Status switch
+        {
+            TrialStatus.Completed => ExitCode.Done,
+            TrialStatus.Interrupted => ExitCode.Interrupted,
+            _ => ExitCode.Failed,
+        };
+    }
+
+    void Tell(TrialRecord record, string? saved)
+    {
         if (record.Status is TrialStatus.Interrupted or TrialStatus.Failed)
         {
             surroundings.Error.WriteLine(record.Reason);
-            return record.Status == TrialStatus.Failed ? ExitCode.Failed : ExitCode.Interrupted;
+            return;
         }
         if (record.Status == TrialStatus.Diverged)
             surroundings.Output.WriteLine($"Diverged: {record.Reason}");
         surroundings.Output.WriteLine(
             $"Test: accuracy {Percent.Of(record.Test?.Accuracy)}, loss {Percent.Loss(record.Test)}. "
             + $"Training took {QuantityText.Time(record.TrainingSeconds)}.");
-        if (parsed.GetValue(save) is { } name)
-        {
-            Save(surroundings.Absolute(name), watch.Model!);
-            surroundings.Output.WriteLine($"Model: {surroundings.Absolute(name)}");
-        }
-        return record.Status == TrialStatus.Diverged ? ExitCode.Failed : ExitCode.Done;
+        if (saved is not null)
+            surroundings.Output.WriteLine($"Model: {saved}");
     }
 
     static void Save(string path, Model model)

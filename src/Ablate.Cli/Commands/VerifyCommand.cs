@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Ablate.Cli.Display;
 using Ablate.Engine.Numerics;
-using Ablate.Formats.Datasets;
 using Ablate.Studies.Results;
 using Ablate.Studies.Running;
 
@@ -19,12 +19,13 @@ static class VerifyCommand
             DefaultValueFactory = _ => 1,
         };
         var data = new Option<string?>("--data") { Description = "Look for data in this folder first.", HelpName = "DIR" };
+        var json = new Option<bool>("--json") { Description = "Print JSON, and nothing else." };
         var command = new Command("verify", """
             Check every file of a run against its hash, and train a sample of its trials again.
 
             Example:
               ablate verify runs/activation-by-optimizer --sample 3
-            """) { run, sample, data };
+            """) { run, sample, data, json };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(sample) < 0)
@@ -34,40 +35,52 @@ static class VerifyCommand
                 RunReader.ReadInfo(folder);
             var verification = new RunVerification(folder);
             IReadOnlyList<string> problems = verification.CheckFiles();
-            foreach (string problem in problems)
-                surroundings.Error.WriteLine(problem);
-            if (problems.Count > 0)
-                return ExitCode.Failed;
-            RunInfo info = RunReader.ReadInfo(folder);
-            surroundings.Output.WriteLine(RunManifest.Read(folder) is { } manifest
-                ? $"All {manifest.Files.Count} files are as they were written."
-                : "All records are as they were written; the run has not ended yet.");
-            return TrainAgain(
-                surroundings, verification, info, parsed.GetValue(sample), () => DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: true));
+            Kernel kernel = StudyOptions.ChosenKernel(surroundings);
+            string? notCompared = problems.Count == 0 ? Difference(RunReader.ReadInfo(folder).Machine, kernel) : "The files are not as they were written.";
+            IEnumerable<(string Label, bool IsSame)> again = notCompared is not null
+                ? []
+                : verification.TrainAgain(
+                    parsed.GetValue(sample), DataAccess.Of(surroundings, parsed.GetValue(data), folder, downloads: true), kernel);
+            bool allSame = true;
+            again = again.Select(trial =>
+            {
+                allSame &= trial.IsSame;
+                return trial;
+            });
+            if (parsed.GetValue(json))
+                VerificationJson.Write(surroundings.Output, folder, problems, notCompared, again);
+            else
+                Tell(surroundings, folder, problems, notCompared, again);
+            return problems.Count == 0 && allSame ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
     }
 
-    /// <summary>Trains some trials again, if this program and this machine can compute the same bits.</summary>
-    static int TrainAgain(Surroundings surroundings, RunVerification verification, RunInfo info, int sample, Func<DataLocator> locate)
+    /// <summary>Why this program on this machine cannot compute the same bits; null if it can.</summary>
+    static string? Difference(MachineInfo machine, Kernel kernel) =>
+        machine.Kernel == Kernels.Name(kernel) && machine.Version == MachineInfo.ProgramVersion
+            ? null
+            : $"It was trained by version {machine.Version} with kernel {machine.Kernel}; "
+                + $"this is {MachineInfo.ProgramVersion} with {Kernels.Name(kernel)}, so the bits are not compared.";
+
+    static void Tell(
+        Surroundings surroundings, RunFolder folder, IReadOnlyList<string> problems, string? notCompared, IEnumerable<(string Label, bool IsSame)> again)
     {
-        Kernel kernel = StudyOptions.ChosenKernel(surroundings);
-        if (info.Machine.Kernel != Kernels.Name(kernel) || info.Machine.Version != MachineInfo.ProgramVersion)
-        {
-            surroundings.Output.WriteLine(
-                $"It was trained by version {info.Machine.Version} with kernel {info.Machine.Kernel}; "
-                + $"this is {MachineInfo.ProgramVersion} with {Kernels.Name(kernel)}, so the bits are not compared.");
-            return ExitCode.Done;
-        }
-        bool allSame = true;
-        foreach ((string label, bool isSame) in verification.TrainAgain(sample, locate(), kernel))
+        foreach (string problem in problems)
+            surroundings.Error.WriteLine(problem);
+        if (problems.Count > 0)
+            return;
+        surroundings.Output.WriteLine(RunManifest.Read(folder) is { } manifest
+            ? $"All {manifest.Files.Count} files are as they were written."
+            : "All records are as they were written; the run has not ended yet.");
+        if (notCompared is not null)
+            surroundings.Output.WriteLine(notCompared);
+        foreach ((string label, bool isSame) in again)
         {
             if (isSame)
                 surroundings.Output.WriteLine($"{label}: trained again, the same bits.");
             else
                 surroundings.Error.WriteLine($"{label}: trained again, other numbers came out.");
-            allSame &= isSame;
         }
-        return allSame ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -15,7 +15,7 @@ static class EvaluationJson
             AddClasses(root, given.Confusion, evaluation.Classes);
         else
             foreach (Metric metric in ModelEvaluation.ValueMetrics)
-                root[metric.Title.ToLowerInvariant().Replace(' ', '_')] = Finite(metric.Compute(evaluation.Predictions));
+                root[metric.Title.ToLowerInvariant().Replace(' ', '_')] = ReadableJson.Finite(metric.Compute(evaluation.Predictions));
         output.WriteLine(ReadableJson.Text(root));
     }
 
@@ -39,7 +39,4 @@ static class EvaluationJson
         ["f1"] = line.F1,
         ["support"] = line.Support,
     };
-
-    /// <summary>JSON has no infinity; such a number is null.</summary>
-    static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

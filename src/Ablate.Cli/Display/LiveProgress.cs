@@ -21,6 +21,7 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
     readonly ConcurrentDictionary<int, LiveTrial> running = [];
     readonly ConcurrentQueue<string> news = [];
     readonly long started = Stopwatch.GetTimestamp();
+    RunInfo? info;
     string study = "";
     int planned, kept, finished;
 
@@ -34,6 +35,7 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
     {
         planned = trials.Count;
         study = info.Study;
+        this.info = info;
     }
 
     public override void OnTrialKept(Trial trial, TrialRecord record)
@@ -53,7 +55,7 @@ sealed class LiveProgress(IAnsiConsole console) : StudyProgress
         Interlocked.Increment(ref finished);
         running[trial.Number].IsDone = true;
         if (record.Status is TrialStatus.Failed or TrialStatus.Diverged)
-            news.Enqueue($"{trial.Label}: {record.Status.ToString().ToLowerInvariant()}. {record.Reason}");
+            news.Enqueue($"{TrialName.Of(info!, trial)}: {record.Status.ToString().ToLowerInvariant()}. {record.Reason}");
     }
 
     /// <summary>Runs <paramref name="run"/> in a thread of its own; this one only draws. An exception of the run is thrown again here.</summary>

@@ -27,6 +27,7 @@ static class ModelJson
         ["target_shift"] = model.TargetScale is { } target ? Numbers(target.Shift) : null,
         ["target_divisor"] = model.TargetScale is { } scaled ? Numbers(scaled.Divisor) : null,
         ["classes"] = new JsonArray([.. model.Classes.Select(name => (JsonNode)name)]),
+        ["targets"] = new JsonArray([.. model.Targets.Select(name => (JsonNode)name)]),
         ["trained_parameters"] = summary.Trained,
         ["not_trained_parameters"] = summary.NotTrained,
         ["layers"] = new JsonArray([.. summary.Layers.Select(Layer)]),

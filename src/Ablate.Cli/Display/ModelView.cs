@@ -79,8 +79,13 @@ static class ModelView
         return $"{shape}, {scaling}{divided}{filled}{columns}";
     }
 
-    static string Outputs(Model model) => model.Classes.Count == 0 ? $"numbers{(model.TargetScale is null ? "" : ", put back into their unit")}"
-        : $"{model.Classes.Count} classes: {NameList.Shortened(model.Classes, MostClasses)}";
+    static string Outputs(Model model)
+    {
+        if (model.Classes.Count > 0)
+            return $"{model.Classes.Count} classes: {NameList.Shortened(model.Classes, MostClasses)}";
+        string names = model.Targets.Count == 0 ? "" : $": {NameList.Shortened(model.Targets, MostClasses)}";
+        return $"numbers{(model.TargetScale is null ? "" : ", put back into their unit")}{names}";
+    }
 
     static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

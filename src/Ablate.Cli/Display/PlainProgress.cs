@@ -10,12 +10,14 @@ namespace Ablate.Cli.Display;
 sealed class PlainProgress(TextWriter output) : StudyProgress
 {
     readonly Lock gate = new();
+    RunInfo? info;
     int planned, finished;
 
     public override void Show(Action run) => run();
 
     public override void OnRunStarted(RunInfo info, IReadOnlyList<Trial> trials)
     {
+        this.info = info;
         planned = trials.Count;
         output.WriteLine($"{info.Study}: {QuantityText.Count(planned, "trial")}, {info.Workers} at a time, kernel {info.Machine.Kernel}");
     }
@@ -23,7 +25,7 @@ sealed class PlainProgress(TextWriter output) : StudyProgress
     public override void OnTrialKept(Trial trial, TrialRecord record)
     {
         lock (gate)
-            output.WriteLine($"[{++finished}/{planned}] {trial.Label}: {record.Status.ToString().ToLowerInvariant()} before");
+            output.WriteLine($"[{++finished}/{planned}] {TrialName.Of(info!, trial)}: {record.Status.ToString().ToLowerInvariant()} before");
     }
 
     public override void OnNote(string note)
@@ -47,6 +49,6 @@ sealed class PlainProgress(TextWriter output) : StudyProgress
                 + $"{QuantityText.Count(record.Epochs.Count, "epoch")} in {QuantityText.Time(record.TrainingSeconds)}"
             : $"{record.Status.ToString().ToLowerInvariant()}: {record.Reason}";
         lock (gate)
-            output.WriteLine($"[{++finished}/{planned}] {trial.Label}: {outcome}");
+            output.WriteLine($"[{++finished}/{planned}] {TrialName.Of(info!, trial)}: {outcome}");
     }
 }

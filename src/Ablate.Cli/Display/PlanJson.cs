@@ -27,10 +27,13 @@ static class PlanJson
             })]),
             ["excluded"] = new JsonArray([.. study.Exclusions.Select(exclusion => (JsonNode)new JsonObject
             {
-                ["where"] = Levels(exclusion.Where.Select(condition => (condition.Factor, condition.Level))),
+                ["where"] = new JsonObject(exclusion.Where.Select(excluded => KeyValuePair.Create(excluded.Factor, Levels(excluded)))),
                 ["because"] = exclusion.Because,
             })]),
         }));
+
+    static JsonNode? Levels(ExcludedLevels excluded) =>
+        excluded.Levels is [var only] ? only : new JsonArray([.. excluded.Levels.Select(level => (JsonNode)level)]);
 
     static JsonObject Levels(IEnumerable<(string Factor, string Level)> levels) =>
         new(levels.Select(level => KeyValuePair.Create(level.Factor, (JsonNode?)level.Level)));

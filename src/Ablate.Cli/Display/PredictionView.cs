@@ -10,11 +10,12 @@ static class PredictionView
 
     /// <summary>Writes it to the console.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="classes">The names of the classes; empty for a regression.</param>
+    /// <param name="model">The model; several numbers of a regression are written with the names that it has for them.</param>
     /// <param name="predictions">What the model says.</param>
     /// <param name="top">How many classes are shown.</param>
-    public static void Write(TextWriter output, IReadOnlyList<string> classes, IReadOnlyList<FilePrediction> predictions, int top)
+    public static void Write(TextWriter output, Model model, IReadOnlyList<FilePrediction> predictions, int top)
     {
+        IReadOnlyList<string> classes = model.Classes;
         int width = classes.Count == 0 ? 0 : classes.Max(name => name.Length);
         foreach (FilePrediction prediction in predictions)
         {
@@ -23,13 +24,17 @@ static class PredictionView
             for (int row = 0; row < outputs.Rows.Count; row++)
             {
                 string name = outputs.Rows.Count == 1 ? prediction.File : $"{prediction.File}[{row}]";
-                string said = classes.Count == 0 ? string.Join("  ", outputs.Rows[row].Select(number => NumberText.Of(number, Digits)))
+                string said = classes.Count == 0 ? Numbers(outputs.Rows[row], model.Targets)
                     : !outputs.AreNumbers(row) ? "no class, since what the model gives is no number"
                     : $"{classes[outputs.LabelOf(row)].PadRight(width)}  ({Likeliest(outputs.PerClass(row), classes, areProbabilities, top)})";
                 output.WriteLine($"{name}: {said}");
             }
         }
     }
+
+    /// <summary>"price 310  rent 2.5"; without a name where there is one number only, or where numbers have none.</summary>
+    static string Numbers(IReadOnlyList<float> row, IReadOnlyList<string> targets) =>
+        string.Join("  ", row.Select((number, target) => (targets.Count > 1 ? targets[target] + " " : "") + NumberText.Of(number, Digits)));
 
     static string Likeliest(IReadOnlyList<double> perClass, IReadOnlyList<string> classes, bool areProbabilities, int top)
     {

@@ -35,12 +35,12 @@ static class ResultsJson
             ["repeat"] = trial.Repeat,
             ["status"] = trial.Status.ToString().ToLowerInvariant(),
             ["reason"] = trial.Reason,
-            ["train_accuracy"] = Finite(trial.Training?.Accuracy),
-            ["train_loss"] = Finite(trial.Training?.Loss),
-            ["validation_accuracy"] = Finite(trial.Validation?.Accuracy),
-            ["validation_loss"] = Finite(trial.Validation?.Loss),
-            ["test_accuracy"] = Finite(trial.Test?.Accuracy),
-            ["test_loss"] = Finite(trial.Test?.Loss),
+            ["train_accuracy"] = ReadableJson.Finite(trial.Training?.Accuracy),
+            ["train_loss"] = ReadableJson.Finite(trial.Training?.Loss),
+            ["validation_accuracy"] = ReadableJson.Finite(trial.Validation?.Accuracy),
+            ["validation_loss"] = ReadableJson.Finite(trial.Validation?.Loss),
+            ["test_accuracy"] = ReadableJson.Finite(trial.Test?.Accuracy),
+            ["test_loss"] = ReadableJson.Finite(trial.Test?.Loss),
             ["metrics"] = new JsonArray([.. trial.Metrics.Select(Metric)]),
             ["epochs"] = trial.Epochs.Count,
             ["training_seconds"] = Math.Round(trial.TrainingSeconds, 3),
@@ -50,10 +50,7 @@ static class ResultsJson
     static JsonNode Metric(MeasuredMetric metric) => new JsonObject
     {
         ["title"] = metric.Title,
-        ["validation"] = Finite(metric.Validation),
-        ["test"] = Finite(metric.Test),
+        ["validation"] = ReadableJson.Finite(metric.Validation),
+        ["test"] = ReadableJson.Finite(metric.Test),
     };
-
-    /// <summary>JSON has no infinity; such a number is left out.</summary>
-    static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

@@ -47,17 +47,26 @@ public sealed record Portion(PortionOrder Order, int? Count, decimal? Share)
     /// </summary>
     internal static string WhatIsWrong(string text, string form)
     {
+        if (IsBeyond(text))
+            return "is no part of the rows: a percentage is from 0 to 100 %.";
         string amount = text.Replace("%", "", StringComparison.Ordinal).Trim();
         bool isPercentage = text.EndsWith('%');
         if (!decimal.TryParse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) || number <= 0)
             return $"must be {form}.";
         if (!isPercentage && number < 1)
             (number, isPercentage) = (100 * number, true);
-        if (isPercentage ? number > 100 : number != Math.Floor(number))
+        if (!isPercentage && number != Math.Floor(number))
             return $"must be {form}.";
         string shown = number.ToString("0.##########", CultureInfo.InvariantCulture) + (isPercentage ? " %" : "");
         return $"does not say which rows: write \"first {shown}\", \"last {shown}\", \"random {shown}\" or \"stratified {shown}\".";
     }
+
+    /// <summary>Whether <paramref name="text"/> is, but for its percentage, a portion.</summary>
+    static bool IsBeyond(string text) =>
+        text.TrimEnd() is [.. var start, '%'] && start.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [.. { Length: <= 1 } order, var percentage]
+        && order.All(name => ParseOrder(name) is not null)
+        && decimal.TryParse(percentage, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal percent)
+        && percent is < 0 or > 100;
 
     /// <summary>The number of rows that this portion takes out of <paramref name="rows"/>. A share is rounded up, as in Keras and scikit-learn.</summary>
     /// <remarks>

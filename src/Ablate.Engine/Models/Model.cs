@@ -30,6 +30,9 @@ public sealed record Model(
     /// </summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>What the numbers of a regression are called; empty if there are classes, or nothing tells.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
     /// <summary>What images went through to become samples of its training.</summary>
     public ImagePreparation Images { get; init; }
 

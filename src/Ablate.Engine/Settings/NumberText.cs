@@ -18,8 +18,8 @@ public static class NumberText
     /// </summary>
     public static string Readable(double number, int digits)
     {
-        double size = Math.Abs(number);
-        return size < Large && size >= Math.Pow(10, digits) ? Fixed(number, 0) : Of(number, digits);
+        string text = Of(number, digits);
+        return Math.Abs(number) >= 1 && Math.Round(Math.Abs(number)) < Large && text.Contains('e', StringComparison.Ordinal) ? Fixed(number, 0) : text;
     }
 
     /// <summary>Two numbers with the same decimals, so many that the larger has <paramref name="digits"/> significant digits: "0.400", "0.433".</summary>
@@ -27,7 +27,7 @@ public static class NumberText
     {
         double larger = Math.Max(Math.Abs(first), Math.Abs(second));
         int decimals = larger > 0 ? digits - 1 - (int)Math.Floor(Math.Log10(larger)) : 0;
-        return larger < Large && decimals <= MostDecimals
+        return Math.Round(larger) < Large && decimals <= MostDecimals
             ? (Fixed(first, Math.Max(decimals, 0)), Fixed(second, Math.Max(decimals, 0)))
             : (Whole(first, digits), Whole(second, digits));
     }
@@ -50,7 +50,7 @@ public static class NumberText
     public const double Large = 1e6;
 
     /// <summary>With <paramref name="decimals"/>, or from <see cref="Large"/> on to three digits with a power of ten.</summary>
-    public static string Fixed(double number, int decimals) => Math.Abs(number) >= Large
+    public static string Fixed(double number, int decimals) => Math.Round(Math.Abs(number), Math.Min(decimals, MostDecimals)) >= Large
         ? Whole(number, 3)
         : number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 

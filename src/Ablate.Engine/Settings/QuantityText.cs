@@ -12,11 +12,12 @@ public static class QuantityText
     /// <summary>The noun with its indefinite article: "a layer", "an optimizer".</summary>
     public static string A(string noun) => $"{(noun[0] is 'a' or 'e' or 'i' or 'o' ? "an" : "a")} {noun}";
 
-    /// <summary>A time in the fitting units: "4.2 s", "3 min 05 s", "2 h 10 min".</summary>
-    public static string Time(double seconds) => seconds switch
+    /// <summary>A time in the fitting units, rounded: "4.2 s", "3 min 05 s", "2 h 10 min". What rounds to the next unit is in the next unit.</summary>
+    public static string Time(double seconds)
     {
-        < 60 => seconds.ToString("F1", CultureInfo.InvariantCulture) + " s",
-        < 3600 => $"{(int)seconds / 60} min {(int)seconds % 60:D2} s",
-        _ => $"{(int)seconds / 3600} h {(int)seconds % 3600 / 60:D2} min",
-    };
+        if (Math.Round(seconds, 1) < 60)
+            return seconds.ToString("F1", CultureInfo.InvariantCulture) + " s";
+        long whole = (long)Math.Round(seconds), minutes = (long)Math.Round(seconds / 60);
+        return whole < 3600 ? $"{whole / 60} min {whole % 60:D2} s" : $"{minutes / 60} h {minutes % 60:D2} min";
+    }
 }

@@ -83,6 +83,7 @@ sealed partial class TrainingLoop<TLane>
     {
         TargetScale = targetScale,
         Columns = (rows.Data.Features as NumberFeatures)?.Names ?? [],
+        Targets = (rows.Data.Targets as ValueTargets)?.Names ?? [],
         Images = (rows.Data.Features as ByteFeatures)?.Preparation ?? default,
     };
 

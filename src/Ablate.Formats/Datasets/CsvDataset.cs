@@ -114,6 +114,9 @@ public sealed record CsvDataset : DatasetSource
             training.ToDataset(name, pixels, classes),
             test?.ToDataset(name, pixels, classes),
             Checksum.OfText(Datasets.Checksum.OfFile(path) + (testPath is null ? "" : Datasets.Checksum.OfFile(testPath))),
-            path);
+            path)
+        {
+            Notes = [.. CsvNotes.Of(path, training), .. test is null ? [] : CsvNotes.Of(testPath!, test)],
+        };
     }
 }

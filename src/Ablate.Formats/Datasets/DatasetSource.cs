@@ -16,4 +16,8 @@ public abstract record DatasetSource
 /// <param name="Test">The test samples; null if the files have none.</param>
 /// <param name="Checksum">SHA-256 of the SHA-256 of its files: equal only for equal data.</param>
 /// <param name="Origin">Where it came from, for people.</param>
-public sealed record LoadedData(Dataset Training, Dataset? Test, string Checksum, string Origin);
+public sealed record LoadedData(Dataset Training, Dataset? Test, string Checksum, string Origin)
+{
+    /// <summary>What about the files may be a mistake although they can be read, one sentence each. Default none.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -11,4 +11,7 @@ public static class ReadableJson
 
     /// <summary><paramref name="node"/> as text, without a line break at its end.</summary>
     public static string Text(JsonNode node) => node.ToJsonString(options);
+
+    /// <summary><paramref name="value"/>, or null where it is no finite number, which JSON has no way to write.</summary>
+    public static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

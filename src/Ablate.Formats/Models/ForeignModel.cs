@@ -30,6 +30,9 @@ sealed record ForeignModel
     /// <summary>The names of the features; empty, the default, if the file does not say.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>The names of the numbers of a regression; empty, the default, if the file does not say.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
     /// <summary>What images went through to become samples; centred and not inverted, the default, if the file does not say.</summary>
     public ImagePreparation Images { get; init; }
 
@@ -71,7 +74,14 @@ sealed record ForeignModel
         ReportOutputs(loss, classes.Count, areNamed: named.Count > 0, hints);
         var model = new Model(
             network, new TrainingSettings { Loss = loss }, shape, classes, scale, Density: 1,
-            tensors) { TargetScale = TargetScale, Columns = Columns, Images = Images, KnownTraining = KnownTraining.Nothing };
+            tensors)
+        {
+            TargetScale = TargetScale,
+            Columns = Columns,
+            Targets = classes.Count == 0 ? Targets : [],
+            Images = Images,
+            KnownTraining = KnownTraining.Nothing,
+        };
         return ModelConsistency.ProblemOf(model) is { } problem ? throw new DataFileException(path, problem) : model;
     }
 

@@ -2,6 +2,7 @@ using Ablate.Engine.Activations;
 using Ablate.Engine.Data;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Models;
+using Ablate.Engine.Settings;
 
 namespace Ablate.Formats.Models;
 
@@ -52,6 +53,10 @@ static class ModelConsistency
             return $"{model.Columns.Count} columns are named, but a sample has {inputs} numbers.";
         if (model.Columns.Any(name => name.Length == 0))
             return "a column has no name.";
+        if (model.Targets.Count > 0 && model.Targets.Count != outputs)
+            return $"{model.Targets.Count} targets are named, but the network has {QuantityText.Count(outputs, "output")}.";
+        if (model.Targets.Any(name => name.Length == 0))
+            return "a target has no name.";
         return model.TargetScale is { } target ? OfTargetScale(target, outputs) : null;
     }
 

@@ -58,6 +58,7 @@ public static class ModelFile
             {
                 TargetScale = ReadTargetScale(reader),
                 Columns = reader.Texts("columns", [], new TextType("column", "price"), "what the numbers of a sample are called"),
+                Targets = reader.Texts("targets", [], new TextType("column", "price"), "what the numbers of a regression are called"),
                 Images = new ImagePreparation(
                     reader.Choice("framing", ImageFraming.Centre, "how an image of another size became a sample"),
                     reader.Flag("inverted", false, "whether dark and light were exchanged")),
@@ -98,7 +99,9 @@ public static class ModelFile
         if (model.TargetScale is { } target)
             settings = settings.With("target_shift", Numbers(target.Shift)).With("target_divisor", Numbers(target.Divisor));
         if (model.Columns.Count > 0)
-            settings = settings.With("columns", new SequenceNode([.. model.Columns.Select(name => new ScalarNode(name) { Quoted = true })], Location.None));
+            settings = settings.With("columns", Names(model.Columns));
+        if (model.Targets.Count > 0)
+            settings = settings.With("targets", Names(model.Targets));
         if (model.Images != default)
             settings = settings.With("framing", new ScalarNode(model.Images.Framing.ToString().ToLowerInvariant()))
                 .With("inverted", new ScalarNode(model.Images.Inverts ? "true" : "false"));
@@ -119,6 +122,8 @@ public static class ModelFile
             divisor = reader.Numbers("target_divisor", [], NumberRange.Any, "what the rest is divided by");
         return shift.Count == 0 ? null : new TargetScale(shift, divisor);
     }
+
+    static SequenceNode Names(IReadOnlyList<string> names) => new([.. names.Select(name => new ScalarNode(name) { Quoted = true })], Location.None);
 
     static SequenceNode Numbers(ValueList<double> values) => new([.. values.Select(Number)], Location.None);
 

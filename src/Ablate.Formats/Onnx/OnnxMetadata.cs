@@ -6,8 +6,8 @@ using Ablate.Engine.Models;
 namespace Ablate.Formats.Onnx;
 
 /// <summary>
-/// What this program writes into the texts of an ONNX file beyond the graph: "classes" and
-/// "columns" as JSON lists of names, "shape" of a sample as rows by columns, and, if the
+/// What this program writes into the texts of an ONNX file beyond the graph: "classes",
+/// "columns" and "targets" as JSON lists of names, "shape" of a sample as rows by columns, and, if the
 /// graph does not do it or there is nothing to do, the "input_shift" and "input_divisor"
 /// that features go through before, and the "input_fill" that missing ones become;
 /// "framing" and "inverted" say how images of another size became samples.
@@ -24,6 +24,8 @@ static class OnnxMetadata
             texts["classes"] = JsonSerializer.Serialize(model.Classes);
         if (model.Columns.Count > 0)
             texts["columns"] = JsonSerializer.Serialize(model.Columns);
+        if (model.Targets.Count > 0)
+            texts["targets"] = JsonSerializer.Serialize(model.Targets);
         if (model.Images != default)
             (texts["framing"], texts["inverted"]) = (model.Images.Framing == ImageFraming.Resize ? Resize : Centre, model.Images.Inverts ? "true" : "false");
         // Without a scale nothing of it stands in the graph, and a reader must not take the features for pixels.
@@ -37,8 +39,10 @@ static class OnnxMetadata
     }
 
     /// <summary>The names of <paramref name="inputs"/> numbers of a sample; none if they are not written, or not as many.</summary>
-    public static IReadOnlyList<string> Columns(IReadOnlyDictionary<string, string> texts, int inputs) =>
-        Read<string[]>(texts, "columns") is { } names && names.Length == inputs && !names.Any(string.IsNullOrEmpty) ? names : [];
+    public static IReadOnlyList<string> Columns(IReadOnlyDictionary<string, string> texts, int inputs) => Names(texts, "columns", inputs);
+
+    /// <summary>The names of the <paramref name="outputs"/> numbers of a regression; none if they are not written, or not as many.</summary>
+    public static IReadOnlyList<string> Targets(IReadOnlyDictionary<string, string> texts, int outputs) => Names(texts, "targets", outputs);
 
     /// <summary>The classes; none if they are not written.</summary>
     public static IReadOnlyList<string> Classes(IReadOnlyDictionary<string, string> texts) => Read<string[]>(texts, "classes") ?? [];
@@ -58,6 +62,9 @@ static class OnnxMetadata
         texts.GetValueOrDefault("shape")?.Split('x') is [var rows, var columns] && Side(rows) is { } height && Side(columns) is { } width
             ? new SampleShape(height, width)
             : null;
+
+    static string[] Names(IReadOnlyDictionary<string, string> texts, string name, int count) =>
+        Read<string[]>(texts, name) is { } names && names.Length == count && !names.Any(string.IsNullOrEmpty) ? names : [];
 
     static int? Side(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int side) && side is > 0 and < 1 << 15 ? side : null;

@@ -31,6 +31,7 @@ static class OnnxReader
             TargetScale = pieces.TargetScale,
             Images = OnnxMetadata.Images(file.Metadata),
             Columns = OnnxMetadata.Columns(file.Metadata, translation.Input.Width),
+            Targets = pieces.Steps is [.., var last] ? OnnxMetadata.Targets(file.Metadata, last.Outputs) : [],
             Classes = OnnxMetadata.Classes(file.Metadata) is { Count: > 0 } written ? written : classes,
             Assumed = outputs.Length > 1 && ofProbabilities is null
                 ? [$"Of its outputs {string.Join(", ", outputs.Select(one => one.Name))} the first is the prediction."]

@@ -18,8 +18,8 @@ public static class EvaluationFile
     /// <summary>The samples of the file at <paramref name="path"/>.</summary>
     /// <param name="path">The absolute path of a CSV file, or of IDX images with "images-idx3" in its name.</param>
     /// <param name="model">The model that is judged: what its features and classes are decides how the file is read.</param>
-    /// <param name="label">The column of the label or, of a regression, the target; null for the one called "label", or the only one that the
-    /// model was not shown.</param>
+    /// <param name="label">The column of the label or, of a regression, the target; null for those that the model names, the one called "label", or the
+    /// only one that the model was not shown.</param>
     /// <param name="mark">What stands before the decimals of numbers in a CSV file.</param>
     /// <exception cref="DataFileException">A file cannot be read, or says too little.</exception>
     public static Dataset Read(string path, Model model, string? label, CsvDecimal mark = CsvDecimal.Point)
@@ -37,15 +37,14 @@ public static class EvaluationFile
                 path,
                 $"write a CSV file (.csv, .tsv, .txt), or an IDX file of images with \"{Images}\" in its name; its labels lie beside it with "
                 + $"\"{Labels}\" in theirs.");
-        label ??= OnlyOtherColumn(path, new ModelColumns(model.Columns, model.Shape.Size), mark);
         bool isRegression = model.Classes.Count == 0;
-        if (isRegression && label is null)
-            throw new DataFileException(path, "the model is a regression; say with --label which column it is to find.");
+        if (!isRegression)
+            label ??= OnlyOtherColumn(path, new ModelColumns(model.Columns, model.Shape.Size), mark);
         var source = new CsvDataset
         {
             Path = path,
             Label = isRegression ? null : label,
-            Target = isRegression ? [.. label!.Split(',', StringSplitOptions.TrimEntries)] : [],
+            Target = isRegression ? Targets(path, model, label, mark) : [],
             Decimal = mark,
             Features = model.Scale.IsByColumn ? FeatureKind.Numbers : FeatureKind.Auto,
             Missing = model.Scale.Fill.Count > 0 ? MissingValues.Mean : MissingValues.Error,
@@ -53,6 +52,17 @@ public static class EvaluationFile
         return model.Columns.Count > 0
             ? ReadTable(source with { Text = TextColumns.OneHot }, new ModelColumns(model.Columns, model.Shape.Size))
             : ReadPixels(source, model);
+    }
+
+    /// <summary>The columns that a regression is to find: those of <paramref name="label"/>; else those that the model names, or the only other one.</summary>
+    static ValueList<string> Targets(string path, Model model, string? label, CsvDecimal mark)
+    {
+        if (label is null && model.Targets.Count > 0
+            && CsvFile.Open(path, CsvSeparator.Auto, mark, CsvHeader.Auto) is { HasNames: true } file && model.Targets.All(file.Numbers.ContainsKey))
+            return [.. model.Targets];
+        label ??= OnlyOtherColumn(path, new ModelColumns(model.Columns, model.Shape.Size), mark)
+            ?? throw new DataFileException(path, "the model is a regression; say with --label which column it is to find.");
+        return [.. label.Split(',', StringSplitOptions.TrimEntries)];
     }
 
     /// <summary>Rows of what may be pixels, from 0 to 255 where the model takes those, and otherwise as the file has them.</summary>

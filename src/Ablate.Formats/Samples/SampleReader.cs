@@ -6,8 +6,8 @@ namespace Ablate.Formats.Samples;
 
 /// <summary>
 /// Reads files of samples of which nothing is known, for a model to look at: one image (PNG, PBM, PGM, PPM, BMP), the images of an IDX file, or the
-/// lines of a CSV file; IDX and CSV also as gzip. PNG and IDX are told by how they begin, whatever their names end in. Images of another size are brought
-/// to the one that the model takes.
+/// lines of a CSV file; IDX and CSV also as gzip. PNG and IDX are told by how they begin, whatever their names end in, and so is a table whose name
+/// ends in nothing known. Images of another size are brought to the one that the model takes.
 /// </summary>
 /// <param name="shape">The shape of a sample of the model.</param>
 /// <param name="scale">What the model does to features: where each column has a scale of its own, bytes are numbers too.</param>
@@ -39,6 +39,8 @@ public sealed class SampleReader(SampleShape shape, InputScale scale)
     {
         FileKind? kind = FileKind.OfFile(path);
         if (kind != FileKind.Png && kind != FileKind.Idx && textEnds.Any(end => EndsIn(path, end) || EndsIn(path, end + ".gz")))
+            return Csv(path);
+        if (kind is null && TextTable.Is(path))
             return Csv(path);
         return OfBytes(kind == FileKind.Idx ? Idx(path) : Image(path));
     }

@@ -1,7 +1,6 @@
 using Ablate.Engine.Settings;
 using Ablate.Reporting.Figures;
 using Ablate.Reporting.Report;
-using Ablate.Studies.Findings;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Statistics;
@@ -22,7 +21,7 @@ public static class ComparisonPage
     /// <param name="runs">The runs; the first is what the others are compared with.</param>
     public static void Write(TextWriter output, IReadOnlyList<RunResults> runs)
     {
-        string[] names = [.. runs.Select((run, i) => $"{(char)('A' + i)}")];
+        string[] names = [.. Enumerable.Range(0, runs.Count).Select(RunComparison.NameOf)];
         PageFrame.Write(output, $"Comparison of {runs.Count} runs", html => Header(html, runs, names),
         [
             new("differences", "Differences", html => Differences(html, runs, names)),
@@ -49,10 +48,8 @@ public static class ComparisonPage
 
     static void Differences(HtmlWriter html, IReadOnlyList<RunResults> runs, string[] names)
     {
-        Measure measure = Selection.Judging([.. runs.SelectMany(run => run.Trials)]);
-        ILookup<string, CellTrials>[] cells = [.. runs.Select(run => CellTrials.ByMerit(run).ToLookup(cell => cell.Label))];
-        string[] shared = [.. cells[0].Select(group => group.Key).Where(label => cells.Skip(1).Any(others => others.Contains(label)))];
-        if (shared.Length == 0)
+        (Measure measure, IReadOnlyList<SharedCombination> shared) = RunComparison.Of(runs);
+        if (shared.Count == 0)
         {
             html.Element("p", "No combination of the other runs has the labels of one of run A, so there is nothing to subtract.");
             return;
@@ -64,34 +61,29 @@ public static class ComparisonPage
         int[][] parts = [.. Enumerable.Range(1, runs.Count - 1).Chunk(MostBesideTheFirst)];
         for (int i = 0; i < parts.Length; i++)
         {
-            string[] here = [names[0], .. parts[i].Select(run => names[run])];
-            ILookup<string, CellTrials>[] beside = [cells[0], .. parts[i].Select(run => cells[run])];
-            string[] labels = [.. shared.Where(label => beside.Skip(1).Any(others => others.Contains(label)))];
-            string others = parts.Length == 1 ? "another" : here.Length == 2 ? $"run {here[1]}" : $"one of {string.Join(", ", here.Skip(1))}";
+            int[] here = [0, .. parts[i]];
+            string[] called = [.. here.Select(run => names[run])];
+            SharedCombination[] beside = [.. shared.Where(combination => parts[i].Any(run => combination.Samples[run] is not null))];
+            string others = parts.Length == 1 ? "another" : here.Length == 2 ? $"run {called[1]}" : $"one of {string.Join(", ", called.Skip(1))}";
             new PagedTable(
-                i == 0 ? "comparison" : $"comparison-{i + 1}", $"{QuantityText.Count(labels.Length, "combination")} that run A shares with {others}.",
+                i == 0 ? "comparison" : $"comparison-{i + 1}", $"{QuantityText.Count(beside.Length, "combination")} that run A shares with {others}.",
                 [
                     ("Combination", false),
-                    .. here.Select(name => ($"Run {name}", true)),
-                    .. here.Skip(1).Select(name => ($"{name} minus A", true)),
+                    .. called.Select(name => ($"Run {name}", true)),
+                    .. called.Skip(1).Select(name => ($"{name} minus A", true)),
                     ("Runs", false),
                 ],
-                [.. labels.Select(label => Row(label, beside, measure))]).Write(html);
+                [.. beside.Select(combination => Row(combination, here, measure))]).Write(html);
         }
     }
 
-    static string[] Row(string label, ILookup<string, CellTrials>[] cells, Measure measure)
-    {
-        CellTrials?[] found = [.. cells.Select(run => run[label].FirstOrDefault())];
-        Sample[] samples = [.. found.Select(cell => Sample.Of((cell?.Trials ?? []).Select(trial => CellTrials.Value(trial, measure))))];
-        return
-        [
-            label,
-            .. samples.Select(sample => ReportText.Of(measure, Mean.Of(sample))),
-            .. samples.Skip(1).Select(sample => Difference(WelchTest.Difference(sample, samples[0]), measure)),
-            string.Join(", ", samples.Select(sample => $"{sample.Count}")),
-        ];
-    }
+    static string[] Row(SharedCombination combination, int[] runs, Measure measure) =>
+    [
+        combination.Label,
+        .. runs.Select(run => ReportText.Of(measure, Mean.Of(combination.In(run)))),
+        .. runs.Skip(1).Select(run => Difference(combination.Difference(run), measure)),
+        string.Join(", ", runs.Select(run => $"{combination.In(run).Count}")),
+    ];
 
     static string Difference(Estimate estimate, Measure measure) =>
         estimate.Value is { } value ? FigureText.Number(measure, value) + FigureText.Brackets(measure, estimate.Interval) : ReportText.None;

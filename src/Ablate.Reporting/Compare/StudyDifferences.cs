@@ -15,10 +15,9 @@ static class StudyDifferences
     /// <summary>Writes a list for every run but the first.</summary>
     public static void Write(HtmlWriter html, IReadOnlyList<RunResults> runs, string[] names)
     {
-        SettingNode first = Study(runs[0]);
         for (int i = 1; i < runs.Count; i++)
         {
-            string[] lines = [.. SettingDifferences.Between(first, Study(runs[i]))];
+            string[] lines = [.. Between(runs[0], runs[i])];
             html.Element("h3", $"From run {names[0]} to run {names[i]}");
             if (lines.Length == 0)
             {
@@ -34,6 +33,9 @@ static class StudyDifferences
             }
         }
     }
+
+    /// <summary>One line for every setting in which the study of <paramref name="run"/> differs from that of <paramref name="first"/>.</summary>
+    public static IEnumerable<string> Between(RunResults first, RunResults run) => SettingDifferences.Between(Study(first), Study(run));
 
     static SettingNode Study(RunResults run) =>
         YamlTree.Read(File.Exists(run.Folder.ResolvedStudy) ? File.ReadAllText(run.Folder.ResolvedStudy) : "", run.Folder.ResolvedStudy, []);

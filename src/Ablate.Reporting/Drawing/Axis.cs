@@ -88,7 +88,7 @@ public sealed record Axis
     }
 
     /// <summary>Three significant digits, and no power of ten below a million: "1000", "0.02", "1e30".</summary>
-    internal static string Short(double value) => Math.Abs(value) is >= 1000 and < NumberText.Large ? NumberText.Fixed(value, 0) : NumberText.Of(value, 3);
+    internal static string Short(double value) => NumberText.Readable(value, 3);
 
     /// <remarks>Zero and less have no logarithm, and lie far below the axis.</remarks>
     double Place(double value) => isLogarithmic ? Math.Log10(Math.Max(value, double.Epsilon)) : value;

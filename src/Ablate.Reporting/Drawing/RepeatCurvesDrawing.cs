@@ -9,6 +9,9 @@ static class RepeatCurvesDrawing
 {
     const double Width = 860, PlotWidth = 330, PlotHeight = 220, StripHeight = 34, LineHeight = 15;
 
+    /// <summary>What a curve may be measured on: the first word of its label.</summary>
+    static readonly string[] rows = ["training", "validation"];
+
     /// <summary>Draws <paramref name="figure"/> as SVG.</summary>
     public static string Draw(RepeatCurves figure, Theme theme)
     {
@@ -23,11 +26,19 @@ static class RepeatCurvesDrawing
         Svg svg = Frame.Begin(figure, Width, bottom + StripHeight + 66, theme, string.Join(' ', notes));
         for (int i = 0; i < settings.Length; i++)
             svg.Text(16, Frame.Head + 4 + i * LineHeight, settings[i], 12, theme.Quiet);
-        Frame.Legend(svg, 16, head, Width - 32, "", [("training", Palette.Category(0)), ("validation", Palette.Category(3))], theme);
+        (string Label, string Colour)[] legend =
+        [
+            .. rows.Where(row => figure.Curves.Any(curve => IsOf(curve.Label, row))).Select(row => (row, Palette.Category(Colour(row)))),
+        ];
+        Frame.Legend(svg, 16, head, Width - 32, "", legend, theme);
         Panel(svg, figure, "accuracy", share: true, 78, top, bottom);
         Panel(svg, figure, "loss", share: false, 510, top, bottom);
         return svg.Finish();
     }
+
+    static bool IsOf(string label, string row) => label.StartsWith(row, StringComparison.Ordinal);
+
+    static int Colour(string row) => row == rows[0] ? 0 : 3;
 
     static string Note(RepeatCurves figure, string what, bool share)
     {
@@ -47,7 +58,7 @@ static class RepeatCurvesDrawing
         Func<double, double> across = Frame.AcrossEpochs(last, left, PlotWidth);
         foreach ((string label, IReadOnlyList<Estimate> values) in curves)
         {
-            string colour = Palette.Category(label.StartsWith("training", StringComparison.Ordinal) ? 0 : 3);
+            string colour = Palette.Category(Colour(rows.First(row => IsOf(label, row))));
             var means = new List<(double X, double Value)>();
             var band = new List<(double X, double Low, double High)>();
             for (int i = 0; i < values.Count; i++)

@@ -17,6 +17,9 @@ public sealed class PaperTable
     /// </summary>
     const int MostMeasures = 4;
 
+    /// <summary>Rows that fit on a page; a table of more is broken over pages.</summary>
+    const int MostRowsOfPage = 45;
+
     /// <summary>What pdfLaTeX has in formulas alone.</summary>
     static readonly Dictionary<char, string> mathSigns = new()
     {
@@ -58,21 +61,42 @@ public sealed class PaperTable
         static string Row(IEnumerable<string> row) => $"| {string.Join(" | ", row.Select(cell => string.Concat(cell.Select(Marked))))} |\n";
     }
 
-    /// <summary>As LaTeX, with the rules of the package booktabs.</summary>
+    /// <summary>As LaTeX, with the rules of the package booktabs, and with longtable if it has more rows than a page.</summary>
     public string Latex()
     {
         string columns = new string('l', factors.Length) + new string('r', measures.Length + 1);
         string rows = string.Concat(cells.Select(cell => $"    {Row(Cells(cell))}\n"));
         string spread = cells.Any(cell => cell.Completed > 1) ? @"Mean and half-width of the 95\,\% t interval." : "One run each.";
-        return $$"""
+        string heads = string.Join(" & ", Heads().Select(Head)), title = $"{Escaped(caption)} {spread}";
+        return cells.Count > MostRowsOfPage
+            ? $$"""
+            % \usepackage{booktabs}
+            % \usepackage{longtable}
+            \begin{longtable}{{{columns}}}
+                \caption{{{title}}}
+                \label{tab:{{study}}} \\
+                \toprule
+                {{heads}} \\
+                \midrule
+              \endfirsthead
+                \toprule
+                {{heads}} \\
+                \midrule
+              \endhead
+                \bottomrule
+              \endfoot
+            {{rows}}\end{longtable}
+
+            """
+            : $$"""
             % \usepackage{booktabs}
             \begin{table}
               \centering
-              \caption{{{Escaped(caption)}} {{spread}}}
+              \caption{{{title}}}
               \label{tab:{{study}}}
               \begin{tabular}{{{columns}}}
                 \toprule
-                {{string.Join(" & ", Heads().Select(Head))}} \\
+                {{heads}} \\
                 \midrule
             {{rows}}    \bottomrule
               \end{tabular}

@@ -39,8 +39,9 @@ public sealed record LearningCurves(string Name, string Title, string Subtitle) 
     {
         if (trial.Epochs.Count == 0 || trial.Status == TrialStatus.Interrupted)
             return null;
-        return new LearningCurves(
-            name, $"Learning curves of {FigureText.Trial(results, trial)}", "training: running mean over each epoch; validation: after each epoch")
+        string validation = trial.Epochs.Any(epoch => epoch.Validation is not null) ? "; validation: after each epoch" : "";
+        string basis = $"training: running mean over each epoch{validation}";
+        return new LearningCurves(name, $"Learning curves of {FigureText.Trial(results, trial)}", basis)
         {
             Epochs = trial.Epochs,
         };

@@ -1,5 +1,3 @@
-using Ablate.Studies.Inquiries;
-
 namespace Ablate.Studies.Definition;
 
 /// <summary>All combinations of the levels of some factors.</summary>
@@ -28,8 +26,8 @@ static class Grid
     {
         if (study.Exclusions.Count == 0)
             return false;
-        bool IsMet(Condition condition) =>
-            study.Factors.Zip(levels).Any(pair => pair.First.Name == condition.Factor && pair.Second.Label == condition.Level);
+        bool IsMet(ExcludedLevels excluded) =>
+            study.Factors.Zip(levels).Any(pair => pair.First.Name == excluded.Factor && excluded.Levels.Contains(pair.Second.Label));
         return study.Exclusions.Any(exclusion => exclusion.Where.All(IsMet));
     }
 }

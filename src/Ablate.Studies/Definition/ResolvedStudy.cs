@@ -138,9 +138,12 @@ public sealed class ResolvedStudy
 
     static MappingNode Exclusion(Exclusion exclusion) => Mapping(
     [
-        Entry("where", Mapping(exclusion.Where.Select(condition => Entry(condition.Factor, new ScalarNode(condition.Level))))),
+        Entry("where", Mapping(exclusion.Where.Select(excluded => Entry(excluded.Factor, Levels(excluded))))),
         Entry("because", new ScalarNode(exclusion.Because)),
     ]);
+
+    static SettingNode Levels(ExcludedLevels excluded) =>
+        excluded.Levels is [var only] ? new ScalarNode(only) : List(excluded.Levels.Select(level => new ScalarNode(level)));
 
     static SettingEntry Entry(string name, SettingNode value) => new(name, value, Location.None);
 

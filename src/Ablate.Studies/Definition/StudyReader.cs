@@ -46,7 +46,8 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
         FactorInfo[] own = [.. axes.Select(axis => axis.Info)];
         FactorInfo[] named = [.. own.Zip(asWritten, (axis, before) => axis with { Levels = [.. before.Info.Levels.Union(axis.Levels)] })];
         IReadOnlyList<Exclusion> exclusions = new ExclusionReader(new FactorLevels(named, problems), problems).Read(text.Exclusions);
-        bool IsLeft(Condition condition) => own.First(axis => axis.Name == condition.Factor).Levels.Contains(condition.Level);
+        ExcludedLevels Left(ExcludedLevels excluded) =>
+            excluded with { Levels = [.. excluded.Levels.Where(own.First(axis => axis.Name == excluded.Factor).Levels.Contains)] };
         var study = new Study
         {
             Name = text.Name,
@@ -55,7 +56,11 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
             Template = text.Template,
             Variables = text.Variables,
             Factors = axes,
-            Exclusions = [.. exclusions.Where(exclusion => exclusion.Where.All(IsLeft))],
+            Exclusions =
+            [
+                .. exclusions.Select(exclusion => exclusion with { Where = [.. exclusion.Where.Select(Left)] })
+                    .Where(exclusion => exclusion.Where.All(excluded => excluded.Levels.Count > 0)),
+            ],
             RepeatPlan = overrides.Repeats is { } repeats ? new RepeatPlan(repeats, UntilResolved: false) : text.Repeats,
             Models = text.Models,
             Seed = overrides.Seed ?? (ulong)text.Seed,

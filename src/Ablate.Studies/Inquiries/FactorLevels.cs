@@ -48,18 +48,34 @@ sealed class FactorLevels(IReadOnlyList<FactorInfo> factors, ICollection<Problem
         return level;
     }
 
+    /// <summary>
+    /// The levels that <paramref name="node"/> names, one or a list of them; if one is wrong, none, and a problem for each that there is not.
+    /// </summary>
+    public IReadOnlyList<string> OneOrMore(FactorInfo factor, SettingNode node)
+    {
+        if (node is not SequenceNode { Items: var items })
+            return Level(factor, node) is { } only ? [only] : [];
+        if (items.Count == 0)
+            problems.Add(new Problem(node.Location, $"factor {factor.Name} needs at least one of its levels here; the list is empty."));
+        string?[] found = [.. items.Select(item => Level(factor, item))];
+        return found.Contains(null) ? [] : [.. found.OfType<string>().Distinct()];
+    }
+
+    /// <summary>The entries of <c>where</c>; none, and a problem if it is written, if it is no mapping.</summary>
+    public IReadOnlyList<SettingEntry> Named(SettingNode? where)
+    {
+        if (where is MappingNode mapping)
+            return mapping.Entries;
+        if (where is not null)
+            problems.Add(new Problem(where.Location, $"where must be a mapping of factors to levels, not {where.Kind}."));
+        return [];
+    }
+
     /// <summary>The factors held at a level by <c>where: { factor: level }</c>.</summary>
     public IReadOnlyList<Condition> Conditions(SettingNode? node)
     {
-        if (node is null)
-            return [];
-        if (node is not MappingNode mapping)
-        {
-            problems.Add(new Problem(node.Location, $"where must be a mapping of factors to levels, not {node.Kind}."));
-            return [];
-        }
         var conditions = new List<Condition>();
-        foreach (SettingEntry entry in mapping.Entries)
+        foreach (SettingEntry entry in Named(node))
         {
             if (Factor(entry.Name, entry.Location) is { } factor && Level(factor, entry.Value) is { } level)
                 conditions.Add(new Condition(factor.Name, level));

@@ -44,6 +44,9 @@ sealed class DataPool
     /// <summary>What was loaded, for the run's description.</summary>
     public IReadOnlyList<DataInfo> Info => [.. loaded.Values.Select(data => new DataInfo(data.Training.Name, data.Origin, data.Checksum))];
 
+    /// <summary>What about the files may be a mistake although they can be read, one sentence each.</summary>
+    public IReadOnlyList<string> Notes => [.. loaded.Values.SelectMany(data => data.Notes).Distinct()];
+
     /// <summary>All samples of <paramref name="dataset"/>, as they were loaded.</summary>
     public LoadedData Loaded(DatasetSource dataset) => loaded[dataset];
 

@@ -44,6 +44,9 @@ public sealed class StudyRunner
     /// <summary>The data, with their checksums.</summary>
     public IReadOnlyList<DataInfo> Data => data.Info;
 
+    /// <summary>What about the data may be a mistake although they can be read, one sentence each.</summary>
+    public IReadOnlyList<string> DataNotes => data.Notes;
+
     /// <summary>The samples and models of the run, once it has ended, with the data that are in memory.</summary>
     public RunSamples SamplesOf(RunResults results) => new(results, study, data.Loaded);
 

@@ -33,6 +33,8 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(0, program.Run(["audit", "five-against-eight", .. few, "--quiet"]));
         Assert.Equal("", program.Output);
         Assert.Equal(written, File.ReadAllText(trial));
+        Assert.Equal(0, program.Run(["audit", "five-against-eight", .. few, "--json"]));
+        Assert.Equal(File.ReadAllText(program.In("audit", "audit.json")), program.Output);
     }
 
     [Fact]

@@ -110,13 +110,13 @@ public sealed class ContinuationTests : TinyStudy
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
         Dictionary<string, string> before = Bytes("runs/tiny");
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
-        Assert.Contains("[4/4] 1 tanh: completed before", program.Output, StringComparison.Ordinal);
+        Assert.Contains("[4/4] layers 1, tanh: completed before", program.Output, StringComparison.Ordinal);
         Assert.Equal(before, Bytes("runs/tiny"));
 
         File.Delete(Directory.GetFiles(program.In("runs", "tiny", "trials"), "00002-*").Single());
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
-        Assert.Contains("0 relu: completed before", program.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("0 tanh: completed before", program.Output, StringComparison.Ordinal);
+        Assert.Contains("layers 0, relu: completed before", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("layers 0, tanh: completed before", program.Output, StringComparison.Ordinal);
         Assert.Equal(before, Bytes("runs/tiny"));
     }
 
@@ -128,7 +128,7 @@ public sealed class ContinuationTests : TinyStudy
         program.Write("tiny.yaml", varied);
         Assert.Equal(0, program.Run("run", "tiny.yaml"));
         Assert.Equal(0, program.Run("run", "tiny.yaml", "--repeats", "2"));
-        Assert.Contains("[2/4] 700: completed before", program.Output, StringComparison.Ordinal);
+        Assert.Contains("[2/4] n 700: completed before", program.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Kills the process at random moments until the run is finished. 50 kills with ABLATE_LONG=1, else 5.</summary>

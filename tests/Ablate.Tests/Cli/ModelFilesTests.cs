@@ -67,6 +67,28 @@ public sealed class ModelFilesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("  - flatten\n", false)]
+    public void Images_that_Keras_takes_as_rows_are_told_and_can_be_read_as_images_again(string first, bool areRows)
+    {
+        shell.Write("small.yaml", $"""
+            study: small
+            data: DATA
+            network:
+            {first}  - dense: 2
+                activation: softmax
+            training: EPOCHS
+
+            """.Replace("DATA", "{ dataset: { csv: small.csv } }", StringComparison.Ordinal).Replace("EPOCHS", "{ epochs: 1 }", StringComparison.Ordinal));
+        shell.Write("small.csv", string.Concat(Enumerable.Range(0, 20).Select(row => $"{row % 2},{string.Join(',', Enumerable.Repeat(row * 12, 64))}\n")));
+        Assert.True(shell.Run("run", "small.yaml", "-q") == 0, shell.Error);
+        Assert.True(shell.Run("export", Path.Combine("runs", "small", "models", "model.safetensors"), "--to", "keras", "-o", "small.keras") == 0, shell.Error);
+        Assert.Equal(areRows, shell.Output.Contains("Images of 8 x 8 go in as rows of 64 numbers", StringComparison.Ordinal));
+        Assert.True(shell.Run(["import", "small.keras", "-o", "again.safetensors", .. areRows ? ["--shape", "8x8"] : Array.Empty<string>()]) == 0, shell.Error);
+        Assert.Equal((8, 8), (ModelFile.Read(shell.In("again.safetensors")).Shape.Height, ModelFile.Read(shell.In("again.safetensors")).Shape.Width));
+    }
+
+    [Theory]
     [InlineData("keras", "2,4", "Inputs go in as they are: the layer rescaling scales them.")]
     [InlineData("keras-h5", "2,4", "Inputs go in as they are: the layer rescaling scales them.")]
     [InlineData("keras", "0,255", "Inputs go in as x / 255.")]

@@ -20,7 +20,7 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public void A_plan_is_there_for_other_programs()
     {
-        program.Write("two.yaml", """
+        string two = """
             study: two
             data: { dataset: { name: moons, training_samples: 50 } }
             network: [{ dense: 2, activation: softmax }]
@@ -29,7 +29,9 @@ public sealed class PlanTests : IDisposable
             exclude: [{ where: { optimizer: sgd, batch_size: 16 }, because: too slow }]
             repeats: 2
 
-            """);
+            """;
+        program.Write("two.yaml", two);
+        program.Write("lists.yaml", two.Replace("batch_size: 16 }", "batch_size: [16, 32] }", StringComparison.Ordinal));
         Assert.Equal(0, program.Run("plan", "two.yaml", "--json", "--workers", "1"));
         JsonElement plan = JsonDocument.Parse(program.Output).RootElement;
         Assert.Equal((3, 2, 1), (plan.GetProperty("combinations").GetInt32(), plan.GetProperty("repeats").GetInt32(), plan.GetProperty("workers").GetInt32()));
@@ -37,6 +39,12 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(6, trials.Length);
         Assert.Equal(("sgd", "32"), (trials[0].GetProperty("levels").GetProperty("optimizer").GetString(), trials[0].GetProperty("levels").GetProperty("batch_size").GetString()));
         Assert.Equal("16", plan.GetProperty("excluded")[0].GetProperty("where").GetProperty("batch_size").GetString());
+
+        Assert.Equal(0, program.Run("plan", "lists.yaml", "--json"));
+        JsonElement levels = JsonDocument.Parse(program.Output).RootElement.GetProperty("excluded")[0].GetProperty("where").GetProperty("batch_size");
+        Assert.Equal(["16", "32"], levels.EnumerateArray().Select(level => level.GetString()));
+        Assert.Equal(0, program.Run("plan", "lists.yaml"));
+        Assert.Contains("Not tried: optimizer sgd, batch_size 16 or 32, because too slow", program.Output, StringComparison.Ordinal);
 
         Assert.Equal(0, program.Run("run", "two.yaml", "--json"));
         JsonElement[] trained = [.. JsonDocument.Parse(program.Output).RootElement.GetProperty("trials").EnumerateArray()];

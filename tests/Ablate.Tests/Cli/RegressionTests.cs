@@ -129,6 +129,41 @@ public sealed class RegressionTests : IDisposable
         Assert.Contains("their checksum differs", program.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("safetensors")]
+    [InlineData("npz")]
+    [InlineData("json")]
+    [InlineData("onnx")]
+    public void A_model_knows_what_its_numbers_are_called(string format)
+    {
+        program.Write("two.csv", "area,floor,price,rent\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"{50 + i * 37 % 100},{i % 4},{1000 + i},{i}.5\n")));
+        program.Write("two.yaml", """
+            study: two
+            data: { dataset: { csv: two.csv, target: [rent, price] }, scale: standard, scale_target: standard }
+            network: [{ dense: 2, activation: linear }]
+            training: { loss: mean_squared_error, epochs: 1 }
+
+            """);
+        Assert.True(program.Run("run", "two.yaml", "-q") == 0, program.Error);
+        string model = Path.Combine("runs", "two", "models", "model.safetensors");
+        if (format != "safetensors")
+        {
+            Assert.True(program.Run("export", model, "--to", format, "--output", $"model.{format}") == 0, program.Error);
+            model = $"model.{format}";
+        }
+        Assert.True(program.Run("show", model) == 0, program.Error);
+        Assert.Contains("put back into their unit: rent, price", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("show", model, "--json"));
+        Assert.Equal(["rent", "price"], System.Text.Json.JsonDocument.Parse(program.Output).RootElement.GetProperty("targets").EnumerateArray().Select(name => name.GetString()));
+        program.Write("some.csv", "floor,area\n1,60\n");
+        Assert.True(program.Run("predict", model, "some.csv") == 0, program.Error);
+        Assert.Matches(@"^some\.csv: rent \S+  price \S+\n$", program.Output);
+        Assert.True(program.Run("evaluate", model, "--data", "two.csv") == 0, program.Error);
+        string all = program.Output;
+        Assert.True(program.Run("evaluate", model, "--data", "two.csv", "--label", "rent,price") == 0, program.Error);
+        Assert.Equal(all, program.Output);
+    }
+
     [Fact]
     public void Drawn_tables_are_described()
     {

@@ -48,13 +48,15 @@ public sealed class TableModelTests : IDisposable
         program.Write("in-order.csv", "area,kind,side\n" + string.Concat(rows[48..].Select(row => string.Join(',', row.Split(';')[..3]) + "\n")));
         program.Write("reordered.csv", "side,size,kind,area\n" + string.Concat(rows[48..].Select(row => Reordered(row) + "\n")));
         program.Write("nameless.csv", string.Concat(rows[48..].Select(row => string.Join(',', row.Split(';')[..3]) + "\n")));
-        string[] outputs = [.. new[] { "in-order.csv", "reordered.csv", "nameless.csv" }.Select(file =>
+        program.Write("in-order.dat", File.ReadAllText(program.In("in-order.csv")));
+        string[] outputs = [.. new[] { "in-order.csv", "reordered.csv", "nameless.csv", "in-order.dat" }.Select(file =>
         {
             Assert.True(program.Run("predict", ModelPath, file, "--json") == 0, program.Error);
             return program.Output.Replace(file, "", StringComparison.Ordinal);
         })];
         Assert.Equal(outputs[0], outputs[1]);
         Assert.Equal(outputs[0], outputs[2]);
+        Assert.Equal(outputs[0], outputs[3]);
 
         // The last twelve rows are those that the run was tested with.
         Assert.Equal(0, program.Run("evaluate", ModelPath, "--data", "reordered.csv", "--label", "size", "--json"));

@@ -89,6 +89,22 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(expected, program.Error.Split('\n')[0]);
     }
 
+    /// <summary>With the mark of its byte order it is read; without, a study with words of other scripts is recognized too.</summary>
+    [Fact]
+    public void A_study_in_utf16_is_told_as_what_it_is()
+    {
+        const string text = "study: a\nquestion: Größe 大きさ?\nnetwork: [{ dense: 2, activation: softmax }]\ndata: { dataset: moons }\ntraining: { epochs: 1 }\n";
+        string path = program.Write("sixteen.yaml", "");
+        foreach (System.Text.Encoding encoding in new[] { System.Text.Encoding.Unicode, System.Text.Encoding.BigEndianUnicode })
+        {
+            File.WriteAllBytes(path, encoding.GetBytes(text));
+            Assert.Equal(2, program.Run("plan", path));
+            Assert.StartsWith($"{path}: this is text in UTF-16. Save the file as UTF-8: ", program.Error, StringComparison.Ordinal);
+            File.WriteAllBytes(path, [.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
+            Assert.True(program.Run("plan", path) == 0, program.Error);
+        }
+    }
+
     [Fact]
     public void A_study_that_is_not_utf8_is_refused_with_its_line()
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Ablate.Tests.Cli;
 
 /// <summary>ablate verify: every file as it was written, and trials trained again.</summary>
@@ -12,6 +14,29 @@ public sealed class VerifyTests : TinyStudy
         Assert.Equal(3, program.Output.Split("the same bits.").Length - 1);
         Assert.Equal(0, program.Run("note", "runs/tiny", "The first.", "--tag", "thesis"));
         Assert.Equal(0, program.Run("verify", "runs/tiny"));
+    }
+
+    [Fact]
+    public void Other_programs_read_what_was_verified()
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        Assert.Equal(0, program.Run("verify", "runs/tiny", "--sample", "2", "--json"));
+        Assert.DoesNotContain("\r", program.Output, StringComparison.Ordinal);
+        JsonElement whole = JsonDocument.Parse(program.Output).RootElement;
+        Assert.Equal(program.In("runs", "tiny"), whole.GetProperty("folder").GetString());
+        Assert.True(whole.GetProperty("files").GetInt32() > 5);
+        Assert.Empty(whole.GetProperty("problems").EnumerateArray());
+        Assert.Equal(JsonValueKind.Null, whole.GetProperty("not_compared").ValueKind);
+        Assert.All(whole.GetProperty("trained_again").EnumerateArray(), trial => Assert.True(trial.GetProperty("same").GetBoolean()));
+        Assert.Equal(2, whole.GetProperty("trained_again").GetArrayLength());
+
+        File.Delete(program.In("runs", "tiny", "results.csv"));
+        Assert.Equal(1, program.Run("verify", "runs/tiny", "--json"));
+        Assert.Equal("", program.Error);
+        JsonElement broken = JsonDocument.Parse(program.Output).RootElement;
+        Assert.Contains("results.csv is missing", Assert.Single(broken.GetProperty("problems").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, broken.GetProperty("files").ValueKind);
+        Assert.Equal(0, broken.GetProperty("trained_again").GetArrayLength());
     }
 
     [Fact]

@@ -45,6 +45,15 @@ public sealed class FileKindTests : IDisposable
             Assert.Throws<DataFileException>(() => EvaluationFile.Read(plain, SampleModels.Trained(SampleModels.Networks["plain"]), null)).Message);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_table_in_utf16_without_a_mark_is_called_what_it_is(bool isBigEndian)
+    {
+        string path = folder.Write("table.csv", new System.Text.UnicodeEncoding(isBigEndian, byteOrderMark: false).GetBytes("größe,label\n1,2\n"));
+        Assert.Equal($"{path}: this is text in UTF-16, which must be saved as UTF-8{Csv}", Assert.Throws<DataFileException>(() => Load(path)).Message);
+    }
+
     /// <summary>Names of columns may be anything.</summary>
     [Theory]
     [InlineData("BM,PK,label")]

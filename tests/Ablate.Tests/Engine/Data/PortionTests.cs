@@ -33,12 +33,10 @@ public sealed class PortionTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("101 %")]
     [InlineData("1.5")]
     [InlineData("last")]
     [InlineData("last ten %")]
     [InlineData("last -1")]
-    [InlineData("last 101 %")]
     [InlineData("middle 5")]
     [InlineData("last 5 rows")]
     [InlineData("0 5")]
@@ -47,6 +45,17 @@ public sealed class PortionTests
         (Portion? portion, string? message) = Portion.Parse(text);
         Assert.Null(portion);
         Assert.Contains(Portion.Form, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("last 110 %")]
+    [InlineData("random 100.1%")]
+    [InlineData("first -5 %")]
+    [InlineData("110 %")]
+    public void A_percentage_beyond_all_rows_is_told_with_its_limits(string text)
+    {
+        Assert.Equal($"\"{text}\" is no part of the rows: a percentage is from 0 to 100 %.", Portion.Parse(text).Message);
+        Assert.Equal(Portion.Parse(text).Message, ValidationRows.Parse(text).Message);
     }
 
     /// <remarks>5 of 12 rows: 5 * 5/12 = 2.08, 4 * 5/12 = 1.67 and 3 * 5/12 = 1.25; rounded down that is 4, and the second class has lost most.</remarks>

@@ -92,6 +92,21 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void A_table_longer_than_a_page_breaks_over_pages_with_its_head_on_each()
+    {
+        string Table(int rows) => new PaperTable(SmallRun.Results with
+        {
+            Trials = [.. Enumerable.Range(1, rows).Select(number => SmallRun.Trial(number, $"rule {number}", "relu", 1, 0.9))],
+        }).Latex();
+        Assert.DoesNotContain("longtable", Table(45), StringComparison.Ordinal);
+        string latex = Table(46);
+        Assert.StartsWith("% \\usepackage{booktabs}\n% \\usepackage{longtable}\n\\begin{longtable}{llrrrrr}\n", latex, StringComparison.Ordinal);
+        Assert.Equal(2, latex.Split("Optimizer & Activation").Length - 1);
+        Assert.Equal(46, latex.Split("    rule ").Length - 1);
+        Assert.EndsWith("\\end{longtable}\n", latex, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_level_in_brackets_is_no_option_of_LaTeX()
     {
         var trial = SmallRun.Trial(1, "[64, 32]", "relu", 1, 0.9);

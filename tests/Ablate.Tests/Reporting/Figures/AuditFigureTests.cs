@@ -61,6 +61,19 @@ public sealed class AuditFigureTests
     }
 
     [Fact]
+    public void The_legend_names_what_is_drawn()
+    {
+        RunResults without = stopping.With(trial => trial with { Epochs = [.. trial.Epochs.Select(epoch => epoch with { Validation = null })] });
+        Assert.Equal(["training", "validation"], Legend(stopping));
+        Assert.Equal(["training"], Legend(without));
+        Assert.Contains("; validation: after each epoch", LearningCurves.Compute(stopping, stopping.Trials[0], "curves")!.Subtitle, StringComparison.Ordinal);
+        Assert.DoesNotContain("validation", LearningCurves.Compute(without, without.Trials[0], "curves")!.Subtitle, StringComparison.Ordinal);
+
+        static IEnumerable<string> Legend(RunResults run) => XDocument.Parse(FigureDrawing.Draw(RepeatCurves.Compute(run, run.Trials, "curves")!, Theme.Light))
+            .Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value).Where(text => text is "training" or "validation");
+    }
+
+    [Fact]
     public void Without_a_completed_trial_there_is_no_figure() => Assert.Null(RepeatCurves.Compute(stopping, [], "curves"));
 
     [Fact]

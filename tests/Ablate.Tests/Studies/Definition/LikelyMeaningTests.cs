@@ -60,7 +60,7 @@ public sealed class LikelyMeaningTests
     [InlineData("data: { training_rows: 2000 }", "training_rows \"2000\" does not say which rows: write \"first 2000\", \"last 2000\", \"random 2000\" or \"stratified 2000\".")]
     [InlineData("data: { validation: 0.1 }", "validation \"0.1\" does not say which rows: write \"first 10 %\", \"last 10 %\", ")]
     [InlineData("data: { validation: 12.5% }", "write \"first 12.5 %\"")]
-    [InlineData("data: { validation: 120 % }", "validation \"120 %\" must be first, last, random or stratified, and a number")]
+    [InlineData("data: { validation: 120 % }", "validation \"120 %\" is no part of the rows: a percentage is from 0 to 100 %.")]
     [InlineData("data: { test: 10.5 }", "test \"10.5\" must be first, last, random or stratified, and a number")]
     public void Data_are_told_as_they_are_written(string data, string told) => Assert.Contains(told, Told(data + "\nnetwork: [{ dense: 10, activation: softmax }]\n"), StringComparison.Ordinal);
 

@@ -120,6 +120,7 @@ public sealed class OverrideTests
     {
         Study study = Read(Grid + "exclude: [{ where: { optimizer: sgd, activation: tanh }, because: too slow }]\n", ("optimizer", "adam"));
         Assert.Equal(2, study.Cells.Count);
+        Assert.Single(Read(Grid + "exclude: [{ where: { optimizer: [sgd, adam], activation: tanh }, because: too slow }]\n", ("optimizer", "adam")).Cells);
         Assert.Equal(2, StudyFile.Parse(ResolvedStudy.Write(study), "resolved").Cells.Count);
     }
 

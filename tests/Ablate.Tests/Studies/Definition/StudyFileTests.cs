@@ -1,6 +1,7 @@
 using Ablate.Engine.Activations;
 using Ablate.Engine.Layers;
 using Ablate.Engine.Optimizers;
+using Ablate.Engine.Settings;
 using Ablate.Studies.Definition;
 using Ablate.Studies.Trials;
 
@@ -76,6 +77,26 @@ public sealed class StudyFileTests
         Study study = Read("factors:\n  optimizer: [sgd, adam]\n  batch_size: [16, 32]\nexclude:\n  - where: { optimizer: adam, batch_size: 16 }\n    because: too slow\n");
         Assert.Equal(["sgd 16", "sgd 32", "adam 32"], TrialList.Of(study).Select(trial => trial.Label));
         Assert.Equal("too slow", study.Exclusions[0].Because);
+    }
+
+    [Fact]
+    public void An_exclusion_of_lists_excludes_each_of_one_with_each_of_another()
+    {
+        Study study = Read("factors:\n  optimizer: [sgd, adam, rmsprop]\n  batch_size: [16, 32]\nexclude:\n  - where: { optimizer: [sgd, adam, sgd], batch_size: 16 }\n    because: too slow\n");
+        Assert.Equal(["sgd 32", "adam 32", "rmsprop 16", "rmsprop 32"], TrialList.Of(study).Select(trial => trial.Label));
+        Assert.Equal("optimizer sgd or adam, batch_size 16", string.Join(", ", study.Exclusions[0].Where));
+        Study again = StudyFile.Parse(ResolvedStudy.Write(study), "resolved");
+        Assert.Equal(TrialList.Of(study).Select(trial => trial.Id), TrialList.Of(again).Select(trial => trial.Id));
+    }
+
+    [Fact]
+    public void An_unknown_level_in_a_list_of_an_exclusion_is_told_at_its_place()
+    {
+        InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() =>
+            StudyFile.Parse("study: a\nnetwork: [{ dense: 10, activation: softmax }]\nfactors:\n  optimizer: [sgd, adam]\nexclude:\n  - where: { optimizer: [sgd, adan] }\n    because: no\n", "x.yaml"));
+        Problem problem = Assert.Single(e.Problems);
+        Assert.Equal("x.yaml(6,31)", problem.Location.ToString());
+        Assert.Equal("factor optimizer has no level \"adan\". Did you mean \"adam\"?", problem.Message);
     }
 
     [Fact]

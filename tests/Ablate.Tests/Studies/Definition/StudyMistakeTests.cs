@@ -137,7 +137,10 @@ public sealed class StudyMistakeTests
     [InlineData("data: { validation: last 0 }\ntraining: { early_stopping: { patience: 3 } }\n", "validation \"last 0\" takes no rows; leave it out if none are to choose.")]
     [InlineData("data: { validation: random 0 % }\n", "validation \"random 0 %\" takes no rows")]
     [InlineData("claims: [{ says: A, compare: { batch_size: [8, 17] }, expect: test accuracy lower }]\n", "factor batch_size has no level \"17\"")]
-    [InlineData("exclude: [{ where: { batch_size: [8, 16] }, because: no }]\n", "factor batch_size needs one of its levels here, not a list.")]
+    [InlineData("exclude: [{ where: { batch_size: [8, 17] }, because: no }]\n", "factor batch_size has no level \"17\"")]
+    [InlineData("exclude: [{ where: { batch_size: [8, [16]] }, because: no }]\n", "factor batch_size needs one of its levels here, not a list.")]
+    [InlineData("exclude: [{ where: { batch_size: [] }, because: no }]\n", "factor batch_size needs at least one of its levels here; the list is empty.")]
+    [InlineData("exclude: [{ where: [8], because: no }]\n", "where must be a mapping of factors to levels, not a list.")]
     public void What_follows_from_a_mistake_alone_is_not_told(string text, string message)
     {
         InvalidSettingsException e = Assert.Throws<InvalidSettingsException>(() => StudyFile.Parse($"study: a\nnetwork: [{{ dense: 10, activation: softmax }}]\nfactors: {{ batch_size: [8, 16] }}\n{text}", "x.yaml"));
