@@ -33,7 +33,7 @@ sealed partial class TrainingLoop<TLane>
     readonly RateControl rates;
     readonly Mixup<TLane>? mixup;
     readonly bool hasClasses;
-    readonly StepCancellation stepCancellation = new();
+    readonly StepCancellation stepCancellation;
     readonly List<EpochRecord> epochs = [];
     readonly List<StepRecord> steps = [];
     StoppingState stopping;
@@ -55,6 +55,7 @@ sealed partial class TrainingLoop<TLane>
         hasClasses = rows.Data.Targets is ClassTargets;
         targetScale = TargetScale.Fit(task.TargetScaling, rows);
         int width = rows.Data.Shape.Size;
+        stepCancellation = new StepCancellation(task.Time);
         network = new Network<TLane>(
             task.Network, settings.Loss, width, feed.Capacity, task.Streams, crew: task.Crew, cancellation: cancellation)
         {

@@ -47,6 +47,9 @@ public sealed record TrainingTask
     /// </summary>
     public Action<int>? BetweenEpochs { get; init; }
 
+    /// <summary>The clock that tells how long a step takes, so that one that takes long is given up when the training is stopped.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Where to add up the time of every stage. Default null: nothing is measured.</summary>
     public StageProfile? Profile { get; init; }
 }

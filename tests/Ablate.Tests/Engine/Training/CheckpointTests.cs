@@ -172,7 +172,7 @@ public sealed class CheckpointTests
         AssertSame(whole, Trainer.Train(task, null, keeper, CancellationToken.None));
     }
 
-    static void AssertSame(TrainingOutcome whole, TrainingOutcome resumed)
+    internal static void AssertSame(TrainingOutcome whole, TrainingOutcome resumed)
     {
         Assert.Equal(whole.Model.Weights.SelectMany(tensor => tensor.Values), resumed.Model.Weights.SelectMany(tensor => tensor.Values));
         Assert.Equal(whole.Epochs.Select(WithoutTimes), resumed.Epochs.Select(WithoutTimes));
