@@ -19,7 +19,7 @@ static class ResultsView
         if (results.Trials.Count > MostRows)
             console.WriteLine($"... and {results.Trials.Count - MostRows} more in results.csv.");
         foreach (TrialRecord trial in results.Trials.Where(trial => trial.Status == TrialStatus.Failed))
-            console.WriteLine($"{trial.Label} failed: {trial.Reason}");
+            console.WriteLine($"{TrialName.Of(results.Info, trial)} failed: {trial.Reason}");
 
         if (results.Best is { } best)
         {
@@ -27,7 +27,7 @@ static class ResultsView
             string measure = classifies ? "accuracy" : "loss";
             string Text(Score? score) => classifies ? Percent.Of(score?.Accuracy) : Percent.Loss(score);
             string chosen = best.Validation is null ? $"training {measure}, as there are no validation rows" : $"validation {measure}";
-            console.WriteLine($"Best by {chosen}: {best.Label}, validation {Text(best.Validation)}, test {Text(best.Test)}.");
+            console.WriteLine($"Best by {chosen}: {TrialName.Of(results.Info, best)}, validation {Text(best.Validation)}, test {Text(best.Test)}.");
         }
         else
         {

@@ -4,10 +4,16 @@ using Ablate.Studies.Statistics;
 
 namespace Ablate.Reporting.Drawing;
 
-/// <summary>Draws the curves of a cell: accuracy at the left, loss at the right, how many repeats run below each; all settings in the title.</summary>
+/// <summary>
+/// Draws the curves of a cell: accuracy at the left, loss at the right, or over the whole width where there are no classes; how many repeats run below
+/// each; all settings in the title.
+/// </summary>
 static class RepeatCurvesDrawing
 {
-    const double Width = 860, PlotWidth = 330, PlotHeight = 220, StripHeight = 34, LineHeight = 15;
+    const double Width = 860, Left = 78, Gap = 102, PlotHeight = 220, StripHeight = 34, LineHeight = 15;
+
+    /// <summary>What a curve shows: the last word of its label.</summary>
+    const string Accuracy = "accuracy", Loss = "loss";
 
     /// <summary>What a curve may be measured on: the first word of its label.</summary>
     static readonly string[] rows = ["training", "validation"];
@@ -17,7 +23,7 @@ static class RepeatCurvesDrawing
     {
         string[] settings = [.. Lines(figure.Settings, Width - 32)];
         double head = Frame.Head + settings.Length * LineHeight + 6, top = head + 32, bottom = top + PlotHeight;
-        string accuracy = Note(figure, "accuracy", share: true), loss = Note(figure, "loss", share: false);
+        string accuracy = Note(figure, Accuracy, share: true), loss = Note(figure, Loss, share: false);
         var notes = new List<string>();
         if (accuracy.Length > 0)
             notes.Add($"Accuracy: {accuracy}");
@@ -31,8 +37,10 @@ static class RepeatCurvesDrawing
             .. rows.Where(row => figure.Curves.Any(curve => IsOf(curve.Label, row))).Select(row => (row, Palette.Category(Colour(row)))),
         ];
         Frame.Legend(svg, 16, head, Width - 32, "", legend, theme);
-        Panel(svg, figure, "accuracy", share: true, 78, top, bottom);
-        Panel(svg, figure, "loss", share: false, 510, top, bottom);
+        string[] panels = [.. new[] { Accuracy, Loss }.Where(what => Curves(figure, what).Any())];
+        double width = (Width - Left - 20 - Gap * (panels.Length - 1)) / panels.Length;
+        for (int i = 0; i < panels.Length; i++)
+            Panel(svg, figure, panels[i], Left + i * (width + Gap), width, top, bottom);
         return svg.Finish();
     }
 
@@ -46,19 +54,17 @@ static class RepeatCurvesDrawing
         return reach.NoteOf(reach.Axis(0, 1), Curves(figure, what).SelectMany(curve => curve.Values).Select(estimate => estimate.Interval));
     }
 
-    static void Panel(Svg svg, RepeatCurves figure, string what, bool share, double left, double top, double bottom)
+    static void Panel(Svg svg, RepeatCurves figure, string what, double left, double width, double top, double bottom)
     {
-        (string Label, IReadOnlyList<Estimate> Values)[] curves = [.. Curves(figure, what)];
-        if (curves.Length == 0)
-            return;
+        bool share = what == Accuracy;
         Axis vertical = Reach.Of(Values(figure, what), share).Axis(bottom, top);
         double Inside(double value) => Math.Clamp(vertical.At(value), top, bottom);
-        Frame.Vertical(svg, vertical, left, left + PlotWidth, (top + bottom) / 2, share ? $"{what} (%)" : what, share);
+        Frame.Vertical(svg, vertical, left, left + width, (top + bottom) / 2, share ? $"{what} (%)" : what, share);
         int last = figure.Running.Count;
-        Func<double, double> across = Frame.AcrossEpochs(last, left, PlotWidth);
-        foreach ((string label, IReadOnlyList<Estimate> values) in curves)
+        Func<double, double> across = Frame.AcrossEpochs(last, left, width);
+        var lines = new List<(string Colour, List<(double X, double Value)> Means, List<(double X, double Low, double High)> Band)>();
+        foreach ((string label, IReadOnlyList<Estimate> values) in Curves(figure, what))
         {
-            string colour = Palette.Category(Colour(rows.First(row => IsOf(label, row))));
             var means = new List<(double X, double Value)>();
             var band = new List<(double X, double Low, double High)>();
             for (int i = 0; i < values.Count; i++)
@@ -69,7 +75,13 @@ static class RepeatCurvesDrawing
                 means.Add((x, mean));
                 band.Add((x, Inside(values[i].Interval?.Low ?? mean), Inside(values[i].Interval?.High ?? mean)));
             }
+            lines.Add((Palette.Category(Colour(rows.First(row => IsOf(label, row)))), means, band));
+        }
+        // Bands first, so that none of them darkens a line.
+        foreach ((string colour, _, List<(double X, double Low, double High)> band) in lines)
             svg.Band(band, colour);
+        foreach ((string colour, List<(double X, double Value)> means, List<(double X, double Low, double High)> band) in lines)
+        {
             svg.Polyline(means.Select(point => (point.X, Inside(point.Value))), colour, 2);
             // A line through one point, and a band, cannot be seen.
             if (means is [var only])
@@ -79,10 +91,10 @@ static class RepeatCurvesDrawing
             }
             Frame.Beyond(svg, means.Select(point => (point.X, vertical.At(point.Value))), top, bottom, colour);
         }
-        Strip(svg, figure, left, bottom + 10, across);
+        Strip(svg, figure, left, width, bottom + 10, across);
         double under = bottom + 10 + StripHeight;
         Frame.EpochNumbers(svg, across, last, under + 18);
-        svg.Text(left + PlotWidth / 2, under + 38, "epoch", Frame.LabelSize, svg.Theme.Text, TextAnchor.Middle);
+        svg.Text(left + width / 2, under + 38, "epoch", Frame.LabelSize, svg.Theme.Text, TextAnchor.Middle);
     }
 
     static IEnumerable<double> Values(RepeatCurves figure, string what) =>
@@ -92,16 +104,16 @@ static class RepeatCurvesDrawing
         figure.Curves.Where(curve => curve.Label.EndsWith(what, StringComparison.Ordinal));
 
     /// <summary>How many repeats run in each epoch, as steps.</summary>
-    static void Strip(Svg svg, RepeatCurves figure, double left, double top, Func<double, double> at)
+    static void Strip(Svg svg, RepeatCurves figure, double left, double width, double top, Func<double, double> at)
     {
         double bottom = top + StripHeight;
         int most = figure.Running.Max();
         double Height(int running) => bottom - StripHeight * running / most;
-        svg.Line(left, bottom, left + PlotWidth, bottom, svg.Theme.Quiet);
+        svg.Line(left, bottom, left + width, bottom, svg.Theme.Quiet);
         svg.Text(left - 7, top + 9, most.ToString(CultureInfo.InvariantCulture), Frame.LabelSize, svg.Theme.Quiet, TextAnchor.End);
         svg.Text(left - 7, bottom + 2, "running", Frame.LabelSize, svg.Theme.Quiet, TextAnchor.End);
         // The first and the last epoch have half a step outside, which is far where epochs are few.
-        double Inside(double epoch) => figure.Running.Count > 1 ? Math.Clamp(at(epoch), left, left + PlotWidth) : left + (epoch < 1 ? 0 : PlotWidth);
+        double Inside(double epoch) => figure.Running.Count > 1 ? Math.Clamp(at(epoch), left, left + width) : left + (epoch < 1 ? 0 : width);
         var steps = new List<(double X, double Low, double High)>();
         for (int i = 0; i < figure.Running.Count; i++)
         {

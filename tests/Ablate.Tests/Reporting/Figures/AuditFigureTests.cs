@@ -61,6 +61,21 @@ public sealed class AuditFigureTests
     }
 
     [Fact]
+    public void Without_classes_the_loss_takes_the_whole_width()
+    {
+        RunResults run = stopping.With(trial => trial with { Epochs = [.. trial.Epochs.Select(WithoutAccuracy)] });
+        XElement loss = XDocument.Parse(FigureDrawing.Draw(RepeatCurves.Compute(run, run.Trials, "curves")!, Theme.Light)).Descendants()
+            .Single(element => element.Name.LocalName == "text" && element.Value == "loss");
+        Assert.InRange((double)loss.Attribute("x")!, 0, 78);
+
+        static EpochRecord WithoutAccuracy(EpochRecord epoch) => epoch with
+        {
+            Training = epoch.Training with { Accuracy = null },
+            Validation = epoch.Validation is { } score ? score with { Accuracy = null } : null,
+        };
+    }
+
+    [Fact]
     public void The_legend_names_what_is_drawn()
     {
         RunResults without = stopping.With(trial => trial with { Epochs = [.. trial.Epochs.Select(epoch => epoch with { Validation = null })] });
