@@ -43,6 +43,8 @@ static class PlanCommand
             bool writesJson = parsed.GetValue(json);
             Action accept = writesJson ? () => { } : () => Show(surroundings, console, study, trials);
             var estimate = TimeEstimate.Measure(study, locator, StudyOptions.ChosenKernel(surroundings), accept);
+            foreach (string note in estimate.DataNotes)
+                surroundings.Error.WriteLine($"Warning: {note}");
             int together = Math.Min(parsed.GetValue(workers) ?? Environment.ProcessorCount, trials.Count);
             if (writesJson)
             {

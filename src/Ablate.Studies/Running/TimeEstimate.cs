@@ -15,6 +15,9 @@ public sealed record TimeEstimate(double SecondsPerTrial, int Measured)
 {
     const int MostCells = 6, Rows = 4096;
 
+    /// <summary>What about the data may be a mistake although they can be read, one sentence each. Default none.</summary>
+    public IReadOnlyList<string> DataNotes { get; init; } = [];
+
     /// <summary>Measures cells spread evenly over the grid; each trains twice on some of its rows, and the second time counts.</summary>
     /// <param name="study">The study.</param>
     /// <param name="locator">Finds the data.</param>
@@ -31,7 +34,7 @@ public sealed record TimeEstimate(double SecondsPerTrial, int Measured)
         accept();
         int count = Math.Min(MostCells, study.Cells.Count);
         double[] seconds = [.. Enumerable.Range(0, count).Select(i => Measure(study.Cells[i * study.Cells.Count / count], data, kernel, cancellation))];
-        return new TimeEstimate(seconds.Average(), count);
+        return new TimeEstimate(seconds.Average(), count) { DataNotes = data.Notes };
     }
 
     static double Measure(Cell cell, DataPool data, Kernel kernel, CancellationToken cancellation)
