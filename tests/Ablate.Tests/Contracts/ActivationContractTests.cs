@@ -16,22 +16,7 @@ public sealed class ActivationContractTests
         -3e38,
     ];
 
-    public static TheoryData<string, Dialect, Kernel> Cases
-    {
-        get
-        {
-            var cases = new TheoryData<string, Dialect, Kernel>();
-            foreach (string name in ActivationCatalogue.All.Names)
-            {
-                foreach (Dialect dialect in Enum.GetValues<Dialect>())
-                {
-                    foreach (Kernel kernel in Kernels.Available)
-                        cases.Add(name, dialect, kernel);
-                }
-            }
-            return cases;
-        }
-    }
+    public static TheoryData<string, Dialect, Kernel> Cases => KernelCases.InDialects(ActivationCatalogue.All.Names);
 
     [Theory]
     [MemberData(nameof(Cases))]

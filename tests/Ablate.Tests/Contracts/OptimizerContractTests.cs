@@ -86,19 +86,7 @@ public sealed class OptimizerContractTests
 
     public static TheoryData<string> Names => [.. OptimizerCatalogue.All.Names];
 
-    public static TheoryData<string, Kernel> OnKernels
-    {
-        get
-        {
-            var cases = new TheoryData<string, Kernel>();
-            foreach (string name in OptimizerCatalogue.All.Names)
-            {
-                foreach (Kernel kernel in Kernels.Available)
-                    cases.Add(name, kernel);
-            }
-            return cases;
-        }
-    }
+    public static TheoryData<string, Kernel> OnKernels => KernelCases.Of(OptimizerCatalogue.All.Names);
 
     [Theory]
     [MemberData(nameof(Names))]

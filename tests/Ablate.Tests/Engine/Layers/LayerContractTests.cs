@@ -14,36 +14,9 @@ public sealed class LayerContractTests
     /// <summary>Sizes of numbers whose squares no float holds are among them.</summary>
     static readonly double[] extremes = [0, -0.0, 1e-45, -1e-38, 1e-30, -1e-8, 1, -1, 30, 1e10, -1e19, 1e30, -1e30];
 
-    public static TheoryData<string, Dialect, Kernel> Cases
-    {
-        get
-        {
-            var cases = new TheoryData<string, Dialect, Kernel>();
-            foreach (string name in LayerCatalogue.All.Names)
-            {
-                foreach (Dialect dialect in Enum.GetValues<Dialect>())
-                {
-                    foreach (Kernel kernel in Kernels.Available)
-                        cases.Add(name, dialect, kernel);
-                }
-            }
-            return cases;
-        }
-    }
+    public static TheoryData<string, Dialect, Kernel> Cases => KernelCases.InDialects(LayerCatalogue.All.Names);
 
-    public static TheoryData<string, Kernel> Activations
-    {
-        get
-        {
-            var cases = new TheoryData<string, Kernel>();
-            foreach (string name in ActivationCatalogue.All.Names)
-            {
-                foreach (Kernel kernel in Kernels.Available)
-                    cases.Add(name, kernel);
-            }
-            return cases;
-        }
-    }
+    public static TheoryData<string, Kernel> Activations => KernelCases.Of(ActivationCatalogue.All.Names);
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -16,19 +16,7 @@ public sealed class MovingRowsTests
     /// <summary>Which of the four pairs of rows have a gradient in each step; the third never has.</summary>
     static readonly int[][] present = [[0], [0, 1], [1], [], [0, 1, 3], [3], [], [1], [0, 3]];
 
-    public static TheoryData<string, Kernel> OnKernels
-    {
-        get
-        {
-            var cases = new TheoryData<string, Kernel>();
-            foreach (string name in OptimizerCatalogue.All.Names.Where(name => Given(name).Build<SingleLane>().IsElementwise))
-            {
-                foreach (Kernel kernel in Kernels.Available)
-                    cases.Add(name, kernel);
-            }
-            return cases;
-        }
-    }
+    public static TheoryData<string, Kernel> OnKernels => KernelCases.Of(OptimizerCatalogue.All.Names.Where(name => Given(name).Build<SingleLane>().IsElementwise));
 
     [Theory]
     [MemberData(nameof(OnKernels))]
