@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>What the console shows at the end of a run: the table of trials, the best one, the time, and the folder of the results.</summary>
+/// <summary>What the console shows at the end of a run: the table of trials, that of combinations, the best trial, the time, and the folder.</summary>
 static class ResultsView
 {
     /// <summary>The most rows of the table; results.csv has all.</summary>
@@ -20,6 +20,7 @@ static class ResultsView
             console.WriteLine($"... and {results.Trials.Count - MostRows} more in results.csv.");
         foreach (TrialRecord trial in results.Trials.Where(trial => trial.Status == TrialStatus.Failed))
             console.WriteLine($"{TrialName.Of(results.Info, trial)} failed: {trial.Reason}");
+        CombinationsView.Write(surroundings, results);
 
         if (results.Best is { } best)
         {

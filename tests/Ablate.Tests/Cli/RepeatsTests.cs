@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Ablate.Tests.Cli;
@@ -32,6 +33,32 @@ public sealed class RepeatsTests : IDisposable
         Assert.All(rows, trial => Assert.Equal(300, trial.GetProperty("validation").GetInt32() + trial.GetProperty("training").GetInt32()));
         Assert.Contains("validation: 3 stratified folds", File.ReadAllText(program.In("runs", "tiny", "study.resolved.yaml")), StringComparison.Ordinal);
         Assert.Equal(0, program.Run("verify", "runs/tiny", "--sample", "3"));
+    }
+
+    [Fact]
+    public void Combinations_are_shown_by_the_means_of_their_repeats()
+    {
+        program.Write("tiny.yaml", Study + "factors: { optimizer: [sgd, adam] }\n");
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        string[][] rows = [.. File.ReadLines(program.In("runs", "tiny", "results.csv")).Select(line => line.Split(','))];
+        int accuracy = Array.IndexOf(rows[0], "Validation Accuracy");
+        string[] shown = program.Output[program.Output.IndexOf("Combinations", StringComparison.Ordinal)..].Split('\n');
+        foreach (string optimizer in new[] { "sgd", "adam" })
+        {
+            double[] values = [.. rows.Where(row => row[0] == optimizer).Select(row => double.Parse(row[accuracy], CultureInfo.InvariantCulture))];
+            Assert.Equal(3, values.Length);
+            double mean = values.Average(), deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / 2), student = 4.302653;
+            string expected = string.Create(CultureInfo.InvariantCulture, $"{100 * mean:F2} ± {100 * student * deviation / Math.Sqrt(3):F2} %");
+            Assert.Contains(expected, shown.First(line => line.StartsWith($"| {optimizer}", StringComparison.Ordinal)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_run_without_repeats_shows_no_means()
+    {
+        program.Write("tiny.yaml", Study.Replace("repeats: 3", "repeats: 1", StringComparison.Ordinal) + "factors: { optimizer: [sgd, adam] }\n");
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        Assert.DoesNotContain("Combinations", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
