@@ -1,3 +1,4 @@
+using Ablate.Engine.Activations;
 using Ablate.Engine.Settings;
 
 namespace Ablate.Engine.Layers;
@@ -76,7 +77,22 @@ public static class LayerCatalogue
         Entry("gaussian_noise", "while training, adds normal numbers of mean 0", new GaussianNoise(), GaussianNoise.Read, "deviation")
             .Called(Dialect.Keras, "GaussianNoise", ("stddev", "deviation")),
         Entry("activity_regularization", "passes its inputs on, whose size is added to the loss", ActivityRegularization.Dialects, ActivityRegularization.Read)
-            .Called(Dialect.Keras, "ActivityRegularization"));
+            .Called(Dialect.Keras, "ActivityRegularization"))
+    {
+        SetElsewhere = Activations(),
+    };
+
+    /// <summary>People list activations among the layers, as PyTorch's Sequential does.</summary>
+    static Dictionary<string, string> Activations()
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (CatalogueEntry<IActivation> entry in ActivationCatalogue.All)
+        {
+            foreach (string name in entry.Spellings.Select(spelling => spelling.Name).Prepend(entry.Name))
+                names.TryAdd(name, $"write `activation: {entry.Name}`, beside the units of a layer or as an item of its own.");
+        }
+        return names;
+    }
 
     /// <summary>PyTorch's modules have beta only if they have gamma.</summary>
     static SettingSpelling Affine(string theirs) =>

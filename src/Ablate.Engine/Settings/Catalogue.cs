@@ -74,12 +74,14 @@ public sealed class Catalogue<T> : ICatalogue, IReadOnlyList<CatalogueEntry<T>>
     /// <summary>What to say about a name that is not listed: the entry that another dialect calls so, or one whose name is close.</summary>
     public string UnknownName(string name)
     {
-        if (SetElsewhere.TryGetValue(name, out string? where))
+        CatalogueEntry<T>? elsewhere = entries.FirstOrDefault(
+            entry => entry.Spellings.Any(spelling => spelling.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
+        if (elsewhere is null && SetElsewhere.TryGetValue(name, out string? where))
             return $"\"{name}\" is no {Concept}: {where}";
         if (Files.FirstOrDefault(file => name.EndsWith(file.Key, StringComparison.OrdinalIgnoreCase)) is { Value: { } reads })
             return $"a file is written with what reads it: `{Concept}: {{ {reads}: {name} }}`.";
-        CatalogueEntry<T>? elsewhere = entries.FirstOrDefault(
-            entry => entry.Spellings.Any(spelling => spelling.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
+        if (name.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, var value] && Find(first) is not null)
+            return $"\"{name}\" lacks a colon: write `{{ {first}: {value} }}`.";
         string hint = elsewhere is null ? NearestName.Hint(name, Names) : $" Here it is called \"{elsewhere.Name}\".";
         if (hint.Length == 0)
             hint = $" Valid: {string.Join(", ", Names)}.";

@@ -26,7 +26,7 @@ public sealed record ScalarNode(string Text, Location Location) : SettingNode(Lo
     public bool IsEmpty => !Quoted && Text is "" or "~" or "null";
 
     /// <inheritdoc/>
-    public override string Kind => IsEmpty ? "nothing" : $"\"{Text}\"";
+    public override string Kind => IsEmpty ? "nothing" : $"{(Quoted ? "the quoted text " : "")}\"{Text}\"";
 }
 
 /// <summary>A list, in its order.</summary>

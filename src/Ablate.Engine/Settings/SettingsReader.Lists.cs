@@ -155,7 +155,7 @@ public sealed partial class SettingsReader
             return [];
         if (value is not SequenceNode sequence)
         {
-            Report(value, $"{name} must be a list, not {value.Kind}.");
+            Report(value, $"{name} must be a list, not {value.Kind}: begin each item with a dash, or put all of them between brackets.");
             return [];
         }
         if (sequence.Items.Count == 0)

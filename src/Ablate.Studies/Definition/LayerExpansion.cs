@@ -67,16 +67,24 @@ sealed class LayerExpansion(ICollection<Problem> problems)
 
     IEnumerable<SettingNode> Repeated(MappingNode mapping, SettingEntry repeat)
     {
-        foreach (SettingEntry other in mapping.Entries.Where(entry => entry.Name is not ("repeat" or "layers")))
+        SettingEntry[] others = [.. mapping.Entries.Where(entry => entry.Name is not ("repeat" or "layers"))];
+        if (mapping.Find("layers") is null && others.Length > 0)
+        {
+            string layer = string.Join(", ", others.Select(entry => $"{entry.Name}: {(entry.Value is ScalarNode scalar ? scalar.Text : "...")}"));
+            string times = repeat.Value is ScalarNode { Text: var written } ? written : "...";
+            problems.Add(new Problem(repeat.Location, $"repeat stands outside of what it repeats: write `repeat: {times}, layers: [{{ {layer} }}]`."));
+            return [Layer(mapping.Without("repeat"))];
+        }
+        foreach (SettingEntry other in others)
             problems.Add(new Problem(other.Location, $"unknown setting \"{other.Name}\". A repeated block has repeat, layers and when."));
         if (repeat.Value is not ScalarNode { Text: var text }
-            || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int times)
-            || times is < 0 or > 1000)
+            || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)
+            || count is < 0 or > 1000)
             problems.Add(new Problem(Place(repeat), $"repeat must be a whole number from 0 to 1000, not {repeat.Value.Kind}."));
         else if (mapping.Find("layers")?.Value is not SequenceNode block)
             problems.Add(new Problem(mapping.Location, "a repeated block needs a list called layers."));
         else
-            return Repeated(Of(block).Items, times, repeat);
+            return Repeated(Of(block).Items, count, repeat);
         return [];
     }
 
