@@ -80,12 +80,26 @@ public sealed class Catalogue<T> : ICatalogue, IReadOnlyList<CatalogueEntry<T>>
             return $"\"{name}\" is no {Concept}: {where}";
         if (Files.FirstOrDefault(file => name.EndsWith(file.Key, StringComparison.OrdinalIgnoreCase)) is { Value: { } reads })
             return $"a file is written with what reads it: `{Concept}: {{ {reads}: {name} }}`.";
-        if (name.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, var value] && Find(first) is not null)
-            return $"\"{name}\" lacks a colon: write `{{ {first}: {value} }}`.";
+        if (WithSettings(name) is { } written)
+            return $"\"{name}\" is written `{written}`.";
         string hint = elsewhere is null ? NearestName.Hint(name, Names) : $" Here it is called \"{elsewhere.Name}\".";
         if (hint.Length == 0)
             hint = $" Valid: {string.Join(", ", Names)}.";
         return $"unknown {Concept} \"{name}\".{hint} `ablate list {Plural}` shows all of them.";
+    }
+
+    /// <summary>A name with settings behind it, "sgd 0.1" or "Adam(learning_rate=0.1)", as a study writes it; null if it is none.</summary>
+    string? WithSettings(string text)
+    {
+        int end = text.IndexOfAny([' ', '(']);
+        if (end < 0 || text[end..].Trim(' ', '(', ')') is not { Length: > 0 } settings)
+            return null;
+        bool IsMeant(string name) => name.Equals(text[..end], StringComparison.OrdinalIgnoreCase);
+        if (entries.FirstOrDefault(entry => IsMeant(entry.Name) || entry.Spellings.Any(spelling => IsMeant(spelling.Name))) is not { } entry)
+            return null;
+        return settings.Contains('=', StringComparison.Ordinal)
+            ? $"{{ name: {entry.Name}, {settings.Replace("=", ": ", StringComparison.Ordinal)} }}"
+            : $"{{ {entry.Name}: {settings} }}";
     }
 
     (object? Value, MappingNode? Resolved) ICatalogue.Read(SettingNode node, ICollection<Problem> problems, Dialect dialect) =>

@@ -1,8 +1,8 @@
 namespace Ablate.Engine.Settings;
 
 /// <summary>
-/// Finds the name a person probably meant: the one that a short name stands for, or else the one with the fewest letters changed, left out, added or
-/// exchanged with their neighbour (Damerau 1964).
+/// Finds the name a person probably meant: the one that a short name stands for, the only one that begins with these words, or else the one with the fewest
+/// letters changed, left out, added or exchanged with their neighbour (Damerau 1964).
 /// </summary>
 public static class NearestName
 {
@@ -15,6 +15,8 @@ public static class NearestName
         if (ShortNames.Find(written, names) is { } meant)
             return meant;
         string wanted = Plain(written);
+        if (names.Where(name => Plain(name).StartsWith(wanted + '_', StringComparison.Ordinal)).Take(2).ToArray() is [var only])
+            return only;
         string? nearest = names.MinBy(name => Distance(wanted, Plain(name)));
         int tolerated = Math.Max(1, wanted.Length / 3);
         return nearest is not null && Distance(wanted, Plain(nearest)) <= tolerated ? nearest : null;

@@ -21,6 +21,14 @@ sealed class InquiryReader(IReadOnlyList<FactorInfo> factors, MeasureCatalogue c
         [.. Items(study, "published").SelectMany(new PublishedReader(levels, measures, problems).Read)],
         Roles(study.Find("roles")?.Value));
 
+    /// <summary>What an item of each list looks like.</summary>
+    static readonly Dictionary<string, string> examples = new()
+    {
+        ["questions"] = "{ ask: ..., compare: FACTOR, by: validation accuracy }",
+        ["claims"] = "{ says: ..., compare: { FACTOR: LEVEL }, expect: test accuracy highest }",
+        ["published"] = "{ where: { FACTOR: LEVEL }, test accuracy: NUMBER }",
+    };
+
     /// <summary>The mappings in the list called <paramref name="name"/>.</summary>
     IEnumerable<MappingNode> Items(MappingNode study, string name)
     {
@@ -38,7 +46,7 @@ sealed class InquiryReader(IReadOnlyList<FactorInfo> factors, MeasureCatalogue c
             if (item is MappingNode mapping)
                 yield return mapping;
             else
-                problems.Add(new Problem(item.Location, $"{name} holds mappings, not {item.Kind}."));
+                problems.Add(new Problem(item.Location, $"{name} holds mappings, not {item.Kind}: write `{examples[name]}`."));
         }
     }
 
