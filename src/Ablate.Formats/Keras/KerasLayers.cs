@@ -12,7 +12,7 @@ namespace Ablate.Formats.Keras;
 /// <summary>Layers, but blocks, which are made of several.</summary>
 sealed class KerasLayers() : KerasConcept<LayerSettings>(LayerCatalogue.All, "keras.layers", KerasClasses.Layers)
 {
-    static readonly KerasConcept<Initializer> initializers = new(InitializerCatalogue.All, "keras.initializers", KerasClasses.Initializers);
+    static readonly KerasInitializers initializers = new();
     static readonly KerasConcept<Regularizer> regularizers = new(RegularizerCatalogue.All, "keras.regularizers", KerasClasses.Regularizers);
     static readonly KerasConcept<Constraint> constraints = new(ConstraintCatalogue.All, "keras.constraints", KerasClasses.Constraints);
 

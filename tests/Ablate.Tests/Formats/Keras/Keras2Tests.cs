@@ -52,6 +52,17 @@ public sealed class Keras2Tests
         Assert.Equal(new Orthogonal { Gain = 2 }, Assert.IsType<Dense>(Assert.Single(read.Network.Layers)).WeightInitializer);
     }
 
+    [Fact]
+    public void The_normal_distribution_of_early_versions_is_truncated()
+    {
+        KerasArchitecture read = KerasArchitecture.Parse("model.json", """
+            {"class_name": "Sequential", "config": [
+              {"class_name": "Dense", "config": {"name": "dense_1", "batch_input_shape": [null, 4], "units": 3, "activation": "relu", "use_bias": true,
+                "kernel_initializer": {"class_name": "VarianceScaling", "config": {"scale": 2.0, "mode": "fan_in", "distribution": "normal", "seed": null}}}}]}
+            """);
+        Assert.Equal(new VarianceScaling { Scale = 2 }, Assert.IsType<Dense>(Assert.Single(read.Network.Layers)).WeightInitializer);
+    }
+
     [Theory]
     [InlineData("2.15.0", 0.2)]
     [InlineData("3.1.0", 1.0 / 6)]
