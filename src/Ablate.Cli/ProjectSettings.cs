@@ -27,7 +27,7 @@ sealed record ProjectSettings(string Folder, IReadOnlyList<string> Data)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
+            using JsonDocument document = JsonDocument.Parse(TextFile.Read(path));
             if (document.RootElement.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => name != "data") is { } unknown)
                 throw new DataFileException(path, $"unknown setting \"{unknown}\". Valid here: data.");
             IEnumerable<string> data = document.RootElement.GetProperty("data").EnumerateArray()

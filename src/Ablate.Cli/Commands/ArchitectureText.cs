@@ -62,6 +62,6 @@ static class ArchitectureText
     }
 
     static string FileText(string path) => InputFile.Guarded(path, path => new FileInfo(path).Length <= LongestFile
-        ? File.ReadAllText(path)
+        ? TextFile.Read(path)
         : throw new DataFileException(path, "it is too long for a list of layers."));
 }

@@ -62,7 +62,7 @@ sealed class BackpropCommand
             read = read with { Student = StudentOf(number) };
         string folder = surroundings.Absolute(parsed.GetValue(output) ?? Path.Combine("runs", read.Name));
         if (parsed.GetValue(students) is { } list)
-            return WriteSheets(read, StudentList.Parse(Text(list), list), folder, format);
+            return WriteSheets(read, StudentList.Parse(TextFile.Read(surroundings.Absolute(list)), list), folder, format);
         if (read.NeedsStudent)
             throw new UsageException($"{location.Source}: which weights are updated depends on a student's number. Say whose "
                 + "with --student, --students or `student:` in the study.");
@@ -135,11 +135,5 @@ sealed class BackpropCommand
     {
         (string? number, string? message) = StudentNumber.Parse(text);
         return message is null ? number! : throw new UsageException($"--student {message}");
-    }
-
-    string Text(string file)
-    {
-        string path = surroundings.Absolute(file);
-        return File.Exists(path) ? File.ReadAllText(path) : throw new UsageException($"{file}: there is no such file.");
     }
 }

@@ -30,8 +30,6 @@ static class FindingsCommand
         {
             RunResults results = RunReader.Read(new RunFolder(surroundings.Absolute(parsed.GetRequiredValue(run))));
             string? file = parsed.GetValue(ask) is { } path ? surroundings.Absolute(path) : null;
-            if (file is not null && !File.Exists(file))
-                throw new UsageException($"there is no file {file}.");
             RunFindings findings = RunFindings.Of(results, file is null ? RunInquiry.Read(results) : RunInquiry.Read(results, file));
             if (parsed.GetValue(json))
                 surroundings.Output.Write(FindingsJson.Text(findings));

@@ -16,7 +16,7 @@ public sealed record KerasArchitecture(NetworkSettings Network, int Inputs, Samp
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <exception cref="DataFileException">It is no such file, or has layers or settings that ours has not.</exception>
-    public static KerasArchitecture Read(string path) => KerasModelReader.Guarded(path, () => Parse(path, File.ReadAllText(path)));
+    public static KerasArchitecture Read(string path) => KerasModelReader.Guarded(path, () => Parse(path, TextFile.Read(path)));
 
     /// <summary>Reads <paramref name="json"/>.</summary>
     /// <param name="source">Where it comes from, for messages.</param>

@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Formats;
 using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Definition;
@@ -10,8 +11,8 @@ public static class StudyFile
     /// <param name="path">The file.</param>
     /// <param name="overrides">What to change of it; null for nothing.</param>
     /// <exception cref="InvalidSettingsException">The study cannot be used; carries every problem with its place.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Study Read(string path, StudyOverrides? overrides = null) => Parse(File.ReadAllText(path), path, overrides);
+    /// <exception cref="DataFileException">The file cannot be read.</exception>
+    public static Study Read(string path, StudyOverrides? overrides = null) => Parse(TextFile.Read(path), path, overrides);
 
     /// <summary>Reads a study from text.</summary>
     /// <param name="text">The study, as YAML.</param>

@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Formats;
 using Ablate.Studies.Results;
 using Ablate.Studies.Results.Measures;
 using Ablate.Studies.Yaml;
@@ -14,8 +15,8 @@ public static class RunInquiry
 
     /// <summary>The questions in the study file at <paramref name="path"/>; its keys questions, claims, published and roles alone are read.</summary>
     /// <exception cref="InvalidSettingsException">They cannot be read; carries every problem with its place.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Inquiry Read(RunResults run, string path) => Parse(run, File.ReadAllText(path), path);
+    /// <exception cref="DataFileException">The file cannot be read.</exception>
+    public static Inquiry Read(RunResults run, string path) => Parse(run, TextFile.Read(path), path);
 
     /// <summary>The questions in <paramref name="text"/>, which messages call <paramref name="source"/>.</summary>
     /// <exception cref="InvalidSettingsException">They cannot be read; carries every problem with its place.</exception>

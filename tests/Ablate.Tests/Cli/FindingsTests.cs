@@ -62,12 +62,15 @@ public sealed class FindingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nowhere")]
-    [InlineData("runs/tiny", "--ask", "nothing.yaml")]
-    public void What_cannot_be_read_is_refused(params string[] arguments)
+    [InlineData("there is no run, since there is no such folder.", "nowhere")]
+    [InlineData("runs/tiny/none.yaml: there is no such file.", "runs/tiny", "--ask", "runs/tiny/none.yaml")]
+    [InlineData("runs/tiny/models: this is a folder, not a file.", "runs/tiny", "--ask", "runs/tiny/models")]
+    [InlineData("sixteen.yaml: this is text in UTF-16. Save the file as UTF-8: ", "runs/tiny", "--ask", "sixteen.yaml")]
+    public void What_cannot_be_read_is_refused(string expected, params string[] arguments)
     {
+        File.WriteAllBytes(program.Write("sixteen.yaml", ""), System.Text.Encoding.Unicode.GetBytes("questions: []\n"));
         Assert.Equal(0, program.Run("run", "tiny.yaml", "-q"));
         Assert.Equal(2, program.Run(["findings", .. arguments]));
-        Assert.NotEqual("", program.Error);
+        Assert.Contains(expected, program.Error, StringComparison.Ordinal);
     }
 }

@@ -105,13 +105,26 @@ public sealed class UsageTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("ablate.json", "plan", "spirals-by-depth")]
+    [InlineData("numbers.csv", "backprop", "by-hand", "--students", "numbers.csv")]
+    [InlineData("layers.txt", "import", "weights.npz", "--architecture", "layers.txt")]
+    [InlineData("layers.json", "import", "weights.npz", "--architecture", "layers.json")]
+    public void Other_text_in_utf16_is_told_as_what_it_is_too(string file, params string[] arguments)
+    {
+        string path = program.Write(file, "");
+        File.WriteAllBytes(path, System.Text.Encoding.Unicode.GetBytes("{ \"data\": [] }"));
+        Assert.Equal(2, program.Run(arguments));
+        Assert.StartsWith($"{path}: this is text in UTF-16. Save the file as UTF-8: ", program.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_study_that_is_not_utf8_is_refused_with_its_line()
     {
         string path = program.Write("latin.yaml", "");
         File.WriteAllBytes(path, [.. "study: a\nquestion: Gr"u8, 0xFC, .. "n?\n"u8]);
         Assert.Equal(2, program.Run("plan", path));
-        Assert.Contains("latin.yaml(2): there are bytes that are not UTF-8.", program.Error, StringComparison.Ordinal);
+        Assert.Contains("latin.yaml: line 2: there are bytes that are not UTF-8.", program.Error, StringComparison.Ordinal);
     }
 
     [Fact]
