@@ -65,6 +65,14 @@ public static class InputFile
         return new MemoryStream(content, writable: false);
     }
 
+    /// <summary>Whether something is stored in the file at <paramref name="path"/>. In pipes, sockets and devices, which keep readers waiting, nothing is.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    internal static bool HoldsContent(string path)
+    {
+        var file = new FileInfo(path);
+        return (file.ResolveLinkTarget(returnFinalTarget: true) ?? file) is FileInfo { Length: > 0 };
+    }
+
     static byte[] ReadPipe(string path, FileStream pipe)
     {
         using var content = new MemoryStream();

@@ -61,7 +61,9 @@ sealed record ImageFolder(string Path, IReadOnlyList<string> Classes, IReadOnlyL
                 inner,
                 "this is a folder where only images are expected. Classes have no folders within; training and test samples are told "
                 + "apart by two folders, train and test, with one folder for each class in both.");
-        return [.. files];
+        return files.Find(file => !InputFile.Guarded(file, InputFile.HoldsContent)) is { } empty
+            ? throw new DataFileException(empty, "the file is empty, or a pipe, socket or device; only images are expected here.")
+            : [.. files];
     }
 
     /// <summary>What is in a folder but for litter, by ordinal order.</summary>

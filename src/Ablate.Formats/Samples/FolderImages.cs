@@ -26,6 +26,8 @@ public sealed record FolderImages(IReadOnlyList<string> Images, IReadOnlyList<st
     /// <exception cref="DataFileException">There is no such file, or it is forbidden.</exception>
     internal static bool IsImage(string path) => InputFile.Guarded(path, path =>
     {
+        if (!InputFile.HoldsContent(path))
+            return false;
         Span<byte> start = stackalloc byte[4];
         using Stream file = InputFile.Open(path);
         return ImageFile.IsImage(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);

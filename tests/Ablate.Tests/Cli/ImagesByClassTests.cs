@@ -125,4 +125,22 @@ public sealed class ImagesByClassTests : IDisposable
         Assert.Equal(2, program.Run("predict", "mine.safetensors", "empty"));
         Assert.Equal($"{program.In("empty")}: there is no PNG, PGM, PPM, PBM or BMP image in this folder or in the folders within it.\n", program.Error);
     }
+
+    /// <summary>Whoever opens a named pipe waits for somebody who writes.</summary>
+    [Fact]
+    public void Nobody_waits_for_a_pipe_in_a_folder()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "pipes have no names in folders here");
+        Train();
+        WriteImage(28, Digit(0), "some", "a", "0.pgm");
+        WriteImage(28, Digit(1), "some", "b", "1.pgm");
+        using (var making = System.Diagnostics.Process.Start("mkfifo", program.In("some", "b", "2.pgm")))
+            making.WaitForExit();
+        File.CreateSymbolicLink(program.In("some", "b", "3.pgm"), program.In("some", "b", "2.pgm"));
+        Assert.Equal(0, program.Run("predict", "mine.safetensors", "some"));
+        Assert.StartsWith(
+            "some: 2 files left out, as no image of a kind that is read: some/b/2.pgm, some/b/3.pgm\n", program.Error, StringComparison.Ordinal);
+        Assert.Equal(2, program.Run("evaluate", "mine.safetensors", "--data", "some"));
+        Assert.StartsWith($"{program.In("some", "b", "2.pgm")}: the file is empty, or a pipe, socket or device;", program.Error, StringComparison.Ordinal);
+    }
 }
