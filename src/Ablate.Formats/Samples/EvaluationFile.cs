@@ -55,6 +55,7 @@ public static class EvaluationFile
     }
 
     /// <summary>The columns that a regression is to find: those of <paramref name="label"/>; else those that the model names, or the only other one.</summary>
+    /// <remarks>The names of the model are told in any order; others stand for its outputs in the order in which they are written.</remarks>
     static ValueList<string> Targets(string path, Model model, string? label, CsvDecimal mark)
     {
         if (label is null && model.Targets.Count > 0
@@ -62,7 +63,9 @@ public static class EvaluationFile
             return [.. model.Targets];
         label ??= OnlyOtherColumn(path, new ModelColumns(model.Columns, model.Shape.Size), mark)
             ?? throw new DataFileException(path, "the model is a regression; say with --label which column it is to find.");
-        return [.. label.Split(',', StringSplitOptions.TrimEntries)];
+        string[] columns = label.Split(',', StringSplitOptions.TrimEntries);
+        bool areTheModels = columns.Order(StringComparer.Ordinal).SequenceEqual(model.Targets.Order(StringComparer.Ordinal));
+        return areTheModels ? [.. model.Targets] : [.. columns];
     }
 
     /// <summary>Rows of what may be pixels, from 0 to 255 where the model takes those, and otherwise as the file has them.</summary>

@@ -160,8 +160,11 @@ public sealed class RegressionTests : IDisposable
         Assert.Matches(@"^some\.csv: rent \S+  price \S+\n$", program.Output);
         Assert.True(program.Run("evaluate", model, "--data", "two.csv") == 0, program.Error);
         string all = program.Output;
-        Assert.True(program.Run("evaluate", model, "--data", "two.csv", "--label", "rent,price") == 0, program.Error);
-        Assert.Equal(all, program.Output);
+        foreach (string names in new[] { "rent,price", "price, rent" })
+        {
+            Assert.True(program.Run("evaluate", model, "--data", "two.csv", "--label", names) == 0, program.Error);
+            Assert.Equal(all, program.Output);
+        }
     }
 
     [Fact]
