@@ -208,8 +208,9 @@ public sealed class KerasScript : FrameworkScript
     string Weights(Initializer initializer) => initializer switch
     {
         TorchDefault => "initializers.VarianceScaling(1 / 3, \"fan_in\", \"uniform\")",
-        _ when ScaledWeights.Of(initializer) is { } scaled =>
-            scaled.KerasName is { } name ? $"\"{name}\"" : $"initializers.VarianceScaling({Number(scaled.Scale)}, \"{scaled.Fan}\", \"{scaled.Kind}\")",
+        _ when VarianceScaling.Of(initializer) is { } scaled => VarianceScalingNames.Initializer(scaled) is { } name
+            ? $"\"{name}\""
+            : $"initializers.VarianceScaling({Number(scaled.Scale)}, \"{VarianceScalingNames.Fan(scaled)}\", \"{VarianceScalingNames.Distribution(scaled)}\")",
         Orthogonal orthogonal => $"initializers.Orthogonal({Number(orthogonal.Gain)})",
         TruncatedNormal { Minimum: null, Maximum: null } normal => $"initializers.TruncatedNormal({Number(normal.Mean)}, {Number(normal.Deviation)})",
         _ => Biases(initializer),

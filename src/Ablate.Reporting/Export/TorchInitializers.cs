@@ -38,7 +38,7 @@ static class TorchInitializers
     {
         Orthogonal orthogonal => ("init.orthogonal_", FrameworkScript.Number(orthogonal.Gain)),
         TruncatedNormal normal => ("init.trunc_normal_", Truncation(normal)),
-        _ => ScaledWeights.Of(initializer) is { } scaled ? OfVariance(scaled) : Biases(initializer),
+        _ => VarianceScaling.Of(initializer) is { } scaled ? OfVariance(scaled) : Biases(initializer),
     };
 
     static string Truncation(TruncatedNormal normal)
@@ -47,7 +47,7 @@ static class TorchInitializers
         return string.Join(", ", new[] { normal.Mean, normal.Deviation, minimum, maximum }.Select(FrameworkScript.Number));
     }
 
-    static (string Function, string Arguments) OfVariance(ScaledWeights scaled) => (scaled.Scale, scaled.Mode, scaled.Distribution) switch
+    static (string Function, string Arguments) OfVariance(VarianceScaling scaled) => (scaled.Scale, scaled.Mode, scaled.Distribution) switch
     {
         (1, FanMode.FanAvg, ScaledDistribution.Uniform) => ("init.xavier_uniform_", ""),
         (1, FanMode.FanAvg, ScaledDistribution.UntruncatedNormal) => ("init.xavier_normal_", ""),
@@ -58,7 +58,7 @@ static class TorchInitializers
         _ => ("scaled_truncated_normal_", Scaled(scaled)),
     };
 
-    static string Scaled(ScaledWeights scaled) => $"{FrameworkScript.Number(scaled.Scale)}, \"{scaled.Fan}\"";
+    static string Scaled(VarianceScaling scaled) => $"{FrameworkScript.Number(scaled.Scale)}, \"{VarianceScalingNames.Fan(scaled)}\"";
 
     /// <summary>The function that fills numbers in place, and its further arguments; null where they stay as PyTorch makes them.</summary>
     static (string Function, string Arguments)? Biases(Initializer initializer) => initializer switch

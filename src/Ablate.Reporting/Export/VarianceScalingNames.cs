@@ -2,14 +2,11 @@ using Ablate.Engine.Initializers;
 
 namespace Ablate.Reporting.Export;
 
-/// <summary>Initial weights of variance scale / fan: what Glorot's, He's and LeCun's initializers come to, in the terms of Keras' VarianceScaling.</summary>
-/// <param name="Scale">What the variance is, times the fan.</param>
-/// <param name="Mode">The fan.</param>
-/// <param name="Distribution">What is drawn from.</param>
-sealed record ScaledWeights(double Scale, FanMode Mode, ScaledDistribution Distribution)
+/// <summary>What Keras calls initial weights of variance scale / fan.</summary>
+static class VarianceScalingNames
 {
     /// <summary>"fan_in", "fan_out" or "fan_avg".</summary>
-    public string Fan => Mode switch
+    public static string Fan(VarianceScaling scaling) => scaling.Mode switch
     {
         FanMode.FanIn => "fan_in",
         FanMode.FanOut => "fan_out",
@@ -17,15 +14,15 @@ sealed record ScaledWeights(double Scale, FanMode Mode, ScaledDistribution Distr
     };
 
     /// <summary>"truncated_normal", "untruncated_normal" or "uniform".</summary>
-    public string Kind => Distribution switch
+    public static string Distribution(VarianceScaling scaling) => scaling.Distribution switch
     {
         ScaledDistribution.TruncatedNormal => "truncated_normal",
         ScaledDistribution.UntruncatedNormal => "untruncated_normal",
         _ => "uniform",
     };
 
-    /// <summary>What Keras calls it by itself; null if it has no name there.</summary>
-    public string? KerasName => (Scale, Mode, Distribution) switch
+    /// <summary>The initializer of its own that Keras has for it; null if there is none.</summary>
+    public static string? Initializer(VarianceScaling scaling) => (scaling.Scale, scaling.Mode, scaling.Distribution) switch
     {
         (1, FanMode.FanAvg, ScaledDistribution.Uniform) => "glorot_uniform",
         (1, FanMode.FanAvg, ScaledDistribution.TruncatedNormal) => "glorot_normal",
@@ -35,8 +32,4 @@ sealed record ScaledWeights(double Scale, FanMode Mode, ScaledDistribution Distr
         (1, FanMode.FanIn, ScaledDistribution.TruncatedNormal) => "lecun_normal",
         _ => null,
     };
-
-    /// <summary>What <paramref name="initializer"/> comes to; null if it is of another kind.</summary>
-    public static ScaledWeights? Of(Initializer initializer) =>
-        VarianceScaling.Of(initializer) is { } scaling ? new(scaling.Scale, scaling.Mode, scaling.Distribution) : null;
 }
