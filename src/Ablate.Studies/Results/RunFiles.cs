@@ -17,10 +17,10 @@ public sealed class RunFiles(RunFolder folder)
         }.Select(file => Name(folder, file)),
         $"{Name(folder, folder.Trials)}/*.json",
         $"{Name(folder, folder.Models)}/model*",
+        $"{Name(folder, folder.Models)}/model*/*",
         $"{Name(folder, folder.Checkpoints)}/*.safetensors",
         .. new[] { "svg", "csv", "png" }.Select(kind => $"{Name(folder, folder.Figures)}/*.{kind}"),
-        $"{Name(folder, folder.TensorBoard)}/events.*",
-        "*.partial",
+        $"{Name(folder, folder.TensorBoard)}/*/events.*",
     ];
 
     /// <summary>Files that no run has written, by their paths in the folder.</summary>
@@ -46,7 +46,15 @@ public sealed class RunFiles(RunFolder folder)
 
     IEnumerable<string> All => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories);
 
-    bool IsOwn(string file) => patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, Name(folder, file), ignoreCase: false));
+    bool IsOwn(string file)
+    {
+        string name = Name(folder, file);
+        return name.EndsWith(".partial", StringComparison.Ordinal) || patterns.Any(pattern => Matches(name, pattern));
+    }
+
+    /// <summary>Whether <paramref name="name"/> is as <paramref name="pattern"/> says, in as many folders.</summary>
+    static bool Matches(string name, string pattern) =>
+        name.Count('/') == pattern.Count('/') && FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false);
 
     static string Name(RunFolder folder, string file) => Path.GetRelativePath(folder.Path, file).Replace('\\', '/');
 }

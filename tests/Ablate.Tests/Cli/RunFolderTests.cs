@@ -50,6 +50,20 @@ public sealed class RunFolderTests : TinyStudy
         Assert.Empty(new RunFiles(new RunFolder(program.In("runs", "tiny"))).Others);
     }
 
+    [Theory]
+    [InlineData("trials", "earlier", "00001.json")]
+    [InlineData("checkpoints", "earlier", "one.safetensors")]
+    [InlineData("figures", "paper", "one.svg")]
+    public void A_folder_that_no_run_makes_belongs_to_its_owner(params string[] file)
+    {
+        Assert.Equal(0, program.Run("run", "tiny.yaml"));
+        Assert.Equal(0, program.Run("export", "runs/tiny", "--to", "tensorboard"));
+        Assert.Empty(new RunFiles(new RunFolder(program.In("runs", "tiny"))).Others);
+        Directory.CreateDirectory(program.In("runs", "tiny", file[0], file[1]));
+        program.Write(Path.Combine(["runs", "tiny", .. file]), "{}");
+        Assert.Equal([string.Join('/', file)], new RunFiles(new RunFolder(program.In("runs", "tiny"))).Others);
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_made_is_named()
     {
