@@ -109,6 +109,7 @@ public sealed record CsvDataset : DatasetSource
         CsvClasses? classes = columns.Label is null ? null : CsvClasses.Of(training.Labels, path);
         bool mayBeBytes = Features == FeatureKind.Bytes || (Features == FeatureKind.Auto && classes is not null);
         PixelForm? pixels = mayBeBytes ? PixelForm.Of(path, training.Range, testPath ?? path, (test ?? training).Range) : null;
+        bool mayBeTable = Features == FeatureKind.Auto && pixels is not null && training.Range == PixelRange.Bytes;
         string name = System.IO.Path.GetFileNameWithoutExtension(path);
         return new LoadedData(
             training.ToDataset(name, pixels, classes),
@@ -116,7 +117,11 @@ public sealed record CsvDataset : DatasetSource
             Checksum.OfText(Datasets.Checksum.OfFile(path) + (testPath is null ? "" : Datasets.Checksum.OfFile(testPath))),
             path)
         {
-            Notes = [.. CsvNotes.Of(path, training), .. test is null ? [] : CsvNotes.Of(testPath!, test)],
+            Notes =
+            [
+                .. mayBeTable ? CsvNotes.OfPixels(path, training.Features.Names) : [], .. CsvNotes.Of(path, training),
+                .. test is null ? [] : CsvNotes.Of(testPath!, test),
+            ],
         };
     }
 }

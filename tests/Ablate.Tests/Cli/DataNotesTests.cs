@@ -29,4 +29,28 @@ public sealed class DataNotesTests : IDisposable
         Assert.Equal(0, program.Run("run", "some.yaml", "--new", "-q"));
         Assert.Equal("", program.Error);
     }
+
+    /// <summary>Small whole numbers may be pixels, which are scaled all alike; years, counts and lengths beside each other want a scale each.</summary>
+    [Theory]
+    [InlineData("age,count", "", true)]
+    [InlineData("age", "", true)]
+    [InlineData("age,count", ", features: bytes", false)]
+    [InlineData("age,count", ", features: numbers", false)]
+    [InlineData("pixel_0_0,pixel_0_1", "", false)]
+    public void A_table_taken_for_pixels_is_told(string columns, string features, bool isTold)
+    {
+        IEnumerable<string> rows = Enumerable.Range(0, 40).Select(i => $"{(i % 2 == 0 ? "a" : "b")}{string.Concat(columns.Split(',').Select(_ => $",{i * 6}"))}\n");
+        program.Write("some.csv", $"label,{columns}\n{string.Concat(rows)}");
+        program.Write(
+            "some.yaml",
+            $"study: some\ndata: {{ dataset: {{ csv: some.csv{features} }}, test: last 20 % }}\nnetwork: [{{ dense: 2, activation: softmax }}]\n"
+            + "training: { epochs: 1 }\n");
+        Assert.Equal(0, program.Run("plan", "some.yaml"));
+        Assert.Equal(
+            isTold
+                ? $"Warning: {program.In("some.csv")}: its features ({columns.Replace(",", ", ")}) are whole numbers from 0 to 255, and taken for pixels: all are "
+                    + "scaled alike, and the model does not know their names. If they are none, write `features: numbers`; if they are, `features: bytes`.\n"
+                : "",
+            program.Error);
+    }
 }
