@@ -25,11 +25,14 @@ sealed class CsvFile
     /// <summary>How many empty cells without a name may stand at the end of a line, where each ends in separators.</summary>
     readonly int emptyCells;
 
+    readonly char divider;
+
     readonly CsvDecimal mark;
 
-    CsvFile(string path, CsvReaderOptions options, CsvDecimal mark, string[] names, bool hasNames, int emptyCells)
+    CsvFile(string path, CsvReaderOptions options, char divider, CsvDecimal mark, string[] names, bool hasNames, int emptyCells)
     {
         Path = path;
+        this.divider = divider;
         this.mark = mark;
         this.emptyCells = emptyCells;
         this.options = options;
@@ -94,7 +97,7 @@ sealed class CsvFile
         if (hasNames && lines[0] is ["", _, ..])
             names[0] = RowNumbers;
         int empty = hasNames ? EmptyAtEnd(lines) : 0;
-        return new CsvFile(path, reading, mark, names[..^empty], hasNames, empty);
+        return new CsvFile(path, reading, divider, mark, names[..^empty], hasNames, empty);
     }
 
     /// <summary>Shows lines of samples to <paramref name="use"/>, the first <paramref name="most"/> of them.</summary>
@@ -109,8 +112,7 @@ sealed class CsvFile
             while (count < most && reader.Read())
             {
                 if (reader.FieldCount < Names.Count || !IsEmptyFrom(reader, Names.Count))
-                    throw new DataFileException(
-                        Path, $"line {reader.LineNumber} has {reader.FieldCount} columns instead of {Names.Count}.{CommaHint(reader.FieldCount)}");
+                    throw CsvShape.OtherWidth(Path, reader, Names.Count, HasNames && count == 0, divider, mark);
                 use(reader);
                 count++;
             }
@@ -210,16 +212,6 @@ sealed class CsvFile
         return name.Length > 2 ? NearestName.Hint(name, Names) : "";
     }
 
-    /// <remarks>The separator that the reader found is not told; where columns are too many it matters only if it is a comma.</remarks>
-    string CommaHint(int columns)
-    {
-        if (columns <= Names.Count || options.Separator is not (null or ','))
-            return "";
-        return mark == CsvDecimal.Comma
-            ? " Where commas stand between cells, a number or text with a comma stands between quotes."
-            : " Numbers have a decimal point and no separators of thousands; a comma in a text stands between quotes. " + CsvCell.Advice(CsvDecimal.Comma);
-    }
-
     static string TextOf(string path, CsvReader reader, int column)
     {
         ReadOnlySpan<byte> cell = reader.GetSpan(column);
@@ -239,7 +231,7 @@ sealed class CsvFile
         }
         catch (CsvFormatException e)
         {
-            throw new DataFileException(path, $"line {e.LineNumber}: {e.Message}", e);
+            throw CsvShape.Malformed(path, e);
         }
     });
 }

@@ -103,6 +103,11 @@ public sealed class BadDataTests : IDisposable
     [InlineData("label,pixel0\n1,two\n", "line 2, column pixel0: \"two\" is not a whole number from 0 to 255")]
     [InlineData("label,pixel0\n1,256\n", "\"256\" is not a whole number from 0 to 255")]
     [InlineData("digit,pixel0\n1,2\n", "there is no column called label. Its columns are digit, pixel0. `label` in a study, or `--label` in a command, says which holds the class")]
+    [InlineData("\"label\"\t\"pixel0\"\n\"1\"\t5\t7\n", "line 2 has 3 columns instead of 2. If its first is the name of the row, as in R's write.table, "
+        + "the first line must begin with a separator: `col.names = NA` in R.")]
+    [InlineData("label;pixel0\n1;2\n1;5;7\n", "line 3 has 3 columns instead of 2.")]
+    [InlineData("\"label\" \"pixel0\"\n\"1\" 5 7\n", "line 1: text follows the quote that ends a cell. Between cells stand commas, semicolons, tabs or vertical lines; "
+        + "quotes within one are doubled.")]
     [InlineData("label,pixel0\n", "no samples")]
     [InlineData("", "the file is empty")]
     public void Broken_CSV(string text, string complaint)
@@ -111,6 +116,8 @@ public sealed class BadDataTests : IDisposable
         DataFileException e = Assert.Throws<DataFileException>(() => new CsvDataset { Path = path, Features = FeatureKind.Bytes }.Load(Locator()));
         Assert.StartsWith(path, e.Message, StringComparison.Ordinal);
         Assert.Contains(complaint, e.Message, StringComparison.Ordinal);
+        // Nothing about decimal commas where it is no comma that stands between cells.
+        Assert.DoesNotContain("--decimal", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
