@@ -42,11 +42,12 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
         int label = file.HasNames ? Array.FindIndex(columns, column => file.Names[column].Equals(CsvColumns.DefaultLabel, StringComparison.OrdinalIgnoreCase)) : 0;
         if (columns.Length == wanted + 1 && label >= 0)
             return [.. columns.Where((_, index) => index != label)];
-        string what = wanted == shape.Size ? "numbers" : "columns";
+        string called = file.HasNames && columns.Length > 0 ? $" ({NameList.Shortened([.. columns.Select(column => file.Names[column])], 5)})" : "";
+        string takes = QuantityText.Count(wanted, wanted == shape.Size ? "number" : "column");
         throw new DataFileException(
             path,
-            $"it has {QuantityText.Count(columns.Length, "column")}; the model takes {wanted} {what} a line, with or without a column called {CsvColumns.DefaultLabel}. "
-            + "--ignore COLUMN leaves others out.");
+            $"it has {QuantityText.Count(columns.Length, "column")}{called}; the model takes {takes} a line, with or without a column called "
+            + $"{CsvColumns.DefaultLabel}. --ignore COLUMN leaves others out.");
     }
 
     void AddLine(CsvFile file, CsvReader reader, int[] columns, string[]?[] words)

@@ -204,7 +204,7 @@ public sealed class PredictTests : IDisposable
         {
             (new[] { "white.pgm" }, 2, "--invert is for dark ink on light paper"),
             (["light.pgm"], 0, "its border is bright"),
-            (["two.csv"], 2, "it has 2 columns; the model takes 784 numbers a line"),
+            (["two.csv"], 2, "it has 2 columns (a, b); the model takes 784 numbers a line"),
             (["words.csv"], 2, "line 1, column 783: \"x\" is not a number"),
             ([RepositoryFiles.Path("data", "mnist", "t10k-labels-idx1-ubyte.gz")], 2, "labels, not images"),
             ([RepositoryFiles.Path("data", "mnist")], 2, "image in this folder or in the folders within it"),
