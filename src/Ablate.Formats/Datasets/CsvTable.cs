@@ -6,6 +6,8 @@ namespace Ablate.Formats.Datasets;
 /// <summary>The samples of a CSV file: features, and labels or targets.</summary>
 sealed class CsvTable
 {
+    const string Unfilled = "Nothing fills it: take rows without one out of the file.";
+
     readonly CsvColumns columns;
     readonly CsvDataset settings;
     readonly string[]?[] words;
@@ -67,13 +69,12 @@ sealed class CsvTable
         if (columns.Label is { } labelColumn)
         {
             string label = columns.File.Text(reader, labelColumn);
-            labels.Add(label.Length > 0 ? label : throw columns.File.Wrong(reader, labelColumn, "the label is missing."));
+            labels.Add(label.Length > 0 ? label : throw columns.File.Wrong(reader, labelColumn, $"the label is missing. {Unfilled}"));
         }
         foreach (int target in columns.Targets)
         {
             float? number = columns.File.Number(reader, target);
-            targets.Add(number ?? throw columns.File.Wrong(
-                reader, target, $"{Cell(reader, target)} {columns.File.WhyNoNumber(reader, target) ?? "is no number, as a target must be."}"));
+            targets.Add(number ?? throw columns.File.Wrong(reader, target, WhyNoTarget(reader, target)));
         }
         for (int i = 0; i < words.Length; i++)
         {
@@ -84,6 +85,10 @@ sealed class CsvTable
                 values.Add(Number(reader, column));
         }
     }
+
+    string WhyNoTarget(CsvReader reader, int column) => CsvCell.IsMissing(Text(reader, column))
+        ? $"the target is missing. {Unfilled}"
+        : $"{Cell(reader, column)} {columns.File.WhyNoNumber(reader, column) ?? "is no number, as a target must be."}";
 
     float Number(CsvReader reader, int column)
     {
