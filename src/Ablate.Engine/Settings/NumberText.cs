@@ -54,8 +54,15 @@ public static class NumberText
         ? Whole(number, 3)
         : number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    /// <summary>A loss of one training, with four decimals; below 0.001, and from <see cref="Large"/> on, to three digits: "0.0832", "4.17e-5".</summary>
-    public static string Loss(double loss) => Math.Abs(loss) is > 0 and < 0.001 ? Whole(loss, 3) : Fixed(loss, 4);
+    /// <summary>
+    /// A loss of one training, with four decimals; below 0.01, and from <see cref="Large"/> on, to three digits: "0.0832", "0.00113", "4.17e-5".
+    /// </summary>
+    public static string Loss(double loss) => Math.Abs(loss) switch
+    {
+        > 0 and < 0.001 => Whole(loss, 3),
+        >= 0.001 and < 0.01 => Fixed(loss, 5),
+        _ => Fixed(loss, 4),
+    };
 
     /// <summary>A small e, and no leading zeros or plus in the exponent.</summary>
     static string Tidy(string text)

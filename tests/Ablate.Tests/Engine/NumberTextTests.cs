@@ -36,7 +36,10 @@ public sealed class NumberTextTests
 
     [Theory]
     [InlineData(0.08321, "0.0832")]
-    [InlineData(-0.001, "-0.0010")]
+    [InlineData(-0.001, "-0.00100")]
+    [InlineData(0.0011321, "0.00113")]
+    [InlineData(0.00997, "0.00997")]
+    [InlineData(0.01, "0.0100")]
     [InlineData(0.00041234, "0.000412")]
     [InlineData(-4.2e-5, "-4.20e-5")]
     [InlineData(4.0497787e29, "4.05e29")]
