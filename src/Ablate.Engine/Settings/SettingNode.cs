@@ -25,6 +25,9 @@ public sealed record ScalarNode(string Text, Location Location) : SettingNode(Lo
     /// <summary>Whether nothing was written at all.</summary>
     public bool IsEmpty => !Quoted && Text is "" or "~" or "null";
 
+    /// <summary>Whether "none" is written, or None as in Python: there is to be no value, whatever the default is.</summary>
+    public bool IsNone => !Quoted && Text is "none" or "None";
+
     /// <inheritdoc/>
     public override string Kind => IsEmpty ? "nothing" : $"{(Quoted ? "the quoted text " : "")}\"{Text}\"";
 }

@@ -62,15 +62,19 @@ public sealed record ComponentListType(string Concept, string Example) : Setting
 }
 
 /// <summary>Settings of its own below this one.</summary>
-public sealed record SectionType(IReadOnlyList<SettingDeclaration> Settings) : SettingType
+/// <param name="Settings">The settings.</param>
+/// <param name="Main">The one that a number in place of them sets; null if none can stand there.</param>
+public sealed record SectionType(IReadOnlyList<SettingDeclaration> Settings, string? Main = null) : SettingType
 {
     /// <inheritdoc/>
-    public override string ToString() => "mapping";
+    public override string ToString() => Main is null ? "mapping" : $"mapping, or its {Main} alone";
 }
 
 /// <summary>A list whose items have one type.</summary>
-public sealed record ListType(SettingType Item) : SettingType
+/// <param name="Item">The type.</param>
+/// <param name="Word">A word that may stand in place of the list; null if none can.</param>
+public sealed record ListType(SettingType Item, string? Word = null) : SettingType
 {
     /// <inheritdoc/>
-    public override string ToString() => $"list of {Item}";
+    public override string ToString() => Word is null ? $"list of {Item}" : $"{Word}, or a list of {Item}";
 }

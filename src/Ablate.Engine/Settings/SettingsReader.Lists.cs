@@ -15,6 +15,25 @@ public sealed partial class SettingsReader
     public ValueList<double> Numbers(string name, ValueList<double> @default, NumberRange range, string description, bool required = false) =>
         Numbers(name, new NumberType(range), "numbers", @default, range, description, required);
 
+    /// <summary>A list of numbers as <see cref="Numbers(string, ValueList{double}, NumberRange, string, bool)"/> reads it, or a word in its place.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="default">What it is if not set; null for the word.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="range">What each number must be.</param>
+    /// <param name="description">What it is for.</param>
+    /// <returns>The numbers; null for the word.</returns>
+    public ValueList<double>? NumbersOrWord(string name, ValueList<double>? @default, string word, NumberRange range, string description)
+    {
+        SettingNode? value = node.Find(name)?.Value;
+        if (value is ScalarNode scalar ? scalar.Text == word || (scalar.IsEmpty && @default is null) : value is null && @default is null)
+        {
+            Take(name, new ListType(new NumberType(range), word), "", description, required: false);
+            Resolve(name, word, value as ScalarNode);
+            return null;
+        }
+        return Numbers(name, new NumberType(range), "numbers", @default ?? [], range, description, required: false, word);
+    }
+
     /// <summary>A list of texts; <paramref name="default"/>, which may be empty, if not set, and empty for "none".</summary>
     /// <param name="name">Its name.</param>
     /// <param name="default">What it is if not set.</param>
@@ -26,14 +45,16 @@ public sealed partial class SettingsReader
         if (writesEmpty && @default.Count == 0 && node.Find(name) is null)
             resolved.Add(new SettingEntry(name, new SequenceNode([], Location.None), Location.None));
         return Values(
-            name, type, @default, text => text, item => item.Text, item => $"{name} must be a list of texts; {item.Kind} is none.", description,
-            required: false);
+            name, new ListType(type), @default, text => text, item => item.Text, item => $"{name} must be a list of texts; {item.Kind} is none.",
+            description, required: false);
     }
 
-    ValueList<double> Numbers(string name, SettingType type, string kind, ValueList<double> @default, NumberRange range, string description, bool required)
+    ValueList<double> Numbers(
+        string name, SettingType type, string kind, ValueList<double> @default, NumberRange range, string description, bool required, string? word = null)
     {
         return Values(
-            name, type, @default, number => NumberText.Of(number), Parse, item => $"{name} must be a list of {kind}{Limits()}; {item.Kind} is none.",
+            name, new ListType(type, word), @default, number => NumberText.Of(number), Parse,
+            item => $"{name} must be {(word is null ? "" : $"{word}, or ")}a list of {kind}{Limits()}; {item.Kind} is none.{AsList(name, item)}",
             description, required);
 
         object? Parse(ScalarNode item)
@@ -46,14 +67,22 @@ public sealed partial class SettingsReader
         string Limits() => range.ToString() is { Length: > 0 } words ? $", each {words}" : "";
     }
 
+    /// <summary>A mapping of numbers to values, as Python has it, in the form of a list.</summary>
+    static string AsList(string name, SettingNode node)
+    {
+        if (node is not MappingNode mapping || mapping.Entries.Any(entry => entry.Value is not ScalarNode))
+            return "";
+        return $" Write the values in their order: `{name}: [{string.Join(", ", mapping.Entries.Select(entry => ((ScalarNode)entry.Value).Text))}]`.";
+    }
+
     ValueList<T> Values<T>(
-        string name, SettingType type, ValueList<T> @default, Func<T, string> write, Func<ScalarNode, object?> parse,
+        string name, ListType type, ValueList<T> @default, Func<T, string> write, Func<ScalarNode, object?> parse,
         Func<SettingNode, string> complaint, string description, bool required)
     {
         string[] texts = [.. @default.Select(write)];
         string shown = texts.Length == 0 ? "" : $"[{string.Join(", ", texts)}]";
-        SettingNode? value = Take(name, new ListType(type), required ? null : shown, description, required);
-        if (value is ScalarNode { Text: "none", Quoted: false } && !required)
+        SettingNode? value = Take(name, type, required ? null : shown, description, required);
+        if (value is ScalarNode { IsNone: true } && !required)
         {
             if (texts.Length > 0)
                 resolved.Add(new SettingEntry(name, new SequenceNode([], value.Location), value.Location));
@@ -100,7 +129,7 @@ public sealed partial class SettingsReader
     {
         SettingNode? value = Take(
             name, new ComponentType(catalogue.Concept), @default is null ? "none" : catalogue.NameOf(@default), description, required: false);
-        if (value is ScalarNode { Text: "none" })
+        if (value is ScalarNode { IsNone: true })
             return null;
         if (value is not (null or ScalarNode { IsEmpty: true }))
             return Read(name, value, catalogue);
@@ -135,7 +164,7 @@ public sealed partial class SettingsReader
         (T? Value, MappingNode? Resolved)[] items = value switch
         {
             null or ScalarNode { IsEmpty: true } => [.. @default.Select(item => (item, catalogue.EntryOf(item).Write(item)))],
-            ScalarNode { Text: "none" } => [],
+            ScalarNode { IsNone: true } => [],
             SequenceNode sequence => [.. sequence.Items.Select(reader.Read)],
             _ => [reader.Read(value)],
         };

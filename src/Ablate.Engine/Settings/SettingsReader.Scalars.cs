@@ -135,11 +135,11 @@ public sealed partial class SettingsReader
     /// </summary>
     bool IsNone(string name, SettingType type, string? @default, string description)
     {
-        if (node.Find(name)?.Value is not ScalarNode { Text: "none", Quoted: false } none)
+        if (node.Find(name)?.Value is not ScalarNode { IsNone: true } none)
             return false;
         Take(name, type, @default, description, required: false);
         if (@default is not null)
-            Resolve(name, none.Text, none);
+            Resolve(name, "none", none);
         return true;
     }
 

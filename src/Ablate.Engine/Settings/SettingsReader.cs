@@ -65,23 +65,27 @@ public sealed partial class SettingsReader
 
     /// <summary>
     /// A mapping of its own below this one that may be absent, which means <paramref name="default"/>, possibly null. Written without settings, or as
-    /// true, it takes those of the dialect; none or false mean null.
+    /// true, it takes those of the dialect; a number alone is its setting <paramref name="main"/>, if there is one; none or false mean null.
     /// </summary>
-    public T? OptionalSection<T>(string name, T? @default, Dialects<T> dialects, Func<SettingsReader, T, T> read, string description)
+    public T? OptionalSection<T>(string name, T? @default, Dialects<T> dialects, Func<SettingsReader, T, T> read, string description, string? main = null)
         where T : class
     {
         SettingEntry? entry = node.Find(name);
-        bool isOff = entry?.Value is ScalarNode { Text: "none" or "false" };
+        bool? flag = entry?.Value is ScalarNode word && bool.TryParse(word.Text, out bool isOn) ? isOn : null;
+        bool isOff = flag == false || entry?.Value is ScalarNode { IsNone: true };
         MappingNode mapping = entry?.Value switch
         {
             MappingNode written => written,
-            null or ScalarNode { IsEmpty: true } or ScalarNode { Text: "true" or "none" or "false" } => new MappingNode([], entry?.Location ?? Location),
-            var other => Refuse(other, $"{name} must be a mapping of settings, true or none, not {other.Kind}."),
+            null or ScalarNode { IsEmpty: true } or ScalarNode { IsNone: true } => new MappingNode([], entry?.Location ?? Location),
+            ScalarNode when flag is not null => new MappingNode([], entry.Location),
+            ScalarNode number when main is not null && TryNumber(number, out _) => new MappingNode([new SettingEntry(main, number, number.Location)], entry.Location),
+            var other => Refuse(
+                other, $"{name} must be a mapping of settings{(main is null ? "" : $", a number for its {main}")}, true or none, not {other.Kind}."),
         };
         var reader = new SettingsReader(mapping, problems, Dialect);
         T value = read(reader, entry is null && @default is not null ? @default : dialects[Dialect]);
         reader.Finish();
-        declarations.Add(new SettingDeclaration(name, new SectionType(reader.Declarations), "none", description));
+        declarations.Add(new SettingDeclaration(name, new SectionType(reader.Declarations, main), "none", description));
         if (isOff || (entry is null && @default is null))
             return null;
         resolved.Add(new SettingEntry(name, reader.Resolved, mapping.Location));

@@ -63,7 +63,8 @@ sealed partial class TrainingLoop<TLane>
             Cancellation = stepCancellation,
         };
         network.Loss.MeanOverWeights = settings.MeanOverClassWeights;
-        targets = new TargetBatch<TLane>(feed.Capacity, network.Outputs, settings.ClassWeights, targetScale, settings.Loss.IgnoredClass);
+        IReadOnlyList<double> weights = settings.BalancesClasses ? BalancedWeights.Of(rows, settings.Loss.IgnoredClass) : settings.ClassWeights;
+        targets = new TargetBatch<TLane>(feed.Capacity, network.Outputs, weights, targetScale, settings.Loss.IgnoredClass);
         evaluator = new Evaluator<TLane>(
             network, feed.Inputs, new TargetBatch<TLane>(feed.Capacity, network.Outputs, [], targetScale, settings.Loss.IgnoredClass), feed.Capacity,
             feed.AskedBatchSize);

@@ -57,6 +57,15 @@ public sealed record TrainingSettings
     public ValueList<double> ClassWeights { get; init; } = [];
 
     /// <summary>
+    /// Whether classes are weighted so that each counts the same, however many training rows it has; takes the place of
+    /// <see cref="ClassWeights"/>. Default false.
+    /// </summary>
+    public bool BalancesClasses { get; init; }
+
+    /// <summary>Whether the rows of some classes count more than those of others.</summary>
+    public bool WeighsClasses => BalancesClasses || ClassWeights.Count > 0;
+
+    /// <summary>
     /// Whether a weighted loss is divided by the sum of the weights, as in PyTorch, or by the number of rows, as in Keras. Default false: by rows.
     /// </summary>
     public bool MeanOverClassWeights { get; init; }
@@ -98,6 +107,7 @@ public sealed record TrainingSettings
     public static TrainingSettings Read(SettingsReader reader, TrainingSettings defaults)
     {
         ILoss loss = reader.Component("loss", LossCatalogue.All, defaults.Loss, "what training minimizes");
+        ValueList<double>? weights;
         // Of PyTorch's losses with class weights, only these two divide by the sum of the weights.
         bool dividesByWeights = reader.Dialect == Dialect.Torch && loss is CategoricalCrossEntropy or NegativeLogLikelihood;
         var settings = new TrainingSettings
@@ -107,9 +117,10 @@ public sealed record TrainingSettings
             Schedule = reader.OptionalComponent("schedule", ScheduleCatalogue.All, defaults.Schedule, "how the learning rate changes over the training"),
             ReduceOnPlateau = reader.OptionalSection(
                 "reduce_on_plateau", defaults.ReduceOnPlateau, ReduceOnPlateau.Dialects, ReduceOnPlateau.Read,
-                "lowers the learning rate when progress stops"),
+                "lowers the learning rate when progress stops", "patience"),
             EarlyStopping = reader.OptionalSection(
-                "early_stopping", defaults.EarlyStopping, EarlyStopping.Dialects, EarlyStopping.Read, "ends the training when progress stops"),
+                "early_stopping", defaults.EarlyStopping, EarlyStopping.Dialects, EarlyStopping.Read,
+                "ends the training when progress stops", "patience"),
             DivergesAbove = reader.OptionalNumber(
                 "diverges_above", defaults.DivergesAbove, NumberRange.Positive,
                 "loss of a batch above which the training counts as diverged; if not set, only a loss that is not finite"),
@@ -121,9 +132,11 @@ public sealed record TrainingSettings
             BatchSize = reader.Integer("batch_size", defaults.BatchSize, NumberRange.AtLeast(1), "rows per step"),
             Shuffle = reader.Flag("shuffle", defaults.Shuffle, "whether each epoch visits the rows in a new order"),
             DropLast = reader.Flag("drop_last", defaults.DropLast, "whether an incomplete last batch is left out"),
-            ClassWeights = reader.Numbers(
-                "class_weights", defaults.ClassWeights, NumberRange.NotNegative,
-                "how much a row of each class counts in the loss; all the same if not set"),
+            ClassWeights = (weights = reader.NumbersOrWord(
+                "class_weights", defaults.BalancesClasses ? null : defaults.ClassWeights, "balanced", NumberRange.NotNegative,
+                "how much a row of each class counts in the loss, in the order of the classes; balanced: training rows / (classes * rows of the class), "
+                + "as in scikit-learn; all the same if not set")) ?? [],
+            BalancesClasses = weights is null,
             MeanOverClassWeights = reader.Flag(
                 "mean_over_class_weights", defaults.MeanOverClassWeights || dividesByWeights,
                 "whether a weighted loss is the mean over the weights, as the cross-entropy and the negative log-likelihood of PyTorch, "
@@ -155,7 +168,7 @@ public sealed record TrainingSettings
             reader.ReportAt("reduce_on_plateau", "reduce_on_plateau and a schedule both say what the learning rate is; keep one of them.");
         if (settings.Mixup > 0 && !settings.Loss.TakesSoftTargets)
             reader.ReportAt("mixup", $"mixup makes soft targets, and the loss {LossCatalogue.All.NameOf(settings.Loss)} needs whole classes.");
-        if (settings.ClassWeights.Count > 0 && !settings.Loss.IsOfRows)
+        if (settings.WeighsClasses && !settings.Loss.IsOfRows)
             reader.ReportAt(
                 "class_weights",
                 $"class_weights weigh rows, and the loss {LossCatalogue.All.NameOf(settings.Loss)} is of a whole batch; "

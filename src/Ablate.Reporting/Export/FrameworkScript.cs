@@ -23,6 +23,8 @@ public abstract class FrameworkScript
     private protected const string LayersWritten = "dense, activation, dropout, alpha_dropout, gaussian_dropout, gaussian_noise, "
         + "batch_normalization, layer_normalization and flatten are.";
 
+    private protected const string BalancedClasses = "`class_weights: balanced`", WeightsInNumbers = "write the weights in numbers.";
+
     const int MostTrials = 500;
 
     /// <summary>Modules of Python itself; a program imports those that it uses.</summary>

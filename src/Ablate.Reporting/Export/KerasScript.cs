@@ -99,6 +99,8 @@ public sealed class KerasScript : FrameworkScript
     /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Value)> Around(TrainingSettings training, IReadOnlySet<string> needs)
     {
+        if (training.BalancesClasses)
+            throw Refused(BalancedClasses, WeightsInNumbers);
         if (training.ClassWeights.Count > 0 && training.MeanOverClassWeights)
             throw Refused("the mean over class weights", "write `mean_over_class_weights: false`, or `dialect: keras`.");
         string weights = string.Join(

@@ -127,7 +127,7 @@ static class ScriptNeeds
         Add(Watched, trial => trial.Training is { EarlyStopping: not null } or { ReduceOnPlateau: not null });
         Add(Restoring, trial => trial.Training.EarlyStopping is { Restore: not RestoredWeights.Never });
         Add(Validation, trial => trial.Data.Validation is not null);
-        Add(Weights, trial => trial.Training.ClassWeights.Count > 0);
+        Add(Weights, trial => trial.Training.WeighsClasses);
         Add(Clipping, trial => !trial.Training.Optimizer.Clipping.IsOff);
         Add(Decay, trial => trial.Training.Optimizer.WeightDecay is { Rate: > 0, Form: WeightDecayForm.Decoupled });
         Add(Schedule, trial => trial.Training.Schedule is not null);

@@ -55,7 +55,7 @@ public sealed class TorchScript : FrameworkScript
             throw Refused(
                 $"{LossCatalogue.All.NameOf(network.Loss)} behind another activation than its own",
                 "end the network with softmax, or with sigmoid for binary_crossentropy.");
-        if (settings.Training.Mixup > 0 && !network.IsRegression && (network.Loss is not CategoricalCrossEntropy || settings.Training.ClassWeights.Count > 0))
+        if (settings.Training.Mixup > 0 && !network.IsRegression && (network.Loss is not CategoricalCrossEntropy || settings.Training.WeighsClasses))
             throw Refused("mixup with another loss than categorical_crossentropy, or with class_weights", "leave it out.");
     }
 
@@ -131,11 +131,13 @@ public sealed class TorchScript : FrameworkScript
         if (needs.Contains(ScriptNeeds.Decay))
             yield return ("decay", Number(training.Optimizer.WeightDecay is { Form: WeightDecayForm.Decoupled } decay ? decay.Rate : 0));
         if (needs.Contains(ScriptNeeds.Weights))
-            yield return ("training_loss", training.ClassWeights.Count > 0 ? Weighted(training) : Loss(training.Loss, isRegression: false));
+            yield return ("training_loss", training.WeighsClasses ? Weighted(training) : Loss(training.Loss, isRegression: false));
     }
 
     string Weighted(TrainingSettings training)
     {
+        if (training.BalancesClasses)
+            throw Refused(BalancedClasses, WeightsInNumbers);
         string weights = $"[{string.Join(", ", training.ClassWeights.Select(Number))}]";
         return (training.Loss, training.MeanOverClassWeights) switch
         {

@@ -23,13 +23,17 @@ sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
             default:
                 string given = node is ScalarNode ? node.Kind : "this one";
                 problems.Add(new Problem(
-                    node.Location, $"factor {name} needs a list of values, or a mapping of labels to settings; {given} is none."));
+                    node.Location, $"factor {name} needs a list of values, or a mapping of labels to settings; {given} is none.{AsList(node)}"));
                 break;
         }
         CheckLabels(name, levels);
         // One level that sets nothing stands in for what could not be read, so that the rest of the study is examined too.
         return new Factor(name, levels.Count > 0 ? levels : [new Level("", [], place)]);
     }
+
+    /// <summary>A single value, or several that are not in brackets, as a list; nothing for what is empty.</summary>
+    static string AsList(SettingNode node) =>
+        node is ScalarNode { IsEmpty: false, Text: var text } ? $" Write `[{text.Trim('(', ')', '[', ']').TrimEnd(',')}]`." : "";
 
     void CheckLabels(string name, List<Level> levels)
     {
@@ -68,7 +72,10 @@ sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
             return [];
         if (level.Value is not MappingNode mapping)
         {
-            problems.Add(new Problem(level.Value.Location, $"level \"{level.Name}\" must be a mapping of the settings it sets, not {level.Value.Kind}."));
+            problems.Add(new Problem(
+                level.Value.Location,
+                $"level \"{level.Name}\" must be a mapping of the settings it sets, not {level.Value.Kind}. "
+                + "Values are written [A, B, C], and a range { from: 0.001, to: 1, levels: 4 }."));
             return [];
         }
         foreach (SettingEntry entry in mapping.Entries.Where(entry => !targets.Exists(entry.Name)))
@@ -81,7 +88,7 @@ sealed class FactorReader(SettingTargets targets, ICollection<Problem> problems)
 
     static string Label(SettingNode node, Func<ScalarNode, string> text) => node switch
     {
-        ScalarNode { IsEmpty: true } => "none",
+        ScalarNode { IsEmpty: true } or ScalarNode { IsNone: true } => "none",
         ScalarNode scalar => text(scalar),
         SequenceNode sequence => string.Join("-", sequence.Items.Select(item => Label(item, text))),
         MappingNode mapping when mapping.Find("label")?.Value is ScalarNode label => label.Text,

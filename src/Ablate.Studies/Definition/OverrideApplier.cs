@@ -52,7 +52,10 @@ sealed class OverrideApplier(SettingTargets targets, ICollection<Problem> proble
         if (IsLabelled(text, path.Head))
             return Chosen(text, path, value, wrong);
         if (text.Factors.Entries.FirstOrDefault(factor => factor.Value is SequenceNode && AreSame(factor.Name, path.Head)) is { } factor)
-            return text with { Factors = text.Factors.With(factor.Name, Levels((SequenceNode)factor.Value, path, value, wrong)) };
+        {
+            SettingNode levels = path.Steps.Count == 0 ? FactorRange.Expanded(factor.Name, value, wrong) : value;
+            return text with { Factors = text.Factors.With(factor.Name, Levels((SequenceNode)factor.Value, path, levels, wrong)) };
+        }
         if (Deciding(text, path.Head) is { } deciding)
         {
             wrong.Add(new Problem(

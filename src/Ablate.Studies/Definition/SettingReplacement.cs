@@ -1,4 +1,5 @@
 using Ablate.Engine.Settings;
+using Ablate.Studies.Inquiries;
 using Ablate.Studies.Yaml;
 
 namespace Ablate.Studies.Definition;
@@ -35,6 +36,8 @@ sealed class SettingReplacement(SettingPath path, SettingNode value, ICollection
                 return Refuse(node, $"{path.UpTo(step)} is no list, so it has no {path.From(step)}.");
             case MappingNode mapping:
                 return mapping.With(name!, Put(mapping.Find(name!)?.Value, step + 1));
+            case ScalarNode { IsEmpty: false } number when FactorLevels.Number(number.Text) is not null:
+                return Refuse(node, $"{path.UpTo(step)} is {number.Text}, so it has no {path.From(step)}; write --set \"{path.UpTo(step)}={{ ... }}\".");
             case ScalarNode { IsEmpty: false, Text: not ("none" or "true" or "false") }:
                 // "adam" becomes { name: adam, ... } at the same location, since locations tell the parts of a study apart.
                 return new MappingNode(

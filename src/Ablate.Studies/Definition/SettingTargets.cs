@@ -38,6 +38,10 @@ sealed class SettingTargets
     public static IReadOnlyList<SettingDeclaration> TrainingDeclarationsIn(Dialect dialect) =>
         Declarations(reader => TrainingSettings.Read(reader, TrainingSettings.Dialects[dialect]), dialect);
 
+    /// <summary>Whether the setting called <paramref name="name"/> takes whole numbers alone.</summary>
+    public static bool IsWhole(string name) => Sections.Any(section => section.Settings.Any(
+        setting => setting.Type is IntegerType && (setting.Name == name || $"{section.Name}.{setting.Name}" == name)));
+
     /// <summary>Whether <paramref name="name"/> is a variable.</summary>
     public bool IsVariable(string name) => variables.Contains(name);
 

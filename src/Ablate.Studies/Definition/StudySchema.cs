@@ -64,12 +64,18 @@ public static class StudySchema
         JsonObject type = Type(declaration.Type);
         return declaration switch
         {
-            { Type: SectionType, Default: "none" } => OrPlaceholder(type, new JsonObject { ["enum"] = new JsonArray("none", true, false) }),
+            { Type: SectionType section, Default: "none" } => MainSetting(section) is { } main ? Or(type, Switch(), main) : OrPlaceholder(type, Switch()),
             { Type: NumberType or IntegerType or ComponentType, Default: "" or "none" } => Or(type, None()),
             { Type: ListType { Item: NumberType or IntegerType or TextType { Example: not ['{', ..] } }, Default: not null } => Or(type, None()),
             _ => type,
         };
     }
+
+    /// <summary>What may stand in place of a section: the value of its main setting, if it has one.</summary>
+    static JsonObject? MainSetting(SectionType section) =>
+        section.Settings.FirstOrDefault(setting => setting.Name == section.Main) is { } main ? Type(main.Type) : null;
+
+    static JsonObject Switch() => new() { ["enum"] = new JsonArray("none", true, false) };
 
     static JsonObject Type(SettingType type) => type switch
     {
@@ -81,7 +87,8 @@ public static class StudySchema
         ComponentListType list => OneOrMore(new ComponentType(list.Concept)),
         NetworkType => new JsonObject { ["anyOf"] = new JsonArray(Type(NetworkType.Layers), Mapping(ModelStart.Declarations)) },
         ModelSavingType => Models(),
-        ListType { Item: NumberType or IntegerType or TextType { Example: not ['{', ..] } } list => Or(Items(list), Type(list.Item)),
+        ListType { Item: NumberType or IntegerType or TextType { Example: not ['{', ..] } } list =>
+            Or([Items(list), Type(list.Item), .. list.Word is { } word ? [new JsonObject { ["const"] = word }] : Array.Empty<JsonObject>()]),
         ListType list => Items(list),
         SectionType section => Mapping(section.Settings),
         ItemType or TextType { Example: ['{', ..] } => new JsonObject { ["type"] = "object" },

@@ -31,7 +31,7 @@ sealed record StudyText(
     int Seed)
 {
     static readonly TextType nameType = new("a name of letters, digits, - and _", "my-study");
-    static readonly TextType levelsType = new("mapping of names to lists of values, or to mappings of labels to settings", "{ optimizer: [sgd, adam] }");
+    static readonly TextType levelsType = new("mapping of names to lists of values, to ranges, or to mappings of labels to settings", "{ optimizer: [sgd, adam] }");
     static readonly TextType armsType = new("mapping of labels to mappings of settings", "{ plain: {}, wide: { batch_size: 256 } }");
     static readonly TextType repeatsType = new("a whole number of at least 1, or \"until resolved, at most 30\"", "5") { MayBeNumber = true };
     static readonly TextType rolesType = new("mapping of factors to scientific, nuisance or fixed", "{ learning_rate: nuisance }");
@@ -51,7 +51,7 @@ sealed record StudyText(
         reader.Choice("dialect", Dialect.Keras, "whose names, defaults and conventions hold where the frameworks disagree"),
         TrialKeys(reader),
         Mapping(reader, "variables", new TextType("mapping of names to values", "{ activation: relu }"), "values for ${name} where no factor or arm gives one"),
-        Mapping(reader, "factors", levelsType, "the axes of the grid: every combination is trained"),
+        FactorRange.Expanded(Mapping(reader, "factors", levelsType, "the axes of the grid: every combination is trained"), reader.Problems),
         Mapping(reader, "arms", armsType, "named variants that do not form a grid; they are the levels of one factor called arm"),
         reader.Raw("exclude", new ListType(ExclusionReader.Type), "", "combinations that are not trained, each with the reason"),
         InquiryKeys(reader),

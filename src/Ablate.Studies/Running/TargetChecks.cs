@@ -42,7 +42,7 @@ static class TargetChecks
             yield return new Problem(
                 DataChecks.Place(settings, "training", "loss"),
                 $"{LossCatalogue.All.NameOf(settings.Training.Loss)} is for classes, but {data} has values to find; use for example mean_squared_error.");
-        if (settings.Training.ClassWeights.Count > 0)
+        if (settings.Training.WeighsClasses)
             yield return new Problem(DataChecks.Place(settings, "training", "class_weights"), $"class_weights needs classes, but {data} has values to find.");
         (string Rule, MonitoredMetric? Monitor)[] rules =
         [

@@ -83,6 +83,7 @@ public sealed class RegressionTests : IDisposable
     [InlineData("validation=stratified 20 %", "stratified needs classes, but prices has values to find; write random instead.")]
     [InlineData("classes=[0]", "prices has no classes")]
     [InlineData("class_weights=[1, 2]", "class_weights needs classes")]
+    [InlineData("class_weights=balanced", "class_weights needs classes")]
     [InlineData("early_stopping={ monitor: validation_accuracy }", "early_stopping watches the accuracy")]
     [InlineData("dataset={ csv: prices.csv, target: [price, area], ignore: [kind], header: present }", "line 5, column area")]
     [InlineData("dataset={ csv: prices.csv, target: [price, id], ignore: kind, missing: mean }", "the last layer has 1 unit, but prices has 2 values to find")]

@@ -41,6 +41,8 @@ public sealed class SchemaTests
     [InlineData("training: { learning_rate: 1 %, mixup: 20%, optimizer: { adam: 0.1 % } }")]
     [InlineData("training: { optimizer: { name: sgd, clip_norm: none, weight_decay_exclude: bias }, schedule: none }")]
     [InlineData("training: { class_weights: none, diverges_above: none }")]
+    [InlineData("data: { validation: last 10 % }\ntraining: { class_weights: balanced, early_stopping: 5, reduce_on_plateau: 3 }")]
+    [InlineData("factors: { learning_rate: { from: 0.001, to: 1, levels: 4 } }")]
     [InlineData("data: { validation: last 10 % }\ntraining: { optimizer: { adam: }, early_stopping: none, reduce_on_plateau: true }")]
     [InlineData("data: { validation: 5 folds }\ntraining: { early_stopping: \"${stopping}\" }\nfactors: { stopping: [none, { patience: 3 }] }\nrepeats: 5")]
     [InlineData("training: { loss: { name: categorical_crossentropy, label_smoothing: 10 % } }")]

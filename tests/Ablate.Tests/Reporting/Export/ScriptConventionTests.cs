@@ -94,6 +94,8 @@ public sealed class ScriptConventionTests
 
     [Theory]
     [InlineData("keras", "  mean_over_class_weights: true\n  class_weights: [1, 2, 1, 1, 1, 1, 1, 1, 1, 1]\n", "the mean over class weights")]
+    [InlineData("keras", "  class_weights: balanced\n", "`class_weights: balanced`")]
+    [InlineData("pytorch", "  class_weights: balanced\n", "`class_weights: balanced`")]
     [InlineData("pytorch", "  loss: mean_squared_error\n  class_weights: [1, 2, 1, 1, 1, 1, 1, 1, 1, 1]\n", "class_weights with this loss")]
     [InlineData("keras", "  optimizer: { sgd: 0.1, weight_decay: 0.1, weight_decay_form: coupled }\n", "coupled weight decay")]
     [InlineData("pytorch", "  optimizer: { adam: 0.1, weight_decay: 0.1, weight_decay_form: coupled }\n", "coupled weight decay")]
