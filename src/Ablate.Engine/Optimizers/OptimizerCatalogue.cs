@@ -100,16 +100,7 @@ public static class OptimizerCatalogue
                 ("max_iter", "max_iterations"), ("max_eval", "max_evaluations"), ("tolerance_grad", "tolerance_gradient"),
                 new SettingSpelling("line_search_fn", "line_search") { Values = new Dictionary<string, string> { [""] = "none", ["null"] = "none" } }),
         Entry("lookahead", "slow weights that go part of the way of every k steps of another optimizer", Lookahead.Dialects, Lookahead.Read, "base"),
-        Entry("sam", "another optimizer by the gradient where the loss nearby is worst", SharpnessAware.Dialects, SharpnessAware.Read, "base"))
-    {
-        SetElsewhere = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["ema"] = Averages("exponential"),
-            ["swa"] = Averages("mean"),
-        },
-    };
-
-    static string Averages(string form) => $"any optimizer can average the weights, `optimizer: {{ name: sgd, averaging: {form} }}`.";
+        Entry("sam", "another optimizer by the gradient where the loss nearby is worst", SharpnessAware.Dialects, SharpnessAware.Read, "base"));
 
     /// <summary>
     /// An entry with all that can be put around any optimizer. Weight decay is coupled but in Keras, where the entry does not say otherwise; in Keras

@@ -64,10 +64,5 @@ public static class ScheduleCatalogue
             .Called(Dialect.Torch, "SequentialLR", ("schedulers", "schedules")),
         new CatalogueEntry<Schedule, ScheduleChain>(
             "chain", "schedules on top of each other: factors multiply", ScheduleChain.Dialects, ScheduleChain.Read, "schedules")
-            .Called(Dialect.Torch, "ChainedScheduler", ("schedulers", "schedules")))
-    {
-        SetElsewhere = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["reduce_on_plateau"] = Plateau, ["ReduceLROnPlateau"] = Plateau },
-    };
-
-    const string Plateau = "it follows the results of the epochs, not the steps, and is a key of its own in training, `reduce_on_plateau: { patience: 5 }`.";
+            .Called(Dialect.Torch, "ChainedScheduler", ("schedulers", "schedules")));
 }

@@ -76,12 +76,16 @@ public sealed class Catalogue<T> : ICatalogue, IReadOnlyList<CatalogueEntry<T>>
     {
         CatalogueEntry<T>? elsewhere = entries.FirstOrDefault(
             entry => entry.Spellings.Any(spelling => spelling.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
-        if (elsewhere is null && SetElsewhere.TryGetValue(name, out string? where))
+        if (elsewhere is null && (ForeignNames.OfComponent(Concept, name) ?? SetElsewhere.GetValueOrDefault(name)) is { } where)
             return $"\"{name}\" is no {Concept}: {where}";
         if (Files.FirstOrDefault(file => name.EndsWith(file.Key, StringComparison.OrdinalIgnoreCase)) is { Value: { } reads })
             return $"a file is written with what reads it: `{Concept}: {{ {reads}: {name} }}`.";
         if (WithSettings(name) is { } written)
             return $"\"{name}\" is written `{written}`.";
+        if (name.LastIndexOf('.') is > 0 and var dot && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.'))
+            return Enum.GetValues<Dialect>().Select(dialect => Find(name[(dot + 1)..], dialect).Entry).FirstOrDefault(entry => entry is not null) is { } bare
+                ? $"\"{name}\" is written `{bare.Name}`."
+                : UnknownName(name[(dot + 1)..]);
         string hint = elsewhere is null ? NearestName.Hint(name, Names) : $" Here it is called \"{elsewhere.Name}\".";
         if (hint.Length == 0)
             hint = $" Valid: {string.Join(", ", Names)}.";

@@ -41,11 +41,17 @@ public sealed class ComponentReader<T>(Catalogue<T> catalogue, ICollection<Probl
         settings = spelling?.Translate(settings, byName: name == spelling.Name) ?? settings;
         foreach (SettingEntry twice in settings.Entries.Where(written => !ReferenceEquals(written, settings.Find(written.Name))))
             problems.Add(new Problem(twice.Location, $"{twice.Name} is set twice, here and at {settings.Find(twice.Name)!.Location}."));
-        var reader = new SettingsReader(settings, problems, dialect);
+        var reader = new SettingsReader(settings, problems, dialect) { Elsewhere = written => Called(entry, written.Name) };
         T component = entry.Read(reader);
         reader.Finish();
         return (component, reader.ResolvedAs(entry.Name));
     }
+
+    /// <summary>What a setting is called here that has that name in another dialect; null if it is in none.</summary>
+    static string? Called(CatalogueEntry<T> entry, string name) =>
+        entry.Spellings.SelectMany(spelling => spelling.Settings).FirstOrDefault(setting => setting.Theirs == name) is { } theirs
+            ? $" Here it is called {theirs.Ours.Replace(", ", " and ", StringComparison.Ordinal)}."
+            : null;
 
     IEnumerable<SettingEntry> MainSetting(SettingEntry first)
     {

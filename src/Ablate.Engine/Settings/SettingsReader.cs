@@ -30,6 +30,9 @@ public sealed partial class SettingsReader
     /// <summary>Where the mapping begins.</summary>
     public Location Location => node.Location;
 
+    /// <summary>Says where a setting belongs that is none here, in a sentence with a space before it; null for what it does not know. Default none.</summary>
+    public Func<SettingEntry, string?>? Elsewhere { get; set; }
+
     /// <summary>Everything asked for so far.</summary>
     public IReadOnlyList<SettingDeclaration> Declarations => declarations;
 
@@ -78,7 +81,8 @@ public sealed partial class SettingsReader
             MappingNode written => written,
             null or ScalarNode { IsEmpty: true } or ScalarNode { IsNone: true } => new MappingNode([], entry?.Location ?? Location),
             ScalarNode when flag is not null => new MappingNode([], entry.Location),
-            ScalarNode number when main is not null && TryNumber(number, out _) => new MappingNode([new SettingEntry(main, number, number.Location)], entry.Location),
+            ScalarNode number when main is not null && TryNumber(number, out _) =>
+                new MappingNode([new SettingEntry(main, number, number.Location)], entry.Location),
             var other => Refuse(
                 other, $"{name} must be a mapping of settings{(main is null ? "" : $", a number for its {main}")}, true or none, not {other.Kind}."),
         };
@@ -120,15 +124,25 @@ public sealed partial class SettingsReader
         foreach (SettingEntry entry in node.Entries)
         {
             if (!declarations.Exists(declaration => declaration.Name == entry.Name))
-                problems.Add(new Problem(entry.Location, $"unknown setting \"{entry.Name}\".{Place(entry) ?? Hint(entry.Name)}"));
+                problems.Add(new Problem(entry.Location, $"unknown setting \"{entry.Name}\".{Advice(entry)}"));
         }
+    }
+
+    string Advice(SettingEntry entry)
+    {
+        bool isShort = ShortNames.Find(entry.Name, declarations.Select(declaration => declaration.Name)) is not null;
+        return (isShort ? null : Place(entry) ?? Elsewhere?.Invoke(entry)) ?? Hint(entry.Name);
     }
 
     /// <summary>Where a setting that is written beside its section or component belongs; null if there is none that has it.</summary>
     string? Place(SettingEntry entry)
     {
-        if (declarations.Find(declaration => declaration.Type is SectionType section && Has(section.Settings)) is { } parent)
-            return $" It belongs to {parent.Name}: write it indented below `{parent.Name}:`.";
+        SettingDeclaration[] parents = [.. declarations.Where(declaration => declaration.Type is SectionType section && Has(section.Settings))];
+        if (parents.Length > 0)
+        {
+            return $" It belongs to {string.Join(" or ", parents.Select(parent => parent.Name))}: write it indented below "
+                + $"{string.Join(" or ", parents.Select(parent => $"`{parent.Name}:`"))}.";
+        }
         if (parts.Find(part => Has(part.Declarations())) is not { } component)
             return null;
         string value = entry.Value is ScalarNode scalar ? scalar.Text : "...";

@@ -33,12 +33,20 @@ sealed class CellBinder
         this.folder = folder;
         this.problems = problems;
         defaults = variables.Entries.ToDictionary(entry => entry.Name, entry => entry.Value);
-        dataSection = Section("data", factors, (reader, _) => reader.Section("data", "which data", DataSettings.Read, meant: "dataset"));
+        dataSection = Section("data", factors, (reader, _) => reader.Section("data", "which data", Placed(DataSettings.Read), meant: "dataset"));
         networkSection = Section("network", factors, ReadNetwork);
         trainingSection = Section(
             "training", factors,
-            (reader, _) => reader.Section("training", "how to train", section => TrainingSettings.Read(section, TrainingSettings.Dialects[section.Dialect])));
+            (reader, _) => reader.Section(
+                "training", "how to train", Placed(section => TrainingSettings.Read(section, TrainingSettings.Dialects[section.Dialect]))));
     }
+
+    /// <summary>The same reading, which says of what does not belong to its section where it does.</summary>
+    static Func<SettingsReader, T> Placed<T>(Func<SettingsReader, T> read) => section =>
+    {
+        section.Elsewhere = SettingPlaces.Of;
+        return read(section);
+    };
 
     /// <summary>Reads what <paramref name="cells"/> need on all processors, if it is much.</summary>
     public void ReadAhead(IReadOnlyList<IReadOnlyList<Level>> cells)

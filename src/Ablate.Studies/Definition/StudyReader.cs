@@ -29,7 +29,7 @@ sealed class StudyReader(MappingNode root, string folder, ICollection<Problem> p
     /// <summary>The study, after <paramref name="overrides"/>.</summary>
     public Study Read(StudyOverrides overrides)
     {
-        var reader = new SettingsReader(root, problems);
+        var reader = new SettingsReader(root, problems) { Elsewhere = SettingPlaces.Of };
         StudyText written = StudyText.Read(reader);
         reader.Finish();
 
