@@ -40,7 +40,7 @@ sealed class EvaluateCommand
     readonly Option<string?> label = new("--label")
     {
         Description = "The column of a CSV file that holds the class, or the target of a regression. "
-            + "Default: the one called label, or the only one that the model was not shown.",
+            + "Default: as in the training of the model; else the one called label, or the only one that the model was not shown.",
         HelpName = "COLUMN",
     };
     readonly Option<string?> mark = DecimalOption.Create();

@@ -4,7 +4,7 @@ using Ablate.Studies.Running;
 
 namespace Ablate.Cli.Display;
 
-/// <summary>The results of <c>ablate bench</c> as a JSON array with one object per network.</summary>
+/// <summary>The results of <c>ablate bench</c> as a JSON array with one object per network, each on a line of its own.</summary>
 static class BenchmarkJson
 {
     /// <summary>Writes the array.</summary>
@@ -31,7 +31,9 @@ static class BenchmarkJson
             ["pytorch_milliseconds_per_epoch"] = row.Peer is { } peer ? Math.Round(peer.Milliseconds, 3) : null,
             ["pytorch_version"] = row.Peer?.Version,
         });
-        output.WriteLine(new JsonArray([.. rows]).ToJsonString());
+        output.WriteLine("[");
+        output.WriteLine(string.Join($",{output.NewLine}", rows.Select(row => row.ToJsonString())));
+        output.WriteLine("]");
     }
 
     static JsonObject? Stages(EpochBenchmark benchmark)

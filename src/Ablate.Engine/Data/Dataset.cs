@@ -82,7 +82,7 @@ public sealed class Dataset
     /// <exception cref="ArgumentException">A class does not exist or is named twice, or there are no classes.</exception>
     public Dataset Keep(IReadOnlyList<int> kept)
     {
-        if (Targets is not ClassTargets)
+        if (Targets is not ClassTargets targets)
             throw new ArgumentException($"{Name} has no classes.", nameof(kept));
         if (kept.Any(label => label < 0 || label >= Classes.Count))
             throw new ArgumentException(
@@ -91,7 +91,7 @@ public sealed class Dataset
             throw new ArgumentException("a class is named twice.", nameof(kept));
         int[] rows = [.. Enumerable.Range(0, Count).Where(row => kept.Contains(Labels[row]))];
         byte[] labels = [.. rows.Select(row => (byte)Array.IndexOf([.. kept], (int)Labels[row]))];
-        return new Dataset(Name, Shape, Features.Take(rows), new ClassTargets(labels, [.. kept.Select(label => Classes[label])]));
+        return new Dataset(Name, Shape, Features.Take(rows), new ClassTargets(labels, [.. kept.Select(label => Classes[label])]) { Column = targets.Column });
     }
 
     static ByteFeatures Whole(string name, SampleShape shape, byte[] samples, int count) => samples.LongLength == (long)count * shape.Size

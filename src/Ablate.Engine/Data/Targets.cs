@@ -22,12 +22,15 @@ public sealed class ClassTargets(byte[] labels, IReadOnlyList<string> classes) :
     /// <summary>The names of the classes.</summary>
     public IReadOnlyList<string> Classes => classes;
 
+    /// <summary>The name of the column that they stand in; null, the default, if they come from no table.</summary>
+    public string? Column { get; init; }
+
     /// <inheritdoc/>
     public override int Count => labels.Length;
 
-    internal override Targets Take(IReadOnlyList<int> rows) => new ClassTargets([.. rows.Select(row => labels[row])], classes);
+    internal override Targets Take(IReadOnlyList<int> rows) => new ClassTargets([.. rows.Select(row => labels[row])], classes) { Column = Column };
 
-    internal override Targets Append(Targets other) => new ClassTargets([.. labels, .. ((ClassTargets)other).Labels], classes);
+    internal override Targets Append(Targets other) => new ClassTargets([.. labels, .. ((ClassTargets)other).Labels], classes) { Column = Column };
 }
 
 /// <summary>Numbers for every sample: what a regression is to find.</summary>

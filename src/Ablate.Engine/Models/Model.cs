@@ -33,6 +33,9 @@ public sealed record Model(
     /// <summary>What the numbers of a regression are called; empty if there are classes, or nothing tells.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
+    /// <summary>The column of the class in the table of its training; null if there was none, or nothing tells.</summary>
+    public string? Label { get; init; }
+
     /// <summary>What images went through to become samples of its training.</summary>
     public ImagePreparation Images { get; init; }
 

@@ -84,6 +84,7 @@ sealed partial class TrainingLoop<TLane>
         TargetScale = targetScale,
         Columns = (rows.Data.Features as NumberFeatures)?.Names ?? [],
         Targets = (rows.Data.Targets as ValueTargets)?.Names ?? [],
+        Label = (rows.Data.Targets as ClassTargets)?.Column,
         Images = (rows.Data.Features as ByteFeatures)?.Preparation ?? default,
     };
 

@@ -13,6 +13,9 @@ sealed record CsvColumns(CsvFile File, int? Label, int[] Targets, int[] Features
     /// <summary>The names of the features.</summary>
     public IEnumerable<string> FeatureNames => Features.Select(column => File.Names[column]);
 
+    /// <summary>The name of the column of the class; null for a regression, and where columns have no names.</summary>
+    public string? LabelName => Label is { } column && File.HasNames ? File.Names[column] : null;
+
     /// <summary>Finds the columns that <paramref name="settings"/> name.</summary>
     /// <exception cref="DataFileException">A column does not exist, has two purposes, or none is left.</exception>
     public static CsvColumns Of(CsvFile file, CsvDataset settings)

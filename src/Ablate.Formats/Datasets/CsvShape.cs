@@ -1,3 +1,4 @@
+using Ablate.Engine.Settings;
 using CsvHelper;
 
 namespace Ablate.Formats.Datasets;
@@ -15,16 +16,17 @@ static class CsvShape
     public static DataFileException OtherWidth(string path, CsvReader reader, int wanted, bool isFirst, char divider, CsvDecimal mark)
     {
         int count = reader.FieldCount;
-        string rowNames = isFirst && count == wanted + 1
-            ? " If its first is the name of the row, as in R's write.table, the first line must begin with a separator: `col.names = NA` in R."
-            : "";
+        const string RowNames = " If its first is the name of the row, as in R's write.table, the first line must begin with a separator: "
+            + "`col.names = NA` in R.";
         string commas = (divider, mark) switch
         {
             _ when count <= wanted || divider != ',' => "",
             (_, CsvDecimal.Comma) => " Where commas stand between cells, a number or text with a comma stands between quotes.",
             _ => " Numbers have a decimal point and no separators of thousands; a comma in a text stands between quotes. " + CsvCell.Advice(CsvDecimal.Comma),
         };
-        return new DataFileException(path, $"line {reader.LineNumber} has {count} columns instead of {wanted}.{commas}{rowNames}");
+        string rowNames = isFirst && count == wanted + 1 ? RowNames : "";
+        return new DataFileException(
+            path, $"line {reader.LineNumber} has {QuantityText.Count(count, "column")} instead of {wanted}.{rowNames}{commas}");
     }
 
     /// <summary>A line is none of a CSV file.</summary>

@@ -57,7 +57,7 @@ sealed class CsvTable
     {
         Targets truth = classes is null
             ? new ValueTargets([.. targets], [.. columns.Targets.Select(column => columns.File.Names[column])])
-            : new ClassTargets(classes.Number(labels, columns.File.Path), classes.Names);
+            : new ClassTargets(classes.Number(labels, columns.File.Path), classes.Names) { Column = columns.LabelName };
         return (pixels is null ? Features : Features with { Shape = imageShape }).ToDataset(name, pixels, settings.Missing, truth);
     }
 

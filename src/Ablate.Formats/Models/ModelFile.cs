@@ -59,6 +59,7 @@ public static class ModelFile
                 TargetScale = ReadTargetScale(reader),
                 Columns = reader.Texts("columns", [], new TextType("column", "price"), "what the numbers of a sample are called"),
                 Targets = reader.Texts("targets", [], new TextType("column", "price"), "what the numbers of a regression are called"),
+                Label = reader.Text("label", null, new TextType("column", "species"), "the column of the class in the table of the training"),
                 Images = new ImagePreparation(
                     reader.Choice("framing", ImageFraming.Centre, "how an image of another size became a sample"),
                     reader.Flag("inverted", false, "whether dark and light were exchanged")),
@@ -102,6 +103,8 @@ public static class ModelFile
             settings = settings.With("columns", Names(model.Columns));
         if (model.Targets.Count > 0)
             settings = settings.With("targets", Names(model.Targets));
+        if (model.Label is { } label)
+            settings = settings.With("label", new ScalarNode(label) { Quoted = true });
         if (model.Images != default)
             settings = settings.With("framing", new ScalarNode(model.Images.Framing.ToString().ToLowerInvariant()))
                 .With("inverted", new ScalarNode(model.Images.Inverts ? "true" : "false"));

@@ -18,8 +18,8 @@ public static class EvaluationFile
     /// <summary>The samples of the file at <paramref name="path"/>.</summary>
     /// <param name="path">The absolute path of a CSV file, or of IDX images with "images-idx3" in its name.</param>
     /// <param name="model">The model that is judged: what its features and classes are decides how the file is read.</param>
-    /// <param name="label">The column of the label or, of a regression, the target; null for those that the model names, the one called "label", or the
-    /// only one that the model was not shown.</param>
+    /// <param name="label">The column of the label or, of a regression, the target; null for those that the model names, the one called "label",
+    /// or the only one that the model was not shown.</param>
     /// <param name="mark">What stands before the decimals of numbers in a CSV file.</param>
     /// <exception cref="DataFileException">A file cannot be read, or says too little.</exception>
     public static Dataset Read(string path, Model model, string? label, CsvDecimal mark = CsvDecimal.Point)
@@ -39,7 +39,7 @@ public static class EvaluationFile
                 + $"\"{Labels}\" in theirs.");
         bool isRegression = model.Classes.Count == 0;
         if (!isRegression)
-            label ??= OnlyOtherColumn(path, new ModelColumns(model.Columns, model.Shape.Size), mark);
+            label ??= OwnLabel(path, model, mark) ?? OnlyOtherColumn(path, new ModelColumns(model.Columns, model.Shape.Size), mark);
         var source = new CsvDataset
         {
             Path = path,
@@ -53,6 +53,12 @@ public static class EvaluationFile
             ? ReadTable(source with { Text = TextColumns.OneHot }, new ModelColumns(model.Columns, model.Shape.Size))
             : ReadPixels(source, model);
     }
+
+    /// <summary>The column of the class in the training, if the file has one of that name.</summary>
+    static string? OwnLabel(string path, Model model, CsvDecimal mark) =>
+        model.Label is { } label && CsvFile.Open(path, CsvSeparator.Auto, mark, CsvHeader.Auto) is { HasNames: true } file && file.Numbers.ContainsKey(label)
+            ? label
+            : null;
 
     /// <summary>The columns that a regression is to find: those of <paramref name="label"/>; else those that the model names, or the only other one.</summary>
     /// <remarks>The names of the model are told in any order; others stand for its outputs in the order in which they are written.</remarks>

@@ -226,6 +226,7 @@ public sealed class CommandTests : IDisposable
     public void Bench_measures_several_trainings_at_a_time()
     {
         Assert.Equal(0, program.Run("bench", "--network", "784-4-10", "--batch", "500", "--repeat", "1", "--workers", "2", "--json"));
+        Assert.Equal(3, program.Output.ReplaceLineEndings("\n").Trim().Split('\n').Length);
         JsonNode row = JsonNode.Parse(program.Output)![0]!;
         Assert.Equal(2, (int)row["workers"]!);
         Assert.InRange((double)row["milliseconds_per_epoch"]!, 0.1, 60_000);

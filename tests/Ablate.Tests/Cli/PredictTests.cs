@@ -188,7 +188,7 @@ public sealed class PredictTests : IDisposable
     {
         program.Write("digits.csv", $"{string.Join(',', Digit(0))}\n{string.Join(',', Digit(1))}\nand so on\n");
         Assert.Equal(2, program.Run("predict", "mine.safetensors", "digits.csv"));
-        Assert.Contains("line 3 has 1 columns instead of 784", program.Error, StringComparison.Ordinal);
+        Assert.Contains("line 3 has 1 column instead of 784", program.Error, StringComparison.Ordinal);
         Assert.Equal(0, program.Run("predict", "mine.safetensors", "digits.csv", "--first", "2"));
         Assert.StartsWith("digits.csv[0]: 7", program.Output, StringComparison.Ordinal);
     }

@@ -99,7 +99,7 @@ public sealed class BadDataTests : IDisposable
     }
 
     [Theory]
-    [InlineData("label,pixel0\n1,2\n3", "line 3 has 1 columns instead of 2")]
+    [InlineData("label,pixel0\n1,2\n3", "line 3 has 1 column instead of 2")]
     [InlineData("label,pixel0\n1,two\n", "line 2, column pixel0: \"two\" is not a whole number from 0 to 255")]
     [InlineData("label,pixel0\n1,256\n", "\"256\" is not a whole number from 0 to 255")]
     [InlineData("digit,pixel0\n1,2\n", "there is no column called label. Its columns are digit, pixel0. `label` in a study, or `--label` in a command, says which holds the class")]

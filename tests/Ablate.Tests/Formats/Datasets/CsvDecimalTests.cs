@@ -54,7 +54,7 @@ public sealed class CsvDecimalTests : IDisposable
     [Theory]
     [InlineData("0,25,1,5\n0,75,2,5\n", "commas stand between its cells, and within its numbers according to `decimal: comma`.")]
     [InlineData("\"0,25\",x\n\"0,75\",y\n", "commas stand between its cells, and within its numbers according to `decimal: comma`.")]
-    [InlineData("a,label\n0,25,x\n", "line 2 has 3 columns instead of 2. Where commas stand between cells, a number or text with a comma stands between quotes.")]
+    [InlineData("a,label\n1,y\n0,25,x\n", "line 3 has 3 columns instead of 2. Where commas stand between cells, a number or text with a comma stands between quotes.")]
     public void Commas_between_cells_are_told_from_those_of_numbers(string text, string complaint)
     {
         Refused(text, complaint, "decimal: comma");
@@ -65,6 +65,7 @@ public sealed class CsvDecimalTests : IDisposable
     [InlineData("a;label\n2,5;x\n", "must have a decimal point and no separators of thousands: 2.5. A file with decimal commas is read with `decimal: comma` in a study")]
     [InlineData("a,label\n1,x\n2,5,y\n", "A file with decimal commas is read with `decimal: comma` in a study, with `--decimal comma` in a command.")]
     [InlineData("1,5;x\n2;y\n", "line 1, column 0: \"1,5\" must have a decimal point", "label: 1")]
+    [InlineData("\"label\",\"pixel0\"\n\"1\",5,7\n", "line 2 has 3 columns instead of 2. If its first is the name of the row, as in R's write.table, ")]
     public void The_setting_is_named_where_it_would_help(string text, string complaint, string settings = "") => Refused(text, complaint, settings);
 
     [Fact]
