@@ -6,9 +6,6 @@ public abstract class Targets
     /// <summary>How many samples there are.</summary>
     public abstract int Count { get; }
 
-    /// <summary>Only the samples at <paramref name="rows"/>, in that order.</summary>
-    internal abstract Targets Take(IReadOnlyList<int> rows);
-
     /// <summary>These samples followed by those of <paramref name="other"/>, which is of the same kind.</summary>
     internal abstract Targets Append(Targets other);
 }
@@ -28,8 +25,6 @@ public sealed class ClassTargets(byte[] labels, IReadOnlyList<string> classes) :
     /// <inheritdoc/>
     public override int Count => labels.Length;
 
-    internal override Targets Take(IReadOnlyList<int> rows) => new ClassTargets([.. rows.Select(row => labels[row])], classes) { Column = Column };
-
     internal override Targets Append(Targets other) => new ClassTargets([.. labels, .. ((ClassTargets)other).Labels], classes) { Column = Column };
 }
 
@@ -44,9 +39,6 @@ public sealed class ValueTargets(float[] values, IReadOnlyList<string> names) : 
 
     /// <inheritdoc/>
     public override int Count => values.Length / names.Count;
-
-    internal override Targets Take(IReadOnlyList<int> rows) =>
-        new ValueTargets([.. rows.SelectMany(row => values[(row * names.Count)..((row + 1) * names.Count)])], names);
 
     internal override Targets Append(Targets other) => new ValueTargets([.. values, .. ((ValueTargets)other).Values], names);
 }

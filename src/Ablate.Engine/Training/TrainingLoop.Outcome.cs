@@ -31,7 +31,11 @@ sealed partial class TrainingLoop<TLane>
             test?.Loss is double.NaN ? null : (predictions as ClassPredictions)?.Confusion,
             Export(),
             epochs.Sum(epoch => epoch.TrainingSeconds),
-            epochs.Sum(epoch => epoch.EvaluationSeconds) + testSeconds) { Metrics = metrics };
+            epochs.Sum(epoch => epoch.EvaluationSeconds) + testSeconds)
+        {
+            Metrics = metrics,
+            RSquared = predictions is ValuePredictions values ? new RSquared().Compute(values) : null,
+        };
     }
 
     /// <summary>Why the training diverged although no batch said so: its last step broke the weights; null if it did not.</summary>

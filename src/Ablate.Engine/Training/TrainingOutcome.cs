@@ -33,6 +33,12 @@ public sealed record TrainingOutcome(
     /// <summary>The metrics that were asked for, in that order, of the final weights.</summary>
     public IReadOnlyList<MeasuredMetric> Metrics { get; init; } = [];
 
+    /// <summary>
+    /// <see cref="Engine.Metrics.RSquared"/> of the final weights on the test rows: 0 or less is no better than always saying the mean of these rows; null
+    /// without test rows, or if the rows have classes.
+    /// </summary>
+    public double? RSquared { get; init; }
+
     /// <summary>How many trainings walked over the data together; above 1 the training time is a share of theirs.</summary>
     public int Together { get; init; } = 1;
 }

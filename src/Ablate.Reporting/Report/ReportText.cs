@@ -15,12 +15,11 @@ static class ReportText
     const int MostDecimals = 9;
 
     /// <summary>"97.66 %", "0.0832", or a dash.</summary>
-    public static string Of(Measure measure, double? value)
-    {
-        if (value is not { } number || !double.IsFinite(number))
-            return None;
-        return measure.IsShare ? Percent(number) : NumberText.Readable(number, 4);
-    }
+    public static string Of(Measure measure, double? value) =>
+        measure.IsShare && value is { } share && double.IsFinite(share) ? Percent(share) : Number(value);
+
+    /// <summary>"0.0832", or a dash.</summary>
+    public static string Number(double? value) => value is { } number && double.IsFinite(number) ? NumberText.Readable(number, 4) : None;
 
     /// <summary>"97.66 % [97.41 to 97.91]", or without interval where there is none.</summary>
     public static string Of(Measure measure, Estimate estimate) =>

@@ -24,14 +24,16 @@ static class ScaleSection
             string rows = material.Results.Trials.FirstOrDefault(trial => trial.Id == references.Trial) is { } trial
                 ? FigureText.Trial(material.Results, trial)
                 : references.Trial;
+            bool classify = references.Baselines.All(baseline => baseline.Accuracy is not null);
+            (string, bool)[] measures = classify ? [("Test accuracy", true)] : [("Test root mean squared error", true), ("Test R squared", true)];
             new PagedTable(
                 "baselines", $"Simple methods on the training and test rows of {rows}; one run each.",
-                [("Method", false), ("Test accuracy", true), ("Seconds", true), ("What was done", false)],
+                [("Method", false), .. measures, ("Seconds", true), ("What was done", false)],
                 [.. references.Baselines.Select(Row)]).Write(html);
         }
         else
         {
-            html.Element("p", "The simple methods classify; this run has no classes or no test rows.");
+            html.Element("p", "The simple methods are judged by test rows; this run has none.");
         }
         if (references.Votes.Count > 0)
         {
@@ -50,7 +52,11 @@ static class ScaleSection
     }
 
     static string[] Row(Baseline baseline) =>
-        [baseline.Name, ReportText.Percent(baseline.Accuracy), NumberText.Fixed(baseline.Seconds, 1), baseline.Description];
+        [baseline.Name, .. Measured(baseline), NumberText.Fixed(baseline.Seconds, 1), baseline.Description];
+
+    static string[] Measured(Baseline baseline) => baseline.Accuracy is { } accuracy
+        ? [ReportText.Percent(accuracy)]
+        : [ReportText.Number(baseline.RootMeanSquaredError), ReportText.Number(baseline.RSquared)];
 
     static string[] Row(SoftVote vote)
     {

@@ -12,6 +12,12 @@ namespace Ablate.Studies.References;
 /// <param name="Votes">The ensembles, in the order of the cells.</param>
 public sealed record RunReferences(string Trial, int Completed, IReadOnlyList<Baseline> Baselines, IReadOnlyList<SoftVote> Votes)
 {
+    /// <summary>Rises when more, or something else, is computed: what an earlier version kept is computed anew.</summary>
+    const int CurrentVersion = 2;
+
+    /// <summary>Which version computed it.</summary>
+    public int Version { get; init; }
+
     /// <summary>More cells than this do not vote: predicting would take longer than the reader waits.</summary>
     public const int MostVotes = 24;
 
@@ -29,7 +35,7 @@ public sealed record RunReferences(string Trial, int Completed, IReadOnlyList<Ba
     {
         TrialRecord best = results.Best!;
         int completed = results.Trials.Count(trial => trial.Status == TrialStatus.Completed);
-        if (Kept(results.Folder.References) is { } kept && kept.Trial == best.Id && kept.Completed == completed)
+        if (Kept(results.Folder.References) is { Version: CurrentVersion } kept && kept.Trial == best.Id && kept.Completed == completed)
             return kept;
         var votes = new List<SoftVote>();
         foreach (IReadOnlyList<TrialRecord> cell in cells.Take(MostVotes))
@@ -38,7 +44,7 @@ public sealed record RunReferences(string Trial, int Completed, IReadOnlyList<Ba
             if (SoftVote.Of(cell, samples, kernel) is { } vote)
                 votes.Add(vote);
         }
-        var computed = new RunReferences(best.Id, completed, Baseline.Of(best, samples, kernel, workers, cancellation), votes);
+        var computed = new RunReferences(best.Id, completed, Baseline.Of(best, samples, kernel, workers, cancellation), votes) { Version = CurrentVersion };
         SealedJson.Write(results.Folder.References, computed, ReferencesJson.Default.RunReferences);
         return computed;
     }

@@ -47,6 +47,12 @@ public sealed record TrialRecord
     /// <summary>Precision, recall and F1 of every class on the test rows; null where <see cref="Confusion"/> is.</summary>
     public ClassificationReport? Report { get; init; }
 
+    /// <summary>
+    /// The R squared of the final weights on the test rows: 0 or less is no better than always saying the mean of these rows; null where
+    /// <see cref="Test"/> is, and where rows have classes.
+    /// </summary>
+    public double? RSquared { get; init; }
+
     /// <summary>The names of the classes.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 

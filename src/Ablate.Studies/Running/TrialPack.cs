@@ -141,6 +141,7 @@ sealed class TrialPack(
         Test = outcome.Test,
         Confusion = outcome.Confusion is { } counts ? Rows(counts) : null,
         Report = outcome.Confusion is { } confusion ? ClassificationReport.Of(confusion, outcome.Model.Classes) : null,
+        RSquared = outcome.RSquared,
         Metrics = outcome.Metrics,
         Classes = outcome.Model.Classes,
         Epochs = outcome.Epochs,

@@ -45,6 +45,29 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void A_regression_is_put_beside_methods_that_find_numbers()
+    {
+        using var shell = new CommandLine();
+        shell.Write("waves.yaml", """
+            study: waves
+            data: { dataset: { name: sine, training_samples: 60, test_samples: 40 } }
+            network: [{ dense: 1 }]
+            training: { loss: mean_squared_error, epochs: 1 }
+            """);
+        Assert.True(shell.Run("run", "waves.yaml", "--output", "run", "-q") == 0, shell.Error);
+        Assert.True(shell.Run("report", "run") == 0, shell.Error);
+        string page = File.ReadAllText(shell.In("run", "report.html"));
+        Assert.Contains("Test root mean squared error", page, StringComparison.Ordinal);
+        Assert.Contains("least squares on 60 training rows", page, StringComparison.Ordinal);
+
+        // What an earlier version kept, which knew no methods for numbers, is computed anew.
+        string file = shell.In("run", "references.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"version\": 2", "\"version\": 1", StringComparison.Ordinal));
+        Assert.True(shell.Run("report", "run") == 0, shell.Error);
+        Assert.Contains("\"version\": 2", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Baselines_that_were_changed_in_their_file_are_computed_anew()
     {
         using var shell = new CommandLine();

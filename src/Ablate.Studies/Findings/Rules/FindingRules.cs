@@ -22,6 +22,7 @@ static class FindingRules
         new EdgeOfGrid(),
         new FewRepeats(),
         new MostFrequentClass(),
+        new NoBetterThanMean(),
         new UnstableArm(),
         new StillImproving(),
         new PublishedOutside(),

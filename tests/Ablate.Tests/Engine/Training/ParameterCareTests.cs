@@ -58,6 +58,23 @@ public sealed class ParameterCareTests
         Assert.Equal(First(Train(weights, around)), First(Train(weights, settings)));
     }
 
+    /// <remarks>These rules look at whole gradients: they would take another step if the decay of a frozen weight had a part in that.</remarks>
+    [Theory]
+    [InlineData("muon")]
+    [InlineData("shampoo")]
+    public void It_does_not_matter_which_of_two_frozen_weights_is_named_first(string name)
+    {
+        Optimizer rule = name == "muon" ? new Muon() : new Shampoo();
+        TrainingSettings settings = new()
+        {
+            Epochs = 2,
+            Optimizer = rule with { WeightDecay = new WeightDecay { Rate = 0.1, Form = WeightDecayForm.Coupled } },
+        };
+        float[] one = First(Train(new WeightSettings { Frozen = ["300:2", "301:3"] }, settings));
+        Assert.Equal(one, First(Train(new WeightSettings { Frozen = ["301:3", "300:2"] }, settings)));
+        Assert.NotEqual(one, First(Train(new WeightSettings { Frozen = ["300:2"] }, settings)));
+    }
+
     /// <remarks>The slopes of a PReLU are trained with its layer, but are neither its weights nor its biases.</remarks>
     [Fact]
     public void What_is_asked_of_weights_is_not_asked_of_slopes()

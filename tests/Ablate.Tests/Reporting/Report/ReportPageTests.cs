@@ -48,7 +48,7 @@ public sealed class ReportPageTests
                 new Statement(StatementKind.Answer, evil, evil), new Statement(StatementKind.Claim, evil, evil),
                 new Statement(StatementKind.Warning, "", evil),
             ],
-            References = new RunReferences(evil, 1, [new Baseline(evil, evil, 0.5, 1)], [new SoftVote([evil, "b"], 2, 0.5, 0.5)]),
+            References = new RunReferences(evil, 1, [new Baseline(evil, evil, 1) { Accuracy = 0.5 }], [new SoftVote([evil, "b"], 2, 0.5, 0.5)]),
         };
         string page = Page.Of(material);
         Assert.DoesNotContain("<script>alert", page, StringComparison.OrdinalIgnoreCase);
