@@ -65,7 +65,9 @@ public static class InputFile
         return new MemoryStream(content, writable: false);
     }
 
-    /// <summary>Whether something is stored in the file at <paramref name="path"/>. In pipes, sockets and devices, which keep readers waiting, nothing is.</summary>
+    /// <summary>
+    /// Whether something is stored in the file at <paramref name="path"/>. In pipes, sockets and devices, which keep readers waiting, nothing is.
+    /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     internal static bool HoldsContent(string path)
     {

@@ -43,10 +43,13 @@ static partial class RunsCommand
     }
 
     /// <summary>The runs in the folder, and the folder itself if it is one; run-2 comes before run-10.</summary>
-    static IEnumerable<RunFolder> Runs(string path) =>
-        (Directory.Exists(path) ? Directory.GetDirectories(path).OrderBy(Padded, StringComparer.Ordinal).ThenBy(run => run, StringComparer.Ordinal).Prepend(path) : [])
+    static IEnumerable<RunFolder> Runs(string path)
+    {
+        string[] folders = Directory.Exists(path) ? Directory.GetDirectories(path) : [];
+        return folders.OrderBy(Padded, StringComparer.Ordinal).ThenBy(folder => folder, StringComparer.Ordinal).Prepend(path)
             .Select(folder => new RunFolder(folder))
             .Where(run => run.HoldsRun);
+    }
 
     /// <summary>The name with numbers of one width.</summary>
     static string Padded(string path) => Digits().Replace(Path.GetFileName(path), number => number.Value.PadLeft(20, '0'));

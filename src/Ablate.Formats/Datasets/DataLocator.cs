@@ -4,7 +4,9 @@ namespace Ablate.Formats.Datasets;
 /// <param name="folders">Folders to look in, in order; each holds one folder per dataset, or is one.</param>
 /// <param name="cache">Where downloads are kept.</param>
 /// <param name="download">Fetches a dataset into a folder; null where nothing may be downloaded.</param>
-/// <param name="workingFolder">The folder that relative paths of other datasets start from; if it is relative itself, it starts from that of the process.</param>
+/// <param name="workingFolder">
+/// The folder that relative paths of other datasets start from; if it is relative itself, it starts from that of the process.
+/// </param>
 public sealed class DataLocator(IReadOnlyList<string> folders, string cache, IDatasetDownload? download, string workingFolder)
 {
     /// <summary>The folders that are looked in.</summary>

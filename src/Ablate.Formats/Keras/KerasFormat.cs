@@ -48,7 +48,8 @@ public sealed class KerasFormat : IModelFormat
         JsonElement? compiled = model.TryGetProperty("compile_config", out JsonElement config) ? config : null;
         (TrainingSettings training, bool hasOptimizer) = KerasTraining.Read(compiled, "optimizer", network, hints);
         Hdf5Group weights = Hdf5Reader.Read($"{path}, {Weights}", Part(archive, Weights, file.Length));
-        return KerasModelReader.Build(network, training, KerasWeights.ReadByNumber(weights, network), hints, hasOptimizer ? KerasMemory.Numbered(weights) : null);
+        return KerasModelReader.Build(
+            network, training, KerasWeights.ReadByNumber(weights, network), hints, hasOptimizer ? KerasMemory.Numbered(weights) : null);
     });
 
     /// <inheritdoc/>

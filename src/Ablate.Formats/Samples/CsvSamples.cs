@@ -39,7 +39,8 @@ sealed class CsvSamples(string path, SampleShape shape, IReadOnlyList<string> na
     {
         if (columns.Length == wanted)
             return columns;
-        int label = file.HasNames ? Array.FindIndex(columns, column => file.Names[column].Equals(CsvColumns.DefaultLabel, StringComparison.OrdinalIgnoreCase)) : 0;
+        bool IsLabel(int column) => file.Names[column].Equals(CsvColumns.DefaultLabel, StringComparison.OrdinalIgnoreCase);
+        int label = file.HasNames ? Array.FindIndex(columns, IsLabel) : 0;
         if (columns.Length == wanted + 1 && label >= 0)
             return [.. columns.Where((_, index) => index != label)];
         string called = file.HasNames && columns.Length > 0 ? $" ({NameList.Shortened([.. columns.Select(column => file.Names[column])], 5)})" : "";

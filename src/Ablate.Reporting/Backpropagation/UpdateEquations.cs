@@ -7,7 +7,8 @@ namespace Ablate.Reporting.Backpropagation;
 /// <summary>The step of the optimizer on one weight: written out for gradient descent, momentum and Adam; for the others the change alone.</summary>
 sealed class UpdateEquations(BackpropagationTask task, int number, Pencil pencil)
 {
-    static readonly Symbol rate = new("η"), rateNow = new("η", "t"), momentum = new("μ"), epsilon = new("ε"), first = new("β", "1"), second = new("β", "2");
+    static readonly Symbol rate = new("η"), rateNow = new("η", "t"), momentum = new("μ"), epsilon = new("ε");
+    static readonly Symbol first = new("β", "1"), second = new("β", "2");
 
     public IEnumerable<Equation> Of(WeightStep weight)
     {

@@ -160,7 +160,9 @@ public sealed class MathMarkup(XmlWriter writer, NumberFormat format)
     void WriteEither(Either either)
     {
         Sign("{", "prefix");
-        Element("mtable", () => Case(either.WhenPositive, either.ZeroIsPositive ? "≥" : ">"), () => Case(either.Otherwise, either.ZeroIsPositive ? "<" : "≤"));
+        Element(
+            "mtable",
+            () => Case(either.WhenPositive, either.ZeroIsPositive ? "≥" : ">"), () => Case(either.Otherwise, either.ZeroIsPositive ? "<" : "≤"));
 
         void Case(Expression value, string relation) => Element("mtr", () => Element("mtd", () => Write(value)), () => Element("mtd", () =>
         {

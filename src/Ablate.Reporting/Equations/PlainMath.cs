@@ -28,7 +28,8 @@ public static class PlainMath
             Exponential exponential =>
                 exponential.Argument is Symbol or Number { Value: >= 0 } ? $"e^{Text(exponential.Argument)}" : $"e^({Text(exponential.Argument)})",
             Function function => $"{function.Name}({string.Join(", ", function.Arguments.Select(Text))})",
-            Either either => $"({Text(either.WhenPositive)} if {Text(either.Argument)} {(either.ZeroIsPositive ? "≥" : ">")} 0, else {Text(either.Otherwise)})",
+            Either either =>
+                $"({Text(either.WhenPositive)} if {Text(either.Argument)} {(either.ZeroIsPositive ? "≥" : ">")} 0, else {Text(either.Otherwise)})",
             _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "has no plain form"),
         };
 

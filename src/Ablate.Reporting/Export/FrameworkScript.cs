@@ -48,7 +48,10 @@ public abstract class FrameworkScript
         string training = Named(ScriptTemplate.Of(Training, needs)).Replace("SETTINGS", string.Join(", ", arguments), StringComparison.Ordinal)
             .Replace("LOSS", needs.Contains(ScriptNeeds.Unit) ? "measured" : "loss", StringComparison.Ordinal);
         string main = ScriptTemplate.Of(ScriptMain.Text, needs).Replace("DATASET", source.Name, StringComparison.Ordinal);
-        string[] schedules = [.. written.SelectMany(trial => trial.Settings).Where(setting => setting.Name is "schedule" or "momentum").Select(setting => setting.Value)];
+        string[] schedules =
+        [
+            .. written.SelectMany(trial => trial.Settings).Where(setting => setting.Name is "schedule" or "momentum").Select(setting => setting.Value),
+        ];
         string[] definitions =
         [
             .. data.Functions(), .. ScheduleDefinitions.UsedBy(schedules), .. AugmentationDefinitions.UsedBy(list, source.Shape, needs),

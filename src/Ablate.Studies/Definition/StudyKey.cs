@@ -14,7 +14,8 @@ public sealed record StudyKey(IReadOnlyList<string> Path, SettingDeclaration Ker
     public static IReadOnlyList<StudyKey> All { get; } =
     [
         .. Under([], null, StudyText.Declarations(Dialect.Keras), StudyText.Declarations(Dialect.Torch), StudyText.Declarations(Dialect.Paper)),
-        .. FactorRange.Keys.Select(key => Anywhere(key, "a range of levels", "factors:\n  learning_rate: { from: 0.001, to: 1, levels: 4, scale: geometric }\n")),
+        .. FactorRange.Keys.Select(key =>
+            Anywhere(key, "a range of levels", "factors:\n  learning_rate: { from: 0.001, to: 1, levels: 4, scale: geometric }\n")),
         .. LayerExpansion.Keys.Select(key => Anywhere(key, "a layer", "network:\n  - repeat: 2\n    when: true\n    layers:\n      - dense: 50\n")),
         Anywhere(
             new("name", new TextType("a name that `ablate list` shows", "adam"), null, "which entry is meant, where its settings are written too"),

@@ -31,7 +31,8 @@ sealed record StudyText(
     int Seed)
 {
     static readonly TextType nameType = new("a name of letters, digits, - and _", "my-study");
-    static readonly TextType levelsType = new("mapping of names to lists of values, to ranges, or to mappings of labels to settings", "{ optimizer: [sgd, adam] }");
+    static readonly TextType levelsType = new(
+        "mapping of names to lists of values, to ranges, or to mappings of labels to settings", "{ optimizer: [sgd, adam] }");
     static readonly TextType armsType = new("mapping of labels to mappings of settings", "{ plain: {}, wide: { batch_size: 256 } }");
     static readonly TextType repeatsType = new("a whole number of at least 1, or \"until resolved, at most 30\"", "5") { MayBeNumber = true };
     static readonly TextType rolesType = new("mapping of factors to scientific, nuisance or fixed", "{ learning_rate: nuisance }");

@@ -5,7 +5,9 @@ namespace Ablate.Studies.Findings;
 /// <summary>The factor whose levels are datasets, whatever it is called: a study may write `dataset: ${task}`.</summary>
 static class DatasetFactor
 {
-    /// <summary>The factor among the levels of <paramref name="arms"/> that alone decides on which of several datasets they trained; null if none does.</summary>
+    /// <summary>
+    /// The factor among the levels of <paramref name="arms"/> that alone decides on which of several datasets they trained; null if none does.
+    /// </summary>
     public static string? Of(IReadOnlyList<Arm> arms)
     {
         string[] factors = arms.Count == 0 ? [] : [.. arms[0].Levels.Select(level => level.Factor)];

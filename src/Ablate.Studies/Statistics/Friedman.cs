@@ -49,9 +49,11 @@ public sealed record Friedman(IReadOnlyList<double> MeanRanks, int Datasets, int
     /// <summary>How often all rows agree by chance, if each has its own ranks, of which some may be shared, in any order.</summary>
     static double Agreement(double[][] ranks)
     {
-        double[] ways = [.. ranks.Select(row => Orders(row.Length) / row.GroupBy(rank => rank).Aggregate(1.0, (product, tied) => product * Orders(tied.Count())))];
-        return 1 / ways.Order().Skip(1).Aggregate(1.0, (product, way) => product * way);
+        IEnumerable<double> ways = ranks.Select(row => Orders(row.Length) / Product(row.GroupBy(rank => rank).Select(tied => Orders(tied.Count()))));
+        return 1 / Product(ways.Order().Skip(1));
     }
 
-    static double Orders(int count) => Enumerable.Range(1, count).Aggregate(1.0, (product, factor) => product * factor);
+    static double Orders(int count) => Product(Enumerable.Range(1, count).Select(factor => (double)factor));
+
+    static double Product(IEnumerable<double> factors) => factors.Aggregate(1.0, (product, factor) => product * factor);
 }

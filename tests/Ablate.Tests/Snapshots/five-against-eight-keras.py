@@ -132,7 +132,8 @@ def main():
             settings["epochs"] = arguments.epochs or settings["epochs"]
             scores = train(data, seed=(1000 * SEED + repeat) % 2 ** 32, **settings)
             results.append({**levels, "repeat": repeat, **scores})
-            print(", ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in results[-1].items()), flush=True)
+            numbers = {name: f"{value:.4f}" if isinstance(value, float) else value for name, value in results[-1].items()}
+            print(", ".join(f"{name} {number}" for name, number in numbers.items()), flush=True)
     with open(arguments.output, "w", newline="") as file:
         writer = csv.DictWriter(file, results[0])
         writer.writeheader()

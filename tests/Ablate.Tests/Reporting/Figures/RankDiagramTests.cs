@@ -40,8 +40,15 @@ public sealed class RankDiagramTests
         XElement[] drawing = [.. XDocument.Parse(FigureDrawing.Draw(figure, Theme.Light)).Descendants()];
         double[] dots = [.. Of("circle").Select(circle => (double)circle.Attribute("cx")!)];
         Assert.Equal(5, dots.Length);
-        string[] bars = [.. Of("rect").Select(bar => bar.Value).Where(hint => hint.Length > 0)];
-        Assert.Equal(["not shown to differ: a, b, c", "not shown to differ: b, c, d", "not shown to differ: c, d, e"], bars);
+        XElement[] bars = [.. Of("rect").Where(bar => bar.Value.Length > 0)];
+        Assert.Equal(
+            ["not shown to differ: a, b, c", "not shown to differ: b, c, d", "not shown to differ: c, d, e"], bars.Select(bar => bar.Value));
+        double[] heights = [.. Of("circle").Select(circle => (double)circle.Attribute("cy")!)];
+        Assert.All(bars, (bar, first) =>
+        {
+            double top = (double)bar.Attribute("y")!, bottom = top + (double)bar.Attribute("height")!;
+            Assert.Equal([first, first + 1, first + 2], Enumerable.Range(0, 5).Where(row => heights[row] > top && heights[row] < bottom));
+        });
         XElement measure = Of("line").First(line => (string)line.Attribute("stroke-width")! == "2");
         Assert.Equal(figure.CriticalDifference * (dots[1] - dots[0]), (double)measure.Attribute("x2")! - (double)measure.Attribute("x1")!, 0.1);
         double width = (double)drawing[0].Attribute("width")!;
