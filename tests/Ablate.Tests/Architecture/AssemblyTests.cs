@@ -58,6 +58,10 @@ public sealed partial class AssemblyTests
     });
 
     [Fact]
+    public void Lines_of_the_sources_fit_beside_each_other() => Assert.All(SourceFiles(), file => Assert.All(
+        File.ReadLines(file), (line, index) => Assert.True(line.Length <= 160, $"{file}, line {index + 1} has {line.Length} columns")));
+
+    [Fact]
     public void Folders_of_the_tests_are_those_of_the_sources()
     {
         string[] own = ["Architecture", "Contracts", "Documentation", "Golden", "Snapshots", "bin", "obj", "TestResults"];
